@@ -1,0 +1,1 @@
+"""Pages that ask the warehouse and draw the answers; read-only."""

@@ -1,0 +1,37 @@
+"""The room's front door: the bytes of one document in, everything it says out."""
+
+from __future__ import annotations
+
+from extract.narrative import understand_records
+from extract.reading import read_body
+from extract.records import Extraction, Understanding
+from extract.reference import Reference
+from extract.understanding import understand_tables
+
+VERSION = "1"
+"""Raise when the same bytes give other records; part of the key that decides whether a document is read again."""
+
+
+def extract_document(
+    body: bytes, *, name: str, reference: Reference, media_type: str = "", charset: str = ""
+) -> Extraction:
+    """Read and understand one document; pure and deterministic, never raises for bad content.
+
+    `name` is only carried along: what a body is (markdown, HTML, text) is decided by its content. `charset` is
+    what a server declared, tried after a byte order mark. Limits and oddities come back as issues.
+    """
+    reading = read_body(body, name=name, media_type=media_type, charset=charset)
+    steps: tuple[Understanding, ...] = (
+        understand_tables(reading, reference),
+        understand_records(reading, reference),
+    )
+    return Extraction(
+        document=reading.document,
+        tables=reading.tables,
+        records=reading.records,
+        readings=tuple(item for step in steps for item in step.tables),
+        claims=tuple(item for step in steps for item in step.claims),
+        issues=reading.issues + tuple(item for step in steps for item in step.issues),
+        mentions=tuple(item for step in steps for item in step.mentions),
+        fates=tuple(item for step in steps for item in step.fates),
+    )

@@ -1,0 +1,1 @@
+"""Order, files, network and the command line: sources in, a published warehouse out."""

@@ -1,0 +1,1 @@
+"""DuckDB and nothing else: records in, relations and answers out."""
