@@ -1,0 +1,23 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from flows.settings import warehouse_path
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def warehouse_option(function: Decorated) -> Decorated:
+    """`--warehouse PATH`, by default VLM_ATLAS_WAREHOUSE or data/atlas.duckdb; the function gets an absolute Path."""
+    return click.option(
+        "--warehouse",
+        type=click.Path(path_type=Path),
+        callback=lambda _context, _parameter, value: warehouse_path(value),
+        help="The warehouse file.  [default: $VLM_ATLAS_WAREHOUSE or data/atlas.duckdb]",
+    )(function)

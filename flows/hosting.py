@@ -1,0 +1,53 @@
+"""The page URL of a file on a Git hosting site in, the URL of the raw file out; any other URL comes back as it is.
+
+Known shapes: github.com/O/R/blob|raw/REF/PATH and github.com/O/R (its README), gist.github.com/O/ID, GitLab's
+/-/blob/, huggingface.co/[datasets/|spaces/]O/R/blob/REF/PATH and a model page (its README), bitbucket.org/O/R/src/,
+codeberg.org and other Forgejo or Gitea hosts' /src/branch/.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+RULES: tuple[tuple[str, str, str, str], ...] = (
+    # (host, path pattern, raw host, raw path)
+    (
+        r"(?:www\.)?github\.com",
+        r"/([^/]+)/([^/]+)/(?:blob|raw|edit|blame)/(.+)",
+        "raw.githubusercontent.com",
+        r"/\1/\2/\3",
+    ),
+    (r"(?:www\.)?github\.com", r"/([^/]+)/([^/]+?)(?:\.git)?/?", "raw.githubusercontent.com", r"/\1/\2/HEAD/README.md"),
+    (r"gist\.github\.com", r"/([^/]+)/([0-9a-f]{20,})/?", "gist.githubusercontent.com", r"/\1/\2/raw"),
+    (r"(?:www\.)?huggingface\.co", r"/(.+?)/(?:blob|raw)/(.+)", "", r"/\1/resolve/\2"),
+    (
+        r"(?:www\.)?huggingface\.co",
+        r"/(?!(?:blog|docs|papers|collections|learn|tasks|models|datasets|spaces|organizations|posts|api|settings)(?:/|$))"
+        r"([^/]+)/([^/]+)/?",
+        "",
+        r"/\1/\2/resolve/main/README.md",
+    ),
+    (r"(?:www\.)?huggingface\.co", r"/(datasets|spaces)/([^/]+)/([^/]+)/?", "", r"/\1/\2/\3/resolve/main/README.md"),
+    (r"bitbucket\.org", r"/([^/]+)/([^/]+)/src/(.+)", "", r"/\1/\2/raw/\3"),
+    (r".+", r"/(.+)/-/(?:blob|blame|edit)/(.+)", "", r"/\1/-/raw/\2"),
+    (
+        r"codeberg\.org|gitea\..+|.+\.gitea\.io|git\..+",
+        r"/([^/]+)/([^/]+)/src/(branch|tag|commit)/(.+)",
+        "",
+        r"/\1/\2/raw/\3/\4",
+    ),
+)
+
+
+def raw_url(url: str) -> str:
+    """The URL under which the file itself is served; the query is kept, the fragment (`#L10`) goes."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    for host_pattern, path_pattern, raw_host, raw_path in RULES:
+        if not re.fullmatch(host_pattern, host) or parts.scheme not in {"http", "https"}:
+            continue
+        if found := re.fullmatch(path_pattern, parts.path):
+            query = "" if parts.query == "plain=1" else parts.query
+            return urlunsplit((parts.scheme, raw_host or parts.netloc, found.expand(raw_path), query, ""))
+    return urlunsplit(parts._replace(fragment=""))
