@@ -49,9 +49,18 @@ def test_ids_are_unique_slugs(rows: list[Row]) -> None:
 
 
 def test_a_spelling_names_one_benchmark_only(rows: list[Row]) -> None:
-    spellings = [fold(name) for row in rows for name in (row["name"], *listed(row["aliases"]))]
-    assert "" not in spellings
-    assert sorted({name for name in spellings if spellings.count(name) > 1}) == []
+    owners: dict[str, set[str]] = {}
+    for row in rows:
+        for name in (row["name"], *listed(row["aliases"])):
+            owners.setdefault(fold(name), set()).add(row["benchmark_id"])
+    assert "" not in owners
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_no_row_repeats_a_spelling(rows: list[Row]) -> None:
+    for row in rows:
+        spellings = [name.casefold() for name in (row["name"], *listed(row["aliases"]))]
+        assert len(spellings) == len(set(spellings)), row["benchmark_id"]
 
 
 def test_an_id_is_not_the_spelling_of_another_benchmark(rows: list[Row]) -> None:
@@ -103,3 +112,13 @@ def test_expected_scores_name_known_benchmarks_and_keep_to_their_scale(path: Pat
             continue
         assert float(row["scale_min"]) <= float(fact["value"]), fact
         assert not row["scale_max"] or float(fact["value"]) <= float(row["scale_max"]), fact
+
+
+def test_the_readme_gives_the_columns_of_each_file_it_lists() -> None:
+    folder = REGISTRY.parent
+    lines = [line for line in (folder / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    assert lines
+    for line in lines:
+        name, _, columns = (cell.strip(" `") for cell in line.strip("|").split("|"))
+        with (folder / name).open(encoding="utf-8", newline="") as file:
+            assert columns.split(", ") == next(csv.reader(file)), name
