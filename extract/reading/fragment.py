@@ -1,0 +1,156 @@
+"""Pieces of inline content in, one fragment out: visible text, links, image texts, parts, footnote marks, emphasis."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from extract.records import Link
+
+NOTE: Final = re.compile(r"\d{1,2}|[*†‡§¶#∗⋆★]{1,3}|[a-z]|\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}(?:,\d{1,2})+")
+TRAILING_NOTE: Final = re.compile(r"(?<=[\w%)\]])\s*([*†‡§¶∗⋆]{1,3}|\[\d{1,3}\])$")
+SPACE: Final = re.compile(r"\s+")
+BARE_URL: Final = re.compile(r"(?<![\w/])https?://[^\s<>\"'`|]+")
+EXPONENT_BASE: Final = re.compile(r"(?:^|[^\d.,])10$|[a-zA-Z²³]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """Inline content as a reader sees it."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    images: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """White space at the ends removed, every other run of it one blank."""
+    return " ".join(text.split())
+
+
+def plain_fragment(text: str) -> Fragment:
+    """A fragment of text that has no markup; a mark behind it is a note, bare addresses are links."""
+    text = fold(text)
+    links = bare_links(text) if "://" in text else ()
+    return Fragment(text=text, links=links, notes=trailing_notes(text))
+
+
+def trailing_notes(text: str) -> tuple[str, ...]:
+    """The footnote mark that ends `text`, if one does."""
+    if text and text[-1] in "*†‡§¶∗⋆]":
+        match = TRAILING_NOTE.search(text)
+        if match:
+            return (match[1],)
+    return ()
+
+
+def bare_links(text: str) -> tuple[Link, ...]:
+    """Addresses that stand in running text, without the punctuation behind them."""
+    return tuple(Link(text=url, target=url) for url in (_trim_url(match[0]) for match in BARE_URL.finditer(text)))
+
+
+def _trim_url(url: str) -> str:
+    url = url.rstrip(".,;:!?*_~'\"")
+    while url.endswith(")") and url.count(")") > url.count("("):
+        url = url[:-1]
+    return url
+
+
+class FragmentBuilder:
+    """Collects events of inline content in order; `build` gives the fragment."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.parts: list[list[str]] = [[]]
+        self.links: list[Link] = []
+        self.images: list[str] = []
+        self.notes: list[str] = []
+        self.marked: dict[str, int] = {}
+        self.open_marks: dict[str, int] = {}
+        self.visible_count = 0
+        self.open_links: list[tuple[str, list[str]]] = []
+        self.script_base = ""
+
+    def add(self, text: str, *, is_code: bool = False) -> None:
+        """Visible text."""
+        self.parts[-1].append(text)
+        for _, collected in self.open_links:
+            collected.append(text)
+        if "://" in text and not self.open_links and not is_code:
+            self.links.extend(bare_links(text))
+        count = len(text) - text.count(" ")
+        self.visible_count += count
+        for name, depth in self.open_marks.items():
+            if depth:
+                self.marked[name] = self.marked.get(name, 0) + count
+
+    def boundary(self) -> None:
+        """A line break, or the edge of a block, a superscript or a subscript: one blank and a new part."""
+        if self.parts[-1]:
+            self.parts.append([])
+        for _, collected in self.open_links:
+            collected.append(" ")
+
+    def open_mark(self, name: str) -> None:
+        """Emphasis starts."""
+        self.open_marks[name] = self.open_marks.get(name, 0) + 1
+
+    def close_mark(self, name: str) -> None:
+        """Emphasis ends."""
+        self.open_marks[name] = max(0, self.open_marks.get(name, 0) - 1)
+
+    def open_script(self) -> None:
+        """A superscript or subscript starts."""
+        self.script_base = "".join(self.parts[-1]).rstrip()
+        self.boundary()
+
+    def close_script(self, *, is_super: bool) -> None:
+        """It ends: a short mark in a superscript is a note, unless it is an exponent."""
+        content = fold("".join(self.parts[-1]))
+        if is_super and NOTE.fullmatch(content) and not (content.isdigit() and EXPONENT_BASE.search(self.script_base)):
+            self.notes.append(content)
+            self.visible_count -= len(content)
+            for name, depth in self.open_marks.items():
+                if depth:
+                    self.marked[name] = self.marked.get(name, 0) - len(content)
+        self.boundary()
+
+    def open_link(self, target: str) -> None:
+        """A link starts."""
+        self.open_links.append((target, []))
+
+    def close_link(self) -> None:
+        """The innermost open link ends."""
+        if self.open_links:
+            target, collected = self.open_links.pop()
+            self.links.append(Link(text=fold("".join(collected)), target=SPACE.sub("", target)))
+
+    def image(self, alternative: str) -> None:
+        """An image with its alternative text."""
+        self.images.append(fold(alternative))
+
+    def build(self) -> Fragment:
+        """Everything collected, white space folded."""
+        while self.open_links:
+            self.close_link()
+        parts = tuple(part for part in (fold("".join(pieces)) for pieces in self.parts) if part)
+        text = " ".join(parts)
+        notes = tuple(self.notes) or trailing_notes(text)
+        marks = tuple(name for name in ("bold", "underline", "italic", "struck") if self._covers(name))
+        return Fragment(
+            text=text,
+            links=tuple(self.links),
+            images=tuple(self.images),
+            parts=parts if len(parts) > 1 else (),
+            notes=notes,
+            marks=marks,
+        )
+
+    def _covers(self, name: str) -> bool:
+        """Whether the emphasis covers all that is visible, but for notes."""
+        marked = self.marked.get(name, 0)
+        return marked > 0 and marked >= self.visible_count - 1
