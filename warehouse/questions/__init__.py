@@ -10,14 +10,17 @@ from pathlib import Path
 
 import polars as pl
 
+from extract.errors import AtlasError, WarehouseError
 from warehouse.questions.asking import Parameter, ask, question_names, question_text, written_out
 from warehouse.questions.precisions import PRECISIONS, Precision, precision_named
 from warehouse.questions.reviewed import cards, tasks
 
 __all__ = [
     "PRECISIONS",
+    "AtlasError",
     "Parameter",
     "Precision",
+    "WarehouseError",
     "accounting",
     "architectures",
     "ask",

@@ -1,0 +1,35 @@
+"""The answer in one card: the best model that fits, what it needs, and the line that its score was read from."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from dashboard.evidence import place_words, quote
+from dashboard.find_filters import FindFilters
+from dashboard.memory import needs_words
+from dashboard.permalinks import link
+from dashboard.plain_text import escaped, label
+
+
+def draw_best_pick(rows: pl.DataFrame, filters: FindFilters, title: str) -> None:
+    """The first row of the shortlist that fits, or why there is none."""
+    fitting = rows.filter(pl.col("verdict").is_in(["fits", "tight", "no card chosen"]) & pl.col("score").is_not_null())
+    if fitting.is_empty():
+        st.info(
+            f"**No model with this score is known to fit {filters.card}.** Choose a larger card or a smaller precision."
+        )
+        return
+    best = fitting.row(0, named=True)
+    where = "" if filters.gpu_gb is None else f" that fits {filters.gpu_gb:g} GB"
+    place = escaped(place_words(best["document"], best["line"]))
+    with st.container(border=True):
+        st.html(
+            f"<div style='opacity:.75'>Best on {escaped(title)}{where}</div>"
+            f"<div style='font-size:1.5rem;font-weight:600'>{escaped(best['model'])} — {best['score']:g}</div>"
+            f"<div>Needs {escaped(needs_words(best))}. Score read from {place}:</div>"
+        )
+        quote(best["quote"])
+        link("model", f"Open {label(best['model'])}", {"model": best["model_id"]}, icon=":material/open_in_new:")
+        if fitting.height > 1 and fitting["verdict"][0] == "tight":
+            st.caption("It is tight: little memory is left for long prompts and large pictures.")

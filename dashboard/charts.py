@@ -1,0 +1,64 @@
+"""A chart in; on the page: the chart with an alternative text, its table twin, downloads, and its question as SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import altair as alt
+import polars as pl
+import streamlit as st
+
+from dashboard.downloads import data_buttons, picture_buttons
+from dashboard.permalinks import fits_address, link
+from dashboard.tables import table
+
+PICK: Final = "pick"
+
+Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
+
+
+def pick_selection() -> alt.Parameter:
+    """The selection that a click on a mark makes; `clicked_model` reads it."""
+    return alt.selection_point(name=PICK, fields=["model_id"], empty=False)
+
+
+def chart(
+    drawing: Drawing, *, name: str, twin: pl.DataFrame, alt_text: str, sql: str = "", pick: bool = False
+) -> str | None:
+    """Draw a chart with all that belongs to it; with `pick`, the model_id of the mark that was clicked, or None."""
+    if pick:
+        event: Any = st.altair_chart(
+            drawing, width="stretch", key=f"chart_{name}", alt=alt_text, on_select="rerun", selection_mode=PICK
+        )
+    else:
+        st.altair_chart(drawing, width="stretch", key=f"chart_{name}", alt=alt_text)
+    with st.expander("The same as a table", icon=":material/table:"):
+        table(twin, key=f"twin_{name}", alt=f"Table of the same values: {alt_text}")
+    actions(twin, name=name, sql=sql, drawing=drawing)
+    return clicked_model(event) if pick else None
+
+
+def actions(frame: pl.DataFrame, *, name: str, sql: str = "", drawing: Drawing | None = None) -> None:
+    """Download and open-as-SQL, in one line."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.popover("Download", icon=":material/download:"):
+            data_buttons(frame, name)
+            if drawing is not None:
+                picture_buttons(drawing, name)
+        if sql and fits_address(sql):
+            link("sql", "Open as SQL", {"q": sql}, icon=":material/terminal:")
+
+
+def clicked_model(event: Mapping[str, Any]) -> str | None:
+    """The model_id in a selection event."""
+    picked = event["selection"].get(PICK) or []
+    if not picked:
+        return None
+    first = picked[0].get("model_id")
+    return str(first) if first is not None else None
+
+
+def axis_title(text: str, characters: int = 60) -> str:
+    """A title that a chart shows as it is; Vega reads no markup there."""
+    return text if len(text) <= characters else f"{text[:characters]}…"

@@ -1,0 +1,94 @@
+"""A frame or chart in, buttons that save it out; the bytes are made only when a button is pressed."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import altair as alt
+import polars as pl
+import streamlit as st
+import vl_convert
+
+
+def data_buttons(frame: pl.DataFrame, name: str) -> None:
+    """Buttons that save the frame as CSV, Parquet and JSON; all rows, texts as they stood."""
+    for label, suffix, mime, make in (
+        ("CSV", "csv", "text/csv", csv_bytes),
+        ("Parquet", "parquet", "application/vnd.apache.parquet", parquet_bytes),
+        ("JSON", "json", "application/json", json_bytes),
+    ):
+        st.download_button(
+            label,
+            data=partial(make, frame),
+            file_name=f"{name}.{suffix}",
+            mime=mime,
+            key=f"save_{name}_{suffix}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def picture_buttons(chart: alt.TopLevelMixin, name: str) -> None:
+    """Buttons that save the chart as PNG and SVG."""
+    for label, suffix, mime, make in (
+        ("PNG", "png", "image/png", png_bytes),
+        ("SVG", "svg", "image/svg+xml", svg_bytes),
+    ):
+        st.download_button(
+            label,
+            data=partial(make, chart),
+            file_name=f"{name}.{suffix}",
+            mime=mime,
+            key=f"save_{name}_{suffix}",
+            on_click="ignore",
+            icon=":material/image:",
+        )
+
+
+def csv_bytes(frame: pl.DataFrame) -> bytes:
+    """Comma-separated, UTF-8, NULL empty."""
+    return flat(frame).write_csv().encode()
+
+
+def parquet_bytes(frame: pl.DataFrame) -> bytes:
+    """Parquet with the frame's types."""
+    body = io.BytesIO()
+    frame.write_parquet(body)
+    return body.getvalue()
+
+
+def json_bytes(frame: pl.DataFrame) -> bytes:
+    """A JSON array with one object a row."""
+    return frame.write_json().encode()
+
+
+def flat(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with lists and structs written as JSON text, which CSV needs."""
+    nested = [name for name, kind in frame.schema.items() if kind.is_nested()]
+    return frame.with_columns(
+        pl.Series(name, [None if value is None else json.dumps(value, default=str) for value in frame[name].to_list()])
+        for name in nested
+    )
+
+
+def svg_bytes(chart: alt.TopLevelMixin) -> bytes:
+    """The chart as SVG on white, drawn without a browser and without the network."""
+    return vl_convert.vegalite_to_svg(json.dumps(picture_spec(chart))).encode()
+
+
+def png_bytes(chart: alt.TopLevelMixin) -> bytes:
+    """The chart as PNG on white, twice the size of the page's."""
+    return bytes(vl_convert.vegalite_to_png(json.dumps(picture_spec(chart)), scale=2))
+
+
+def picture_spec(chart: alt.TopLevelMixin) -> Mapping[str, Any]:
+    """The chart's specification with a fixed width and a white ground, as a file needs them."""
+    spec = chart.to_dict()
+    spec.setdefault("background", "white")
+    if spec.get("width", "container") == "container":
+        spec["width"] = 900
+    return spec

@@ -1,0 +1,80 @@
+"""Where a value stands: document, line, and the text as it stood, always shown as plain text."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+from urllib.parse import urlsplit
+
+import polars as pl
+import streamlit as st
+
+from dashboard.permalinks import link
+from dashboard.plain_text import escaped, label, quoted
+
+
+def place_words(document: str | None, line: int | None, line_end: int | None = None) -> str:
+    """'003_small_models.md, line 63'."""
+    if document is None:
+        return "place not known"
+    lines = f"lines {line}–{line_end}" if line_end and line and line_end > line else f"line {line}"
+    return f"{document}, {lines}"
+
+
+def quote(text: str | None) -> None:
+    """The text as it stood, in a box that interprets nothing."""
+    st.code(quoted(text or ""), language=None, wrap_lines=True)
+
+
+def claim(row: dict[str, Any]) -> None:
+    """One claim: value, status, place, quote, and ways on."""
+    number = f"{row['value_number']:g} {row['unit']}".strip() if row["value_number"] is not None else ""
+    value = row["value_text"] or number or "(nothing)"
+    standing = "the fact is concluded from this" if row["is_current"] else row["status"]
+    st.html(
+        f"<div><b>{escaped(value)}</b> <span style='opacity:.75'>· {escaped(standing)} · "
+        f"{escaped(place_words(row['document'], row['line_start'], row['line_end']))}"
+        f"{_cell_words(row)}</span></div>"
+    )
+    quote(row["quote"])
+
+
+def _cell_words(row: dict[str, Any]) -> str:
+    if row.get("table_index") is None:
+        return ""
+    return f", table {row['table_index'] + 1}, row {row['row_index']}, column {row['column_index'] + 1}"
+
+
+def document_link(document_id: str, document: str, claim_id: str | None = None) -> None:
+    """A link to the document on the Sources page, with the claim's place marked."""
+    values = {"document": document_id, **({"claim": claim_id} if claim_id else {})}
+    link("sources", f"See the place in {label(document)}", values, icon=":material/find_in_page:")
+
+
+def upstream_link(address: str | None) -> None:
+    """The address that a document is a snapshot of; a link only when it is plainly one to the web."""
+    if not address:
+        return
+    if is_web_address(address):
+        safe = html.escape(address, quote=True)
+        st.html(f'<a href="{safe}" target="_blank" rel="noopener noreferrer nofollow">{escaped(address)}</a>')
+    else:
+        st.text(quoted(address))
+
+
+def is_web_address(address: str) -> bool:
+    """Whether an address is http or https with a host and nothing hidden in it."""
+    if any(character.isspace() or ord(character) < 32 for character in address):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def best_place(claims: pl.DataFrame) -> dict[str, Any] | None:
+    """The claim that a fact was concluded from, else the first."""
+    current = claims.filter(pl.col("is_current"))
+    rows = (current if current.height else claims).head(1).to_dicts()
+    return rows[0] if rows else None

@@ -1,0 +1,43 @@
+"""Colours and shapes with fixed meanings; Okabe and Ito's colours, distinguishable with any colour vision.
+
+Every meaning has a colour, a shape and a word, so that none hangs on colour alone.
+Source: M. Okabe, K. Ito, "Color Universal Design", 2008, https://jfly.uni-koeln.de/color/
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+BLUE: Final = "#0072B2"
+ORANGE: Final = "#E69F00"
+GREEN: Final = "#009E73"
+PINK: Final = "#CC79A7"
+RED: Final = "#D55E00"
+SKY: Final = "#56B4E9"
+YELLOW: Final = "#F0E442"
+GREY: Final = "#7F7F7F"
+
+SERIES: Final = (BLUE, ORANGE, GREEN, PINK, RED, SKY)
+"""One colour each for up to six models beside one another."""
+
+SERIES_SHAPES: Final = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+
+VERDICTS: Final[dict[str, tuple[str, str]]] = {
+    "fits": (GREEN, "circle"),
+    "tight": (ORANGE, "square"),
+    "does not": (RED, "triangle-down"),
+    "unknown": (GREY, "diamond"),
+    "no card chosen": (BLUE, "circle"),
+}
+"""Verdict → colour and shape."""
+
+VERDICT_WORDS: Final[dict[str, str]] = {
+    "fits": "✓ fits",
+    "tight": "≈ tight",
+    "does not": "✗ does not",
+    "unknown": "? unknown",
+    "no card chosen": "– no card chosen",
+}
+
+HEAT_LOW: Final = "#FFFFFF00"
+HEAT: Final = SKY

@@ -1,0 +1,64 @@
+"""Text of documents in, text that a page can show in: never markup, never a hidden direction change, never endless.
+
+Everything that comes out of the warehouse (names, quotes, messages, addresses) was written by strangers.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+import polars as pl
+
+CELL_CHARACTERS: Final = 400  # a table cell; the whole text is in the download
+QUOTE_CHARACTERS: Final = 4_000  # a quote of one line or cell; longer ones are whole tables in one line
+LABEL_CHARACTERS: Final = 80
+
+_CONTROLS: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_DIRECTIONS: Final = r"\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+_HIDDEN: Final = _CONTROLS + _DIRECTIONS
+_HIDDEN_PATTERN: Final = re.compile(f"[{_HIDDEN}]")
+_PUNCTUATION: Final = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+
+
+def visible(text: str) -> str:
+    """The text with invisible and direction-changing characters written as ‹U+202E›, so that none acts."""
+    return _HIDDEN_PATTERN.sub(lambda found: f"‹U+{ord(found.group()):04X}›", text)
+
+
+def shortened(text: str, characters: int) -> str:
+    """At most `characters` characters; what was cut is counted."""
+    return text if len(text) <= characters else f"{text[:characters]}… ({len(text):,} characters)"
+
+
+def quoted(text: str) -> str:
+    """A quote for `st.code` or `st.text`: visible and of bounded length."""
+    return shortened(visible(text), QUOTE_CHARACTERS)
+
+
+def label(text: str) -> str:
+    """A name for a place that reads Markdown (links, expanders): every mark escaped, one line, bounded.
+
+    A word joiner after each colon keeps `:name:` from becoming an icon, which escaping alone does not.
+    """
+    line = shortened(" ".join(visible(text).split()), LABEL_CHARACTERS)
+    return _PUNCTUATION.sub(r"\\\1", line).replace("\\:", "\\:\u2060")
+
+
+def escaped(text: str) -> str:
+    """A text for `st.html`, as a text node: visible, bounded, escaped."""
+    return html.escape(quoted(text), quote=True)
+
+
+def shown(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame for a table on a page: every text visible and cut to a cell's length."""
+    return frame.with_columns(_shown_column(frame[name]) for name, kind in frame.schema.items() if kind == pl.String)
+
+
+def _shown_column(column: pl.Series) -> pl.Series:
+    if (column.str.len_chars() > CELL_CHARACTERS).any():
+        column = column.map_elements(lambda text: shortened(text, CELL_CHARACTERS), return_dtype=pl.String)
+    if any(_HIDDEN_PATTERN.search(text) for text in column if text):
+        column = column.map_elements(visible, return_dtype=pl.String)
+    return column

@@ -1,0 +1,125 @@
+"""The shortlist in, the chart of size against score out.
+
+The frontier as a line, ties as a band, GPU memory as mark size, verdicts as colour and shape.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+import altair as alt
+import polars as pl
+
+from dashboard.charts import Drawing, axis_title, pick_selection
+from dashboard.palette import GREY, VERDICTS
+from dashboard.plain_text import shortened, shown
+
+DRAWN: Final = 300  # more marks than this hide one another; the best are drawn and the rest is counted
+LABELLED: Final = 12
+COLUMNS: Final = (
+    "model", "model_id", "parameters_b", "parameters_basis", "score", "needs_gb", "needs_basis", "verdict", "document",
+    "line",
+)  # fmt: skip
+
+
+def size_chart(
+    points: pl.DataFrame, frontier: pl.DataFrame, *, score_title: str, tie_floor: float | None, tie_top: float | None
+) -> Drawing:
+    """Layers: the band of ties, the frontier's steps, the marks, the names of the frontier's models."""
+    marks = shown(points.select(COLUMNS)).with_columns(
+        pl.col("model").map_elements(lambda name: shortened(name, 40), return_dtype=pl.String)
+    )
+    edge = marks.join(frontier.select("model_id"), on="model_id", how="semi", maintain_order="left")
+    base = alt.Chart(marks).encode(x=_size_axis(marks), y=_score_axis(score_title))
+    layers: list[Any] = []
+    if tie_floor is not None and tie_top is not None:
+        layers.append(_tie_band(tie_floor, tie_top))
+    if edge.height > 1:
+        layers.append(_frontier_line(edge, score_title, marks))
+    layers.append(_marks(base, marks))
+    layers.append(_names(edge.head(LABELLED), marks, score_title))
+    drawing: Any = alt.layer(*layers).properties(height=430)
+    return cast(Drawing, drawing)
+
+
+def _size_axis(marks: pl.DataFrame) -> alt.X:
+    low, high = _bounds(marks["parameters_b"].to_list())
+    scale = alt.Scale(type="log", domain=[low, high], nice=False)
+    ticks = [
+        tick
+        for tick in (0.1, 0.2, 0.5, 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 200, 500, 1000)
+        if low <= tick <= high
+    ]
+    axis = alt.Axis(values=ticks, format="~g", grid=True, labelOverlap=True)
+    return alt.X("parameters_b:Q", scale=scale, axis=axis, title="size (billions of parameters, log scale)")
+
+
+def _bounds(sizes: list[float]) -> tuple[float, float]:
+    """A little room on both sides of the sizes, in billions."""
+    return (min(sizes) * 0.75, max(sizes) * 1.5) if sizes else (0.5, 100.0)
+
+
+def _score_axis(title: str) -> alt.Y:
+    return alt.Y("score:Q", scale=alt.Scale(zero=False, padding=18), title=axis_title(title))
+
+
+def _tie_band(floor: float, top: float) -> Any:
+    band = pl.DataFrame({"floor": [floor], "top": [top]})
+    return alt.Chart(band).mark_rect(color=GREY, opacity=0.18).encode(y=alt.Y("floor:Q"), y2=alt.Y2("top:Q"))
+
+
+def _frontier_line(edge: pl.DataFrame, title: str, marks: pl.DataFrame) -> Any:
+    return (
+        alt.Chart(edge)
+        .mark_line(interpolate="step-after", color=GREY, strokeDash=[5, 4], strokeWidth=2)
+        .encode(x=_size_axis(marks), y=_score_axis(title), order=alt.Order("parameters_b:Q"))
+    )
+
+
+def _marks(base: alt.Chart, marks: pl.DataFrame) -> Any:
+    words = [verdict for verdict in VERDICTS if verdict in marks["verdict"].to_list()]
+    colours, shapes = [VERDICTS[word][0] for word in words], [VERDICTS[word][1] for word in words]
+    pick = pick_selection()
+    legend = alt.Legend(orient="bottom", direction="horizontal", title="your card", columns=4)
+    memory_legend = alt.Legend(
+        orient="bottom", direction="horizontal", title="GPU memory needed (GB)", values=[2, 8, 24, 80]
+    )
+    return (
+        base.mark_point(strokeWidth=2)
+        .encode(
+            color=alt.Color("verdict:N", scale=alt.Scale(domain=words, range=colours), legend=legend),
+            shape=alt.Shape("verdict:N", scale=alt.Scale(domain=words, range=shapes), legend=legend),
+            fill=alt.Fill("verdict:N", scale=alt.Scale(domain=words, range=colours), legend=legend),
+            fillOpacity=alt.condition("datum.needs_basis === 'stated'", alt.value(0.7), alt.value(0.0)),
+            size=alt.Size(
+                "needs_gb:Q",
+                scale=alt.Scale(type="sqrt", range=[60, 900], domain=[0, 80], clamp=True),
+                legend=memory_legend,
+            ),
+            opacity=alt.condition(pick, alt.value(1), alt.value(0.95)),
+            tooltip=_tooltip(),
+        )
+        .add_params(pick)
+    )
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("model:N", title="model"),
+        alt.Tooltip("score:Q", title="score"),
+        alt.Tooltip("parameters_b:Q", title="size (B)"),
+        alt.Tooltip("parameters_basis:N", title="size known"),
+        alt.Tooltip("needs_gb:Q", title="GPU memory (GB)"),
+        alt.Tooltip("needs_basis:N", title="memory known"),
+        alt.Tooltip("verdict:N", title="your card"),
+        alt.Tooltip("document:N", title="read from"),
+        alt.Tooltip("line:Q", title="line"),
+    ]
+
+
+def _names(edge: pl.DataFrame, marks: pl.DataFrame, title: str) -> Any:
+    return (
+        alt.Chart(edge)
+        .mark_text(align="left", dx=14, dy=-12, fontSize=12, color=GREY, limit=160)
+        .encode(x=_size_axis(marks), y=_score_axis(title), text="model:N")
+    )

@@ -1,0 +1,79 @@
+"""Frames in, tables on the page out: plain text, an empty cell for NULL, columns named alike everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import polars as pl
+import streamlit as st
+
+from dashboard.plain_text import shown
+
+SHOWN_ROWS: Final = 200  # a page stays quick at 10,000 models; the rest is counted and in the download
+
+_NUMBERS: Final[dict[str, tuple[str, str, str]]] = {
+    "score": ("score", "%.2f", "in the benchmark's unit; of several benchmarks the mean in percent of their scales"),
+    "needs_gb": ("needs GB", "%.2f", "the figure that decided: stated where a source says it, otherwise computed"),
+    "stated_gb": ("stated GB", "%.2f", "GPU memory as a source states it"),
+    "weights_gb": ("weights GB", "%.2f", "computed: parameters × bytes for each"),
+    "parameters_b": ("parameters B", "%.2f", "billions"),
+    "points_per_gb": ("points per GB", "%.2f", "score divided by stated memory"),
+    "min_gpu_memory_gb": ("stated GB", "%.2f", "GPU memory as a source states it"),
+}
+_WORDS: Final = {
+    "model": "model",
+    "verdict": "fits?",
+    "needs_basis": "how known",
+    "parameters_basis": "size known",
+    "line_start": "line",
+    "table_index": "table",
+    "row_index": "row",
+    "column_index": "column",
+    "value_text": "value",
+    "value_number": "number",
+    "score_condition": "score's condition",
+    "stated_condition": "memory's condition",
+}
+
+
+def table(
+    frame: pl.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    columns: Sequence[str] | None = None,
+    pinned: Sequence[str] = ("model",),
+    rows: int = SHOWN_ROWS,
+    pick: bool = False,
+    config: dict[str, Any] | None = None,
+) -> int | None:
+    """Draw the first `rows` rows; with `pick`, the index of the row that the reader chose, or None."""
+    names = [name for name in (columns or frame.columns) if name in frame.columns]
+    state: Any = st.dataframe(
+        shown(frame.select(names).head(rows)),
+        key=key,
+        hide_index=True,
+        width="stretch",
+        height=_height(min(frame.height, rows)),
+        placeholder="",
+        column_config={**{name: _column(name, name in pinned) for name in names}, **(config or {})},
+        on_select="rerun" if pick else "ignore",
+        selection_mode="single-row",
+        alt=alt,
+    )
+    if frame.height > rows:
+        st.caption(f"The first {rows:,} of {frame.height:,} rows; all of them are in the download.")
+    chosen = state["selection"]["rows"] if pick else []
+    return int(chosen[0]) if chosen else None
+
+
+def _height(rows: int) -> int:
+    return 38 + 35 * max(min(rows, 15), 1)
+
+
+def _column(name: str, is_pinned: bool) -> Any:
+    if name in _NUMBERS:
+        words, pattern, help_text = _NUMBERS[name]
+        return st.column_config.NumberColumn(words, format=pattern, help=help_text)
+    return st.column_config.Column(_WORDS.get(name, name.replace("_", " ")), pinned=is_pinned or None)

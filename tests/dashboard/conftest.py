@@ -1,0 +1,248 @@
+"""A warehouse with known facts, built from the schema's own files, and the dashboard over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pytest
+
+DOCUMENT = "003_small_models.md"
+
+
+@dataclass
+class Model:
+    """One model's facts as a test states them; `sizes` and `memory` only where a document states them."""
+
+    name: str
+    size_b: float | None = None
+    size_status: str = "ok"
+    memory_gb: float | None = None
+    memory_condition: str = ""
+    scores: dict[str, float] = field(default_factory=dict)
+    family: str = ""
+    encoder: str = ""
+    language_model: str = ""
+    quote: str = ""
+
+
+BENCHMARKS = (
+    ("mmmu-val", "MMMU", "val"),
+    ("mathvista-testmini", "MathVista", "testmini"),
+    ("mmstar-val", "MMStar", "val"),
+    ("docvqa-test", "DocVQA", "test"),
+    ("textvqa-val", "TextVQA", "val"),
+)
+_ROWS = (
+    ("SmolVLM", 2.2, "ok", 5.02, (38.8, 44.6, 42.1, 81.6, 72.7)),
+    ("Qwen2-VL 2B", 2.0, "derived_from_name", 13.70, (41.1, 47.8, 47.5, 90.1, 79.7)),
+    ("InternVL2 2B", 2.0, "derived_from_name", 10.52, (34.3, 46.3, 49.8, 86.9, 73.4)),
+    ("PaliGemma 3B 448px", 3.0, "derived_from_name", 6.72, (34.9, 28.7, 48.3, 32.2, 56.0)),
+    ("moondream2", None, "ok", 3.87, (32.4, 24.3, 40.3, 70.5, 65.2)),
+    ("MiniCPM-V-2", None, "ok", 7.88, (38.2, 39.8, 39.1, 71.9, 74.1)),
+    ("MM1.5 1B", 1.0, "derived_from_name", None, (35.8, 37.2, None, 81.0, 72.5)),
+)
+
+
+def small_models() -> list[Model]:
+    """The seven small models with five benchmarks: sizes from names or stated, one without memory."""
+    keys = [key for key, _, _ in BENCHMARKS]
+    return [
+        Model(
+            name=name,
+            size_b=size,
+            size_status=status,
+            memory_gb=memory,
+            scores={key: score for key, score in zip(keys, scores, strict=True) if score is not None},
+            family=name.split("-")[0].split(" ")[0],
+            encoder="SigLIP" if memory else "",
+            language_model="Qwen2" if "Qwen" in name else "",
+        )
+        for name, size, status, memory, scores in _ROWS
+    ]
+
+
+def slug(name: str) -> str:
+    """An identifier for a model or part."""
+    return "".join(letter if letter.isalnum() or letter == "." else "-" for letter in name.lower()).strip("-") or "x"
+
+
+class Builder:
+    """Writes one release: tables are filled in the order of their foreign keys."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+        self.claims = 0
+
+    def insert(self, table: str, **values: object) -> None:
+        """One row; columns that are not named keep their defaults."""
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" for _ in values)
+        self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values())).fetchall()
+
+    def claim(self, model: Model, attribute: str, **values: object) -> str:
+        """One claim of the document; its identifier."""
+        self.claims += 1
+        claim_id = f"claim-{self.claims}"
+        line = 60 + self.claims % 7
+        row: dict[str, object] = {
+            "claim_id": claim_id, "document_id": "small-models", "model_id": slug(model.name), "model": model.name,
+            "attribute": attribute, "value_text": "", "value_number": None, "unit": "", "comparator": "=",
+            "benchmark": "", "split": "", "metric": "", "scope": "", "condition": "", "qualifier": "", "status": "ok",
+            "rule": "", "source_kind": "list", "line_start": line, "line_end": line, "start_offset": 0,
+            "end_offset": 10, "quote": model.quote or f"{model.name} as the line says it", "first_run_id": 1,
+            "last_run_id": 1, "since_run_id": 1, "since": "added",
+        }  # fmt: skip
+        self.insert("claims", **{**row, **values})
+        return claim_id
+
+    def fact(self, table: str, claim_id: str, **values: object) -> None:
+        """One fact row with what every fact has."""
+        self.insert(table, **values, claim_id=claim_id, since_run_id=1)
+
+    def document(self) -> None:
+        """The run, the document, its one table of two rows."""
+        self.insert("warehouse_info", name="product", value="vlm-atlas")
+        self.insert(
+            "runs", run_id=1, started_at="2026-01-02 03:04:05", finished_at="2026-01-02 03:04:06", status="published",
+            documents_seen=1, documents_changed=1, claims_added=9, code_version="0.1.0",
+        )  # fmt: skip
+        self.insert(
+            "documents", document_id="small-models", name=DOCUMENT, uri=f"seeds/{DOCUMENT}", media_type="text/markdown",
+            content_hash="abc", byte_count=4443, encoding="utf-8", fetched_at="2026-01-02 03:04:05",
+            extractor_version="1", reference_version="1", status="current", first_run_id=1, changed_run_id=1,
+            last_run_id=1, upstream="", upstream_url="https://example.org/models",
+        )  # fmt: skip
+        self.insert(
+            "tables", table_id="small-models#0", document_id="small-models", table_index=0, kind="tsv", role="results",
+            line_start=62, line_end=63, start_offset=0, end_offset=99, row_count=2, column_count=2, header_row_count=1,
+            headings=[],
+        )  # fmt: skip
+        cells = (("Model", True), ("DocVQA (test)", True), ("SmolVLM", False), ("81.6", False))
+        for index, (text, is_header) in enumerate(cells):
+            self.insert(
+                "cells", table_id="small-models#0", row_index=index // 2, column_index=index % 2, is_header=is_header,
+                text=text, line=62 + index // 2, start_offset=0, end_offset=1, origin_row_index=index // 2,
+                origin_column_index=index % 2, row_span=1, column_span=1, links=[], notes=[], marks=[],
+            )  # fmt: skip
+            if not is_header:
+                self.insert(
+                    "cell_fates", table_id="small-models#0", row_index=1, column_index=index % 2, fate="claim", reason=""
+                )
+        self.insert(
+            "issues", issue_id="issue-1", document_id="small-models", line=69, kind="missing_coded_as_zero",
+            severity="warning", action="flagged", original_text="0.0", message="a zero that means missing", first_run_id=1,
+        )  # fmt: skip
+
+    def benchmarks(self) -> None:
+        """Five benchmarks in percent."""
+        for key, name, split in BENCHMARKS:
+            self.fact_free(
+                "benchmarks", benchmark_id=key, name=name, split=split, metric="", unit="percent", scale_min=0.0,
+                scale_max=100.0, higher_is_better=True,
+            )  # fmt: skip
+
+    def fact_free(self, table: str, **values: object) -> None:
+        """A row that hangs on no claim."""
+        self.insert(table, **values, since_run_id=1)
+
+    def model(self, model: Model) -> None:
+        """A model with all its claims and facts."""
+        key = slug(model.name)
+        if model.family:
+            self.connection.execute(
+                "INSERT OR IGNORE INTO families VALUES (?, ?)", [slug(model.family), model.family]
+            ).fetchall()
+        self.insert("models", model_id=key, name=model.name, family_id=slug(model.family) if model.family else None)
+        self.insert("model_aliases", alias=model.name, model_id=key, document_id="small-models", line=60)
+        seen = {"place_count": 1, "upstream_count": 1}
+        if model.size_b is not None:
+            claim = self.claim(model, "params_total_b", value_number=model.size_b, unit="B", status=model.size_status)
+            self.fact(
+                "parameter_counts", claim, model_id=key, scope="total", condition="", billions=model.size_b,
+                comparator="=", status=model.size_status, **seen,
+            )  # fmt: skip
+        if model.memory_gb is not None:
+            claim = self.claim(model, "min_gpu_ram_gb", value_number=model.memory_gb, unit="GB")
+            self.fact(
+                "gpu_memory", claim, model_id=key, condition=model.memory_condition, min_gb=model.memory_gb, status="ok",
+                **seen,
+            )  # fmt: skip
+        for benchmark_id, value in model.scores.items():
+            self.score(model, benchmark_id, value)
+        for role, part in (("vision_encoder", model.encoder), ("language_model", model.language_model)):
+            if part:
+                self.part(model, role, part)
+
+    def score(self, model: Model, benchmark_id: str, value: float) -> None:
+        """One score, read from the table's second cell."""
+        name, split = next((name, split) for key, name, split in BENCHMARKS if key == benchmark_id)
+        claim = self.claim(
+            model, "score", value_number=value, value_text=str(value), unit="percent", benchmark=name, split=split,
+            benchmark_id=benchmark_id, qualifier=f"{name} ({split})", source_kind="table", line_start=63, line_end=63,
+            table_id="small-models#0", row_index=1, column_index=1,
+        )  # fmt: skip
+        self.fact(
+            "scores", claim, model_id=slug(model.name), benchmark_id=benchmark_id, condition="", value=value, status="ok",
+            place_count=1, upstream_count=1, is_headline=True,
+        )  # fmt: skip
+
+    def part(self, model: Model, role: str, part: str) -> None:
+        """One part of a model."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO components VALUES (?, ?, ?, 1)", [slug(part), part, role]
+        ).fetchall()
+        claim = self.claim(model, role, value_text=part)
+        self.fact("model_components", claim, model_id=slug(model.name), component_id=slug(part), role=role, status="ok")
+
+
+def build_release(schema: Path, target: Path, models: Sequence[Model]) -> None:
+    """One release file with these models."""
+    with duckdb.connect(str(target)) as connection:
+        for path in sorted(schema.glob("*.sql")):
+            connection.execute(path.read_text(encoding="utf-8")).fetchall()
+        builder = Builder(connection)
+        builder.document()
+        builder.benchmarks()
+        for model in models:
+            builder.model(model)
+
+
+MakeWarehouse = Callable[..., Path]
+
+
+@pytest.fixture
+def make_warehouse(root: Path, tmp_path: Path) -> MakeWarehouse:
+    """A function that publishes these models as run `run` and gives the warehouse's stable name."""
+
+    def make(models: Sequence[Model], *, run: int = 1, folder: Path = tmp_path) -> Path:
+        return publish(root, folder, models, run=run)
+
+    return make
+
+
+def publish(root: Path, folder: Path, models: Sequence[Model], *, run: int = 1) -> Path:
+    """Write a release and swap the stable name over to it, as the warehouse does."""
+    stable = folder / "atlas.duckdb"
+    releases = folder / "atlas.releases"
+    releases.mkdir(parents=True, exist_ok=True)
+    target = releases / f"{run:06d}-20260102T03040{run}Z.duckdb"
+    build_release(root / "warehouse" / "schema", target, models)
+    scratch = folder / ".link"
+    scratch.symlink_to(Path(releases.name) / target.name)
+    scratch.replace(stable)
+    return stable
+
+
+@pytest.fixture(scope="session")
+def small_warehouse(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stable name of a warehouse with the seven small models."""
+    return publish(root, tmp_path_factory.mktemp("small"), small_models())
+
+
+@pytest.fixture
+def small_release(small_warehouse: Path) -> Iterator[Path]:
+    """The file of its one release."""
+    yield small_warehouse.resolve()
