@@ -22,7 +22,7 @@ CPU_SECONDS = 5
 CELL_CHARACTERS = 10_000  # what a table on a page can show of one value; the rest of the value is cut and marked
 ANSWER_BYTES = 16 * 1024**2  # 1,000 rows of ordinary facts are below 1 MB
 
-CONFIG: dict[str, str | bool | list[str]] = {
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

@@ -1,0 +1,345 @@
+"""One run in, one release out: built beside the live one, checked, and swapped in, or nothing at all.
+
+copy the live release ▸ load batches ▸ resolve names ▸ write claims and history ▸ conclude facts ▸ check ▸ publish
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from extract.reference import Reference
+from warehouse.checking import read_checks, run_checks
+from warehouse.conclusions import conclude_facts, make_history_tables, retire_facts
+from warehouse.copying import copy_file
+from warehouse.database import STORAGE_VERSION, create_database, wrapped, writer
+from warehouse.history import find_resumed, mark_seen, write_claims
+from warehouse.identifying import forget_models, resolve_names
+from warehouse.judgements import load_expectations, load_reference
+from warehouse.loading import (
+    load_documents,
+    mark_documents,
+    note_decisions,
+    open_batches,
+    remember_counts,
+    replace_contents,
+)
+from warehouse.migrating import SCHEMA_VERSION, migrate
+from warehouse.places import ensure_usable, releases_folder
+from warehouse.releases import current, next_run_id, publish, release_name, writing
+from warehouse.reports import RunReport
+
+SCHEMA = Path(__file__).with_name("schema")
+CHANGES_SHOWN = 1_000
+"""Changes that a report carries; the view `changes` holds them all."""
+
+READ_ANEW = ("new", "changed", "extractor_changed")
+SEEN = (*READ_ANEW, "unchanged")
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenDocument:
+    """One document and the decision: new, changed, extractor_changed, unchanged, failed, vanished, withdrawn."""
+
+    document_id: str
+    uri: str
+    decision: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunInput:
+    """All that a release is built from. `expectations`: source_id → relation → least number of rows."""
+
+    started_at: datetime
+    code_version: str
+    extractor_version: str
+    reference: Reference
+    seen: tuple[SeenDocument, ...]
+    batches: tuple[Path, ...] = ()
+    sources_version: str = ""
+    expectations: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def build_release(
+    warehouse: Path,
+    run: RunInput,
+    *,
+    dry_run: bool = False,
+    keep: int = 5,
+    progress: Progress | None = None,
+    checks_folder: Path | None = None,
+) -> RunReport:
+    """Build, check and publish one release; the live one stays as it is unless the report says `published`/`unchanged`.
+
+    `keep` is the number of releases that stay for rollback. Takes the writer's lock unless the caller holds it.
+    Raises WarehouseError when the path, the disk or a batch is at fault; failing checks come back as status `failed`.
+    """
+    with writing(warehouse), _scratch_file(warehouse) as scratch:
+        clock = _Clock(progress)
+        live = current(warehouse)
+        clock.step("copy")
+        _prepare(scratch, live)
+        with writer(scratch) as connection:
+            migrate(connection, live or scratch)
+            live_run = int(connection.execute("SELECT coalesce(max(run_id), 0) FROM runs").fetchall()[0][0])
+            run_id = next_run_id(warehouse, live_run)
+            outcome = _build(connection, run, run_id, clock, checks_folder)
+            clock.step("close")
+            connection.execute("CHECKPOINT").fetchall()
+        if dry_run or outcome.status == "failed":
+            return outcome.report(run, clock, status="failed" if outcome.status == "failed" else "dry_run")
+        clock.step("publish")
+        same_as = live_run if outcome.status == "unchanged" else None
+        name = release_name(run_id, run.started_at, same_as=same_as)
+        publish(warehouse, scratch, name, keep=keep)
+        return outcome.report(run, clock, status=outcome.status, release=name)
+
+
+def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every relation, view and macro in an empty database."""
+    for path in sorted(SCHEMA.glob("*.sql")):
+        connection.execute(path.read_text(encoding="utf-8")).fetchall()
+    make_history_tables(connection)
+    info = {"product": "vlm-atlas", "schema_version": str(SCHEMA_VERSION), "storage_version": STORAGE_VERSION}
+    for name, value in info.items():
+        connection.execute("INSERT INTO warehouse_info VALUES (?, ?)", [name, value]).fetchall()
+
+
+@contextlib.contextmanager
+def _scratch_file(warehouse: Path) -> Iterator[Path]:
+    """The file that the release is built in; leftovers of killed builds go first, whatever is left goes last."""
+    ensure_usable(warehouse)
+    folder = releases_folder(warehouse)
+    with wrapped(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        try:
+            yield folder / ".building.duckdb"
+        finally:
+            _sweep(folder)
+
+
+def _sweep(folder: Path) -> None:
+    for path in (*folder.glob(".building.*"), *folder.glob(".link-*")):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _prepare(scratch: Path, live: Path | None) -> None:
+    if live is not None:
+        with wrapped(scratch):
+            copy_file(live, scratch)
+        return
+    create_database(scratch)
+    with writer(scratch) as connection:
+        apply_schema(connection)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Outcome:
+    run_id: int
+    status: str
+    counts: Mapping[str, int]
+    changes: pl.DataFrame
+    checks: pl.DataFrame
+    issues: pl.DataFrame
+    accounting: Mapping[str, int]
+
+    def report(self, run: RunInput, clock: _Clock, *, status: str, release: str = "") -> RunReport:
+        return RunReport(
+            run_id=self.run_id,
+            status=status,
+            release=release,
+            started_at=run.started_at,
+            finished_at=datetime.now(UTC),
+            documents=Counter(item.decision for item in run.seen),
+            changes=self.changes,
+            checks=self.checks,
+            issues=self.issues,
+            failures=tuple((item.document_id, item.uri, item.reason) for item in run.seen if item.decision == "failed"),
+            accounting=self.accounting,
+            timings=clock.stop(),
+            message=_held_back(self.checks) if status == "failed" else "",
+            **self.counts,
+        )
+
+
+def _held_back(checks: pl.DataFrame) -> str:
+    names = checks.filter(pl.col("severity") == "error")["check_name"].to_list()
+    return f"nothing was published: {len(names)} checks found errors ({', '.join(names)})"
+
+
+class _Clock:
+    """Says which step has begun and keeps how long each took."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._seconds: dict[str, float] = {}
+        self._name = ""
+        self._begun = time.perf_counter()
+
+    def step(self, name: str) -> None:
+        self.stop()
+        self._name = name
+        if self._progress is not None:
+            self._progress(name)
+
+    def stop(self) -> Mapping[str, float]:
+        now = time.perf_counter()
+        if self._name:
+            self._seconds[self._name] = self._seconds.get(self._name, 0.0) + now - self._begun
+        self._begun, self._name = now, ""
+        return dict(self._seconds)
+
+
+def _build(
+    connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, clock: _Clock, checks_folder: Path | None
+) -> _Outcome:
+    checks = read_checks(checks_folder)
+    started = run.started_at.astimezone(UTC).replace(tzinfo=None)
+    connection.execute(
+        "INSERT INTO runs (run_id, started_at, status, code_version) VALUES (?, ?, 'running', ?)",
+        [run_id, started, run.code_version],
+    ).fetchall()
+    clock.step("load")
+    open_batches(connection, run.batches)
+    note_decisions(connection, ((item.document_id, item.uri, item.decision, item.reason) for item in run.seen))
+    if _is_still(connection, run):
+        mark_documents(connection, run_id)
+        mark_seen(connection, run_id)
+        results = pl.DataFrame(schema=_empty_checks())
+    else:
+        _change(connection, run, run_id, clock)
+        clock.step("check")
+        results = run_checks(connection, checks)
+    return _conclude_run(connection, run, run_id, results)
+
+
+def _empty_checks() -> pl.Schema:
+    from warehouse.checking import RESULTS
+
+    return RESULTS
+
+
+def _is_still(connection: duckdb.DuckDBPyConnection, run: RunInput) -> bool:
+    """Nothing was read anew, nothing failed or went away, and the judgements are those of the live release."""
+    if run.batches or any(item.decision != "unchanged" for item in run.seen):
+        return False
+    query = """
+        SELECT reference_version FROM runs WHERE status IN ('published', 'unchanged') ORDER BY run_id DESC LIMIT 1
+    """
+    return connection.execute(query).fetchall() == [(run.reference.version,)]
+
+
+def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, clock: _Clock) -> None:
+    load_reference(connection, run.reference)
+    load_expectations(connection, run.expectations)
+    remember_counts(connection)
+    load_documents(connection, run_id, run.extractor_version, run.reference.version)
+    mark_documents(connection, run_id)
+    replace_contents(connection, run_id)
+    clock.step("resolve names")
+    resolve_names(connection, run.reference, run_id)
+    clock.step("write claims")
+    if find_resumed(connection):
+        retire_facts(connection, run_id)
+    write_claims(connection, run_id)
+    mark_seen(connection, run_id)
+    clock.step("conclude facts")
+    conclude_facts(connection, run_id)
+    forget_models(connection)
+
+
+def _conclude_run(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, checks: pl.DataFrame) -> _Outcome:
+    connection.execute("SET VARIABLE run_id = ?", [run_id]).fetchall()
+    counts = _count(connection, run_id)
+    errors = checks.filter(pl.col("severity") == "error").height
+    decisions = Counter(item.decision for item in run.seen)
+    is_changed = bool(run.batches) and _has_changed(connection, run_id)
+    is_changed = is_changed or any(decisions[name] for name in ("new", "withdrawn"))
+    status = "failed" if errors else ("published" if is_changed else "unchanged")
+    row = {
+        "run_id": run_id,
+        "finished_at": datetime.now(UTC).replace(tzinfo=None),
+        "status": status,
+        "documents_seen": sum(decisions[name] for name in SEEN),
+        "documents_changed": sum(decisions[name] for name in READ_ANEW),
+        "documents_failed": decisions["failed"],
+        "documents_withdrawn": decisions["withdrawn"],
+        "checks_failed": errors,
+        "checks_warned": checks.height - errors,
+        "extractor_version": run.extractor_version,
+        "reference_version": run.reference.version,
+        "sources_version": run.sources_version,
+        **counts,
+    }
+    listed = ", ".join(f"{name} = ${name}" for name in row if name != "run_id")
+    connection.execute(f"UPDATE runs SET {listed} WHERE run_id = $run_id", row).fetchall()
+    connection.register("check_frame", checks)
+    connection.execute("""
+        INSERT INTO check_results BY NAME SELECT getvariable('run_id') AS run_id, * FROM check_frame
+    """).fetchall()
+    connection.unregister("check_frame")
+    return _Outcome(
+        run_id=run_id,
+        status=status,
+        counts=counts,
+        changes=connection.sql(f"FROM changes WHERE run_id = {run_id} LIMIT {CHANGES_SHOWN}").pl(),
+        checks=checks,
+        issues=connection.sql(_ISSUE_COUNTS).pl(),
+        accounting=dict(
+            connection.execute("SELECT fate, count(*) FROM cell_fates GROUP BY fate ORDER BY 1").fetchall()
+        ),
+    )
+
+
+_ISSUE_COUNTS = "SELECT kind, severity, action, count(*) AS count FROM issues GROUP BY ALL ORDER BY count DESC, kind"
+
+
+def _count(connection: duckdb.DuckDBPyConnection, run_id: int) -> dict[str, int]:
+    changed, added, withdrawn, standing, issues = connection.execute(
+        """
+        SELECT
+            (SELECT count(*) FROM claim_revisions WHERE run_id = $run),
+            (SELECT count(*) FROM claims WHERE since_run_id = $run AND since = 'added'),
+            (SELECT count(*) FROM claims WHERE until_run_id = $run),
+            (SELECT count(*) FROM claims WHERE until_run_id IS NULL),
+            (SELECT count(*) FROM issues)
+        """,
+        {"run": run_id},
+    ).fetchall()[0]
+    return {
+        "claims_added": added - changed,
+        "claims_changed": changed,
+        "claims_withdrawn": withdrawn - changed,
+        "claims_standing": standing,
+        "issues_standing": issues,
+    }
+
+
+def _has_changed(connection: duckdb.DuckDBPyConnection, run_id: int) -> bool:
+    """Whether the run wrote anything that a reader could ask for: claims, places, models, facts, issues, documents."""
+    found = connection.execute(
+        """
+        SELECT
+            EXISTS (FROM claims WHERE since_run_id = $run OR until_run_id = $run)
+            OR EXISTS (FROM issues WHERE first_run_id = $run)
+            OR EXISTS (FROM decisions WHERE decision IN ('new', 'changed', 'extractor_changed'))
+        """,
+        {"run": run_id},
+    ).fetchall()[0][0]
+    return bool(found)

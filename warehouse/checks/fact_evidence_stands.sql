@@ -1,0 +1,14 @@
+-- severity: error
+-- message: A fact rests on a claim that no longer stands, or on one about another model.
+WITH facts AS (
+    SELECT 'scores' AS relation, model_id, claim_id FROM scores
+    UNION ALL SELECT 'parameter_counts', model_id, claim_id FROM parameter_counts
+    UNION ALL SELECT 'gpu_memory', model_id, claim_id FROM gpu_memory
+    UNION ALL SELECT 'model_components', model_id, claim_id FROM model_components
+    UNION ALL SELECT 'model_datasets', model_id, claim_id FROM model_datasets
+    UNION ALL SELECT 'model_publications', model_id, claim_id FROM model_publications
+)
+SELECT f.relation, f.model_id, f.claim_id
+FROM facts AS f
+LEFT JOIN claims AS c USING (claim_id)
+WHERE c.claim_id IS NULL OR c.until_run_id IS NOT NULL OR c.model_id <> f.model_id

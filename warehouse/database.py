@@ -1,0 +1,92 @@
+"""Paths in, DuckDB connections out: the one place where a connection is made and its errors are put into words."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from extract.errors import WarehouseError
+
+STORAGE_VERSION = "v1.5.0"
+"""Files are written so that DuckDB 1.5 clients open them too; DuckDB 2's own format they cannot read."""
+
+MEMORY_LIMIT = "VLM_ATLAS_MEMORY_LIMIT"
+"""Environment variable: memory that a build may use before it spills to disk, as DuckDB writes it ("2GB")."""
+
+_DEFAULT_MEMORY_LIMIT = "1GB"
+
+LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "temp_directory": "",
+    "lock_configuration": True,
+}
+"""Configuration of every reader: no files, no extensions, no way to change that. Order matters: the lock is last."""
+
+
+def create_database(path: Path) -> None:
+    """Make an empty database file in the storage version that 1.5 clients read."""
+    with wrapped(path), duckdb.connect(":memory:") as connection:
+        name = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{name}' AS fresh (STORAGE_VERSION '{STORAGE_VERSION}')").fetchall()
+        connection.execute("DETACH fresh").fetchall()
+
+
+@contextmanager
+def writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that may change the file at `path`; what it raises comes out as WarehouseError."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": os.environ.get(MEMORY_LIMIT, _DEFAULT_MEMORY_LIMIT),
+        "temp_directory": f"{path}.spill",
+        "autoinstall_known_extensions": False,
+    }
+    with wrapped(path), duckdb.connect(str(path), config=config) as connection:
+        yield connection
+
+
+@contextmanager
+def reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection that can reach nothing but the file at `path`."""
+    with wrapped(path):
+        connection = duckdb.connect(str(path), read_only=True, config=dict(LOCKED_DOWN))
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def wrapped(path: Path) -> Iterator[None]:
+    """Turn errors of DuckDB and of the file system below it into one line that names the place."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise WarehouseError(_explain(path, str(error))) from error
+    except OSError as error:
+        raise WarehouseError(f"{error.filename or path}: {_advise(error)}") from error
+
+
+def _explain(path: Path, message: str) -> str:
+    line = " ".join(message.split())
+    if "not a valid DuckDB database file" in line:
+        return f"{path}: is no DuckDB file; move it away or choose another --warehouse"
+    if "No space left" in line or "Disk quota" in line or "File too large" in line or "Could not write" in line:
+        return f"{path.parent}: the disk is full; free space there and run again ({line[:200]})"
+    if "Could not set lock" in line:
+        return f"{path}: another process writes to it; wait for it ({line[:300]})"
+    return f"{path}: {line[:600]}"
+
+
+def _advise(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "the disk is full; free space there and run again"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "cannot be written; change its permissions or choose another --warehouse"
+    return f"{error.strerror or error}; choose another --warehouse"

@@ -1,0 +1,168 @@
+"""Names in documents in, models, families and aliases out: the border to extract's identity rules."""
+
+from __future__ import annotations
+
+import duckdb
+import polars as pl
+
+from extract.identity import Identities, PlacedMention, resolve_models
+from extract.reference import Reference
+from warehouse.deltas import apply_delta
+
+_MENTIONS = """
+    SELECT
+        m.document_id, m.name, coalesce(d.upstream, ''), min(m.line), m.role, m.huggingface_id, m.same_as, m.family,
+        m.variant_of, m.status
+    FROM mentions AS m
+    JOIN documents AS d USING (document_id)
+    GROUP BY ALL
+    ORDER BY ALL
+"""
+
+_SUBJECTS = """
+    SELECT c.document_id, c.model, coalesce(d.upstream, ''), min(c.line_start)
+    FROM (
+        SELECT document_id, model, line_start FROM claims
+        WHERE until_run_id IS NULL AND document_id NOT IN (FROM touched) AND document_id NOT IN (FROM gone)
+        UNION ALL
+        SELECT document_id, model, line_start FROM staged_claims
+    ) AS c
+    JOIN documents AS d USING (document_id)
+    GROUP BY ALL
+    ORDER BY ALL
+"""
+
+
+def resolve_names(connection: duckdb.DuckDBPyConnection, reference: Reference, run_id: int) -> None:
+    """Ask who is who over all that stands, and write families, models, aliases and the table `resolved_names`.
+
+    `resolved_names` holds (document_id, name, model_id) for every name that is mentioned or spoken of.
+    """
+    mentions = [
+        PlacedMention(
+            document_id=row[0],
+            name=row[1],
+            upstream=row[2],
+            line=row[3],
+            role=row[4],
+            huggingface_id=row[5],
+            same_as=tuple(row[6]),
+            family=row[7],
+            variant_of=row[8],
+            status=row[9],
+        )
+        for row in connection.execute(_MENTIONS).fetchall()
+    ]
+    mentions += [
+        PlacedMention(document_id=row[0], name=row[1], upstream=row[2], line=row[3])
+        for row in connection.execute(_SUBJECTS).fetchall()
+    ]
+    identities = resolve_models(mentions, reference)
+    del mentions
+    _write_names(connection, identities)
+    _write_models(connection, identities)
+    _write_doubts(connection, identities, run_id)
+
+
+def _write_names(connection: duckdb.DuckDBPyConnection, identities: Identities) -> None:
+    keys = identities.names.keys()
+    frame = pl.DataFrame(
+        {
+            "document_id": [key[0] for key in keys],
+            "name": [key[1] for key in keys],
+            "model_id": list(identities.names.values()),
+        },
+        schema={"document_id": pl.String, "name": pl.String, "model_id": pl.String},
+    )
+    _keep(connection, "resolved_names", frame)
+    connection.execute("""
+        UPDATE mentions AS m SET model_id = n.model_id
+        FROM resolved_names AS n
+        WHERE n.document_id = m.document_id AND n.name = m.name AND m.model_id IS DISTINCT FROM n.model_id
+    """).fetchall()
+
+
+def _write_models(connection: duckdb.DuckDBPyConnection, identities: Identities) -> None:
+    models = pl.DataFrame(
+        [
+            (
+                row.model_id,
+                row.name,
+                row.family_id or None,
+                row.organization or None,
+                row.huggingface_id or None,
+                row.variant_of or None,
+                row.standing,
+                True,
+            )
+            for row in identities.models
+        ],
+        schema=[
+            ("model_id", pl.String),
+            ("name", pl.String),
+            ("family_id", pl.String),
+            ("organization", pl.String),
+            ("huggingface_id", pl.String),
+            ("variant_of", pl.String),
+            ("standing", pl.String),
+            ("is_current", pl.Boolean),
+        ],
+        orient="row",
+    )
+    _keep(connection, "new_models", models)
+    connection.execute("""
+        INSERT INTO new_models
+        SELECT * REPLACE (false AS is_current) FROM models
+        WHERE model_id NOT IN (SELECT model_id FROM new_models)
+    """).fetchall()
+    connection.execute("""
+        CREATE TEMP TABLE new_families AS
+        SELECT DISTINCT m.family_id, coalesce(f.name, m.family_id) AS name
+        FROM new_models AS m
+        LEFT JOIN new_models AS f ON f.model_id = m.family_id
+        WHERE m.family_id IS NOT NULL
+    """).fetchall()
+    aliases = pl.DataFrame(
+        [(row.alias, row.model_id, row.document_id or None, row.line or None) for row in identities.aliases],
+        schema=[("alias", pl.String), ("model_id", pl.String), ("document_id", pl.String), ("line", pl.Int32)],
+        orient="row",
+    )
+    _keep(connection, "new_model_aliases", aliases.unique(subset=["alias", "model_id"], keep="first"))
+    for relation in ("families", "models", "model_aliases"):
+        apply_delta(connection, relation)
+
+
+def forget_models(connection: duckdb.DuckDBPyConnection) -> None:
+    """Remove models that no claim, also no ended one, speaks of any more. Comes after the facts are concluded."""
+    connection.execute("""
+        DELETE FROM models
+        WHERE NOT is_current AND model_id NOT IN (SELECT model_id FROM claims)
+    """).fetchall()
+
+
+def _write_doubts(connection: duckdb.DuckDBPyConnection, identities: Identities, run_id: int) -> None:
+    frame = pl.DataFrame(
+        [(f"identity:{pair.a}:{pair.b}", f"{pair.a} / {pair.b}", pair.reason) for pair in identities.doubtful],
+        schema=[("issue_id", pl.String), ("original_text", pl.String), ("message", pl.String)],
+        orient="row",
+    )
+    _keep(connection, "doubts", frame.unique(subset="issue_id", keep="first"))
+    connection.execute("""
+        DELETE FROM issues WHERE document_id IS NULL AND issue_id NOT IN (SELECT issue_id FROM doubts)
+    """).fetchall()
+    connection.execute(
+        """
+        INSERT INTO issues BY NAME
+        SELECT issue_id, 'doubtful_identity' AS kind, 'warning' AS severity, 'flagged' AS action, original_text,
+            message, $run AS first_run_id
+        FROM doubts
+        ANTI JOIN issues USING (issue_id)
+        """,
+        {"run": run_id},
+    ).fetchall()
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    connection.register("passing_frame", frame)
+    connection.execute(f"CREATE TEMP TABLE {name} AS FROM passing_frame").fetchall()
+    connection.unregister("passing_frame")
