@@ -21,7 +21,11 @@ from flows.interruptions import Terminated, ends_like_interrupt
 PROGRAM = "vlm-atlas"
 
 COMMANDS: dict[str, str] = {
+    "ingest": "ingest",
     "extract": "extract",
+    "sql": "sql",
+    "releases": "releases",
+    "rollback": "rollback",
 }
 """Command → module under flows/commands that defines it, in the order in which --help lists them."""
 
@@ -59,7 +63,9 @@ class CommandGroup(click.Group):
         """All commands, in the order of the table above."""
         return list(self.commands)
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **_extra: Any) -> Any:
+    def main(  # type: ignore[override]  # click's overloads are about a standalone mode that we do not have
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **_extra: Any
+    ) -> NoReturn:
         """Run one command and exit the process with its code."""
         run(self, list(sys.argv[1:] if args is None else args), prog_name or PROGRAM)
 
@@ -80,7 +86,7 @@ def run(group: click.Group, arguments: list[str], program: str) -> NoReturn:
     """Run one command of the group and exit with its code: 0 done, 1 failed, 2 wrong use, 130 interrupted."""
     sys.excepthook = _print_unexpected
     meta: dict[str, object] = {}
-    code: object = 0
+    code: int | str = 0
     try:
         with ends_like_interrupt():
             context = group.make_context(program, arguments)

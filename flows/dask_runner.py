@@ -1,4 +1,4 @@
-"""Batches in, staged batches out, on an existing Dask cluster whose workers see the same folder.
+"""One batch in, its staged batches out, read on an existing Dask cluster whose workers see the same folder.
 
 The scheduler hands a lost worker's batches to others. When the scheduler itself goes, the run fails with what is
 staged on disk, and the next run goes on from there.
@@ -6,48 +6,57 @@ staged on disk, and the next run goes on from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
+from types import TracebackType
+from typing import Any
 
-from distributed import Client, Future, KilledWorker, as_completed
+from distributed import Client, FutureCancelledError, KilledWorker
 from distributed.comm.core import CommClosedError
 
 from extract.errors import FetchError
 from flows.batches import Batch
-from flows.process_runner import run_alone
+from flows.process_runner import read_alone
 from flows.reading_work import Job, StagedBatch, read_batch
 
-WORKERS_WITHIN_SECONDS = 60
+ANSWER_SECONDS = 20
+WORKERS_SECONDS = 60
+LOST = (CancelledError, FutureCancelledError, CommClosedError, TimeoutError, OSError)
 
 
-def run_on_dask(batches: Sequence[Batch], job: Job, address: str) -> Iterator[StagedBatch]:
-    """Run the batches on the cluster. Raises FetchError when no scheduler or worker answers, or the scheduler goes."""
-    if not batches:
-        return
-    try:
-        with Client(address, timeout=20, set_as_default=False) as client:
-            client.wait_for_workers(1, timeout=WORKERS_WITHIN_SECONDS)
-            yield from _run(client, batches, job)
-    except (OSError, TimeoutError, CommClosedError) as error:
-        raise FetchError(
-            f"the Dask scheduler at {address} does not answer or has no workers ({error}); start it and run again: "
-            "what is staged is kept"
-        ) from error
+class DaskRunner:
+    """The cluster behind one scheduler; a context manager. Raises FetchError when nothing answers there."""
 
+    def __init__(self, job: Job, address: str) -> None:
+        self._job = job
+        self._address = address
+        try:
+            self._client: Any = Client(address, timeout=ANSWER_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
+            self._client.wait_for_workers(1, timeout=WORKERS_SECONDS)
+        except LOST as error:
+            raise self._lost("does not answer, or has no workers") from error
+        threads = sum(self._client.nthreads().values())
+        self.lanes = 2 * threads + 1
+        """Batches to hand over at once: enough that no worker waits for us."""
 
-def _run(client: Client, batches: Sequence[Batch], job: Job) -> Iterator[StagedBatch]:
-    shared = client.scatter(job, broadcast=True, hash=False)
-    by_key = {batch.key: batch for batch in batches}
-    futures = [client.submit(read_batch, batch, shared, key=f"read-{batch.key}", pure=False) for batch in batches]
-    for future in as_completed(futures):
-        yield from _result(future, by_key[future.key.removeprefix("read-")], job)
-        future.release()
+    def __enter__(self) -> DaskRunner:
+        return self
 
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        self._client.close(timeout=2)
 
-def _result(future: Future, batch: Batch, job: Job) -> Iterator[StagedBatch]:
-    if future.status == "cancelled":
-        raise FetchError("the Dask scheduler went away; start it and run again: what is staged is kept")
-    error = future.exception()
-    if isinstance(error, KilledWorker):
-        yield from run_alone(batch, job)  # it brought down several workers: find the guilty document here
-    else:
-        yield future.result()
+    def read(self, batch: Batch) -> tuple[StagedBatch, ...]:
+        """Read a batch on any worker. Raises FetchError when the scheduler goes away."""
+        try:
+            future = self._client.submit(read_batch, batch, self._job, key=f"read-{batch.key}", pure=False)
+            return (future.result(),)
+        except KilledWorker:
+            return read_alone(batch, self._job)  # it brought down several workers: find the guilty document here
+        except LOST as error:
+            raise self._lost("went away") from error
+
+    def _lost(self, what: str) -> FetchError:
+        return FetchError(
+            f"the Dask scheduler at {self._address} {what}; start it and run again: what is staged is kept"
+        )

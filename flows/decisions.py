@@ -55,8 +55,8 @@ def _verdict(work: Work, known: LedgerEntry | None, versions: Versions, *, is_fu
         return "changed", f"content {known.content_hash[:12]} became {work.content_hash[:12]}"
     if known.status == "withdrawn":
         return "changed", "it was withdrawn and is back"
-    if known.status == "failed":
-        return "changed", "it failed in the last run"
+    if known.status == "stale":
+        return "changed", "it could not be read in an earlier run"
     if known.extractor_version != versions.extractor:
         return "extractor_changed", f"extractor {known.extractor_version} became {versions.extractor}"
     if known.reference_version != versions.reference:
@@ -87,7 +87,7 @@ def decide_absent(
 
 
 def _missed(entry: LedgerEntry) -> Decision:
-    missed = entry.missed_runs + 1
+    missed = entry.missing_run_count + 1
     if missed >= MISSED_RUNS_BEFORE_WITHDRAWAL:
         return _absent(entry, "withdrawn", f"not found in {missed} runs in a row")
     return _absent(

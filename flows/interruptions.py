@@ -1,4 +1,4 @@
-"""SIGTERM in, an exception out: a stopped service leaves the same way as a Ctrl-C, through every cleanup."""
+"""SIGTERM or SIGHUP in, an exception out: a stopped service leaves the way a Ctrl-C does, through every cleanup."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from types import FrameType
 
 
 class Terminated(BaseException):
-    """The process was asked to end (SIGTERM); like KeyboardInterrupt, no error of the program."""
+    """The process was asked to end (SIGTERM, or SIGHUP when its terminal closed); like KeyboardInterrupt, no error."""
 
 
 @contextmanager
 def ends_like_interrupt() -> Iterator[None]:
-    """Within this block SIGTERM raises `Terminated` in the main thread; outside it, what was there before."""
+    """Within this block these signals raise `Terminated` in the main thread; outside it, what was there before."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    previous = signal.signal(signal.SIGTERM, _raise_terminated)
+    previous = {number: signal.signal(number, _raise_terminated) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, previous)
+        for number, handler in previous.items():
+            signal.signal(number, handler)
 
 
 def _raise_terminated(_number: int, _frame: FrameType | None) -> None:

@@ -63,7 +63,9 @@ class _UrlReader:
         store = BodyStore(bodies_folder(self.request.warehouse))
         held = store.last_fetches(self.request.run_date)
         if self.request.offline or self.request.run_date is not None:
-            outcomes = [held.get(place.url) or self._not_held(place) for place in places]
+            outcomes: Sequence[Fetched | FetchFailure] = [
+                held.get(place.url) or self._not_held(place) for place in places
+            ]
         else:
             outcomes = self._fetch(places, held, store, progress)
         for place, outcome in zip(places, outcomes, strict=True):

@@ -13,7 +13,7 @@ from flows.progress import NoProgress, Progress
 from flows.publishing import publish
 from flows.reading_work import StagedBatch
 from flows.requests import IngestRequest
-from flows.runners import run_batches
+from flows.runners import open_runner, run_batches
 from warehouse.building import RunReport
 from warehouse.releases import writing
 
@@ -32,8 +32,12 @@ def ingest(request: IngestRequest, progress: Progress | None = None) -> RunRepor
 def read_all(plan: Plan, progress: Progress) -> Sequence[StagedBatch]:
     """Read every batch of the plan with the request's runner; in the plan's order."""
     staged: dict[str, StagedBatch] = {}
-    with progress.phase("read", sum(len(batch.work) for batch in plan.batches)) as advance:
-        for done in run_batches(plan.batches, plan.job, plan.request):
+    documents = sum(len(batch.work) for batch in plan.batches)
+    with (
+        progress.phase("read", documents) as advance,
+        open_runner(plan.batches, plan.job, plan.request) as runner,
+    ):
+        for done in run_batches(plan.batches, runner):
             staged[done.key] = done
             advance(done.documents)
     return in_plan_order(plan, staged.values())

@@ -10,11 +10,9 @@ SILENCE = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
 """Set before Prefect is imported, here and in every child: its server reports nothing to anyone."""
 
 
-def has_prefect_api() -> bool:
-    """Whether PREFECT_API_URL is set, in the environment or in the active Prefect profile."""
-    if os.environ.get("PREFECT_API_URL"):
-        return True
-    return bool(_profile_api_url(_prefect_home() / "profiles.toml"))
+def configured_api_url() -> str:
+    """PREFECT_API_URL of the environment or of the active Prefect profile; empty when neither names one."""
+    return os.environ.get("PREFECT_API_URL") or _profile_api_url(_prefect_home() / "profiles.toml")
 
 
 def keep_prefect_silent() -> None:

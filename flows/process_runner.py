@@ -1,69 +1,81 @@
-"""Batches in, staged batches out, over worker processes of this machine."""
+"""One batch in, its staged batches out, read by worker processes of this machine; may be asked from several threads.
+
+When a worker dies (out of memory, a parser's defect) the pool is made anew and the batch is read once more; when that
+fails too it is read alone, cut into single documents until the guilty one is found, and that one document fails.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+import threading
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from multiprocessing.context import BaseContext
+from types import TracebackType
 
 from flows.batches import Batch, split_batch
 from flows.reading_work import Job, StagedBatch, read_batch, stage_failure
 
-AHEAD = 2
-"""Batches handed to each worker beforehand: enough to keep it busy, few enough that little is pending."""
+ATTEMPTS = 2
+GUILTY = "reading it ended the reader's process (out of memory, or a defect of a parser); report this document"
 
 
-def run_in_processes(batches: Sequence[Batch], job: Job, workers: int) -> Iterator[StagedBatch]:
-    """Run the batches on `workers` processes; those whose worker died are run once more, then looked at one by one."""
-    lost = yield from _run_pool(batches, job, workers)
-    suspects = yield from _run_pool(lost, job, workers)
-    for batch in suspects:
-        yield from run_alone(batch, job)
+class ProcessRunner:
+    """Worker processes that read batches; a context manager."""
+
+    def __init__(self, job: Job, workers: int) -> None:
+        self._job = job
+        self._workers = workers
+        self._pool = _new_pool(workers)
+        self._guard = threading.Lock()
+        self.lanes = workers + 1
+        """Batches to hand over at once: one more than there are workers, so that none waits for us."""
+
+    def __enter__(self) -> ProcessRunner:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            _end_workers(self._pool)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def read(self, batch: Batch) -> tuple[StagedBatch, ...]:
+        """Read a batch; more than one come back when it had to be cut up."""
+        for _attempt in range(ATTEMPTS):
+            pool = self._pool
+            try:
+                return (pool.submit(read_batch, batch, self._job).result(),)
+            except BrokenProcessPool:
+                self._replace(pool)
+        return read_alone(batch, self._job)
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        """Make a new pool, once, however many threads found the old one broken."""
+        with self._guard:
+            if self._pool is broken:
+                broken.shutdown(wait=False)
+                self._pool = _new_pool(self._workers)
 
 
-def _run_pool(batches: Sequence[Batch], job: Job, workers: int) -> Iterator[StagedBatch]:
-    """Yield what gets done; return the batches that a broken pool left behind."""
-    if not batches:
-        return ()
-    finished: set[str] = set()
-    waiting = iter(batches)
-    with ProcessPoolExecutor(min(workers, len(batches)), _context(), _leave_interrupts_to_parent) as pool:
-        running: set[Future[StagedBatch]] = set()
+def read_alone(batch: Batch, job: Job) -> tuple[StagedBatch, ...]:
+    """Read a batch in a process of its own; when that dies, cut the batch up or, for one document, give it up."""
+    with _new_pool(1) as pool:
         try:
-            running |= {pool.submit(read_batch, batch, job) for batch in islice(waiting, workers * AHEAD)}
-            while running:
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    staged = future.result()
-                    finished.add(staged.key)
-                    yield staged
-                running |= {pool.submit(read_batch, batch, job) for batch in islice(waiting, len(done))}
+            return (pool.submit(read_batch, batch, job).result(),)
         except BrokenProcessPool:
             pass
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-    return tuple(batch for batch in batches if batch.key not in finished)
-
-
-def run_alone(batch: Batch, job: Job) -> Iterator[StagedBatch]:
-    """Run a batch in a process of its own; when that dies too, cut the batch up or, for one document, give it up."""
-    if not (yield from _run_pool([batch], job, 1)):
-        return
     if len(batch.work) == 1:
-        yield stage_failure(batch, job, "reading it ended the reader's process (memory, or a defect of a parser)")
-        return
-    for part in split_batch(batch, job.versions):
-        yield from run_alone(part, job)
+        return (stage_failure(batch, job, GUILTY),)
+    return tuple(staged for part in split_batch(batch, job.versions) for staged in read_alone(part, job))
 
 
-def _leave_interrupts_to_parent() -> None:
-    """A Ctrl-C reaches the whole process group; the parent decides, its workers finish their batch in silence."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _new_pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, _context(), _leave_interrupts_to_parent)
 
 
 def _context() -> BaseContext:
@@ -73,3 +85,14 @@ def _context() -> BaseContext:
         context.set_forkserver_preload(["flows.reading_work"])
         return context
     return multiprocessing.get_context("spawn")
+
+
+def _leave_interrupts_to_parent() -> None:
+    """A Ctrl-C reaches the whole process group; the parent decides, its workers go when it ends them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _end_workers(pool: ProcessPoolExecutor) -> None:
+    """Stop the work under way: an interrupted run must not go on reading for minutes."""
+    for process in list((getattr(pool, "_processes", None) or {}).values()):
+        os.kill(process.pid, signal.SIGTERM)

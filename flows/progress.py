@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 Advance = Callable[[int], None]
@@ -13,17 +13,9 @@ Advance = Callable[[int], None]
 class Progress(Protocol):
     """Where a run tells how far it is."""
 
-    def phase(self, name: str, total: int) -> AdvanceContext:
+    def phase(self, name: str, total: int) -> AbstractContextManager[Advance]:
         """A context that gives the function to call with the steps just done; `total` may be 0."""
         ...
-
-
-class AdvanceContext(Protocol):
-    """What `with progress.phase(…) as advance` needs."""
-
-    def __enter__(self) -> Advance: ...
-
-    def __exit__(self, *exception: object) -> bool | None: ...
 
 
 class NoProgress:

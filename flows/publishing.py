@@ -13,17 +13,21 @@ from flows.progress import Progress
 from flows.reading_work import StagedBatch
 from warehouse.building import RunInput, RunReport, SeenDocument, build_release
 
+BUILDING_STEPS = 8
+"""Of the warehouse: copy, load, resolve names, write claims, conclude facts, check, close, publish."""
+
 
 def publish(plan: Plan, staged: Sequence[StagedBatch], progress: Progress) -> RunReport:
     """Build the next release from the plan's decisions and the staged batches, and swap it in (not on a dry run)."""
     request = plan.request
-    report = build_release(
-        request.warehouse,
-        run_input(plan, staged),
-        dry_run=request.dry_run,
-        keep=request.keep,
-        progress=None,
-    )
+    with progress.phase("publish", BUILDING_STEPS) as advance:
+        report = build_release(
+            request.warehouse,
+            run_input(plan, staged),
+            dry_run=request.dry_run,
+            keep=request.keep,
+            progress=lambda _step: advance(1),
+        )
     if not request.dry_run and report.status in {"published", "unchanged"}:
         clear_staged(plan.job.staged)
     return report

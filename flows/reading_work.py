@@ -167,10 +167,12 @@ def _time_limit(seconds: float) -> Iterator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise ExtractError(f"reading took more than {seconds:g} s; report this document")
 
+    start = time.monotonic()
     previous = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    others, _interval = signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        left = max(others - (time.monotonic() - start), 0.001) if others else 0.0
+        signal.setitimer(signal.ITIMER_REAL, left)  # a time limit of the caller's goes on
         signal.signal(signal.SIGALRM, previous)

@@ -32,3 +32,8 @@ def staged_folder(warehouse: Path) -> Path:
 def logs_folder(warehouse: Path) -> Path:
     """Where the child processes of `up` write their logs, beside the warehouse."""
     return warehouse.with_name(f"{warehouse.stem}.logs")
+
+
+def prefect_folder(warehouse: Path) -> Path:
+    """Home of a Prefect server that we start ourselves, beside the warehouse."""
+    return warehouse.with_name(f"{warehouse.stem}.prefect")

@@ -83,9 +83,9 @@ def command(
 
 
 def _run(request: IngestRequest, use_prefect: bool | None) -> int:
-    from flows.prefect_settings import has_prefect_api
+    from flows.prefect_settings import configured_api_url
 
-    if use_prefect or (use_prefect is None and has_prefect_api()):
+    if use_prefect or (use_prefect is None and configured_api_url()):
         from flows.prefect_flow import ingest_with_prefect
 
         report = ingest_with_prefect(request)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from extract.errors import FetchError
 from flows.fetching.records import Fetched
@@ -74,8 +75,9 @@ class BodyStore:
             for number, line in enumerate(lines, 1):
                 try:
                     entry = json.loads(line)
+                    texts: dict[str, Any] = {name: str(entry[name]) for name in _TEXTS}
                     yield Fetched(
-                        **{name: str(entry[name]) for name in _TEXTS},
+                        **texts,
                         fetched_at=datetime.fromisoformat(entry["fetched_at"]),
                         byte_count=int(entry["byte_count"]),
                         is_new=False,

@@ -1,0 +1,121 @@
+"""A polars frame in, an answer for people or programs out: a drawn table, CSV, JSON or Parquet."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any, Literal, get_args
+
+import polars as pl
+
+from extract.errors import WarehouseError
+
+AnswerFormat = Literal["table", "csv", "json", "parquet"]
+ANSWER_FORMATS: tuple[str, ...] = get_args(AnswerFormat)
+
+NULL = "NULL"
+"""How a missing value is drawn: an empty text would look the same as an empty cell."""
+
+UNBOUNDED_WIDTH = 10_000
+"""Characters a drawn table may take where no terminal sets a width, so that a pipe gets whole values."""
+
+
+def write_answer(frame: pl.DataFrame, layout: AnswerFormat, output: Path | None) -> None:
+    """Write to the file (complete or absent) or, without one, to standard output. Raises OSError."""
+    if output is None:
+        _write(frame, layout, sys.stdout.buffer, is_terminal=sys.stdout.isatty())
+        sys.stdout.buffer.flush()
+        return
+    content = io.BytesIO()
+    _write(frame, layout, content, is_terminal=False)
+    temporary = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(content.getvalue())
+        temporary.replace(output)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def draw_table(frame: pl.DataFrame, width: int) -> str:
+    """The frame as lines of text no wider than `width`; numbers right-aligned, long texts folded in their column."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for name, kind in frame.schema.items():
+        table.add_column(Text(name), justify="right" if kind.is_numeric() else "left", overflow="fold")
+    for row in frame.rows():
+        table.add_row(*(_drawn(value) for value in row))
+    drawn = io.StringIO()
+    colours = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    Console(file=drawn, width=width, force_terminal=colours, highlight=False).print(table)
+    return "\n".join(line.rstrip() for line in drawn.getvalue().splitlines()) + "\n"
+
+
+def terminal_width() -> int:
+    """Columns of the terminal; as good as unbounded when standard output is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else UNBOUNDED_WIDTH
+
+
+def _write(frame: pl.DataFrame, layout: AnswerFormat, file: IO[bytes], *, is_terminal: bool) -> None:
+    if layout == "table":
+        file.write(draw_table(frame, terminal_width() if is_terminal else UNBOUNDED_WIDTH).encode())
+    elif layout == "json":
+        file.write(_json_text(frame).encode())
+    elif layout == "csv":
+        file.write(_flat(frame).write_csv().encode())
+    else:
+        if is_terminal:
+            raise WarehouseError("Parquet is no text for a terminal; give --output FILE")
+        content = io.BytesIO()
+        frame.write_parquet(content)
+        file.write(content.getvalue())
+
+
+def _json_text(frame: pl.DataFrame) -> str:
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False, default=_plain, allow_nan=False) for row in _rows(frame))
+    return f"[{rows}]\n"
+
+
+def _rows(frame: pl.DataFrame) -> Sequence[dict[str, Any]]:
+    numbers = [name for name, kind in frame.schema.items() if kind.is_float()]
+    return frame.with_columns(pl.col(numbers).fill_nan(None)).rows(named=True) if numbers else frame.rows(named=True)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
+def _flat(frame: pl.DataFrame) -> pl.DataFrame:
+    """Lists and structs as JSON text: CSV has no columns for them."""
+    nested = [name for name, kind in frame.schema.items() if kind.is_nested()]
+    written = {name: [_nested_text(value) for value in frame[name].to_list()] for name in nested}
+    return frame.with_columns(**{name: pl.Series(values, dtype=pl.String) for name, values in written.items()})
+
+
+def _nested_text(value: object) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _drawn(value: object) -> Any:
+    from rich.text import Text
+
+    if value is None:
+        return Text(NULL, style="dim")
+    if isinstance(value, float):
+        return Text(f"{value:.10g}")
+    if isinstance(value, list | dict):
+        return Text(json.dumps(value, ensure_ascii=False, default=_plain))
+    return Text(str(value))
