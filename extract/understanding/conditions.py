@@ -1,0 +1,27 @@
+"""What a row says of how its figures were measured, in; one condition text out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.understanding.figures import read_figures
+from extract.understanding.orientation import View
+from extract.understanding.subjects import Named
+from extract.understanding.wording import key, plain
+
+_QUALIFYING = ("condition", "quantization", "device", "frames")
+_SILENT = frozenset(("quantization", "device"))
+
+
+def row_condition(view: View, named: Named, context_condition: str = "") -> str:
+    """The shots, frames, lengths and number formats that a row states, after what the surroundings say."""
+    return "; ".join(dict.fromkeys(part for part in (context_condition, named.condition, *_parts(view, named)) if part))
+
+
+def _parts(view: View, named: Named) -> Iterable[str]:
+    for line in view.all(*_QUALIFYING):
+        text = plain(view.frame.cell(named.subject, line.item).text)
+        if not text or read_figures(text).kind == "missing" or key(text) in key(named.name):
+            continue
+        label = plain(line.reading.label)
+        yield text if line.meaning in _SILENT or not text.replace("*", "").replace(",", "").isdigit() else f"{label} {text}"

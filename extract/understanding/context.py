@@ -1,0 +1,140 @@
+"""What stands around a table in, what it says of the whole table out: benchmark, subject, conditions, purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.records import Reading, Table
+from extract.understanding.names import clean_name, has_model_word
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key, plain
+
+_WORD = re.compile(r"[^\s,;:!?()\[\]{}*`\"'“”|]+")
+_EVALUATION = re.compile(
+    r"\b(?:evaluat\w*|benchmark\w*|bench|performance|results?|comparisons?|leaderboards?|accuracy|scores?|quantitative|experiments?|"
+    r"capabilit\w+|sota|state-of-the-art|metrics?|ablations?|zero-shot|few-shot|retrieval|classification|captioning|grounding)\b",
+    re.I,
+)
+_FINE_TUNING = re.compile(r"\bfine-?\s?tun(?:ing|e|ed)\b|\bfinetun\w+\b|\bsft\b|\blora\b|\bqlora\b|\btraining\b|\btrain\b", re.I)
+_MEMORY = re.compile(r"\b(?:memory|v?ram|gpu usage|speed|latency|throughput|inference (?:time|cost|efficiency)|efficien\w+)\b", re.I)
+_CONDITIONS = (
+    re.compile(r"\bzero-shot\b[\w /&-]*", re.I),
+    re.compile(r"\bfew-shot\b[\w /&-]*", re.I),
+    re.compile(r"\bfine-?tuned\b", re.I),
+)
+LONGEST_TEXT = 600
+"""Longer paragraphs above a table speak of more than the table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the surroundings of one table say. `benchmarks` come from the nearest text that names any."""
+
+    benchmarks: tuple[Benchmark, ...] = ()
+    named_in: str = ""
+    subject: str = ""
+    document_subject: str = ""
+    condition: str = ""
+    is_evaluation: bool = False
+    is_fine_tuning: bool = False
+    is_memory: bool = False
+    heading: str = ""
+
+    @property
+    def benchmark(self) -> Benchmark | None:
+        """The one benchmark that the surroundings name, None when they name none or several."""
+        return self.benchmarks[0] if len(self.benchmarks) == 1 else None
+
+
+def context_of(table: Table, titles: Sequence[str], subject: str, vocabulary: Vocabulary) -> Context:
+    """Read caption, title rows, the line above, the section's name and the headings, nearest first."""
+    lead = table.lead_in if len(table.lead_in) <= LONGEST_TEXT else ""
+    headings = [plain(text) for text in reversed(table.headings)]
+    near = [plain(text) for text in (*titles, table.caption, lead, table.section) if text.strip()]
+    texts = [*near, *headings]
+    benchmarks, named_in = _nearest_benchmarks(texts, vocabulary)
+    own = [*near, *headings[:-1]] if len(headings) > 1 else near
+    models = (name for text in (*own[:4], *headings[:1]) for name in model_names(text, vocabulary))
+    joined = " · ".join(texts)
+    close = " · ".join((*near, *headings[:2]))
+    return Context(
+        benchmarks=benchmarks,
+        named_in=named_in,
+        subject=next(models, "") or subject,
+        document_subject=subject,
+        condition="; ".join(found.group(0).strip() for rule in _CONDITIONS if (found := rule.search(close))),
+        is_evaluation=bool(_EVALUATION.search(joined)),
+        is_fine_tuning=bool(_FINE_TUNING.search(close)),
+        is_memory=bool(_MEMORY.search(close)),
+        heading=headings[0] if headings else "",
+    )
+
+
+def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[tuple[Benchmark, ...], str]:
+    for text in texts:
+        found = benchmarks_in(text, vocabulary)
+        if found:
+            return found, text
+    return (), ""
+
+
+def benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
+    """The benchmarks that running text names, longest name first at each word, in order, each once."""
+    words = [(found.group(0).strip(".-"), found.start()) for found in _WORD.finditer(text)]
+    found: dict[str, Benchmark] = {}
+    place = 0
+    while place < len(words):
+        for length in range(min(4, len(words) - place), 0, -1):
+            name = " ".join(word for word, _ in words[place : place + length])
+            benchmark = vocabulary.benchmark(name)
+            if benchmark is not None and _is_name(name, benchmark):
+                found.setdefault(benchmark.name, benchmark)
+                place += length - 1
+                break
+        place += 1
+    return tuple(found.values())
+
+
+def _is_name(text: str, benchmark: Benchmark) -> bool:
+    """Ordinary words ("math", "wise", "direct") are names only when written like one."""
+    return len(key(text)) >= 3 and (sum(map(str.isupper, text)) >= 2 or any(map(str.isdigit, text)) or text == benchmark.name)
+
+
+def model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
+    """Names of model lines in a heading: the word with its version and size behind it."""
+    words = text.replace("`", " ").split()
+    place = 0
+    while place < len(words):
+        word = clean_name(words[place]).strip("()[]")
+        first = re.split(r"[-_/]", word)[-1] if "/" in word else word
+        parts = [key(part) for part in re.split(r"[-_]", first)]
+        if parts and has_model_word(parts[0], vocabulary) and first[:1].isalnum() and not first.islower():
+            name = [first]
+            while place + 1 < len(words) and re.fullmatch(r"[vV]?\d+(?:\.\d+)*[BbMm]?|Pro|Flash|Sonnet|Opus|mini", words[place + 1].strip("():,")):
+                place += 1
+                name.append(words[place].strip("():,"))
+            yield " ".join(name)
+        place += 1
+
+
+def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The model that the document is about: named in its first heading, else the name its headings use most."""
+    titles = [table.headings[0] for table in reading.tables if table.headings]
+    titles += [record.name for record in reading.records[:3] if record.kind == "section"]
+    titles += [field.name for field in reading.paragraphs[:3]]
+    for title in dict.fromkeys(titles):
+        name = next(iter(model_names(plain(title), vocabulary)), "")
+        if name:
+            return name
+    return _first_camel(titles)
+
+
+def _first_camel(titles: Sequence[str]) -> str:
+    for title in dict.fromkeys(titles):
+        for word in plain(title).split():
+            word = word.strip("()[]:,.")
+            if re.search(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]", word) and len(word) >= 4:
+                return word
+    return ""

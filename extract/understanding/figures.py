@@ -1,0 +1,134 @@
+"""One cell's text in, the figures in it out: scores, pairs, sizes in billions, gigabytes, speeds, missing markers.
+
+Stricter than any number parser: a text that is not wholly understood gives no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.understanding.wording import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What a cell holds. `numbers` are as written; `texts` their spelling; `model` a name in brackets behind a score.
+
+    `kind`: empty, missing, scores, size, memory, mark (tick or cross), text.
+    """
+
+    kind: str
+    numbers: tuple[float, ...] = ()
+    texts: tuple[str, ...] = ()
+    is_percent: bool = False
+    model: str = ""
+    condition: str = ""
+    reason: str = ""
+
+
+_NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+"
+_NOTE = r"(?:\s*(?:[*†‡§¶^#✝⁺]|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\{\d\}))*"
+_SCORE = re.compile(
+    rf"[~≈]?\s*({_NUMBER}){_NOTE}\s*(%|％)?{_NOTE}(?:\s*(?:±|\+/-|\+-)\s*\d+(?:\.\d+)?%?)?{_NOTE}\s*(?:[↑↓]\s*)?", re.A
+)
+_SEPARATOR = re.compile(r"\s*(?:/|\|)\s*")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_DELTA = re.compile(r"\s*[(\[]?\s*(?:[↑↓△▲▼⬆⬇]\s*[+\-−]?|[+\-−])\d+(?:\.\d+)?\s*%?\s*[↑↓]?\s*[)\]]?\s*$")
+_PLAIN_DELTA = re.compile(r"(?<=\d)\s+[+\-−]\d+(?:\.\d+)?\s*%?$")
+_MISSING = re.compile(
+    r"[-–—−_=.?·•×xX]{1,6}|/|\\+|n\s*/\s*a|n\.a\.?|nan|none|null|nil|tbd|tba|unknown|not (?:reported|available|applicable|tested|"
+    r"specified|released|public|disclosed|given|evaluated|supported|provided)|unspecified|undisclosed|unavailable|"
+    r"coming soon|soon|todo|wip|pending|failed?|oom|not? support(?:ed)?|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",
+    re.I,
+)
+_MARK = re.compile(r"(?:✅|❌|✔️?|✓|✗|✘|☑️?|⬜|🔒|🔓|🟢|🔴|yes|no|true|false|y|√|×|❎|⭕|✖️?|:white_check_mark:|:x:|:heavy_check_mark:)", re.I)
+_SIZE = re.compile(r"[~≈<>≤≥]?\s*(\d+(?:\.\d+)?)\s*(b|bn|billion|m|million|t|trillion)(?:\s*(?:params?|parameters))?\+?", re.I)
+_EXPERTS = re.compile(r"(\d+)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(b|m)", re.I)
+_MEMORY = re.compile(
+    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|of memory|gpu))?\+?", re.I
+)
+_FOOT = re.compile(rf"{_NOTE}$")
+_ENTITY_SPACE = re.compile(r"[\s ​]+")
+
+
+@lru_cache(maxsize=131072)
+def read_figures(text: str) -> Figures:
+    """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
+    text = _ENTITY_SPACE.sub(" ", plain(text)).strip(" ,")
+    if not text:
+        return Figures(kind="empty")
+    if _MISSING.fullmatch(text) and not _MARK.fullmatch(text):
+        return Figures(kind="missing", reason=f"missing marker {text}")
+    if _MARK.fullmatch(text):
+        return Figures(kind="mark", reason=f"a mark: {text}")
+    return _memory(text) or _size(text) or _scores(text) or Figures(kind="text")
+
+
+def _size(text: str) -> Figures | None:
+    experts = _EXPERTS.fullmatch(text)
+    if experts:
+        return Figures(kind="size", texts=(text,), reason="a mixture of experts: not one number")
+    found = _SIZE.fullmatch(text)
+    if found is None:
+        return None
+    factor = {"b": 1.0, "m": 0.001, "t": 1000.0}[found.group(2)[0].casefold()]
+    number = float(found.group(1)) * factor
+    return Figures(kind="size", numbers=(round(number, 9),), texts=(text,))
+
+
+def _memory(text: str) -> Figures | None:
+    found = _MEMORY.fullmatch(text)
+    if found is None or found.group(2).casefold() == "m":
+        return None
+    factor = 1.0 if found.group(2)[0].casefold() == "g" else 1 / 1024
+    number = round(float(found.group(1).replace(",", "")) * factor, 4)
+    return Figures(kind="memory", numbers=(number,), texts=(text,))
+
+
+def _scores(text: str) -> Figures | None:
+    model = condition = ""
+    body = _DELTA.sub("", text) if _SCORE.match(text) and not _SCORE.fullmatch(text) else text
+    if not _SCORE.fullmatch(body):
+        body = _PLAIN_DELTA.sub("", body)
+        bracket = _BRACKET.search(body)
+        while bracket and bracket.start() > 0:
+            inner = bracket.group(1).strip()
+            if re.search(r"[A-Za-z]", inner):
+                model, condition = (inner, condition) if not _is_condition(inner) else (model, inner)
+            elif not re.fullmatch(rf"(?:{_NUMBER})\s*%?|[*†‡↑↓\s]*", inner):
+                return None
+            body = body[: bracket.start()]
+            bracket = _BRACKET.search(body)
+    return _numbers(body, model, condition)
+
+
+def _numbers(body: str, model: str, condition: str) -> Figures | None:
+    numbers, texts, percent = [], [], False
+    for piece in _SEPARATOR.split(body):
+        if _MISSING.fullmatch(piece.strip()) and len(piece.strip()) <= 3:
+            numbers.append(float("nan"))
+            texts.append(piece.strip())
+            continue
+        found = _SCORE.fullmatch(piece.strip())
+        if found is None:
+            return None
+        written = found.group(1).replace(",", "").replace("−", "-")
+        if re.fullmatch(r"[+\-]?0\d+(?:\.\d+)?", written):
+            return None
+        numbers.append(float(written))
+        texts.append(found.group(1))
+        percent = percent or bool(found.group(2))
+    if not any(number == number for number in numbers):
+        return Figures(kind="missing", reason=f"missing marker {body}")
+    return Figures(
+        kind="scores", numbers=tuple(numbers), texts=tuple(texts), is_percent=percent, model=model, condition=condition
+    )
+
+
+def _is_condition(text: str) -> bool:
+    return bool(
+        re.fullmatch(r"(?:\d+|zero|few|one)[- ]?shots?\*?|w/.*|w/o.*|with.*|\+.*|cot|\d+ ?(?:frames?|f|fps|px)|ours|ft|"
+                     r"(?:val|test|dev)[\w-]*|repro.*|our.*|[a-z]{1,4}", text, re.I)
+    )

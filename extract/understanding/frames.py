@@ -1,0 +1,225 @@
+"""One section of a table in, the same figures seen from the models out: subjects by items, whichever way they lie.
+
+In a frame every subject is a line of the table that may be a model (a row, or a column of a transposed table), every
+item a line across them with a path of header texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.records import Cell, Table
+from extract.understanding.figures import read_figures
+from extract.understanding.headings import read_heading
+from extract.understanding.items import Label
+from extract.understanding.layout import Section, is_number
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import cell_heading, key
+
+NOTHING = Cell(text="", line=0, start=0, end=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A line across the subjects. `index` is its column (its row when transposed)."""
+
+    index: int
+    path: tuple[Label, ...]
+    is_header_level: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A line that may be a model. `groups` are the texts that head it, outermost first."""
+
+    index: int
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Subjects by items of one section."""
+
+    table: Table
+    is_transposed: bool
+    items: tuple[Item, ...]
+    subjects: tuple[Subject, ...]
+    corner: str = ""
+    labels: tuple[tuple[int, int], ...] = ()
+    """Places of header and label cells that are body cells of the table."""
+
+    def place(self, subject: Subject, item: Item) -> tuple[int, int]:
+        """Row and column in the table."""
+        return (item.index, subject.index) if self.is_transposed else (subject.index, item.index)
+
+    def cell(self, subject: Subject, item: Item) -> Cell:
+        """The cell at a subject and item; an empty one where a row is too short."""
+        row, column = self.place(subject, item)
+        cells = self.table.rows[row]
+        return cells[column] if column < len(cells) else NOTHING
+
+
+def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame:
+    """The frame with models in rows."""
+    hints = _level_hints(table, section, vocabulary)
+    items = tuple(
+        Item(index=column, path=_column_path(table, section.header, column, hints)) for column in range(width)
+    )
+    subjects = tuple(
+        Subject(index=row, groups=tuple(_row_text(table, group) for group in groups))
+        for row, groups in zip(section.data, section.groups, strict=True)
+    )
+    corner = items[0].path[0].text if items and items[0].path else ""
+    return Frame(table=table, is_transposed=False, items=items, subjects=subjects, corner=corner)
+
+
+def transposed(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame:
+    """The frame with models in columns."""
+    columns = _label_columns(table, section, width, vocabulary)
+    hints = {column: _column_hint(table, section.header, column, vocabulary) for column in columns}
+    levels = tuple(Item(index=row, path=(), is_header_level=True) for row in section.header)
+    rows = tuple(
+        Item(index=row, path=_row_path(table, section, position, columns, hints))
+        for position, row in enumerate(section.data)
+    )
+    subjects = tuple(Subject(index=column) for column in range(width) if column not in columns)
+    labels = tuple((row, column) for row in section.data for column in columns)
+    corner = _at(table, section.header[0], 0).text if section.header else ""
+    return Frame(
+        table=table, is_transposed=True, items=(*levels, *rows), subjects=subjects, corner=corner, labels=labels
+    )
+
+
+def _at(table: Table, row: int, column: int) -> Cell:
+    cells = table.rows[row]
+    return cells[column] if column < len(cells) else NOTHING
+
+
+def _row_text(table: Table, row: int) -> str:
+    return next((cell.text for cell in table.rows[row] if cell.text.strip()), "")
+
+
+def _column_path(table: Table, header: Sequence[int], column: int, hints: dict[int, str]) -> tuple[Label, ...]:
+    path: list[Label] = []
+    for level, row in enumerate(header):
+        cell = _at(table, row, column)
+        text = cell_heading(cell)
+        if not text and level + 1 < len(header):
+            text = _spread_from_left(table, header, level, column)
+        if text and not (path and key(path[-1].text) == key(text)):
+            path.append(Label(text=_with_arrow(cell, text), hint=hints.get(row, "") if column else ""))
+    return tuple(path)
+
+
+def _with_arrow(cell: Cell, text: str) -> str:
+    return f"{text} ↓" if "↓" in cell.text else text
+
+
+def _spread_from_left(table: Table, header: Sequence[int], level: int, column: int) -> str:
+    """A blank header cell continues its left neighbour where a lower header row names both columns."""
+    lower = header[level + 1 :]
+
+    def named(place: int) -> bool:
+        return any(_at(table, row, place).text.strip() for row in lower)
+
+    for left in range(column - 1, -1, -1):
+        if not named(left) or not named(column):
+            return ""
+        text = cell_heading(_at(table, header[level], left))
+        if text:
+            return text
+    return ""
+
+
+def _level_hints(table: Table, section: Section, vocabulary: Vocabulary) -> dict[int, str]:
+    """What the first cells of several header rows say of their level: Metric, Dataset, Shots."""
+    texts = {row: cell_heading(_at(table, row, 0)) for row in section.header}
+    if len({key(text) for text in texts.values()}) < 2:
+        return {}
+    hints = {}
+    for row, text in texts.items():
+        heading = read_heading(text, vocabulary)
+        if heading.meaning in ("metric", "benchmark", "split", "condition", "frames"):
+            hints[row] = heading.meaning if row != section.header[0] else ""
+    return {row: hint for row, hint in hints.items() if hint}
+
+
+def _column_hint(table: Table, header: Sequence[int], column: int, vocabulary: Vocabulary) -> str:
+    path = _column_path(table, header, column, {})
+    return _hint_of(path[-1].text, vocabulary) if path else ""
+
+
+_HINTS = frozenset(
+    ("benchmark", "metric", "split", "condition", "frames", "quantization", "group", "rank", "link", "description",
+     "language", "resolution", "tokens", "date", "venue", "data_size")
+)  # fmt: skip
+
+
+def _hint_of(text: str, vocabulary: Vocabulary) -> str:
+    heading = read_heading(text, vocabulary)
+    if heading.meaning in _HINTS:
+        return heading.meaning
+    if heading.kind == "metric" and heading.metric == "":
+        return ""
+    combined = [read_heading(part, vocabulary).meaning for part in text.replace("(", "/").replace(")", "").split("/")]
+    return combined[0] if len(combined) > 1 and combined[0] in ("benchmark", "metric") else ""
+
+
+def _label_columns(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """The leading columns of words, and any column whose header says that it holds metrics, splits or benchmarks."""
+    columns: list[int] = []
+    leading = True
+    for column in range(width):
+        hint = _column_hint(table, section.header, column, vocabulary)
+        if leading and (hint or not columns or _is_wordy(table, section, column)):
+            names = column > 0 and not hint and _names_models(table, section, column, vocabulary)
+            if names:
+                leading = False
+                continue
+            columns.append(column)
+        else:
+            leading = False
+            if hint:
+                columns.append(column)
+    return tuple(columns)
+
+
+def _is_wordy(table: Table, section: Section, column: int) -> bool:
+    words = figures = 0
+    for row in section.data:
+        kind = read_figures(_at(table, row, column).text).kind
+        words += kind == "text"
+        figures += kind in ("scores", "size", "memory", "missing", "mark")
+    return words > figures
+
+
+def _names_models(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
+    path = _column_path(table, section.header, column, {})
+    return bool(path) and read_heading(path[-1].text, vocabulary).kind == "unknown"
+
+
+def _row_path(
+    table: Table, section: Section, position: int, columns: Sequence[int], hints: dict[int, str]
+) -> tuple[Label, ...]:
+    row = section.data[position]
+    path = [Label(text=_row_text(table, group), hint="group_row") for group in section.groups[position]]
+    for column in columns:
+        text = cell_heading(_at(table, row, column))
+        if not text and column != columns[-1]:
+            text = _above(table, section, position, column)
+        if text and not (path and key(path[-1].text) == key(text)):
+            path.append(Label(text=text, hint=hints[column]))
+    return tuple(path)
+
+
+def _above(table: Table, section: Section, position: int, column: int) -> str:
+    """Blank means as above, as long as the row holds figures."""
+    row = section.data[position]
+    if not any(is_number(cell) for cell in table.rows[row]):
+        return ""
+    for earlier in reversed(section.data[:position]):
+        text = cell_heading(_at(table, earlier, column))
+        if text:
+            return text
+    return ""

@@ -1,0 +1,341 @@
+"""One header text in, what it names out: a benchmark with split and metric, an attribute, a condition, or nothing known.
+
+The longest known name at the start of the text wins; what follows it must be a split, a metric, a condition or stand in
+brackets, or the text names something else (MMMU-Pro is not MMMU). `a / b` in a heading names what each number of a
+cell is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key, phrase, plain
+
+HeadingKind = Literal["empty", "attribute", "benchmark", "metric", "split", "condition", "average", "group", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one number of an `a / b` cell is; empty fields come from the heading around it."""
+
+    benchmark: Benchmark | None = None
+    split: str = ""
+    metric: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """One header text as understood. `meaning` is set for attributes, `parts` for headings of several numbers."""
+
+    text: str
+    kind: HeadingKind
+    meaning: str = ""
+    benchmark: Benchmark | None = None
+    split: str = ""
+    metric: str = ""
+    unit: str = ""
+    condition: str = ""
+    parts: tuple[Part, ...] = ()
+    reason: str = ""
+
+
+_TOKEN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^\s()\[\]_-]+")
+_SHOTS = re.compile(r"(?:(?:\d+|zero|one|two|few|five|k|n|multi)[- ]?shots?\*?|\d+-?s)", re.I)
+_CONDITION = re.compile(
+    r"(?:w/o|w/|with|without|no|\+|only)? ?(?:cot|chain.of.thought|ocr|hints?|thinking|ocr tokens?|tools?|greedy|beam.*|"
+    r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|pass@\d+|maj@\d+|"
+    r"(?:zero|few)[- ]shot|fine-?tuned|ft|transfer|max ?\d+.*",
+    re.I,
+)
+_UNIT = re.compile(r"%|in %|percent|gb|gib|g|mb|mib|b|m|tokens?/s(?:ec)?|token/s|tok/s|s|ms|fps|points?|k|/100|billions?", re.I)
+_SPLIT_LIKE = re.compile(r"\b(?:test|val|dev|train|split|testmini|validation|minival)", re.I)
+_LETTERS = {"v": "val", "t": "test", "d": "dev", "p": "perception", "c": "cognition"}
+_LIST = re.compile(r"\s*(?:/|\||&|,|、|;)\s*")
+_SLASHES = re.compile(r"\s*(?:/|\|)\s*")
+_WITH_AND_WITHOUT = re.compile(r"w/?o\.? ?(?:&|/|and|,) ?w/?\.?(?: (subs?|subtitles?)\.?)?", re.I)
+_WITHOUT_AND_WITH = re.compile(r"w/?\.? ?(?:&|/|and|,) ?w/?o\.?(?: (subs?|subtitles?)\.?)?", re.I)
+_WITH = re.compile(r"\b(w/o|w/|wo/|w\.o\.|w\.)(?=\s|\w|$)", re.I)
+
+
+def read_heading(text: str, vocabulary: Vocabulary) -> Heading:
+    """Understand one header text on its own, without its neighbours."""
+    return _read(plain(text), _Words(vocabulary))
+
+
+class _Words:
+    """A vocabulary that can be part of a cache key."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.of = vocabulary
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and other.of is self.of
+
+    def __hash__(self) -> int:
+        return id(self.of)
+
+
+@lru_cache(maxsize=16384)
+def _read(text: str, words: _Words) -> Heading:
+    vocabulary = words.of
+    if not key(text) and phrase(text) != "%":
+        return Heading(text=text, kind="empty", reason="no text")
+    for reader in _READERS:
+        heading = reader(text, vocabulary)
+        if heading is not None:
+            return heading
+    return Heading(text=text, kind="unknown", reason="no known word")
+
+
+def _as_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:
+    benchmark = vocabulary.benchmark(text)
+    if benchmark is None:
+        return None
+    return Heading(text=text, kind="benchmark", benchmark=benchmark, reason=f"names the benchmark {benchmark.name}")
+
+
+def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
+    pattern = vocabulary.column(text)
+    if pattern is None:
+        return None
+    unit = next((found for found in re.findall(r"\(([^()]*)\)", text) if _UNIT.fullmatch(found.strip())), "")
+    kind: HeadingKind = "average" if pattern.meaning == "average" else "attribute"
+    return Heading(text=text, kind=kind, meaning=pattern.meaning, unit=unit, reason=pattern.reason)
+
+
+def _as_condition(text: str, vocabulary: Vocabulary) -> Heading | None:
+    if _SHOTS.fullmatch(text) or _CONDITION.fullmatch(text):
+        return Heading(text=text, kind="condition", condition=text, reason="says how it was measured")
+    return None
+
+
+def _as_metric(text: str, vocabulary: Vocabulary) -> Heading | None:
+    pattern = vocabulary.metric(text)
+    if pattern is None:
+        return None
+    metric = "" if pattern.reason.startswith("a bare heading") else plain(text)
+    return Heading(text=text, kind="metric", metric=metric, unit=pattern.unit, reason=f"names a metric: {pattern.reason}")
+
+
+def _as_split(text: str, vocabulary: Vocabulary) -> Heading | None:
+    if vocabulary.is_split(text):
+        return Heading(text=text, kind="split", split=text, reason="names a split")
+    return None
+
+
+def _as_benchmark_list(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`MMB / MMB-CN`: each piece names a benchmark of its own."""
+    pieces = _SLASHES.split(text)
+    found = [vocabulary.benchmark(piece) for piece in pieces]
+    if len(pieces) < 2 or not all(found):
+        return None
+    parts = tuple(Part(benchmark=benchmark) for benchmark in found)
+    return Heading(
+        text=text, kind="benchmark", benchmark=found[0], parts=parts, reason="names a benchmark for each number"
+    )
+
+
+def _as_benchmark_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:
+    tokens = list(_TOKEN.finditer(text))
+    if len(tokens) == 1 and "^" not in text:
+        return None
+    for count in range(len(tokens), 0, -1):
+        prefix = text[: tokens[count - 1].end()]
+        benchmark = vocabulary.benchmark(prefix)
+        if benchmark is None:
+            continue
+        heading = _with_rest(text, benchmark, text[tokens[count - 1].end() :], vocabulary)
+        if heading is not None:
+            return heading
+    return None
+
+
+def _with_rest(text: str, benchmark: Benchmark, rest: str, vocabulary: Vocabulary) -> Heading | None:
+    pieces = list(pieces_of(rest))
+    narrower, pieces = _narrower(benchmark, pieces, vocabulary)
+    heading = Heading(text=text, kind="benchmark", benchmark=narrower, reason=f"names the benchmark {narrower.name}")
+    return read_pieces(heading, pieces, vocabulary)
+
+
+def _narrower(
+    benchmark: Benchmark, pieces: list[tuple[str, bool]], vocabulary: Vocabulary
+) -> tuple[Benchmark, list[tuple[str, bool]]]:
+    """MMBench with the piece CN is MMBench-CN when that is a benchmark of its own."""
+    for place, (piece, _) in enumerate(pieces):
+        if _SLASHES.search(piece) or vocabulary.benchmark(piece):
+            continue
+        other = vocabulary.benchmark(f"{benchmark.name} {piece}")
+        if other is not None and other.name != benchmark.name:
+            return other, pieces[:place] + pieces[place + 1 :]
+    return benchmark, pieces
+
+
+def pieces_of(rest: str) -> Iterable[tuple[str, bool]]:
+    """The pieces of what follows a name, with whether each stood in brackets."""
+    rest = rest.strip(" -_:,]").rstrip("[(")
+    for found in re.finditer(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|([^()\[\]]+)", rest):
+        bracketed = found.group(1) if found.group(1) is not None else found.group(2)
+        piece = (bracketed if bracketed is not None else found.group(3)).strip(" -_:,")
+        if piece:
+            yield piece, bracketed is not None
+
+
+def read_pieces(heading: Heading, pieces: Sequence[tuple[str, bool]], vocabulary: Vocabulary) -> Heading | None:
+    """Add split, metric, condition and parts of the pieces; None when a piece outside brackets says nothing known."""
+    for piece, is_bracketed in pieces:
+        known = _add_piece(heading, piece, vocabulary) or _add_list(heading, piece, vocabulary)
+        if known is None:
+            known = _add_words(heading, piece, vocabulary)
+        if known is None:
+            if not is_bracketed:
+                return None
+            known = _add_bracketed(heading, piece)
+        heading = known
+    return heading
+
+
+def _add_piece(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
+    parts = heading.benchmark.parts if heading.benchmark else frozenset()
+    if key(piece) in parts or vocabulary.is_split(piece):
+        return replace(heading, split=_joined(heading.split, piece))
+    if len(piece) == 1 and key(_LETTERS.get(piece.casefold(), "")) in parts:
+        return replace(heading, split=_joined(heading.split, _LETTERS[piece.casefold()]))
+    if _SHOTS.fullmatch(piece) or _CONDITION.fullmatch(piece):
+        return replace(heading, condition=_joined(heading.condition, piece, "; "))
+    if _UNIT.fullmatch(piece):
+        return replace(heading, unit=piece)
+    metric = vocabulary.metric(piece)
+    if metric is not None:
+        return replace(heading, metric=heading.metric or piece, unit=heading.unit or metric.unit)
+    return None
+
+
+def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
+    """`val/test`, `random / popular / adversarial`, `EN/CN`: what each number of a cell is."""
+    if _WITH_AND_WITHOUT.fullmatch(piece):
+        return replace(heading, parts=(Part(split="w/o subs"), Part(split="w/ subs")))
+    if _WITHOUT_AND_WITH.fullmatch(piece):
+        return replace(heading, parts=(Part(split="w/ subs"), Part(split="w/o subs")))
+    if _WITH.search(piece) or not _LIST.search(piece):
+        return None
+    items = [item for item in _LIST.split(piece) if item]
+    if len(items) < 2:
+        return None
+    parts = [_part(heading.benchmark, item, vocabulary) for item in items]
+    if all(parts) or ("/" in piece and sum(map(bool, parts)) * 2 >= len(parts)):
+        known = tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True))
+        return replace(heading, parts=known)
+    return None
+
+
+def _part(benchmark: Benchmark | None, item: str, vocabulary: Vocabulary) -> Part | None:
+    if benchmark is not None:
+        other = vocabulary.benchmark(f"{benchmark.name} {item}")
+        if other is not None:
+            return Part(benchmark=other)
+        if key(item) in benchmark.parts:
+            return Part(split=item)
+        if key(_LETTERS.get(item.casefold(), "")) in benchmark.parts:
+            return Part(split=_LETTERS[item.casefold()])
+    if vocabulary.is_split(item) or re.fullmatch(r"avg[-_ ]?\d+|g-?\d+", item):
+        return Part(split=item)
+    named = vocabulary.benchmark(item)
+    if named is not None:
+        return Part(benchmark=named)
+    metric = vocabulary.metric(item)
+    if metric is not None:
+        return Part(metric=item)
+    if _SHOTS.fullmatch(item):
+        return Part(condition=item)
+    return Part(split=item) if _SPLIT_LIKE.search(item) else None
+
+
+def _add_words(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
+    """Several words, each known: "test Acc", "val (0-shot)"."""
+    words = re.split(r"[\s,]+", piece)
+    if len(words) < 2:
+        words = re.split(r"[-_]+", piece)
+    if not 2 <= len(words) <= 5:
+        return None
+    for word in words:
+        known = _add_piece(heading, word, vocabulary) or _add_list(heading, word, vocabulary)
+        if known is None:
+            return None
+        heading = known
+    return heading
+
+
+def _add_bracketed(heading: Heading, piece: str) -> Heading:
+    if _SPLIT_LIKE.search(piece) and "+" not in piece and "train" not in piece and len(piece) < 40:
+        return replace(heading, split=_joined(heading.split, piece))
+    return replace(heading, condition=_joined(heading.condition, piece, "; "))
+
+
+def _as_metric_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`CIDEr (val)`, `CIDEr / BLEU-4 (test)`, `MIoU (validation) refcoco / refcoco+ / refcocog`."""
+    bracket = re.search(r"[(\[]", text)
+    head = text[: bracket.start()].strip() if bracket else text
+    rest = text[bracket.start() :] if bracket else ""
+    words = head.split()
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        heading = _as_metric(name, vocabulary) or _metric_list(name, vocabulary)
+        if heading is not None:
+            pieces = [*pieces_of(" ".join(words[count:])), *pieces_of(rest)]
+            return read_pieces(replace(heading, text=text), pieces, vocabulary)
+    return None
+
+
+def _metric_list(text: str, vocabulary: Vocabulary) -> Heading | None:
+    names = _SLASHES.split(text)
+    if len(names) < 2 or not all(vocabulary.metric(name) for name in names):
+        return None
+    return Heading(
+        text=text, kind="metric", parts=tuple(Part(metric=name) for name in names), reason="names a metric a number"
+    )
+
+
+def _as_splits_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`val (0-shot)`, `val / test`, `w/o subs`."""
+    heading = read_pieces(Heading(text=text, kind="split", reason="names a split"), list(pieces_of(text)), vocabulary)
+    return heading if heading is not None and (heading.split or heading.parts) else None
+
+
+def _as_leading_shots(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`0-shot VQAv2`: the condition stands before the name."""
+    found = re.match(r"((?:\d+|zero|few|one)[- ]shot)\s+(.+)", text, re.I)
+    if found is None:
+        return None
+    inner = _as_benchmark(found.group(2), vocabulary) or _as_benchmark_with_rest(found.group(2), vocabulary)
+    return replace(inner, text=text, condition=_joined(inner.condition, found.group(1), "; ")) if inner else None
+
+
+def _as_group(text: str, vocabulary: Vocabulary) -> Heading | None:
+    pattern = vocabulary.group(text)
+    return Heading(text=text, kind="group", reason=pattern.reason) if pattern is not None else None
+
+
+_READERS = (
+    _as_benchmark,
+    _as_attribute,
+    _as_condition,
+    _as_metric,
+    _as_split,
+    _as_benchmark_list,
+    _as_benchmark_with_rest,
+    _as_metric_with_rest,
+    _as_splits_with_rest,
+    _as_leading_shots,
+    _as_group,
+)
+"""Tried in this order; the first that understands the text answers."""
+
+
+def _joined(first: str, second: str, separator: str = " ") -> str:
+    return f"{first}{separator}{second}" if first else second

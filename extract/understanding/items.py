@@ -1,0 +1,219 @@
+"""The header texts above one line of figures in, what the line holds out: an attribute, a score with benchmark, or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extract.understanding.headings import Heading, Part, read_heading
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import direction, key
+
+ItemKind = Literal["attribute", "score", "average", "split", "unknown", "empty"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One header text with what its own level is said to hold ("metric" in a column headed Metric), or ""."""
+
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemReading:
+    """What a line of figures holds. `kind` score: `benchmark` is known or made from an unreviewed name.
+
+    `split` kind: only a split, a metric or a condition is named, the benchmark has to come from elsewhere.
+    """
+
+    kind: ItemKind
+    label: str
+    meaning: str = ""
+    benchmark: Benchmark | None = None
+    split: str = ""
+    metric: str = ""
+    condition: str = ""
+    unit: str = ""
+    parts: tuple[Part, ...] = ()
+    arrow: str = ""
+    is_placed: bool = False
+    """Whether a level hint or an upper header, not the text alone, made this a benchmark."""
+    reason: str = ""
+
+
+def read_path(labels: Sequence[Label], vocabulary: Vocabulary) -> ItemReading:
+    """Combine the header levels from the outermost to the innermost."""
+    shown = [label for label in labels if key(label.text) or label.text.strip() in ("#", "%")]
+    if not shown:
+        return ItemReading(kind="empty", label="", reason="no header text")
+    arrow = next((found for label in reversed(shown) if (found := direction(label.text))), "")
+    headings = [_hinted(label, vocabulary) for label in shown]
+    reading = _attribute(shown, headings, vocabulary) or _score(headings)
+    return replace(reading, arrow=arrow, label=" · ".join(heading.text for heading in headings))
+
+
+def unreviewed(name: str) -> Benchmark:
+    """A benchmark that only the document names."""
+    return Benchmark(name=name, is_known=False)
+
+
+def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
+    heading = read_heading(label.text, vocabulary)
+    if label.hint == "benchmark" and heading.kind in ("unknown", "group", "attribute"):
+        named = unreviewed(heading.text)
+        return Heading(text=heading.text, kind="benchmark", benchmark=named, reason="stands where benchmarks stand")
+    if label.hint == "metric" and heading.kind in ("unknown", "attribute", "group"):
+        return Heading(text=heading.text, kind="metric", metric=heading.text, reason="stands where metrics stand")
+    if label.hint == "split" and heading.kind in ("unknown", "attribute", "group", "average"):
+        return Heading(text=heading.text, kind="split", split=heading.text, reason="stands where splits stand")
+    if label.hint in ("condition", "frames", "quantization", "resolution"):
+        return Heading(text=heading.text, kind="condition", condition=heading.text, reason="stands where conditions stand")
+    if label.hint == "group_row" and heading.kind not in ("benchmark", "average"):
+        return Heading(text=heading.text, kind="group", reason="only sorts the rows")
+    if label.hint in ("group", "rank", "link", "description", "language", "tokens", "date", "venue", "data_size"):
+        kept = heading.kind == "average"
+        return heading if kept else Heading(text=heading.text, kind="group", reason="only sorts the rows")
+    return heading
+
+
+def _attribute(labels: Sequence[Label], headings: Sequence[Heading], vocabulary: Vocabulary) -> ItemReading | None:
+    if len(headings) > 1 and not any(heading.kind == "benchmark" for heading in headings):
+        joined = read_heading(" ".join(label.text for label in labels), vocabulary)
+        if joined.kind == "attribute":
+            return _as_attribute(joined)
+    leaf = headings[-1]
+    if leaf.kind == "attribute" and not any(heading.kind == "benchmark" for heading in headings):
+        upper = next((item for item in headings[:-1] if item.kind == "attribute" and item.meaning != "model"), None)
+        return _as_attribute(upper if upper and leaf.meaning in _WEAK else leaf, leaf.text if upper and leaf.meaning in _WEAK else "")
+    upper = next((item for item in headings[:-1] if item.kind == "attribute" and item.meaning in _SPREADING), None)
+    if upper is not None and leaf.kind in ("unknown", "condition", "split", "average"):
+        return _as_attribute(upper, leaf.text)
+    return None
+
+
+_WEAK = ("condition", "quantization", "device", "frames", "resolution", "language", "benchmark", "group")
+_SPREADING = ("gpu_memory", "throughput", "latency", "condition", "quantization", "device", "hyper_parameter", "data_size")
+
+
+def _as_attribute(heading: Heading, condition: str = "") -> ItemReading:
+    return ItemReading(
+        kind="attribute",
+        label=heading.text,
+        meaning=heading.meaning,
+        unit=heading.unit,
+        condition=" ".join(part for part in (heading.text if condition else "", condition) if part)
+        if heading.meaning in ("condition", "quantization", "device")
+        else condition,
+        reason=heading.reason,
+    )
+
+
+def _score(headings: Sequence[Heading]) -> ItemReading:
+    state = ItemReading(kind="unknown", label="", reason="")
+    for place, heading in enumerate(headings):
+        state = _STEPS[heading.kind](state, heading, place == len(headings) - 1)
+    return state
+
+
+def _step_benchmark(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
+    named = heading.benchmark
+    if state.benchmark is not None and named is not None and _is_part(state.benchmark, heading.text):
+        return _step_split(state, replace(heading, split=heading.text), is_leaf)
+    return replace(
+        state,
+        kind="score",
+        benchmark=named,
+        split=heading.split,
+        metric=heading.metric or state.metric,
+        condition=_joined(state.condition, heading.condition),
+        unit=heading.unit or state.unit,
+        parts=heading.parts or state.parts,
+        is_placed=state.is_placed or heading.reason.startswith("stands where"),
+        reason=heading.reason,
+    )
+
+
+def _is_part(benchmark: Benchmark, text: str) -> bool:
+    return key(text) in benchmark.parts and key(text) != key(benchmark.name)
+
+
+def _step_metric(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
+    del is_leaf
+    return replace(
+        state,
+        kind=state.kind if state.benchmark else "split",
+        split=_spaced(state.split, heading.split),
+        metric=heading.metric or state.metric,
+        unit=heading.unit or state.unit,
+        condition=_joined(state.condition, heading.condition),
+        parts=heading.parts or state.parts,
+        reason=state.reason or heading.reason,
+    )
+
+
+def _step_split(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
+    del is_leaf
+    return replace(
+        state,
+        kind=state.kind if state.benchmark else "split",
+        split=_spaced(state.split, heading.split),
+        metric=heading.metric or state.metric,
+        condition=_joined(state.condition, heading.condition),
+        parts=heading.parts or state.parts,
+        reason=state.reason or heading.reason,
+    )
+
+
+def _step_condition(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
+    del is_leaf
+    kind: ItemKind = state.kind if state.benchmark else "split"
+    return replace(state, kind=kind, condition=_joined(state.condition, heading.condition), reason=state.reason or heading.reason)
+
+
+def _step_average(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
+    del is_leaf
+    if state.benchmark is not None:
+        return replace(state, split=_spaced(state.split, heading.text))
+    return replace(state, kind="average", split=heading.text, reason=heading.reason)
+
+
+def _step_unknown(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
+    if state.benchmark is not None:
+        return replace(state, split=_spaced(state.split, heading.text))
+    if state.kind == "unknown" and not is_leaf:
+        named = unreviewed(heading.text)
+        return replace(state, kind="score", benchmark=named, reason="an upper header names it; not reviewed")
+    return replace(state, kind="unknown", split=_spaced(state.split, heading.text), reason="no known word")
+
+
+def _step_group(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
+    return _step_unknown(state, heading, is_leaf) if is_leaf else state
+
+
+def _step_attribute(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
+    if not is_leaf or heading.meaning in ("benchmark", "model", "group"):
+        return state
+    return _step_unknown(state, heading, is_leaf)
+
+
+_STEPS = {
+    "benchmark": _step_benchmark,
+    "metric": _step_metric,
+    "split": _step_split,
+    "condition": _step_condition,
+    "average": _step_average,
+    "unknown": _step_unknown,
+    "group": _step_group,
+    "attribute": _step_attribute,
+    "empty": lambda state, heading, is_leaf: state,
+}
+
+
+def _spaced(first: str, second: str) -> str:
+    return " ".join(part for part in (first, second) if part)
+
+
+def _joined(first: str, second: str) -> str:
+    return "; ".join(part for part in (first, second) if part)

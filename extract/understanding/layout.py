@@ -1,0 +1,210 @@
+"""One table in, its layout out: which rows head the columns, sort the rows, repeat the header, separate or hold data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.records import Cell, Table
+from extract.understanding.figures import read_figures
+from extract.understanding.headings import read_heading
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import cell_heading, key
+
+RowKind = Literal["title", "header", "group", "separator", "data"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of data rows under one header. `header` holds the header rows' indexes, `groups` a text a data row."""
+
+    header: tuple[int, ...]
+    data: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]
+    """For each data row the group rows that it stands under, nearest last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The rows of one table sorted by what they do."""
+
+    table: Table
+    kinds: tuple[RowKind, ...]
+    sections: tuple[Section, ...]
+    width: int
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Texts of full-width rows above the header."""
+        rows = self.table.rows
+        return tuple(rows[row][0].text for row, kind in enumerate(self.kinds) if kind == "title" and rows[row])
+
+    def header_row_count(self) -> int:
+        """Rows above the first row that is data or group."""
+        first = next((row for row, kind in enumerate(self.kinds) if kind not in ("title", "header")), len(self.kinds))
+        return first
+
+
+def lay_out(table: Table, vocabulary: Vocabulary) -> Layout:
+    """Sort the rows of a table; every row gets exactly one kind."""
+    width = max((len(row) for row in table.rows), default=0)
+    header_end = _header_end(table, width, vocabulary)
+    kinds: list[RowKind] = []
+    for index, row in enumerate(table.rows):
+        kinds.append(_head_kind(row, width) if index < header_end else _body_kind(table, index, width, vocabulary))
+    if header_end and not any(kind == "header" for kind in kinds[:header_end]):
+        kinds[header_end - 1] = "header"
+    return Layout(table=table, kinds=tuple(kinds), sections=_sections(kinds), width=width)
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell holds figures: scores, a size, gigabytes."""
+    return read_figures(cell.text).kind in ("scores", "size", "memory")
+
+
+def is_score(cell: Cell) -> bool:
+    """Whether a cell holds plain figures with no unit."""
+    return read_figures(cell.text).kind == "scores"
+
+
+def distinct(row: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row that are not empty, a spanned one once."""
+    seen: dict[tuple[int, int], Cell] = {}
+    for column, cell in enumerate(row):
+        if cell.text.strip():
+            spanned = cell.row_span > 1 or cell.column_span > 1
+            seen.setdefault(cell.origin if spanned else (-1, column), cell)
+    return list(seen.values())
+
+
+def _head_kind(row: Sequence[Cell], width: int) -> RowKind:
+    cells = distinct(row)
+    if not cells:
+        return "separator"
+    return "title" if len(cells) == 1 and width > 2 and cells[0].column_span >= width - 1 else "header"
+
+
+def _header_end(table: Table, width: int, vocabulary: Vocabulary) -> int:
+    end = table.header_row_count or (0 if table.kind == "html" else 1)
+    if end == 0:
+        end = _untagged_header(table, width, vocabulary)
+    while end < len(table.rows) - 1 and _continues_header(table, end, width, vocabulary):
+        end += 1
+    return min(end, len(table.rows))
+
+
+def _untagged_header(table: Table, width: int, vocabulary: Vocabulary) -> int:
+    """HTML without th: leading title rows, then the first row without figures above rows with some."""
+    row = 0
+    while row < len(table.rows) and _head_kind(table.rows[row], width) in ("title", "separator"):
+        row += 1
+    if row >= len(table.rows):
+        return 0
+    cells = distinct(table.rows[row])
+    if len(cells) < 2 or sum(map(is_number, cells)) * 3 > len(cells):
+        return 0
+    if any(is_number(cell) for later in table.rows[row + 1 :] for cell in later):
+        return row + 1
+    known = sum(read_heading(cell_heading(cell), vocabulary).kind not in ("unknown", "empty") for cell in cells)
+    return row + 1 if known * 2 >= len(cells) else 0
+
+
+def _continues_header(table: Table, index: int, width: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row still heads the columns: spanned into by the header, or words above figures with a blank first cell."""
+    row = table.rows[index]
+    cells = distinct(row)
+    if not cells or (len(cells) == 1 and width > 2):
+        return False
+    if any(is_score(cell) for cell in cells if cell.origin[0] == index or cell.row_span == 1):
+        return False
+    spanned = [cell for cell in row if cell.row_span > 1 and cell.origin[0] < index]
+    if spanned and any(cell.origin[0] < table.header_row_count or cell.origin[0] == 0 for cell in spanned):
+        return _figures_below(table, index, row)
+    above = table.rows[index - 1]
+    first = row[0].text.strip() if row else ""
+    names_level = read_heading(first, vocabulary).meaning in ("metric", "benchmark", "split", "condition", "group")
+    if (not first or names_level) and len(cells) >= 2 and _figures_below(table, index, row):
+        return not names_level or _is_level(above, row, vocabulary)
+    return False
+
+
+def _is_level(above: Sequence[Cell], row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    heading = read_heading(cell_heading(above[0]), vocabulary) if above else None
+    texts = [cell for cell in row[1:] if cell.text.strip()]
+    return heading is not None and heading.kind == "attribute" and not any(is_score(cell) for cell in texts)
+
+
+def _figures_below(table: Table, index: int, row: Sequence[Cell]) -> bool:
+    """Whether the columns that this row names hold figures further down, mostly."""
+    named = [column for column, cell in enumerate(row) if cell.text.strip()]
+    below = table.rows[index + 1 : index + 40]
+    total = figures = 0
+    for column in named:
+        for later in below:
+            if column < len(later) and later[column].text.strip():
+                kind = read_figures(later[column].text).kind
+                total += kind in ("text", "scores", "size", "memory")
+                figures += kind in ("scores", "size", "memory")
+    return total > 0 and figures * 2 >= total
+
+
+def _body_kind(table: Table, index: int, width: int, vocabulary: Vocabulary) -> RowKind:
+    row = table.rows[index]
+    cells = distinct(row)
+    if not cells or all(set(cell.text.strip()) <= set("-—–=.…:") for cell in cells if len(cell.text) > 3) and all(
+        len(cell.text) > 3 for cell in cells
+    ):
+        return "separator"
+    if _is_group(row, cells, width):
+        return "group"
+    return "header" if _repeats_header(table, index, cells, vocabulary) else "data"
+
+
+def _is_group(row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:
+    if width < 3 or is_number(cells[0]):
+        return False
+    if len(cells) > 1:
+        return len({key(cell.text) for cell in cells}) == 1 and len(cells) >= max(3, width - 1)
+    spanned = cells[0].column_span * 3 >= width * 2 and width > 2
+    if spanned:
+        return True
+    return cells[0].row_span == 1 and row[0].text.strip() == cells[0].text.strip() or len(row) > 1 and (
+        row[1].text.strip() == cells[0].text.strip() and cells[0].row_span == 1
+    )
+
+
+def _repeats_header(table: Table, index: int, cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """A second header inside the body: names of benchmarks where figures stand above and below."""
+    if len(cells) < 3 or any(is_number(cell) for cell in cells) or index + 1 >= len(table.rows):
+        return False
+    first = read_heading(cell_heading(cells[0]), vocabulary)
+    names = [read_heading(cell_heading(cell), vocabulary) for cell in cells[1:]]
+    known = sum(name.kind in ("benchmark", "metric", "split", "average") for name in names)
+    same = [cell_heading(cell) for cell in table.rows[index]] == [cell_heading(cell) for cell in table.rows[0]]
+    heads = first.meaning in ("model", "benchmark", "checkpoint") or first.kind in ("group", "empty")
+    return same or (heads and known * 2 >= len(names) and _figures_below(table, index, table.rows[index]))
+
+
+def _sections(kinds: Sequence[RowKind]) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    header: list[int] = []
+    data: list[int] = []
+    groups: list[tuple[int, ...]] = []
+    active: list[int] = []
+    previous: RowKind = "separator"
+    for row, kind in enumerate(kinds):
+        if kind == "header":
+            if data:
+                sections.append(Section(header=tuple(header), data=tuple(data), groups=tuple(groups)))
+                header, data, groups, active = [], [], [], []
+            header.append(row)
+        elif kind == "group":
+            active = [*active, row] if previous == "group" else [row]
+        elif kind == "data":
+            data.append(row)
+            groups.append(tuple(active))
+        previous = kind if kind != "separator" else previous
+    if data or not sections:
+        sections.append(Section(header=tuple(header), data=tuple(data), groups=tuple(groups)))
+    return tuple(sections)

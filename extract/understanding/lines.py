@@ -1,0 +1,276 @@
+"""A frame and its surroundings in, what every line across the models holds out: the table's column meanings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extract.understanding.context import Context
+from extract.understanding.figures import read_figures
+from extract.understanding.frames import Frame, Item
+from extract.understanding.items import ItemReading, Label, read_path, unreviewed
+from extract.understanding.names import looks_like_model
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """How many cells of a line are what."""
+
+    counts: Counter[str]
+
+    @cached_property
+    def figures(self) -> int:
+        """Cells with plain figures."""
+        return self.counts["scores"]
+
+    @cached_property
+    def filled(self) -> int:
+        """Cells that say something: neither empty nor a missing marker."""
+        return sum(self.counts[kind] for kind in ("scores", "size", "memory", "mark", "text"))
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether plain figures are at least half of what is said, or nothing is said at all."""
+        return self.figures * 2 >= self.filled and (self.figures > 0 or self.counts["missing"] > 0)
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether words prevail."""
+        return self.counts["text"] * 2 > self.filled
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line across the models with its meaning. `meaning` "score" needs `reading.benchmark`."""
+
+    item: Item
+    meaning: str
+    reading: ItemReading
+    profile: Profile
+    likeness: float
+    reason: str
+
+
+IGNORED = frozenset(
+    ("group", "rank", "link", "description", "language", "licence", "open_source", "date", "venue", "average", "unknown",
+     "data_size", "download_size", "hyper_parameter", "training_hardware", "latency", "tokens", "ignored", "empty")
+)  # fmt: skip
+"""Meanings that give no claim; the reason of the line says why."""
+LABELS = frozenset(
+    ("model", "checkpoint", "benchmark", "metric", "split", "condition", "quantization", "device", "frames", "resolution",
+     "schedule")
+)  # fmt: skip
+"""Meanings that name or qualify the row."""
+TYPED = frozenset(
+    ("vision_encoder", "language_model", "connector", "pooling", "architecture", "fine_tuning_method", "flash_attention",
+     "dataset", "dataset_purpose", "title", "components_prose", "prose", "huggingface_url", "notebook", "base_model",
+     "context_length")
+)  # fmt: skip
+"""Meanings whose cells the narrative part reads."""
+SIZES = frozenset(("total_size", "llm_size", "vision_encoder_size", "activated_size", "trainable_and_total"))
+
+
+def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[Line, ...]:
+    """Decide what every line of a frame holds, from its header, its cells and its neighbours."""
+    readings = _readings(frame, vocabulary)
+    lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
+    lines = _with_model_line(frame, lines)
+    lines = _with_shared_benchmark(lines, context)
+    return tuple(_with_unreviewed(line, lines, context) for line in lines)
+
+
+def profile(frame: Frame, item: Item) -> Profile:
+    """Count the kinds of cells of one line."""
+    return Profile(counts=Counter(read_figures(frame.cell(subject, item).text).kind for subject in frame.subjects))
+
+
+def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
+    readings = [read_path(item.path, vocabulary) for item in frame.items]
+    sorting = {
+        key(label.text)
+        for item, reading in zip(frame.items, readings, strict=True)
+        if len(item.path) > 1 and reading.benchmark is not None and reading.benchmark.is_known
+        for label in item.path[:-1]
+        if key(label.text) and not _names(label, reading.benchmark, vocabulary)
+    }
+    if not sorting:
+        return readings
+    return [
+        read_path(_without(item.path, sorting), vocabulary) if len(item.path) > 1 else reading
+        for item, reading in zip(frame.items, readings, strict=True)
+    ]
+
+
+def _names(label: Label, benchmark: Benchmark, vocabulary: Vocabulary) -> bool:
+    """Whether an upper header takes part in what the line below it is."""
+    upper = read_path((label,), vocabulary)
+    return upper.kind != "unknown" or (upper.benchmark is not None and upper.benchmark.name == benchmark.name)
+
+
+def _without(path: Sequence[Label], sorting: set[str]) -> tuple[Label, ...]:
+    return (*(label for label in path[:-1] if key(label.text) not in sorting), path[-1])
+
+
+def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary) -> Line:
+    cells = profile(frame, item)
+    likeness = _likeness(frame, item, vocabulary) if cells.is_wordy else 0.0
+    meaning, reason = _meaning(reading, cells, item, frame)
+    return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
+
+
+def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
+    values = [
+        looks_like_model(cell, vocabulary)
+        for subject in frame.subjects
+        if (cell := frame.cell(subject, item)).text.strip()
+        and read_figures(cell.text).kind == "text"
+        and not vocabulary.not_model(cell.text)
+    ]
+    return sum(values) / len(values) if values else 0.0
+
+
+def _meaning(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> tuple[str, str]:
+    if item.is_header_level or reading.kind == "empty":
+        return _meaning_of_content(cells, frame, item)
+    if reading.kind == "attribute":
+        return _meaning_of_attribute(reading, cells)
+    if cells.counts["memory"] * 2 > cells.filled and reading.kind in ("unknown", "split"):
+        return "download_size", "gigabytes without saying of what"
+    if cells.counts["size"] * 2 > cells.filled and cells.filled:
+        return ("total_size", reading.reason) if reading.kind == "empty" else ("ignored", "sizes under another heading")
+    if cells.filled and not cells.is_numeric:
+        return "ignored", "words or marks, no figures, under a heading of scores"
+    if not cells.filled and not cells.counts["missing"]:
+        return "empty", "no cell is filled"
+    if reading.kind == "average":
+        return "average", "a mean over several benchmarks"
+    return ("score" if reading.kind == "score" else reading.kind), reading.reason
+
+
+def _meaning_of_content(cells: Profile, frame: Frame, item: Item) -> tuple[str, str]:
+    if cells.counts["size"] * 2 > cells.filled:
+        return "total_size", "every cell is a size"
+    links = sum(bool(frame.cell(subject, item).links) for subject in frame.subjects)
+    if cells.is_wordy:
+        return "empty", "words without a header" + (" and links" if links else "")
+    return ("empty" if not cells.is_numeric else "unknown"), "no header text"
+
+
+def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, str]:
+    meaning = reading.meaning
+    if meaning == "total_size" and cells.counts["memory"] > cells.counts["size"]:
+        return "download_size", "gigabytes are bytes on disk, not parameters"
+    if meaning == "total_size" and not cells.counts["size"] and "param" not in reading.label.casefold():
+        if reading.unit.casefold() not in ("b", "m", "billion", "billions"):
+            return _bare_size(cells)
+    if meaning == "model" and cells.is_numeric and cells.figures:
+        return "unknown", "figures under a heading of names"
+    if meaning in ("condition", "hyper_parameter", "throughput", "unknown") and cells.counts["memory"] * 2 > cells.filled:
+        return "gpu_memory", "gigabytes under a condition" if meaning == "condition" else "gigabytes"
+    return meaning, reading.reason
+
+
+def _bare_size(cells: Profile) -> tuple[str, str]:
+    if cells.is_wordy or not cells.figures:
+        return "group", "sizes in words"
+    return "ignored", "sizes without a unit: parameters, pixels or bytes"
+
+
+def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
+    """Exactly one line names the models: the one whose header says so, else the first that looks like names."""
+    named = [place for place, line in enumerate(lines) if line.meaning == "model"]
+    wordy = [place for place in named if lines[place].profile.is_wordy]
+    chosen = next(iter(wordy or named), None)
+    if chosen is None:
+        chosen = _model_by_content(frame, lines)
+    result = []
+    for place, line in enumerate(lines):
+        if place == chosen:
+            reason = line.reason if line.meaning == "model" else "its cells look like names of models"
+            line = replace(line, meaning="model", reason=reason)
+        elif line.meaning == "model":
+            line = replace(line, meaning="schedule", reason="a second column of names tells the rows apart")
+        result.append(line)
+    return result
+
+
+def _model_by_content(frame: Frame, lines: Sequence[Line]) -> int | None:
+    open_meanings = ("empty", "ignored", "unknown", "group", "benchmark", "schedule")
+    candidates = [
+        (place, line)
+        for place, line in enumerate(lines)
+        if line.profile.is_wordy and line.meaning in open_meanings and (place <= 2 or line.item.is_header_level)
+    ]
+    good = [place for place, line in candidates if line.likeness >= 0.45]
+    if good:
+        return good[-1] if frame.is_transposed else good[0]
+    blank = [place for place, line in candidates if line.reading.kind == "empty" and line.likeness > 0.15]
+    return blank[0] if blank else None
+
+
+def _with_shared_benchmark(lines: Sequence[Line], context: Context) -> list[Line]:
+    """Sub-tasks, splits and metrics belong to the one benchmark that the heading or caption names."""
+    shared = context.benchmark
+    if shared is None or any(line.meaning == "benchmark" for line in lines):
+        return list(lines)
+    own = sum(line.meaning == "score" and not _is_sub_task(line, shared) for line in lines)
+    foreign = sum(line.meaning in ("unknown", "split") for line in lines)
+    result = []
+    for line in lines:
+        adopted = line.meaning in ("split", "average") or _is_sub_task(line, shared)
+        adopted = adopted or (line.meaning == "unknown" and key(line.reading.split) in shared.parts)
+        adopted = adopted or (line.meaning == "unknown" and own <= foreign and not _has_known(lines, shared))
+        if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
+            line = _adopt(line, shared, context)
+        result.append(line)
+    return result
+
+
+def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
+    """Whether two lines name other benchmarks on their own: then the heading speaks of one among several."""
+    others = {
+        line.reading.benchmark.name
+        for line in lines
+        if line.meaning == "score"
+        and line.reading.benchmark is not None
+        and line.reading.benchmark.name != shared.name
+        and not _is_sub_task(line, shared)
+    }
+    return len(others) >= 2
+
+
+def _is_sub_task(line: Line, shared: Benchmark) -> bool:
+    """A short code that happens to name another benchmark is a sub-task of this one when listed so."""
+    named = line.reading.benchmark
+    return (
+        line.meaning == "score"
+        and named is not None
+        and named.name != shared.name
+        and len(line.item.path) == 1
+        and key(line.reading.label) in shared.parts
+    )
+
+
+def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
+    reading = line.reading
+    split = reading.split if line.meaning in ("split", "average", "unknown") else reading.label
+    adopted = replace(reading, kind="score", benchmark=shared, split=split)
+    where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
+    return replace(line, meaning="score", reading=adopted, reason=where)
+
+
+def _with_unreviewed(line: Line, lines: Sequence[Line], context: Context) -> Line:
+    """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
+    if line.meaning != "unknown" or not line.reading.split or not line.profile.figures:
+        return line
+    known = any(other.meaning == "score" for other in lines)
+    has_subject = any(other.meaning == "model" for other in lines) or bool(context.subject)
+    if not has_subject or not (known or context.is_evaluation):
+        return replace(line, reason="an unknown heading in a table that shows no sign of results")
+    name = line.reading.split
+    reading = replace(line.reading, kind="score", benchmark=unreviewed(name), split="")
+    return replace(line, meaning="score", reading=reading, reason="an unknown heading over figures: a benchmark not reviewed")

@@ -1,0 +1,114 @@
+"""Columns of GPU memory and speed in, claims with their conditions out; memory of a CPU or of training hardware is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.records import Cell
+from extract.understanding.conditions import row_condition
+from extract.understanding.context import Context
+from extract.understanding.figures import read_figures
+from extract.understanding.ledger import Ledger
+from extract.understanding.lines import Line
+from extract.understanding.orientation import View
+from extract.understanding.subjects import Named
+from extract.understanding.wording import key, plain
+
+_GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb)(?![a-z])", re.I)
+_SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
+_OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
+_PIECES = re.compile(r"\s*(?:/(?!s)|\||;|,\s)\s*")
+
+
+def claim_memory(view: View, named: Sequence[Named], context: Context, ledger: Ledger) -> None:
+    """Record memory and speed lines; a figure's unit comes from the cell, else from the heading."""
+    for line in view.lines:
+        if line.meaning in ("gpu_memory", "throughput"):
+            for one in named:
+                _claim_cell(view, line, one, context, ledger)
+
+
+def _claim_cell(view: View, line: Line, named: Named, context: Context, ledger: Ledger) -> None:
+    cell = view.frame.cell(named.subject, line.item)
+    place = view.frame.place(named.subject, line.item)
+    text = plain(cell.text)
+    if not text:
+        return
+    if named.kind != "model":
+        ledger.ignore(place, f"no model: {named.reason}")
+        return
+    condition = "; ".join(dict.fromkeys(part for part in (_setting(view, line, context), row_condition(view, named)) if part))
+    if line.meaning == "gpu_memory" and _is_of_other_hardware(view, named):
+        ledger.ignore(place, "memory of another machine part than the graphics card")
+        return
+    if read_figures(text).kind == "missing":
+        _missing(cell, place, text, line, named, condition, ledger)
+        return
+    for piece in _PIECES.split(text):
+        _claim_piece(cell, place, piece, line, named, condition, ledger)
+    ledger.ignore(place, "no figure with a unit")
+
+
+def _setting(view: View, line: Line, context: Context) -> str:
+    """Fine-tuning or what the heading says, and what the line's own header adds."""
+    hyper = bool(view.first("hyper_parameter", "trainable_and_total"))
+    tuning = context.is_fine_tuning and (hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold())
+    heading = context.heading if tuning or not view.first("model") else ""
+    parts = ("fine-tuning" if tuning and "tun" not in heading.casefold() else "", heading, line.reading.condition, _extra(line))
+    return "; ".join(part for part in parts if part)
+
+
+def _extra(line: Line) -> str:
+    label = line.reading.label
+    return label if re.search(r"peak|encod|generat|train|tun|infer|token|batch", label, re.I) else ""
+
+
+def _is_of_other_hardware(view: View, named: Named) -> bool:
+    return any(
+        _OTHER_MEMORY.search(view.frame.cell(named.subject, line.item).text)
+        for line in view.all("device")
+        if view.frame.cell(named.subject, line.item).text.strip()
+    )
+
+
+def _missing(
+    cell: Cell, place: tuple[int, int], text: str, line: Line, named: Named, condition: str, ledger: Ledger
+) -> None:
+    if line.meaning == "gpu_memory" and key(text):
+        ledger.claim(
+            cell, place, model=named.name, attribute="min_gpu_ram_gb", value_text=text, unit="GB", condition=condition,
+            status="missing", rule="missing_marker",
+        )  # fmt: skip
+    else:
+        ledger.ignore(place, f"missing marker {text}")
+
+
+def _claim_piece(
+    cell: Cell, place: tuple[int, int], piece: str, line: Line, named: Named, condition: str, ledger: Ledger
+) -> None:
+    memory = _GIGABYTES.search(piece)
+    bare = read_figures(piece)
+    if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and _unit(line)):
+        written, unit = (memory.group(1), memory.group(2)) if memory else (bare.texts[0], _unit(line))
+        number = float(written.replace(",", "")) / (1.0 if unit.casefold().startswith("g") else 1024)
+        ledger.claim(
+            cell, place, model=named.name, attribute="min_gpu_ram_gb", value_text=piece.strip(),
+            value_number=round(number, 4), unit="GB", condition=condition,
+        )  # fmt: skip
+        return
+    speed = _SPEED.search(piece)
+    if speed or (line.meaning == "throughput" and bare.kind == "scores"):
+        number = float(speed.group(1)) if speed else bare.numbers[0]
+        unit = speed.group(2) if speed else line.reading.unit or "per second"
+        ledger.claim(
+            cell, place, model=named.name, attribute="throughput", value_text=piece.strip(), value_number=number,
+            unit=unit, condition=condition,
+        )  # fmt: skip
+
+
+def _unit(line: Line) -> str:
+    """The unit that the heading states; gigabytes are assumed nowhere."""
+    text = f"{line.reading.unit} {line.reading.label}".casefold()
+    found = re.search(r"(?<![a-z])(gib|gb|g|mib|mb)(?![a-z])", text)
+    return found.group(1) if found else ""

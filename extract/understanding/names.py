@@ -1,0 +1,139 @@
+"""A model's name as written in, its parts out: comparable key, own size, whether it looks like a model at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.records import Cell
+from extract.understanding.figures import read_figures
+from extract.understanding.headings import read_heading
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import key, plain
+
+_SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([BbMm])(?![\w])")
+_EXPERTS = re.compile(r"(?<![\w.])\d+ ?[x×] ?\d+(?:\.\d+)? ?[Bb](?![\w])")
+_ACTIVATED = re.compile(r"(?<![\w.])A\d+(?:\.\d+)?[Bb](?![\w])")
+_FOOTNOTE = re.compile(r"(?:\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[[a-z]\]|<sup>.*?</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))+$")
+_EMOJI = re.compile(r"^[^\w(\[]+|[🔥✨🚀⭐🏆🤗🔒🔓🥇🥈🥉🆕]+\s*")
+_OURS = re.compile(r"\s*[(\[](?:ours?|our model|this work|new|latest|🔥|ours, .*)[)\]]\s*$", re.I)
+_CITATION = re.compile(r"\s*(?:\[[A-Z][\w+ .,-]*\d{4}[a-z]?\]|\([A-Z][\w+ .&-]* et al\.?,? *\d{4}[a-z]?\))\s*$")
+_SPLITTER = re.compile(r"[\s\-_/().,:@]+")
+_LANGUAGE_MODELS = frozenset(
+    "vicuna mistral mixtral llama llama2 llama3 llama31 llama32 hermes yi opt mpt flant5 t5 opt phi phi2 qwen qwen15 qwen2 qwen25 gemma "
+    "gemma2 internlm internlm2 internlm25 internlm2chat stablelm olmo chatglm glm baichuan falcon tinyllama "
+    "mobilellama bloomz danube openelm minicpm".split()
+)
+_ENCODERS = frozenset("clip siglip internvit vit eva evaclip dfn so400m convnext dinov2 openclip aimv2 metaclip".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSize:
+    """A size in a model's name. `number` in billions, None for a mixture of experts; `why_not` says why it is no total."""
+
+    text: str
+    number: float | None
+    why_not: str = ""
+
+
+def clean_name(text: str) -> str:
+    """A model's name without footnote marks, emoji, "(ours)" and citations."""
+    name = plain(text.replace("\\_", "_").replace("\\", ""))
+    previous = ""
+    while previous != name:
+        previous = name
+        name = _CITATION.sub("", _OURS.sub("", _FOOTNOTE.sub("", name))).strip()
+    return _EMOJI.sub("", name).strip(" *`|,;:-") or name
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """Folded name that keeps word limits: case and separators equal, `InternVL2 2B` apart from `InternVL 22B`."""
+    spaced = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[\s\-_/()]+", " ", clean_name(name).casefold()))
+    return re.sub(r"\s+", " ", spaced).strip()
+
+
+def own_size(name: str) -> NameSize | None:
+    """The size that a name gives for the model itself, last one first; None when it gives none."""
+    if _EXPERTS.search(name):
+        return NameSize(text=_EXPERTS.search(name).group(0), number=None, why_not="")  # type: ignore[union-attr]
+    outside = re.sub(r"\([^)]*[A-Za-z]{3,}[^)]*\)", "", name)
+    found = list(_SIZE.finditer(outside.replace("_", "-")))
+    if not found:
+        return None
+    match = found[0]
+    factor = 1.0 if match.group(2) in "Bb" else 0.001
+    number = round(float(match.group(1)) * factor, 9)
+    return NameSize(text=match.group(0), number=number, why_not=_not_own(outside[: match.start()], len(found)))
+
+
+def _not_own(before: str, count: int) -> str:
+    words = [key(word) for word in _SPLITTER.split(before) if key(word)]
+    if not words:
+        return "the name is nothing but a size"
+    last, joined = words[-1], "".join(words[-2:])
+    versionless = last.rstrip("0123456789v") if not last.isalpha() else last
+    previous = words[-2] if len(words) > 1 else ""
+    if len(words) > 1 and (last in _LANGUAGE_MODELS or joined in _LANGUAGE_MODELS or versionless in _LANGUAGE_MODELS):
+        return "the size follows the language model's name"
+    if len(words) > 2 and previous in _LANGUAGE_MODELS and re.fullmatch(r"v?\d+(?:\d)*", last):
+        return "the size follows the language model's name"
+    if last in _ENCODERS or versionless in _ENCODERS or joined in _ENCODERS:
+        return "the size follows an encoder's name"
+    return "the name gives several sizes" if count > 1 else ""
+
+
+def looks_like_model(cell: Cell, vocabulary: Vocabulary) -> float:
+    """How much a cell looks like a model's name: 0 not at all, 1 by a known model line."""
+    return _likeness(clean_name(cell.text), bool(cell.links), _Held(vocabulary))
+
+
+def text_looks_like_model(text: str, vocabulary: Vocabulary) -> float:
+    """The same for a text without a cell."""
+    return _likeness(clean_name(text), False, _Held(vocabulary))
+
+
+class _Held:
+    """A vocabulary that can be part of a cache key."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.of = vocabulary
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.of is self.of
+
+    def __hash__(self) -> int:
+        return id(self.of)
+
+
+@lru_cache(maxsize=32768)
+def _likeness(name: str, has_link: bool, held: _Held) -> float:
+    vocabulary = held.of
+    if not name or len(name) > 90 or read_figures(name).kind != "text":
+        return 0.0
+    if vocabulary.not_model(name) or vocabulary.group(name):
+        return 0.0
+    words = [key(word) for word in _SPLITTER.split(name) if key(word)]
+    is_line = any(has_model_word(word, vocabulary) for word in words[:3]) and len(words) <= 12
+    if is_line and read_heading(name, vocabulary).meaning in ("", "model"):
+        return 1.0 if vocabulary.benchmark(name) is None else 0.3
+    if read_heading(name, vocabulary).kind not in ("unknown", "group"):
+        return 0.0
+    if _SIZE.search(name) or _EXPERTS.search(name):
+        return 0.9
+    if len(words) > 8:
+        return 0.0
+    if re.search(r"[A-Za-z]\d|\d[A-Za-z]|-\d|v\d", name) or (len(words) == 1 and re.search(r"[a-z][A-Z]|[A-Z]{2}", name)):
+        return 0.5 if not has_link else 0.6
+    return 0.3 if len(words) <= 4 and name[:1].isupper() else 0.1
+
+
+@lru_cache(maxsize=32768)
+def _word_of(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((word, word.rstrip("0123456789"), re.sub(r"\d+[bm]?$", "", word))))
+
+
+def has_model_word(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether one word, version digits aside, is the name of a model line."""
+    return any(len(form) > 1 and form in vocabulary.model_words for form in _word_of(word))

@@ -1,0 +1,79 @@
+"""Two frames of one section in, the one in which the subjects are models out, with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.understanding.context import Context
+from extract.understanding.frames import Frame
+from extract.understanding.headings import read_heading
+from extract.understanding.lines import Line, read_lines
+from extract.understanding.vocabulary import Vocabulary
+
+_LABEL_HEADS = frozenset(("benchmark", "metric", "split"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A frame with its lines read. `weight` is the evidence for it, `reasons` in words."""
+
+    frame: Frame
+    lines: tuple[Line, ...]
+    weight: float
+    reasons: tuple[str, ...]
+
+    def first(self, *meanings: str) -> Line | None:
+        """The first line with one of these meanings."""
+        return next((line for line in self.lines if line.meaning in meanings), None)
+
+    def all(self, *meanings: str) -> list[Line]:
+        """All lines with one of these meanings."""
+        return [line for line in self.lines if line.meaning in meanings]
+
+
+def choose_view(upright: Frame, transposed: Frame | None, context: Context, vocabulary: Vocabulary) -> View:
+    """Weigh both ways a section can lie; models in rows wins a tie."""
+    rows = _weigh(upright, context, vocabulary)
+    if transposed is None or not transposed.subjects:
+        return rows
+    columns = _weigh(transposed, context, vocabulary)
+    return columns if columns.weight > rows.weight + 0.05 else rows
+
+
+def _weigh(frame: Frame, context: Context, vocabulary: Vocabulary) -> View:
+    lines = read_lines(frame, context, vocabulary)
+    known = _known_share(frame, lines)
+    names = max((line.likeness for line in lines[:4] if line.profile.is_wordy), default=0.0)
+    if frame.is_transposed:
+        names = max((line.likeness for line in lines if line.item.is_header_level), default=0.0)
+    corner = _corner(frame, vocabulary)
+    where = "columns" if frame.is_transposed else "rows"
+    reasons = (
+        f"models in {where}: {known:.0%} of the other headings are known, names look like models {names:.0%}"
+        + (f", the corner says so ({frame.corner})" if corner > 0 else ""),
+    )
+    return View(frame=frame, lines=lines, weight=known + names + corner, reasons=reasons)
+
+
+def _known_share(frame: Frame, lines: Sequence[Line]) -> float:
+    """Share of the headings that name a benchmark, a metric or an attribute on their own."""
+    counted = [line for line in lines if not line.item.is_header_level]
+    counted = counted if frame.is_transposed else [line for line in counted if line.item.index > 0]
+    if not counted:
+        return 0.0
+    points = 0.0
+    for line in counted:
+        benchmark = line.reading.benchmark
+        if line.reading.kind == "attribute" or (benchmark is not None and (benchmark.is_known or line.reading.is_placed)):
+            points += 1.0
+        elif line.reading.kind in ("split", "average"):
+            points += 0.8
+    return points / len(counted)
+
+
+def _corner(frame: Frame, vocabulary: Vocabulary) -> float:
+    meaning = read_heading(frame.corner, vocabulary).meaning
+    if frame.is_transposed:
+        return 0.5 if meaning in _LABEL_HEADS else 0.0
+    return 0.5 if meaning in ("model", "checkpoint") else 0.0

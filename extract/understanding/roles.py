@@ -1,0 +1,55 @@
+"""The views of one table in, what kind of table it is out, with the evidence in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.records import Table, TableRole
+from extract.understanding.context import Context
+from extract.understanding.orientation import View
+
+_ARCHITECTURE = ("vision_encoder", "language_model", "connector", "pooling", "architecture", "components_prose", "prose", "base_model")
+_LINKS = ("huggingface_url", "checkpoint", "link", "notebook")
+_DATA = ("data_size", "dataset", "dataset_purpose")
+_COST = ("gpu_memory", "throughput", "latency")
+
+
+def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[TableRole, tuple[str, ...]]:
+    """The role and why; `results` only with figures under benchmarks and somebody to whom they belong."""
+    counts = Counter(line.meaning for view in views for line in view.lines)
+    scores = counts["score"]
+    hyper = counts["hyper_parameter"]
+    said = tuple(f"{count} × {meaning}" for meaning, count in sorted(counts.items()) if meaning != "empty")
+    if hyper >= 2 and hyper >= scores:
+        return "hyper_parameters", (f"{hyper} training settings", *said)
+    if scores and _has_figures(views):
+        return "results", (f"{scores} lines of scores", *said)
+    if sum(counts[meaning] for meaning in _COST) and not (counts["data_size"] > 2):
+        return "memory_and_speed", said
+    return _without_figures(counts, table, context), said
+
+
+def _has_figures(views: Sequence[View]) -> bool:
+    return any(line.meaning == "score" and line.profile.figures for view in views for line in view.lines)
+
+
+def _without_figures(counts: Counter[str], table: Table, context: Context) -> TableRole:
+    architecture = sum(counts[meaning] for meaning in _ARCHITECTURE)
+    links = sum(counts[meaning] for meaning in _LINKS)
+    data = sum(counts[meaning] for meaning in _DATA)
+    if counts["hyper_parameter"]:
+        return "hyper_parameters"
+    if architecture and architecture >= 2 * links:
+        return "architecture"
+    if links:
+        return "resources"
+    if architecture or (counts["total_size"] and counts["model"]):
+        return "architecture"
+    if data:
+        return "data"
+    cells = [cell for row in table.rows for cell in row]
+    if any(cell.images for cell in cells) or not any(cell.text.strip() for cell in cells):
+        return "layout"
+    has_links = sum(bool(cell.links) for cell in cells)
+    return "resources" if has_links * 3 >= len(cells) else "other"

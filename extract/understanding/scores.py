@@ -1,0 +1,222 @@
+"""The score lines of a view in, one claim a figure out: model, benchmark, split, metric, condition, value, status."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.records import Cell
+from extract.understanding.conditions import row_condition
+from extract.understanding.context import Context
+from extract.understanding.figures import Figures, read_figures
+from extract.understanding.headings import Heading, Part, read_heading
+from extract.understanding.items import ItemReading, unreviewed
+from extract.understanding.ledger import Ledger
+from extract.understanding.lines import Line
+from extract.understanding.names import clean_name, text_looks_like_model
+from extract.understanding.orientation import View
+from extract.understanding.scale import is_fraction, judge
+from extract.understanding.subjects import Named
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key, plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Entry:
+    """One figure cell of a score line, with what its row adds to the reading."""
+
+    named: Named
+    cell: Cell
+    place: tuple[int, int]
+    figures: Figures
+    reading: ItemReading
+    model: str
+
+
+def claim_scores(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
+    """Record every figure of every score line; what is no score is recorded as an issue or ignored with a reason."""
+    for line in view.lines:
+        if line.meaning in ("score", "split", "unknown"):
+            entries = [entry for one in named if (entry := _entry(view, one, line, vocabulary, ledger)) is not None]
+            _claim_line(view, line, entries, context, ledger)
+
+
+def _entry(view: View, named: Named, line: Line, vocabulary: Vocabulary, ledger: Ledger) -> _Entry | None:
+    cell = view.frame.cell(named.subject, line.item)
+    place = view.frame.place(named.subject, line.item)
+    figures = read_figures(cell.text)
+    if figures.kind == "empty":
+        return None
+    if _continues(cell, place, view.frame.is_transposed):
+        ledger.ignore(place, "continues the spanned cell at its left")
+        return None
+    if figures.kind in ("missing", "mark"):
+        ledger.ignore(place, f"{figures.reason}: no figure is given")
+        return None
+    if figures.kind != "scores":
+        _not_a_score(cell, place, line, named, ledger)
+        return None
+    model = _model(named, figures, vocabulary)
+    if not model:
+        ledger.ignore(place, f"{'not a model' if named.kind == 'not_model' else 'no model'}: {named.name} ({named.reason})")
+        return None
+    reading = _with_row(line.reading, view, named, vocabulary)
+    return _Entry(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model)
+
+
+def _continues(cell: Cell, place: tuple[int, int], is_transposed: bool) -> bool:
+    """A figure that spans several lines belongs to the first; spanned over several models it holds for each."""
+    row, column = cell.origin
+    if cell.row_span == 1 and cell.column_span == 1:
+        return False
+    return row != place[0] if is_transposed else column != place[1]
+
+
+def _not_a_score(cell: Cell, place: tuple[int, int], line: Line, named: Named, ledger: Ledger) -> None:
+    if line.meaning == "score" and named.kind == "model":
+        ledger.issue(
+            cell, place, kind="not_a_score", severity="info",
+            message=f"{cell.text[:60]!r} stands under {line.reading.label!r} and is no figure; left out",
+        )  # fmt: skip
+    else:
+        ledger.ignore(place, "words among figures")
+
+
+def _model(named: Named, figures: Figures, vocabulary: Vocabulary) -> str:
+    if figures.model and text_looks_like_model(figures.model, vocabulary) >= 0.5:
+        return clean_name(figures.model).replace(" -", "-") if named.kind != "model" else named.name
+    return named.name if named.kind == "model" else ""
+
+
+def _with_row(reading: ItemReading, view: View, named: Named, vocabulary: Vocabulary) -> ItemReading:
+    """In a long table the row names the benchmark, split or metric."""
+    for line in view.all("benchmark", "split", "metric"):
+        text = plain(view.frame.cell(named.subject, line.item).text)
+        if text and read_figures(text).kind == "text":
+            reading = _merged(reading, read_heading(text, vocabulary), line.meaning)
+    return reading
+
+
+def _merged(reading: ItemReading, row: Heading, meaning: str) -> ItemReading:
+    if meaning == "benchmark" and (reading.benchmark is None or not reading.benchmark.is_known or reading.kind == "average"):
+        named = row.benchmark or unreviewed(row.text)
+        own = reading.benchmark.name if reading.benchmark is not None else reading.split
+        is_name = reading.kind in ("score", "unknown") and reading.benchmark is not None
+        return replace(
+            reading, kind="score", benchmark=named, split=_spaced(row.split, "" if is_name else own),
+            metric=reading.metric or (own if is_name else "") or row.metric, parts=reading.parts or row.parts,
+            condition=_joined(reading.condition, row.condition),
+        )  # fmt: skip
+    if meaning == "split":
+        return replace(reading, split=_spaced(reading.split, row.split or row.text), parts=reading.parts or row.parts)
+    return replace(
+        reading, metric=reading.metric or row.metric or row.text, parts=reading.parts or row.parts,
+        split=_spaced(reading.split, row.split),
+    )  # fmt: skip
+
+
+def _claim_line(view: View, line: Line, entries: Sequence[_Entry], context: Context, ledger: Ledger) -> None:
+    for entry in entries:
+        if entry.reading.benchmark is None:
+            _no_benchmark(entry, line, ledger)
+            continue
+        condition = row_condition(view, entry.named, context.condition)
+        for index, part in enumerate(_parts(entry)):
+            _claim_number(entry, index, part, entries, condition, ledger)
+
+
+def _no_benchmark(entry: _Entry, line: Line, ledger: Ledger) -> None:
+    if line.meaning == "split":
+        ledger.issue(
+            entry.cell, entry.place, kind="no_benchmark", severity="info",
+            message=f"{line.reading.label!r} names no benchmark and nothing around the table does; left out",
+        )  # fmt: skip
+    else:
+        ledger.ignore(entry.place, line.reason)
+
+
+def _parts(entry: _Entry) -> tuple[Part, ...]:
+    """What each number of the cell is: said by the heading, by the benchmark's convention, or not said."""
+    count = len(entry.figures.numbers)
+    reading, benchmark = entry.reading, entry.reading.benchmark
+    if count == 1:
+        return (_single(reading.parts),)
+    if len(reading.parts) == count:
+        return reading.parts
+    if benchmark is not None and len(benchmark.pair) == count and not reading.split:
+        return tuple(Part(split=part, condition=_BY_CUSTOM) for part in benchmark.pair)
+    return tuple(Part(condition=f"number {index + 1} of {count}, which is not said") for index in range(count))
+
+
+_BY_CUSTOM = "parts by custom"
+
+
+def _single(parts: Sequence[Part]) -> Part:
+    """One number under a heading of several parts: it is for all of them together."""
+    return Part(split=", ".join(part.split for part in parts)) if parts and all(part.split for part in parts) else Part()
+
+
+def _claim_number(
+    entry: _Entry, index: int, part: Part, entries: Sequence[_Entry], condition: str, ledger: Ledger
+) -> None:
+    number, written = entry.figures.numbers[index], entry.figures.texts[index]
+    benchmark = part.benchmark or entry.reading.benchmark
+    if benchmark is None or math.isnan(number):
+        return
+    others = [
+        other.figures.numbers[index]
+        for other in entries
+        if other is not entry and len(other.figures.numbers) == len(entry.figures.numbers)
+        and other.reading.benchmark == entry.reading.benchmark and not math.isnan(other.figures.numbers[index])
+    ]  # fmt: skip
+    metric = part.metric or entry.reading.metric
+    fraction = is_fraction([number, *others], benchmark, metric)
+    verdict = judge(number, others, benchmark, fraction=fraction, metric=metric)
+    if verdict.status == "out_of_scale":
+        scale = f"{benchmark.scale_minimum:g} to {benchmark.scale_maximum:g}" if benchmark.scale_maximum else "its scale"
+        ledger.issue(
+            entry.cell, entry.place, kind="score_out_of_scale",
+            message=f"{written} of {entry.model} lies outside {scale} of {benchmark.name}; left out of the scores",
+        )  # fmt: skip
+        return
+    is_vague = "which is not said" in part.condition
+    zero = verdict.status == "missing_coded_as_zero"
+    said = "" if part.condition == _BY_CUSTOM else part.condition
+    ledger.claim(
+        entry.cell,
+        entry.place,
+        model=entry.model,
+        attribute="score",
+        value_text=written,
+        value_number=None if zero else number,
+        unit=_unit(entry, benchmark, metric, fraction),
+        benchmark=benchmark.name,
+        split=_split(entry.reading, part),
+        metric=metric,
+        condition=_joined(condition, _joined(entry.reading.condition, _joined(entry.figures.condition, said))),
+        status="vague" if is_vague else verdict.status,
+        rule=verdict.rule or ("pair_by_custom" if part.condition == _BY_CUSTOM else ""),
+    )
+
+
+def _split(reading: ItemReading, part: Part) -> str:
+    return _spaced(reading.split, part.split) if key(part.split) not in key(reading.split) or not part.split else reading.split
+
+
+def _unit(entry: _Entry, benchmark: Benchmark, metric: str, fraction: bool) -> str:
+    if entry.figures.is_percent:
+        return "percent"
+    if fraction and benchmark.unit in ("percent", "") :
+        return "ratio"
+    if metric and entry.reading.unit in ("percent", "points"):
+        return entry.reading.unit
+    return benchmark.unit
+
+
+def _spaced(first: str, second: str) -> str:
+    return " ".join(part for part in (first, second) if part)
+
+
+def _joined(first: str, second: str) -> str:
+    return "; ".join(dict.fromkeys(part for part in (first, second) if part))

@@ -1,0 +1,125 @@
+"""Size columns and sizes inside names in, claims on parameters out; a language model's size is never the model's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.records import Cell, Comparator
+from extract.understanding.figures import read_figures
+from extract.understanding.ledger import Ledger
+from extract.understanding.lines import SIZES, Line
+from extract.understanding.names import own_size
+from extract.understanding.orientation import View
+from extract.understanding.subjects import Named
+from extract.understanding.wording import plain
+
+_ATTRIBUTES = {
+    "total_size": "params_total_b",
+    "llm_size": "llm_params_b",
+    "vision_encoder_size": "vision_encoder_params_b",
+    "activated_size": "params_activated_b",
+}
+_TOKEN = re.compile(r"(\d+(?:\.\d+)?)\s?([bBmM])(?![\w])")
+_EXPERTS = re.compile(r"\d+\s?[x×]\s?\d+(?:\.\d+)?\s?[bB]")
+LARGEST_BARE = 2000.0
+"""Billions; a bare figure above it under "Params" is not in billions."""
+
+
+def claim_sizes(view: View, named: Sequence[Named], ledger: Ledger) -> None:
+    """Record the size columns of a view and, where no column says otherwise, the sizes in its models' names."""
+    stated: set[int] = set()
+    language: dict[int, float] = {}
+    for line in view.lines:
+        if line.meaning in SIZES:
+            for one in named:
+                _claim_cell(view, line, one, ledger, stated, language)
+    for one in named:
+        if one.kind == "model" and one.subject.index not in stated:
+            _claim_from_name(one, language.get(one.subject.index), ledger)
+
+
+def _claim_cell(
+    view: View, line: Line, named: Named, ledger: Ledger, stated: set[int], language: dict[int, float]
+) -> None:
+    cell = view.frame.cell(named.subject, line.item)
+    place = view.frame.place(named.subject, line.item)
+    text = plain(cell.text)
+    if not text:
+        return
+    if named.kind != "model":
+        ledger.ignore(place, f"not a model: {named.name} ({named.reason})")
+        return
+    if line.meaning == "trainable_and_total":
+        text = text.rpartition("/")[2].strip()
+    attribute = _ATTRIBUTES.get(line.meaning, "params_total_b")
+    if _claim_text(cell, place, text, line, named, attribute, ledger):
+        if attribute == "params_total_b":
+            stated.add(named.subject.index)
+        number = read_figures(text).numbers
+        if attribute == "llm_params_b" and number:
+            language[named.subject.index] = number[0]
+
+
+def _claim_text(
+    cell: Cell, place: tuple[int, int], text: str, line: Line, named: Named, attribute: str, ledger: Ledger
+) -> bool:
+    figures = read_figures(text)
+    number = _billions(text, line)
+    if number is not None:
+        ledger.claim(
+            cell, place, model=named.name, attribute=attribute, value_text=text, value_number=number, unit="billion",
+            comparator=_comparator(text), condition=named.condition, scope=_scope(line),
+        )  # fmt: skip
+        return True
+    if figures.kind == "missing":
+        ledger.ignore(place, f"{figures.reason}: no size is given")
+        return False
+    if _EXPERTS.search(text):
+        ledger.claim(
+            cell, place, model=named.name, attribute=attribute, value_text=text, unit="billion",
+            condition=named.condition, status="vague", rule="mixture_of_experts_is_not_one_number",
+        )  # fmt: skip
+        return True
+    ledger.issue(
+        cell, place, kind="unreadable_size", severity="info", message=f"{text[:60]!r} is no size in parameters; left out"
+    )
+    return False
+
+
+def _scope(line: Line) -> str:
+    return "total" if line.meaning in ("total_size", "trainable_and_total") else ""
+
+
+def _comparator(text: str) -> Comparator:
+    first = text[:1]
+    return "<" if first in "<≤" else ">" if first in ">≥" or text.endswith("+") else "~" if first in "~≈" else "="
+
+
+def _billions(text: str, line: Line) -> float | None:
+    figures = read_figures(text)
+    if figures.kind == "size" and figures.numbers:
+        return figures.numbers[0]
+    if figures.kind == "scores" and len(figures.numbers) == 1 and 0 < figures.numbers[0] <= LARGEST_BARE:
+        unit = line.reading.unit.casefold()
+        return round(figures.numbers[0] / 1000, 6) if unit.startswith("m") and unit != "model" else figures.numbers[0]
+    outside = re.sub(r"\([^)]*\)", "", text)
+    tokens = list(_TOKEN.finditer(outside))
+    if len(tokens) == 1 and not _EXPERTS.search(outside) and "+" not in outside.rstrip("+") and "/" not in outside:
+        factor = 1.0 if tokens[0].group(2) in "bB" else 0.001
+        return round(float(tokens[0].group(1)) * factor, 9)
+    return None
+
+
+def _claim_from_name(named: Named, language_model: float | None, ledger: Ledger) -> None:
+    size = own_size(named.name)
+    if size is None or size.why_not or size.number is None or named.cell is None or named.place is None:
+        return
+    if size.text not in named.cell.text and size.text not in named.name:
+        return
+    if language_model is not None and abs(language_model - size.number) < 0.01:
+        return
+    ledger.claim(
+        named.cell, named.place, model=named.name, attribute="params_total_b", value_text=size.text,
+        value_number=size.number, unit="billion", scope="total", status="derived_from_name", rule="size_in_the_name",
+    )  # fmt: skip

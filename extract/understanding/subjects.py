@@ -1,0 +1,241 @@
+"""A view of a section in, who each of its subjects is out: the model's name, or why the line is no model."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extract.records import Cell, Link
+from extract.understanding.context import Context
+from extract.understanding.figures import read_figures
+from extract.understanding.frames import Frame, Subject
+from extract.understanding.headings import read_heading
+from extract.understanding.lines import Line
+from extract.understanding.names import clean_name, has_model_word, name_key, text_looks_like_model
+from extract.understanding.orientation import View
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import key, plain
+
+SubjectKind = Literal["model", "not_model", "nobody"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One subject with its name. `cell` and `place` point at the text that names it, `condition` at what its row adds."""
+
+    subject: Subject
+    name: str
+    kind: SubjectKind = "model"
+    cell: Cell | None = None
+    place: tuple[int, int] | None = None
+    condition: str = ""
+    other_names: tuple[str, ...] = ()
+    huggingface_id: str = ""
+    reason: str = ""
+
+
+_HUGGINGFACE = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/|spaces/|papers/|collections/|blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^\s]*?([^/\s?#]+))?/?(?:[?#].*)?$")
+_REPOSITORY = re.compile(r"[\w.-]+/([\w.-]+)")
+_VARIANT = re.compile(
+    r"(?:[a-z]{1,6}[-_ ]?\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|xxl|stage.*|v\d.*|\d+(?:\.\d+)?[bm]?(?:-.*)?|\d+(?:px)?|"
+    r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|our baseline|ours?[ -].*)",
+    re.I,
+)  # fmt: skip
+_OURS = frozenset(("ours", "our", "ourmodel", "ourmethod", "oursmodel", "thiswork", "proposed"))
+
+
+def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple[Named, ...]:
+    """Name every subject of a view; names are unique among rows that say nothing else of themselves."""
+    line = view.first("model")
+    if line is None:
+        named = [_from_elsewhere(view, subject, context, vocabulary) for subject in view.frame.subjects]
+    else:
+        named = _from_line(view, line, context, vocabulary)
+    named = [_with_link(view, one, line) for one in named]
+    return tuple(_told_apart(view, named))
+
+
+def huggingface_id(links: Sequence[Link]) -> str:
+    """The repository that the first model link among these points to: `organisation/name`."""
+    for link in links:
+        found = _HUGGINGFACE.match(link.target)
+        if found:
+            return found.group(1)
+    return ""
+
+
+def _file_name(links: Sequence[Link]) -> str:
+    """The weights file that a link points at inside a repository, without its ending."""
+    for link in links:
+        found = _HUGGINGFACE.match(link.target)
+        if found and found.group(2):
+            return re.sub(r"\.(?:bin|pt|pth|safetensors|gguf|ckpt|npz)$", "", found.group(2))
+    return ""
+
+
+def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary) -> list[Named]:
+    named: list[Named] = []
+    for subject in view.frame.subjects:
+        cell = view.frame.cell(subject, line.item)
+        text = _shown(cell)
+        place = view.frame.place(subject, line.item)
+        if not text and named and _has_figures(view.frame, subject, view):
+            named.append(replace(named[-1], subject=subject, reason="blank means as above"))
+        elif not text:
+            named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
+        else:
+            named.append(_one(subject, text, cell, place, context, vocabulary))
+    return named
+
+
+def _shown(cell: Cell) -> str:
+    """The visible name: parts joined, a repository id without its organisation."""
+    text = clean_name(" ".join(cell.parts) if cell.parts else cell.text)
+    repository = _REPOSITORY.fullmatch(text)
+    return repository.group(1) if repository and not re.fullmatch(r"[\d./]+", text) else text
+
+
+def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
+    return any(read_figures(frame.cell(subject, line.item).text).kind in ("scores", "memory", "missing") for line in view.lines)
+
+
+def _one(
+    subject: Subject, text: str, cell: Cell, place: tuple[int, int], context: Context, vocabulary: Vocabulary
+) -> Named:
+    named = Named(subject=subject, name=text, cell=cell, place=place)
+    if read_figures(text).kind == "missing":
+        return replace(named, kind="nobody", reason="a missing marker for a name")
+    unmodel = vocabulary.not_model(text)
+    if unmodel is not None:
+        return replace(named, kind="not_model", reason=unmodel.reason)
+    if key(text) in _OURS and (context.document_subject or context.subject):
+        return replace(named, name=context.document_subject or context.subject, reason="the document's own model")
+    if _is_variant(text, vocabulary):
+        return _variant(named, text, context, vocabulary)
+    group = vocabulary.group(text)
+    if group is not None and read_heading(text, vocabulary).kind == "group":
+        return replace(named, kind="not_model", reason=group.reason)
+    return named
+
+
+def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
+    words = [key(word) for word in re.split(r"[\s\-_/]+", text) if key(word)]
+    return bool(_VARIANT.fullmatch(text)) and not any(has_model_word(word, vocabulary) for word in words[:2])
+
+
+def _variant(named: Named, text: str, context: Context, vocabulary: Vocabulary) -> Named:
+    """`pt-224`, `7B`: not a name of its own; the group above or what the document is about goes before it."""
+    for group in reversed(named.subject.groups):
+        if text_looks_like_model(group, vocabulary) >= 0.6:
+            return replace(named, name=f"{clean_name(group)} {text}", reason="a variant of the group's model")
+    subject = context.subject
+    if subject and not name_key(text).startswith(name_key(subject)):
+        return replace(named, name=f"{subject} {text}", reason="a variant of the model that the document is about")
+    return named
+
+
+def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: Vocabulary) -> Named:
+    """No line of names: the row's checkpoint, else the section's or the document's model."""
+    for line in view.all("checkpoint", "huggingface_url", "base_model"):
+        cell = view.frame.cell(subject, line.item)
+        place = view.frame.place(subject, line.item)
+        found = _file_name(cell.links) or huggingface_id(cell.links).rpartition("/")[2]
+        if found:
+            return Named(subject=subject, name=found, cell=cell, place=place, reason="the name of the linked checkpoint")
+        if line.meaning == "checkpoint" and cell.text.strip() and not cell.links:
+            return Named(subject=subject, name=_shown(cell), cell=cell, place=place, reason="the checkpoint's name")
+    heading = _header_condition(view, subject, vocabulary)
+    if not context.subject:
+        return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
+    return Named(subject=subject, name=context.subject, condition=heading, reason="the model that the section is about")
+
+
+def _header_condition(view: View, subject: Subject, vocabulary: Vocabulary) -> str:
+    """What heads a column that is no model: `Flickr30K` in a table of settings is a condition."""
+    if not view.frame.is_transposed:
+        return ""
+    texts = [
+        plain(cell.text)
+        for line in view.lines
+        if line.item.is_header_level and (cell := view.frame.cell(subject, line.item)).text.strip()
+    ]
+    return " ".join(text for text in texts if read_heading(text, vocabulary).kind not in ("metric", "average"))
+
+
+def _with_link(view: View, named: Named, line: Line | None) -> Named:
+    if named.kind != "model":
+        return named
+    lines = [*([line] if line else []), *view.all("huggingface_url", "checkpoint", "link")]
+    for candidate in lines:
+        found = huggingface_id(view.frame.cell(named.subject, candidate.item).links)
+        if found:
+            return replace(named, huggingface_id=found)
+    return named
+
+
+_DIFFERENCES = ("total_size", "language_model", "llm_size", "schedule", "resolution", "vision_encoder", "base_model",
+                "fine_tuning_method", "dataset", "connector", "activated_size", "group", "open_source")  # fmt: skip
+
+
+def _told_apart(view: View, named: Sequence[Named]) -> list[Named]:
+    """Give rows of one name the checkpoint's name, or the size, language model or schedule that tells them apart."""
+    result = list(named)
+    if not view.frame.is_transposed or view.first("model"):
+        result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
+    for meaning in _DIFFERENCES:
+        if not _doubled(result, view):
+            break
+        lines = view.all(meaning)
+        for line in lines:
+            result = _apart_by(result, view, lambda one, line=line: _difference(view, one, line), whole=False)  # type: ignore[misc]
+    return result
+
+
+def _row_key(view: View, named: Named) -> tuple[str, ...]:
+    texts = [named.condition]
+    for line in view.all("benchmark", "metric", "split", "condition", "quantization", "device", "frames"):
+        texts.append(key(view.frame.cell(named.subject, line.item).text))
+    return (name_key(named.name), *texts)
+
+
+def _doubled(named: Sequence[Named], view: View) -> set[tuple[str, ...]]:
+    counts = Counter(_row_key(view, one) for one in named if one.kind == "model")
+    return {row for row, count in counts.items() if count > 1}
+
+
+def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, whole: bool) -> list[Named]:
+    doubled = _doubled(named, view)
+    if not doubled:
+        return named
+    told = {one.subject.index: tell(one) for one in named if one.kind == "model" and _row_key(view, one) in doubled}
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for one in named:
+        if one.subject.index in told:
+            groups.setdefault(_row_key(view, one), []).append(key(told[one.subject.index]))
+    result = []
+    for one in named:
+        text = told.get(one.subject.index, "")
+        others = groups.get(_row_key(view, one), []) if text else []
+        useful = len(set(others)) > 1 if not whole else len(set(others)) == len(others) > 1
+        if text and useful and key(text) not in key(one.name):
+            name = text if whole else f"{one.name} {text}"
+            result.append(replace(one, name=name, other_names=(*one.other_names, one.name)))
+        else:
+            result.append(one)
+    return result
+
+
+def _checkpoint_name(view: View, named: Named) -> str:
+    for line in view.all("checkpoint", "huggingface_url"):
+        found = huggingface_id(view.frame.cell(named.subject, line.item).links)
+        if found:
+            return found.rpartition("/")[2]
+    return ""
+
+
+def _difference(view: View, named: Named, line: Line) -> str:
+    text = plain(view.frame.cell(named.subject, line.item).text)
+    return "" if read_figures(text).kind in ("missing", "empty") or len(text) > 60 else text

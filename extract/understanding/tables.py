@@ -1,0 +1,184 @@
+"""A document's reading and the reference data in, what its tables say out: claims, issues, mentions, a fate a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.narrative.cells import read_component_cell
+from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
+from extract.reference import Reference
+from extract.understanding.context import Context, context_of, document_subject
+from extract.understanding.figures import read_figures
+from extract.understanding.frames import transposed, upright
+from extract.understanding.layout import Layout, lay_out
+from extract.understanding.ledger import Ledger
+from extract.understanding.lines import IGNORED, LABELS, TYPED, Line
+from extract.understanding.memory import claim_memory
+from extract.understanding.orientation import View, choose_view
+from extract.understanding.roles import decide_role
+from extract.understanding.scores import claim_scores
+from extract.understanding.sizes import claim_sizes
+from extract.understanding.spellings import Spellings
+from extract.understanding.subjects import Named, name_subjects
+from extract.understanding.vocabulary import Vocabulary, vocabulary_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Understood:
+    """One table with its role, its views and their subjects, before anything is claimed."""
+
+    layout: Layout
+    reading: TableReading
+    context: Context
+    views: tuple[View, ...]
+    named: tuple[tuple[Named, ...], ...]
+
+
+def understand_tables(reading: Reading, reference: Reference) -> Understanding:
+    """Understand every table of a document; pure, never raises for what a table holds."""
+    vocabulary = vocabulary_of(reference)
+    subject = document_subject(reading, vocabulary)
+    understood = [_understand(table, subject, vocabulary) for table in reading.tables]
+    spellings = Spellings.of([(item.views, item.named) for item in understood])
+    ledgers = [_claim(item, spellings, reading, reference, vocabulary) for item in understood]
+    return Understanding(
+        tables=tuple(item.reading for item in understood),
+        claims=tuple(claim for ledger in ledgers for claim in ledger.claims),
+        issues=tuple(issue for ledger in ledgers for issue in ledger.issues),
+        mentions=tuple(mention for ledger in ledgers for mention in ledger.mentions),
+        fates=tuple(fate for ledger in ledgers for fate in ledger.fates()),
+    )
+
+
+def _understand(table: Table, subject: str, vocabulary: Vocabulary) -> _Understood:
+    layout = lay_out(table, vocabulary)
+    context = context_of(table, layout.titles, subject, vocabulary)
+    views = []
+    for section in layout.sections:
+        rows = upright(table, section, layout.width, vocabulary)
+        columns = transposed(table, section, layout.width, vocabulary) if section.header and section.data else None
+        views.append(choose_view(rows, columns, context, vocabulary))
+    role, reasons = decide_role(views, table, context)
+    named = tuple(name_subjects(view, context, vocabulary) for view in views)
+    orientation = _orientation(views, role)
+    table_reading = TableReading(
+        table_index=table.index,
+        role=role,
+        orientation=orientation,
+        header_row_count=layout.header_row_count(),
+        columns=tuple(_column(line) for view in views[:1] for line in view.lines),
+        reasons=(*reasons, *(reason for view in views[:1] for reason in view.reasons)),
+    )
+    return _Understood(layout=layout, reading=table_reading, context=context, views=tuple(views), named=named)
+
+
+def _orientation(views: Sequence[View], role: str) -> str:
+    if role in ("layout", "other", "data") or not views:
+        return "none"
+    return "models_in_columns" if views[0].frame.is_transposed else "models_in_rows"
+
+
+def _column(line: Line) -> ColumnMeaning:
+    reading = line.reading
+    return ColumnMeaning(
+        index=line.item.index,
+        meaning=line.meaning,
+        reason=line.reason,
+        benchmark=reading.benchmark.name if reading.benchmark is not None and line.meaning == "score" else "",
+        split=reading.split if line.meaning == "score" else "",
+        metric=reading.metric,
+        condition=reading.condition,
+        unit=reading.unit,
+    )
+
+
+def _claim(
+    item: _Understood, spellings: Spellings, reading: Reading, reference: Reference, vocabulary: Vocabulary
+) -> Ledger:
+    ledger = Ledger(reading.document, item.layout.table)
+    _ignore_structure(item.layout, ledger)
+    for view, subjects in zip(item.views, item.named, strict=True):
+        named = spellings.settled(view, subjects)
+        _ignore_labels(view, ledger)
+        if item.reading.role in ("data", "layout", "other"):
+            _ignore_all(view, f"a table of {item.reading.role}", ledger)
+            continue
+        if item.reading.role == "results":
+            claim_scores(view, named, item.context, vocabulary, ledger)
+        claim_memory(view, named, item.context, ledger)
+        claim_sizes(view, named, ledger)
+        _claim_typed(view, named, reading, reference, ledger)
+        _mention(view, named, ledger)
+        _ignore_rest(view, item.reading.role, ledger)
+    return ledger
+
+
+def _ignore_structure(layout: Layout, ledger: Ledger) -> None:
+    reasons = {
+        "title": "a title over the whole table",
+        "header": "heads the columns",
+        "group": "heads a group of rows",
+        "separator": "separates rows",
+    }
+    for row, kind in enumerate(layout.kinds):
+        if kind in reasons:
+            for column in range(len(layout.table.rows[row])):
+                ledger.ignore((row, column), reasons[kind])
+
+
+def _ignore_labels(view: View, ledger: Ledger) -> None:
+    for place in view.frame.labels:
+        ledger.ignore(place, "names what the row holds")
+
+
+def _ignore_all(view: View, reason: str, ledger: Ledger) -> None:
+    for line in view.lines:
+        for subject in view.frame.subjects:
+            ledger.ignore(view.frame.place(subject, line.item), reason)
+
+
+def _claim_typed(
+    view: View, named: Sequence[Named], reading: Reading, reference: Reference, ledger: Ledger
+) -> None:
+    for line in view.lines:
+        if line.meaning not in TYPED and line.meaning != "checkpoint":
+            continue
+        for one in named:
+            cell = view.frame.cell(one.subject, line.item)
+            place = view.frame.place(one.subject, line.item)
+            if not cell.text.strip() and not cell.links:
+                continue
+            if one.kind != "model" or not one.name:
+                ledger.ignore(place, f"no model: {one.reason}")
+            elif read_figures(cell.text).kind == "missing" and len(cell.text.strip()) <= 3:
+                ledger.ignore(place, f"missing marker {cell.text}")
+            else:
+                meaning = "huggingface_url" if line.meaning == "checkpoint" else line.meaning
+                claims, issues, reason = read_component_cell(
+                    cell, meaning=meaning, model=one.name, table=ledger.table, row=place[0], column=place[1],
+                    document=reading.document, reference=reference,
+                )  # fmt: skip
+                ledger.adopt(place, claims, issues, reason)
+
+
+def _mention(view: View, named: Sequence[Named], ledger: Ledger) -> None:
+    seen: set[str] = set()
+    for one in named:
+        if one.kind != "model" or not one.name or one.cell is None or one.place is None or one.name in seen:
+            continue
+        seen.add(one.name)
+        ledger.mention(one.cell, name=one.name, huggingface_id=one.huggingface_id, same_as=one.other_names)
+        ledger.ignore(one.place, f"names the model {one.name}")
+
+
+def _ignore_rest(view: View, role: str, ledger: Ledger) -> None:
+    for line in view.lines:
+        if line.meaning in IGNORED:
+            reason = f"{line.meaning}: {line.reason}"
+        elif line.meaning in LABELS:
+            reason = f"tells which row it is: {line.meaning}"
+        else:
+            reason = f"{line.meaning} in a table of {role}"
+        for subject in view.frame.subjects:
+            ledger.ignore(view.frame.place(subject, line.item), reason)

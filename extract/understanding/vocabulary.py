@@ -1,0 +1,195 @@
+"""Reviewed reference rows in, one frozen lookup out, built once for each version of the reference data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extract.errors import SeedsError
+from extract.reference import Reference, Row
+from extract.understanding.wording import key, phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """One benchmark of benchmarks.csv, or one that a document names and nobody has reviewed yet."""
+
+    name: str
+    splits: tuple[str, ...] = ()
+    metric: str = ""
+    unit: str = ""
+    scale_minimum: float | None = None
+    scale_maximum: float | None = None
+    higher_is_better: bool = True
+    pair: tuple[str, ...] = ()
+    sub_scores: tuple[str, ...] = ()
+    is_known: bool = True
+    parts: frozenset[str] = frozenset()
+    """Keys of splits, sub-scores and parts of a pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One reviewed row: a compiled pattern, what it means, and why."""
+
+    expression: re.Pattern[str]
+    meaning: str
+    reason: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """Everything that the reference data says about the words of tables."""
+
+    benchmarks: Mapping[str, Benchmark]
+    columns: tuple[Pattern, ...]
+    not_models: tuple[Pattern, ...]
+    groups: tuple[Pattern, ...]
+    metrics: tuple[Pattern, ...]
+    split_words: frozenset[str]
+    model_words: frozenset[str]
+    components: frozenset[str]
+    data_sets: frozenset[str]
+    longest_alias: int
+    memory: dict[tuple[str, str], Pattern | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def benchmark(self, text: str) -> Benchmark | None:
+        """The benchmark that the whole text names, if any."""
+        return self.benchmarks.get(key(text))
+
+    def column(self, text: str) -> Pattern | None:
+        """What a header text means apart from benchmarks."""
+        return self._find("columns", self.columns, text)
+
+    def not_model(self, text: str) -> Pattern | None:
+        """Why a row is no model (Human, Random, …), if so."""
+        return self._find("not_models", self.not_models, text)
+
+    def group(self, text: str) -> Pattern | None:
+        """Why a text only sorts rows or columns ("Open-source models"), if so."""
+        return self._find("groups", self.groups, text)
+
+    def metric(self, text: str) -> Pattern | None:
+        """The metric that the whole text names, if any."""
+        return self._find("metrics", self.metrics, text)
+
+    def is_split(self, text: str) -> bool:
+        """Whether the text is a usual name of a split."""
+        return key(text) in self.split_words
+
+    def _find(self, kind: str, patterns: Iterable[Pattern], text: str) -> Pattern | None:
+        folded = phrase(text)
+        if not folded:
+            return None
+        place = (kind, folded)
+        if place not in self.memory:
+            if len(self.memory) > MAXIMUM_MEMORY:
+                self.memory.clear()
+            self.memory[place] = next((item for item in patterns if item.expression.fullmatch(folded)), None)
+        return self.memory[place]
+
+
+MAXIMUM_MEMORY = 100_000
+"""Remembered headings; bounds memory over a corpus of many documents."""
+
+
+class _Keyed:
+    """A reference that compares by its version, so that it can be a cache key."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and other.reference.version == self.reference.version
+
+    def __hash__(self) -> int:
+        return hash(self.reference.version)
+
+
+def vocabulary_of(reference: Reference) -> Vocabulary:
+    """The lookup of one reference; the same object for the same version."""
+    return _build(_Keyed(reference))
+
+
+@lru_cache(maxsize=8)
+def _build(keyed: _Keyed) -> Vocabulary:
+    reference = keyed.reference
+    benchmarks = _benchmarks(reference.rows("benchmarks"))
+    return Vocabulary(
+        benchmarks=benchmarks,
+        columns=_patterns(reference, "columns", "meaning"),
+        not_models=_patterns(reference, "not_models", ""),
+        groups=_patterns(reference, "group_words", ""),
+        metrics=_patterns(reference, "metric_words", "metric"),
+        split_words=frozenset(key(row["word"]) for row in reference.rows("split_words")),
+        model_words=frozenset(key(row["word"]) for row in reference.rows("model_words")),
+        components=_names(reference.rows("components")),
+        data_sets=_names(reference.rows("datasets")),
+        longest_alias=max((len(alias) for alias in benchmarks), default=0),
+    )
+
+
+def _patterns(reference: Reference, name: str, meaning: str) -> tuple[Pattern, ...]:
+    made: list[Pattern] = []
+    for number, row in enumerate(reference.rows(name), 2):
+        try:
+            expression = re.compile(row["pattern"])
+        except re.error as error:
+            raise SeedsError(
+                f"seeds/reference/{name}.csv row {number}: {row['pattern']!r} is no pattern ({error}); mend the row"
+            ) from error
+        made.append(
+            Pattern(
+                expression=expression,
+                meaning=row[meaning] if meaning else "",
+                reason=row["reason"],
+                unit=row.get("unit", ""),
+            )
+        )
+    return tuple(made)
+
+
+def _benchmarks(rows: Iterable[Row]) -> dict[str, Benchmark]:
+    found: dict[str, Benchmark] = {}
+    aliases: dict[str, Benchmark] = {}
+    for row in rows:
+        benchmark = _benchmark(row)
+        found.setdefault(key(row["name"]), benchmark)
+        found.setdefault(key(row["benchmark_id"]), benchmark)
+        for alias in row["aliases"].split(";"):
+            if alias.strip():
+                aliases.setdefault(key(alias), benchmark)
+    return aliases | found
+
+
+def _benchmark(row: Row) -> Benchmark:
+    splits, pair, parts = (_list(row.get(name, "")) for name in ("splits", "pair_convention", "sub_scores"))
+    return Benchmark(
+        name=row["name"],
+        splits=splits,
+        metric=row.get("metric", ""),
+        unit=row.get("unit", ""),
+        scale_minimum=_number(row.get("scale_min", "")),
+        scale_maximum=_number(row.get("scale_max", "")),
+        higher_is_better=row.get("higher_is_better", "") != "false",
+        pair=pair,
+        sub_scores=parts,
+        parts=frozenset(key(part) for part in (*splits, *pair, *parts)),
+    )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text.strip() else None
+
+
+def _names(rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset(
+        key(name) for row in rows for name in (row.get("name", ""), *row.get("aliases", "").split(";")) if name.strip()
+    )

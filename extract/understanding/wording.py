@@ -1,0 +1,63 @@
+"""Header and cell texts in, their comparable forms out: folded keys, plain headings, arrows and marks taken off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from extract.records import Cell
+
+_LATEX_WORD = re.compile(r"\\(?:text|mathrm|mathbf|textbf|textit|rm|bf|it|mathit|texttt)\s*\{([^{}]*)\}")
+_LATEX_COLOR = re.compile(r"\\(?:textcolor|color)\s*\{[^{}]*\}")
+_LATEX_ARROW = re.compile(r"\\(?:up|down)arrow")
+_LATEX_REST = re.compile(r"\\[a-zA-Z]+|\\.|[${}^~]")
+_ARROWS = re.compile(r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]️?|\\uparrow|\\downarrow|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I)
+_SPACE = re.compile(r"\s+")
+_NOT_KEY = re.compile(r"[^a-z0-9+#*]")
+_WORD_KEY_STAR = re.compile(r"(?<=[a-z0-9])\*+$")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"×": "x", "：": ":", "（": "(", "）": ")", "，": ","})
+_QUOTES = re.compile(r"[`\"“”]|\*\*|__(?=\S)|(?<=\S)__")
+MAXIMUM_HEADING = 160
+"""Longer header texts are prose; matching patterns against them only costs time."""
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """Fold a name for comparison: case, accents, spaces and separators gone; `+` and `#` kept (RefCOCO+)."""
+    folded = unicodedata.normalize("NFKC", text.translate(_DASHES)).casefold()
+    return _WORD_KEY_STAR.sub("", _NOT_KEY.sub("", folded))
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Text without LaTeX, arrows, emphasis marks and doubled spaces; dashes made equal, case kept."""
+    if "$" in text or "\\" in text:
+        text = _without_latex(text)
+    text = _QUOTES.sub("", _ARROWS.sub("", text.translate(_DASHES)))
+    return _SPACE.sub(" ", text).strip(" :;,|")
+
+
+def _without_latex(text: str) -> str:
+    text = text.replace("_{", " ").replace("_\\", " \\") if "$" in text else text
+    text = _LATEX_WORD.sub(r"\1", _LATEX_COLOR.sub("", text))
+    return _LATEX_REST.sub("", _LATEX_WORD.sub(r"\1", _LATEX_ARROW.sub("", text)))
+
+
+@lru_cache(maxsize=65536)
+def phrase(text: str) -> str:
+    """Folded words of a heading, spaces kept: what the patterns of columns.csv are matched against."""
+    folded = plain(unicodedata.normalize("NFKC", text)).casefold()
+    return _SPACE.sub(" ", folded.replace("_", " ")).strip(" .:*†‡")[:MAXIMUM_HEADING]
+
+
+def cell_heading(cell: Cell) -> str:
+    """The text of a header cell with its parts (line breaks, sub- and superscripts) apart by blanks."""
+    return plain(" ".join(cell.parts) if cell.parts else cell.text)
+
+
+def direction(text: str) -> str:
+    """What an arrow in a heading says: "higher", "lower" or ""."""
+    if re.search(r"[↓⬇⇓▼🔽]|\\downarrow|lower (?:is|the) better", text):
+        return "lower"
+    return "higher" if re.search(r"[↑⬆⇑▲🔼]|\\uparrow", text) else ""
