@@ -108,13 +108,15 @@ def build_release(
 
 
 def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every relation, view and macro in an empty database."""
+    """Make every relation, view and macro in an empty database, in one transaction."""
+    connection.execute("BEGIN").fetchall()
     for path in sorted(SCHEMA.glob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8")).fetchall()
     make_history_tables(connection)
     info = {"product": "vlm-atlas", "schema_version": str(SCHEMA_VERSION), "storage_version": STORAGE_VERSION}
     for name, value in info.items():
         connection.execute("INSERT INTO warehouse_info VALUES (?, ?)", [name, value]).fetchall()
+    connection.execute("COMMIT").fetchall()
 
 
 @contextlib.contextmanager

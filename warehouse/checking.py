@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,11 @@ import duckdb
 import polars as pl
 
 from extract.errors import WarehouseError
+from extract.reference import Reference
+from warehouse.database import reader
+from warehouse.judgements import load_expectations, load_reference_tables
+from warehouse.loading import make_empty_comparisons
+from warehouse.query import open_release
 
 OWN_CHECKS = Path(__file__).with_name("checks")
 
@@ -97,3 +102,23 @@ def _run_check(connection: duckdb.DuckDBPyConnection, check: Check) -> tuple[str
     rows = connection.execute(f"SELECT to_json(o)::TEXT FROM offending AS o LIMIT {SAMPLE_ROWS}").fetchall()
     sample = json.dumps([json.loads(row[0]) for row in rows], ensure_ascii=False)
     return check.name, check.severity, count, check.message, sample
+
+
+def check_warehouse(
+    warehouse: Path,
+    reference: Reference,
+    expectations: Mapping[str, Mapping[str, int]] | None = None,
+    *,
+    checks_folder: Path | None = None,
+) -> pl.DataFrame:
+    """Run every check on the live release, publishing nothing; see RESULTS. Checks that compare with the run before
+    have nothing to compare here and find nothing.
+
+    Raises WarehouseError when there is no warehouse yet.
+    """
+    checks = read_checks(checks_folder)
+    with reader(open_release(warehouse)) as connection:
+        load_reference_tables(connection, reference)
+        load_expectations(connection, expectations or {})
+        make_empty_comparisons(connection)
+        return run_checks(connection, checks)

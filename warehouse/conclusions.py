@@ -1,45 +1,72 @@
 """Standing claims in, facts out: each file of warehouse/facts is one SELECT for the relation in its name.
 
-The files are read in order, parents before children. A fact that did not change keeps its row and since_run_id; one
-that ended or changed leaves its earlier row in history.<relation>.
+The files are read in order, parents before children; a file may ask new_<relation> of an earlier one. A fact that did
+not change keeps its row and since_run_id; one that ended or changed leaves its earlier row in history.<relation>.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from warehouse.deltas import columns_of, insert_added, keep_ended, key_of, remove_missing, update_changed
+from warehouse.deltas import Shape, insert_added, keep_ended, listed, read_shapes, remove_missing, update_changed
 
 FACTS = Path(__file__).with_name("facts")
 
 
-def fact_relations() -> tuple[tuple[str, Path], ...]:
-    """(relation, file) in the order in which they are concluded."""
-    return tuple((path.stem.split("_", 1)[1], path) for path in sorted(FACTS.glob("[0-9]*_*.sql")))
+@cache
+def fact_queries() -> tuple[tuple[str, str], ...]:
+    """(relation, SELECT) in the order in which they are concluded."""
+    paths = sorted(FACTS.glob("[0-9]*_*.sql"))
+    return tuple((path.stem.split("_", 1)[1], path.read_text("utf-8").rstrip().removesuffix(";")) for path in paths)
 
 
 def make_history_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make history.<relation> for every fact: its columns and comments, and until_run_id."""
-    for relation, _path in fact_relations():
-        columns = connection.execute(
-            """
-            SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns()
-            WHERE schema_name = 'main' AND table_name = ? AND database_name = current_database()
-            ORDER BY column_index
-            """,
-            [relation],
-        ).fetchall()
-        lines = [f'"{name}" {kind}{"" if nullable else " NOT NULL"}' for name, kind, nullable, _ in columns]
-        key = ", ".join(f'"{name}"' for name in (*key_of(connection, relation), "since_run_id"))
-        lines += ["until_run_id INTEGER NOT NULL", f"PRIMARY KEY ({key})", "CHECK (until_run_id > since_run_id)"]
-        table = f"history.{relation}"
-        connection.execute(f"CREATE TABLE {table} ({', '.join(lines)})").fetchall()
-        comments = {name: comment for name, _, _, comment in columns} | {"until_run_id": "First run after this time."}
-        _comment(connection, f"TABLE {table}", f"Earlier rows of {relation}: what was concluded before.")
-        for name, comment in comments.items():
-            _comment(connection, f'COLUMN {table}."{name}"', comment)
+    """Make history.<relation> for every fact (its columns and comments, and until_run_id) and the macro to ask it."""
+    shapes = read_shapes(connection)
+    rows = connection.execute("""
+        SELECT table_name, column_name, data_type, is_nullable, coalesce(comment, '') FROM duckdb_columns()
+        WHERE schema_name = 'main' AND database_name = current_database()
+        ORDER BY table_name, column_index
+    """).fetchall()
+    script = [
+        _history_table(shapes[relation], [row[1:] for row in rows if row[0] == relation])
+        for relation, _query in fact_queries()
+    ]
+    connection.execute(";\n".join(script)).fetchall()
+
+
+def _history_table(shape: Shape, columns: list[tuple[str, str, bool, str]]) -> str:
+    table = f"history.{shape.relation}"
+    lines = [f'"{name}" {kind}{"" if nullable else " NOT NULL"}' for name, kind, nullable, _ in columns]
+    lines += ["until_run_id INTEGER NOT NULL", f"PRIMARY KEY ({listed((*shape.key, 'since_run_id'))})"]
+    lines += ["CHECK (until_run_id > since_run_id)"]
+    comments = {name: comment.replace("'", "''") for name, _, _, comment in columns}
+    return ";\n".join(
+        [
+            f"CREATE TABLE {table} ({', '.join(lines)})",
+            f"COMMENT ON TABLE {table} IS 'Earlier rows of {shape.relation}: what was concluded before.'",
+            *(
+                f"""COMMENT ON COLUMN {table}."{name}" IS '{comment.replace("'", "''")}'"""
+                for name, comment in comments
+            ),
+            f"COMMENT ON COLUMN {table}.until_run_id IS 'First run after this time.'",
+            _as_of_macro(shape.relation),
+        ]
+    )
+
+
+def _as_of_macro(relation: str) -> str:
+    return f"""
+        CREATE MACRO {relation}_as_of(run) AS TABLE
+        SELECT * EXCLUDE (until_run_id)
+        FROM (SELECT *, NULL::INTEGER AS until_run_id FROM {relation} UNION ALL BY NAME FROM history.{relation})
+        WHERE since_run_id <= run AND (until_run_id IS NULL OR until_run_id > run);
+        COMMENT ON MACRO TABLE {relation}_as_of IS
+            '{relation}_as_of(run): the rows of {relation} as they were after that run.'
+    """
 
 
 def retire_facts(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
@@ -51,34 +78,43 @@ def retire_facts(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
         CREATE TEMP TABLE reassigned AS
         SELECT claim_id FROM resumed AS r JOIN claims AS c USING (claim_id) WHERE r.model_id <> c.model_id
     """).fetchall()
-    for relation, _path in reversed(fact_relations()):
-        names = columns_of(connection, relation)
-        if "claim_id" not in names or relation == "publications":
+    shapes = read_shapes(connection)
+    for relation, _query in reversed(fact_queries()):
+        shape = shapes[relation]
+        if "model_id" not in shape.columns and relation != "publication_authors":
             continue
-        listed = ", ".join(f'"{name}"' for name in names)
         connection.execute(f"""
             INSERT INTO history.{relation} BY NAME
-            SELECT {listed}, {run_id} AS until_run_id FROM {relation} WHERE claim_id IN (FROM reassigned)
+            SELECT {listed(shape.columns)}, {run_id} AS until_run_id
+            FROM {relation} WHERE claim_id IN (FROM reassigned)
         """).fetchall()
         connection.execute(f"DELETE FROM {relation} WHERE claim_id IN (FROM reassigned)").fetchall()
 
 
 def conclude_facts(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
     """Bring every fact relation to what its SELECT now gives."""
-    relations = fact_relations()
-    for relation, path in relations:
-        listed = ", ".join(f'"{name}"' for name in columns_of(connection, relation) if name != "since_run_id")
-        query = path.read_text(encoding="utf-8").rstrip().removesuffix(";")
-        connection.execute(f"CREATE TEMP TABLE new_{relation} AS SELECT {listed} FROM (\n{query}\n)").fetchall()
-        keep_ended(connection, relation, run_id)
-    for relation, _path in reversed(relations):
-        remove_missing(connection, relation)
-    for relation, _path in relations:
-        update_changed(connection, relation, run_id)
-        insert_added(connection, relation, run_id)
-        connection.execute(f"DROP TABLE new_{relation}").fetchall()
+    shapes = _shaped_queries(connection)
+    for shape, query in shapes:
+        connection.execute(
+            f"CREATE TEMP TABLE new_{shape.relation} AS SELECT {listed(shape.concluded)} FROM (\n{query}\n)"
+        ).fetchall()
+    held = {shape.relation: _is_filled(connection, shape.relation) for shape, _ in shapes}
+    for shape, _query in reversed(shapes):
+        if held[shape.relation]:
+            keep_ended(connection, shape, run_id)
+            remove_missing(connection, shape)
+    for shape, _query in shapes:
+        if held[shape.relation]:
+            update_changed(connection, shape, run_id)
+        if _is_filled(connection, f"new_{shape.relation}"):
+            insert_added(connection, shape, run_id)
+        connection.execute(f"DROP TABLE new_{shape.relation}").fetchall()
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, target: str, text: str) -> None:
-    quoted = (text or "").replace("'", "''")
-    connection.execute(f"COMMENT ON {target} IS '{quoted}'").fetchall()
+def _shaped_queries(connection: duckdb.DuckDBPyConnection) -> list[tuple[Shape, str]]:
+    shapes = read_shapes(connection)
+    return [(shapes[relation], query) for relation, query in fact_queries()]
+
+
+def _is_filled(connection: duckdb.DuckDBPyConnection, relation: str) -> bool:
+    return bool(connection.execute(f"FROM {relation} LIMIT 1").fetchall())

@@ -7,7 +7,7 @@ import polars as pl
 
 from extract.identity import Identities, PlacedMention, resolve_models
 from extract.reference import Reference
-from warehouse.deltas import apply_delta
+from warehouse.deltas import apply_delta, read_shapes
 
 _MENTIONS = """
     SELECT
@@ -128,8 +128,9 @@ def _write_models(connection: duckdb.DuckDBPyConnection, identities: Identities)
         orient="row",
     )
     _keep(connection, "new_model_aliases", aliases.unique(subset=["alias", "model_id"], keep="first"))
+    shapes = read_shapes(connection)
     for relation in ("families", "models", "model_aliases"):
-        apply_delta(connection, relation)
+        apply_delta(connection, shapes[relation])
 
 
 def forget_models(connection: duckdb.DuckDBPyConnection) -> None:

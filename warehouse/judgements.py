@@ -18,25 +18,27 @@ ASKED_FOR: Mapping[str, tuple[str, ...]] = {
 
 
 def load_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    """Replace reference_rows, and make a temporary table reference_<stem> of texts for each file."""
+    """Replace reference_rows, and make the temporary tables of `load_reference_tables`."""
     connection.execute("DELETE FROM reference_rows").fetchall()
-    kept: list[tuple[str, int, str, str]] = []
-    for stem in sorted({*reference.tables, *ASKED_FOR}):
-        rows = reference.rows(stem)
-        names = list(dict.fromkeys((*(rows[0] if rows else ()), *ASKED_FOR.get(stem, ()))))
-        frame = pl.DataFrame(
-            [tuple(row.get(name, "") for name in names) for row in rows],
-            schema=dict.fromkeys(names, pl.String),
-            orient="row",
-        )
-        _keep(connection, f'CREATE TEMP TABLE "reference_{stem}" AS FROM passing_frame', frame)
-        kept += [
-            (stem, number, json.dumps(dict(row), ensure_ascii=False), row.get("reason", ""))
-            for number, row in enumerate(rows, start=1)
-        ]
+    kept = [
+        (stem, number, json.dumps(dict(row), ensure_ascii=False), row.get("reason", ""))
+        for stem in sorted(reference.tables)
+        for number, row in enumerate(reference.rows(stem), start=1)
+    ]
     schema = {"file": pl.String, "row_number": pl.Int32, "content": pl.String, "reason": pl.String}
     frame = pl.DataFrame(kept, schema=schema, orient="row")
     _keep(connection, "INSERT INTO reference_rows BY NAME FROM passing_frame", frame)
+    load_reference_tables(connection, reference)
+
+
+def load_reference_tables(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+    """Make a temporary table reference_<stem> of texts for each file, and empty ones for those that are asked for."""
+    for stem in sorted({*reference.tables, *ASKED_FOR}):
+        rows = reference.rows(stem)
+        names = list(dict.fromkeys((*(rows[0] if rows else ()), *ASKED_FOR.get(stem, ()))))
+        texts = [tuple(row.get(name, "") for name in names) for row in rows]
+        frame = pl.DataFrame(texts, schema=dict.fromkeys(names, pl.String), orient="row")
+        _keep(connection, f'CREATE TEMP TABLE "reference_{stem}" AS FROM passing_frame', frame)
 
 
 def load_expectations(connection: duckdb.DuckDBPyConnection, expectations: Mapping[str, Mapping[str, int]]) -> None:

@@ -166,7 +166,6 @@ _AFFECTED = "(SELECT document_id FROM touched UNION ALL SELECT document_id FROM 
 _AFFECTED_TABLES = f"(SELECT table_id FROM tables WHERE document_id IN {_AFFECTED})"
 
 _REMOVALS = (
-    f"DELETE FROM cell_fates WHERE table_id IN {_AFFECTED_TABLES}",
     f"DELETE FROM cells WHERE table_id IN {_AFFECTED_TABLES}",
     f"DELETE FROM tables WHERE document_id IN {_AFFECTED}",
     f"DELETE FROM mentions WHERE document_id IN {_AFFECTED}",
@@ -176,8 +175,12 @@ _REMOVALS = (
 
 _INSERTS = (
     "INSERT INTO tables BY NAME FROM staged_tables",
-    "INSERT INTO cells BY NAME FROM staged_cells",
-    "INSERT INTO cell_fates BY NAME FROM staged_fates",
+    """
+    INSERT INTO cells BY NAME
+    SELECT c.*, f.fate, f.reason AS fate_reason
+    FROM staged_cells AS c
+    LEFT JOIN staged_fates AS f USING (table_id, row_index, column_index)
+    """,
     "INSERT INTO mentions BY NAME FROM staged_mentions",
     """
     INSERT INTO issues BY NAME
@@ -190,3 +193,12 @@ _INSERTS = (
     SELECT $run, document_id, uri, decision, reason FROM decisions WHERE decision <> 'unchanged'
     """,
 )
+
+
+def make_empty_comparisons(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables that compare a run with its input and with the run before, empty: there is no run."""
+    for relation, schema in STAGED.items():
+        connection.execute(f"CREATE TEMP VIEW staged_{relation} AS {_rows_of(relation, schema, ())}").fetchall()
+    connection.execute("""
+        CREATE TEMP TABLE previous_counts (document_id TEXT, source_id TEXT, name TEXT, tables INTEGER)
+    """).fetchall()

@@ -4,6 +4,5 @@ SELECT d.name AS document, c.line, c.table_id, c.row_index, c.column_index, c.te
 FROM cells AS c
 JOIN tables AS t USING (table_id)
 JOIN documents AS d USING (document_id)
-LEFT JOIN cell_fates AS f USING (table_id, row_index, column_index)
-WHERE f.fate IS NULL AND NOT c.is_header AND trim(c.text) <> ''
+WHERE c.fate IS NULL AND NOT c.is_header AND trim(c.text) <> ''
     AND c.row_index = c.origin_row_index AND c.column_index = c.origin_column_index

@@ -12,6 +12,7 @@ SELECT
     b.higher_is_better,
     s.value AS score,
     s.condition,
+    s.is_headline,
     s.status,
     d.name AS document,
     c.line_start AS line,

@@ -131,6 +131,8 @@ CREATE TABLE cells (
     links TEXT[] NOT NULL,
     notes TEXT[] NOT NULL,
     marks TEXT[] NOT NULL,
+    fate TEXT CHECK (fate IN ('claim', 'issue', 'ignored')),
+    fate_reason TEXT CHECK (fate <> 'ignored' OR fate_reason <> ''),
     PRIMARY KEY (table_id, row_index, column_index)
 );
 COMMENT ON TABLE cells IS 'One row per place of a table''s rectangle; a spanned cell stands in each place that it covers.';
@@ -149,19 +151,5 @@ COMMENT ON COLUMN cells.column_span IS 'Columns that the cell covers.';
 COMMENT ON COLUMN cells.links IS 'Targets of the links in the cell.';
 COMMENT ON COLUMN cells.notes IS 'Footnote marks kept apart from the text.';
 COMMENT ON COLUMN cells.marks IS 'Emphasis with a meaning: bold, underline, italic, struck.';
-
-CREATE TABLE cell_fates (
-    table_id TEXT NOT NULL REFERENCES tables (table_id),
-    row_index INTEGER NOT NULL CHECK (row_index >= 0),
-    column_index INTEGER NOT NULL CHECK (column_index >= 0),
-    fate TEXT NOT NULL CHECK (fate IN ('claim', 'issue', 'ignored')),
-    reason TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (table_id, row_index, column_index),
-    CHECK (fate <> 'ignored' OR reason <> '')
-);
-COMMENT ON TABLE cell_fates IS 'Where each non-empty body cell ended: as a claim, as an issue, or ignored with a reason. Together they account for every such cell.';
-COMMENT ON COLUMN cell_fates.table_id IS 'The table.';
-COMMENT ON COLUMN cell_fates.row_index IS 'Row of the cell.';
-COMMENT ON COLUMN cell_fates.column_index IS 'Column of the cell.';
-COMMENT ON COLUMN cell_fates.fate IS 'claim, issue or ignored.';
-COMMENT ON COLUMN cell_fates.reason IS 'Why the cell was ignored; may explain the other fates too.';
+COMMENT ON COLUMN cells.fate IS 'Where a non-empty body cell ended: claim, issue or ignored; NULL for header cells, empty cells and repetitions of a spanned cell.';
+COMMENT ON COLUMN cells.fate_reason IS 'Why the cell was ignored; may explain the other fates too.';

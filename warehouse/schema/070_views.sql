@@ -249,3 +249,9 @@ JOIN documents AS d USING (document_id)
 JOIN models AS m USING (model_id)
 LEFT JOIN tables AS t USING (table_id);
 COMMENT ON VIEW evidence IS 'Every claim with the document, line, table place and quote that it stands on.';
+
+CREATE VIEW cell_fates AS
+SELECT table_id, row_index, column_index, fate, fate_reason AS reason
+FROM cells
+WHERE fate IS NOT NULL;
+COMMENT ON VIEW cell_fates IS 'Where each non-empty body cell ended: as a claim, as an issue, or ignored with a reason. Together they account for every such cell.';
