@@ -48,10 +48,7 @@ def _history_table(shape: Shape, columns: list[tuple[str, str, bool, str]]) -> s
         [
             f"CREATE TABLE {table} ({', '.join(lines)})",
             f"COMMENT ON TABLE {table} IS 'Earlier rows of {shape.relation}: what was concluded before.'",
-            *(
-                f"""COMMENT ON COLUMN {table}."{name}" IS '{comment.replace("'", "''")}'"""
-                for name, comment in comments
-            ),
+            *(f"COMMENT ON COLUMN {table}.\"{name}\" IS '{comment}'" for name, comment in comments.items()),
             f"COMMENT ON COLUMN {table}.until_run_id IS 'First run after this time.'",
             _as_of_macro(shape.relation),
         ]

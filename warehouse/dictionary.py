@@ -106,10 +106,8 @@ def _macros(connection: duckdb.DuckDBPyConnection) -> str:
         SELECT DISTINCT function_name, comment FROM duckdb_functions()
         WHERE NOT internal AND schema_name = 'main' ORDER BY function_name
     """).fetchall()
-    lines = [
-        f"- `{(comment or name).split(': ', 1)[0]}`: {(comment or '').split(': ', 1)[-1]}" for name, comment in rows
-    ]
-    return "\n".join(lines) + "\n"
+    halves = [(comment or f"{name}: ").split(": ", 1) for name, comment in rows]
+    return "".join(f"- `{call}`: {text}\n" for call, text in halves)
 
 
 def main() -> None:

@@ -160,15 +160,12 @@ def _frames(documents: range, salt: str) -> dict[str, pl.DataFrame]:
 def _add_document(rows: dict[str, list[tuple[object, ...]]], number: int, salt: str) -> None:
     document, table = f"doc{number:06d}", f"doc{number:06d}#0"
     digest = hashlib.sha256(f"{number}{salt}".encode()).hexdigest()
-    rows["documents"].append(
-        (document, "", f"{document}.md", f"/docs/{document}.md", "", "text/markdown", "MIT", None, None, digest, 24_000)
-        + ("utf-8", False, datetime(2026, 11, 1), "", "", 0, "")
-    )
+    address = (document, "", f"{document}.md", f"/docs/{document}.md", "", "text/markdown", "MIT", None, None)
+    fetched = (digest, 24_000, "utf-8", False, datetime(2026, 11, 1), "", "", 0, "")
+    rows["documents"].append(address + fetched)
     names = [f"Model-{(number * 10 + row) % MODELS} 7B" for row in range(10)]
-    rows["tables"].append(
-        (table, document, 0, "gfm", "results", "scores in columns", "models_in_rows", 10, 21, 0, 900, 11)
-        + (COLUMNS_A_TABLE, 1, 0, "", "", ["Results"], "")
-    )
+    role = (table, document, 0, "gfm", "results", "scores in columns", "models_in_rows")
+    rows["tables"].append((*role, 10, 21, 0, 900, 11, COLUMNS_A_TABLE, 1, 0, "", "", ["Results"], ""))
     benches = [f"Bench{(number + column) % BENCHMARKS}" for column in range(10)]
     _add_cells(rows["cells"], table, 0, ["Model", *benches])
     for row, name in enumerate(names, start=1):
