@@ -21,9 +21,15 @@ from flows.interruptions import Terminated, ends_like_interrupt
 PROGRAM = "vlm-atlas"
 
 COMMANDS: dict[str, str] = {
+    "up": "up",
     "ingest": "ingest",
     "extract": "extract",
     "sql": "sql",
+    "dashboard": "dashboard",
+    "schedule": "schedule",
+    "changes": "changes",
+    "sources": "sources",
+    "check": "check",
     "releases": "releases",
     "rollback": "rollback",
 }

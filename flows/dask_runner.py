@@ -10,7 +10,8 @@ from concurrent.futures import CancelledError
 from types import TracebackType
 from typing import Any
 
-from distributed import Client, FutureCancelledError, KilledWorker
+from distributed import Client, KilledWorker
+from distributed.client import FutureCancelledError
 from distributed.comm.core import CommClosedError
 
 from extract.errors import FetchError
@@ -34,7 +35,8 @@ class DaskRunner:
             self._client.wait_for_workers(1, timeout=WORKERS_SECONDS)
         except LOST as error:
             raise self._lost("does not answer, or has no workers") from error
-        threads = sum(self._client.nthreads().values())
+        client: Any = self._client
+        threads = sum(client.nthreads().values())
         self.lanes = 2 * threads + 1
         """Batches to hand over at once: enough that no worker waits for us."""
 

@@ -14,8 +14,8 @@ from flows.publishing import publish
 from flows.reading_work import StagedBatch
 from flows.requests import IngestRequest
 from flows.runners import open_runner, run_batches
-from warehouse.building import RunReport
 from warehouse.releases import writing
+from warehouse.reports import RunReport
 
 
 def ingest(request: IngestRequest, progress: Progress | None = None) -> RunReport:

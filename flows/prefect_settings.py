@@ -20,6 +20,12 @@ def keep_prefect_silent() -> None:
     os.environ.update(SILENCE)
 
 
+def keep_prefect_quiet() -> None:
+    """Keep Prefect's log off this terminal, where errors are one line; its server holds the log of each run."""
+    keep_prefect_silent()
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+
+
 def _prefect_home() -> Path:
     return Path(os.environ.get("PREFECT_HOME") or "~/.prefect").expanduser()
 

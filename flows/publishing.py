@@ -11,7 +11,8 @@ from extract.extraction import VERSION
 from flows.planning import Plan
 from flows.progress import Progress
 from flows.reading_work import StagedBatch
-from warehouse.building import RunInput, RunReport, SeenDocument, build_release
+from warehouse.building import RunInput, SeenDocument, build_release
+from warehouse.reports import RunReport
 
 BUILDING_STEPS = 8
 """Of the warehouse: copy, load, resolve names, write claims, conclude facts, check, close, publish."""

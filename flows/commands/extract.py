@@ -92,7 +92,7 @@ def _show_table(extraction: Extraction, _loaded: Loaded, _reference: Reference) 
     print_extraction(extraction)
 
 
-def _show_explanation(extraction: Extraction, _loaded: Loaded, reference: Reference) -> None:
+def _show_explanation(extraction: Extraction, _loaded: Loaded, _reference: Reference) -> None:
     from extract.understanding.explanation import explain
 
-    click.echo(explain(extraction, reference))
+    click.echo(explain(extraction), nl=False)

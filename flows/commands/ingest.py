@@ -83,9 +83,10 @@ def command(
 
 
 def _run(request: IngestRequest, use_prefect: bool | None) -> int:
-    from flows.prefect_settings import configured_api_url
+    from flows.prefect_settings import configured_api_url, keep_prefect_quiet
 
     if use_prefect or (use_prefect is None and configured_api_url()):
+        keep_prefect_quiet()
         from flows.prefect_flow import ingest_with_prefect
 
         report = ingest_with_prefect(request)
