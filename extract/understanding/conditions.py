@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.understanding.figures import read_figures
+from extract.understanding.lines import Line
 from extract.understanding.orientation import View
 from extract.understanding.subjects import Named
-from extract.understanding.wording import key, plain
+from extract.understanding.wording import key, plain, visible, without_pictures
 
 _QUALIFYING = ("condition", "quantization", "device", "frames")
 _SILENT = frozenset(("quantization", "device"))
@@ -20,8 +21,23 @@ def row_condition(view: View, named: Named, context_condition: str = "") -> str:
 
 def _parts(view: View, named: Named) -> Iterable[str]:
     for line in view.all(*_QUALIFYING):
-        text = plain(view.frame.cell(named.subject, line.item).text)
+        text = _text(view, named, line)
         if not text or read_figures(text).kind == "missing" or key(text) in key(named.name):
             continue
         label = plain(line.reading.label)
         yield text if line.meaning in _SILENT or not text.replace("*", "").replace(",", "").isdigit() else f"{label} {text}"
+
+
+def _text(view: View, named: Named, line: Line) -> str:
+    """The row's own text; a blank one means as above where the row names no model of its own."""
+    subjects = view.frame.subjects
+    place = subjects.index(named.subject)
+    models = view.first("model")
+    while place >= 0:
+        text = without_pictures(plain(visible(view.frame.cell(subjects[place], line.item))))
+        if text or line.item.is_header_level:
+            return text
+        if models is not None and view.frame.cell(subjects[place], models.item).text.strip():
+            return ""
+        place -= 1
+    return ""

@@ -20,8 +20,8 @@ _EVALUATION = re.compile(
 _FINE_TUNING = re.compile(r"\bfine-?\s?tun(?:ing|e|ed)\b|\bfinetun\w+\b|\bsft\b|\blora\b|\bqlora\b|\btraining\b|\btrain\b", re.I)
 _MEMORY = re.compile(r"\b(?:memory|v?ram|gpu usage|speed|latency|throughput|inference (?:time|cost|efficiency)|efficien\w+)\b", re.I)
 _CONDITIONS = (
-    re.compile(r"\bzero-shot\b[\w /&-]*", re.I),
-    re.compile(r"\bfew-shot\b[\w /&-]*", re.I),
+    re.compile(r"\bzero-shot\b", re.I),
+    re.compile(r"\bfew-shot\b", re.I),
     re.compile(r"\bfine-?tuned\b", re.I),
 )
 LONGEST_TEXT = 600

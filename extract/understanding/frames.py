@@ -78,6 +78,7 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     """The frame with models in columns."""
     columns = _label_columns(table, section, width, vocabulary)
     hints = {column: _column_hint(table, section.header, column, vocabulary) for column in columns}
+    hints[0] = hints[0] if hints[0] in _CORNER_HINTS else ""
     levels = tuple(Item(index=row, path=(), is_header_level=True) for row in section.header)
     rows = tuple(
         Item(index=row, path=_row_path(table, section, position, columns, hints))
@@ -156,6 +157,10 @@ _HINTS = frozenset(
 )  # fmt: skip
 
 
+_CORNER_HINTS = frozenset(("benchmark", "metric", "split", "group", "frames"))
+"""What the corner may say of the first column; a corner "Setting" or "Details" says nothing of the rows below."""
+
+
 def _hint_of(text: str, vocabulary: Vocabulary) -> str:
     heading = read_heading(text, vocabulary)
     if heading.meaning in _HINTS:
@@ -168,21 +173,20 @@ def _hint_of(text: str, vocabulary: Vocabulary) -> str:
 
 def _label_columns(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> tuple[int, ...]:
     """The leading columns of words, and any column whose header says that it holds metrics, splits or benchmarks."""
-    columns: list[int] = []
-    leading = True
-    for column in range(width):
-        hint = _column_hint(table, section.header, column, vocabulary)
-        if leading and (hint or not columns or _is_wordy(table, section, column)):
-            names = column > 0 and not hint and _names_models(table, section, column, vocabulary)
-            if names:
-                leading = False
-                continue
+    columns = [0]
+    for column in range(1, width):
+        if _column_hint(table, section.header, column, vocabulary):
             columns.append(column)
-        else:
-            leading = False
-            if hint:
-                columns.append(column)
+        elif column == columns[-1] + 1 and _is_headless(table, section, column) and _is_wordy(table, section, column):
+            columns.append(column)
     return tuple(columns)
+
+
+def _is_headless(table: Table, section: Section, column: int) -> bool:
+    """Whether nothing but the corner's own text heads a column."""
+    path = _column_path(table, section.header, column, {})
+    corner = _column_path(table, section.header, 0, {})
+    return not path or path == corner
 
 
 def _is_wordy(table: Table, section: Section, column: int) -> bool:
@@ -192,11 +196,6 @@ def _is_wordy(table: Table, section: Section, column: int) -> bool:
         words += kind == "text"
         figures += kind in ("scores", "size", "memory", "missing", "mark")
     return words > figures
-
-
-def _names_models(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
-    path = _column_path(table, section.header, column, {})
-    return bool(path) and read_heading(path[-1].text, vocabulary).kind == "unknown"
 
 
 def _row_path(

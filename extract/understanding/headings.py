@@ -97,7 +97,15 @@ def _as_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:
     benchmark = vocabulary.benchmark(text)
     if benchmark is None:
         return None
-    return Heading(text=text, kind="benchmark", benchmark=benchmark, reason=f"names the benchmark {benchmark.name}")
+    tail = [split for split in benchmark.splits if key(text).endswith(key(split)) and not key(benchmark.name).endswith(key(split))]
+    if not tail:
+        apart = _as_benchmark_with_rest(text, vocabulary, whole=False)
+        if apart is not None and apart.benchmark is not None and apart.benchmark.name == benchmark.name and apart.split:
+            return apart
+    return Heading(
+        text=text, kind="benchmark", benchmark=benchmark, split=max(tail, key=len, default=""),
+        reason=f"names the benchmark {benchmark.name}",
+    )  # fmt: skip
 
 
 def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
@@ -141,11 +149,11 @@ def _as_benchmark_list(text: str, vocabulary: Vocabulary) -> Heading | None:
     )
 
 
-def _as_benchmark_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:
+def _as_benchmark_with_rest(text: str, vocabulary: Vocabulary, *, whole: bool = True) -> Heading | None:
     tokens = list(_TOKEN.finditer(text))
-    if len(tokens) == 1 and "^" not in text:
+    if len(tokens) == 1:
         return None
-    for count in range(len(tokens), 0, -1):
+    for count in range(len(tokens) if whole else len(tokens) - 1, 0, -1):
         prefix = text[: tokens[count - 1].end()]
         benchmark = vocabulary.benchmark(prefix)
         if benchmark is None:
@@ -178,7 +186,7 @@ def _narrower(
 
 def pieces_of(rest: str) -> Iterable[tuple[str, bool]]:
     """The pieces of what follows a name, with whether each stood in brackets."""
-    rest = rest.strip(" -_:,]").rstrip("[(")
+    rest = re.sub(r"\)\s*[x×*]\s*\(", " x ", rest.strip(" -_:,]").rstrip("[("))
     for found in re.finditer(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|([^()\[\]]+)", rest):
         bracketed = found.group(1) if found.group(1) is not None else found.group(2)
         piece = (bracketed if bracketed is not None else found.group(3)).strip(" -_:,")

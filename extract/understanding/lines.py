@@ -10,6 +10,7 @@ from functools import cached_property
 from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Item
+from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, unreviewed
 from extract.understanding.names import looks_like_model
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -119,6 +120,8 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
     cells = profile(frame, item)
     likeness = _likeness(frame, item, vocabulary) if cells.is_wordy else 0.0
     meaning, reason = _meaning(reading, cells, item, frame)
+    if item.is_header_level and meaning == "empty" and _are_headings(frame, item, vocabulary):
+        meaning, reason, likeness = "condition", "heads the columns with what was measured, not with models", 0.0
     return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
 
 
@@ -131,6 +134,16 @@ def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
         and not vocabulary.not_model(cell.text)
     ]
     return sum(values) / len(values) if values else 0.0
+
+
+def _are_headings(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether the cells of a header level name benchmarks, metrics or attributes, so no models."""
+    kinds = [
+        read_heading(cell.text, vocabulary).kind
+        for subject in frame.subjects
+        if (cell := frame.cell(subject, item)).text.strip()
+    ]
+    return sum(kind not in ("unknown", "group", "empty") for kind in kinds) * 2 >= len(kinds)
 
 
 def _meaning(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> tuple[str, str]:
@@ -167,11 +180,18 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
     if meaning == "total_size" and not cells.counts["size"] and "param" not in reading.label.casefold():
         if reading.unit.casefold() not in ("b", "m", "billion", "billions"):
             return _bare_size(cells)
-    if meaning == "model" and cells.is_numeric and cells.figures:
-        return "unknown", "figures under a heading of names"
+    if meaning in _OF_WORDS and cells.is_numeric and cells.figures:
+        return "unknown", f"figures under a heading of words ({meaning})"
     if meaning in ("condition", "hyper_parameter", "throughput", "unknown") and cells.counts["memory"] * 2 > cells.filled:
         return "gpu_memory", "gigabytes under a condition" if meaning == "condition" else "gigabytes"
     return meaning, reading.reason
+
+
+_OF_WORDS = frozenset(
+    ("model", "description", "language", "link", "group", "benchmark", "split", "metric", "prose", "architecture", "connector",
+     "vision_encoder", "language_model", "open_source", "title", "dataset", "components_prose", "base_model", "venue")
+)  # fmt: skip
+"""Meanings of words: a line of figures under such a heading holds something else, mostly a sub-task."""
 
 
 def _bare_size(cells: Profile) -> tuple[str, str]:
@@ -184,7 +204,9 @@ def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
     """Exactly one line names the models: the one whose header says so, else the first that looks like names."""
     named = [place for place, line in enumerate(lines) if line.meaning == "model"]
     wordy = [place for place in named if lines[place].profile.is_wordy]
-    chosen = next(iter(wordy or named), None)
+    chosen = _model_by_content(frame, lines) if frame.is_transposed else None
+    if chosen is None:
+        chosen = next(iter(wordy or named), None)
     if chosen is None:
         chosen = _model_by_content(frame, lines)
     result = []
@@ -203,7 +225,7 @@ def _model_by_content(frame: Frame, lines: Sequence[Line]) -> int | None:
     candidates = [
         (place, line)
         for place, line in enumerate(lines)
-        if line.profile.is_wordy and line.meaning in open_meanings and (place <= 2 or line.item.is_header_level)
+        if line.profile.is_wordy and line.meaning in open_meanings and line.reading.benchmark is None and (place <= 2 or line.item.is_header_level)
     ]
     good = [place for place, line in candidates if line.likeness >= 0.45]
     if good:
@@ -222,12 +244,18 @@ def _with_shared_benchmark(lines: Sequence[Line], context: Context) -> list[Line
     result = []
     for line in lines:
         adopted = line.meaning in ("split", "average") or _is_sub_task(line, shared)
+        adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
         adopted = adopted or (line.meaning == "unknown" and key(line.reading.split) in shared.parts)
         adopted = adopted or (line.meaning == "unknown" and own <= foreign and not _has_known(lines, shared))
         if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
             line = _adopt(line, shared, context)
         result.append(line)
     return result
+
+
+def _is_listed(line: Line, shared: Benchmark) -> bool:
+    """LR is a learning rate, but above figures of a benchmark with a sub-task LR it is that."""
+    return line.profile.figures > 0 and line.profile.is_numeric and key(line.reading.label) in shared.parts
 
 
 def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
@@ -265,12 +293,29 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
 
 def _with_unreviewed(line: Line, lines: Sequence[Line], context: Context) -> Line:
     """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
-    if line.meaning != "unknown" or not line.reading.split or not line.profile.figures:
+    name = line.reading.split or (line.reading.label if line.reading.kind == "attribute" else "")
+    if line.meaning != "unknown" or not name or not line.profile.figures:
         return line
+    upper = _upper_benchmark(line, lines)
+    if upper is not None:
+        reading = replace(line.reading, kind="score", benchmark=upper, split=line.item.path[-1].text)
+        return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
     known = any(other.meaning == "score" for other in lines)
     has_subject = any(other.meaning == "model" for other in lines) or bool(context.subject)
     if not has_subject or not (known or context.is_evaluation):
         return replace(line, reason="an unknown heading in a table that shows no sign of results")
-    name = line.reading.split
     reading = replace(line.reading, kind="score", benchmark=unreviewed(name), split="")
     return replace(line, meaning="score", reading=reading, reason="an unknown heading over figures: a benchmark not reviewed")
+
+
+def _upper_benchmark(line: Line, lines: Sequence[Line]) -> Benchmark | None:
+    """The benchmark that an upper header gives to a neighbour under the same upper header."""
+    if len(line.item.path) < 2:
+        return None
+    upper = key(line.item.path[0].text)
+    for other in lines:
+        benchmark = other.reading.benchmark
+        if other.meaning == "score" and benchmark is not None and len(other.item.path) > 1:
+            if key(other.item.path[0].text) == upper == key(benchmark.name):
+                return benchmark
+    return None

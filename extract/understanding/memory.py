@@ -61,7 +61,7 @@ def _setting(view: View, line: Line, context: Context) -> str:
 
 def _extra(line: Line) -> str:
     label = line.reading.label
-    return label if re.search(r"peak|encod|generat|train|tun|infer|token|batch", label, re.I) else ""
+    return label if re.search(r"peak|encod|generat|train|tun|infer|batch", label, re.I) else ""
 
 
 def _is_of_other_hardware(view: View, named: Named) -> bool:

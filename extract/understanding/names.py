@@ -10,7 +10,7 @@ from extract.records import Cell
 from extract.understanding.figures import read_figures
 from extract.understanding.headings import read_heading
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import key, plain
+from extract.understanding.wording import key, plain, without_pictures
 
 _SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([BbMm])(?![\w])")
 _EXPERTS = re.compile(r"(?<![\w.])\d+ ?[x×] ?\d+(?:\.\d+)? ?[Bb](?![\w])")
@@ -39,7 +39,7 @@ class NameSize:
 
 def clean_name(text: str) -> str:
     """A model's name without footnote marks, emoji, "(ours)" and citations."""
-    name = plain(text.replace("\\_", "_").replace("\\", ""))
+    name = without_pictures(plain(text.replace("\\_", "_").replace("\\", "")))
     previous = ""
     while previous != name:
         previous = name

@@ -44,9 +44,7 @@ def choose_view(upright: Frame, transposed: Frame | None, context: Context, voca
 def _weigh(frame: Frame, context: Context, vocabulary: Vocabulary) -> View:
     lines = read_lines(frame, context, vocabulary)
     known = _known_share(frame, lines)
-    names = max((line.likeness for line in lines[:4] if line.profile.is_wordy), default=0.0)
-    if frame.is_transposed:
-        names = max((line.likeness for line in lines if line.item.is_header_level), default=0.0)
+    names = max((line.likeness for line in lines if _names_subjects(line, frame)), default=0.0)
     corner = _corner(frame, vocabulary)
     where = "columns" if frame.is_transposed else "rows"
     reasons = (
@@ -54,6 +52,11 @@ def _weigh(frame: Frame, context: Context, vocabulary: Vocabulary) -> View:
         + (f", the corner says so ({frame.corner})" if corner > 0 else ""),
     )
     return View(frame=frame, lines=lines, weight=known + names + corner, reasons=reasons)
+
+
+def _names_subjects(line: Line, frame: Frame) -> bool:
+    """Whether a line may hold the subjects' names: a header level of a transposed frame, else the line of names."""
+    return line.item.is_header_level if frame.is_transposed else line.meaning in ("model", "checkpoint")
 
 
 def _known_share(frame: Frame, lines: Sequence[Line]) -> float:
@@ -65,7 +68,8 @@ def _known_share(frame: Frame, lines: Sequence[Line]) -> float:
     points = 0.0
     for line in counted:
         benchmark = line.reading.benchmark
-        if line.reading.kind == "attribute" or (benchmark is not None and (benchmark.is_known or line.reading.is_placed)):
+        is_benchmark = benchmark is not None and (benchmark.is_known or line.reading.is_placed)
+        if line.reading.kind == "attribute" or (is_benchmark and line.meaning in ("score", "empty")):
             points += 1.0
         elif line.reading.kind in ("split", "average"):
             points += 0.8
@@ -75,5 +79,5 @@ def _known_share(frame: Frame, lines: Sequence[Line]) -> float:
 def _corner(frame: Frame, vocabulary: Vocabulary) -> float:
     meaning = read_heading(frame.corner, vocabulary).meaning
     if frame.is_transposed:
-        return 0.5 if meaning in _LABEL_HEADS else 0.0
+        return 0.5 if meaning in _LABEL_HEADS or meaning == "hyper_parameter" else 0.0
     return 0.5 if meaning in ("model", "checkpoint") else 0.0

@@ -18,7 +18,7 @@ _COST = ("gpu_memory", "throughput", "latency")
 def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[TableRole, tuple[str, ...]]:
     """The role and why; `results` only with figures under benchmarks and somebody to whom they belong."""
     counts = Counter(line.meaning for view in views for line in view.lines)
-    scores = counts["score"]
+    scores = counts["score"] + sum(_rows_name_benchmarks(view) for view in views)
     hyper = counts["hyper_parameter"]
     said = tuple(f"{count} × {meaning}" for meaning, count in sorted(counts.items()) if meaning != "empty")
     if hyper >= 2 and hyper >= scores:
@@ -30,8 +30,13 @@ def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[
     return _without_figures(counts, table, context), said
 
 
+def _rows_name_benchmarks(view: View) -> int:
+    """Lines of metrics or splits whose benchmark a column names row by row."""
+    return len(view.all("split")) if view.first("benchmark") and not view.frame.is_transposed else 0
+
+
 def _has_figures(views: Sequence[View]) -> bool:
-    return any(line.meaning == "score" and line.profile.figures for view in views for line in view.lines)
+    return any(line.meaning in ("score", "split") and line.profile.figures for view in views for line in view.lines)
 
 
 def _without_figures(counts: Counter[str], table: Table, context: Context) -> TableRole:

@@ -34,8 +34,10 @@ def claim_sizes(view: View, named: Sequence[Named], ledger: Ledger) -> None:
         if line.meaning in SIZES:
             for one in named:
                 _claim_cell(view, line, one, ledger, stated, language)
+    places: set[tuple[int, int] | None] = set()
     for one in named:
-        if one.kind == "model" and one.subject.index not in stated:
+        if one.kind == "model" and one.subject.index not in stated and one.place not in places:
+            places.add(one.place)
             _claim_from_name(one, language.get(one.subject.index), ledger)
 
 

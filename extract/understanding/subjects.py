@@ -17,7 +17,7 @@ from extract.understanding.lines import Line
 from extract.understanding.names import clean_name, has_model_word, name_key, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import key, plain
+from extract.understanding.wording import key, plain, visible
 
 SubjectKind = Literal["model", "not_model", "nobody"]
 
@@ -93,7 +93,7 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
 
 def _shown(cell: Cell) -> str:
     """The visible name: parts joined, a repository id without its organisation."""
-    text = clean_name(" ".join(cell.parts) if cell.parts else cell.text)
+    text = clean_name(visible(cell))
     repository = _REPOSITORY.fullmatch(text)
     return repository.group(1) if repository and not re.fullmatch(r"[\d./]+", text) else text
 
@@ -148,6 +148,8 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
         if line.meaning == "checkpoint" and cell.text.strip() and not cell.links:
             return Named(subject=subject, name=_shown(cell), cell=cell, place=place, reason="the checkpoint's name")
     heading = _header_condition(view, subject, vocabulary)
+    if view.first("title", "components_prose", "prose") and view.frame.table.section:
+        return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
     if not context.subject:
         return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
     return Named(subject=subject, name=context.subject, condition=heading, reason="the model that the section is about")

@@ -12,7 +12,7 @@ _LATEX_WORD = re.compile(r"\\(?:text|mathrm|mathbf|textbf|textit|rm|bf|it|mathit
 _LATEX_COLOR = re.compile(r"\\(?:textcolor|color)\s*\{[^{}]*\}")
 _LATEX_ARROW = re.compile(r"\\(?:up|down)arrow")
 _LATEX_REST = re.compile(r"\\[a-zA-Z]+|\\.|[${}^~]")
-_ARROWS = re.compile(r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]️?|\\uparrow|\\downarrow|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I)
+_ARROWS = re.compile(r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\\uparrow|\\downarrow|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I)
 _SPACE = re.compile(r"\s+")
 _NOT_KEY = re.compile(r"[^a-z0-9+#*]")
 _WORD_KEY_STAR = re.compile(r"(?<=[a-z0-9])\*+$")
@@ -51,9 +51,26 @@ def phrase(text: str) -> str:
     return _SPACE.sub(" ", folded.replace("_", " ")).strip(" .:*†‡")[:MAXIMUM_HEADING]
 
 
+_MARK_PART = re.compile(r"(?:[+*†‡§¶#^]|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])+")
+_PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
+_EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*\)|\[\s*\]|[(\[]\s*$)")
+
+
+def visible(cell: Cell) -> str:
+    """A cell's text with its parts (line breaks, sub- and superscripts) apart by blanks, footnote marks left out."""
+    parts = [part for part in cell.parts if not _MARK_PART.fullmatch(part.strip())]
+    return " ".join(parts) if cell.parts else cell.text
+
+
+def without_pictures(text: str) -> str:
+    """A text without emoji and the brackets that held nothing else."""
+    bare = _PICTURE.sub(" ", text)
+    return _SPACE.sub(" ", _EMPTY_BRACKETS.sub("", bare)).strip()
+
+
 def cell_heading(cell: Cell) -> str:
-    """The text of a header cell with its parts (line breaks, sub- and superscripts) apart by blanks."""
-    return plain(" ".join(cell.parts) if cell.parts else cell.text)
+    """The plain text of a header cell."""
+    return plain(visible(cell))
 
 
 def direction(text: str) -> str:
