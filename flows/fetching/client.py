@@ -115,7 +115,7 @@ async def _attempt(
     except httpx.TransportError as error:
         raise _RetryableError(f"the connection broke: {error or type(error).__name__}") from error
     except (httpx.InvalidURL, httpx.DecodingError) as error:
-        raise FetchError(f"{error}; mend the URL") from error
+        raise FetchError(f"no URL that can be fetched, only http:// and https:// are ({error}); mend it") from error
 
 
 async def _follow(
@@ -142,8 +142,8 @@ async def _follow(
 
 
 def _checked_url(text: str) -> httpx.URL:
-    url = httpx.URL(text)
-    if url.scheme not in {"http", "https"} or not url.host:
+    is_web = text.partition(":")[0].lower() in {"http", "https"}
+    if not is_web or not (url := httpx.URL(text)).host:
         raise FetchError(f"{text}: only http:// and https:// are fetched; mend the URL")
     return url
 
