@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard.access import require_access
@@ -26,7 +28,7 @@ TITLES = {
 
 def main() -> None:
     """Draw the navigation, the header and the chosen page, or say why there is nothing to draw."""
-    st.set_page_config(page_title="VLM Atlas", page_icon=":material/travel_explore:", layout="wide")
+    st.set_page_config(page_title="VLM Atlas", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
     require_access()
     pages = [
         st.Page(PAGES[name], title=title, icon=icon, default=name == "find", url_path=name)

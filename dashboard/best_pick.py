@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import polars as pl
 import streamlit as st
 
 from dashboard.evidence import place_words, quote
-from dashboard.find_filters import FindFilters
 from dashboard.memory import needs_words
 from dashboard.permalinks import link
 from dashboard.plain_text import escaped, label
+from dashboard.shortlist_view import ShortlistView
 
 
-def draw_best_pick(rows: pl.DataFrame, filters: FindFilters, title: str) -> None:
+def draw_best_pick(view: ShortlistView) -> None:
     """The first row of the shortlist that fits, or why there is none."""
-    fitting = rows.filter(pl.col("verdict").is_in(["fits", "tight", "no card chosen"]) & pl.col("score").is_not_null())
+    filters, title, fitting = view.filters, view.title, view.within_budget(view.rows)
     if fitting.is_empty():
         st.info(
             f"**No model with this score is known to fit {filters.card}.** Choose a larger card or a smaller precision."
@@ -31,5 +30,5 @@ def draw_best_pick(rows: pl.DataFrame, filters: FindFilters, title: str) -> None
         )
         quote(best["quote"])
         link("model", f"Open {label(best['model'])}", {"model": best["model_id"]}, icon=":material/open_in_new:")
-        if fitting.height > 1 and fitting["verdict"][0] == "tight":
+        if best["verdict"] == "tight":
             st.caption("It is tight: little memory is left for long prompts and large pictures.")

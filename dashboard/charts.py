@@ -24,7 +24,7 @@ def pick_selection() -> alt.Parameter:
 
 
 def chart(
-    drawing: Drawing, *, name: str, twin: pl.DataFrame, alt_text: str, sql: str = "", pick: bool = False
+    drawing: Drawing, *, name: str, twin: pl.DataFrame, alt_text: str, sql: str = "", note: str = "", pick: bool = False
 ) -> str | None:
     """Draw a chart with all that belongs to it; with `pick`, the model_id of the mark that was clicked, or None."""
     if pick:
@@ -33,6 +33,8 @@ def chart(
         )
     else:
         st.altair_chart(drawing, width="stretch", key=f"chart_{name}", alt=alt_text)
+    if note:
+        st.caption(note)
     with st.expander("The same as a table", icon=":material/table:"):
         table(twin, key=f"twin_{name}", alt=f"Table of the same values: {alt_text}")
     actions(twin, name=name, sql=sql, drawing=drawing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from dashboard.plain_text import visible
 from dashboard.release import NEWEST, ShownRelease, age_words, kept_releases, note_move
 from warehouse import questions
 
+FRESH = timedelta(days=7)
 _LOST = "release_lost"
 
 
@@ -19,19 +20,23 @@ def draw_header(shown: ShownRelease) -> None:
     note_move(shown)
     facts = answer(shown, questions.summary).row(0, named=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        moment = facts["last_finished_at"] or shown.created_at
+        now = datetime.now(UTC)
+        moment = (facts["last_finished_at"] or shown.created_at).replace(tzinfo=UTC)
+        is_fresh = now - moment <= FRESH
         st.badge(
-            f"{'Pinned' if shown.is_pinned else 'Fresh'}: {age_words(moment, datetime.now(UTC))}",
+            f"{'Pinned release, read' if shown.is_pinned else 'Read'} {age_words(moment, now)}",
             icon=":material/push_pin:" if shown.is_pinned else ":material/schedule:",
-            color="orange" if shown.is_pinned else "green",
+            color="orange" if shown.is_pinned else "green" if is_fresh else "yellow",
             help=f"Release {shown.release_id}, run finished {moment:%Y-%m-%d %H:%M} UTC",
         )
-        st.caption(
-            f"{facts['models']:,} models · {facts['scores']:,} scores · {facts['documents']:,} documents · "
-            f"{facts['issues']:,} issues"
-        )
+        nouns = ("model", "score", "document", "issue")
+        st.caption(" · ".join(_count(facts[f"{noun}s"], noun) for noun in nouns))
         with st.popover("Release", icon=":material/history:", type="tertiary"):
             choose_release(shown)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def choose_release(shown: ShownRelease) -> None:

@@ -10,15 +10,15 @@ import streamlit as st
 from dashboard.release import NEWEST, asked_release
 
 PAGES: Final = {
-    "find": "pages/find.py",
-    "compare": "pages/compare.py",
-    "model": "pages/model.py",
-    "leaderboard": "pages/leaderboard.py",
-    "memory": "pages/memory.py",
-    "architectures": "pages/architectures.py",
-    "sources": "pages/sources.py",
-    "changes": "pages/changes.py",
-    "sql": "pages/sql.py",
+    "find": "views/find.py",
+    "compare": "views/compare.py",
+    "model": "views/model.py",
+    "leaderboard": "views/leaderboard.py",
+    "memory": "views/memory.py",
+    "architectures": "views/architectures.py",
+    "sources": "views/sources.py",
+    "changes": "views/changes.py",
+    "sql": "views/sql.py",
 }
 _ADDRESS_CHARACTERS: Final = 7_000  # longer addresses are cut by some servers and chat programs
 

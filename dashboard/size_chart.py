@@ -23,7 +23,7 @@ COLUMNS: Final = (
 
 
 def size_chart(
-    points: pl.DataFrame, frontier: pl.DataFrame, *, score_title: str, tie_floor: float | None, tie_top: float | None
+    points: pl.DataFrame, frontier: pl.DataFrame, *, score_title: str, band: tuple[float, float] | None
 ) -> Drawing:
     """Layers: the band of ties, the frontier's steps, the marks, the names of the frontier's models."""
     marks = shown(points.select(COLUMNS)).with_columns(
@@ -32,13 +32,13 @@ def size_chart(
     edge = marks.join(frontier.select("model_id"), on="model_id", how="semi", maintain_order="left")
     base = alt.Chart(marks).encode(x=_size_axis(marks), y=_score_axis(score_title))
     layers: list[Any] = []
-    if tie_floor is not None and tie_top is not None:
-        layers.append(_tie_band(tie_floor, tie_top))
+    if band is not None:
+        layers.append(_tie_band(*band))
     if edge.height > 1:
         layers.append(_frontier_line(edge, score_title, marks))
     layers.append(_marks(base, marks))
     layers.append(_names(edge.head(LABELLED), marks, score_title))
-    drawing: Any = alt.layer(*layers).properties(height=430)
+    drawing: Any = alt.layer(*layers).properties(height=380)
     return cast(Drawing, drawing)
 
 
@@ -80,10 +80,11 @@ def _marks(base: alt.Chart, marks: pl.DataFrame) -> Any:
     words = [verdict for verdict in VERDICTS if verdict in marks["verdict"].to_list()]
     colours, shapes = [VERDICTS[word][0] for word in words], [VERDICTS[word][1] for word in words]
     pick = pick_selection()
-    legend = alt.Legend(orient="bottom", direction="horizontal", title="your card", columns=4)
+    legend = alt.Legend(orient="bottom", direction="horizontal", title="your card", columns=2)
     memory_legend = alt.Legend(
-        orient="bottom", direction="horizontal", title="GPU memory needed (GB)", values=[2, 8, 24, 80]
-    )
+        orient="bottom", direction="horizontal", title="memory (GB)", values=[4, 16, 64], symbolFillColor=GREY,
+        symbolStrokeColor=GREY,
+    )  # fmt: skip
     return (
         base.mark_point(strokeWidth=2)
         .encode(

@@ -12,6 +12,8 @@ from dashboard.plain_text import shown
 
 SHOWN_ROWS: Final = 200  # a page stays quick at 10,000 models; the rest is counted and in the download
 
+TALL_ROWS: Final = 15  # a longer table scrolls inside itself
+
 _NUMBERS: Final[dict[str, tuple[str, str, str]]] = {
     "score": ("score", "%.2f", "in the benchmark's unit; of several benchmarks the mean in percent of their scales"),
     "needs_gb": ("needs GB", "%.2f", "the figure that decided: stated where a source says it, otherwise computed"),
@@ -55,7 +57,7 @@ def table(
         key=key,
         hide_index=True,
         width="stretch",
-        height=_height(min(frame.height, rows)),
+        height="content" if min(frame.height, rows) <= TALL_ROWS else 540,
         placeholder="",
         column_config={**{name: _column(name, name in pinned) for name in names}, **(config or {})},
         on_select="rerun" if pick else "ignore",
@@ -66,10 +68,6 @@ def table(
         st.caption(f"The first {rows:,} of {frame.height:,} rows; all of them are in the download.")
     chosen = state["selection"]["rows"] if pick else []
     return int(chosen[0]) if chosen else None
-
-
-def _height(rows: int) -> int:
-    return 38 + 35 * max(min(rows, 15), 1)
 
 
 def _column(name: str, is_pinned: bool) -> Any:

@@ -11,7 +11,8 @@ from pathlib import Path
 import polars as pl
 
 from extract.errors import AtlasError, WarehouseError
-from warehouse.questions.asking import Parameter, ask, question_names, question_text, written_out
+from warehouse.questions.asking import Parameter, ask, examples, question_names, question_text, written_out
+from warehouse.questions.bodies import document_lines
 from warehouse.questions.precisions import PRECISIONS, Precision, precision_named
 from warehouse.questions.reviewed import cards, tasks
 
@@ -26,10 +27,13 @@ __all__ = [
     "ask",
     "benchmarks",
     "cards",
+    "claim_place",
     "conflicts",
     "document_claims",
+    "document_lines",
     "document_tables",
     "documents",
+    "examples",
     "issues",
     "leaderboard",
     "memory",
@@ -217,3 +221,8 @@ def schema(release_path: Path) -> pl.DataFrame:
 def summary(release_path: Path) -> pl.DataFrame:
     """One row: how much the release holds, and how fresh it is."""
     return ask(release_path, "summary")
+
+
+def claim_place(release_path: Path, claim_id: str) -> pl.DataFrame:
+    """One row: where the claim stands, its quote and value; none when this release does not have it."""
+    return ask(release_path, "claim_place", {"claim_id": claim_id})

@@ -61,3 +61,10 @@ def literal(value: Parameter) -> str:
     if isinstance(value, str):
         return "'" + value.replace("'", "''") + "'"
     return "[" + ", ".join(literal(item) for item in value) + "]"
+
+
+@lru_cache
+def examples() -> tuple[tuple[str, str], ...]:
+    """(title, SQL) of the example queries, in the order of their file names; the title is the first line's comment."""
+    texts = (path.read_text(encoding="utf-8").strip() for path in sorted((_FOLDER / "examples").glob("*.sql")))
+    return tuple((text.partition("\n")[0].removeprefix("--").strip(), text) for text in texts)

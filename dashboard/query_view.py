@@ -1,0 +1,113 @@
+"""The answer of a fenced query on the page: as a table, as a chart, and as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import altair as alt
+import polars as pl
+import streamlit as st
+
+from dashboard.charts import Drawing
+from dashboard.downloads import data_buttons, picture_buttons
+from dashboard.palette import BLUE
+from dashboard.plain_text import shortened, shown, visible
+from dashboard.release import ShownRelease
+from dashboard.tables import table
+from warehouse.fence import ROWS, FenceError, run_fenced
+
+MARKS: Final = {"bars": "bar", "points": "point", "line": "line"}
+_CHANNEL_CHARACTERS: Final = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueryOutcome:
+    """Either a frame, or the words of what went wrong."""
+
+    frame: pl.DataFrame | None = None
+    is_truncated: bool = False
+    seconds: float = 0.0
+    error: str = ""
+
+
+def outcome(release: ShownRelease, sql: str) -> QueryOutcome:
+    """Run the query in the fence; the same query on the same release is not run twice."""
+    return _outcome(release.release_id, str(release.path), sql)
+
+
+@st.cache_resource(max_entries=40, show_spinner="asking …")
+def _outcome(release_id: str, path: str, sql: str) -> QueryOutcome:  # noqa: ARG001 - the release is part of the key
+    try:
+        found = run_fenced(Path(path), sql)
+    except FenceError as error:
+        return QueryOutcome(error=str(error))
+    return QueryOutcome(frame=found.frame, is_truncated=found.is_truncated, seconds=found.seconds)
+
+
+def draw_outcome(result: QueryOutcome) -> None:
+    """Table, chart and downloads, or the error as plain text."""
+    if result.frame is None:
+        st.error("The query was not answered:")
+        st.code(visible(result.error), language=None, wrap_lines=True)
+        return
+    frame = result.frame
+    more = f"; only the first {ROWS:,} are shown" if result.is_truncated else ""
+    st.caption(f"{frame.height:,} rows in {result.seconds:.2f} s{more}.")
+    if frame.is_empty():
+        st.text("No row matches. The columns are: " + ", ".join(frame.columns))
+        return
+    as_table, as_chart = st.tabs(["Table", "Chart"], key="view", bind="query-params")
+    with as_table:
+        table(frame, key="answer", pinned=(), rows=ROWS, alt=f"Answer with {frame.height} rows")
+    with as_chart:
+        drawing = _draw_chart(frame)
+    with st.popover("Download", icon=":material/download:"):
+        data_buttons(frame, "answer")
+        if drawing is not None:
+            picture_buttons(drawing, "answer")
+
+
+def _draw_chart(frame: pl.DataFrame) -> Drawing | None:
+    numbers = [name for name, kind in frame.schema.items() if kind.is_numeric()]
+    if not numbers:
+        st.text("No column holds numbers, so there is nothing to draw.")
+        return None
+    others = [name for name in frame.columns if name not in numbers]
+    with st.container(horizontal=True):
+        mark = st.segmented_control("Mark", list(MARKS), default="bars", required=True, key="mark", bind="query-params")
+        x = st.selectbox("Across", [*others, *numbers], key="x", bind="query-params", width=220)
+        y = st.selectbox("Up", numbers, key="y", bind="query-params", width=220)
+    drawn = frame.drop_nulls([y, x] if x != y else [y])
+    if drawn.height < frame.height:
+        st.caption(
+            f"{frame.height - drawn.height:,} of {frame.height:,} rows not drawn: no value in {visible(str(y))[:60]}."
+        )
+    drawing = query_chart(drawn, MARKS[str(mark)], str(x), str(y))
+    st.altair_chart(drawing, key="answer_chart", alt=f"{y} by {x}, {drawn.height} rows; the table has the same values")
+    return drawing
+
+
+def query_chart(frame: pl.DataFrame, mark: str, x: str, y: str) -> Drawing:
+    """`y` by `x`. The columns are renamed, because Vega reads dots and brackets in names as paths."""
+    plain = shown(pl.DataFrame({"x": frame[x], "y": frame[y]}))
+    kind = (
+        "quantitative"
+        if plain.schema["x"].is_numeric()
+        else "temporal"
+        if plain.schema["x"].is_temporal()
+        else "nominal"
+    )
+    chart: Any = alt.Chart(plain)
+    marked = chart.mark_bar(color=BLUE) if mark == "bar" else getattr(chart, f"mark_{mark}")(color=BLUE)
+    drawing: Drawing = marked.encode(
+        x=alt.X("x", type=kind, title=_title(x), sort=None),
+        y=alt.Y("y", type="quantitative", title=_title(y)),
+        tooltip=[alt.Tooltip("x", type=kind, title=_title(x)), alt.Tooltip("y", type="quantitative", title=_title(y))],
+    ).properties(height=380)
+    return drawing
+
+
+def _title(name: str) -> str:
+    return shortened(visible(name), _CHANNEL_CHARACTERS)

@@ -1,0 +1,88 @@
+"""What the Find page shows: the shortlist's rows, how they were asked for, and what can be drawn of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from dashboard.answers import answer
+from dashboard.choices import benchmark_facts
+from dashboard.find_filters import FindFilters
+from dashboard.frontier import pareto_frontier
+from dashboard.gaps import split_drawable
+from dashboard.release import ShownRelease
+from warehouse import questions
+from warehouse.questions import Parameter
+
+TIE_SHARE: Final = 0.01  # of the scale: prompts and decoding alone move scores by about as much
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortlistView:
+    """One answer to the filters. `tie` is the distance from the best score that still counts as equal."""
+
+    rows: pl.DataFrame
+    filters: FindFilters
+    title: str
+    higher_is_better: bool
+    tie: float
+    parameters: Mapping[str, Parameter]
+
+    @property
+    def sql(self) -> str:
+        """The question as SQL that stands alone."""
+        return questions.written_out("shortlist", self.parameters)
+
+    def drawable(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """(rows with size and score, the others with the reason)."""
+        asked = len(self.filters.benchmark_ids)
+        lacking = "no score" if asked == 1 else f"no score on all {asked} benchmarks"
+        return split_drawable(self.rows, {"score": lacking, "parameters_b": "no stated size"})
+
+    def within_budget(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows that fit the card, or all when none is chosen."""
+        return rows.filter(pl.col("verdict").is_in(["fits", "tight", "no card chosen"]) & pl.col("score").is_not_null())
+
+    def frontier(self, points: pl.DataFrame) -> pl.DataFrame:
+        """The best model of each size that fits the card."""
+        budget = self.within_budget(points)
+        return pareto_frontier(budget, size="parameters_b", score="score", higher_is_better=self.higher_is_better)
+
+    def tie_band(self, points: pl.DataFrame) -> tuple[float, float] | None:
+        """The scores that count as equal to the best one that fits; None when none fits."""
+        scores = [float(score) for score in self.within_budget(points)["score"]]
+        if not scores:
+            return None
+        best = max(scores) if self.higher_is_better else min(scores)
+        return (best - self.tie, best) if self.higher_is_better else (best, best + self.tie)
+
+
+def shortlist_view(shown: ShownRelease, filters: FindFilters, labels: Mapping[str, str]) -> ShortlistView:
+    """Ask for the shortlist of these filters. `labels`: benchmark_id → label."""
+    facts = benchmark_facts(shown)[filters.benchmark_ids[0]]
+    is_single = len(filters.benchmark_ids) == 1
+    higher = not is_single or facts["higher_is_better"] is not False
+    parameters = questions.shortlist_parameters(
+        filters.benchmark_ids,
+        gpu_gb=filters.gpu_gb,
+        precision=filters.precision,
+        min_b=filters.min_b,
+        max_b=filters.max_b,
+        higher_is_better=higher,
+    )
+    return ShortlistView(
+        rows=answer(shown, questions.shortlist, parameters),
+        filters=filters,
+        title=labels[filters.benchmark_ids[0]] if is_single else f"mean of {len(filters.benchmark_ids)} benchmarks (%)",
+        higher_is_better=higher,
+        tie=TIE_SHARE * (_scale(facts) if is_single else 100.0),
+        parameters=parameters,
+    )
+
+
+def _scale(facts: Mapping[str, float | None]) -> float:
+    low, high = facts["scale_min"], facts["scale_max"]
+    return 100.0 if low is None or high is None else high - low

@@ -1,0 +1,87 @@
+"""Compare: up to six models side by side: profile over benchmarks, scores with the best named, architecture."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from dashboard.answers import answer
+from dashboard.charts import actions, chart
+from dashboard.choices import choose_models, model_labels
+from dashboard.comparison import architecture_side_by_side, profile, profile_chart, side_by_side
+from dashboard.empty_states import empty
+from dashboard.page import run_page
+from dashboard.release import ShownRelease
+from dashboard.tables import table
+from warehouse import questions
+
+AT_MOST = 6
+AT_FIRST = 3
+
+
+def draw_page(shown: ShownRelease) -> None:
+    """The whole page."""
+    st.title("Compare models", anchor=False)
+    labels = model_labels(shown)
+    if not labels:
+        empty("No document names a model yet.", "Run `vlm-atlas ingest`.")
+        return
+    chosen = choose_models(shown, at_most=AT_MOST, default=list(labels)[:AT_FIRST])
+    if not chosen:
+        empty("No model is chosen.", "Choose two or more above.")
+        return
+    mine = {model_id: labels[model_id] for model_id in chosen}
+    scores = answer(shown, questions.model_scores, tuple(chosen))
+    _draw_profile(scores, mine, chosen)
+    _draw_scores(scores, mine, chosen)
+    _draw_parts(shown, mine, chosen)
+
+
+def _draw_profile(scores: pl.DataFrame, labels: dict[str, str], chosen: list[str]) -> None:
+    rows = profile(scores, labels)
+    if rows.is_empty():
+        empty("These models share no benchmark.", "The table below shows what each has.")
+        return
+    benchmarks = rows["benchmark"].n_unique()
+    chart(
+        profile_chart(rows),
+        name="profile",
+        twin=rows,
+        alt_text=f"Scores of {len(labels)} models on the {benchmarks} benchmarks that at least two of them share",
+        sql=questions.written_out("model_scores", {"model_ids": chosen}),
+        note=_without(rows, labels),
+    )
+
+
+def _without(rows: pl.DataFrame, labels: dict[str, str]) -> str:
+    drawn = set(rows["model"])
+    missing = [label for label in labels.values() if label not in drawn]
+    return f"{len(missing)} of {len(labels)} not drawn: no score on a shared benchmark." if missing else ""
+
+
+def _draw_scores(scores: pl.DataFrame, labels: dict[str, str], chosen: list[str]) -> None:
+    st.subheader("Scores", anchor=False)
+    if scores.is_empty():
+        empty("None of these models has a score.", "Choose others, or add a source with a results table.")
+        return
+    rows = side_by_side(scores, labels)
+    numbers = {
+        name: st.column_config.NumberColumn(name, format="%.2f") for name in labels.values() if name in rows.columns
+    }
+    table(rows, key="scores", pinned=("benchmark",), alt="Scores side by side, the best named", config=numbers)
+    actions(scores, name="scores", sql=questions.written_out("model_scores", {"model_ids": chosen}))
+
+
+def _draw_parts(shown: ShownRelease, labels: dict[str, str], chosen: list[str]) -> None:
+    st.subheader("Architecture and data", anchor=False)
+    parts = answer(shown, questions.model_components, tuple(chosen))
+    if parts.is_empty():
+        empty("No document names the parts of these models.", "Choose others.")
+        return
+    table(
+        architecture_side_by_side(parts, labels), key="parts", pinned=("role",), alt="Parts and data sets side by side"
+    )
+    actions(parts, name="parts", sql=questions.written_out("model_components", {"model_ids": chosen}))
+
+
+run_page(draw_page)

@@ -1,0 +1,114 @@
+"""Leaderboard: models by benchmarks, heat by column, coverage, and a mean over a stated common set only."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from dashboard.answers import answer
+from dashboard.charts import actions
+from dashboard.choices import accept_many, benchmark_facts, benchmark_labels, note_unknown
+from dashboard.empty_states import empty
+from dashboard.page import run_page
+from dashboard.permalinks import go
+from dashboard.release import ShownRelease
+from dashboard.standings import MEAN, heated, standings
+from dashboard.tables import SHOWN_ROWS
+from warehouse import questions
+
+AT_FIRST = 6
+
+
+def draw_page(shown: ShownRelease) -> None:
+    """The whole page."""
+    st.title("Leaderboard", anchor=False)
+    labels = benchmark_labels(shown)
+    if not labels:
+        empty("No document states a score yet.", "Add a source with a results table, then run `vlm-atlas ingest`.")
+        return
+    chosen = _choose_benchmarks(labels)
+    if not chosen:
+        empty("No benchmark is chosen.", "Choose one or more above.")
+        return
+    scores = answer(shown, questions.leaderboard, tuple(chosen))
+    facts = benchmark_facts(shown)
+    higher = {each: facts[each]["higher_is_better"] is not False for each in chosen}
+    scales = {(facts[each]["scale_min"], facts[each]["scale_max"], facts[each]["higher_is_better"]) for each in chosen}
+    comparable = len(scales) == 1 and None not in next(iter(scales))
+    rows = standings(scores, {each: labels[each] for each in chosen}, higher, comparable)
+    rows = _search(rows, len(chosen))
+    _say_mean(len(chosen), comparable)
+    _draw_rows(rows, {labels[each]: higher[each] for each in chosen})
+    actions(rows, name="leaderboard", sql=questions.written_out("leaderboard", {"benchmark_ids": chosen}))
+
+
+def _choose_benchmarks(labels: dict[str, str]) -> list[str]:
+    note_unknown("benchmarks", labels)
+    accept_many("benchmarks", labels)
+    return st.multiselect(
+        "Benchmarks",
+        list(labels),
+        default=list(labels)[:AT_FIRST],
+        key="benchmarks",
+        bind="query-params",
+        format_func=lambda each: labels.get(each, each),
+    )
+
+
+def _search(rows: pl.DataFrame, asked: int) -> pl.DataFrame:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = st.text_input("Search model or family", key="search", bind="query-params", type="search", width=280)
+        complete = st.toggle(f"only models with all {asked}", key="complete", bind="query-params")
+    found = rows
+    for word in str(words or "").lower().split():
+        text = pl.concat_str(["model", "family", "model_id"], separator=" ", ignore_nulls=True).str.to_lowercase()
+        found = found.filter(text.str.contains(word, literal=True))
+    if complete:
+        found = found.filter(pl.col("coverage") == f"{asked}/{asked}")
+    if found.height < rows.height:
+        st.caption(f"{rows.height - found.height:,} of {rows.height:,} models hidden by the search.")
+    return found
+
+
+def _say_mean(asked: int, comparable: bool) -> None:
+    if asked < 2:
+        return
+    st.caption(
+        f"The mean is over all {asked} chosen benchmarks and only for models that have every one of them; "
+        "an empty cell is a missing score, never a zero."
+        if comparable
+        else "No mean: the chosen benchmarks have different scales. An empty cell is a missing score, never a zero."
+    )
+
+
+def _draw_rows(rows: pl.DataFrame, columns: dict[str, bool]) -> None:
+    if rows.is_empty():
+        empty("No model matches.", "Shorten the search, or switch off 'only models with all'.")
+        return
+    top = rows.head(SHOWN_ROWS)
+    heat = {name: higher for name, higher in columns.items() if name in top.columns}
+    numbers = {name: st.column_config.NumberColumn(name, format="%.2f") for name in [*heat, MEAN]}
+    names = {
+        "model": st.column_config.Column("model", pinned=True),
+        "parameters_b": st.column_config.NumberColumn("parameters B", format="%.2f"),
+        "min_gpu_memory_gb": st.column_config.NumberColumn("stated GB", format="%.2f"),
+        "coverage": st.column_config.Column("coverage", help="chosen benchmarks with a score"),
+    }
+    state = st.dataframe(
+        heated(top, heat),
+        key="standings",
+        hide_index=True,
+        placeholder="",
+        width="stretch",
+        column_config={**numbers, **names},
+        on_select="rerun",
+        selection_mode="single-row",
+        alt="Leaderboard: one row a model, one column a benchmark",
+    )
+    if rows.height > top.height:
+        st.caption(f"The first {top.height:,} of {rows.height:,} models; all of them are in the download.")
+    if state["selection"]["rows"]:
+        go("model", {"model": str(top["model_id"][state["selection"]["rows"][0]])})
+
+
+run_page(draw_page)

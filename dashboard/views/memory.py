@@ -1,0 +1,132 @@
+"""Memory: stated GPU memory against score and size, points per GB, and what fits the common cards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.answers import answer
+from dashboard.charts import actions, chart
+from dashboard.choices import benchmark_facts, benchmark_labels, choose_benchmark
+from dashboard.empty_states import empty
+from dashboard.gaps import gap_sentence, split_drawable
+from dashboard.memory import COMMON_CARDS
+from dashboard.memory_chart import COLUMNS, memory_chart, points_per_gb_chart
+from dashboard.page import run_page
+from dashboard.permalinks import go, link
+from dashboard.release import ShownRelease
+from dashboard.tables import table
+from warehouse import questions
+
+BARS = 30
+REASONS = {"stated_gb": "no stated memory", "score": "no score", "parameters_b": "no stated size"}
+
+
+def draw_page(shown: ShownRelease) -> None:
+    """The whole page."""
+    st.title("GPU memory", anchor=False)
+    benchmark_id = choose_benchmark(shown)
+    if benchmark_id is None:
+        empty("No document states a score yet.", "Add a source with a results table, then run `vlm-atlas ingest`.")
+        return
+    st.caption("Only memory figures that a source states are used on this page; nothing is computed here.")
+    rows = answer(shown, questions.memory, benchmark_id)
+    title = benchmark_labels(shown)[benchmark_id]
+    sql = questions.written_out("memory", {"benchmark_id": benchmark_id})
+    higher = benchmark_facts(shown)[benchmark_id]["higher_is_better"] is not False
+    _draw_points(rows, title, sql)
+    _draw_cards(rows, title, higher)
+    if higher:
+        _draw_points_per_gb(rows, title, sql)
+    _draw_figures(rows, sql)
+
+
+def _draw_points(rows: pl.DataFrame, title: str, sql: str) -> None:
+    points, missing = split_drawable(rows, REASONS)
+    if points.is_empty():
+        empty("No model has stated memory, a score and a size.", "Choose another benchmark.")
+    else:
+        picked = chart(
+            memory_chart(points, score_title=title, budgets=COMMON_CARDS),
+            name="memory_and_score",
+            twin=points.select(COLUMNS),
+            alt_text=f"Stated GPU memory against {title} for {points.height} models, size as mark size",
+            sql=sql,
+            note="Click a mark to open its model. Dashed: common card sizes.",
+            pick=True,
+        )
+        if picked:
+            go("model", {"model": picked})
+    if not missing.is_empty():
+        sentence = gap_sentence(missing, rows.height)
+        with st.expander(sentence, icon=":material/visibility_off:"):
+            table(
+                missing, key="not_drawn", columns=("model", "why", "score", "stated_gb", "parameters_b"), alt=sentence
+            )
+
+
+def _draw_cards(rows: pl.DataFrame, title: str, higher: bool) -> None:
+    st.subheader("What fits a card", anchor=False)
+    fits = pl.DataFrame([_card_row(rows, size, higher) for size in COMMON_CARDS])
+    unknown = rows.filter(pl.col("stated_gb").is_null())["model_id"].n_unique()
+    st.caption(
+        f"Best on {title} among the models whose stated memory is at most the card's; "
+        f"{unknown:,} scored models without a stated figure are not counted."
+    )
+    table(fits, key="cards", pinned=("card_gb",), alt="For each card size the number of models that fit and the best")
+    with st.container(horizontal=True):
+        for size in COMMON_CARDS:
+            link(
+                "find",
+                f"{size} GB",
+                {"gpu": f"{size} GB"},
+                icon=":material/search:",
+                help="Find, with computed figures too",
+            )
+
+
+def _card_row(rows: pl.DataFrame, size: int, higher: bool) -> dict[str, Any]:
+    fitting = rows.filter(pl.col("stated_gb") <= size)
+    scored = fitting.drop_nulls("score").sort("score", descending=higher)
+    best = scored.row(0, named=True) if scored.height else {"model": None, "score": None, "stated_gb": None}
+    return {
+        "card_gb": size,
+        "models_that_fit": fitting["model_id"].n_unique(),
+        "best_model": best["model"],
+        "score": best["score"],
+        "stated_gb": best["stated_gb"],
+    }
+
+
+def _draw_points_per_gb(rows: pl.DataFrame, title: str, sql: str) -> None:
+    ranked = rows.drop_nulls("points_per_gb").sort("points_per_gb", descending=True)
+    if ranked.is_empty():
+        return
+    st.subheader("Points per GB", anchor=False)
+    note = f"The first {BARS} of {ranked.height:,} are drawn." if ranked.height > BARS else ""
+    chart(
+        points_per_gb_chart(ranked.head(BARS)),
+        name="points_per_gb",
+        twin=ranked.select("model", "points_per_gb", "score", "stated_gb", "document", "line", "model_id"),
+        alt_text=f"Points on {title} per GB of stated memory, {min(BARS, ranked.height)} models",
+        sql=sql,
+        note=note,
+    )
+
+
+def _draw_figures(rows: pl.DataFrame, sql: str) -> None:
+    st.subheader("Every figure, with its line", anchor=False)
+    stated = rows.drop_nulls("stated_gb")
+    if stated.is_empty():
+        empty("No source states a memory figure.", "The Find page computes weights from sizes instead.")
+        return
+    columns = ("model", "stated_gb", "stated_condition", "score", "parameters_b", "places", "document", "line", "quote")
+    chosen = table(stated, key="figures", columns=columns, pick=True, alt="Every stated memory figure with its line")
+    actions(rows, name="memory", sql=sql)
+    if chosen is not None:
+        go("model", {"model": str(stated["model_id"][chosen])})
+
+
+run_page(draw_page)
