@@ -98,8 +98,9 @@ def _write_resource(
     if not history and relation == "claims":
         columns = [item for item in columns if item.name != "until_run_id"]
     key = _key(connection, schema, relation)
-    # The validator reads whole numbers with gaps in Parquet as NaN; such files are described as files, schema beside.
-    described = {"type": "file"} if layout == "parquet" else {"profile": "tabular-data-resource"}
+    # The validator reads whole numbers with gaps in Parquet as NaN, and JSON only with an extra: both are described as
+    # files, with the schema beside.
+    described = {"profile": "tabular-data-resource"} if layout == "csv" else {"type": "file"}
     name = relation if schema == "main" else f"{schema}-{relation}"
     path = folder / f"{name}.{layout}"
     target = str(path.absolute()).replace("'", "''")
