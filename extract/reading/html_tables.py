@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.reading.cells import empty_cell, read_cell, trimmed
+from extract.reading.cells import empty_cell, read_cell
+from extract.reading.columns import settle_columns
 from extract.reading.grid import Anchor, Grid, form_grid
 from extract.reading.html_text import read_html
 from extract.reading.limits import MAX_COLUMN_SPAN, MAX_ROW_SPAN, MAX_TABLE_CELLS, MAX_TABLE_DEPTH
@@ -87,12 +88,14 @@ def _scan(source: Source, start: int) -> OpenTable:
     raw_end = last = start
     for match in TOKEN.finditer(text, start):
         name = match[2]
-        if name is None or match.start() < raw_end:
-            continue
-        name = name.lower()
         if name not in STRUCTURE:
+            name = name.lower() if name else ""
+            if name not in STRUCTURE:
+                continue
+        offset, end = match.span()
+        if offset < raw_end:
             continue
-        offset, last = match.start(), match.end()
+        last = end
         if too_deep:
             too_deep += 0 if name != "table" else -1 if match[1] else 1
             continue
@@ -236,9 +239,7 @@ def _build(source: Source, open_table: OpenTable, tables: list[Table]) -> None:
         pending += [(child, index) for child in reversed(current.children)]
 
 
-def _form_table(
-    source: Source, current: OpenTable, grid: Grid, parent: tuple[int, int, int] | None
-) -> Table | None:
+def _form_table(source: Source, current: OpenTable, grid: Grid, parent: tuple[int, int, int] | None) -> Table | None:
     if not grid.width:
         return None
     _report_oddities(source, current, grid)
@@ -253,7 +254,7 @@ def _form_table(
         for x in range(grid.width):
             anchor = slots[x] if x < len(slots) else None
             if anchor is None:
-                cells.append(empty_cell(source, gap, (y, x), is_header=y < header_rows))
+                cells.append(empty_cell(source.line_of(gap), gap, (y, x), is_header=y < header_rows))
                 continue
             cell = read.get(id(anchor))
             if cell is None:
@@ -272,8 +273,8 @@ def _form_table(
         start=current.start,
         end=current.end,
         header_row_count=header_rows,
-        header_column_count=_count_header_columns(rows, header_rows, grid),
-        rows=tuple(rows),
+        header_column_count=_count_header_columns(header_rows, grid),
+        rows=settle_columns(source, rows, header_rows),
         caption=caption,
         parent=parent,
     )
@@ -281,7 +282,9 @@ def _form_table(
 
 def _report_oddities(source: Source, current: OpenTable, grid: Grid) -> None:
     for anchor in {id(anchor): anchor for anchor in grid.overlaps}.values():
-        source.flag("overlapping_cells", anchor.start, anchor.end, "the cell overlaps one that reaches down into its row")
+        source.flag(
+            "overlapping_cells", anchor.start, anchor.end, "the cell overlaps one that reaches down into its row"
+        )
     height = max(1, MAX_TABLE_CELLS // grid.width)
     rows = len(grid.slots) + grid.left_out
     if rows > height:
@@ -299,23 +302,34 @@ def _report_oddities(source: Source, current: OpenTable, grid: Grid) -> None:
 
 
 def _read_anchor(source: Source, anchor: Anchor, *, is_header: bool) -> Cell:
-    span = trimmed(source.text, anchor.start, anchor.end)
-    content = None
+    raw = source.text[anchor.start : anchor.end]
+    content = raw.strip()
+    start = anchor.start
+    if content:
+        start += len(raw) - len(raw.lstrip())
+    end = start + len(content)
     if anchor.holes:
-        pieces, position = [], span[0]
-        for first, last in anchor.holes:
-            pieces.append(source.text[position:first])
-            position = max(position, last)
-        content = " ".join([*pieces, source.text[position : span[1]]])
+        content = _without_holes(source.text, start, end, anchor.holes)
     return read_cell(
         source,
-        span,
+        (start, end),
         (anchor.row, anchor.column),
-        is_header=is_header,
-        read=read_html,
-        content=content,
-        spans=(anchor.height, anchor.column_span),
+        source.line_of(start),
+        is_header,
+        read_html,
+        content,
+        anchor.height,
+        anchor.column_span,
     )
+
+
+def _without_holes(text: str, start: int, end: int, holes: list[tuple[int, int]]) -> str:
+    """The content of a cell without the tables nested in it."""
+    pieces = []
+    for first, last in holes:
+        pieces.append(text[start:first])
+        start = max(start, last)
+    return " ".join([*pieces, text[start:end]])
 
 
 def _count_header_rows(source: Source, current: OpenTable, grid: Grid) -> int:
@@ -346,7 +360,7 @@ def _guess_header_rows(grid: Grid) -> int:
     return tallest if spans_columns and tallest < grid.anchored_height else 1
 
 
-def _count_header_columns(rows: list[tuple[Cell, ...]], header_rows: int, grid: Grid) -> int:
+def _count_header_columns(header_rows: int, grid: Grid) -> int:
     """Leading columns whose body cells are all th."""
     body = grid.slots[header_rows : grid.anchored_height]
     if not body:

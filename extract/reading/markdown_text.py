@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from extract.reading.fragment import Fragment, FragmentBuilder, plain_fragment
+from extract.reading.fragment import Fragment, FragmentBuilder, plain_fragment, trailing_notes
 from extract.reading.html_text import close_tag, open_tag
 from extract.reading.limits import MAX_BRACKET_DEPTH, MAX_MARKS
 from extract.reading.tags import TAG, attributes_of, end_tags_in, is_markup
+from extract.records import Link
 
-MARKUP: Final = re.compile(r"[*_`~\\<&!\[\]]")
-BOLD: Final = re.compile(r"\s*\*\*([\w.][\w .,%:/+()-]*(?<=[\w.)%]))\*\*\s*")
+References = Mapping[str, dict[str, str]]
+"""Link reference definitions of the document, by label."""
+
+MARK: Final = re.compile(r"[*_`~\\<&!\[\]]")
+STAR: Final = re.compile(r"\*\S")
+UNDERSCORE: Final = re.compile(r"_\S")
+PLAIN: Final = r"[^\s\[\]\\`*_<&!~|][^\[\]\\`*_<&!~|\n]*(?<!\s)"
+ONE_LINK: Final = re.compile(
+    rf"\s*(?P<outer>\*\*)?\[(?P<inner>\*\*)?(?P<text>{PLAIN})(?(inner)\*\*)\]\((?P<target>[^\s()<>\\;&*_`\"']+)\)(?(outer)\*\*)\s*"
+)
+ONE_BOLD: Final = re.compile(rf"\s*\*\*(?P<text>{PLAIN})\*\*\s*")
+"""The most frequent marked-up cells, a link or a bold text and nothing else, are read without the parser;
+a test compares the two ways."""
 BRACKET: Final = re.compile(r"\\.|[\[\]]", re.DOTALL)
-BROKEN_TARGET: Final = re.compile(r"\]\((<?)(https?://[^\s()<>]+)\s+([^\s()<>\"']+)\s*(>?)\)")
+BROKEN_TARGET: Final = re.compile(r"\]\((<?)(https?://[^\s()<>]+)[ \t]*\n\s*([^\s()<>\"']+)\s*(>?)\)")
 EMPHASIS_TOKENS: Final = {"strong": "bold", "em": "italic", "s": "struck"}
+NO_REFERENCES: Final[References] = {}
 
 
 def _parser() -> MarkdownIt:
+    """Inline rules of CommonMark with strikethrough; link targets stay as they are written."""
     parser = MarkdownIt("commonmark").enable("strikethrough")
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -31,41 +46,88 @@ def _parser() -> MarkdownIt:
 PARSER: Final = _parser()
 
 
-def read_markdown(raw: str) -> Fragment:
+def read_markdown(raw: str, references: References = NO_REFERENCES) -> Fragment:
     """Read inline markdown with inline HTML; unknown tags are text, broken link targets are joined."""
-    if not MARKUP.search(raw):
+    if not has_markup(raw) and not (references and "[" in raw):
         return plain_fragment(raw)
-    bold = BOLD.fullmatch(raw)
-    if bold:
-        return Fragment(text=" ".join(bold[1].split()), marks=("bold",))
-    if len(MARKUP.findall(raw)) > MAX_MARKS:
-        return plain_fragment(raw)
+    link = ONE_LINK.fullmatch(raw)
+    if link:
+        text = " ".join(link["text"].split())
+        marks = ("bold",) if link["outer"] or link["inner"] else ()
+        return Fragment(text, (Link(text=text, target=link["target"]),), (), (), trailing_notes(text), marks)
+    bold = ONE_BOLD.fullmatch(raw)
+    if bold and "://" not in raw:
+        text = " ".join(bold["text"].split())
+        return Fragment(text, (), (), (), trailing_notes(text), ("bold",))
+    return parse_markdown(raw, references)
+
+
+def has_markup(raw: str) -> bool:
+    """Whether there may be markup. Searches for one character each come first: they cost next to nothing."""
+    if "`" in raw or "\\" in raw or "&" in raw:
+        return True
+    if "]" in raw and "](" in raw:
+        return True
+    if "<" in raw and _has_tag(raw):
+        return True
+    if "*" in raw and STAR.search(raw):
+        return True
+    if "_" in raw and any(match.start() == 0 or not _is_word(raw[match.start() - 1]) for match in UNDERSCORE.finditer(raw)):
+        return True
+    return ("~" in raw and "~~" in raw) or ("\n" in raw and "  \n" in raw)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _has_tag(raw: str) -> bool:
+    if "<!" in raw or "<?" in raw or "://" in raw or raw.count("<") > MAX_MARKS:
+        return True
+    end_tags = end_tags_in(raw)
+    return any(is_markup(match, end_tags) for match in TAG.finditer(raw))
+
+
+def parse_markdown(raw: str, references: References = NO_REFERENCES) -> Fragment:
+    """Read inline markdown with the parser, whatever it is."""
+    marks = len(MARK.findall(raw))
+    if marks > MAX_MARKS:
+        return plain_fragment(raw)._replace(problem=f"{marks} marks in one place; read as plain text")
     builder = FragmentBuilder()
-    source = join_broken_targets(raw)
     tokens: list[Token] = []
-    PARSER.inline.parse(_with_idle_brackets_escaped(source), PARSER, {}, tokens)
+    environment: dict[str, Any] = {"references": references} if references else {}
+    source = _with_idle_brackets_escaped(join_broken_targets(raw), references)
+    PARSER.inline.parse(source, PARSER, environment, tokens)
     _collect(tokens, builder, end_tags_in(raw))
     return builder.build()
 
 
 def join_broken_targets(raw: str) -> str:
     """Link targets that were broken over two lines, put together again."""
-    return BROKEN_TARGET.sub(r"](\1\2\3\4)", raw) if "](" in raw else raw
+    return BROKEN_TARGET.sub(r"](\1\2\3\4)", raw) if "](" in raw and "\n" in raw else raw
 
 
-def _with_idle_brackets_escaped(raw: str) -> str:
+def _with_idle_brackets_escaped(raw: str, references: References) -> str:
     """Brackets that cannot be a link escaped: trying each of them would cost the square of their number."""
-    if "[" not in raw:
+    if "[" not in raw or "`" in raw:
         return raw
-    keep, open_places = set(), []
+    keep: set[int] = set()
+    open_places: list[int] = []
     for match in BRACKET.finditer(raw):
         if match[0] == "[":
             open_places.append(match.start())
         elif match[0] == "]" and open_places:
             place = open_places.pop()
-            if raw[match.end() : match.end() + 1] == "(" and len(open_places) < MAX_BRACKET_DEPTH:
+            if len(open_places) < MAX_BRACKET_DEPTH and _may_be_link(raw, place, match.end(), references):
                 keep |= {place, match.start()}
     return BRACKET.sub(lambda match: match[0] if match.start() in keep or match[0][0] == "\\" else "\\" + match[0], raw)
+
+
+def _may_be_link(raw: str, place: int, end: int, references: References) -> bool:
+    behind = raw[end : end + 1]
+    if behind == "(" or not references:
+        return behind == "("
+    return behind == "[" or normalizeReference(raw[place + 1 : end - 1]) in references
 
 
 def _collect(tokens: Sequence[Token], builder: FragmentBuilder, end_tags: frozenset[str]) -> None:
@@ -84,7 +146,7 @@ def _collect(tokens: Sequence[Token], builder: FragmentBuilder, end_tags: frozen
         elif kind == "link_close":
             builder.close_link()
         elif kind == "image":
-            builder.image(token.content)
+            builder.image("".join(child.content for child in token.children or ()))
         elif kind == "html_inline":
             _collect_tag(token.content, builder, end_tags)
         elif token.tag in EMPHASIS_TOKENS:

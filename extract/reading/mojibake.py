@@ -77,13 +77,15 @@ class Repairs:
     @classmethod
     def found_in(cls, text: str) -> Repairs:
         """Look for garbled runs; a document that does not prove itself garbled has none."""
-        if text.isascii() or not LEAD.search(text):
+        if text.isascii():
             return cls({}, ())
-        runs = list(RUN.finditer(text))
-        readings = {run: _reading(run) for run in {match[0] for match in runs}}
+        runs = _find_runs(text)
+        if not any(LEAD.search(run) for _, run in runs):
+            return cls({}, ())
+        readings = {run: _reading(run) for run in {run for _, run in runs}}
         if not _is_garbled(text, runs, readings):
             return cls({}, ())
-        places = tuple(_place(match, readings[match[0]]) for match in runs if _is_suspect(match[0], readings))
+        places = tuple(_place(start, run, readings[run]) for start, run in runs if _is_suspect(run, readings))
         return cls({run: reading for run, reading in readings.items() if reading}, places)
 
     def apply(self, text: str) -> str:
@@ -91,6 +93,16 @@ class Repairs:
         if not self.replacements or text.isascii():
             return text
         return RUN.sub(lambda match: self.replacements.get(match[0], match[0]), text)
+
+
+def _find_runs(text: str) -> list[tuple[int, str]]:
+    """Every run of characters that garbled text may consist of, with its offset; only lines that are not ASCII."""
+    runs, position = [], 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            runs += [(position + match.start(), match[0]) for match in RUN.finditer(line)]
+        position += len(line) + 1
+    return runs
 
 
 def _reading(run: str) -> str:
@@ -103,13 +115,13 @@ def _reading(run: str) -> str:
         return ""
 
 
-def _is_garbled(text: str, runs: list[re.Match[str]], readings: dict[str, str]) -> bool:
+def _is_garbled(text: str, runs: list[tuple[int, str]], readings: dict[str, str]) -> bool:
     """A pictograph's remains, a letter inside a Latin word, or three different runs prove a garbled document."""
     if any(run in KNOWN_REMAINS for run in readings):
         return True
-    for match in runs:
-        reading = readings[match[0]]
-        before = text[match.start() - 1 : match.start()]
+    for start, run in runs:
+        reading = readings[run]
+        before = text[max(0, start - 1) : start]
         if reading.isalpha() and before.isascii() and before.isalpha():
             return True
     return sum(1 for reading in readings.values() if reading) >= 3
@@ -120,13 +132,13 @@ def _is_suspect(run: str, readings: dict[str, str]) -> bool:
     return bool(readings[run]) or (len(run) <= 3 and run[0] in "βγπο")
 
 
-def _place(match: re.Match[str], reading: str) -> Repair:
-    run = match[0]
+def _place(start: int, run: str, reading: str) -> Repair:
+    end = start + len(run)
     if not reading:
         message = f"{run!r} is the rest of a character whose other bytes are lost; left as it is"
-        return Repair(start=match.start(), end=match.end(), kind="mojibake_unrepairable", message=message)
+        return Repair(start=start, end=end, kind="mojibake_unrepairable", message=message)
     if run in KNOWN_REMAINS:
         message = f"{run!r} is what is left of {reading!r}, by the table of pictographs"
-        return Repair(start=match.start(), end=match.end(), kind="mojibake_pictograph", message=message)
+        return Repair(start=start, end=end, kind="mojibake_pictograph", message=message)
     message = f"{run!r} read as {reading!r}: UTF-8 that was decoded as ISO-8859-7"
-    return Repair(start=match.start(), end=match.end(), kind="mojibake_repaired", message=message)
+    return Repair(start=start, end=end, kind="mojibake_repaired", message=message)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from dataclasses import replace
+from typing import Final
+
+from markdown_it.common.utils import normalizeReference
 
 from extract.reading.mojibake import Repairs
-from extract.records import Action, Issue, Severity
+from extract.records import Action, Issue, Link, Severity
 
-QUOTE_LIMIT = 500
+QUOTE_LIMIT: Final = 500
 """Characters of the original that an issue quotes; its place tells the rest."""
+MAX_ISSUES: Final = 1_000
+"""Issues of one kind in one document; the last one says that there are more."""
+DEFINITION: Final = re.compile(r"^ {0,3}\[([^\]\[\n]{1,200})\]:[ \t]*<?([^\s<>]+)>?[^\n]*$", re.MULTILINE)
 
 
 class Source:
@@ -21,8 +29,11 @@ class Source:
         """The same text with every line break one \\n, at the same offsets: what scans look at."""
         self.line_starts, self.line_ends = _index_lines(self.flat)
         self.issues: list[Issue] = []
-        self.repairs = Repairs.found_in(text)
+        self.issue_counts: dict[str, int] = {}
         self.cell_count = 0
+        self.references = _references(self.flat)
+        self.repairs = Repairs.found_in(text)
+        self.is_garbled = bool(self.repairs.replacements)
         for repair in self.repairs.places:
             self.flag(
                 repair.kind, repair.start, repair.end, repair.message, severity=repair.severity, action=repair.action
@@ -34,7 +45,22 @@ class Source:
 
     def visible(self, text: str) -> str:
         """`text` with the mojibake of this document repaired."""
-        return self.repairs.apply(text)
+        return self.repairs.apply(text) if self.is_garbled else text
+
+    def visible_links(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """The same links with repaired texts."""
+        return tuple(replace(link, text=self.visible(link.text)) for link in links)
+
+    def placed_links(self, links: tuple[Link, ...], start: int, end: int) -> tuple[Link, ...]:
+        """The same links with the places of their targets, where these stand between `start` and `end` as they are."""
+        placed = []
+        for link in links:
+            position = self.text.find(link.target, start, end) if link.target else -1
+            if position >= 0:
+                start = position + len(link.target)
+                link = Link(text=link.text, target=link.target, start=position, end=start)
+            placed.append(link)
+        return tuple(placed)
 
     def flag(
         self,
@@ -45,11 +71,13 @@ class Source:
         *,
         severity: Severity = "warning",
         action: Action = "flagged",
-        table_index: int | None = None,
-        row_index: int | None = None,
-        column_index: int | None = None,
     ) -> None:
         """Record an issue about `text[start:end]`."""
+        count = self.issue_counts[kind] = self.issue_counts.get(kind, 0) + 1
+        if count > MAX_ISSUES:
+            return
+        if count == MAX_ISSUES:
+            message += f"; this is number {count} of its kind, further ones are not listed"
         self.issues.append(
             Issue(
                 line=self.line_of(start),
@@ -60,20 +88,26 @@ class Source:
                 message=message,
                 start=start,
                 end=end,
-                table_index=table_index,
-                row_index=row_index,
-                column_index=column_index,
             )
         )
 
 
-def _index_lines(text: str) -> tuple[list[int], list[int]]:
+def _references(flat: str) -> dict[str, dict[str, str]]:
+    """Link reference definitions, as markdown-it-py wants them; the first of a label counts."""
+    found: dict[str, dict[str, str]] = {}
+    if "]:" in flat:
+        for match in DEFINITION.finditer(flat):
+            found.setdefault(normalizeReference(match[1]), {"href": match[2], "title": ""})
+    return found
+
+
+def _index_lines(flat: str) -> tuple[list[int], list[int]]:
     """Offsets at which lines start, and at which they end before their line break."""
     starts, ends = [0], []
-    position = text.find("\n")
+    position = flat.find("\n")
     while position >= 0:
         ends.append(position)
         starts.append(position + 1)
-        position = text.find("\n", position + 1)
-    ends.append(len(text))
+        position = flat.find("\n", position + 1)
+    ends.append(len(flat))
     return starts, ends

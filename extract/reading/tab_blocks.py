@@ -7,47 +7,54 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.reading.cells import empty_cell, read_cell
+from extract.reading.columns import settle_columns
 from extract.reading.fragment import plain_fragment
 from extract.reading.limits import MAX_TABLE_CELLS, MAX_TABLE_COLUMNS
-from extract.reading.pipe_tables import Row
+from extract.reading.lines import Line
 from extract.reading.source import Source
 from extract.records import Cell, Table
 
-CELL: Final = re.compile(r"[^\t]+")
+NUMBER: Final = re.compile(r"[+\-−~<>]?[\d.,]+\s?[%A-Za-z]{0,3}")
 
 
-def read_tab_block(source: Source, rows: Sequence[Row]) -> Table:
-    """Build the table of these lines; as wide as its widest line, short lines are filled up."""
-    split = [_split(source.text, row) for row in rows]
-    width = min(max(map(len, split)), MAX_TABLE_COLUMNS)
+def read_tab_block(source: Source, lines: Sequence[Line]) -> Table:
+    """Build the table of these lines: as wide as its widest line, short lines filled up.
+
+    The first line is the header unless it holds a number behind its first cell.
+    """
+    rows = [_split(line) for line in lines]
+    widest = max(map(len, rows))
+    width = min(widest, MAX_TABLE_COLUMNS)
     height = MAX_TABLE_CELLS // width
-    if len(rows) > height or max(map(len, split)) > width:
+    if len(rows) > height or widest > width:
         source.flag(
-            "table_cut",
-            rows[0].start,
-            rows[-1].end,
-            f"{len(rows)} lines with tabs, up to {max(map(len, split))} cells each; read {height} × {width}",
-            severity="error",
-        )
-    has_header = not any(_is_number(source.text[start:end]) for start, end in split[0][1:])
+            "table_cut", lines[0].start, lines[-1].end,
+            f"{len(rows)} lines with tabs, up to {widest} cells each; read {min(height, len(rows))} × {width}",
+            severity="error", action="quarantined",
+        )  # fmt: skip
+    header_rows = 0 if any(NUMBER.fullmatch(source.flat[start:end]) for start, end in rows[0][1:]) else 1
     return Table(
         index=0,
         kind="tsv",
-        line_start=source.line_of(rows[0].start),
-        line_end=source.line_of(rows[-1].end),
-        start=rows[0].start,
-        end=rows[-1].end,
-        header_row_count=int(has_header),
-        rows=tuple(
-            _read_row(source, spans[:width], number, width, rows[number].end, is_header=has_header and number == 0)
-            for number, spans in enumerate(split[:height])
+        line_start=source.line_of(lines[0].start),
+        line_end=source.line_of(lines[-1].end),
+        start=lines[0].start,
+        end=lines[-1].end,
+        header_row_count=header_rows,
+        rows=settle_columns(
+            source,
+            [
+                _read_row(source, spans[:width], lines[number], number, width, is_header=number < header_rows)
+                for number, spans in enumerate(rows[:height])
+            ],
+            header_rows,
         ),
     )
 
 
-def _split(text: str, row: Row) -> list[tuple[int, int]]:
-    spans, position = [], row.start
-    for piece in text[row.start : row.end].rstrip().split("\t"):
+def _split(line: Line) -> list[tuple[int, int]]:
+    spans, position = [], line.start
+    for piece in line.text.rstrip(" ").split("\t"):
         left = piece.lstrip()
         first = position + len(piece) - len(left)
         spans.append((first, first + len(left.rstrip())))
@@ -55,16 +62,12 @@ def _split(text: str, row: Row) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).replace("%", "").strip().isdigit()
-
-
 def _read_row(
-    source: Source, spans: list[tuple[int, int]], number: int, width: int, row_end: int, *, is_header: bool
+    source: Source, spans: list[tuple[int, int]], line: Line, number: int, width: int, *, is_header: bool
 ) -> tuple[Cell, ...]:
+    place = source.line_of(line.start)
     cells = [
-        read_cell(source, span, (number, column), is_header=is_header, read=plain_fragment)
-        for column, span in enumerate(spans)
+        read_cell(source, span, (number, column), place, is_header, plain_fragment) for column, span in enumerate(spans)
     ]
-    cells += [empty_cell(source, row_end, (number, column), is_header=is_header) for column in range(len(cells), width)]
+    cells += [empty_cell(place, line.end, (number, column), is_header=is_header) for column in range(len(cells), width)]
     return tuple(cells)

@@ -15,22 +15,138 @@ TAG: Final = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>")
 """Groups: slash of an end tag, name, attributes. Quoted values may hold `>`; possessive, so linear for one tag."""
 ATTRIBUTE: Final = re.compile(r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']?[^\s>]*)))?""")
 
-VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID: Final = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 FORMATTING: Final = frozenset(
-    "a abbr acronym b bdi bdo big center cite code del dfn em font i ins kbd mark q s samp small span strike strong"
-    " sub sup tt u var nobr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "center",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+        "nobr",
+    ]
 )
 BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form h1 h2"
-    " h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 OTHERS: Final = frozenset(
-    "audio button canvas colgroup data datalist dialog head iframe label legend map menu meter noscript object optgroup"
-    " option output picture progress rp rt ruby script search select slot style svg template textarea time title"
-    " video path g use frame frameset marquee".split()
+    [
+        "audio",
+        "button",
+        "canvas",
+        "colgroup",
+        "data",
+        "datalist",
+        "dialog",
+        "head",
+        "iframe",
+        "label",
+        "legend",
+        "map",
+        "menu",
+        "meter",
+        "noscript",
+        "object",
+        "optgroup",
+        "option",
+        "output",
+        "picture",
+        "progress",
+        "rp",
+        "rt",
+        "ruby",
+        "script",
+        "search",
+        "select",
+        "slot",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "time",
+        "title",
+        "video",
+        "path",
+        "g",
+        "use",
+        "frame",
+        "frameset",
+        "marquee",
+    ]
 )
 KNOWN: Final = VOID | FORMATTING | BLOCKS | OTHERS
-OPTIONAL_END: Final = frozenset("p li dt dd td th tr div span font center tbody thead tfoot option".split())
+OPTIONAL_END: Final = frozenset(
+    ["p", "li", "dt", "dd", "td", "th", "tr", "div", "span", "font", "center", "tbody", "thead", "tfoot", "option"]
+)
 BREAKS: Final = BLOCKS | {"br", "hr", "option"}
 """Tags at whose edges one reads a new line."""
 EMPHASIS: Final = {

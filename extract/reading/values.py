@@ -68,10 +68,13 @@ IDENTIFIER: Final = re.compile(
 )
 DECIMAL_COMMA: Final = re.compile(r"[+\-−]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+,\d+)\s?%?")
 THOUSANDS: Final = re.compile(r"[+\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+NUMBER_CHARACTERS: Final = re.compile(r"[\d.,:;'\s+\-−%±/()]*\d[\d.,:;'\s+\-−%±/()]*")
 EXPERTS: Final = re.compile(rf"(\d+)\s?[x×X*]\s?({DIGITS})\s?([BbMTGK]?)")
-COUNTED: Final = re.compile(rf"(\d+)\s?[x×]\s?([A-Za-z][\w .()-]*)")
+COUNTED: Final = re.compile(r"(\d+)\s?[x×]\s?([A-Za-z][\w .()-]*)")
 PAIR: Final = re.compile(r"\s*/\s*")
-RANGE: Final = re.compile(rf"(?P<low>{DIGITS})\s?(?P<unit>{UNIT})?\s?(?:-|–|—|~|to|…|\.\.)\s?(?P<high>{DIGITS})\s?(?P<unit2>{UNIT})?")
+RANGE: Final = re.compile(
+    rf"(?P<low>{DIGITS})\s?(?P<unit>{UNIT})?\s?(?:-|–|—|~|to|…|\.\.)\s?(?P<high>{DIGITS})\s?(?P<unit2>{UNIT})?"
+)
 SUB: Final = re.compile(r"sub[-‐\s]?(billion|million|trillion)(?:[-\s]?parameters?)?", re.IGNORECASE)
 COMPARED: Final = (
     (re.compile(r"(?:<=|≤|⩽|up to|at most|under|below|less than|fewer than|<)\s*", re.IGNORECASE), "<"),
@@ -79,7 +82,9 @@ COMPARED: Final = (
     (re.compile(r"(?:~|≈|≃|∼|about|around|approx\.?|approximately|roughly|ca\.|circa)\s*", re.IGNORECASE), "~"),
 )
 PLUS: Final = re.compile(rf"({DIGITS})\s?({UNIT})?\s?\+")
-CHANGE: Final = re.compile(rf"\s*(?:\(\s*(?:[+\-−↑↓▲▼]\s*(?:{DIGITS})\s?%?|(?:{DIGITS})\s?%?\s*[↑↓▲▼])\s*\)|[↑↓▲▼]\s*(?:{DIGITS})?\s?%?)$")
+CHANGE: Final = re.compile(
+    rf"\s*(?:\(\s*(?:[+\-−↑↓▲▼]\s*(?:{DIGITS})\s?%?|(?:{DIGITS})\s?%?\s*[↑↓▲▼])\s*\)|[↑↓▲▼]\s*(?:{DIGITS})?\s?%?)$"
+)
 MAX_CHARACTERS: Final = 60
 """No number that a person writes into a cell is longer; longer text is not tried."""
 
@@ -97,7 +102,7 @@ def read_value(text: str) -> Value:
     answer = YES_NO.get(text) or YES_NO.get(text.lower())
     if answer:
         return Value(kind="yes_no", reason=answer)
-    if len(text) > MAX_CHARACTERS or not any(map(str.isdigit, text)) and not SUB.search(text):
+    if len(text) > MAX_CHARACTERS or (not any(map(str.isdigit, text)) and not SUB.search(text)):
         return Value(kind="text")
     return _read_numeric(text) or Value(kind="text", reason=_doubt(text))
 
@@ -151,7 +156,7 @@ def _read_range(text: str) -> Value | None:
         return None
     low, high = _number(match["low"]), _number(match["high"])
     unit, unit2 = match["unit"] or "", match["unit2"] or ""
-    if low >= high and unit in ("", unit2) or (unit and unit != unit2):
+    if (low >= high and unit in ("", unit2)) or (unit and unit != unit2):
         return None
     return Value(kind="range", numbers=(low, high), unit=unit2)
 
@@ -202,9 +207,11 @@ def _read_changed(text: str) -> Value | None:
 
 
 def _doubt(text: str) -> str:
-    """Why text that holds digits was left alone, where that can be said."""
+    """Why text that is made like a number was left alone; nothing for other text."""
     if DECIMAL_COMMA.fullmatch(text):
-        return "decimal_comma"
+        return "decimal comma, or a list"
+    if NUMBER_CHARACTERS.fullmatch(text):
+        return "no number as it is written"
     return ""
 
 

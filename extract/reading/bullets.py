@@ -1,0 +1,82 @@
+"""List items in, bullets with their sub-bullets out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.reading.limits import MAX_LIST_DEPTH
+from extract.reading.lines import Line, indent_of, is_lazy, width_of
+
+
+@dataclass(slots=True)
+class Bullet:
+    """A list item: columns of its marker and of its text, its place, its lines and the items below it."""
+
+    indent: int
+    content_indent: int
+    start: int
+    end: int
+    lines: list[Line]
+    children: list[Bullet] = field(default_factory=list)
+
+
+class OpenList:
+    """The list that is being read: its items, and the path to the innermost open one."""
+
+    def __init__(self) -> None:
+        """Start without items."""
+        self.bullets: list[Bullet] = []
+        self.path: list[Bullet] = []
+
+    @property
+    def innermost(self) -> Bullet | None:
+        """The open item that a line below would continue."""
+        return self.path[-1] if self.path else None
+
+    def add_item(self, match: re.Match[str], line: Line) -> bool:
+        """Add the item that `match` found; gives whether it had to be lifted, for lists may not nest deeper."""
+        indent = width_of(match[1])
+        while self.path and indent <= self.path[-1].indent + 1:
+            self.path.pop()
+        is_lifted = len(self.path) >= MAX_LIST_DEPTH
+        if is_lifted:
+            self.path.pop()
+        gap = len(match[3] or " ")
+        content_indent = indent + len(match[2]) + (gap if gap <= 4 else 1)
+        text_start = line.start + (match.start(4) if match[4] else match.end(2))
+        content = Line(text_start, line.end, match[4] or "", line.quote_depth)
+        bullet = Bullet(indent, content_indent, line.start + match.start(2), line.end, [content])
+        (self.path[-1].children if self.path else self.bullets).append(bullet)
+        self.path.append(bullet)
+        self._reach(line.end)
+        return is_lifted
+
+    def takes(self, line: Line, *, after_blank: bool) -> bool:
+        """Whether a line of text continues an item; behind a blank line it must be indented."""
+        if not self.path:
+            return False
+        if indent_of(line.text) > self.path[0].indent:
+            return True
+        return not after_blank and is_lazy(self.path[-1].lines[-1].text, line.text)
+
+    def add_line(self, line: Line, *, after_blank: bool) -> None:
+        """Continue the innermost item, or behind a blank line the one that the indent tells."""
+        indent = indent_of(line.text)
+        while after_blank and len(self.path) > 1 and indent <= self.path[-1].indent:
+            self.path.pop()
+        self.path[-1].lines.append(line)
+        self._reach(line.end)
+
+    def take_last_line(self) -> Line:
+        """Remove the last line of the innermost item, and the item too if nothing is left."""
+        bullet = self.path[-1]
+        line = bullet.lines.pop()
+        if not bullet.lines and not bullet.children:
+            self.path.pop()
+            (self.path[-1].children if self.path else self.bullets).remove(bullet)
+        return line
+
+    def _reach(self, end: int) -> None:
+        for bullet in self.path:
+            bullet.end = max(bullet.end, end)

@@ -1,0 +1,114 @@
+"""Places of running text in, fields out: one a paragraph, with visible text, links and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extract.reading.fragment import Fragment
+from extract.reading.lines import Line
+from extract.reading.markdown_text import BROKEN_TARGET, read_markdown
+from extract.reading.source import Source
+from extract.reading.tags import TAG, attributes_of
+from extract.records import Field, Link
+
+LONG_LINE: Final = 200
+"""Lines longer than this (tags and addresses of links not counted) are paragraphs of their own: nobody wraps there."""
+TARGET: Final = re.compile(r"\]\([^)\s]*\)|<[^<>]*>")
+IMAGE_LINE: Final = re.compile(
+    r"(?:\s*(?:</?(?:p|div|center|br|a|picture|img|figure)\b[^<>]*>|!\[[^\]\[]*\]\([^()\s]*\)))++\s*", re.IGNORECASE
+)
+MARKDOWN_IMAGE: Final = re.compile(r"!\[[^\]\[]*\]\(([^()\s]+)\)")
+MAX_PARAGRAPH_LINES: Final = 400
+"""Lines of one paragraph; a longer one is cut into several, which bounds what inline reading sees at once."""
+
+
+def make_field(source: Source, name: str, start: int, end: int, text: str | None = None) -> Field:
+    """The field at `start` to `end`, trimmed; `text` is its markdown where that is not the raw text (quotes)."""
+    raw = source.flat[start:end]
+    left = raw.lstrip()
+    start += len(raw) - len(left)
+    raw = left.rstrip()
+    return field_of(source, name, start, start + len(raw), read_markdown(text or raw, source.references))
+
+
+def field_of(source: Source, name: str, start: int, end: int, fragment: Fragment) -> Field:
+    """The field of a fragment that was read already."""
+    links = fragment.links
+    if links:
+        links = source.placed_links(source.visible_links(links) if source.is_garbled else links, start, end)
+    if fragment.problem:
+        source.flag("markup_not_read", start, end, fragment.problem)
+    line_start = source.line_of(start)
+    return Field(
+        name=name,
+        text=source.visible(fragment.text),
+        line_start=line_start,
+        line_end=line_start if end <= source.line_ends[line_start - 1] else source.line_of(max(start, end - 1)),
+        start=start,
+        end=end,
+        links=links,
+    )
+
+
+def paragraphs_of(source: Source, name: str, lines: Sequence[Line]) -> list[Field]:
+    """One field a paragraph: wrapped lines are joined, a very long line and a line of images stand alone."""
+    fields = []
+    for group in _groups(lines):
+        first, last = group[0], group[-1]
+        text = first.text if len(group) == 1 else "\n".join(line.text for line in group)
+        if "<" in text or "![" in text:
+            targets = image_targets(text) if IMAGE_LINE.fullmatch(text) else ()
+            if targets:
+                fields.append(image_field(source, first.start, last.end, targets))
+                continue
+        place = make_field(source, name, first.start, last.end, text.strip())
+        flag_broken_links(source, text, place)
+        if place.text or place.links:
+            fields.append(place)
+    return fields
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    was_alone = True
+    for line in lines:
+        text = line.text
+        is_alone = len(text) > LONG_LINE and (
+            ("](" not in text and "<" not in text) or len(TARGET.sub("", text)) > LONG_LINE
+        )
+        if "<img" in text or "![" in text:
+            is_alone = is_alone or IMAGE_LINE.fullmatch(text) is not None
+        if was_alone or is_alone or len(groups[-1]) >= MAX_PARAGRAPH_LINES:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+        was_alone = is_alone
+    return groups
+
+
+def image_field(source: Source, start: int, end: int, targets: tuple[str, ...]) -> Field:
+    """A place that shows nothing but images: their addresses are its links, the first one its text."""
+    raw = source.flat[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end = start + len(raw.strip())
+    links = tuple(Link(text="", target=target) for target in targets)
+    return field_of(source, "image", start, end, Fragment(targets[0], links))
+
+
+def image_targets(text: str) -> tuple[str, ...]:
+    """The addresses of the images in markdown or HTML."""
+    targets = [match[1] for match in MARKDOWN_IMAGE.finditer(text)]
+    images = (match for match in TAG.finditer(text) if match[2].lower() == "img")
+    targets += [attributes_of(match[3]).get("src", "") for match in images]
+    return tuple(target for target in targets if target)
+
+
+def flag_broken_links(source: Source, text: str, place: Field) -> None:
+    """A link target that was broken over two lines was put together: a repair."""
+    if "](" in text and "\n" in text and BROKEN_TARGET.search(text):
+        source.flag(
+            "broken_link", place.start, place.end, "a link target was broken over two lines; joined",
+            severity="info", action="repaired",
+        )  # fmt: skip

@@ -1,0 +1,140 @@
+"""Lists in, records out: bullets with sub-bullets, pairs of name and value, names with pipes between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extract.reading.bullets import Bullet
+from extract.reading.fields import field_of, flag_broken_links, make_field
+from extract.reading.lines import Line
+from extract.reading.markdown_text import read_markdown
+from extract.reading.source import Source
+from extract.reading.values import read_value
+from extract.records import Field, Record, RecordKind
+
+SEPARATORS: Final = (" - ", " – ", " — ", ": ", " = ")
+VALUE_KINDS: Final = frozenset({"number", "percent", "range", "pair", "count", "missing"})
+MAX_VALUE_CHARACTERS: Final = 40
+PAIRS_AT_LEAST: Final = 2
+LINE_PAIRS_AT_LEAST: Final = 3
+"""Pairs without bullets: fewer lines may be prose by chance."""
+KEY: Final = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?")
+
+
+def make_record(
+    source: Source,
+    kind: RecordKind,
+    name: str,
+    start: int,
+    end: int,
+    headings: tuple[str, ...],
+    fields: Sequence[Field] = (),
+    children: tuple[Record, ...] = (),
+    level: int = 0,
+) -> Record:
+    """A record that is complete at once."""
+    return Record(
+        kind=kind,
+        name=name,
+        line_start=source.line_of(start),
+        line_end=source.line_of(max(start, end - 1)),
+        start=start,
+        end=end,
+        level=level,
+        headings=headings,
+        fields=tuple(fields),
+        children=children,
+    )
+
+
+def read_bullet(source: Source, bullet: Bullet, headings: tuple[str, ...], level: int = 0) -> Record:
+    """A bullet: its text is the field `text`, its sub-bullets are the children."""
+    text = "\n".join(line.text for line in bullet.lines)
+    last = bullet.lines[-1]
+    end = bullet.lines[0].start + len(text.rstrip()) if len(bullet.lines) == 1 else last.start + len(last.text.rstrip())
+    place = field_of(source, "text", bullet.lines[0].start, end, read_markdown(text, source.references))
+    flag_broken_links(source, text, place)
+    children = tuple(read_bullet(source, child, headings, level + 1) for child in bullet.children)
+    return make_record(source, "bullet", place.text, bullet.start, bullet.end, headings, (place,), children, level)
+
+
+def read_pairs(source: Source, lines: Sequence[tuple[int, Line]], headings: tuple[str, ...]) -> list[Record]:
+    """Lines that read `name - value`, split at the last separator; none unless nearly all of them do.
+
+    `lines` are (start of the whole item, its text). Two lines in three must have a typed value; the others
+    then count as pairs with their text.
+    """
+    found = [(start, line, split_pair(line.text)) for start, line in lines]
+    typed = sum(1 for _, _, pair in found if pair and pair[2])
+    if typed < PAIRS_AT_LEAST or typed * 3 < len(found) * 2 or not all(pair for _, _, pair in found):
+        return []
+    return [_pair_record(source, start, line, pair, headings) for start, line, pair in found if pair]
+
+
+def split_pair(text: str) -> tuple[int, int, bool] | None:
+    """Where the name ends and the value starts, and whether the value is typed; None without a separator."""
+    text = text.rstrip()
+    best = max(((text.rfind(separator), separator) for separator in SEPARATORS), default=(-1, ""))
+    position, separator = best
+    if position <= 0:
+        return None
+    start = position + len(separator)
+    start += len(text[start:]) - len(text[start:].lstrip())
+    value = read_markdown(text[start:]).text
+    if not value or len(value) > MAX_VALUE_CHARACTERS:
+        return None
+    return position, start, read_value(value).kind in VALUE_KINDS
+
+
+def _pair_record(
+    source: Source, start: int, line: Line, pair: tuple[int, int, bool], headings: tuple[str, ...]
+) -> Record:
+    end = line.start + len(line.text.rstrip())
+    name = make_field(source, "name", line.start, line.start + pair[0])
+    value = make_field(source, "value", line.start + pair[1], end)
+    return make_record(source, "pair", name.text, start, end, headings, (name, value))
+
+
+def read_names(source: Source, line: Line, title: str, headings: tuple[str, ...]) -> Record:
+    """Names with pipes between them: one record, a child a name."""
+    children, position = [], line.start
+    for piece in line.text.split(" | "):
+        raw = piece.strip()
+        if raw:
+            start = position + len(piece) - len(piece.lstrip())
+            place = make_field(source, "text", start, start + len(raw))
+            child = make_record(source, "name_list", place.text, start, start + len(raw), headings, (place,), level=1)
+            children.append(child)
+        position += len(piece) + len(" | ")
+    return make_record(source, "name_list", title, line.start, line.end, headings, (), tuple(children))
+
+
+def read_front_matter(source: Source, lines: Sequence[Line], start: int, end: int) -> Record:
+    """Front matter: a field a key; the items of a YAML list below a key are joined to its value."""
+    fields: list[Field] = []
+    for line in lines:
+        match = KEY.fullmatch(line.text.rstrip())
+        last = line.start + len(line.text.rstrip())
+        if match and not line.text.startswith((" ", "\t", "-")):
+            value = (match[2] or "").strip().strip("\"'")
+            first = line.start + (match.start(2) if match[2] else match.end())
+            fields.append(_front_field(source, match[1], value, first, last))
+        elif fields and line.text.strip():
+            above = fields.pop()
+            more = line.text.strip().removeprefix("- ").strip().strip("\"'")
+            value = f"{above.text}, {more}" if above.text else more
+            fields.append(_front_field(source, above.name, value, above.start, last))
+    return make_record(source, "front_matter", "", start, end, (), fields)
+
+
+def _front_field(source: Source, name: str, value: str, start: int, end: int) -> Field:
+    return Field(
+        name=name,
+        text=source.visible(" ".join(value.split())),
+        line_start=source.line_of(start),
+        line_end=source.line_of(max(start, end - 1)),
+        start=start,
+        end=end,
+    )

@@ -1,0 +1,177 @@
+"""Lines in, the lines of a pipe table out: header, delimiter row and body, strict or rescued.
+
+Strict is what cmark-gfm takes: the header is the last line of a paragraph, the delimiter row has as many cells, the body
+ends at a blank line or where another block starts. A rescued table is one that these rules miss but that a person sees;
+it says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from extract.reading.lines import HTML_BLOCK, Line, indent_of, starts_block, strip_quote
+from extract.reading.pipe_tables import split_row
+
+DELIMITER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*")
+ROWS_THAT_OUTVOTE: Final = 2
+"""Body rows that must agree with the header before a delimiter row of another width is overruled."""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands around a delimiter row: the block it is in, and what came directly above."""
+
+    base_indent: int = 0
+    """Where the text of the open list item starts."""
+    is_in_html: bool = False
+    is_in_paragraph: bool = False
+    """Whether lines of a paragraph stand above the header."""
+    is_header_apart: bool = False
+    """Whether a blank line stands between header and delimiter row."""
+    is_header_heading: bool = False
+    """Whether the header was read as a heading, for it starts with #."""
+
+
+@dataclass(slots=True)
+class TableLines:
+    """The lines of one table; `taken` counts them from the delimiter row on, `reasons` say what rescued it."""
+
+    header: Line
+    delimiter: Line
+    body: list[Line] = field(default_factory=list)
+    taken: int = 1
+    reasons: list[str] = field(default_factory=list)
+    lines_without_pipe: list[Line] = field(default_factory=list)
+
+    def rescue(self, reason: str) -> None:
+        """Note why strict rules would have missed the table or a part of it."""
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+
+
+def is_delimiter(text: str) -> bool:
+    """Whether a line is a delimiter row: hyphens, colons at their ends, pipes between; a bare `---` is none."""
+    return "-" in text and ("|" in text or ":" in text) and DELIMITER.fullmatch(text) is not None
+
+
+def find_table(header: Line, lines: Sequence[Line], position: int, around: Surroundings) -> TableLines | None:
+    """The table whose delimiter row is `lines[position]`, or None."""
+    delimiter = lines[position]
+    table = TableLines(header, delimiter)
+    columns = len(split_row(header))
+    rules = len(split_row(delimiter))
+    _note_rescues(table, around)
+    if table.reasons and (columns < 2 or "|" not in delimiter.text):
+        return None
+    _take_body(table, lines, position + 1, columns, around)
+    if columns != rules and not _is_outvoted(table, columns, rules):
+        return None
+    if (around.is_header_apart or around.is_header_heading) and not table.body:
+        return None
+    return table if columns else None
+
+
+def _note_rescues(table: TableLines, around: Surroundings) -> None:
+    header, delimiter = table.header, table.delimiter
+    base = around.base_indent
+    if around.is_header_apart:
+        table.rescue("a blank line between header and delimiter row")
+    if around.is_header_heading:
+        table.rescue("its header looks like a heading")
+    if delimiter.quote_depth != header.quote_depth:
+        table.rescue("a lazy continuation of a quote")
+    if base and indent_of(delimiter.text) < base:
+        table.rescue("not indented like the list item it stands in")
+    elif indent_of(delimiter.text) >= base + 4:
+        table.rescue("indented like code")
+    if HTML_BLOCK.match(header.text):
+        table.rescue("its header starts with an HTML tag")
+    elif around.is_in_html:
+        table.rescue("inside an HTML block")
+    if around.is_in_paragraph:
+        table.rescue("no blank line before it")
+    elif not base and indent_of(header.text) >= 4:
+        table.rescue("indented like code")
+    if delimiter.text.lstrip()[:2] in ("- ", "-\t"):
+        table.rescue("its delimiter row looks like a list item")
+
+
+def _is_outvoted(table: TableLines, columns: int, rules: int) -> bool:
+    """Header and delimiter row differ, but the body agrees with the header: a person sees the table."""
+    agreeing = sum(1 for line in table.body if len(split_row(line)) == columns)
+    if min(columns, rules) < 2 or agreeing < max(ROWS_THAT_OUTVOTE, len(table.body) // 2 + 1):
+        return False
+    if "|" not in table.header.text:
+        return False
+    table.rescue("header and delimiter row differ in their number of cells")
+    return True
+
+
+def _take_body(table: TableLines, lines: Sequence[Line], first: int, columns: int, around: Surroundings) -> None:
+    number = first
+    while number < len(lines):
+        line = lines[number]
+        if ">" in line.text[:4] and not line.quote_depth:
+            strip_quote(line)
+        text = line.text
+        if not text.strip():
+            if not _goes_on_below(lines, number, columns):
+                break
+            table.rescue("a blank line between its rows")
+            number += 1
+            continue
+        reason = _why_no_row(table, line, around)
+        if reason is None or (reason and not _looks_like_row(line, columns)):
+            break
+        if reason:
+            table.rescue(reason)
+        if "|" not in text:
+            if table.reasons:
+                # Where a document sets no blank line before a table it sets none behind it either.
+                break
+            table.lines_without_pipe.append(line)
+        table.body.append(line)
+        number += 1
+        table.taken = number - first + 1
+
+
+def _why_no_row(table: TableLines, line: Line, around: Surroundings) -> str | None:
+    """Why strict rules do not take the line as a row: "" if they do, None if nobody would."""
+    text = line.text
+    if text.strip() == "|" or line.quote_depth > table.delimiter.quote_depth:
+        return None
+    if line.quote_depth < table.delimiter.quote_depth:
+        return "a lazy continuation of a quote"
+    indent = indent_of(text)
+    if indent < around.base_indent and not table.reasons:
+        return "not indented like the list item it stands in"
+    if indent >= around.base_indent + 4:
+        return "indented like code"
+    if starts_block(text):
+        return "a row that looks like another block" if "|" in text else None
+    return ""
+
+
+def _looks_like_row(line: Line, columns: int) -> bool:
+    """Whether a person takes a line for a row of the table above."""
+    text = line.text.strip()
+    return "|" in text and (text[0] == "|" or len(split_row(line)) == columns) and columns > 1
+
+
+def _goes_on_below(lines: Sequence[Line], number: int, columns: int) -> bool:
+    """Whether one blank line stands between two rows: pipes at both ends, as many cells, no new header."""
+    if number + 1 >= len(lines):
+        return False
+    text = lines[number + 1].text.strip()
+    if (
+        len(text) < 3
+        or text[0] != "|"
+        or text[-1] != "|"
+        or len(split_row(lines[number + 1])) != columns
+        or columns < 2
+    ):
+        return False
+    return number + 2 >= len(lines) or not is_delimiter(lines[number + 2].text)

@@ -1,0 +1,158 @@
+"""The whole path on generated documents: wall time, peak memory, and what a second run, a change and a core cost.
+
+Usage: python tests/benchmarks/bench_pipeline.py [--documents 1000] [--prefect http://…/api] [--keep FOLDER]
+
+Every measurement is one `vlm-atlas ingest` in a process of its own. Memory is the proportional set size (PSS) of the
+process and all its children together, sampled from /proc twenty times a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import write_corpus
+
+SAMPLE_SECONDS = 0.05
+LIBRARIES = "import polars, duckdb, pyarrow, click, lxml.html, bs4, markdown_it"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One run: wall seconds, CPU seconds of the process and its children, peak memory in MB, what it printed."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_mb: float
+    output: str
+
+
+def measure(arguments: list[str], folder: Path, **environment: str) -> Measured:
+    """Run `vlm-atlas` with these arguments. Raises SystemExit with its output when it fails."""
+    command = [sys.executable, "-m", "flows.command_line", *arguments]
+    before, start = os.times(), time.perf_counter()
+    with tempfile.TemporaryFile("w+") as output:
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=os.environ | environment
+        )
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, sum(_pss(pid) for pid in _tree(process.pid)))
+            time.sleep(SAMPLE_SECONDS)
+        seconds, after = time.perf_counter() - start, os.times()
+        output.seek(0)
+        text = output.read()
+    if process.returncode != 0:
+        raise SystemExit(f"{' '.join(arguments)} failed:\n{text}")
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Measured(seconds, cpu, peak / 1024, text)
+
+
+def _tree(root: int) -> list[int]:
+    """The process and all its descendants."""
+    found, waiting = [], [root]
+    while waiting:
+        pid = waiting.pop()
+        found.append(pid)
+        with contextlib.suppress(OSError):
+            for thread in Path(f"/proc/{pid}/task").iterdir():
+                waiting += [int(child) for child in (thread / "children").read_text().split()]
+    return found
+
+
+def _pss(pid: int) -> int:
+    """Proportional set size in kB; 0 for a process that is gone."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
+
+
+class Bench:
+    """The measurements, each printed as one row."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self.folder = folder
+        self.count = count
+        self.documents = folder / "documents"
+
+    def row(self, name: str, measured: Measured, base: Measured | None = None) -> None:
+        """Print one measurement, and its wall time as a part of another's."""
+        share = f"{100 * measured.seconds / base.seconds:8.1f} %" if base else ""
+        print(
+            f"{name:<34}{measured.seconds:9.2f}{measured.cpu_seconds:9.2f}{measured.peak_mb:9.0f} {share}", flush=True
+        )
+
+    def ingest(self, warehouse: str, *options: str, **environment: str) -> Measured:
+        """One run over the corpus."""
+        arguments = ["ingest", str(self.documents), "--warehouse", str(self.folder / warehouse), *options]
+        return measure(arguments, self.folder, **environment)
+
+    def run(self, prefect: str) -> None:
+        """All measurements."""
+        print(f"{self.count} documents, {write_corpus(self.documents, self.count) / 1e6:.1f} MB")
+        print(f"{'':<34}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}")
+        full = self.ingest("two.duckdb", "--no-prefect", "--runner", "processes", "--workers", "2")
+        self.row("full, two processes", full)
+        print(*(f"    {line}" for line in full.output.splitlines() if line.startswith("time")), sep="\n")
+        self.row("again, unchanged", self.ingest("two.duckdb", "--no-prefect"), full)
+        changed = self.documents / "document_000003.md"
+        changed.write_text(changed.read_text().replace("1", "2", 1) + "\nOne line more.\n")
+        again = self.ingest("two.duckdb", "--no-prefect")
+        self.row("again, one document changed", again, full)
+        print(*(f"    {line}" for line in again.output.splitlines() if line.startswith("time")), sep="\n")
+        write_corpus(self.documents, self.count)
+        self.row(
+            "full, one process",
+            self.ingest("one.duckdb", "--no-prefect", "--runner", "processes", "--workers", "1"),
+            full,
+        )
+        self.row("full, serial", self.ingest("serial.duckdb", "--no-prefect", "--runner", "serial"), full)
+        if prefect:
+            flow = self.ingest(
+                "flow.duckdb", "--prefect", "--runner", "processes", "--workers", "2", PREFECT_API_URL=prefect
+            )
+            self.row("full, two processes, as a flow", flow, full)
+
+
+def measure_small() -> None:
+    """The five seeds against importing the libraries that an ingest needs; and --help."""
+    root = Path(__file__).resolve().parents[2]
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", LIBRARIES], check=True)
+    imports = time.perf_counter() - start
+    with tempfile.TemporaryDirectory() as folder:
+        five = measure(["ingest", "--no-prefect", "--warehouse", f"{folder}/atlas.duckdb"], root)
+    helped = measure(["--help"], root)
+    times = f"{five.seconds:.2f} s ({five.seconds / imports:.2f} times)"
+    print(f"imports {imports:.2f} s, five documents {times}, --help {helped.seconds:.2f} s")
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--documents", type=int, default=1000)
+    arguments.add_argument("--prefect", default="", help="API of a running Prefect server, to measure the flow too")
+    arguments.add_argument("--keep", type=Path, help="work in this folder and leave it there")
+    chosen = arguments.parse_args()
+    folder = chosen.keep or Path(tempfile.mkdtemp(prefix="vlm-atlas-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        measure_small()
+        Bench(folder.resolve(), chosen.documents).run(chosen.prefect)
+    finally:
+        if chosen.keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
