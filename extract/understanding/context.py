@@ -24,6 +24,13 @@ _CONDITIONS = (
     re.compile(r"\bfew-shot\b", re.I),
     re.compile(r"\bfine-?tuned\b", re.I),
 )
+_TASKS = (
+    (re.compile(r"\bcaption", re.I), "captions"),
+    (re.compile(r"\bretriev", re.I), "retrieval"),
+    (re.compile(r"\bdetection\b", re.I), "detection"),
+    (re.compile(r"\bqa\b|vqa\b|videoqa\b|question[ -]answering", re.I), "QA"),
+)
+_METRIC_TASKS = ((re.compile(r"cider|bleu|meteor|spice|rouge", re.I), "captions"), (re.compile(r"\br@|recall@", re.I), "retrieval"))
 LONGEST_TEXT = 600
 """Longer paragraphs above a table speak of more than the table."""
 
@@ -41,6 +48,9 @@ class Context:
     is_fine_tuning: bool = False
     is_memory: bool = False
     heading: str = ""
+    tasks: tuple[str, ...] = ()
+    measures: str = ""
+    """What the surroundings say is measured besides quality: "speed", "memory" or ""."""
 
     @property
     def benchmark(self) -> Benchmark | None:
@@ -69,7 +79,38 @@ def context_of(table: Table, titles: Sequence[str], subject: str, vocabulary: Vo
         is_fine_tuning=bool(_FINE_TUNING.search(close)),
         is_memory=bool(_MEMORY.search(close)),
         heading=headings[0] if headings else "",
+        tasks=tasks_in(close),
+        measures=_measures(close),
     )
+
+
+def _measures(text: str) -> str:
+    if re.search(r"\bspeed|throughput|tokens? ?/ ?s|\bfps\b", text, re.I):
+        return "speed"
+    return "memory" if re.search(r"\bmemory|vram", text, re.I) else ""
+
+
+def tasks_in(text: str) -> tuple[str, ...]:
+    """What kinds of task a text names: captions, retrieval, detection, QA."""
+    return tuple(task for rule, task in _TASKS if rule.search(text))
+
+
+def settled_benchmark(
+    benchmark: Benchmark, metric: str, header: str, context: Context, vocabulary: Vocabulary
+) -> Benchmark:
+    """The benchmark of a data set that serves several tasks: COCO captions, MSVD-QA.
+
+    The metric decides, then the upper headers, then the surroundings, but only when they name one kind of task.
+    """
+    tasks = [task for rule, task in _METRIC_TASKS if rule.search(metric)] or list(tasks_in(header))
+    tasks = tasks or (list(context.tasks) if len(context.tasks) == 1 else [])
+    for task in tasks:
+        if benchmark.is_known and (task == "QA" or key(task) in key(benchmark.name)):
+            continue
+        other = vocabulary.benchmark(f"{benchmark.name} {task}")
+        if other is not None:
+            return other
+    return benchmark
 
 
 def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[tuple[Benchmark, ...], str]:

@@ -15,7 +15,7 @@ from extract.understanding.headings import read_heading
 from extract.understanding.items import Label
 from extract.understanding.layout import Section, is_number
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import cell_heading, key
+from extract.understanding.wording import cell_heading, key, plain
 
 NOTHING = Cell(text="", line=0, start=0, end=0)
 
@@ -64,7 +64,7 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
     """The frame with models in rows."""
     hints = _level_hints(table, section, vocabulary)
     items = tuple(
-        Item(index=column, path=_column_path(table, section.header, column, hints)) for column in range(width)
+        Item(index=column, path=_column_path(table, section.header, column, hints, vocabulary)) for column in range(width)
     )
     subjects = tuple(
         Subject(index=row, groups=tuple(_row_text(table, group) for group in groups))
@@ -81,7 +81,7 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     hints[0] = hints[0] if hints[0] in _CORNER_HINTS else ""
     levels = tuple(Item(index=row, path=(), is_header_level=True) for row in section.header)
     rows = tuple(
-        Item(index=row, path=_row_path(table, section, position, columns, hints))
+        Item(index=row, path=_row_path(table, section, position, columns, hints, vocabulary))
         for position, row in enumerate(section.data)
     )
     subjects = tuple(Subject(index=column) for column in range(width) if column not in columns)
@@ -101,16 +101,28 @@ def _row_text(table: Table, row: int) -> str:
     return next((cell.text for cell in table.rows[row] if cell.text.strip()), "")
 
 
-def _column_path(table: Table, header: Sequence[int], column: int, hints: dict[int, str]) -> tuple[Label, ...]:
+def _column_path(
+    table: Table, header: Sequence[int], column: int, hints: dict[int, str], vocabulary: Vocabulary
+) -> tuple[Label, ...]:
     path: list[Label] = []
     for level, row in enumerate(header):
         cell = _at(table, row, column)
-        text = cell_heading(cell)
+        text = _heading_text(cell, vocabulary)
         if not text and level + 1 < len(header):
             text = _spread_from_left(table, header, level, column)
         if text and not (path and key(path[-1].text) == key(text)):
             path.append(Label(text=_with_arrow(cell, text), hint=hints.get(row, "") if column else ""))
     return tuple(path)
+
+
+def _heading_text(cell: Cell, vocabulary: Vocabulary) -> str:
+    """A header's text; what hangs below or above the line behind a benchmark's name is set in brackets."""
+    if len(cell.parts) > 1:
+        parts = [plain(part) for part in cell.parts]
+        whole = cell_heading(cell)
+        if vocabulary.benchmark(parts[0]) and not vocabulary.benchmark(whole) and not parts[1].startswith(("-", "(", "+")):
+            return f"{parts[0]} ({' '.join(parts[1:])})"
+    return cell_heading(cell)
 
 
 def _with_arrow(cell: Cell, text: str) -> str:
@@ -147,7 +159,7 @@ def _level_hints(table: Table, section: Section, vocabulary: Vocabulary) -> dict
 
 
 def _column_hint(table: Table, header: Sequence[int], column: int, vocabulary: Vocabulary) -> str:
-    path = _column_path(table, header, column, {})
+    path = _column_path(table, header, column, {}, vocabulary)
     return _hint_of(path[-1].text, vocabulary) if path else ""
 
 
@@ -177,15 +189,15 @@ def _label_columns(table: Table, section: Section, width: int, vocabulary: Vocab
     for column in range(1, width):
         if _column_hint(table, section.header, column, vocabulary):
             columns.append(column)
-        elif column == columns[-1] + 1 and _is_headless(table, section, column) and _is_wordy(table, section, column):
+        elif column == columns[-1] + 1 and _is_headless(table, section, column, vocabulary) and _is_wordy(table, section, column):
             columns.append(column)
     return tuple(columns)
 
 
-def _is_headless(table: Table, section: Section, column: int) -> bool:
+def _is_headless(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
     """Whether nothing but the corner's own text heads a column."""
-    path = _column_path(table, section.header, column, {})
-    corner = _column_path(table, section.header, 0, {})
+    path = _column_path(table, section.header, column, {}, vocabulary)
+    corner = _column_path(table, section.header, 0, {}, vocabulary)
     return not path or path == corner
 
 
@@ -199,12 +211,17 @@ def _is_wordy(table: Table, section: Section, column: int) -> bool:
 
 
 def _row_path(
-    table: Table, section: Section, position: int, columns: Sequence[int], hints: dict[int, str]
+    table: Table,
+    section: Section,
+    position: int,
+    columns: Sequence[int],
+    hints: dict[int, str],
+    vocabulary: Vocabulary,
 ) -> tuple[Label, ...]:
     row = section.data[position]
     path = [Label(text=_row_text(table, group), hint="group_row") for group in section.groups[position]]
     for column in columns:
-        text = cell_heading(_at(table, row, column))
+        text = _heading_text(_at(table, row, column), vocabulary)
         if not text and column != columns[-1]:
             text = _above(table, section, position, column)
         if text and not (path and key(path[-1].text) == key(text)):

@@ -149,6 +149,18 @@ def _as_benchmark_list(text: str, vocabulary: Vocabulary) -> Heading | None:
     )
 
 
+def _as_optional_suffix(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`SEED(-IMG)`: two numbers are for the benchmark and its part, one is for the part."""
+    found = re.fullmatch(r"(\S+) ?\((-\S+)\)", text)
+    if found is None:
+        return None
+    whole, part = vocabulary.benchmark(found.group(1)), vocabulary.benchmark(found.group(1) + found.group(2))
+    if whole is None or part is None:
+        return None
+    parts = (Part(benchmark=whole), Part(benchmark=part))
+    return Heading(text=text, kind="benchmark", benchmark=part, parts=parts, reason="names a benchmark and its part")
+
+
 def _as_benchmark_with_rest(text: str, vocabulary: Vocabulary, *, whole: bool = True) -> Heading | None:
     tokens = list(_TOKEN.finditer(text))
     if len(tokens) == 1:
@@ -330,6 +342,7 @@ def _as_group(text: str, vocabulary: Vocabulary) -> Heading | None:
 
 
 _READERS = (
+    _as_optional_suffix,
     _as_benchmark,
     _as_attribute,
     _as_condition,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extract.understanding.context import Context
+from extract.understanding.context import Context, settled_benchmark
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Item
 from extract.understanding.headings import read_heading
@@ -81,7 +82,22 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
     lines = _with_model_line(frame, lines)
     lines = _with_shared_benchmark(lines, context)
-    return tuple(_with_unreviewed(line, lines, context) for line in lines)
+    lines = [_with_unreviewed(line, lines, context) for line in lines]
+    return tuple(_settled(line, context, vocabulary) for line in lines)
+
+
+def _settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
+    """Put the task to a data set's name, and say what is measured on a machine that heads a line."""
+    reading = line.reading
+    if line.meaning == "score" and reading.benchmark is not None:
+        header = " · ".join(label.text for label in line.item.path[:-1])
+        benchmark = settled_benchmark(reading.benchmark, reading.metric, header, context, vocabulary)
+        return replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
+    if line.meaning == "on_device":
+        meaning = {"speed": "throughput", "memory": "gpu_memory"}.get(context.measures, "ignored")
+        unit = next(iter(re.findall(r"\(([^()]*)\)", context.heading)), "")
+        return replace(line, meaning=meaning, reading=replace(reading, condition=reading.label, unit=unit.strip()))
+    return line
 
 
 def profile(frame: Frame, item: Item) -> Profile:
@@ -180,6 +196,8 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
     if meaning == "total_size" and not cells.counts["size"] and "param" not in reading.label.casefold():
         if reading.unit.casefold() not in ("b", "m", "billion", "billions"):
             return _bare_size(cells)
+    if meaning == "model" and cells.counts["size"] * 2 > cells.filled:
+        return "total_size", "sizes under a heading of names"
     if meaning in _OF_WORDS and cells.is_numeric and cells.figures:
         return "unknown", f"figures under a heading of words ({meaning})"
     if meaning in ("condition", "hyper_parameter", "throughput", "unknown") and cells.counts["memory"] * 2 > cells.filled:

@@ -40,6 +40,7 @@ class NameSize:
 def clean_name(text: str) -> str:
     """A model's name without footnote marks, emoji, "(ours)" and citations."""
     name = without_pictures(plain(text.replace("\\_", "_").replace("\\", "")))
+    name = re.sub(r"(?<=\w) -(?=\w)", "-", name)
     previous = ""
     while previous != name:
         previous = name

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.records import Cell
 from extract.understanding.conditions import row_condition
-from extract.understanding.context import Context
+from extract.understanding.context import Context, settled_benchmark
 from extract.understanding.figures import Figures, read_figures
 from extract.understanding.headings import Heading, Part, read_heading
 from extract.understanding.items import ItemReading, unreviewed
@@ -38,11 +38,13 @@ def claim_scores(view: View, named: Sequence[Named], context: Context, vocabular
     """Record every figure of every score line; what is no score is recorded as an issue or ignored with a reason."""
     for line in view.lines:
         if line.meaning in ("score", "split", "unknown"):
-            entries = [entry for one in named if (entry := _entry(view, one, line, vocabulary, ledger)) is not None]
+            entries = [entry for one in named if (entry := _entry(view, one, line, context, vocabulary, ledger)) is not None]
             _claim_line(view, line, entries, context, ledger)
 
 
-def _entry(view: View, named: Named, line: Line, vocabulary: Vocabulary, ledger: Ledger) -> _Entry | None:
+def _entry(
+    view: View, named: Named, line: Line, context: Context, vocabulary: Vocabulary, ledger: Ledger
+) -> _Entry | None:
     cell = view.frame.cell(named.subject, line.item)
     place = view.frame.place(named.subject, line.item)
     figures = read_figures(cell.text)
@@ -61,7 +63,7 @@ def _entry(view: View, named: Named, line: Line, vocabulary: Vocabulary, ledger:
     if not model:
         ledger.ignore(place, f"{'not a model' if named.kind == 'not_model' else 'no model'}: {named.name} ({named.reason})")
         return None
-    reading = _with_row(line.reading, view, named, vocabulary)
+    reading = _with_row(line.reading, view, named, context, vocabulary)
     return _Entry(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model)
 
 
@@ -89,12 +91,18 @@ def _model(named: Named, figures: Figures, vocabulary: Vocabulary) -> str:
     return named.name if named.kind == "model" else ""
 
 
-def _with_row(reading: ItemReading, view: View, named: Named, vocabulary: Vocabulary) -> ItemReading:
+def _with_row(
+    line_reading: ItemReading, view: View, named: Named, context: Context, vocabulary: Vocabulary
+) -> ItemReading:
     """In a long table the row names the benchmark, split or metric."""
+    reading = line_reading
     for line in view.all("benchmark", "split", "metric"):
         text = plain(view.frame.cell(named.subject, line.item).text)
         if text and read_figures(text).kind == "text":
             reading = _merged(reading, read_heading(text, vocabulary), line.meaning)
+    if reading.benchmark is not None and reading is not line_reading:
+        benchmark = settled_benchmark(reading.benchmark, reading.metric, "", context, vocabulary)
+        reading = replace(reading, benchmark=benchmark)
     return reading
 
 

@@ -144,7 +144,8 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
         place = view.frame.place(subject, line.item)
         found = _file_name(cell.links) or huggingface_id(cell.links).rpartition("/")[2]
         if found:
-            return Named(subject=subject, name=found, cell=cell, place=place, reason="the name of the linked checkpoint")
+            name = _shown(cell) if key(_shown(cell)) == key(found) else found
+            return Named(subject=subject, name=name, cell=cell, place=place, reason="the name of the linked checkpoint")
         if line.meaning == "checkpoint" and cell.text.strip() and not cell.links:
             return Named(subject=subject, name=_shown(cell), cell=cell, place=place, reason="the checkpoint's name")
     heading = _header_condition(view, subject, vocabulary)
@@ -239,5 +240,7 @@ def _checkpoint_name(view: View, named: Named) -> str:
 
 
 def _difference(view: View, named: Named, line: Line) -> str:
-    text = plain(view.frame.cell(named.subject, line.item).text)
+    text = plain(visible(view.frame.cell(named.subject, line.item)))
+    repository = _REPOSITORY.fullmatch(text)
+    text = repository.group(1) if repository else text
     return "" if read_figures(text).kind in ("missing", "empty") or len(text) > 60 else text
