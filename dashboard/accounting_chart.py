@@ -36,7 +36,7 @@ def runs_chart(counts: pl.DataFrame) -> Drawing:
     """One bar a run, stacked by kind of change; `counts` has run, change, claims."""
     drawing: Drawing = (
         alt.Chart(shown(counts))
-        .mark_bar()
+        .mark_bar(size=36)
         .encode(
             x=alt.X("run:O", title="run", axis=alt.Axis(labelAngle=0)),
             y=alt.Y("claims:Q", title="claims"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.evidence import place_words, quote
+from dashboard.evidence import place_words, source_line
 from dashboard.memory import needs_words
 from dashboard.permalinks import link
 from dashboard.plain_text import escaped, label
+from dashboard.release import ShownRelease
 from dashboard.shortlist_view import ShortlistView
 
 
-def draw_best_pick(view: ShortlistView) -> None:
+def draw_best_pick(shown: ShownRelease, view: ShortlistView) -> None:
     """The first row of the shortlist that fits, or why there is none."""
     filters, title, fitting = view.filters, view.title, view.within_budget(view.rows)
     if fitting.is_empty():
@@ -28,7 +29,7 @@ def draw_best_pick(view: ShortlistView) -> None:
             f"<div style='font-size:1.5rem;font-weight:600'>{escaped(best['model'])} — {best['score']:g}</div>"
             f"<div>Needs {escaped(needs_words(best))}. Score read from {place}:</div>"
         )
-        quote(best["quote"])
+        source_line(shown, best["claim_id"], best["quote"])
         link("model", f"Open {label(best['model'])}", {"model": best["model_id"]}, icon=":material/open_in_new:")
         if best["verdict"] == "tight":
             st.caption("It is tight: little memory is left for long prompts and large pictures.")

@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 import polars as pl
 import streamlit as st
 
+from dashboard.answers import answer
 from dashboard.permalinks import link
 from dashboard.plain_text import escaped, label, quoted
+from dashboard.release import ShownRelease
+from warehouse import questions
 
 
 def place_words(document: str | None, line: int | None, line_end: int | None = None) -> str:
@@ -26,7 +29,13 @@ def quote(text: str | None) -> None:
     st.code(quoted(text or ""), language=None, wrap_lines=True)
 
 
-def claim(row: dict[str, Any]) -> None:
+def source_line(shown: ShownRelease, claim_id: str | None, text: str | None) -> None:
+    """The line that a value was read from: the table's row below its header, otherwise the quote."""
+    rows = answer(shown, questions.claim_row, claim_id) if claim_id else None
+    quote(text if rows is None or rows.is_empty() else "\n".join(rows["text"]))
+
+
+def claim(shown: ShownRelease, row: dict[str, Any]) -> None:
     """One claim: value, status, place, quote, and ways on."""
     number = f"{row['value_number']:g} {row['unit']}".strip() if row["value_number"] is not None else ""
     value = row["value_text"] or number or "(nothing)"
@@ -36,7 +45,7 @@ def claim(row: dict[str, Any]) -> None:
         f"{escaped(place_words(row['document'], row['line_start'], row['line_end']))}"
         f"{_cell_words(row)}</span></div>"
     )
-    quote(row["quote"])
+    source_line(shown, row["claim_id"], row["quote"])
 
 
 def _cell_words(row: dict[str, Any]) -> str:

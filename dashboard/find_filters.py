@@ -91,7 +91,7 @@ def _choose_card(common: str) -> tuple[float | None, str]:
         key="card",
         bind="query-params",
         placeholder="choose a card",
-        width=190,
+        width=180,
     )
     exact = st.number_input(
         "or GB", min_value=0.5, max_value=2000.0, value=None, step=1.0, key="gb", bind="query-params", width=90
@@ -126,7 +126,7 @@ def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[str
         key="task",
         bind="query-params",
         placeholder="choose a task",
-        width=170,
+        width=160,
     )
     note_unknown("several", dict(labels))
     accept_many("several", dict(labels))
@@ -137,7 +137,7 @@ def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[str
         bind="query-params",
         format_func=lambda each: labels.get(each, each),
         placeholder="mean of several",
-        width=200,
+        width=185,
     )
     return tuple(several) or tuple(by_task.get(str(task), ()))
 

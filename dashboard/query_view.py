@@ -60,7 +60,7 @@ def draw_outcome(result: QueryOutcome) -> None:
         return
     as_table, as_chart = st.tabs(["Table", "Chart"], key="view", bind="query-params")
     with as_table:
-        table(frame, key="answer", pinned=(), rows=ROWS, alt=f"Answer with {frame.height} rows")
+        table(frame, key="answer", pinned=(), rows=ROWS, raw_names=True, alt=f"Answer with {frame.height} rows")
     with as_chart:
         drawing = _draw_chart(frame)
     with st.popover("Download", icon=":material/download:"):
@@ -92,13 +92,7 @@ def _draw_chart(frame: pl.DataFrame) -> Drawing | None:
 def query_chart(frame: pl.DataFrame, mark: str, x: str, y: str) -> Drawing:
     """`y` by `x`. The columns are renamed, because Vega reads dots and brackets in names as paths."""
     plain = shown(pl.DataFrame({"x": frame[x], "y": frame[y]}))
-    kind = (
-        "quantitative"
-        if plain.schema["x"].is_numeric()
-        else "temporal"
-        if plain.schema["x"].is_temporal()
-        else "nominal"
-    )
+    kind = _kind(plain.schema["x"])
     chart: Any = alt.Chart(plain)
     marked = chart.mark_bar(color=BLUE) if mark == "bar" else getattr(chart, f"mark_{mark}")(color=BLUE)
     drawing: Drawing = marked.encode(
@@ -107,6 +101,10 @@ def query_chart(frame: pl.DataFrame, mark: str, x: str, y: str) -> Drawing:
         tooltip=[alt.Tooltip("x", type=kind, title=_title(x)), alt.Tooltip("y", type="quantitative", title=_title(y))],
     ).properties(height=380)
     return drawing
+
+
+def _kind(kind: pl.DataType) -> Any:
+    return "quantitative" if kind.is_numeric() else "temporal" if kind.is_temporal() else "nominal"
 
 
 def _title(name: str) -> str:

@@ -48,9 +48,13 @@ def table(
     pinned: Sequence[str] = ("model",),
     rows: int = SHOWN_ROWS,
     pick: bool = False,
+    raw_names: bool = False,
     config: dict[str, Any] | None = None,
 ) -> int | None:
-    """Draw the first `rows` rows; with `pick`, the index of the row that the reader chose, or None."""
+    """Draw the first `rows` rows; with `pick`, the index of the row that the reader chose, or None.
+
+    `raw_names` keeps the columns' own names, as the SQL page needs them.
+    """
     names = [name for name in (columns or frame.columns) if name in frame.columns]
     state: Any = st.dataframe(
         shown(frame.select(names).head(rows)),
@@ -59,7 +63,9 @@ def table(
         width="stretch",
         height="content" if min(frame.height, rows) <= TALL_ROWS else 540,
         placeholder="",
-        column_config={**{name: _column(name, name in pinned) for name in names}, **(config or {})},
+        column_config=None
+        if raw_names
+        else {**{name: _column(name, name in pinned) for name in names}, **(config or {})},
         on_select="rerun" if pick else "ignore",
         selection_mode="single-row",
         alt=alt,

@@ -57,7 +57,7 @@ def draw_page(shown: ShownRelease) -> None:
         return
     left, right = st.columns([2, 3], gap="medium")
     with left:
-        draw_best_pick(view)
+        draw_best_pick(shown, view)
     with right:
         _draw_chart(view)
     _draw_shortlist(view)

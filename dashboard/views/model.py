@@ -20,7 +20,7 @@ from dashboard.tables import table
 from warehouse import questions
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Scores", ("score", "evaluation_benchmark")),
+    ("Scores", ("score",)),
     (
         "Size and memory",
         ("params_", "llm_params", "vision_encoder_params", "min_gpu_ram_gb", "context_length", "throughput"),
@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Parts",
         ("vision_encoder", "language_model", "connector", "pooling", "architecture", "flash_attention", "base_model"),
     ),
-    ("Training", ("fine_tuning_method", "dataset")),
+    ("Training and evaluation", ("fine_tuning_method", "dataset", "evaluation_benchmark")),
     ("Papers, links and notes", ("",)),
 )
 FACT_COLUMNS = (
@@ -63,7 +63,7 @@ def draw_page(shown: ShownRelease) -> None:
         ["Facts", "Conflicts", "Family", "History"], key="part", bind="query-params"
     )
     with facts:
-        _draw_facts(claims, model_id)
+        _draw_facts(shown, claims, model_id)
     with conflicts:
         _draw_conflicts(shown, model_id)
     with family:
@@ -93,7 +93,7 @@ def _metric(name: str, value: float | None, unit: str, note: str) -> None:
     st.metric(name, shown, delta=note, delta_color="off", delta_arrow="off", width="content", border=True)
 
 
-def _draw_facts(claims: pl.DataFrame, model_id: str) -> None:
+def _draw_facts(shown: ShownRelease, claims: pl.DataFrame, model_id: str) -> None:
     if claims.is_empty():
         empty("No standing document says anything about this model.", "Earlier statements are under History.")
         return
@@ -102,11 +102,11 @@ def _draw_facts(claims: pl.DataFrame, model_id: str) -> None:
         mine = left.filter(pl.any_horizontal(pl.col("attribute").str.starts_with(start) for start in starts))
         left = left.join(mine, on="claim_id", how="anti", maintain_order="left")
         if not mine.is_empty():
-            _draw_group(title, mine)
+            _draw_group(shown, title, mine)
     actions(claims, name=f"claims_{model_id}"[:60], sql=questions.written_out("model_claims", {"model_id": model_id}))
 
 
-def _draw_group(title: str, claims: pl.DataFrame) -> None:
+def _draw_group(shown: ShownRelease, title: str, claims: pl.DataFrame) -> None:
     st.subheader(title, anchor=False)
     chosen = table(
         claims,
@@ -123,7 +123,7 @@ def _draw_group(title: str, claims: pl.DataFrame) -> None:
     with st.container(border=True):
         st.caption("Choose a row to see another place." if chosen is None else "The chosen row:")
         st.text(quoted(f"{row['attribute']} {row['qualifier']}".strip()))
-        claim(row)
+        claim(shown, row)
         with st.container(horizontal=True):
             document_link(row["document_id"], row["document"], row["claim_id"])
             upstream_link(row["upstream_url"])

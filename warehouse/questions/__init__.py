@@ -28,6 +28,7 @@ __all__ = [
     "benchmarks",
     "cards",
     "claim_place",
+    "claim_row",
     "conflicts",
     "document_claims",
     "document_lines",
@@ -226,3 +227,8 @@ def summary(release_path: Path) -> pl.DataFrame:
 def claim_place(release_path: Path, claim_id: str) -> pl.DataFrame:
     """One row: where the claim stands, its quote and value; none when this release does not have it."""
     return ask(release_path, "claim_place", {"claim_id": claim_id})
+
+
+def claim_row(release_path: Path, claim_id: str) -> pl.DataFrame:
+    """The header rows and the row of the claim's table as text, cells parted by │; none outside tables."""
+    return ask(release_path, "claim_row", {"claim_id": claim_id})
