@@ -16,6 +16,7 @@ from typing import IO, Any, Literal, get_args
 import polars as pl
 
 from extract.errors import WarehouseError
+from flows.whole_files import write_whole
 
 AnswerFormat = Literal["table", "csv", "json", "parquet"]
 ANSWER_FORMATS: tuple[str, ...] = get_args(AnswerFormat)
@@ -35,12 +36,7 @@ def write_answer(frame: pl.DataFrame, layout: AnswerFormat, output: Path | None)
         return
     content = io.BytesIO()
     _write(frame, layout, content, is_terminal=False)
-    temporary = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(content.getvalue())
-        temporary.replace(output)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(output, content.getvalue())
 
 
 def draw_table(frame: pl.DataFrame, width: int) -> str:

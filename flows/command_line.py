@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "changes": "changes",
     "sources": "sources",
     "check": "check",
+    "export": "export",
     "releases": "releases",
     "rollback": "rollback",
 }

@@ -23,7 +23,7 @@ from extract.extraction import VERSION, extract_document
 from extract.records import Extraction
 from extract.reference import Reference, read_reference
 from flows.batches import Batch, Work
-from flows.fetching.bodies import write_whole
+from flows.whole_files import write_whole
 from warehouse.staging import SourceDocument, stage_extractions
 
 DOCUMENT_SECONDS = 300

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from typing import Any
 
 from extract.errors import FetchError
 from flows.fetching.records import Fetched
+from flows.whole_files import write_whole
 
 
 @dataclass(frozen=True)
@@ -91,18 +91,3 @@ class BodyStore:
 
 
 _TEXTS = ("url", "final_url", "content_hash", "media_type", "charset", "etag", "last_modified")
-
-
-def write_whole(path: Path, body: bytes) -> None:
-    """Write a file so that it is complete or absent, whatever ends the process."""
-    descriptor, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

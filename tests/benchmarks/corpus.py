@@ -17,12 +17,13 @@ DOCUMENTS_A_MODEL = 5
 
 FAMILIES = (
     "Corvid", "Lumora", "Tessera", "Quillon", "Marlin", "Ostrya", "Peregrin", "Sable", "Thistle", "Umbra", "Vireo",
-    "Wisteria",     "Xylo", "Yarrow", "Zephyr", "Alcyon", "Bramble", "Cinder", "Dunlin", "Ember", "Fathom", "Garnet", "Harrier", "Ibex",
+    "Wisteria", "Xylo", "Yarrow", "Zephyr", "Alcyon", "Bramble", "Cinder", "Dunlin", "Ember", "Fathom", "Garnet",
+    "Harrier", "Ibex",
 )  # fmt: skip
 SIZES = ("1B", "2B", "3B", "4B", "7B", "8B", "13B", "26B", "34B", "72B")
 BENCHMARKS = (
     "MMMU (val)", "MathVista (testmini)", "MMStar", "DocVQA (test)", "TextVQA (val)", "ChartQA", "AI2D", "MMBench",
-    "GQA",     "VQAv2", "POPE", "ScienceQA", "SEED-Bench", "InfoVQA", "OCRBench",
+    "GQA", "VQAv2", "POPE", "ScienceQA", "SEED-Bench", "InfoVQA", "OCRBench",
 )  # fmt: skip
 ENCODERS = ("SigLIP-SO400M", "CLIP ViT-L/14", "InternViT-300M", "DINOv2", "EVA-CLIP")
 LANGUAGE_MODELS = ("Qwen2", "Llama 3.1", "Phi-3", "Mistral 7B", "Gemma 2", "Vicuna")

@@ -1,7 +1,10 @@
 """A real HTTP server on loopback that misbehaves on request, and the pieces that tests of this room share."""
 
 import gzip
+import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -48,9 +51,7 @@ class MisbehavingServer:
         return self.url(path)
 
 
-def answer(
-    handler: BaseHTTPRequestHandler, body: bytes = DOCUMENT, status: int = 200, **headers: str
-) -> None:
+def answer(handler: BaseHTTPRequestHandler, body: bytes = DOCUMENT, status: int = 200, **headers: str) -> None:
     handler.send_response(status)
     for name, value in {"Content_Length": str(len(body)), **headers}.items():
         handler.send_header(name.replace("_", "-"), value)
@@ -77,7 +78,7 @@ def _handler(server: MisbehavingServer) -> type[BaseHTTPRequestHandler]:
             finally:
                 server.busy["now"] -= 1
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_: object) -> None:
             return
 
     return Handler
@@ -100,7 +101,9 @@ def server() -> Iterator[MisbehavingServer]:
 @pytest.fixture
 def impatient() -> Manners:
     """Manners for tests: the same rules in less time."""
-    return Manners(delay_seconds=0.0, timeout_seconds=1.5, silence_seconds=0.5, backoff_seconds=0.02, max_bytes=1_000_000)
+    return Manners(
+        delay_seconds=0.0, timeout_seconds=1.5, silence_seconds=0.5, backoff_seconds=0.02, max_bytes=1_000_000
+    )
 
 
 @pytest.fixture
@@ -139,3 +142,40 @@ def folder_of_documents(tmp_path: Path) -> Path:
     (folder / ".hidden" / "four.md").write_bytes(DOCUMENT)
     (folder / "picture.png").write_bytes(b"\x89PNG")
     return folder
+
+
+@pytest.fixture(scope="session")
+def vlm_atlas_path() -> Path:
+    """The installed command."""
+    return Path(sys.executable).with_name("vlm-atlas")
+
+
+@pytest.fixture
+def vlm_atlas(vlm_atlas_path: Path, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command in a folder of its own, with no Prefect API configured unless a test gives one."""
+
+    def run(
+        *arguments: object, cwd: Path | None = None, stdin: str | bytes = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "VLM_ATLAS_"))}
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        finished = subprocess.run(
+            [vlm_atlas_path, *map(str, arguments)],
+            cwd=cwd or tmp_path,
+            env=kept | {"PREFECT_HOME": str(tmp_path / "prefect")} | environment,
+            input=given,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        output = (finished.stdout.decode(errors="replace"), finished.stderr.decode(errors="replace"))
+        return subprocess.CompletedProcess(finished.args, finished.returncode, *output)
+
+    return run
+
+
+@pytest.fixture
+def one_document(tmp_path: Path) -> Path:
+    path = tmp_path / "alpha.md"
+    path.write_bytes(DOCUMENT)
+    return path

@@ -1,6 +1,7 @@
 """What becomes of a URL whose server misbehaves: each outcome as docs/operations.md states it."""
 
 import gzip
+import itertools
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -228,7 +229,7 @@ def test_requests_to_one_host_keep_their_distance_and_number(server, tmp_path, r
     moments = sorted(request.moment for request in server.seen)
     assert [outcome.url for outcome in outcomes] == urls
     assert server.most_busy <= 2
-    assert all(later - earlier > 0.08 for earlier, later in zip(moments, moments[1:], strict=False))
+    assert all(later - earlier > 0.08 for earlier, later in itertools.pairwise(moments))
 
 
 def test_one_failure_takes_no_other_along(server, tmp_path, respond, impatient) -> None:
@@ -251,7 +252,9 @@ def test_an_unknown_host_is_not_retried(fetch) -> None:
     assert outcome.attempts == 1
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/a", "file:///etc/passwd", "data:text/plain,a", "gopher://example.org/"])
+@pytest.mark.parametrize(
+    "url", ["ftp://example.org/a", "file:///etc/passwd", "data:text/plain,a", "gopher://example.org/"]
+)
 def test_only_http_and_https_are_fetched(fetch, url) -> None:
     outcome = fetch(url)
     assert isinstance(outcome, FetchFailure)

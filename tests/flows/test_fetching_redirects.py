@@ -31,7 +31,7 @@ def inner_port() -> Iterator[int]:
             self.end_headers()
             self.wfile.write(b"secret")
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_: object) -> None:
             return
 
     httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
