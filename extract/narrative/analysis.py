@@ -1,0 +1,156 @@
+"""A sentence and whom it may be about in; what stands in it out: known names, blocked and hedged spans, role words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.narrative.cues import Span, span_at
+from extract.narrative.lexicon import Found, Lexicon, tokens_of
+from extract.narrative.scribe import Scribe
+from extract.narrative.sentences import Sentence, split_sentences
+from extract.narrative.vocabulary import Vocabulary
+
+COMPONENT_KINDS = ("vision_encoder", "language_model", "connector", "pooling")
+_WHOLE_MODEL = re.compile(
+    r"(?:large |small |open-source |compact )*(?:vision(?:[- ]and[- ]|[- /])language|visual[- ]language|multi-?modal(?: large| foundation| multilingual)?"
+    r"(?: vision)?(?: language)?|vision language|text-to-image|image-text|omni-?modal)(?: \w+)? models?(?:ing)?|\b(?:M?VLM|MLLM|LMM|LVLM|mVLM)s?\b",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The model that a text is about. `names` are further spellings of it."""
+
+    model: str
+    names: tuple[str, ...] = ()
+
+    def is_named(self, name: str) -> bool:
+        """Whether a name is this model's, a member of its family ("Apollo-3B"), or its name without the size."""
+        return any(_is_kin(key_of(name), key_of(own)) for own in (self.model, *self.names))
+
+    def is_exactly(self, name: str) -> bool:
+        """Whether a name is this model's own, whatever its separators and case."""
+        return any(key_of(name) == key_of(own) for own in (self.model, *self.names))
+
+    @property
+    def family(self) -> str:
+        """The model's name without organisation and size, for naming its variants."""
+        bare = self.model.rsplit("/", 1)[-1]
+        return _SIZE.sub("", bare, count=1).strip(" -_") or bare
+
+    def variant(self, size: str) -> str:
+        """Name of the variant of a size ("3B")."""
+        return f"{self.family} {size}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """One sentence, looked at once. Places are relative to the sentence's text."""
+
+    sentence: Sentence
+    text: str
+    found: tuple[Found, ...]
+    blocked: tuple[Span, ...]
+    hedged: tuple[Span, ...]
+    masked: str = field(repr=False)
+    """The text with phrases that mean the whole model ("vision-language model") blotted out."""
+
+    def is_blocked(self, start: int, end: int) -> bool:
+        """Whether [start, end) is denied, compared, replaced or only taught from."""
+        return span_at(self.blocked, start, end) is not None
+
+    def status_at(self, start: int, end: int) -> str:
+        """ "hedged" where the sentence only supposes, else "ok"."""
+        return "hedged" if span_at(self.hedged, start, end) else "ok"
+
+    def of_kind(self, *kinds: str) -> Iterator[Found]:
+        """Known names of one of these kinds."""
+        return (item for item in self.found if any(kind in item.kinds for kind in kinds))
+
+    @property
+    def body(self) -> str:
+        """The text behind a run-in heading of its own."""
+        return self.text[self.sentence.body :]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What every rule needs: the vocabulary, the document's own names and the subject of the passage."""
+
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    subject: Subject
+
+
+def analyse(text: str, context: Context) -> list[Analysis]:
+    """Each sentence of a visible text, looked at; run-in headings stay in force until the next one."""
+    sentences = list(split_sentences(text))
+    found = context.lexicon.find(text)
+    analyses: list[Analysis] = []
+    topic = ""
+    place = 0
+    for sentence in sentences:
+        own: list[Found] = []
+        while place < len(found) and found[place].start < sentence.end:
+            own.append(_moved(found[place], sentence.start))
+            place += 1
+        topic = sentence.topic or topic
+        analyses.append(_analysis(sentence, topic, own, context))
+    return analyses
+
+
+def _analysis(sentence: Sentence, topic: str, found: Sequence[Found], context: Context) -> Analysis:
+    text = sentence.text
+    cues = context.vocabulary.cues
+    return Analysis(
+        sentence=Sentence(text=text, start=sentence.start, end=sentence.end, topic=topic, body=sentence.body),
+        text=text,
+        found=tuple(item for item in found if item.end <= len(text)),
+        blocked=tuple(cues.blocked(text)),
+        hedged=tuple(cues.hedges(text)),
+        masked=_WHOLE_MODEL.sub(lambda match: "\u25a1" * len(match.group()), text),
+    )
+
+
+def _moved(found: Found, by: int) -> Found:
+    return Found(found.start - by, found.end - by, found.text, found.kinds, found.tail)
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """Tokens of a name without its organisation, "v" before a version left out, so that spellings compare."""
+    tokens = [token.text for token in tokens_of(name.rsplit("/", 1)[-1] if " " not in name else name)]
+    return tuple(
+        token
+        for index, token in enumerate(tokens)
+        if not (token == "v" and index + 1 < len(tokens) and tokens[index + 1][:1].isdigit())
+    )
+
+
+def _is_kin(tokens: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    if not tokens or not own:
+        return False
+    rest = own[len(tokens) :]
+    is_shorter = own[: len(tokens)] == tokens and all(token[:1].isdigit() or token in ("b", "m") for token in rest)
+    return tokens[: len(own)] == own or is_shorter
+
+
+def is_about_other(analysis: Analysis, subject: Subject) -> bool:
+    """Whether the sentence's grammatical subject is another model."""
+    start = analysis.sentence.body
+    for item in analysis.found:
+        if "model" not in item.kinds or any(kind in item.kinds for kind in COMPONENT_KINDS):
+            continue
+        lead = analysis.text[start : item.start]
+        if len(lead.split()) > 1 or re.search(r"[,;(]", lead):
+            return False
+        if re.match(r"(?:['’]s|\)|,)?\s+\w+", analysis.text[item.end :]) is None:
+            return False
+        return not subject.is_named(item.text)
+    return False
+
+
+__all__ = ["COMPONENT_KINDS", "Analysis", "Context", "Scribe", "Subject", "analyse", "is_about_other", "key_of"]

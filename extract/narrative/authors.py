@@ -1,0 +1,63 @@
+"""A line of authors in; people and organisations in order out, and whether the list is cut short."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ET_AL = re.compile(r"[,;]?\s*(?:\band\s+others\b|\bet\s*\.?\s*al\b\.?)", re.IGNORECASE)
+_LAST = re.compile(r",?\s+(?:and|&)\s+(?=[^\s,;]+(?:\s+[^\s,;]+)*\s*$)")
+_BRACKET = re.compile(r"\(([^()]{2,80})\)")
+_MARKS = re.compile(r"[\d*†‡§¶✉♠♣♥∗]+|\[[^\]]*\]|\^\S+")
+_TEAM = re.compile(
+    r"\b(?:team|group|lab|labs|research|institute|university|inc|ai|science|foundation|consortium|collaboration|academy|college)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One name at its place in the line (`start`, `end` in the given text)."""
+
+    name: str
+    start: int
+    end: int
+    is_organization: bool = False
+
+
+def split_authors(text: str, organizations: frozenset[str] | set[str]) -> tuple[list[Author], bool]:
+    """Authors in order, and whether the line says that there are more ("et al.").
+
+    Names are split at `;` where there is one, else at `,`, and at a final "and". `organizations` are folded names.
+    """
+    is_cut = _ET_AL.search(text) is not None
+    groups = [(match[1], match.start(1)) for match in _BRACKET.finditer(text)]
+    plain = _BRACKET.sub(lambda match: " " * len(match.group()), text)
+    plain = _ET_AL.sub(lambda match: " " * len(match.group()), plain)
+    found = [_author(part, start, organizations) for part, start in _parts(plain)]
+    found += [_author(name, start, organizations, True) for name, start in groups if _TEAM.search(name)]
+    return [author for author in found if author is not None], is_cut
+
+
+def _parts(text: str) -> list[tuple[str, int]]:
+    separator = ";" if ";" in text else ","
+    last = _LAST.search(text.rstrip(" ."))
+    pieces: list[tuple[str, int]] = []
+    stops = [match.start() for match in re.finditer(re.escape(separator), text)]
+    if last:
+        stops = sorted({*stops, last.start()})
+    start = 0
+    for stop in [*stops, len(text)]:
+        begin = last.end() if last and start > last.start() and start <= last.end() else start
+        pieces.append((text[begin:stop], begin))
+        start = stop + 1
+    return pieces
+
+
+def _author(part: str, start: int, organizations: frozenset[str] | set[str], is_team: bool = False) -> Author | None:
+    clean = _MARKS.sub("", part).strip(" ,;")
+    clean = re.sub(r"^(?:and|&)\s+", "", clean)
+    if not clean or len(clean) > 80:
+        return None
+    begin = start + part.find(clean) if clean in part else start + len(part) - len(part.lstrip())
+    return Author(clean, begin, begin + len(clean), is_team or clean.casefold() in organizations)

@@ -1,0 +1,121 @@
+"""An analysed sentence in; the model that the subject is built on out, and parts of other models that it replaces.
+
+"replaces the Llama 3.1 8B backbone with SmolLM2" says two things: SmolLM2 is a part of the subject, and the model that
+the subject builds on has Llama 3.1 8B.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context
+from extract.narrative.lexicon import Found
+from extract.narrative.scribe import Scribe
+
+_BUILT_ON = re.compile(
+    r"\b(?:buil(?:ds?|t|ding)\s+(?:up)?on(?: top of)?|based (?:up)?on|starts? from|starting from|extends?|fine-?tuned from|initiali[sz]ed from|derived from"
+    r"|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,? (?:specifically|namely)|built around|adopts? the|foundation for|namely"
+    r"|makes? the (?:text-only )?)\s+(?:(?:the|an?|existing|pre-?trained|architecture of|framework of|foundations? laid by|text-only|core|model|series of|top of)\s+){0,4}",
+    re.IGNORECASE,
+)
+_OF_OTHER = re.compile(
+    r"(?:\s+[\w-]+){0,4}?\s+(?:used (?:in|by)|of|in|from)\s+(?:the\s+)?(?:original\s+)?$", re.IGNORECASE
+)
+_SCHEME = re.compile(r"\s+(?:architecture|framework|recipe|design)\b", re.IGNORECASE)
+_SIMILAR = re.compile(
+    r"\b(?:similar (?:architecture|design|structure) (?:to|as)|(?:architecture|design|structure) (?:is |that is )?(?:similar to|like)) (?:that of |the )?",
+    re.IGNORECASE,
+)
+
+
+def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
+    """Claim what the subject builds on; gives the name of the last such model, "" if none."""
+    last = ""
+    for match in _BUILT_ON.finditer(analysis.text):
+        item = _model_at(analysis, match.end())
+        if (
+            item is not None
+            and match.group().casefold().startswith(("follow", "adopt"))
+            and not _SCHEME.match(analysis.text, item.end)
+        ):
+            continue
+        if item is None or analysis.is_blocked(item.start, item.end) or _is_self(context, item):
+            continue
+        for name in _with_sizes(analysis, item):
+            scribe.claim(
+                context.subject.model, "base_model", name, analysis.sentence,
+                status=analysis.status_at(item.start, item.end), rule="built on a named model",
+            )  # fmt: skip
+        last = item.text
+    return last
+
+
+def claim_likeness(scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    """Keep "a similar architecture to X" as it is said; suspicious where X is a model whose design is not public."""
+    match = _SIMILAR.search(analysis.text)
+    if match is None:
+        return
+    named = [item for item in analysis.of_kind("model") if item.start >= match.end()]
+    if not named or named[0].start - match.end() > 2:
+        return
+    value = analysis.text[match.start() : named[-1].end]
+    is_closed = any(item.kinds["model"] in context.vocabulary.closed_models for item in named)
+    scribe.claim(
+        context.subject.model, "architecture", value, analysis.sentence,
+        status="suspicious" if is_closed else analysis.status_at(match.start(), named[-1].end), rule="likened to other models",
+    )  # fmt: skip
+
+
+def claim_replaced(scribe: Scribe, analysis: Analysis, base: str) -> None:
+    """Claim parts that the subject replaces as parts of the model that the sentence, or the one before, names."""
+    for item in analysis.of_kind("vision_encoder", "language_model"):
+        span = next(
+            (
+                span
+                for span in analysis.blocked
+                if span.kind == "replaced" and span.start <= item.start and item.end <= span.end
+            ),
+            None,
+        )
+        if span is None:
+            continue
+        owner = next(
+            (
+                other.text
+                for other in analysis.of_kind("model")
+                if other.start >= item.end and other.end <= span.end + 1
+            ),
+            base,
+        )
+        if owner and owner != item.text:
+            role = "vision_encoder" if "vision_encoder" in item.kinds else "language_model"
+            scribe.claim(
+                owner,
+                role,
+                item.text,
+                analysis.sentence,
+                status=analysis.status_at(item.start, item.end),
+                rule="replaced part of the base model",
+            )
+
+
+def _model_at(analysis: Analysis, place: int) -> Found | None:
+    for item in analysis.found:
+        if item.start >= place and item.start - place <= 2 and "model" in item.kinds:
+            return None if any(kind in item.kinds for kind in COMPONENT_KINDS) else item
+    return None
+
+
+def _is_self(context: Context, item: Found) -> bool:
+    own = context.subject.names
+    return item.text in own or item.text == context.subject.model
+
+
+def _with_sizes(analysis: Analysis, item: Found) -> list[str]:
+    """ "Qwen-2-VL 7B and 72B" names two models."""
+    names = [item.text.strip()]
+    size = re.search(r"\d+(?:\.\d+)?B$", names[0])
+    more = re.match(r"\s*(?:,|and|or|/)\s*(\d+(?:\.\d+)?B)(?![\w])", analysis.text[item.end :])
+    if size and more:
+        names.append(names[0][: size.start()] + more[1])
+    return names

@@ -1,0 +1,199 @@
+"""An analysed sentence in; claims about the parts of the subject out: encoder, language model, connector, pooling, base.
+
+A known name of a part is claimed wherever the sentence is about the subject and does not deny, compare, replace or only
+hedge it; an unknown name needs a role word beside it ("the Foo-L vision encoder", "LLM: Bar-7B").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.narrative.analysis import Analysis, Context
+from extract.narrative.lexicon import Found
+from extract.narrative.scribe import Scribe
+
+_JOINING = re.compile(
+    r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+|translat\w+ to|carr(?:y|ies)"
+    r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|takes? .* (?:over )?to|align)\b",
+    re.IGNORECASE,
+)
+_PLAIN_JOINTS = frozenset(
+    {"cross-attention", "MLP", "linear layer", "projection matrix", "token merging", "resampler", "one-layer MLP"}
+)
+_VAGUE_WORDS = frozenset(
+    {"projection matrix", "vision-language adapter", "ViT", "custom LLM", "custom vision transformer", "resampler"}
+)
+_DENIED_PART = (
+    r"(?:(?:without|no|lacks?|not (?:use|using|require|requiring|need|needing|rely(?:ing)? on|have|employ)|eliminat\w+ (?:the )?need for"
+    r"|remov\w+|drop\w*|abandon\w*|do(?:es|ing)? away with|dispens\w+ with|needs? no|uses? no|has no|forgo(?:es|ing)?|no reliance on|leaves? out"
+    r"|gets? rid of|undergo no|completely remov\w+)"
+    r"\s+(?:(?:an?|the|any|its|own|separate|dedicated|traditional|pre-?trained|external|explicit|special|need for|whole|entire|distinct|component|additional"
+    r"|standard|conventional|of|typical|usual)\s+){0,4})"
+)
+_NO_ENCODER = re.compile(
+    rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b|encoder-?free\b(?! (?:models?|VLMs?|approach\w*|predecess\w*)))",
+    re.IGNORECASE,
+)
+_NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)
+_NAME = r"(?P<name>(?:[A-Z][\w.+/-]*\d*|\d+[A-Za-z][\w.-]*)(?: (?:[A-Z]?[\w./-]*\d[\w./-]*|[A-Z][\w.+/-]*)){0,3})"
+_NAME_BEHIND = re.compile(
+    r"\s*(?:\(|:\s*|(?:,|\bis|\bare)\s+(?:the |an? )?(?:called |named )?|-\s|called |named )"
+    + _NAME
+    + r"(?=[\s,.;)]|$)"
+)
+_NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-]+ ){0,2})?$")
+_BORROWED = re.compile(r"\s+(?:from|of|used in|taken from)\s+(?:the )?", re.IGNORECASE)
+_STOP_NAMES = re.compile(
+    r"^(?:The|This|These|That|It|Its|In|An?|Our|We|For|With|Both|All|Each|New|Large|Small|Vision|Visual|Image|Language|Multimodal|Video|Pre-?trained"
+    r"|Pretrained|Frozen|Open|Key|Model|Training|Architecture|Stage|Multi\S*|LLMs?|VLMs?|MLLMs?|LMMs?|ViTs?|AI|SFT|MoE|MLP|Transformer\w*|Base"
+    r"|Text|Input|Unlike|Instead|Only|Features?|Learned|Causal|State\S*|Using|Freezing|Combines?|Mixture\S*|Figure|Table|Section|No|Not|From|To|Here"
+    r"|Evaluation|Data|Supervised|Then|When|While|During|Two|Three|Four|One|Its|On|At|By|GPU|CPU|I|II|III|IV|Single|Decoder|Encoder|Dual|Different"
+    r"|Supports?|Uses?|Google|OpenAI|Meta|Alibaba|Microsoft|Strong|Powerful|Existing|Current|Recent|Previous|Other|Several|Many|Some|Standard|Native)$",
+    re.IGNORECASE,
+)
+
+
+def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    """Claim the parts that one sentence names."""
+    _claim_none(scribe, analysis, context)
+    taken: list[tuple[int, int]] = []
+    for item in analysis.found:
+        role = _role(item, analysis, context)
+        if not role or analysis.is_blocked(item.start, item.end) or context.subject.is_exactly(item.text):
+            continue
+        if _is_category(analysis, item, role):
+            continue
+        taken.append((item.start, item.end))
+        canonical = item.kinds[role]
+        scribe.claim(
+            context.subject.model,
+            role,
+            item.text.strip(),
+            analysis.sentence,
+            status=_status(analysis, item, canonical),
+            rule="known name",
+        )
+    _claim_borrowed(scribe, analysis, context)
+    if _has_role_word(analysis, context):
+        _claim_unknown(scribe, analysis, context, taken)
+
+
+def _status(analysis: Analysis, item: Found, canonical: str) -> str:
+    status = analysis.status_at(item.start, item.end)
+    return "vague" if status == "ok" and canonical in _VAGUE_WORDS else status
+
+
+def _role(item: Found, analysis: Analysis, context: Context) -> str:
+    """The part that a known name is in this sentence; "" when it is none here."""
+    if "vision_encoder" in item.kinds:
+        return "" if _is_whole(item, analysis) else "vision_encoder"
+    if "language_model" in item.kinds:
+        return "" if _is_whole(item, analysis) or _is_licence(item, analysis) else "language_model"
+    if "pooling" in item.kinds:
+        return "pooling"
+    if "connector" in item.kinds:
+        plain = item.kinds["connector"] in _PLAIN_JOINTS
+        return "connector" if not plain or _JOINING.search(analysis.text) or _has_role_word(analysis, context) else ""
+    return ""
+
+
+def _is_whole(item: Found, analysis: Analysis) -> bool:
+    """The name goes on as a family or series word that does not mean a part ("Qwen2 technical report")."""
+    behind = analysis.text[item.end : item.end + 24].casefold()
+    return (
+        re.match(r"[\s-]*(?:paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)", behind)
+        is not None
+    )
+
+
+def _is_category(analysis: Analysis, item: Found, role: str) -> bool:
+    """ ", a CLIP model" behind a named part only says what kind it is."""
+    lead = re.search(r",\s+an?\s+$", analysis.text[: item.start])
+    if lead is None or not re.match(
+        r"\s+(?:model|encoder|variant|backbone|ViT)\b", analysis.text[item.end :], re.IGNORECASE
+    ):
+        return False
+    return any(role in other.kinds and lead.start() - 16 <= other.end <= lead.start() for other in analysis.found)
+
+
+def _is_licence(item: Found, analysis: Analysis) -> bool:
+    return (
+        re.match(r"\s+(?:\w+ )?(?:licen[cs]e|guard)", analysis.text[item.end : item.end + 30], re.IGNORECASE)
+        is not None
+    )
+
+
+def _has_role_word(analysis: Analysis, context: Context) -> bool:
+    return context.vocabulary.cues.role_words.search(analysis.masked) is not None
+
+
+def _claim_none(scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    for pattern, role in ((_NO_ENCODER, "vision_encoder"), (_NO_POOLING, "pooling")):
+        match = pattern.search(analysis.text)
+        if match is None or _is_compared(analysis, match.start()):
+            continue
+        status = "hedged" if analysis.status_at(match.start(), match.end()) == "hedged" else "explicit_none"
+        scribe.claim(context.subject.model, role, "none", analysis.sentence, status=status, rule="said to be absent")
+
+
+def _is_compared(analysis: Analysis, place: int) -> bool:
+    return any(span.kind in ("comparison", "teacher") and span.start <= place < span.end for span in analysis.blocked)
+
+
+def _claim_borrowed(scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    """ "the pre-trained connector of LLaVA-1.5": the part is another model's; which one it is stands elsewhere."""
+    for match in context.vocabulary.cues.role_words.finditer(analysis.masked):
+        behind = _BORROWED.match(analysis.text, match.end())
+        if match.lastgroup != "connector" or behind is None or analysis.is_blocked(match.start(), match.end()):
+            continue
+        owner = next((item for item in analysis.of_kind("model") if item.start == behind.end()), None)
+        if owner is not None and owner.text != context.subject.model:
+            value = analysis.text[match.start() : owner.end]
+            scribe.claim(
+                context.subject.model,
+                "connector",
+                value,
+                analysis.sentence,
+                status="vague",
+                rule="part of another model",
+            )
+
+
+def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: list[tuple[int, int]]) -> None:
+    for role, name, start, end in _unknown_names(analysis, context):
+        is_known = any(item.start < end and start < item.end for item in analysis.found)
+        if is_known or analysis.is_blocked(start, end) or any(a < end and start < b for a, b in taken):
+            continue
+        scribe.claim(
+            context.subject.model,
+            role,
+            name,
+            analysis.sentence,
+            status=analysis.status_at(start, end),
+            rule="unreviewed name beside a role word",
+        )
+
+
+def _unknown_names(analysis: Analysis, context: Context) -> Iterator[tuple[str, str, int, int]]:
+    for match in context.vocabulary.cues.role_words.finditer(analysis.masked):
+        role = match.lastgroup or ""
+        if role not in ("vision_encoder", "language_model"):
+            continue
+        behind = _NAME_BEHIND.match(analysis.masked, match.end())
+        before = _NAME_BEFORE.search(analysis.masked, max(0, match.start() - 60), match.start())
+        for named in (behind, before):
+            if named and _is_name(named["name"]):
+                name = named["name"].rstrip(".,")
+                yield role, name, named.start("name"), named.start("name") + len(name)
+                break
+
+
+def _is_name(name: str) -> bool:
+    """A name has a capital inside or a digit, and neither begins nor ends as an ordinary word ("CC-fine-tuned")."""
+    first = name.split()[0]
+    if re.search(r"-[a-z]{4,}$", name.rstrip(".,")):
+        return False
+    if _STOP_NAMES.match(first) or _STOP_NAMES.match(name.rstrip(".,")):
+        return False
+    return re.search(r"\d|[a-z][A-Z]|[A-Z]{2}", name) is not None and not re.fullmatch(r"[\d.,]+\w?", name)

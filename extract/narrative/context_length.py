@@ -1,0 +1,64 @@
+"""An analysed sentence in; claims about the length of the context window, in tokens, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.narrative.analysis import Analysis, Context
+from extract.narrative.quantities import Group
+from extract.narrative.scribe import Scribe
+
+_CONTEXT = re.compile(
+    r"\b(?:context|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
+    re.IGNORECASE,
+)
+_WINDOW = re.compile(r"\b(?:context|content)[- ](?:windows?|lengths?|sizes?|limits?)\b", re.IGNORECASE)
+_NOT_LENGTH = re.compile(r"\b(?:benchmarks?|per (?:frame|image|tile|token)|pairs|images? and prompt)\b", re.IGNORECASE)
+
+
+def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
+    """Claim numbers of tokens that stand beside words for the context window."""
+    if not _CONTEXT.search(analysis.text):
+        return
+    for group in groups:
+        if group.noun not in ("tokens", "") or not _is_beside_context(analysis, group):
+            continue
+        for item in group.items:
+            if item.value < 512 or item.unit in ("b", "bn", "t") or analysis.is_blocked(item.start, item.end):
+                continue
+            scribe.claim(
+                context.subject.model,
+                "context_length_tokens",
+                item.text,
+                analysis.sentence,
+                value_number=item.value,
+                unit="tokens",
+                scope=_stage(analysis, item.start),
+                status=analysis.status_at(item.start, item.end),
+                rule="number beside context words",
+            )
+
+
+def _is_beside_context(analysis: Analysis, group: Group) -> bool:
+    low, high = max(0, group.start - 70), group.end + 30
+    before, behind = analysis.text[low : group.start], analysis.text[group.end : high]
+    if _NOT_LENGTH.search(behind[:24]):
+        return False
+    if re.match(r"[\s-]*(?:tokens? )?(?:context|content)\b", behind, re.IGNORECASE):
+        return True
+    lead = before
+    while match := re.search(r"[;.]\s", lead):
+        lead = lead[match.end() :]
+    if group.noun == "tokens":
+        topic = _CONTEXT.search(analysis.sentence.topic) if analysis.sentence.body else None
+        return bool(_CONTEXT.search(lead) or topic)
+    return _WINDOW.search(lead[-45:]) is not None and bool(group.items[0].unit)
+
+
+def _stage(analysis: Analysis, place: int) -> str:
+    """Label of the numbered stage that the number stands in: "(1) Language pre-training (…, 8K context window)"."""
+    labels = list(
+        re.finditer(r"\(?\b\d\)\s*(?P<label>[A-Z][\w -]{3,50}?)\s*(?=\(|,|:| with| on| for)", analysis.text[:place])
+    )
+    return labels[-1]["label"] if labels else ""

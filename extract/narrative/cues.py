@@ -1,0 +1,152 @@
+"""The reviewed cue words in; compiled indexes out, and for one sentence the spans that assert nothing about its subject.
+
+A span is blocked when it follows or precedes a cue of negation, comparison, replacement, teaching or data making, up to
+the end of its clause or list. Built once per `Reference`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.reference import Reference, Row
+
+_BLOCKING = ("negation", "comparison", "replaced", "teacher", "generator")
+_CLAUSE_WORD = re.compile(
+    r"\b(?:but|while|whereas|although|though|yet|so that|it|which|who|with only|using|and (?:it|then|the model|uses?|employs?|instead|builds?|has))\b"
+)
+_REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")
+_LIST_ITEM = re.compile(
+    r"\s*(?:and |or |& )?(?:the |an? )?[A-Z0-9~\"'][^\s,;()]*(?:\s+[^\s,;()]+){0,3}\s*(?=[,;.)(]|$)"
+)
+_VERBLIKE = re.compile(r"\b(?:is|are|was|were|has|have|uses?|takes?|gives?|employs?)\b")
+_HEDGE_BREAK = re.compile(r"[;]|,\s+(?:and|but|while|which|though|yet)\b")
+
+
+class Span(NamedTuple):
+    """A part of a sentence and why it asserts nothing."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cues:
+    """Compiled cue words by what they do."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    hedge: re.Pattern[str]
+    planned: re.Pattern[str]
+    roles: re.Pattern[str]
+    comparators: re.Pattern[str]
+    role_words: re.Pattern[str]
+
+    def blocked(self, text: str) -> list[Span]:
+        """Spans of a sentence that say nothing about its subject, in order of their cues."""
+        spans = [
+            Span(m.end(), _scope_end(text, m.end(), m.lastgroup or ""), m.lastgroup or "")
+            for m in self.after.finditer(text)
+        ]
+        spans += [
+            Span(_clause_start(text, m.start()), m.start(), m.lastgroup or "") for m in self.before.finditer(text)
+        ]
+        return spans
+
+    def hedges(self, text: str) -> list[Span]:
+        """Clauses that are only supposed, or planned; a question mark makes the whole sentence so."""
+        if text.rstrip("\"')] ").endswith("?"):
+            return [Span(0, len(text), "hedge")]
+        spans = [_clause(text, match.start(), "hedge") for match in self.hedge.finditer(text)]
+        return spans + [_clause(text, match.start(), "planned") for match in self.planned.finditer(text)]
+
+
+def read_cues(reference: Reference) -> Cues:
+    """Compile the cue words of seeds/reference/cues.csv and role_words.csv."""
+    rows = reference.rows("cues")
+    return Cues(
+        after=_named(rows, _BLOCKING, "after"),
+        before=_named(rows, _BLOCKING, "before"),
+        hedge=_alternation(row["cue"] for row in rows if row["kind"] == "hedge"),
+        planned=_alternation(row["cue"] for row in rows if row["kind"] == "planned"),
+        roles=_named(rows, ("role_pretraining", "role_fine_tuning", "role_evaluation", "role_training"), "role"),
+        comparators=_named(rows, ("comparator_less", "comparator_more", "comparator_about"), "before_number"),
+        role_words=_named(
+            tuple({"cue": row["words"], "kind": row["role"], "reach": "role"} for row in reference.rows("role_words")),
+            ("vision_encoder", "language_model", "connector", "pooling"),
+            "role",
+        ),
+    )
+
+
+def span_at(spans: Iterable[Span], start: int, end: int) -> Span | None:
+    """The first span that holds [start, end), if any."""
+    return next((span for span in spans if span.start <= start and end <= span.end), None)
+
+
+def _named(rows: Iterable[Mapping[str, str]], kinds: tuple[str, ...], reach: str) -> re.Pattern[str]:
+    groups = []
+    for kind in kinds:
+        words = [row["cue"] for row in rows if row["kind"] == kind and row["reach"] == reach]
+        if words:
+            groups.append(f"(?P<{kind}>{'|'.join(sorted(words, key=len, reverse=True))})")
+    return _bounded("|".join(groups))
+
+
+def _alternation(words: Iterable[str]) -> re.Pattern[str]:
+    return _bounded("|".join(sorted(words, key=len, reverse=True)))
+
+
+def _bounded(pattern: str) -> re.Pattern[str]:
+    if not pattern:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+def _scope_end(text: str, start: int, kind: str) -> int:
+    """End of what a cue governs: a closing bracket, a semicolon, a new clause, or a comma that continues no list."""
+    depth = 0
+    place = start
+    stop = _REPLACEMENT.search(text, start) if kind == "replaced" else None
+    word = _CLAUSE_WORD.search(text, start)
+    limit = min(stop.start() if stop else len(text), word.start() if word and word.start() > start + 1 else len(text))
+    while place < limit:
+        mark = text[place]
+        if mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth -= 1
+            if depth < 0:
+                return place
+        elif mark in ";:" and depth == 0:
+            return place
+        elif mark == "," and depth == 0 and not _continues_list(text, place + 1):
+            return place
+        place += 1
+    return limit
+
+
+def _continues_list(text: str, start: int) -> bool:
+    item = _LIST_ITEM.match(text, start)
+    return item is not None and not _VERBLIKE.search(item.group())
+
+
+_CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|where|so)\b|\s[–—]\s")
+
+
+def _clause_start(text: str, end: int) -> int:
+    starts = [match.end() for match in _CLAUSE_BREAK.finditer(text, 0, end)]
+    return starts[-1] if starts else 0
+
+
+def _clause(text: str, place: int, kind: str) -> Span:
+    breaks = [0, *(match.end() for match in _HEDGE_BREAK.finditer(text)), len(text) + 1]
+    index = bisect_right(breaks, place)
+    return Span(breaks[index - 1], min(breaks[index], len(text)), kind)
+
+
+__all__ = ["Cues", "Row", "Span", "read_cues", "span_at"]

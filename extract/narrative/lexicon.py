@@ -1,0 +1,206 @@
+"""The vocabularies of the reference data in, the known names of a text out.
+
+Built once per `Reference`. Names are compared by their tokens (runs of letters, numbers) whatever stands between them,
+so that "SigLIP-SO400M" and "siglip so 400m" meet while "InternVL2 2B" and "InternVL 22B" do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.reference import Reference
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[._]\d+)*|\+")
+_BETWEEN = re.compile(r"(?:['’]s)?[\s\-_/@.:()&]{0,3}")
+_TAIL = re.compile(
+    r"(?:[-_@ ]?(?:\d+(?:\.\d+)?x)?\d+(?:\.\d+)?[BM](?![A-Za-z0-9])"  # size
+    r"|[-_](?:Instruct|Chat|Base|it|hf|pt|Large|Small|Medium|Mini|XL|XXL|Preview|Turbo|Coder|Math)(?![A-Za-z])"
+    r"|[-_@/](?:patch)?\d+(?:px|k)?(?![A-Za-z0-9])|[-_]v\d+(?:[._]\d+)*(?![A-Za-z0-9])"
+    r"| \d+(?:\.\d+)?[Bb](?![A-Za-z0-9-])|[-_ ]Instruct(?![A-Za-z])| v\d+(?:\.\d+)+)",
+    re.IGNORECASE,
+)
+
+
+class Token(NamedTuple):
+    """One run of letters or one number, folded, with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of the vocabularies. `kinds` maps what it may be (vision_encoder, dataset, benchmark, …) to the canonical name."""
+
+    tokens: tuple[str, ...]
+    spelling: str
+    kinds: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known name in a text: `text` as it stands there, with a size or version behind it if there is one."""
+
+    start: int
+    end: int
+    text: str
+    kinds: Mapping[str, str]
+    tail: str = ""
+
+    def is_a(self, kind: str) -> bool:
+        """Whether the name may be of this kind."""
+        return kind in self.kinds
+
+
+class Lexicon:
+    """Known names by their first token; immutable after it is built."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        merged: dict[tuple[str, ...], Entry] = {}
+        for entry in entries:
+            old = merged.get(entry.tokens)
+            kinds = {**entry.kinds, **old.kinds} if old else entry.kinds
+            merged[entry.tokens] = Entry(entry.tokens, old.spelling if old else entry.spelling, kinds)
+        self._by_first: dict[str, list[Entry]] = {}
+        for entry in sorted(merged.values(), key=lambda item: (-len(item.tokens), item.tokens)):
+            self._by_first.setdefault(entry.tokens[0], []).append(entry)
+        self._merged = merged
+
+    def extended(self, entries: Iterable[Entry]) -> Lexicon:
+        """A lexicon with further names, for those that only one document holds."""
+        return Lexicon([*self._merged.values(), *entries])
+
+    def look_up(self, name: str) -> Mapping[str, str]:
+        """Kinds of a whole name; empty when it is unknown."""
+        entry = self._merged.get(tuple(token.text for token in tokens_of(name)))
+        return entry.kinds if entry else {}
+
+    def find(self, text: str) -> list[Found]:
+        """Known names from left to right, the longest at each place, never inside a longer compound word."""
+        tokens = list(tokens_of(text))
+        found: list[Found] = []
+        index = 0
+        while index < len(tokens):
+            match = self._match(text, tokens, index)
+            if match is None:
+                index += 1
+                continue
+            found.append(match)
+            while index < len(tokens) and tokens[index].start < match.end:
+                index += 1
+        return found
+
+    def _match(self, text: str, tokens: list[Token], index: int) -> Found | None:
+        candidates = self._by_first.get(tokens[index].text)
+        if candidates is None or _is_inside_compound(text, tokens[index].start):
+            return None
+        for entry in candidates:
+            end = _match_end(text, tokens, index, entry.tokens)
+            if end < 0 or not _case_fits(text[tokens[index].start : end], entry.spelling):
+                continue
+            tail = _tail_of(text, end)
+            if tail is not None:
+                start = tokens[index].start
+                stop = _close_bracket(text, start, end + len(tail))
+                return Found(start, stop, text[start:stop], entry.kinds, tail.strip(" -_@/"))
+        return None
+
+
+def tokens_of(text: str) -> Iterable[Token]:
+    """Letters and numbers with their places, folded; an underscore inside a version counts as a point."""
+    for match in _TOKEN.finditer(text):
+        yield Token(match.group().casefold().replace("_", "."), match.start(), match.end())
+
+
+def names_of(row: Mapping[str, str], column: str = "name") -> list[str]:
+    """The canonical name and the aliases of a reference row."""
+    return [row[column], *(alias for alias in row.get("aliases", "").split(";") if alias.strip())]
+
+
+def read_lexicon(reference: Reference) -> Lexicon:
+    """The lexicon of all vocabularies."""
+    entries: list[Entry] = []
+    for row in reference.rows("components"):
+        entries += entries_of(names_of(row), row["kind"], row["name"])
+    for row in reference.rows("datasets"):
+        entries += entries_of(names_of(row), f"dataset_{row['kind']}", row["name"])
+    for row in reference.rows("benchmarks"):
+        entries += entries_of(names_of(row), "benchmark", row["name"])
+    for row in reference.rows("aliases"):
+        entries += entries_of([row["alias"], row["model"]], "model", row["model"])
+    for row in reference.rows("known_models"):
+        entries += entries_of(names_of(row), "model", row["name"])
+    return Lexicon(entries)
+
+
+def entries_of(names: Iterable[str], kind: str, canonical: str) -> list[Entry]:
+    """One entry a spelling."""
+    entries = []
+    for name in names:
+        tokens = tuple(token.text for token in tokens_of(name))
+        if tokens:
+            entries.append(Entry(tokens, name, {kind: canonical}))
+    return entries
+
+
+def _is_inside_compound(text: str, start: int) -> bool:
+    if start == 0:
+        return False
+    before = text[start - 1]
+    if before.isalnum() or before == "_":
+        return True
+    return before in "-/" and start > 1 and text[start - 2].isalnum() and not _is_plain_prefix(text, start - 1)
+
+
+def _is_plain_prefix(text: str, end: int) -> bool:
+    """Whether the hyphenated word before `end` is plain lower case ("pre-trained CLIP", "frozen-CLIP"), no name."""
+    start = end
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-_"):
+        start -= 1
+    return text[start:end].islower() and text[start:end].isalpha()
+
+
+def _match_end(text: str, tokens: list[Token], index: int, wanted: tuple[str, ...]) -> int:
+    if index + len(wanted) > len(tokens):
+        return -1
+    place = index
+    end = -1
+    for position, word in enumerate(wanted):
+        if place >= len(tokens):
+            return -1
+        token = tokens[place]
+        if position and token.text == "s" and text[token.start - 1] in "'’" and place + 1 < len(tokens):
+            place += 1
+            token = tokens[place]
+        if token.text != word or (position and not _BETWEEN.fullmatch(text, end, token.start)):
+            return -1
+        end = token.end
+        place += 1
+    return end
+
+
+def _close_bracket(text: str, start: int, end: int) -> int:
+    return end + 1 if "(" in text[start:end] and ")" not in text[start:end] and text[end : end + 1] == ")" else end
+
+
+def _case_fits(text: str, spelling: str) -> bool:
+    """Short names that are also words count only in their own case: ALIGN, WIT, Zero, Frozen."""
+    if " " in spelling or not spelling.isalpha() or spelling.islower() or len(spelling) > 6:
+        return True
+    return text.isupper() if spelling.isupper() and len(spelling) > 1 else not text.islower()
+
+
+def _tail_of(text: str, end: int) -> str | None:
+    """Size, version or tuning behind a name; None when the word goes on as another name ("Qwen2" of "Qwen2-VL")."""
+    start = end
+    while match := _TAIL.match(text, end):
+        end = match.end()
+    if end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        return None
+    if re.match(r"[-+][A-Z0-9]", text[end : end + 2]) or text[end : end + 1] == "+":
+        return None
+    return text[start:end]

@@ -1,0 +1,86 @@
+"""Addresses in; what they identify out: arXiv papers, Hugging Face repositories, code, blogs, project pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ARXIV = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|ar5iv\.(?:labs\.arxiv\.)?org/(?:abs|html)/|huggingface\.co/papers/)(\d{4}\.\d{4,5})(v\d+)?",
+    re.IGNORECASE,
+)
+_HUGGING_FACE = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/(?P<path>[^?#\s]*)", re.IGNORECASE)
+_REPOSITORY = re.compile(r"^(?P<id>[\w.-]+/[\w.-]+?)(?:/(?:tree|blob|resolve|raw|discussions|commits?)(?:/.*)?)?/?$")
+_NO_OWNER = frozenset(
+    "blog docs spaces datasets collections papers models tasks join pricing settings chat learn posts organizations "
+    "inference-api inference enterprise support login new search metrics api front assets avatars competitions course".split()
+)
+_PAPER_HOSTS = re.compile(
+    r"openreview\.net|aclanthology\.org|thecvf\.com|papers\.nips\.cc|proceedings\.|doi\.org|dl\.acm\.org|arxiv\.org",
+    re.IGNORECASE,
+)
+_BLOG = re.compile(r"(?:^|[/.])(?:blog|blogs)(?:[/.]|$)", re.IGNORECASE)
+_ID = re.compile(r"^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """One thing that an address says: an attribute of the claim vocabulary, its value, and a version if there is one."""
+
+    attribute: str
+    value: str
+    version: str = ""
+
+
+def identify(target: str, label: str = "") -> Iterator[Identified]:
+    """What an address identifies, by its host and path; `label` is the visible text of the link."""
+    arxiv = _ARXIV.search(target)
+    if arxiv:
+        yield Identified("arxiv_id", arxiv[1], arxiv[2] or "")
+        yield Identified("paper_url", target)
+        return
+    hub = _HUGGING_FACE.match(target)
+    if hub:
+        yield from _hub(target, hub["path"])
+        return
+    if re.match(r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+", target, re.IGNORECASE):
+        yield Identified("github_url", target)
+    elif _BLOG.search(re.sub(r"^https?://", "", target)) or re.search(r"\bblog\b", label, re.IGNORECASE):
+        yield Identified("blog_url", target)
+    elif _PAPER_HOSTS.search(target) or re.search(r"\.pdf$", target, re.IGNORECASE):
+        yield Identified("paper_url", target)
+    elif re.match(r"https?://[\w-]+\.github\.io\b", target, re.IGNORECASE) or re.search(
+        r"\bproject\b|\bhomepage\b|\bwebsite\b", label, re.IGNORECASE
+    ):
+        if target.startswith("http"):
+            yield Identified("project_url", target)
+    elif target.endswith(".ipynb"):
+        yield Identified("notebook_link", target)
+
+
+def hub_id(target: str) -> str:
+    """organisation/name of a Hugging Face model address; "" for anything else (blogs, spaces, data sets)."""
+    hub = _HUGGING_FACE.match(target)
+    match = _REPOSITORY.match(hub["path"]) if hub else None
+    if match is None or match["id"].split("/")[0].casefold() in _NO_OWNER:
+        return ""
+    return match["id"]
+
+
+def is_hub_id(text: str) -> bool:
+    """Whether a text has the form organisation/name and is no path or address."""
+    return (
+        _ID.match(text) is not None
+        and "." not in text.split("/")[0]
+        and not text.lower().endswith((".md", ".py", ".ipynb", ".png", ".jpg"))
+    )
+
+
+def _hub(target: str, path: str) -> Iterator[Identified]:
+    name = hub_id(target)
+    if name:
+        yield Identified("hf_id", name)
+        yield Identified("hf_url", target)
+    elif path.split("/")[0].casefold() == "blog":
+        yield Identified("blog_url", target)

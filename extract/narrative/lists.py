@@ -1,0 +1,44 @@
+"""Key-value pairs and lists of names in; claims of the one, mentions of the other out."""
+
+from __future__ import annotations
+
+from extract.narrative.bullets import claim_name_size
+from extract.narrative.document_names import DocumentNames, looks_like_model
+from extract.narrative.memory import claim_paired_memory
+from extract.narrative.passages import Passage, read_passage
+from extract.narrative.scribe import Place, Scribe
+from extract.narrative.sentences import Sentence
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Document, Mention, Record, Understanding
+
+
+def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
+    """A pair under a heading of GPU memory; an issue for a pair whose value nobody can place."""
+    del names
+    fields = {field.name: field for field in record.fields}
+    value, lead_in = fields.get("value"), fields.get("lead_in")
+    if value is None or not looks_like_model(record.name, vocabulary):
+        return Understanding()
+    passage: Passage = read_passage(document, record.start, record.end)
+    scribe = Scribe(
+        place=Place(document=document, source_kind="list", line=record.line_start, origin=record.start), passage=passage
+    )
+    whole = Sentence(text=passage.text, start=0, end=len(passage.text))
+    heading = " ".join([*record.headings, lead_in.text if lead_in else ""])
+    if not claim_paired_memory(scribe, record.name, value.text, heading, whole):
+        return Understanding()
+    claim_name_size(scribe, record.name, whole)
+    mention = Mention(name=record.name, line=record.line_start, start=record.start, end=record.end, role="pair")
+    return Understanding(claims=tuple(scribe.claims), issues=tuple(scribe.issues), mentions=(mention,))
+
+
+def read_name_list(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
+    """A mention for each name of a list that has the form of a model's name."""
+    items = record.children or (record,)
+    mentions = tuple(
+        Mention(name=item.name, line=item.line_start, start=item.start, end=item.end, role="name_list")
+        for item in items
+        if item.name in names.models or looks_like_model(item.name, vocabulary)
+    )
+    del document
+    return Understanding(mentions=mentions)

@@ -1,0 +1,124 @@
+"""An analysed sentence or a key-value pair in; claims about the least GPU memory out.
+
+Only memory that a model needs counts: a requirement word beside a memory word. The memory of the cards it was trained
+on ("64 A100 80GB GPUs") is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.analysis import Analysis
+from extract.narrative.scribe import Scribe
+from extract.narrative.sentences import Sentence
+from extract.records import Comparator
+
+_AMOUNT = re.compile(r"(?<![\w.-])(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>GB|GiB|G|MB|MiB)(?![\w])")
+_MEMORY = re.compile(
+    r"\b(?:v-?ram|(?:gpu|video|graphics|cuda|device)[- ](?:memory|ram|vram)|memory(?: usage| footprint| consumption| requirements?)?|gpu)\b",
+    re.IGNORECASE,
+)
+_NEED = re.compile(
+    r"\b(?:requir\w+|needs?|needed|min(?:imum)?|at least|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs? (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only)\b",
+    re.IGNORECASE,
+)
+_HARDWARE = re.compile(
+    r"\b(?:[AHVBPL]\d{1,3}0?0?|RTX|GTX|T4|TPU|4090|3090)[- ]?(?:s\b|x\b)?[^.;]{0,12}$", re.IGNORECASE
+)
+_TRAINED = re.compile(
+    r"\b(?:train(?:ed|ing)?|pre-?train\w*|cluster|nodes?|disk|storage|download|checkpoint (?:size|file)|file size|float32 checkpoint|system ram|cpu)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|q4_\w+|q8_0|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
+    re.IGNORECASE,
+)
+_LIST_LEAD = re.compile(
+    r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire|\bvram\b",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(r"^(?:nan|n/?a|none|null|unknown|tbd|\?+|-+|–|—)$", re.IGNORECASE)
+
+
+def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
+    """Claim the GPU memory that a sentence says the model needs; whether there was such a claim."""
+    text = analysis.text
+    if not _MEMORY.search(text) or not _NEED.search(text) or not model:
+        return False
+    done = False
+    for amount in _AMOUNT.finditer(text):
+        if _is_of_hardware(text, amount) or analysis.is_blocked(amount.start(), amount.end()):
+            continue
+        scribe.claim(
+            model,
+            "min_gpu_ram_gb",
+            amount.group(),
+            analysis.sentence,
+            value_number=_gigabytes(amount),
+            unit="GB",
+            comparator=_comparator(text, amount),
+            condition=memory_condition(text),
+            status=analysis.status_at(amount.start(), amount.end()),
+            rule="amount with requirement words",
+        )
+        done = True
+    return done
+
+
+def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, sentence: Sentence) -> bool:
+    """Claim a value of a list whose heading speaks of GPU memory; whether the pair was understood."""
+    if not _LIST_LEAD.search(lead_in) and not (_AMOUNT.fullmatch(value) and _MEMORY.search(lead_in)):
+        return False
+    text = value.strip()
+    if _MISSING.match(text):
+        scribe.claim(model, "min_gpu_ram_gb", text, sentence, unit="GB", status="missing", rule="missing value")
+        return True
+    amount = _AMOUNT.search(text)
+    number = re.fullmatch(r"\d+(?:\.\d+)?", text)
+    if amount is None and number is None:
+        return False
+    gigabytes = _gigabytes(amount) if amount else float(text)
+    scribe.claim(
+        model,
+        "min_gpu_ram_gb",
+        text,
+        sentence,
+        value_number=gigabytes,
+        unit="GB",
+        condition=memory_condition(value),
+        rule="list under a heading of GPU memory",
+    )
+    return True
+
+
+def memory_condition(text: str) -> str:
+    """Precision or use that a text names, in its own words, each once."""
+    words = [match["what"] for match in _CONDITION.finditer(text)]
+    return ", ".join(dict.fromkeys(word.casefold() for word in words))
+
+
+def _gigabytes(amount: re.Match[str]) -> float:
+    number = float(amount["number"])
+    return number / 1024 if amount["unit"].startswith("M") else number
+
+
+def _is_of_hardware(text: str, amount: re.Match[str]) -> bool:
+    before = text[max(0, amount.start() - 30) : amount.start()]
+    behind = text[amount.end() : amount.end() + 14]
+    if _HARDWARE.search(before) or re.match(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)", behind):
+        return True
+    return (
+        _TRAINED.search(text) is not None
+        and re.search(r"\b(?:fine-?tun|inference|v-?ram)", text, re.IGNORECASE) is None
+    )
+
+
+def _comparator(text: str, amount: re.Match[str]) -> Comparator:
+    lead = text[max(0, amount.start() - 18) : amount.start()].casefold()
+    if re.search(r"(?:less than|under|below|<)\s*(?:only )?$", lead):
+        return "<"
+    if re.search(r"(?:more than|over|above|>)\s*$", lead):
+        return ">"
+    if re.search(r"(?:about|around|approximately|roughly|~|≈)\s*$", lead):
+        return "~"
+    return "="

@@ -1,0 +1,155 @@
+"""A raw slice of a document in; its visible text out, with the way back from every character to its place.
+
+Markup is left out, entities are decoded and white space is folded, so that sentences read as a person sees them; a
+span of the visible text still gives the raw slice it came from. Addresses become one mark (`ADDRESS`), so that no
+number or name is ever read out of a URL.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.records import Document, Field, Link
+
+ADDRESS = "\ufffc"
+"""Stands for a bare address in visible text: no letter, digit or blank, so no rule can read it."""
+
+_KNOWN_TAGS = (
+    "details|summary|p|img|i|a|b|u|br|hr|div|span|center|h[1-6]|em|strong|small|big|font|sub|sup|ul|ol|li|code|kbd|pre"
+    "|table|thead|tbody|tfoot|tr|td|th|picture|source|video|s|del|ins|mark|caption|blockquote|nobr|section|article"
+)
+_SPECIAL = re.compile(
+    r"(?P<comment><!--.*?-->)"
+    r"|(?P<image>!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\))"
+    r"|(?P<link>\[(?P<label>(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,500})\]\(\s*<?(?P<target>[^)>]{1,2000}?)>?(?:\s+\"[^\"]*\")?\s*\))"
+    r"|(?P<anchor><a\b[^<>]{0,2000}?\bhref\s*=\s*[\"']?(?P<href>[^\"'\s>]+)[^<>]{0,2000}>)"
+    rf"|(?P<tag></?(?:{_KNOWN_TAGS})\b[^<>]{{0,2000}}>)"
+    r"|(?P<address><?https?://[^\s<>()\[\]\"'`]+(?:\([^\s()]*\))?[^\s<>()\[\]\"'`]*>?)"
+    r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});)"
+    r"|(?P<escape>\\(?P<escaped>[\\`*_{}\[\]()#+.!|<>~-]))"
+    r"|(?P<mark>\*{1,3}|`{1,3}|~~|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w))"
+    r"|(?P<blank>\s{2,}|[\t\n\r\f\v\u00a0])",
+    re.DOTALL | re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[<\[!&\\*`~_\t\n\r\f\v\u00a0]|  |https?:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Visible text with the raw place of each piece; `starts[i]` in `text` came from `origins[i]` up to `ends[i]`."""
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    ends: tuple[int, ...]
+    links: tuple[Link, ...]
+    """Links with raw places; `text` is the visible label."""
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Raw start and end of the visible span [start, end)."""
+        if not self.starts:
+            return 0, 0
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_right(self.starts, max(end - 1, start)) - 1, 0)
+        raw_start = min(self.origins[first] + start - self.starts[first], self.ends[first])
+        is_whole = last + 1 < len(self.starts) and end >= self.starts[last + 1]
+        raw_end = self.ends[last] if is_whole else min(self.origins[last] + end - self.starts[last], self.ends[last])
+        return raw_start, max(raw_end, raw_start)
+
+
+def read_passage(document: Document, start: int, end: int) -> Passage:
+    """The visible text of `document.text[start:end]`."""
+    raw = document.text[start:end]
+    if not _PLAIN.search(raw):
+        return Passage(text=raw, starts=(0,), origins=(start,), ends=(end,), links=())
+    builder = _Builder()
+    _append(builder, raw, start)
+    return builder.passage()
+
+
+def read_field(document: Document, field: Field) -> Passage:
+    """The visible text of a field; its own text, placed as a whole, where the field has no place."""
+    if field.start < 0 or field.end <= field.start:
+        return Passage(text=field.text, starts=(0,), origins=(0,), ends=(0,), links=field.links)
+    return read_passage(document, field.start, field.end)
+
+
+class _Builder:
+    """Collects pieces of visible text; folds blanks across piece borders."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.starts: list[int] = []
+        self.origins: list[int] = []
+        self.ends: list[int] = []
+        self.links: list[Link] = []
+        self.length = 0
+
+    def add(self, text: str, origin: int, end: int) -> None:
+        if not text or (text == " " and (not self.pieces or self.pieces[-1].endswith(" "))):
+            return
+        self.pieces.append(text)
+        self.starts.append(self.length)
+        self.origins.append(origin)
+        self.ends.append(end)
+        self.length += len(text)
+
+    def passage(self) -> Passage:
+        return Passage(
+            text="".join(self.pieces),
+            starts=tuple(self.starts),
+            origins=tuple(self.origins),
+            ends=tuple(self.ends),
+            links=tuple(self.links),
+        )
+
+
+def _append(builder: _Builder, raw: str, offset: int) -> None:
+    place = 0
+    for match in _SPECIAL.finditer(raw):
+        builder.add(raw[place : match.start()], offset + place, offset + match.start())
+        _append_special(builder, match, raw, offset)
+        place = match.end()
+    builder.add(raw[place:], offset + place, offset + len(raw))
+
+
+def _append_special(builder: _Builder, match: re.Match[str], raw: str, offset: int) -> None:
+    start, end = offset + match.start(), offset + match.end()
+    kind = match.lastgroup if match.lastgroup in ("comment", "image", "mark", "blank") else _kind(match)
+    if kind == "link":
+        target = re.sub(r"\s+", "", match["target"])
+        builder.links.append(Link(text=_plain(match["label"]), target=target, start=start, end=end))
+        _append(builder, match["label"], offset + match.start("label"))
+    elif kind == "anchor":
+        closing = raw.find("</a", match.end())
+        label = raw[match.end() : closing if closing >= 0 else match.end()]
+        builder.links.append(Link(text=_plain(label), target=html.unescape(match["href"]), start=start, end=end))
+    elif kind == "address":
+        target = match["address"].strip("<>").rstrip(".,;:")
+        builder.links.append(Link(text="", target=target, start=start, end=end))
+        builder.add(ADDRESS, start, start + len(target))
+        builder.add(match["address"].strip("<>")[len(target) :], start + len(target), end)
+    elif kind == "entity":
+        builder.add(html.unescape(match["entity"]).replace("\u00a0", " "), start, end)
+    elif kind == "escape":
+        builder.add(match["escaped"], end - 1, end)
+    elif kind == "blank" or (kind == "tag" and match["tag"][:3].casefold() in ("<br", "<p>", "<p ", "<hr", "<li")):
+        builder.add(" ", start, end)
+
+
+def _kind(match: re.Match[str]) -> str:
+    kinds = ("link", "anchor", "tag", "address", "entity", "escape")
+    return next((kind for kind in kinds if match[kind] is not None), "")
+
+
+def _plain(label: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>|\*\*|`|!\[[^\]]*\]\([^)]*\)", "", label)).split())
+
+
+def each_link(document: Document, field: Field) -> Iterator[Link]:
+    """Links of a field: those the reader found, else those of its passage."""
+    yield from field.links or read_field(document, field).links

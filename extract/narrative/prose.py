@@ -1,0 +1,95 @@
+"""A passage about one model in; all claims that its sentences make out. The rules are a visible list, in order."""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.analysis import Analysis, Context, analyse, is_about_other
+from extract.narrative.bases import claim_bases, claim_likeness, claim_replaced
+from extract.narrative.components import claim_components
+from extract.narrative.context_length import claim_context_length
+from extract.narrative.datasets import claim_dataset_sizes, claim_datasets
+from extract.narrative.lexicon import Found
+from extract.narrative.memory import claim_memory
+from extract.narrative.parameters import claim_parameters
+from extract.narrative.passages import ADDRESS
+from extract.narrative.prose_scores import claim_prose_scores
+from extract.narrative.quantities import find_groups
+from extract.narrative.scribe import Scribe
+from extract.records import Claim
+
+_SIZE_TAIL = re.compile(r"(?<![\d.])(?P<billions>\d+(?:\.\d+)?)\s?[Bb](?![A-Za-z0-9])")
+
+
+def claim_prose(scribe: Scribe, context: Context) -> None:
+    """Claim what the sentences of the scribe's passage say about the context's subject."""
+    role, base = "", ""
+    for analysis in analyse(scribe.passage.text, context):
+        if is_about_other(analysis, context.subject):
+            continue
+        groups = find_groups(analysis.text, context.vocabulary.cues, _names(analysis))
+        known = len(scribe.claims)
+        claim_parameters(scribe, analysis, context, groups)
+        _claim_named_variants(scribe, analysis, context)
+        claim_components(scribe, analysis, context)
+        base = claim_bases(scribe, analysis, context) or base
+        claim_replaced(scribe, analysis, base)
+        claim_likeness(scribe, analysis, context)
+        role = claim_datasets(scribe, analysis, context, role)
+        claim_dataset_sizes(scribe, analysis, context, groups)
+        claim_context_length(scribe, analysis, context, groups)
+        claim_prose_scores(scribe, analysis, context)
+        claim_memory(scribe, analysis, context.subject.model)
+        if analysis.hedged and len(scribe.claims) == known:
+            scribe.issue(
+                "hedged",
+                analysis.sentence,
+                f"only supposed of {context.subject.model}; nothing is concluded",
+                action="stored",
+            )
+    _settle_absent(scribe)
+
+
+def _names(analysis: Analysis) -> list[tuple[int, int]]:
+    return [(item.start, item.end) for item in analysis.found if not _is_plain_size(item)]
+
+
+def _is_plain_size(item: Found) -> bool:
+    return ADDRESS in item.text
+
+
+def _claim_named_variants(scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    """A name of the subject with a size behind it ("Apollo-3B", "PaLI-17B") names a variant of that size."""
+    for item in analysis.of_kind("model"):
+        size = _SIZE_TAIL.search(item.text)
+        if size is None or item.text == context.subject.model or not context.subject.is_named(item.text):
+            continue
+        scribe.claim(
+            item.text, "params_total_b", size.group(), analysis.sentence,
+            value_number=float(size["billions"]), unit="billion", status="derived_from_name", rule="size in the name",
+        )  # fmt: skip
+
+
+def _settle_absent(scribe: Scribe) -> None:
+    """Where a text says that there is no encoder, encoders that it names beside do not belong to the model."""
+    for role in ("vision_encoder", "pooling"):
+        absent = next(
+            (claim for claim in scribe.claims if claim.attribute == role and claim.status == "explicit_none"), None
+        )
+        if absent is not None:
+            settle_absent(scribe, role, absent.model)
+
+
+def settle_absent(scribe: Scribe, role: str, model: str) -> list[Claim]:
+    """Set claims of a part that the text denies to "suspicious"; gives them."""
+    doubted = [
+        claim
+        for claim in scribe.claims
+        if claim.attribute == role
+        and claim.model == model
+        and claim.status in ("ok", "vague")
+        and claim.value_text != "none"
+    ]
+    for claim in doubted:
+        scribe.restate(claim, status="suspicious", rule="the same text says that there is none")
+    return doubted

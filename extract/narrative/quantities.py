@@ -1,0 +1,228 @@
+"""A sentence in; its counted quantities out, in groups ("2B, 9B, and 27B"), each with what is counted and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.narrative.cues import Cues
+
+_WORDS = {
+    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0,
+    "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "half a": 0.5,
+}  # fmt: skip
+_UNITS = {
+    "trillion": 1e12, "t": 1e12, "billion": 1e9, "bn": 1e9, "b": 1e9,
+    "million": 1e6, "mn": 1e6, "m": 1e6, "mio": 1e6, "thousand": 1e3, "k": 1e3, "": 1.0,
+}  # fmt: skip
+_QUANTITY = re.compile(
+    r"(?<![\w.,$€/@+-])(?<![\w]-)"
+    r"(?:(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<word>{'|'.join(_WORDS)})(?=\s+(?:b|m|tr)illion))"
+    r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])|(?![\w.]|,\d|\s?[x×%]))",
+    re.IGNORECASE,
+)
+_SUB = re.compile(r"\bsub[- ](?P<number>\d+(?:\.\d+)?\s?)?(?P<unit>billion|b|million)(?!\w)", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&|/|;|plus)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:to|–|—|-|through|up to|and)\s*", re.IGNORECASE)
+_RANGE_LEAD = re.compile(r"\b(?:from|between|ranging|ranges?|spanning|spans?|anywhere)\b[^.;]{0,25}$", re.IGNORECASE)
+_NOUNS: tuple[tuple[str, str], ...] = (
+    ("parameters", r"param(?:eter)?s?"),
+    ("bytes", r"g(?:i)?b|gigabytes?|mb|megabytes?|vram"),
+    ("tokens", r"tokens?"),
+    (
+        "data",
+        r"(?:pairs?|images?|samples?|examples?|instances?|videos?|clips?|captions?|documents?|data|datasets?|questions?|conversations?"
+        r"|expressions?|objects?|annotations?|dialogues?|instructions?|sentences?|texts?|entries|records|frames|hours|items|masks|boxes"
+        r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?|rows|steps|iterations|epochs?)",
+    ),
+    ("model", r"(?:models?|versions?|variants?|checkpoints?|sizes?|one)"),
+)
+_NOUN = re.compile("|".join(rf"(?P<{name}>(?<![\w])(?:{words})(?![\w]))" for name, words in _NOUNS), re.IGNORECASE)
+_STOP = re.compile(
+    r"[.;:()\[\]]|,(?! (?:and|or)\b)|\b(?:with|using|per|each|every|for|from|while|but|which|than|at|into|of which)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`value` in units of one; `text` as it stands; `comparator` as in claims."""
+
+    value: float
+    text: str
+    start: int
+    end: int
+    unit: str
+    comparator: str = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Quantities that are listed together and share one noun. `noun`: parameters, model, data, tokens, bytes or ""."""
+
+    items: tuple[Quantity, ...]
+    start: int
+    end: int
+    is_range: bool = False
+    noun: str = ""
+    noun_text: str = ""
+    noun_start: int = -1
+    noun_end: int = -1
+    before: str = ""
+    """Text between the group before and this one."""
+    after: str = ""
+    """Text behind this group up to the next."""
+
+
+def find_groups(text: str, cues: Cues, names: Sequence[tuple[int, int]]) -> list[Group]:
+    """Groups in order. Numbers inside `names` (spans of known names) and addresses count nothing."""
+    quantities = [item for item in _quantities(text, cues) if not _is_inside(item, names)]
+    groups = _grouped(text, quantities)
+    return _with_nouns(text, groups)
+
+
+def _is_inside(item: Quantity, names: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= item.start and item.end <= end for start, end in names)
+
+
+def _quantities(text: str, cues: Cues) -> list[Quantity]:
+    found = [
+        Quantity(
+            float(match["number"] or 1) * _UNITS[match["unit"].casefold()],
+            match.group(), match.start(), match.end(), match["unit"].casefold(), "<",
+        )
+        for match in _SUB.finditer(text)
+    ]  # fmt: skip
+    for match in _QUANTITY.finditer(text):
+        number = _WORDS.get((match["word"] or "").casefold()) or float((match["number"] or "0").replace(",", ""))
+        unit = match["unit"] or ""
+        if unit in ("k", "t", "m", "b") and match.group()[-2:-1] == " ":
+            continue
+        value = number * _UNITS[unit.casefold()]
+        found.append(Quantity(value, match.group(), match.start(), match.end(), unit.casefold()))
+    found.sort(key=lambda item: item.start)
+    return [replace(item, comparator=_comparator(text, item, cues)) for item in found]
+
+
+def _comparator(text: str, item: Quantity, cues: Cues) -> str:
+    if item.comparator != "=":
+        return item.comparator
+    lead = text[max(0, item.start - 24) : item.start]
+    last = None
+    for match in cues.comparators.finditer(lead):
+        if re.fullmatch(r"[\s(]*(?:a |an |the |only |just |of )?", lead[match.end() :]):
+            last = match
+    if last is None:
+        return (
+            "~"
+            if lead.rstrip().endswith(("~", "≈", "∼"))
+            else "<"
+            if lead.rstrip().endswith("<")
+            else ">"
+            if lead.rstrip().endswith(">")
+            else "="
+        )
+    return {"comparator_less": "<", "comparator_more": ">", "comparator_about": "~"}[last.lastgroup or ""]
+
+
+def _grouped(text: str, quantities: Sequence[Quantity]) -> list[Group]:
+    groups: list[Group] = []
+    for item in quantities:
+        last = groups[-1] if groups else None
+        between = text[last.end : item.start] if last else ""
+        if last and len(last.items) == 1 and _is_range(text, last, between):
+            groups[-1] = replace(last, items=(*last.items, item), end=item.end, is_range=True)
+        elif last and not last.is_range and _JOIN.fullmatch(between) and _are_alike(last.items[-1], item):
+            groups[-1] = replace(last, items=(*last.items, item), end=item.end)
+        else:
+            groups.append(Group((item,), item.start, item.end))
+    return groups
+
+
+def _are_alike(first: Quantity, second: Quantity) -> bool:
+    return bool(first.unit) == bool(second.unit)
+
+
+def _is_range(text: str, last: Group, between: str) -> bool:
+    if not _RANGE.fullmatch(between):
+        return False
+    if between.strip().casefold() == "and":
+        return re.search(r"\bbetween\s*$", text[: last.start], re.IGNORECASE) is not None
+    return (
+        between.strip() in ("–", "—", "-")
+        or _RANGE_LEAD.search(text[: last.start]) is not None
+        or between.strip() == "to"
+    )
+
+
+def _with_nouns(text: str, groups: Sequence[Group]) -> list[Group]:
+    done: list[Group] = []
+    for index, group in enumerate(groups):
+        before = text[groups[index - 1].end if index else 0 : group.start]
+        after = text[group.end : groups[index + 1].start if index + 1 < len(groups) else len(text)]
+        noun = _noun_behind(text, group.end)
+        group = replace(group, before=before, after=after)
+        if noun:
+            group = replace(
+                group, noun=noun.lastgroup or "", noun_text=noun.group(), noun_start=noun.start(), noun_end=noun.end()
+            )
+        else:
+            group = _noun_before(text, group)
+        done.append(group)
+    return _inherit(done)
+
+
+def _noun_behind(text: str, end: int) -> re.Match[str] | None:
+    """The first counted noun behind a number within the same phrase."""
+    start = end + 1 if text[end : end + 1] in ("-", "‑") else end
+    stop = _STOP.search(text, start)
+    limit = min(stop.start() if stop else len(text), end + 70)
+    nouns = list(_NOUN.finditer(text, start, limit))
+    if not nouns or nouns[0].lastgroup != "data":
+        return nouns[0] if nouns else None
+    chosen = nouns[0]
+    for noun in nouns[1:]:
+        is_counter = noun.group().casefold() in ("pairs", "samples", "examples", "instances")
+        if noun.lastgroup == "data" and (is_counter or re.fullmatch(r"[\s-]*", text[chosen.end() : noun.start()])):
+            chosen = noun
+    return chosen
+
+
+_BEFORE = re.compile(
+    r"(?P<parameters>\bparam(?:eter)?s?(?: count| number| size)?s?)\s*(?::|=|is|are|of|\(|count(?:ed)?)?\s*$"
+    r"|(?P<data>\b(?:training set|data ?set|data)(?: size)?) (?:of|comes to|is|totals?|amounts? to|reaches)\s*$"
+    r"|(?P<subset>\b(?:subset|data ?sets?|data|pairs|images|videos|samples|examples|captions|part))\s*\(\s*$"
+    r"|(?P<model>\b(?:sizes?|versions?|variants?|scales?)(?: of)?)\s*(?::|=|is|are|of|\()?\s*(?:three|two|four|five|six)?\s*\(?\s*$"
+    r"|(?P<tokens>\b(?:context (?:window|length|size)s?|sequence length)(?: of (?!\d)[\w ]{1,20})?)[\s(:]*(?:of|is|was|extended)?\s*(?:up\s)?(?:to\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _noun_before(text: str, group: Group) -> Group:
+    match = _BEFORE.search(text[max(0, group.start - 60) : group.start])
+    if match is None:
+        return group
+    offset = max(0, group.start - 60)
+    name = match.lastgroup or ""
+    return replace(
+        group,
+        noun=name,
+        noun_text=match[name],
+        noun_start=offset + match.start(name),
+        noun_end=offset + match.end(name),
+    )
+
+
+def _inherit(groups: Sequence[Group]) -> list[Group]:
+    """ "456 billion total parameters, but only 45.9 billion are activated": the noun is said once."""
+    done: list[Group] = []
+    for index, group in enumerate(groups):
+        if not group.noun and group.items[0].unit in ("b", "billion", "bn", "m", "million"):
+            beside = [*reversed(done[-1:]), *groups[index + 1 : index + 2]]
+            for other in beside:
+                if other.noun == "parameters" and abs(other.start - group.end) < 90:
+                    group = replace(group, noun="parameters", noun_text="")
+                    break
+        done.append(group)
+    return done

@@ -1,0 +1,205 @@
+"""The running text of a document in; claims out where it is certain which model a sentence is about.
+
+In an ordinary README a sentence counts only when its grammatical subject is a model's name, or a pronoun or "the model"
+right after such a sentence, or when the document's title names exactly one model and the sentence says "the model".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context, Subject, analyse
+from extract.narrative.components import claim_components
+from extract.narrative.document_names import DocumentNames, bullet_model, is_model_section
+from extract.narrative.lexicon import Found
+from extract.narrative.links import hub_id, identify
+from extract.narrative.memory import claim_memory
+from extract.narrative.parameters import claim_parameters
+from extract.narrative.context_length import claim_context_length
+from extract.narrative.passages import Passage, read_field
+from extract.narrative.prose_scores import claim_prose_scores
+from extract.narrative.quantities import find_groups
+from extract.narrative.scribe import Place, Scribe
+from extract.narrative.sentences import Sentence
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Claim, Document, Field, Issue, Mention, Reading, Record, Understanding
+
+_TRIGGER = re.compile(
+    r"\d ?(?:[BM]\b|GB|G\b|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|arxiv\.org|huggingface\.co",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?|consists?|combines?|employs?|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?|achieves?|can|utilizes?|incorporates?|connects?|couples?|pairs?|runs?)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^\W*(?:it|its|the model|this model|the (?:vision|visual|image) encoder|the language model)\b", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"^\W*(?:the|our|we (?:release|introduce|present|propose|launch|open-?source)d?|this is|meet|note that|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
+    re.IGNORECASE,
+)
+_PAPER_LABEL = re.compile(r"\b(?:paper|report|arxiv|technical report|preprint|pdf)\b", re.IGNORECASE)
+_MEMORY_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)\b")
+
+
+def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
+    """Claims of the paragraphs and bullets that belong to no described model."""
+    reader = _TextReader(reading.document, vocabulary, names)
+    for field in _fields(reading, vocabulary):
+        reader.read(field)
+    return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
+
+
+def _fields(reading: Reading, vocabulary: Vocabulary) -> Iterator[Field]:
+    taken = [
+        (record.start, record.end)
+        for record in reading.records
+        if (record.kind == "section" and is_model_section(record, vocabulary)) or record.kind in ("pair", "name_list")
+    ]
+    for field in reading.paragraphs:
+        if not any(start <= field.start < end for start, end in taken):
+            yield field
+    for record in reading.records:
+        if record.kind == "bullet" and not bullet_model(record, vocabulary):
+            yield from _bullet_fields(record)
+
+
+def _bullet_fields(record: Record) -> Iterator[Field]:
+    yield from record.fields
+    for child in record.children:
+        yield from _bullet_fields(child)
+
+
+class _TextReader:
+    """Reads fields in order; what one paragraph is about does not carry over to the next."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> None:
+        self.document = document
+        self.vocabulary = vocabulary
+        self.names = names
+        self.claims: list[Claim] = []
+        self.issues: list[Issue] = []
+        self.mentions: list[Mention] = []
+
+    def read(self, field: Field) -> None:
+        if not _TRIGGER.search(field.text) and not any(link.target.startswith("http") for link in field.links):
+            return
+        passage = read_field(self.document, field)
+        place = Place(document=self.document, line=field.line_start, origin=max(field.start, 0))
+        scribe = Scribe(place=place, passage=passage)
+        self._read_links(scribe, field)
+        if _TRIGGER.search(passage.text):
+            self._read_sentences(scribe, passage, field)
+        self.claims += scribe.claims
+        self.issues += scribe.issues
+
+    def _read_sentences(self, scribe: Scribe, passage: Passage, field: Field) -> None:
+        neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
+        current = ""
+        for analysis in analyse(passage.text, neutral):
+            subject = self._subject(analysis, current)
+            if _MEMORY_TRIGGER.search(analysis.text):
+                self._read_memory(scribe, analysis, subject, field)
+            if subject:
+                current = subject
+                self._claim(
+                    scribe,
+                    analysis,
+                    Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=subject)),
+                )
+            elif not _PRONOUN.match(analysis.text):
+                current = ""
+
+    def _subject(self, analysis: Analysis, current: str) -> str:
+        start = analysis.sentence.body
+        for item in analysis.found:
+            if "model" not in item.kinds or item.start < start:
+                continue
+            is_head = _LEAD.match(analysis.text[start : item.start]) is not None and _is_followed_by_verb(
+                analysis, item
+            )
+            return item.text.strip() if is_head and not _is_component(item) else ""
+        if _PRONOUN.match(analysis.text[start:]):
+            return current or self.names.title_model
+        return ""
+
+    def _claim(self, scribe: Scribe, analysis: Analysis, context: Context) -> None:
+        spans = [(item.start, item.end) for item in analysis.found]
+        groups = find_groups(analysis.text, self.vocabulary.cues, spans)
+        claim_parameters(scribe, analysis, context, groups)
+        claim_components(scribe, analysis, context)
+        claim_context_length(scribe, analysis, context, groups)
+        claim_prose_scores(scribe, analysis, context)
+
+    def _read_memory(self, scribe: Scribe, analysis: Analysis, subject: str, field: Field) -> None:
+        model = (
+            self._linked_model(scribe, analysis, field)
+            or subject
+            or self._only_model(analysis)
+            or self.names.title_model
+        )
+        before = len(scribe.claims)
+        claim_memory(scribe, analysis, model)
+        if (
+            not model
+            and len(scribe.claims) == before
+            and re.search(r"v-?ram|gpu memory|video memory", analysis.text, re.IGNORECASE)
+        ):
+            scribe.issue(
+                "memory_without_model",
+                analysis.sentence,
+                "GPU memory is stated, but not for which model; nothing is concluded",
+            )
+
+    def _linked_model(self, scribe: Scribe, analysis: Analysis, field: Field) -> str:
+        start, end = scribe.passage.place(analysis.sentence.start, analysis.sentence.end)
+        ids = [
+            hub_id(link.target)
+            for link in field.links or scribe.passage.links
+            if link.start < 0 or start <= link.start < end
+        ]
+        ids = [name for name in ids if name]
+        return ids[0] if len(ids) == 1 else ""
+
+    def _only_model(self, analysis: Analysis) -> str:
+        named = {item.text.strip() for item in analysis.of_kind("model") if not _is_component(item)}
+        return named.pop() if len(named) == 1 else ""
+
+    def _read_links(self, scribe: Scribe, field: Field) -> None:
+        """Papers whose link text names the model, or says "paper" in a document about one model."""
+        whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+        for link in field.links or scribe.passage.links:
+            found = [item for item in self.names.lexicon.find(link.text) if "model" in item.kinds]
+            model = found[0].text.strip() if found else ""
+            for identified in identify(link.target, link.text):
+                if (
+                    identified.attribute in ("arxiv_id", "paper_url")
+                    and model
+                    and (_PAPER_LABEL.search(link.text) or link.text.strip() == model)
+                ):
+                    scribe.claim(
+                        model, identified.attribute, identified.value, whole, rule="link named after the model",
+                        condition=f"version {identified.version}" if identified.version else "",
+                    )  # fmt: skip
+            repository = hub_id(link.target)
+            if repository:
+                self.mentions.append(
+                    Mention(
+                        name=repository,
+                        line=field.line_start,
+                        start=field.start,
+                        end=field.end,
+                        role="repository_id",
+                        huggingface_id=repository,
+                    )
+                )
+
+
+def _is_followed_by_verb(analysis: Analysis, item: Found) -> bool:
+    return _VERB.match(analysis.text[item.end :]) is not None
+
+
+def _is_component(item: Found) -> bool:
+    return any(kind in item.kinds for kind in COMPONENT_KINDS)

@@ -1,0 +1,52 @@
+"""A reading in; claims, issues and mentions of its records and paragraphs out.
+
+Sections that a heading names after a model, bullets that begin with a repository or a model's name, key-value pairs and
+lists of names each have a reader of their own; running text outside them is read only where its subject is certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from extract.narrative.bullets import read_bullet
+from extract.narrative.corrections import correct_claims
+from extract.narrative.document_names import DocumentNames, name_document
+from extract.narrative.lists import read_name_list, read_pair
+from extract.narrative.readmes import read_running_text
+from extract.narrative.sections import read_section
+from extract.narrative.vocabulary import Vocabulary, vocabulary_of
+from extract.records import Document, Reading, Record, Understanding
+from extract.reference import Reference
+
+RecordReader = Callable[[Record, Document, Vocabulary, DocumentNames], Understanding]
+
+READERS: Mapping[str, RecordReader] = {
+    "section": read_section,
+    "bullet": read_bullet,
+    "pair": read_pair,
+    "name_list": read_name_list,
+}
+
+
+def understand_records(reading: Reading, reference: Reference) -> Understanding:
+    """What the records and the running text of a document say about models. Never raises for odd content."""
+    vocabulary = vocabulary_of(reference)
+    names = name_document(reading, vocabulary)
+    steps = [
+        READERS[record.kind](record, reading.document, vocabulary, names)
+        for record in reading.records
+        if record.kind in READERS
+    ]
+    steps.append(read_running_text(reading, vocabulary, names))
+    return joined(steps, reference)
+
+
+def joined(steps: Iterable[Understanding], reference: Reference) -> Understanding:
+    """All steps as one, each claim once, corrected by the reviewed corrections."""
+    kept = list(steps)
+    claims = dict.fromkeys(claim for step in kept for claim in step.claims)
+    return Understanding(
+        claims=correct_claims(tuple(claims), reference),
+        issues=tuple(dict.fromkeys(issue for step in kept for issue in step.issues)),
+        mentions=tuple(dict.fromkeys(mention for step in kept for mention in step.mentions)),
+    )

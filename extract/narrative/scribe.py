@@ -1,0 +1,86 @@
+"""What a rule has understood goes in; claims and issues with exact places come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from extract.narrative.passages import Passage
+from extract.narrative.sentences import Sentence
+from extract.records import Action, Claim, Document, Issue, Severity, SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a passage stands: its document, the kind of its source, and its table cell if it is one."""
+
+    document: Document
+    source_kind: SourceKind = "prose"
+    line: int = 0
+    """Line of `origin`."""
+    origin: int = 0
+    """Character from which lines are counted."""
+    table_index: int | None = None
+    row_index: int | None = None
+    column_index: int | None = None
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line of a character of the document."""
+        return self.line + self.document.text.count("\n", self.origin, offset)
+
+
+@dataclass(slots=True, kw_only=True)
+class Scribe:
+    """Collects claims and issues of one passage about one model."""
+
+    place: Place
+    passage: Passage
+    claims: list[Claim] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def claim(self, model: str, attribute: str, value: str, sentence: Sentence, **details: Any) -> None:
+        """Add a claim whose evidence is the sentence; `details` are further fields of `Claim`."""
+        start, end = self.passage.place(sentence.start, sentence.end)
+        details["status"] = details.get("status") or "ok"
+        made = Claim(
+            model=model,
+            attribute=attribute,
+            value_text=value,
+            source_kind=self.place.source_kind,
+            line_start=self.place.line_of(start),
+            line_end=self.place.line_of(max(end - 1, start)),
+            start=start,
+            end=end,
+            quote=self.place.document.text[start:end],
+            table_index=self.place.table_index,
+            row_index=self.place.row_index,
+            column_index=self.place.column_index,
+            **details,
+        )
+        if made not in self.claims:
+            self.claims.append(made)
+
+    def issue(
+        self, kind: str, sentence: Sentence, message: str, *, severity: Severity = "info", action: Action = "flagged"
+    ) -> None:
+        """Add an issue whose original text is the sentence."""
+        start, end = self.passage.place(sentence.start, sentence.end)
+        self.issues.append(
+            Issue(
+                line=self.place.line_of(start),
+                kind=kind,
+                severity=severity,
+                action=action,
+                original_text=self.place.document.text[start:end],
+                message=message,
+                start=start,
+                end=end,
+                table_index=self.place.table_index,
+                row_index=self.place.row_index,
+                column_index=self.place.column_index,
+            )
+        )
+
+    def restate(self, claim: Claim, **changes: Any) -> None:
+        """Replace one claim by a changed one."""
+        self.claims[self.claims.index(claim)] = replace(claim, **changes)

@@ -1,0 +1,180 @@
+"""A section record in; claims about its model out: title, summary, authors, figure, links, and what its prose says."""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.analysis import Context, Subject, key_of
+from extract.narrative.authors import Author, split_authors
+from extract.narrative.document_names import DocumentNames, is_model_section
+from extract.narrative.links import identify
+from extract.narrative.passages import Passage, read_field
+from extract.narrative.prose import claim_prose, settle_absent
+from extract.narrative.scribe import Place, Scribe
+from extract.narrative.sentences import Sentence
+from extract.narrative.vocabulary import Vocabulary, fold
+from extract.records import Claim, Document, Field, Issue, Mention, Record, Understanding
+
+_SUMMARY_LIMIT = 2_000
+"""Characters of a summary that are kept as a value; the quote holds the whole."""
+
+_SIZE = re.compile(r"(?<![\w.])(?P<text>(?P<number>\d+(?:\.\d+)?)\s?B)(?![A-Za-z0-9])", re.IGNORECASE)
+
+
+def read_section(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
+    """Claims of a section that describes a model; nothing for any other heading (its text is read as running text)."""
+    if not is_model_section(record, vocabulary):
+        return Understanding()
+    subject = Subject(model=record.name, names=_own_names(record, names))
+    context = Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=subject)
+    claims: list[Claim] = []
+    issues: list[Issue] = []
+    for field in record.fields:
+        scribe = _read_field(field, document, context)
+        claims += scribe.claims
+        issues += scribe.issues
+    if not record.is_complete:
+        issues.append(
+            _issue(
+                record, document, "record_cut_off", f"the section on {record.name} breaks off; what it lacks is unknown"
+            )
+        )
+    return Understanding(
+        claims=tuple(_settled(claims, record.name)), issues=tuple(issues), mentions=(_mention(record, subject),)
+    )
+
+
+def _own_names(record: Record, names: DocumentNames) -> tuple[str, ...]:
+    """Other spellings that the section's own text begins with: "LLaVA 1.6: LLaVA-NeXT Improved …", "NVLM 1.0 is …"."""
+    own: list[str] = []
+    for field in record.fields:
+        if field.name not in ("title", "abstract", "body"):
+            continue
+        found = [item for item in names.lexicon.find(field.text[:80]) if "model" in item.kinds]
+        if not found or field.text[: found[0].start].strip():
+            continue
+        longer = re.match(r"[ -]?v?\d+(?:\.\d+)*(?![\w.])(?! ?B)", field.text[found[0].end :])
+        own.append(field.text[found[0].start : found[0].end + (longer.end() if longer else 0)].strip())
+    return tuple(dict.fromkeys(name for name in own if name != record.name))
+
+
+def _mention(record: Record, subject: Subject) -> Mention:
+    heading = next((field for field in record.fields if field.name == "heading"), None)
+    start, end = (heading.start, heading.end) if heading else (record.start, record.end)
+    same = tuple(name for name in subject.names if _is_other_spelling(name, record.name))
+    return Mention(name=record.name, line=record.line_start, start=start, end=end, role="record", same_as=same)
+
+
+def _is_other_spelling(name: str, own: str) -> bool:
+    return key_of(name) == key_of(own)
+
+
+def _read_field(field: Field, document: Document, context: Context) -> Scribe:
+    passage = read_field(document, field)
+    place = Place(document=document, line=field.line_start, origin=max(field.start, 0))
+    scribe = Scribe(place=place, passage=passage)
+    whole = Sentence(text=passage.text, start=0, end=len(passage.text))
+    model = context.subject.model
+    if field.name == "heading":
+        _claim_heading(scribe, model, whole, field)
+    elif field.name == "title":
+        scribe.claim(model, "title", field.text.strip(), whole)
+        _claim_size(scribe, model, field.text, whole, context)
+    elif field.name == "authors":
+        _claim_authors(scribe, model, field, passage, context.vocabulary)
+    elif field.name == "image":
+        scribe.claim(model, "image_url", field.text.strip(), whole)
+    elif field.name in ("abstract", "body", "text"):
+        if field.name == "abstract":
+            scribe.claim(model, "summary", field.text.strip()[:_SUMMARY_LIMIT], whole)
+        claim_prose(scribe, context)
+        claim_links(scribe, model, field, whole)
+    elif field.name in ("link", "note"):
+        claim_links(scribe, model, field, whole)
+    return scribe
+
+
+def claim_links(scribe: Scribe, model: str, field: Field, whole: Sentence, status: str = "") -> None:
+    """Claim what the addresses of a field identify, for a field that is about one model."""
+    for link in field.links or scribe.passage.links:
+        for found in identify(link.target, link.text):
+            scribe.claim(
+                model, found.attribute, found.value, whole,
+                condition=f"version {found.version}" if found.version else "", status=status, rule="address",
+            )  # fmt: skip
+
+
+def _claim_heading(scribe: Scribe, model: str, whole: Sentence, field: Field) -> None:
+    size = _SIZE.search(model)
+    if size:
+        scribe.claim(
+            model, "params_total_b", size["text"], whole,
+            value_number=float(size["number"]), unit="billion", status="derived_from_name", rule="size in the name",
+        )  # fmt: skip
+    claim_links(scribe, model, field, whole)
+
+
+def _claim_size(scribe: Scribe, model: str, title: str, whole: Sentence, context: Context) -> None:
+    """A size in a title that calls the model itself so: "A Versatile and Transferable 3B Vision-Language Model"."""
+    claim_prose(scribe, Context(vocabulary=context.vocabulary, lexicon=context.lexicon, subject=context.subject))
+    kept = [
+        claim
+        for claim in scribe.claims
+        if claim.attribute in ("title", "params_total_b", "vision_encoder") and claim.value_text != ""
+    ]
+    scribe.claims[:] = [
+        claim for claim in kept if claim.attribute != "vision_encoder" or claim.status == "explicit_none"
+    ]
+    match = re.search(
+        r"\b(?P<text>(?P<number>\d+(?:\.\d+)?)B)\s+(?:[\w-]+\s+){0,2}?(?:vision|visual|multi-?modal|VLM|LMM|MLLM)",
+        title,
+        re.IGNORECASE,
+    )
+    if match and not any(claim.attribute == "params_total_b" for claim in scribe.claims):
+        scribe.claim(
+            model,
+            "params_total_b",
+            match["text"],
+            whole,
+            value_number=float(match["number"]),
+            unit="billion",
+            rule="size in the title",
+        )
+
+
+def _claim_authors(scribe: Scribe, model: str, field: Field, passage: Passage, vocabulary: Vocabulary) -> None:
+    organizations = set(vocabulary.organizations)
+    named, is_cut = split_authors(field.text, organizations)
+    placed, _ = split_authors(passage.text, organizations)
+    for order, author in enumerate(named):
+        where = placed[order] if len(placed) == len(named) else Author(author.name, 0, len(passage.text))
+        is_organization = author.is_organization or fold(author.name) in vocabulary.organizations
+        scribe.claim(
+            model, "author", author.name, Sentence(text=where.name, start=where.start, end=where.end),
+            value_number=float(order + 1), scope="organization" if is_organization else "",
+        )  # fmt: skip
+    if is_cut:
+        whole = Sentence(text=passage.text, start=0, end=len(passage.text))
+        scribe.issue("authors_incomplete", whole, f"the list of authors of {model} is cut short (et al.)")
+
+
+def _settled(claims: list[Claim], model: str) -> list[Claim]:
+    """Over all fields: where one says that there is no encoder, encoders named in another are doubted too."""
+    denied = {claim.attribute for claim in claims if claim.status == "explicit_none" and claim.model == model}
+    if not denied:
+        return claims
+    scribe = Scribe(place=Place(document=_NOWHERE), passage=Passage("", (), (), (), ()), claims=claims)
+    for role in sorted(denied):
+        settle_absent(scribe, role, model)
+    return scribe.claims
+
+
+_NOWHERE = Document(name="", media_type="", content_hash="", byte_count=0, encoding="", text="")
+
+
+def _issue(record: Record, document: Document, kind: str, message: str) -> Issue:
+    return Issue(
+        line=record.line_start, kind=kind, severity="warning", action="flagged",
+        original_text=document.text[record.start : min(record.end, record.start + 400)],
+        message=message, start=record.start, end=min(record.end, record.start + 400),
+    )  # fmt: skip

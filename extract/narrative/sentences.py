@@ -1,0 +1,75 @@
+"""Visible text in, sentences out, each with its place, its run-in heading and the clauses it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BOUNDARY = re.compile(
+    r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“(\[]*[A-Z0-9@<\u0080-\uffff-])"  # a stop, a blank, a beginning
+    r"|(?<=[a-z)\]%][.!?])(?=[A-Z][a-z]|[A-Z]{2,}[a-z]*[ -])"  # run-on: "cohesively.The datasets"
+    r"|\?+[)\"']*\s+(?=\S)"  # a question ends here whatever follows
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|et al|vs|cf|fig|figs|eq|sec|approx|resp|no|dr|prof|st|incl|ca|v|ver|arch|max|min)|(?<![\w.])[A-Z])\.$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"(?:\W*(?:\d+[.)]|\(\d+\)|[-*•])\s+)?(?P<topic>[A-Z0-9][^.:;!?\ufffc]{1,90}?)\s?:(?=\s|$)(?!\s*//)"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|will|uses?|used|using|\w+(?:es|ed|ing)|contains?|takes?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text` is a slice of the passage's text beginning at `start`; `topic` the run-in heading in force ("Stage 1")."""
+
+    text: str
+    start: int
+    end: int
+    topic: str = ""
+    body: int = 0
+    """Where the text begins behind a run-in heading of its own."""
+
+
+def split_sentences(text: str) -> Iterator[Sentence]:
+    """Sentences in order. A full stop needs no blank behind it; abbreviations and initials do not end one.
+
+    A run-in heading ("Stage 2: …", "Evaluation Datasets: …") is kept as the topic of its own sentence only.
+    """
+    start = 0
+    for match in _BOUNDARY.finditer(text):
+        if _ABBREVIATION.search(text, start, match.start() + 1) and _ends_in_abbreviation(
+            text[start : match.start() + 1]
+        ):
+            continue
+        yield from _sentence(text, start, match.end())
+        start = match.end()
+    yield from _sentence(text, start, len(text))
+
+
+def has_verb(text: str) -> bool:
+    """Whether the text holds a word that looks like a verb; lists of names hold none."""
+    return _VERB.search(text) is not None
+
+
+def _ends_in_abbreviation(text: str) -> bool:
+    return _ABBREVIATION.search(text) is not None
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return
+    body = text[start:end]
+    topic = _TOPIC.match(body)
+    if topic is None or len(topic["topic"].split()) > 10:
+        yield Sentence(text=body, start=start, end=end)
+        return
+    yield Sentence(text=body, start=start, end=end, topic=topic["topic"].strip(), body=topic.end())

@@ -1,0 +1,74 @@
+"""A reference in; everything that narrative rules look up in it out, built once and kept."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extract.narrative.cues import Cues, read_cues
+from extract.narrative.lexicon import Lexicon, read_lexicon
+from extract.reference import Reference, Row
+
+_KEPT = 4
+"""References kept at a time: a run uses one, tests a few."""
+
+_CACHE: OrderedDict[str, Vocabulary] = OrderedDict()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """Compiled reference data. `version` is that of the reference it was built from."""
+
+    version: str
+    lexicon: Lexicon
+    cues: Cues
+    no_models: frozenset[str]
+    """Folded headings that name no model: "contents", "installation"."""
+    organizations: Mapping[str, Row]
+    """Folded organisation → its row."""
+    misplaced: tuple[Row, ...]
+    """Values that stand in the wrong typed column: role, pattern, status, reason."""
+    closed_models: frozenset[str]
+    """Models whose design is not public."""
+    component_families: Mapping[str, str]
+    """Component → family, for "the more specific wins"."""
+
+    def is_no_model(self, name: str) -> bool:
+        """Whether a heading is known to name no model."""
+        return fold(name) in self.no_models
+
+
+def vocabulary_of(reference: Reference) -> Vocabulary:
+    """The vocabulary of a reference; the same object for the same version."""
+    known = _CACHE.get(reference.version)
+    if known is None:
+        known = _read(reference)
+        _CACHE[reference.version] = known
+        while len(_CACHE) > _KEPT:
+            _CACHE.popitem(last=False)
+    return known
+
+
+def fold(name: str) -> str:
+    """A name without case, marks and repeated blanks, for look-ups of whole headings."""
+    return " ".join(re.sub(r"[^\w+.&/-]+", " ", name.casefold()).split()).strip(".-/& ")
+
+
+def _read(reference: Reference) -> Vocabulary:
+    return Vocabulary(
+        version=reference.version,
+        lexicon=read_lexicon(reference),
+        cues=read_cues(reference),
+        no_models=frozenset(fold(row["heading"]) for row in reference.rows("headings")),
+        organizations={
+            fold(name): row
+            for row in reference.rows("organizations")
+            for name in [row["name"], *row["aliases"].split(";")]
+            if name
+        },
+        misplaced=reference.rows("misplaced"),
+        closed_models=frozenset(row["name"] for row in reference.rows("known_models") if row["kind"] == "external"),
+        component_families={row["name"]: row["family"] for row in reference.rows("components")},
+    )
