@@ -21,6 +21,8 @@ def row_condition(view: View, named: Named, context_condition: str = "") -> str:
 
 def _parts(view: View, named: Named) -> Iterable[str]:
     for line in view.all(*_QUALIFYING):
+        if line.item.is_header_level:
+            continue
         text = _text(view, named, line)
         if not text or read_figures(text).kind == "missing" or key(text) in key(named.name):
             continue

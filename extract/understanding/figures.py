@@ -63,7 +63,7 @@ def read_figures(text: str) -> Figures:
         return Figures(kind="missing", reason=f"missing marker {text}")
     if _MARK.fullmatch(text):
         return Figures(kind="mark", reason=f"a mark: {text}")
-    return _memory(text) or _size(text) or _scores(text) or Figures(kind="text")
+    return _memory(text) or _cost(text) or _size(text) or _scores(text) or Figures(kind="text")
 
 
 def _size(text: str) -> Figures | None:
@@ -85,6 +85,15 @@ def _memory(text: str) -> Figures | None:
     factor = 1.0 if found.group(2)[0].casefold() == "g" else 1 / 1024
     number = round(float(found.group(1).replace(",", "")) * factor, 4)
     return Figures(kind="memory", numbers=(number,), texts=(text,))
+
+
+def _cost(text: str) -> Figures | None:
+    """`37.1G / 2.3s/it`: memory first, speed behind it."""
+    first, slash, rest = text.partition("/")
+    memory = _memory(first.strip()) if slash else None
+    if memory is None or not re.fullmatch(r"\s*\d+(?:\.\d+)?\s*(?:s/it(?:er)?|it/s|s|ms|tok(?:en)?s?/s|fps)\s*", rest, re.I):
+        return None
+    return Figures(kind="memory", numbers=memory.numbers, texts=(text,))
 
 
 def _scores(text: str) -> Figures | None:
@@ -130,5 +139,5 @@ def _numbers(body: str, model: str, condition: str) -> Figures | None:
 def _is_condition(text: str) -> bool:
     return bool(
         re.fullmatch(r"(?:\d+|zero|few|one)[- ]?shots?\*?|w/.*|w/o.*|with.*|\+.*|cot|\d+ ?(?:frames?|f|fps|px)|ours|ft|"
-                     r"(?:val|test|dev)[\w-]*|repro.*|our.*|[a-z]{1,4}", text, re.I)
+                     r"(?:val|test|dev)[\w-]*|repro.*|our.*", text, re.I) or re.fullmatch(r"[a-z]{1,4}", text)
     )

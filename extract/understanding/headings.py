@@ -42,6 +42,8 @@ class Heading:
     unit: str = ""
     condition: str = ""
     parts: tuple[Part, ...] = ()
+    head: str = ""
+    """An unknown text without what is known behind it: `FooBench` of "FooBench (val)"."""
     reason: str = ""
 
 
@@ -58,8 +60,8 @@ _SPLIT_LIKE = re.compile(r"\b(?:test|val|dev|train|split|testmini|validation|min
 _LETTERS = {"v": "val", "t": "test", "d": "dev", "p": "perception", "c": "cognition"}
 _LIST = re.compile(r"\s*(?:/|\||&|,|、|;)\s*")
 _SLASHES = re.compile(r"\s*(?:/|\|)\s*")
-_WITH_AND_WITHOUT = re.compile(r"w/?o\.? ?(?:&|/|and|,) ?w/?\.?(?: (subs?|subtitles?)\.?)?", re.I)
-_WITHOUT_AND_WITH = re.compile(r"w/?\.? ?(?:&|/|and|,) ?w/?o\.?(?: (subs?|subtitles?)\.?)?", re.I)
+_WITH_AND_WITHOUT = re.compile(r"w/?o\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?\.?(?:[ -](subs?|subtitles?)\.?)?", re.I)
+_WITHOUT_AND_WITH = re.compile(r"w/?\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?o\.?(?:[ -](subs?|subtitles?)\.?)?", re.I)
 _WITH = re.compile(r"\b(w/o|w/|wo/|w\.o\.|w\.)(?=\s|\w|$)", re.I)
 
 
@@ -90,7 +92,25 @@ def _read(text: str, words: _Words) -> Heading:
         heading = reader(text, vocabulary)
         if heading is not None:
             return heading
-    return Heading(text=text, kind="unknown", reason="no known word")
+    return _unknown(text, vocabulary)
+
+
+_TAIL = re.compile(r"(.*\S)[\s_-]+(val|test|dev|testmini|minival|test-?dev|test-?std|avg\.?|average|overall|acc\.?|accuracy)", re.I)
+
+
+def _unknown(text: str, vocabulary: Vocabulary) -> Heading:
+    """A name nobody knows; splits, metrics and conditions behind it are known all the same."""
+    plainly = Heading(text=text, kind="unknown", reason="no known word")
+    bracket = re.search(r"\s*[(\[]", text)
+    if bracket is not None and bracket.start() > 0:
+        head = text[: bracket.start()].strip()
+        known = read_pieces(plainly, list(pieces_of(text[bracket.start() :])), vocabulary)
+        if known is not None and known != plainly and known.condition == "":
+            return replace(known, head=head)
+    tail = _TAIL.fullmatch(text)
+    if tail is not None:
+        return replace(plainly, head=tail.group(1), split=tail.group(2))
+    return plainly
 
 
 def _as_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:
@@ -112,9 +132,14 @@ def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
     pattern = vocabulary.column(text)
     if pattern is None:
         return None
-    unit = next((found for found in re.findall(r"\(([^()]*)\)", text) if _UNIT.fullmatch(found.strip())), "")
+    brackets = [found.strip() for found in re.findall(r"\(([^()]*)\)", text)]
+    unit = next((found for found in brackets if _UNIT.fullmatch(found)), "")
+    others = "; ".join(found for found in brackets if found and not _UNIT.fullmatch(found))
     kind: HeadingKind = "average" if pattern.meaning == "average" else "attribute"
-    return Heading(text=text, kind=kind, meaning=pattern.meaning, unit=unit, reason=pattern.reason)
+    condition = others if pattern.meaning in ("throughput", "latency", "gpu_memory") else ""
+    return Heading(
+        text=text, kind=kind, meaning=pattern.meaning, unit=unit, condition=condition, reason=pattern.reason
+    )
 
 
 def _as_condition(text: str, vocabulary: Vocabulary) -> Heading | None:
@@ -187,12 +212,16 @@ def _narrower(
     benchmark: Benchmark, pieces: list[tuple[str, bool]], vocabulary: Vocabulary
 ) -> tuple[Benchmark, list[tuple[str, bool]]]:
     """MMBench with the piece CN is MMBench-CN when that is a benchmark of its own."""
-    for place, (piece, _) in enumerate(pieces):
+    for place, (piece, is_bracketed) in enumerate(pieces):
         if _SLASHES.search(piece) or vocabulary.benchmark(piece):
             continue
-        other = vocabulary.benchmark(f"{benchmark.name} {piece}")
-        if other is not None and other.name != benchmark.name:
-            return other, pieces[:place] + pieces[place + 1 :]
+        single = re.split(r"[\s_-]+", piece)
+        for words in (piece, *(single if len(single) <= 2 else ())):
+            other = vocabulary.benchmark(f"{benchmark.name} {words}") if words else None
+            if other is not None and other.name != benchmark.name:
+                rest = re.sub(r"[\s_-]+", " ", piece.replace(words, "", 1)).strip()
+                kept = [(rest, is_bracketed)] if rest else []
+                return other, pieces[:place] + kept + pieces[place + 1 :]
     return benchmark, pieces
 
 
@@ -209,7 +238,7 @@ def pieces_of(rest: str) -> Iterable[tuple[str, bool]]:
 def read_pieces(heading: Heading, pieces: Sequence[tuple[str, bool]], vocabulary: Vocabulary) -> Heading | None:
     """Add split, metric, condition and parts of the pieces; None when a piece outside brackets says nothing known."""
     for piece, is_bracketed in pieces:
-        known = _add_piece(heading, piece, vocabulary) or _add_list(heading, piece, vocabulary)
+        known = _add_piece(heading, piece, vocabulary) or _add_list(heading, piece, vocabulary, is_bracketed)
         if known is None:
             known = _add_words(heading, piece, vocabulary)
         if known is None:
@@ -236,7 +265,7 @@ def _add_piece(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading 
     return None
 
 
-def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
+def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary, is_bracketed: bool = False) -> Heading | None:
     """`val/test`, `random / popular / adversarial`, `EN/CN`: what each number of a cell is."""
     if _WITH_AND_WITHOUT.fullmatch(piece):
         return replace(heading, parts=(Part(split="w/o subs"), Part(split="w/ subs")))
@@ -251,6 +280,8 @@ def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading |
     if all(parts) or ("/" in piece and sum(map(bool, parts)) * 2 >= len(parts)):
         known = tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True))
         return replace(heading, parts=known)
+    if is_bracketed and "/" in piece and len(items) <= 4 and all(re.fullmatch(r"[A-Za-z][\w@.+ -]{0,24}", item) for item in items):
+        return replace(heading, parts=tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True)))
     return None
 
 

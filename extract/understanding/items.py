@@ -37,6 +37,8 @@ class ItemReading:
     condition: str = ""
     unit: str = ""
     parts: tuple[Part, ...] = ()
+    name: str = ""
+    """The unknown text that may name a benchmark or a sub-task."""
     arrow: str = ""
     is_placed: bool = False
     """Whether a level hint or an upper header, not the text alone, made this a benchmark."""
@@ -61,9 +63,9 @@ def unreviewed(name: str) -> Benchmark:
 
 def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
     heading = read_heading(label.text, vocabulary)
-    if label.hint == "benchmark" and heading.kind in ("unknown", "group", "attribute"):
-        named = unreviewed(heading.text)
-        return Heading(text=heading.text, kind="benchmark", benchmark=named, reason="stands where benchmarks stand")
+    if label.hint == "benchmark" and heading.kind in ("unknown", "group", "attribute") and heading.meaning not in _STRONG:
+        named = unreviewed(_name(heading))
+        return replace(heading, kind="benchmark", meaning="", benchmark=named, reason="stands where benchmarks stand")
     if label.hint == "metric" and heading.kind in ("unknown", "attribute", "group"):
         return Heading(text=heading.text, kind="metric", metric=heading.text, reason="stands where metrics stand")
     if label.hint == "split" and heading.kind in ("unknown", "attribute", "group", "average"):
@@ -76,6 +78,13 @@ def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
         kept = heading.kind == "average"
         return heading if kept else Heading(text=heading.text, kind="group", reason="only sorts the rows")
     return heading
+
+
+_STRONG = frozenset(
+    ("total_size", "activated_size", "llm_size", "vision_encoder_size", "gpu_memory", "throughput", "latency",
+     "vision_encoder", "language_model", "base_model", "context_length")
+)  # fmt: skip
+"""Attributes that stay so even in a column headed Benchmark."""
 
 
 def _attribute(labels: Sequence[Label], headings: Sequence[Heading], vocabulary: Vocabulary) -> ItemReading | None:
@@ -103,11 +112,15 @@ def _as_attribute(heading: Heading, condition: str = "") -> ItemReading:
         label=heading.text,
         meaning=heading.meaning,
         unit=heading.unit,
-        condition=" ".join(part for part in (heading.text if condition else "", condition) if part)
-        if heading.meaning in ("condition", "quantization", "device")
-        else condition,
+        condition=_attribute_condition(heading, condition),
         reason=heading.reason,
     )
+
+
+def _attribute_condition(heading: Heading, lower: str) -> str:
+    if not lower:
+        return heading.condition
+    return f"{heading.text} {lower}" if heading.meaning in ("condition", "quantization", "device") else lower
 
 
 def _score(headings: Sequence[Heading]) -> ItemReading:
@@ -181,11 +194,20 @@ def _step_average(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRe
 
 def _step_unknown(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
     if state.benchmark is not None:
-        return replace(state, split=_spaced(state.split, heading.text))
+        return replace(state, split=_spaced(state.split, heading.text), parts=heading.parts or state.parts)
     if state.kind == "unknown" and not is_leaf:
-        named = unreviewed(heading.text)
+        named = unreviewed(_name(heading))
         return replace(state, kind="score", benchmark=named, reason="an upper header names it; not reviewed")
-    return replace(state, kind="unknown", split=_spaced(state.split, heading.text), reason="no known word")
+    return replace(
+        state, kind="unknown", name=_spaced(state.name, _name(heading)), split=_spaced(state.split, heading.split),
+        metric=heading.metric or state.metric, parts=heading.parts or state.parts, reason="no known word",
+        condition=_joined(state.condition, heading.condition),
+    )  # fmt: skip
+
+
+def _name(heading: Heading) -> str:
+    """An unknown text without the split, metric or condition behind it."""
+    return heading.head or heading.text
 
 
 def _step_group(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:

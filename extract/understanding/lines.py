@@ -83,7 +83,24 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = _with_model_line(frame, lines)
     lines = _with_shared_benchmark(lines, context)
     lines = [_with_unreviewed(line, lines, context) for line in lines]
+    lines = _with_context_length(lines)
     return tuple(_settled(line, context, vocabulary) for line in lines)
+
+
+_SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
+
+
+def _with_context_length(lines: list[Line]) -> list[Line]:
+    """A sequence length beside models, with nothing measured, is how much the models take."""
+    meanings = {line.meaning for line in lines}
+    if "model" not in meanings or meanings & {"score", "gpu_memory", "throughput", "latency"}:
+        return lines
+    return [
+        replace(line, meaning="context_length", reason="a length in a table that measures nothing")
+        if line.meaning == "condition" and _SEQUENCE.fullmatch(line.reading.label)
+        else line
+        for line in lines
+    ]
 
 
 def _settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
@@ -257,18 +274,25 @@ def _with_shared_benchmark(lines: Sequence[Line], context: Context) -> list[Line
     shared = context.benchmark
     if shared is None or any(line.meaning == "benchmark" for line in lines):
         return list(lines)
-    own = sum(line.meaning == "score" and not _is_sub_task(line, shared) for line in lines)
+    own = sum(line.meaning == "score" and not _is_sub_task(line, shared) and not _is_placed_unknown(line) for line in lines)
     foreign = sum(line.meaning in ("unknown", "split") for line in lines)
     result = []
     for line in lines:
         adopted = line.meaning in ("split", "average") or _is_sub_task(line, shared)
+        adopted = adopted or (_is_placed_unknown(line) and own == 0)
         adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
-        adopted = adopted or (line.meaning == "unknown" and key(line.reading.split) in shared.parts)
+        adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
         adopted = adopted or (line.meaning == "unknown" and own <= foreign and not _has_known(lines, shared))
         if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
             line = _adopt(line, shared, context)
         result.append(line)
     return result
+
+
+def _is_placed_unknown(line: Line) -> bool:
+    """A text that only its place in a column of benchmarks made one."""
+    benchmark = line.reading.benchmark
+    return line.meaning == "score" and line.reading.is_placed and benchmark is not None and not benchmark.is_known
 
 
 def _is_listed(line: Line, shared: Benchmark) -> bool:
@@ -285,6 +309,7 @@ def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
         and line.reading.benchmark is not None
         and line.reading.benchmark.name != shared.name
         and not _is_sub_task(line, shared)
+        and not _is_placed_unknown(line)
     }
     return len(others) >= 2
 
@@ -303,7 +328,7 @@ def _is_sub_task(line: Line, shared: Benchmark) -> bool:
 
 def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     reading = line.reading
-    split = reading.split if line.meaning in ("split", "average", "unknown") else reading.label
+    split = reading.split if line.meaning in ("split", "average") else reading.label
     adopted = replace(reading, kind="score", benchmark=shared, split=split)
     where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
     return replace(line, meaning="score", reading=adopted, reason=where)
@@ -311,18 +336,18 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
 
 def _with_unreviewed(line: Line, lines: Sequence[Line], context: Context) -> Line:
     """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
-    name = line.reading.split or (line.reading.label if line.reading.kind == "attribute" else "")
+    name = line.reading.name or (line.reading.label if line.reading.kind == "attribute" else "")
     if line.meaning != "unknown" or not name or not line.profile.figures:
         return line
     upper = _upper_benchmark(line, lines)
     if upper is not None:
         reading = replace(line.reading, kind="score", benchmark=upper, split=line.item.path[-1].text)
         return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
-    known = any(other.meaning == "score" for other in lines)
+    known = any(other.meaning in ("score", "average") for other in lines)
     has_subject = any(other.meaning == "model" for other in lines) or bool(context.subject)
     if not has_subject or not (known or context.is_evaluation):
         return replace(line, reason="an unknown heading in a table that shows no sign of results")
-    reading = replace(line.reading, kind="score", benchmark=unreviewed(name), split="")
+    reading = replace(line.reading, kind="score", benchmark=unreviewed(name))
     return replace(line, meaning="score", reading=reading, reason="an unknown heading over figures: a benchmark not reviewed")
 
 

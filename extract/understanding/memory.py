@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.records import Cell
+from extract.records import Cell, Comparator
 from extract.understanding.conditions import row_condition
 from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
@@ -18,7 +18,7 @@ from extract.understanding.wording import key, plain
 _GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb)(?![a-z])", re.I)
 _SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
-_PIECES = re.compile(r"\s*(?:/(?!s)|\||;|,\s)\s*")
+_PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*")
 
 
 def claim_memory(view: View, named: Sequence[Named], context: Context, ledger: Ledger) -> None:
@@ -94,7 +94,7 @@ def _claim_piece(
         number = float(written.replace(",", "")) / (1.0 if unit.casefold().startswith("g") else 1024)
         ledger.claim(
             cell, place, model=named.name, attribute="min_gpu_ram_gb", value_text=piece.strip(),
-            value_number=round(number, 4), unit="GB", condition=condition,
+            value_number=round(number, 4), unit="GB", comparator=_comparator(piece), condition=condition,
         )  # fmt: skip
         return
     speed = _SPEED.search(piece)
@@ -105,6 +105,11 @@ def _claim_piece(
             cell, place, model=named.name, attribute="throughput", value_text=piece.strip(), value_number=number,
             unit=unit, condition=condition,
         )  # fmt: skip
+
+
+def _comparator(text: str) -> Comparator:
+    first = text.strip()[:1]
+    return "<" if first in "<≤" else ">" if first in ">≥" else "~" if first in "~≈" else "="
 
 
 def _unit(line: Line) -> str:

@@ -66,7 +66,8 @@ def own_size(name: str) -> NameSize | None:
     match = found[0]
     factor = 1.0 if match.group(2) in "Bb" else 0.001
     number = round(float(match.group(1)) * factor, 9)
-    return NameSize(text=match.group(0), number=number, why_not=_not_own(outside[: match.start()], len(found)))
+    sizes = {(one.group(1), one.group(2).casefold()) for one in found}
+    return NameSize(text=match.group(0), number=number, why_not=_not_own(outside[: match.start()], len(sizes)))
 
 
 def _not_own(before: str, count: int) -> str:
@@ -137,4 +138,4 @@ def _word_of(word: str) -> tuple[str, ...]:
 
 def has_model_word(word: str, vocabulary: Vocabulary) -> bool:
     """Whether one word, version digits aside, is the name of a model line."""
-    return any(len(form) > 1 and form in vocabulary.model_words for form in _word_of(word))
+    return any(len(form) > 1 and form.rstrip("+") in vocabulary.model_words for form in _word_of(word))

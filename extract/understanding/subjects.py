@@ -44,6 +44,7 @@ _VARIANT = re.compile(
     r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|our baseline|ours?[ -].*)",
     re.I,
 )  # fmt: skip
+_TUNING = re.compile(r"(?:q-?lora|lora|full(?:[ -]?param\w*)?(?: fine-?tun\w+| tuning)?|freeze\w*|ft|sft|p-?tuning.*)(?: ?\+.*| ?\(.*\)| ?\[.*\])?", re.I)
 _OURS = frozenset(("ours", "our", "ourmodel", "ourmethod", "oursmodel", "thiswork", "proposed"))
 
 
@@ -88,7 +89,18 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
         else:
             named.append(_one(subject, text, cell, place, context, vocabulary))
-    return named
+    return [_with_levels(view, one, line) for one in named]
+
+
+def _with_levels(view: View, named: Named, line: Line) -> Named:
+    """Add what other header levels of a transposed table say of the column."""
+    texts = [
+        plain(view.frame.cell(named.subject, other.item).text)
+        for other in view.lines
+        if other.item.is_header_level and other is not line and other.meaning == "condition"
+    ]
+    said = [text for text in (named.condition, *texts) if text]
+    return replace(named, condition="; ".join(said)) if texts else named
 
 
 def _shown(cell: Cell) -> str:
@@ -113,6 +125,8 @@ def _one(
         return replace(named, kind="not_model", reason=unmodel.reason)
     if key(text) in _OURS and (context.document_subject or context.subject):
         return replace(named, name=context.document_subject or context.subject, reason="the document's own model")
+    if context.subject and _TUNING.fullmatch(text):
+        return replace(named, name=context.subject, condition=text, cell=None, reason="a way of tuning the section's model")
     if _is_variant(text, vocabulary):
         return _variant(named, text, context, vocabulary)
     group = vocabulary.group(text)
