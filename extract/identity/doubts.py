@@ -65,7 +65,7 @@ def _letter_keys(models: Mapping[str, str]) -> dict[str, set[str]]:
     keys: dict[str, set[str]] = defaultdict(set)
     for model_id, name in models.items():
         plain = _plain(name)
-        if not _SHORTEST <= len(re.sub(r"[\d.]", "", plain)) or len(plain) > _LONGEST:
+        if not len(re.sub(r"[\d.]", "", plain)) >= _SHORTEST or len(plain) > _LONGEST:
             continue
         words = len(take_apart(name).words)
         keys[f"{words} {plain}"].add(model_id)

@@ -142,14 +142,14 @@ def is_about_other(analysis: Analysis, subject: Subject) -> bool:
     """Whether the sentence's grammatical subject is another model."""
     start = analysis.sentence.body
     for item in analysis.found:
-        if "model" not in item.kinds or any(kind in item.kinds for kind in COMPONENT_KINDS):
+        if item.start < start or "model" not in item.kinds or any(kind in item.kinds for kind in COMPONENT_KINDS):
             continue
         lead = analysis.text[start : item.start]
         if len(lead.split()) > 1 or re.search(r"[,;(]", lead):
             return False
         if re.match(r"(?:['’]s|\)|,)?\s+\w+", analysis.text[item.end :]) is None:
             return False
-        return not subject.is_named(item.text)
+        return not (subject.is_named(item.text) or subject.is_named(item.kinds["model"]))
     return False
 
 

@@ -72,6 +72,7 @@ class _BulletReader:
     def _keep(self, scribe: Scribe) -> None:
         self.claims += scribe.claims
         self.issues += scribe.issues
+        self.mentions += scribe.mentions
 
     def _read_name(self) -> None:
         field = self.record.fields[0]

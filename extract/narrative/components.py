@@ -101,6 +101,8 @@ def _role(item: Found, analysis: Analysis, context: Context) -> str:
 def _is_whole(item: Found, analysis: Analysis) -> bool:
     """The name goes on as a family or series word that does not mean a part ("Qwen2 technical report")."""
     behind = analysis.text[item.end : item.end + 24].casefold()
+    if re.match(r"-based (?:model|one|variant|version)s?\b", behind):
+        return True
     return (
         re.match(r"[\s-]*(?:paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)", behind)
         is not None
@@ -192,7 +194,7 @@ def _unknown_names(analysis: Analysis, context: Context) -> Iterator[tuple[str, 
 def _is_name(name: str) -> bool:
     """A name has a capital inside or a digit, and neither begins nor ends as an ordinary word ("CC-fine-tuned")."""
     first = name.split()[0]
-    if re.search(r"-[a-z]{4,}$", name.rstrip(".,")):
+    if re.search(r"-[a-z]{4,}$", name.rstrip(".,")) or re.match(r"(?:LLM|VLM|MLLM|ViT|CC)-", first):
         return False
     if _STOP_NAMES.match(first) or _STOP_NAMES.match(name.rstrip(".,")):
         return False

@@ -122,9 +122,7 @@ def _scope_end(text: str, start: int, kind: str) -> int:
             depth -= 1
             if depth < 0:
                 return place
-        elif mark in ";:" and depth == 0:
-            return place
-        elif mark == "," and depth == 0 and not _continues_list(text, place + 1):
+        elif (mark in ";:" and depth == 0) or (mark == "," and depth == 0 and not _continues_list(text, place + 1)):
             return place
         place += 1
     return limit

@@ -38,7 +38,7 @@ _SHOULD_NAME = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}")
 _SUBSET = re.compile(r"\b(?:subset|part|portion|fraction|sample of)\b", re.IGNORECASE)
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 _WHOLE_COUNTS = frozenset(
-    "data dataset datasets pairs pair samples sample examples example instances instance set corpus items".split()
+    ["data", "dataset", "datasets", "pairs", "pair", "samples", "sample", "examples", "example", "instances", "instance", "set", "corpus", "items"]
 )
 _CAPABLE = re.compile(
     r"\b(?:excels?|excelling|good at|capab\w+|supports?|handles?|strong (?:in|at))\b[^.;]*$", re.IGNORECASE
@@ -46,6 +46,9 @@ _CAPABLE = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|serves?|plays?|used|uses|utili[sz]ed|goes|go|makes?|provides?)\b", re.IGNORECASE
 )
+_APPOSITION = re.compile(r"^\s*[,:]\s+(?:an?|the|new)\b[^;]*$", re.IGNORECASE)
+_LABEL = re.compile(r"(?:^|[:;.]\s+)(?P<label>[A-Z0-9][^.:;]{2,60}):(?=\s)")
+_BRACKETED_ROLE = re.compile(r"\s*\((?:for|in|during|used for) (?P<words>[^()]{3,40})\)")
 _AIM = re.compile(
     r"achiev\w*|state-of-the-art|perform(?:ance|s)?\b.{0,30}\b(?:on|across)|outperform|strong", re.IGNORECASE
 )
@@ -87,9 +90,11 @@ def claim_datasets(
     if _SKIPPED.search(analysis.text):
         return ""
     role_used = ""
+    are_data = are_data or _names_training_data(analysis, context)
     for block in _blocks(analysis):
-        role = _role_of(analysis, context, block) or _own_role(context, block[0]) or _inherited(analysis, last_role)
+        block_role = _role_of(analysis, context, block) or _own_role(context, block[0]) or _inherited(analysis, last_role)
         for item in block:
+            role = _bracketed_role(analysis, context, item) or block_role
             if analysis.is_blocked(item.start, item.end) and not _is_only_compared(analysis, item, role):
                 continue
             if _claim_one(scribe, analysis, context, item, role, are_data):
@@ -171,6 +176,7 @@ def _blocks(analysis: Analysis) -> Iterator[list[Found]]:
 
 def _role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> str:
     start, end = block[0].start, block[-1].end
+    labelled = _label_role(analysis, context, start)
     if _CAPABLE.search(analysis.text[:start]) and not re.search(
         r"\bon\b[^.;]*$", analysis.text[max(0, start - 60) : start]
     ):
@@ -179,7 +185,7 @@ def _role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> st
     near = _nearest(analysis, context, start, end, clause_start, clause_end)
     if near.is_stage:
         return near.name
-    topic = _topic_role(analysis, context)
+    topic = labelled if labelled.is_stage else _topic_role(analysis, context)
     if topic.is_stage:
         return topic.name
     usual = {item.kinds["dataset_test"] for item in block if "dataset_test" in item.kinds}
@@ -187,6 +193,17 @@ def _role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> st
         return "evaluation"
     wide = near if near.name else _nearest(analysis, context, start, end, 0, len(analysis.text))
     return wide.name or topic.name
+
+
+def _names_training_data(analysis: Analysis, context: Context) -> bool:
+    """Whether a sentence names data sets that are no benchmarks beside others: then all are data sets."""
+    return any("benchmark" not in item.kinds and _role_of(analysis, context, [item]) in ("pretraining", "fine_tuning") for item in analysis.of_kind("dataset_named"))
+
+
+def _bracketed_role(analysis: Analysis, context: Context, item: Found) -> str:
+    """ "CC-3M (for CC fine-tuning)": the bracket behind one name is that name's."""
+    match = _BRACKETED_ROLE.match(analysis.text, item.end)
+    return _roles_of(match["words"], context).name if match else ""
 
 
 def _own_role(context: Context, item: Found) -> str:
@@ -218,14 +235,21 @@ def _reaches(between: str, cue: re.Match[str], name: str) -> bool:
     """Whether a cue behind a list still speaks of it: over a comma only with a verb, and not from an aim."""
     if name == "evaluation" and _AIM.search(between + cue.group()):
         return False
-    return "," not in between or _PASSIVE.search(between) is not None
+    return "," not in between or _PASSIVE.search(between) is not None or _APPOSITION.match(between) is not None
+
+
+def _label_role(analysis: Analysis, context: Context, start: int) -> Role:
+    """Role of the last label before a place within its sentence: "four stages: Pre-aligning: …"."""
+    labels = [match["label"] for match in _LABEL.finditer(analysis.text, 0, start)]
+    return _roles_of(labels[-1], context) if labels else Role("")
 
 
 def _topic_role(analysis: Analysis, context: Context) -> Role:
-    names = [
-        (match.lastgroup or "").removeprefix("role_")
-        for match in context.vocabulary.cues.roles.finditer(analysis.sentence.topic)
-    ]
+    return _roles_of(analysis.sentence.topic, context)
+
+
+def _roles_of(text: str, context: Context) -> Role:
+    names = [(match.lastgroup or "").removeprefix("role_") for match in context.vocabulary.cues.roles.finditer(text)]
     stages = [name for name in names if name != "training"]
     return Role(stages[0] if stages else names[0] if names else "")
 
@@ -247,6 +271,7 @@ def _is_only_compared(analysis: Analysis, item: Found, role: str) -> bool:
 
 
 def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found, role: str, are_data: bool) -> bool:
+    role = role or ("training" if "benchmark" not in item.kinds and not _CAPABLE.search(analysis.text[: item.start]) else "")
     is_benchmark, is_dataset = "benchmark" in item.kinds, "dataset_named" in item.kinds or "dataset_test" in item.kinds
     if not role:
         return False
@@ -328,7 +353,7 @@ def _is_new_name(analysis: Analysis, match: re.Match[str]) -> bool:
     return (
         re.fullmatch(
             r"(?:\d[\d.,]*\w?|[A-Z]{1,3}|LLMs?|VLMs?|MLLMs?|OCR|VQA|SFT|DPO|QA|AI|GPT.*|MoE|GUI|PDF|SOTA|RLHF|ViT)",
-            match["name"],
+            match["name"].rstrip(".,"),
         )
         is None
     )

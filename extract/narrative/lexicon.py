@@ -37,7 +37,7 @@ class Entry:
     """One name of the vocabularies. `kinds` maps what it may be (vision_encoder, dataset, benchmark, …) to the canonical name."""
 
     tokens: tuple[str, ...]
-    spelling: str
+    spellings: tuple[str, ...]
     kinds: Mapping[str, str]
 
 
@@ -64,7 +64,8 @@ class Lexicon:
         for entry in entries:
             old = merged.get(entry.tokens)
             kinds = {**entry.kinds, **old.kinds} if old else entry.kinds
-            merged[entry.tokens] = Entry(entry.tokens, old.spelling if old else entry.spelling, kinds)
+            spellings = tuple(dict.fromkeys((*(old.spellings if old else ()), *entry.spellings)))
+            merged[entry.tokens] = Entry(entry.tokens, spellings, kinds)
         self._by_first: dict[str, list[Entry]] = {}
         for entry in sorted(merged.values(), key=lambda item: (-len(item.tokens), item.tokens)):
             self._by_first.setdefault(entry.tokens[0], []).append(entry)
@@ -100,7 +101,7 @@ class Lexicon:
             return None
         for entry in candidates:
             end = _match_end(text, tokens, index, entry.tokens)
-            if end < 0 or not _case_fits(text[tokens[index].start : end], entry.spelling):
+            if end < 0 or not _case_fits(text[tokens[index].start : end], entry.spellings):
                 continue
             tail = _tail_of(text, end)
             if tail is not None:
@@ -130,6 +131,8 @@ def read_lexicon(reference: Reference) -> Lexicon:
         entries += entries_of(names_of(row), f"dataset_{row['kind']}", row["name"])
     for row in reference.rows("benchmarks"):
         entries += entries_of(names_of(row), "benchmark", row["name"])
+    for row in reference.rows("organizations"):
+        entries += entries_of([name for name in names_of(row) if " " in name], "organization", row["name"])
     for row in reference.rows("aliases"):
         entries += entries_of([row["alias"], row["model"]], "model", row["model"])
     for row in reference.rows("known_models"):
@@ -143,7 +146,7 @@ def entries_of(names: Iterable[str], kind: str, canonical: str) -> list[Entry]:
     for name in names:
         tokens = tuple(token.text for token in tokens_of(name))
         if tokens:
-            entries.append(Entry(tokens, name, {kind: canonical}))
+            entries.append(Entry(tokens, (name,), {kind: canonical}))
     return entries
 
 
@@ -187,8 +190,12 @@ def _close_bracket(text: str, start: int, end: int) -> int:
     return end + 1 if "(" in text[start:end] and ")" not in text[start:end] and text[end : end + 1] == ")" else end
 
 
-def _case_fits(text: str, spelling: str) -> bool:
+def _case_fits(text: str, spellings: tuple[str, ...]) -> bool:
     """Short names that are also words count only in their own case: ALIGN, WIT, Zero, Frozen."""
+    return any(_fits(text, spelling) for spelling in spellings)
+
+
+def _fits(text: str, spelling: str) -> bool:
     if " " in spelling or not spelling.isalpha() or spelling.islower() or len(spelling) > 6:
         return True
     return text.isupper() if spelling.isupper() and len(spelling) > 1 else not text.islower()

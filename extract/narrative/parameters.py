@@ -94,14 +94,20 @@ def _is_activated(analysis: Analysis, group: Group, previous: _Reading | None) -
     inside = text[group.end : max(group.noun_end, group.end)]
     if _ACTIVATED_BEHIND.match(text, group.end) or _ACTIVATED.search(inside):
         return True
+    lead = _last_phrase(group.before)
+    active, total = _last_place(_ACTIVATED, lead), _last_place(_TOTAL, lead)
+    if active > total:
+        return True
     if _is_total(analysis, group):
         return False
-    if _ACTIVATED.search(_last_phrase(group.before)):
-        return True
     is_joined = re.search(r"\band\s*$", group.before) is not None
     return bool(
         previous and previous.attribute == "params_activated_b" and is_joined and _PER_TOKEN.match(text, group.end)
     )
+
+
+def _last_place(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
 def _is_total(analysis: Analysis, group: Group) -> bool:
@@ -236,7 +242,8 @@ def _one(
 ) -> None:
     comparator = item.comparator
     lead = analysis.text[max(0, item.start - 20) : item.start].casefold()
-    if comparator == "<" and re.search(r"scal\w+ up to\s*$", lead):
+    is_part = attribute in _ATTRIBUTES.values()
+    if comparator == "<" and re.search(r"\bup to\s*$", lead) and (is_part or "scal" in lead):
         comparator = "="
     scribe.claim(
         model,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.narrative.analysis import Analysis, Context, analyse, is_about_other
+from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context, analyse, is_about_other
 from extract.narrative.bases import claim_bases, claim_likeness, claim_replaced
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
@@ -25,6 +25,7 @@ def claim_prose(scribe: Scribe, context: Context) -> None:
     """Claim what the sentences of the scribe's passage say about the context's subject."""
     role, base = "", ""
     for analysis in analyse(scribe.passage.text, context):
+        _mention_models(scribe, analysis, context)
         if is_about_other(analysis, context.subject):
             continue
         groups = find_groups(analysis.text, context.vocabulary.cues, _names(analysis))
@@ -48,6 +49,16 @@ def claim_prose(scribe: Scribe, context: Context) -> None:
                 action="stored",
             )
     _settle_absent(scribe)
+
+
+def _mention_models(scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    for item in analysis.of_kind("model"):
+        if any(kind in item.kinds for kind in COMPONENT_KINDS) or any(kind.startswith("dataset") for kind in item.kinds):
+            continue
+        name = item.text.strip()
+        scribe.mention(name, item.start, item.end, analysis.sentence)
+        if name.casefold() in context.vocabulary.typos:
+            scribe.issue("typo_in_name", analysis.sentence, f"{name} read as {item.kinds['model']}", action="repaired")
 
 
 def _names(analysis: Analysis) -> list[tuple[int, int]]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context, Subject, analyse
 from extract.narrative.components import claim_components
+from extract.narrative.context_length import claim_context_length
 from extract.narrative.document_names import DocumentNames, bullet_model, is_model_section
 from extract.narrative.lexicon import Found
 from extract.narrative.links import hub_id, identify
 from extract.narrative.memory import claim_memory
 from extract.narrative.parameters import claim_parameters
-from extract.narrative.context_length import claim_context_length
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose_scores import claim_prose_scores
 from extract.narrative.quantities import find_groups

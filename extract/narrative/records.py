@@ -15,7 +15,7 @@ from extract.narrative.lists import read_name_list, read_pair
 from extract.narrative.readmes import read_running_text
 from extract.narrative.sections import read_section
 from extract.narrative.vocabulary import Vocabulary, vocabulary_of
-from extract.records import Document, Reading, Record, Understanding
+from extract.records import Document, Mention, Reading, Record, Understanding
 from extract.reference import Reference
 
 RecordReader = Callable[[Record, Document, Vocabulary, DocumentNames], Understanding]
@@ -48,5 +48,16 @@ def joined(steps: Iterable[Understanding], reference: Reference) -> Understandin
     return Understanding(
         claims=correct_claims(tuple(claims), reference),
         issues=tuple(dict.fromkeys(issue for step in kept for issue in step.issues)),
-        mentions=tuple(dict.fromkeys(mention for step in kept for mention in step.mentions)),
+        mentions=_first_mentions(mention for step in kept for mention in step.mentions),
     )
+
+
+def _first_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """All mentions, but of those in running prose only the first of each name that stands nowhere else."""
+    kept = tuple(dict.fromkeys(mentions))
+    placed = {mention.name for mention in kept if mention.role != "prose"}
+    first: dict[str, Mention] = {}
+    for mention in kept:
+        if mention.role == "prose" and mention.name not in placed:
+            first.setdefault(mention.name, mention)
+    return tuple(mention for mention in kept if mention.role != "prose" or first.get(mention.name) is mention)

@@ -7,7 +7,7 @@ from typing import Any
 
 from extract.narrative.passages import Passage
 from extract.narrative.sentences import Sentence
-from extract.records import Action, Claim, Document, Issue, Severity, SourceKind
+from extract.records import Action, Claim, Document, Issue, Mention, Severity, SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,12 @@ class Scribe:
     passage: Passage
     claims: list[Claim] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def mention(self, name: str, start: int, end: int, sentence: Sentence) -> None:
+        """Note that a sentence names a model; places are relative to the sentence."""
+        start, end = self.passage.place(sentence.start + start, sentence.start + end)
+        self.mentions.append(Mention(name=name, line=self.place.line_of(start), start=start, end=end, role="prose"))
 
     def claim(self, model: str, attribute: str, value: str, sentence: Sentence, **details: Any) -> None:
         """Add a claim whose evidence is the sentence; `details` are further fields of `Claim`."""

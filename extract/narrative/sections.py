@@ -29,10 +29,12 @@ def read_section(record: Record, document: Document, vocabulary: Vocabulary, nam
     context = Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=subject)
     claims: list[Claim] = []
     issues: list[Issue] = []
+    mentions = [_mention(record, subject)]
     for field in record.fields:
         scribe = _read_field(field, document, context)
         claims += scribe.claims
         issues += scribe.issues
+        mentions += scribe.mentions
     if not record.is_complete:
         issues.append(
             _issue(
@@ -40,7 +42,7 @@ def read_section(record: Record, document: Document, vocabulary: Vocabulary, nam
             )
         )
     return Understanding(
-        claims=tuple(_settled(claims, record.name)), issues=tuple(issues), mentions=(_mention(record, subject),)
+        claims=tuple(_settled(claims, record.name)), issues=tuple(issues), mentions=tuple(mentions)
     )
 
 

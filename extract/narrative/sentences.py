@@ -18,6 +18,10 @@ _ABBREVIATION = re.compile(
 _TOPIC = re.compile(
     r"(?:\W*(?:\d+[.)]|\(\d+\)|[-*•])\s+)?(?P<topic>[A-Z0-9][^.:;!?\ufffc]{1,90}?)\s?:(?=\s|$)(?!\s*//)"
 )
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|can|will|uses?|follows|takes|gives|starts|consists?|builds|improves|makes|includes?|keeps|employs"
+    r"|introduces|maintains|comes|goes|says|supports|serves|covers|runs|needs|achieves|employing|called|said)\b"
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|will|uses?|used|using|\w+(?:es|ed|ing)|contains?|takes?)\b"
 )
@@ -69,7 +73,7 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
         return
     body = text[start:end]
     topic = _TOPIC.match(body)
-    if topic is None or len(topic["topic"].split()) > 10:
+    if topic is None or len(topic["topic"].split()) > 10 or _FINITE.search(topic["topic"]):
         yield Sentence(text=body, start=start, end=end)
         return
     yield Sentence(text=body, start=start, end=end, topic=topic["topic"].strip(), body=topic.end())

@@ -30,6 +30,8 @@ class Vocabulary:
     """Folded organisation → its row."""
     misplaced: tuple[Row, ...]
     """Values that stand in the wrong typed column: role, pattern, status, reason."""
+    typos: frozenset[str]
+    """Reviewed misspellings of models, in small letters."""
     closed_models: frozenset[str]
     """Models whose design is not public."""
     component_families: Mapping[str, str]
@@ -69,6 +71,7 @@ def _read(reference: Reference) -> Vocabulary:
             if name
         },
         misplaced=reference.rows("misplaced"),
+        typos=frozenset(row["alias"].casefold() for row in reference.rows("aliases") if row["status"] == "typo"),
         closed_models=frozenset(row["name"] for row in reference.rows("known_models") if row["kind"] == "external"),
         component_families={row["name"]: row["family"] for row in reference.rows("components")},
     )
