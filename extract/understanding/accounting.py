@@ -31,9 +31,7 @@ def account(tables: Sequence[Table], fates: Sequence[CellFate]) -> Account:
     """Add up the fates of all tables of a document."""
     places = {(table.index, row, column) for table in tables for row, column in body_places(table)}
     told = Counter((fate.table_index, fate.row_index, fate.column_index) for fate in fates)
-    kinds = Counter(
-        fate.fate for fate in fates if (fate.table_index, fate.row_index, fate.column_index) in places
-    )
+    kinds = Counter(fate.fate for fate in fates if (fate.table_index, fate.row_index, fate.column_index) in places)
     return Account(
         body_cells=len(places),
         claims=kinds["claim"],

@@ -27,7 +27,11 @@ def _parts(view: View, named: Named) -> Iterable[str]:
         if not text or read_figures(text).kind == "missing" or key(text) in key(named.name):
             continue
         label = plain(line.reading.label)
-        yield text if line.meaning in _SILENT or not text.replace("*", "").replace(",", "").isdigit() else f"{label} {text}"
+        yield (
+            text
+            if line.meaning in _SILENT or not text.replace("*", "").replace(",", "").isdigit()
+            else f"{label} {text}"
+        )
 
 
 def _text(view: View, named: Named, line: Line) -> str:

@@ -17,8 +17,12 @@ _EVALUATION = re.compile(
     r"capabilit\w+|sota|state-of-the-art|metrics?|ablations?|zero-shot|few-shot|retrieval|classification|captioning|grounding)\b",
     re.I,
 )
-_FINE_TUNING = re.compile(r"\bfine-?\s?tun(?:ing|e|ed)\b|\bfinetun\w+\b|\bsft\b|\blora\b|\bqlora\b|\btraining\b|\btrain\b", re.I)
-_MEMORY = re.compile(r"\b(?:memory|v?ram|gpu usage|speed|latency|throughput|inference (?:time|cost|efficiency)|efficien\w+)\b", re.I)
+_FINE_TUNING = re.compile(
+    r"\bfine-?\s?tun(?:ing|e|ed)\b|\bfinetun\w+\b|\bsft\b|\blora\b|\bqlora\b|\btraining\b|\btrain\b", re.I
+)
+_MEMORY = re.compile(
+    r"\b(?:memory|v?ram|gpu usage|speed|latency|throughput|inference (?:time|cost|efficiency)|efficien\w+)\b", re.I
+)
 _CONDITIONS = (
     re.compile(r"\bzero-shot\b", re.I),
     re.compile(r"\bfew-shot\b", re.I),
@@ -30,7 +34,10 @@ _TASKS = (
     (re.compile(r"\bdetection\b", re.I), "detection"),
     (re.compile(r"\bqa\b|vqa\b|videoqa\b|question[ -]answering", re.I), "QA"),
 )
-_METRIC_TASKS = ((re.compile(r"cider|bleu|meteor|spice|rouge", re.I), "captions"), (re.compile(r"\br@|recall@", re.I), "retrieval"))
+_METRIC_TASKS = (
+    (re.compile(r"cider|bleu|meteor|spice|rouge", re.I), "captions"),
+    (re.compile(r"\br@|recall@", re.I), "retrieval"),
+)
 LONGEST_TEXT = 600
 """Longer paragraphs above a table speak of more than the table."""
 
@@ -140,7 +147,9 @@ def benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
 
 def _is_name(text: str, benchmark: Benchmark) -> bool:
     """Ordinary words ("math", "wise", "direct") are names only when written like one."""
-    return len(key(text)) >= 3 and (sum(map(str.isupper, text)) >= 2 or any(map(str.isdigit, text)) or text == benchmark.name)
+    return len(key(text)) >= 3 and (
+        sum(map(str.isupper, text)) >= 2 or any(map(str.isdigit, text)) or text == benchmark.name
+    )
 
 
 def model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
@@ -153,7 +162,9 @@ def model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
         parts = [key(part) for part in re.split(r"[-_]", first)]
         if parts and has_model_word(parts[0], vocabulary) and first[:1].isalnum() and not first.islower():
             name = [first]
-            while place + 1 < len(words) and re.fullmatch(r"[vV]?\d+(?:\.\d+)*[BbMm]?|Pro|Flash|Sonnet|Opus|mini", words[place + 1].strip("():,")):
+            while place + 1 < len(words) and re.fullmatch(
+                r"[vV]?\d+(?:\.\d+)*[BbMm]?|Pro|Flash|Sonnet|Opus|mini", words[place + 1].strip("():,")
+            ):
                 place += 1
                 name.append(words[place].strip("():,"))
             yield " ".join(name)
@@ -169,13 +180,24 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         name = next(iter(model_names(plain(title), vocabulary)), "")
         if name:
             return name
-    return _first_camel(titles)
+    return next((name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading))), "")
 
 
-def _first_camel(titles: Sequence[str]) -> str:
-    for title in dict.fromkeys(titles):
-        for word in plain(title).split():
-            word = word.strip("()[]:,.")
-            if re.search(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]", word) and len(word) >= 4:
-                return word
+_GENERIC = frozenset(
+    """introduction overview readme news updates contents installation usage evaluation results performance benchmark benchmarks model
+    models zoo download license citation abstract awesome about demo getting started quick quickstart training data dataset""".split()
+)
+MINIMUM_MENTIONS = 3
+"""Times that a document must use a word of its title before the word counts as what the document is about."""
+
+
+def _title_name(title: str, reading: Reading) -> str:
+    """The name before the colon of a title, or its first word written like a name, if the document keeps using it."""
+    before = clean_name(title.partition(":")[0])
+    candidates = [before] if title and len(before.split()) <= 3 else []
+    candidates += [word.strip("()[]:,.") for word in title.split() if re.search(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}", word)]
+    for name in candidates:
+        words = {word.casefold() for word in re.split(r"[\s-]+", name)}
+        if len(name) >= 3 and not words & _GENERIC and reading.document.text.count(name) >= MINIMUM_MENTIONS:
+            return name
     return ""

@@ -38,7 +38,11 @@ def _explain_table(extraction: Extraction, table: Table) -> str:
     lines += [f"  because       {reason}" for reason in reading.reasons]
     lines += ["  rows" if reading.orientation == "models_in_columns" else "  columns", *_columns(reading, table)]
     lines += ["  cells", *_cells(table, fates)]
-    lines += [f"  issue         line {issue.line}: {issue.message}" for issue in extraction.issues if issue.table_index == table.index]
+    lines += [
+        f"  issue         line {issue.line}: {issue.message}"
+        for issue in extraction.issues
+        if issue.table_index == table.index
+    ]
     return "\n".join(lines)
 
 
@@ -46,7 +50,13 @@ def _columns(reading: TableReading, table: Table) -> Iterable[str]:
     for column in reading.columns:
         about = " · ".join(
             part
-            for part in (column.benchmark, column.split and f"split {column.split}", column.metric, column.condition, column.unit)
+            for part in (
+                column.benchmark,
+                column.split and f"split {column.split}",
+                column.metric,
+                column.condition,
+                column.unit,
+            )
             if part
         )
         title = _title(reading, table, column.index)

@@ -43,11 +43,17 @@ _MISSING = re.compile(
     r"coming soon|soon|todo|wip|pending|failed?|oom|not? support(?:ed)?|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",
     re.I,
 )
-_MARK = re.compile(r"(?:✅|❌|✔️?|✓|✗|✘|☑️?|⬜|🔒|🔓|🟢|🔴|yes|no|true|false|y|√|×|❎|⭕|✖️?|:white_check_mark:|:x:|:heavy_check_mark:)", re.I)
-_SIZE = re.compile(r"[~≈<>≤≥]?\s*(\d+(?:\.\d+)?)\s*(b|bn|billion|m|million|t|trillion)(?:\s*(?:params?|parameters))?\+?", re.I)
+_MARK = re.compile(
+    r"(?:✅|❌|✔️?|✓|✗|✘|☑️?|⬜|🔒|🔓|🟢|🔴|yes|no|true|false|y|√|×|❎|⭕|✖️?|:white_check_mark:|:x:|:heavy_check_mark:)",
+    re.I,
+)
+_SIZE = re.compile(
+    r"[~≈<>≤≥]?\s*(\d+(?:\.\d+)?)\s*(b|bn|billion|m|million|t|trillion)(?:\s*(?:params?|parameters))?\+?", re.I
+)
 _EXPERTS = re.compile(r"(\d+)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(b|m)", re.I)
 _MEMORY = re.compile(
-    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|of memory|gpu))?\+?", re.I
+    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|of memory|gpu))?\+?",
+    re.I,
 )
 _FOOT = re.compile(rf"{_NOTE}$")
 _ENTITY_SPACE = re.compile(r"[\s ​]+")
@@ -91,7 +97,9 @@ def _cost(text: str) -> Figures | None:
     """`37.1G / 2.3s/it`: memory first, speed behind it."""
     first, slash, rest = text.partition("/")
     memory = _memory(first.strip()) if slash else None
-    if memory is None or not re.fullmatch(r"\s*\d+(?:\.\d+)?\s*(?:s/it(?:er)?|it/s|s|ms|tok(?:en)?s?/s|fps)\s*", rest, re.I):
+    if memory is None or not re.fullmatch(
+        r"\s*\d+(?:\.\d+)?\s*(?:s/it(?:er)?|it/s|s|ms|tok(?:en)?s?/s|fps)\s*", rest, re.I
+    ):
         return None
     return Figures(kind="memory", numbers=memory.numbers, texts=(text,))
 
@@ -138,6 +146,11 @@ def _numbers(body: str, model: str, condition: str) -> Figures | None:
 
 def _is_condition(text: str) -> bool:
     return bool(
-        re.fullmatch(r"(?:\d+|zero|few|one)[- ]?shots?\*?|w/.*|w/o.*|with.*|\+.*|cot|\d+ ?(?:frames?|f|fps|px)|ours|ft|"
-                     r"(?:val|test|dev)[\w-]*|repro.*|our.*", text, re.I) or re.fullmatch(r"[a-z]{1,4}", text)
+        re.fullmatch(
+            r"(?:\d+|zero|few|one)[- ]?shots?\*?|w/.*|w/o.*|with.*|\+.*|cot|\d+ ?(?:frames?|f|fps|px)|ours|ft|"
+            r"(?:val|test|dev)[\w-]*|repro.*|our.*",
+            text,
+            re.I,
+        )
+        or re.fullmatch(r"[a-z]{1,4}", text)
     )

@@ -64,7 +64,8 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
     """The frame with models in rows."""
     hints = _level_hints(table, section, vocabulary)
     items = tuple(
-        Item(index=column, path=_column_path(table, section.header, column, hints, vocabulary)) for column in range(width)
+        Item(index=column, path=_column_path(table, section.header, column, hints, vocabulary))
+        for column in range(width)
     )
     subjects = tuple(
         Subject(index=row, groups=tuple(_row_text(table, group) for group in groups))
@@ -120,7 +121,11 @@ def _heading_text(cell: Cell, vocabulary: Vocabulary) -> str:
     if len(cell.parts) > 1:
         parts = [plain(part) for part in cell.parts]
         whole = cell_heading(cell)
-        if vocabulary.benchmark(parts[0]) and not vocabulary.benchmark(whole) and not parts[1].startswith(("-", "(", "+")):
+        if (
+            vocabulary.benchmark(parts[0])
+            and not vocabulary.benchmark(whole)
+            and not parts[1].startswith(("-", "(", "+"))
+        ):
             return f"{parts[0]} ({' '.join(parts[1:])})"
     return cell_heading(cell)
 
@@ -187,9 +192,11 @@ def _label_columns(table: Table, section: Section, width: int, vocabulary: Vocab
     """The leading columns of words, and any column whose header says that it holds metrics, splits or benchmarks."""
     columns = [0]
     for column in range(1, width):
-        if _column_hint(table, section.header, column, vocabulary):
-            columns.append(column)
-        elif column == columns[-1] + 1 and _is_headless(table, section, column, vocabulary) and _is_wordy(table, section, column):
+        if _column_hint(table, section.header, column, vocabulary) or (
+            column == columns[-1] + 1
+            and _is_headless(table, section, column, vocabulary)
+            and _is_wordy(table, section, column)
+        ):
             columns.append(column)
     return tuple(columns)
 

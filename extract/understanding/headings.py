@@ -55,13 +55,19 @@ _CONDITION = re.compile(
     r"(?:zero|few)[- ]shot|fine-?tuned|ft|transfer|max ?\d+.*",
     re.I,
 )
-_UNIT = re.compile(r"%|in %|percent|gb|gib|g|mb|mib|b|m|tokens?/s(?:ec)?|token/s|tok/s|s|ms|fps|points?|k|/100|billions?", re.I)
+_UNIT = re.compile(
+    r"%|in %|percent|gb|gib|g|mb|mib|b|m|tokens?/s(?:ec)?|token/s|tok/s|s|ms|fps|points?|k|/100|billions?", re.I
+)
 _SPLIT_LIKE = re.compile(r"\b(?:test|val|dev|train|split|testmini|validation|minival)", re.I)
 _LETTERS = {"v": "val", "t": "test", "d": "dev", "p": "perception", "c": "cognition"}
 _LIST = re.compile(r"\s*(?:/|\||&|,|、|;)\s*")
 _SLASHES = re.compile(r"\s*(?:/|\|)\s*")
-_WITH_AND_WITHOUT = re.compile(r"w/?o\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?\.?(?:[ -](subs?|subtitles?)\.?)?", re.I)
-_WITHOUT_AND_WITH = re.compile(r"w/?\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?o\.?(?:[ -](subs?|subtitles?)\.?)?", re.I)
+_WITH_AND_WITHOUT = re.compile(
+    r"w/?o\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?\.?(?:[ -](subs?|subtitles?)\.?)?", re.I
+)
+_WITHOUT_AND_WITH = re.compile(
+    r"w/?\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?o\.?(?:[ -](subs?|subtitles?)\.?)?", re.I
+)
 _WITH = re.compile(r"\b(w/o|w/|wo/|w\.o\.|w\.)(?=\s|\w|$)", re.I)
 
 
@@ -95,7 +101,9 @@ def _read(text: str, words: _Words) -> Heading:
     return _unknown(text, vocabulary)
 
 
-_TAIL = re.compile(r"(.*\S)[\s_-]+(val|test|dev|testmini|minival|test-?dev|test-?std|avg\.?|average|overall|acc\.?|accuracy)", re.I)
+_TAIL = re.compile(
+    r"(.*\S)[\s_-]+(val|test|dev|testmini|minival|test-?dev|test-?std|avg\.?|average|overall|acc\.?|accuracy)", re.I
+)
 
 
 def _unknown(text: str, vocabulary: Vocabulary) -> Heading:
@@ -117,7 +125,11 @@ def _as_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:
     benchmark = vocabulary.benchmark(text)
     if benchmark is None:
         return None
-    tail = [split for split in benchmark.splits if key(text).endswith(key(split)) and not key(benchmark.name).endswith(key(split))]
+    tail = [
+        split
+        for split in benchmark.splits
+        if key(text).endswith(key(split)) and not key(benchmark.name).endswith(key(split))
+    ]
     if not tail:
         apart = _as_benchmark_with_rest(text, vocabulary, whole=False)
         if apart is not None and apart.benchmark is not None and apart.benchmark.name == benchmark.name and apart.split:
@@ -128,8 +140,18 @@ def _as_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:
     )  # fmt: skip
 
 
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_MEASURES = frozenset(
+    ("gpu_memory", "host_memory", "throughput", "latency", "total_size", "activated_size", "llm_size",
+     "vision_encoder_size", "context_length", "download_size")
+)  # fmt: skip
+
+
 def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
     pattern = vocabulary.column(text)
+    if pattern is None and _BRACKETS.search(text):
+        outside = vocabulary.column(_BRACKETS.sub("", text))
+        pattern = outside if outside is not None and outside.meaning in _MEASURES else None
     if pattern is None:
         return None
     brackets = [found.strip() for found in re.findall(r"\(([^()]*)\)", text)]
@@ -137,9 +159,7 @@ def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
     others = "; ".join(found for found in brackets if found and not _UNIT.fullmatch(found))
     kind: HeadingKind = "average" if pattern.meaning == "average" else "attribute"
     condition = others if pattern.meaning in ("throughput", "latency", "gpu_memory") else ""
-    return Heading(
-        text=text, kind=kind, meaning=pattern.meaning, unit=unit, condition=condition, reason=pattern.reason
-    )
+    return Heading(text=text, kind=kind, meaning=pattern.meaning, unit=unit, condition=condition, reason=pattern.reason)
 
 
 def _as_condition(text: str, vocabulary: Vocabulary) -> Heading | None:
@@ -153,7 +173,9 @@ def _as_metric(text: str, vocabulary: Vocabulary) -> Heading | None:
     if pattern is None:
         return None
     metric = "" if pattern.reason.startswith("a bare heading") else plain(text)
-    return Heading(text=text, kind="metric", metric=metric, unit=pattern.unit, reason=f"names a metric: {pattern.reason}")
+    return Heading(
+        text=text, kind="metric", metric=metric, unit=pattern.unit, reason=f"names a metric: {pattern.reason}"
+    )
 
 
 def _as_split(text: str, vocabulary: Vocabulary) -> Heading | None:
@@ -280,7 +302,12 @@ def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary, is_bracketed
     if all(parts) or ("/" in piece and sum(map(bool, parts)) * 2 >= len(parts)):
         known = tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True))
         return replace(heading, parts=known)
-    if is_bracketed and "/" in piece and len(items) <= 4 and all(re.fullmatch(r"[A-Za-z][\w@.+ -]{0,24}", item) for item in items):
+    if (
+        is_bracketed
+        and "/" in piece
+        and len(items) <= 4
+        and all(re.fullmatch(r"[A-Za-z][\w@.+ -]{0,24}", item) for item in items)
+    ):
         return replace(heading, parts=tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True)))
     return None
 

@@ -63,7 +63,11 @@ def unreviewed(name: str) -> Benchmark:
 
 def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
     heading = read_heading(label.text, vocabulary)
-    if label.hint == "benchmark" and heading.kind in ("unknown", "group", "attribute") and heading.meaning not in _STRONG:
+    if (
+        label.hint == "benchmark"
+        and heading.kind in ("unknown", "group", "attribute")
+        and heading.meaning not in _STRONG
+    ):
         named = unreviewed(_name(heading))
         return replace(heading, kind="benchmark", meaning="", benchmark=named, reason="stands where benchmarks stand")
     if label.hint == "metric" and heading.kind in ("unknown", "attribute", "group"):
@@ -71,7 +75,9 @@ def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
     if label.hint == "split" and heading.kind in ("unknown", "attribute", "group", "average"):
         return Heading(text=heading.text, kind="split", split=heading.text, reason="stands where splits stand")
     if label.hint in ("condition", "frames", "quantization", "resolution"):
-        return Heading(text=heading.text, kind="condition", condition=heading.text, reason="stands where conditions stand")
+        return Heading(
+            text=heading.text, kind="condition", condition=heading.text, reason="stands where conditions stand"
+        )
     if label.hint == "group_row" and heading.kind not in ("benchmark", "average"):
         return Heading(text=heading.text, kind="group", reason="only sorts the rows")
     if label.hint in ("group", "rank", "link", "description", "language", "tokens", "date", "venue", "data_size"):
@@ -95,7 +101,9 @@ def _attribute(labels: Sequence[Label], headings: Sequence[Heading], vocabulary:
     leaf = headings[-1]
     if leaf.kind == "attribute" and not any(heading.kind == "benchmark" for heading in headings):
         upper = next((item for item in headings[:-1] if item.kind == "attribute" and item.meaning != "model"), None)
-        return _as_attribute(upper if upper and leaf.meaning in _WEAK else leaf, leaf.text if upper and leaf.meaning in _WEAK else "")
+        return _as_attribute(
+            upper if upper and leaf.meaning in _WEAK else leaf, leaf.text if upper and leaf.meaning in _WEAK else ""
+        )
     upper = next((item for item in headings[:-1] if item.kind == "attribute" and item.meaning in _SPREADING), None)
     if upper is not None and leaf.kind in ("unknown", "condition", "split", "average"):
         return _as_attribute(upper, leaf.text)
@@ -103,7 +111,16 @@ def _attribute(labels: Sequence[Label], headings: Sequence[Heading], vocabulary:
 
 
 _WEAK = ("condition", "quantization", "device", "frames", "resolution", "language", "benchmark", "group")
-_SPREADING = ("gpu_memory", "throughput", "latency", "condition", "quantization", "device", "hyper_parameter", "data_size")
+_SPREADING = (
+    "gpu_memory",
+    "throughput",
+    "latency",
+    "condition",
+    "quantization",
+    "device",
+    "hyper_parameter",
+    "data_size",
+)
 
 
 def _as_attribute(heading: Heading, condition: str = "") -> ItemReading:
@@ -182,7 +199,9 @@ def _step_split(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRead
 def _step_condition(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
     del is_leaf
     kind: ItemKind = state.kind if state.benchmark else "split"
-    return replace(state, kind=kind, condition=_joined(state.condition, heading.condition), reason=state.reason or heading.reason)
+    return replace(
+        state, kind=kind, condition=_joined(state.condition, heading.condition), reason=state.reason or heading.reason
+    )
 
 
 def _step_average(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:

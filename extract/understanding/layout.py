@@ -152,8 +152,9 @@ def _figures_below(table: Table, index: int, row: Sequence[Cell]) -> bool:
 def _body_kind(table: Table, index: int, width: int, vocabulary: Vocabulary) -> RowKind:
     row = table.rows[index]
     cells = distinct(row)
-    if not cells or all(set(cell.text.strip()) <= set("-—–=.…:") for cell in cells if len(cell.text) > 3) and all(
-        len(cell.text) > 3 for cell in cells
+    if not cells or (
+        all(set(cell.text.strip()) <= set("-—–=.…:") for cell in cells if len(cell.text) > 3)
+        and all(len(cell.text) > 3 for cell in cells)
     ):
         return "separator"
     if _is_group(row, cells, width):
@@ -169,8 +170,8 @@ def _is_group(row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:
     spanned = cells[0].column_span * 3 >= width * 2 and width > 2
     if spanned:
         return True
-    return cells[0].row_span == 1 and row[0].text.strip() == cells[0].text.strip() or len(row) > 1 and (
-        row[1].text.strip() == cells[0].text.strip() and cells[0].row_span == 1
+    return (cells[0].row_span == 1 and row[0].text.strip() == cells[0].text.strip()) or (
+        len(row) > 1 and (row[1].text.strip() == cells[0].text.strip() and cells[0].row_span == 1)
     )
 
 

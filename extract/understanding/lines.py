@@ -59,7 +59,7 @@ class Line:
 
 IGNORED = frozenset(
     ("group", "rank", "link", "description", "language", "licence", "open_source", "date", "venue", "average", "unknown",
-     "data_size", "download_size", "hyper_parameter", "training_hardware", "latency", "tokens", "ignored", "empty")
+     "data_size", "download_size", "host_memory", "hyper_parameter", "training_hardware", "latency", "tokens", "ignored", "empty")
 )  # fmt: skip
 """Meanings that give no claim; the reason of the line says why."""
 LABELS = frozenset(
@@ -84,9 +84,27 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = _with_shared_benchmark(lines, context)
     lines = [_with_unreviewed(line, lines, context) for line in lines]
     lines = _with_context_length(lines)
+    lines = _without_placed(frame, lines, context)
     return tuple(_settled(line, context, vocabulary) for line in lines)
 
 
+def _without_placed(frame: Frame, lines: list[Line], context: Context) -> list[Line]:
+    """Names in a column headed Dataset or Task are benchmarks only where models or results are to be seen."""
+    names = max((line.likeness for line in lines if line.item.is_header_level), default=0.0)
+    known = any(line.meaning == "score" and not _is_placed_unknown(line) for line in lines)
+    if (
+        not frame.is_transposed
+        or known
+        or names >= SURE_OF_NAMES
+        or (context.is_evaluation and context.subject and names)
+    ):
+        return lines
+    reason = "a name in a table that shows no sign of results"
+    return [replace(line, meaning="ignored", reason=reason) if _is_placed_unknown(line) else line for line in lines]
+
+
+SURE_OF_NAMES = 0.45
+"""Mean likeness from which a line of words counts as names of models."""
 _SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
 
 
@@ -108,8 +126,17 @@ def _settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
     reading = line.reading
     if line.meaning == "score" and reading.benchmark is not None:
         header = " · ".join(label.text for label in line.item.path[:-1])
+        part = vocabulary.benchmark(f"{reading.benchmark.name} {reading.split}") if reading.split else None
+        if part is not None and part.name != reading.benchmark.name and not key(reading.split).isdigit():
+            return replace(line, reading=replace(reading, benchmark=part, split=""))
         benchmark = settled_benchmark(reading.benchmark, reading.metric, header, context, vocabulary)
-        return replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
+        return (
+            replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
+        )
+    if line.meaning in ("download_size", "link", "quantization") and context.measures == "memory":
+        if line.reading.meaning != "download_size" and line.profile.counts["memory"] * 2 > line.profile.filled:
+            reason = "gigabytes in a table that is about memory"
+            return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
     if line.meaning == "on_device":
         meaning = {"speed": "throughput", "memory": "gpu_memory"}.get(context.measures, "ignored")
         unit = next(iter(re.findall(r"\(([^()]*)\)", context.heading)), "")
@@ -171,12 +198,16 @@ def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
 
 def _are_headings(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
     """Whether the cells of a header level name benchmarks, metrics or attributes, so no models."""
-    kinds = [
-        read_heading(cell.text, vocabulary).kind
+    headings = [
+        read_heading(cell.text, vocabulary)
         for subject in frame.subjects
         if (cell := frame.cell(subject, item)).text.strip()
     ]
-    return sum(kind not in ("unknown", "group", "empty") for kind in kinds) * 2 >= len(kinds)
+    kinds = ["group" if heading.meaning in ("open_source", "group") else heading.kind for heading in headings]
+    return sum(kind in _MEASURED for kind in kinds) * 2 >= len(kinds)
+
+
+_MEASURED = ("benchmark", "metric", "split", "condition", "average", "attribute")
 
 
 def _meaning(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> tuple[str, str]:
@@ -217,7 +248,10 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
         return "total_size", "sizes under a heading of names"
     if meaning in _OF_WORDS and cells.is_numeric and cells.figures:
         return "unknown", f"figures under a heading of words ({meaning})"
-    if meaning in ("condition", "hyper_parameter", "throughput", "unknown") and cells.counts["memory"] * 2 > cells.filled:
+    if (
+        meaning in ("condition", "hyper_parameter", "throughput", "unknown")
+        and cells.counts["memory"] * 2 > cells.filled
+    ):
         return "gpu_memory", "gigabytes under a condition" if meaning == "condition" else "gigabytes"
     return meaning, reading.reason
 
@@ -260,9 +294,12 @@ def _model_by_content(frame: Frame, lines: Sequence[Line]) -> int | None:
     candidates = [
         (place, line)
         for place, line in enumerate(lines)
-        if line.profile.is_wordy and line.meaning in open_meanings and line.reading.benchmark is None and (place <= 2 or line.item.is_header_level)
+        if line.profile.is_wordy
+        and line.meaning in open_meanings
+        and line.reading.benchmark is None
+        and (place <= 2 or line.item.is_header_level)
     ]
-    good = [place for place, line in candidates if line.likeness >= 0.45]
+    good = [place for place, line in candidates if line.likeness >= SURE_OF_NAMES]
     if good:
         return good[-1] if frame.is_transposed else good[0]
     blank = [place for place, line in candidates if line.reading.kind == "empty" and line.likeness > 0.15]
@@ -274,7 +311,9 @@ def _with_shared_benchmark(lines: Sequence[Line], context: Context) -> list[Line
     shared = context.benchmark
     if shared is None or any(line.meaning == "benchmark" for line in lines):
         return list(lines)
-    own = sum(line.meaning == "score" and not _is_sub_task(line, shared) and not _is_placed_unknown(line) for line in lines)
+    own = sum(
+        line.meaning == "score" and not _is_sub_task(line, shared) and not _is_placed_unknown(line) for line in lines
+    )
     foreign = sum(line.meaning in ("unknown", "split") for line in lines)
     result = []
     for line in lines:
@@ -328,8 +367,10 @@ def _is_sub_task(line: Line, shared: Benchmark) -> bool:
 
 def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     reading = line.reading
-    split = reading.split if line.meaning in ("split", "average") else reading.label
-    adopted = replace(reading, kind="score", benchmark=shared, split=split)
+    listed = key(reading.label) in shared.parts
+    split = reading.split if line.meaning in ("split", "average") and not listed else reading.label
+    metric = "" if listed else reading.metric
+    adopted = replace(reading, kind="score", benchmark=shared, split=split, metric=metric)
     where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
     return replace(line, meaning="score", reading=adopted, reason=where)
 
@@ -345,10 +386,14 @@ def _with_unreviewed(line: Line, lines: Sequence[Line], context: Context) -> Lin
         return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
     known = any(other.meaning in ("score", "average") for other in lines)
     has_subject = any(other.meaning == "model" for other in lines) or bool(context.subject)
+    if name.startswith("#"):
+        return replace(line, meaning="ignored", reason="a count, not a score")
     if not has_subject or not (known or context.is_evaluation):
         return replace(line, reason="an unknown heading in a table that shows no sign of results")
     reading = replace(line.reading, kind="score", benchmark=unreviewed(name))
-    return replace(line, meaning="score", reading=reading, reason="an unknown heading over figures: a benchmark not reviewed")
+    return replace(
+        line, meaning="score", reading=reading, reason="an unknown heading over figures: a benchmark not reviewed"
+    )
 
 
 def _upper_benchmark(line: Line, lines: Sequence[Line]) -> Benchmark | None:

@@ -16,6 +16,7 @@ from extract.understanding.subjects import Named
 from extract.understanding.wording import key, plain
 
 _GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb)(?![a-z])", re.I)
+_SEVERAL = re.compile(r"(?<![\w.])(\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])")
 _SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
 _PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*")
@@ -38,7 +39,9 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, ledger: 
     if named.kind != "model":
         ledger.ignore(place, f"no model: {named.reason}")
         return
-    condition = "; ".join(dict.fromkeys(part for part in (_setting(view, line, context), row_condition(view, named)) if part))
+    condition = "; ".join(
+        dict.fromkeys(part for part in (_setting(view, line, context), row_condition(view, named)) if part)
+    )
     if line.meaning == "gpu_memory" and _is_of_other_hardware(view, named):
         ledger.ignore(place, "memory of another machine part than the graphics card")
         return
@@ -53,9 +56,16 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, ledger: 
 def _setting(view: View, line: Line, context: Context) -> str:
     """Fine-tuning or what the heading says, and what the line's own header adds."""
     hyper = bool(view.first("hyper_parameter", "trainable_and_total"))
-    tuning = context.is_fine_tuning and (hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold())
+    tuning = context.is_fine_tuning and (
+        hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold()
+    )
     heading = context.heading if tuning or not view.first("model") else ""
-    parts = ("fine-tuning" if tuning and "tun" not in heading.casefold() else "", heading, line.reading.condition, _extra(line))
+    parts = (
+        "fine-tuning" if tuning and "tun" not in heading.casefold() else "",
+        heading,
+        line.reading.condition,
+        _extra(line),
+    )
     return "; ".join(part for part in parts if part)
 
 
@@ -88,6 +98,8 @@ def _claim_piece(
     cell: Cell, place: tuple[int, int], piece: str, line: Line, named: Named, condition: str, ledger: Ledger
 ) -> None:
     memory = _GIGABYTES.search(piece)
+    several = _SEVERAL.search(piece)
+    condition = "; ".join(part for part in (condition, f"{several.group(1)} GPUs" if several else "") if part)
     bare = read_figures(piece)
     if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and _unit(line)):
         written, unit = (memory.group(1), memory.group(2)) if memory else (bare.texts[0], _unit(line))

@@ -21,11 +21,69 @@ _OURS = re.compile(r"\s*[(\[](?:ours?|our model|this work|new|latest|🔥|ours, 
 _CITATION = re.compile(r"\s*(?:\[[A-Z][\w+ .,-]*\d{4}[a-z]?\]|\([A-Z][\w+ .&-]* et al\.?,? *\d{4}[a-z]?\))\s*$")
 _SPLITTER = re.compile(r"[\s\-_/().,:@]+")
 _LANGUAGE_MODELS = frozenset(
-    "vicuna mistral mixtral llama llama2 llama3 llama31 llama32 hermes yi opt mpt flant5 t5 opt phi phi2 qwen qwen15 qwen2 qwen25 gemma "
-    "gemma2 internlm internlm2 internlm25 internlm2chat stablelm olmo chatglm glm baichuan falcon tinyllama "
-    "mobilellama bloomz danube openelm minicpm".split()
+    [
+        "vicuna",
+        "mistral",
+        "mixtral",
+        "llama",
+        "llama2",
+        "llama3",
+        "llama31",
+        "llama32",
+        "hermes",
+        "yi",
+        "opt",
+        "mpt",
+        "flant5",
+        "t5",
+        "opt",
+        "phi",
+        "phi2",
+        "qwen",
+        "qwen15",
+        "qwen2",
+        "qwen25",
+        "gemma",
+        "gemma2",
+        "internlm",
+        "internlm2",
+        "internlm25",
+        "internlm2chat",
+        "stablelm",
+        "olmo",
+        "chatglm",
+        "glm",
+        "baichuan",
+        "falcon",
+        "tinyllama",
+        "mobilellama",
+        "bloomz",
+        "danube",
+        "openelm",
+        "minicpm",
+    ]
 )
-_ENCODERS = frozenset("clip siglip internvit vit eva evaclip dfn so400m convnext dinov2 openclip aimv2 metaclip".split())
+_ENCODERS = frozenset(
+    [
+        "clip",
+        "siglip",
+        "internvit",
+        "vit",
+        "eva",
+        "evaclip",
+        "dfn",
+        "so400m",
+        "convnext",
+        "dinov2",
+        "openclip",
+        "aimv2",
+        "metaclip",
+    ]
+)
+
+
+OURS = frozenset(("ours", "our", "ourmodel", "ourmethod", "oursmodel", "thiswork", "proposed"))
+"""Keys of words by which authors name their own model in a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +172,8 @@ def _likeness(name: str, has_link: bool, held: _Held) -> float:
     vocabulary = held.of
     if not name or len(name) > 90 or read_figures(name).kind != "text":
         return 0.0
+    if key(name) in OURS:
+        return 0.8
     if vocabulary.not_model(name) or vocabulary.group(name):
         return 0.0
     words = [key(word) for word in _SPLITTER.split(name) if key(word)]
@@ -126,7 +186,9 @@ def _likeness(name: str, has_link: bool, held: _Held) -> float:
         return 0.9
     if len(words) > 8:
         return 0.0
-    if re.search(r"[A-Za-z]\d|\d[A-Za-z]|-\d|v\d", name) or (len(words) == 1 and re.search(r"[a-z][A-Z]|[A-Z]{2}", name)):
+    if re.search(r"[A-Za-z]\d|\d[A-Za-z]|-\d|v\d", name) or (
+        len(words) == 1 and re.search(r"[a-z][A-Z]|[A-Z]{2}", name)
+    ):
         return 0.5 if not has_link else 0.6
     return 0.3 if len(words) <= 4 and name[:1].isupper() else 0.1
 

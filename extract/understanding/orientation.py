@@ -69,7 +69,9 @@ def _known_share(frame: Frame, lines: Sequence[Line]) -> float:
     for line in counted:
         benchmark = line.reading.benchmark
         is_benchmark = benchmark is not None and (benchmark.is_known or line.reading.is_placed)
-        if line.reading.kind == "attribute" or (is_benchmark and line.meaning in ("score", "empty")):
+        if is_benchmark and benchmark is not None and not benchmark.is_known:
+            points += 0.5
+        elif line.reading.kind == "attribute" or (is_benchmark and line.meaning in ("score", "empty")):
             points += 1.0
         elif line.reading.kind in ("split", "average"):
             points += 0.8

@@ -9,7 +9,16 @@ from extract.records import Table, TableRole
 from extract.understanding.context import Context
 from extract.understanding.orientation import View
 
-_ARCHITECTURE = ("vision_encoder", "language_model", "connector", "pooling", "architecture", "components_prose", "prose", "base_model")
+_ARCHITECTURE = (
+    "vision_encoder",
+    "language_model",
+    "connector",
+    "pooling",
+    "architecture",
+    "components_prose",
+    "prose",
+    "base_model",
+)
 _LINKS = ("huggingface_url", "checkpoint", "link", "notebook")
 _DATA = ("data_size", "dataset", "dataset_purpose")
 _COST = ("gpu_memory", "throughput", "latency")

@@ -38,7 +38,9 @@ def claim_scores(view: View, named: Sequence[Named], context: Context, vocabular
     """Record every figure of every score line; what is no score is recorded as an issue or ignored with a reason."""
     for line in view.lines:
         if line.meaning in ("score", "split", "unknown"):
-            entries = [entry for one in named if (entry := _entry(view, one, line, context, vocabulary, ledger)) is not None]
+            entries = [
+                entry for one in named if (entry := _entry(view, one, line, context, vocabulary, ledger)) is not None
+            ]
             _claim_line(view, line, entries, context, ledger)
 
 
@@ -61,7 +63,9 @@ def _entry(
         return None
     model = _model(named, figures, vocabulary)
     if not model:
-        ledger.ignore(place, f"{'not a model' if named.kind == 'not_model' else 'no model'}: {named.name} ({named.reason})")
+        ledger.ignore(
+            place, f"{'not a model' if named.kind == 'not_model' else 'no model'}: {named.name} ({named.reason})"
+        )
         return None
     reading = _with_row(line.reading, view, named, context, vocabulary)
     return _Entry(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model)
@@ -107,7 +111,9 @@ def _with_row(
 
 
 def _merged(reading: ItemReading, row: Heading, meaning: str) -> ItemReading:
-    if meaning == "benchmark" and (reading.benchmark is None or not reading.benchmark.is_known or reading.kind == "average"):
+    if meaning == "benchmark" and (
+        reading.benchmark is None or not reading.benchmark.is_known or reading.kind == "average"
+    ):
         named = row.benchmark or unreviewed(row.text)
         own = reading.benchmark.name if reading.benchmark is not None else reading.split
         is_name = reading.kind in ("score", "unknown") and reading.benchmark is not None
@@ -162,7 +168,9 @@ _BY_CUSTOM = "parts by custom"
 
 def _single(parts: Sequence[Part]) -> Part:
     """One number under a heading of several parts: it is for all of them together."""
-    return Part(split=", ".join(part.split for part in parts)) if parts and all(part.split for part in parts) else Part()
+    return (
+        Part(split=", ".join(part.split for part in parts)) if parts and all(part.split for part in parts) else Part()
+    )
 
 
 def _claim_number(
@@ -182,7 +190,9 @@ def _claim_number(
     fraction = is_fraction([number, *others], benchmark, metric)
     verdict = judge(number, others, benchmark, fraction=fraction, metric=metric)
     if verdict.status == "out_of_scale":
-        scale = f"{benchmark.scale_minimum:g} to {benchmark.scale_maximum:g}" if benchmark.scale_maximum else "its scale"
+        scale = (
+            f"{benchmark.scale_minimum:g} to {benchmark.scale_maximum:g}" if benchmark.scale_maximum else "its scale"
+        )
         ledger.issue(
             entry.cell, entry.place, kind="score_out_of_scale",
             message=f"{written} of {entry.model} lies outside {scale} of {benchmark.name}; left out of the scores",
@@ -209,13 +219,17 @@ def _claim_number(
 
 
 def _split(reading: ItemReading, part: Part) -> str:
-    return _spaced(reading.split, part.split) if key(part.split) not in key(reading.split) or not part.split else reading.split
+    return (
+        _spaced(reading.split, part.split)
+        if key(part.split) not in key(reading.split) or not part.split
+        else reading.split
+    )
 
 
 def _unit(entry: _Entry, benchmark: Benchmark, metric: str, fraction: bool) -> str:
     if entry.figures.is_percent:
         return "percent"
-    if fraction and benchmark.unit in ("percent", "") :
+    if fraction and benchmark.unit in ("percent", ""):
         return "ratio"
     if metric and entry.reading.unit in ("percent", "points"):
         return entry.reading.unit

@@ -29,6 +29,8 @@ LARGEST_BARE = 2000.0
 def claim_sizes(view: View, named: Sequence[Named], ledger: Ledger) -> None:
     """Record the size columns of a view and, where no column says otherwise, the sizes in its models' names."""
     stated: set[int] = set()
+    if view.first("components_prose", "vision_encoder") and not view.first("model", "checkpoint", "huggingface_url"):
+        return
     language: dict[int, float] = {}
     for line in view.lines:
         if line.meaning in SIZES:
@@ -84,7 +86,11 @@ def _claim_text(
         )  # fmt: skip
         return True
     ledger.issue(
-        cell, place, kind="unreadable_size", severity="info", message=f"{text[:60]!r} is no size in parameters; left out"
+        cell,
+        place,
+        kind="unreadable_size",
+        severity="info",
+        message=f"{text[:60]!r} is no size in parameters; left out",
     )
     return False
 

@@ -53,7 +53,9 @@ class Spellings:
         if size is not None and key(size[1]) not in key(name):
             name = f"{name} {size[1]}"
         others = tuple(dict.fromkeys(other for other in (*one.other_names, one.name) if other != name))
-        return replace(one, name=name, other_names=others if size is None else tuple(o for o in others if name_key(o) != folded))
+        return replace(
+            one, name=name, other_names=others if size is None else tuple(o for o in others if name_key(o) != folded)
+        )
 
 
 def _size(view: View, named: Named) -> tuple[float, str] | None:

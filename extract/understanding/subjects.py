@@ -14,7 +14,7 @@ from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.lines import Line
-from extract.understanding.names import clean_name, has_model_word, name_key, text_looks_like_model
+from extract.understanding.names import OURS, clean_name, has_model_word, name_key, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import key, plain, visible
@@ -37,15 +37,19 @@ class Named:
     reason: str = ""
 
 
-_HUGGINGFACE = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/|spaces/|papers/|collections/|blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^\s]*?([^/\s?#]+))?/?(?:[?#].*)?$")
+_HUGGINGFACE = re.compile(
+    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/|spaces/|papers/|collections/|blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^\s]*?([^/\s?#]+))?/?(?:[?#].*)?$"
+)
 _REPOSITORY = re.compile(r"[\w.-]+/([\w.-]+)")
 _VARIANT = re.compile(
     r"(?:[a-z]{1,6}[-_ ]?\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|xxl|stage.*|v\d.*|\d+(?:\.\d+)?[bm]?(?:-.*)?|\d+(?:px)?|"
     r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|our baseline|ours?[ -].*)",
     re.I,
 )  # fmt: skip
-_TUNING = re.compile(r"(?:q-?lora|lora|full(?:[ -]?param\w*)?(?: fine-?tun\w+| tuning)?|freeze\w*|ft|sft|p-?tuning.*)(?: ?\+.*| ?\(.*\)| ?\[.*\])?", re.I)
-_OURS = frozenset(("ours", "our", "ourmodel", "ourmethod", "oursmodel", "thiswork", "proposed"))
+_TUNING = re.compile(
+    r"(?:q-?lora|lora|full(?:[ -]?param\w*)?(?: fine-?tun\w+| tuning)?|freeze\w*|ft|sft|p-?tuning.*)(?: ?\+.*| ?\(.*\)| ?\[.*\])?",
+    re.I,
+)
 
 
 def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple[Named, ...]:
@@ -88,8 +92,27 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
         elif not text:
             named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
         else:
-            named.append(_one(subject, text, cell, place, context, vocabulary))
+            base = next((one.name for one in reversed(named) if one.kind == "model" and one.reason != _ADDED), "")
+            if _ADDITION.match(cell.text.strip()) and (base or context.subject):
+                named.append(_added(subject, cell, place, base or context.subject, vocabulary))
+            else:
+                named.append(_one(subject, text, cell, place, context, vocabulary))
     return [_with_levels(view, one, line) for one in named]
+
+
+_ADDED = "the model above with something added"
+_ADDITION = re.compile(r"(?:\+|w/o?\s|&\s)\s*\S")
+
+
+def _added(subject: Subject, cell: Cell, place: tuple[int, int], base: str, vocabulary: Vocabulary) -> Named:
+    """`+ DPO`: the model of the row above with something added."""
+    text = re.sub(r"\s+", " ", plain(visible(cell))).strip()
+    unmodel = vocabulary.not_model(text.lstrip("+& "))
+    kind: SubjectKind = "not_model" if unmodel is not None else "model"
+    return Named(
+        subject=subject, name=f"{base} {text}", kind=kind, cell=cell, place=place,
+        reason=unmodel.reason if unmodel is not None else _ADDED,
+    )  # fmt: skip
 
 
 def _with_levels(view: View, named: Named, line: Line) -> Named:
@@ -111,7 +134,9 @@ def _shown(cell: Cell) -> str:
 
 
 def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
-    return any(read_figures(frame.cell(subject, line.item).text).kind in ("scores", "memory", "missing") for line in view.lines)
+    return any(
+        read_figures(frame.cell(subject, line.item).text).kind in ("scores", "memory", "missing") for line in view.lines
+    )
 
 
 def _one(
@@ -123,10 +148,12 @@ def _one(
     unmodel = vocabulary.not_model(text)
     if unmodel is not None:
         return replace(named, kind="not_model", reason=unmodel.reason)
-    if key(text) in _OURS and (context.document_subject or context.subject):
+    if key(text) in OURS and (context.document_subject or context.subject):
         return replace(named, name=context.document_subject or context.subject, reason="the document's own model")
     if context.subject and _TUNING.fullmatch(text):
-        return replace(named, name=context.subject, condition=text, cell=None, reason="a way of tuning the section's model")
+        return replace(
+            named, name=context.subject, condition=text, cell=None, reason="a way of tuning the section's model"
+        )
     if _is_variant(text, vocabulary):
         return _variant(named, text, context, vocabulary)
     group = vocabulary.group(text)

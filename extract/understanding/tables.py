@@ -138,9 +138,7 @@ def _ignore_all(view: View, reason: str, ledger: Ledger) -> None:
             ledger.ignore(view.frame.place(subject, line.item), reason)
 
 
-def _claim_typed(
-    view: View, named: Sequence[Named], reading: Reading, reference: Reference, ledger: Ledger
-) -> None:
+def _claim_typed(view: View, named: Sequence[Named], reading: Reading, reference: Reference, ledger: Ledger) -> None:
     for line in view.lines:
         if line.meaning not in TYPED and line.meaning != "checkpoint":
             continue

@@ -12,7 +12,9 @@ _LATEX_WORD = re.compile(r"\\(?:text|mathrm|mathbf|textbf|textit|rm|bf|it|mathit
 _LATEX_COLOR = re.compile(r"\\(?:textcolor|color)\s*\{[^{}]*\}")
 _LATEX_ARROW = re.compile(r"\\(?:up|down)arrow")
 _LATEX_REST = re.compile(r"\\[a-zA-Z]+|\\.|[${}^~]")
-_ARROWS = re.compile(r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\\uparrow|\\downarrow|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I)
+_ARROWS = re.compile(
+    r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\\uparrow|\\downarrow|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I
+)
 _SPACE = re.compile(r"\s+")
 _NOT_KEY = re.compile(r"[^a-z0-9+#*]")
 _WORD_KEY_STAR = re.compile(r"(?<=[a-z0-9])\*+$")

@@ -67,7 +67,9 @@ def compare(expected: Sequence[dict[str, str]], claims: Sequence[Claim], kinds: 
                 right += 1
             elif not fact["note"].startswith("optional"):
                 missed.append(_line(fact))
-        wrong += [f"{c.line_start} [{c.row_index},{c.column_index}] {c.model} {c.qualifier} = {c.value_text}" for c in said]
+        wrong += [
+            f"{c.line_start} [{c.row_index},{c.column_index}] {c.model} {c.qualifier} = {c.value_text}" for c in said
+        ]
     return Sheet(right=right, missed=missed, wrong=wrong)
 
 
