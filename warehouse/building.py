@@ -19,7 +19,7 @@ import polars as pl
 
 from extract.reference import Reference
 from warehouse.checking import read_checks, run_checks
-from warehouse.conclusions import conclude_facts, make_history_tables, retire_facts
+from warehouse.conclusions import conclude_facts, fact_queries, make_history_tables, retire_facts
 from warehouse.copying import copy_file
 from warehouse.database import STORAGE_VERSION, create_database, wrapped, writer
 from warehouse.history import find_resumed, mark_seen, write_claims
@@ -34,6 +34,7 @@ from warehouse.loading import (
     replace_contents,
 )
 from warehouse.migrating import SCHEMA_VERSION, migrate
+from warehouse.naming import name_values
 from warehouse.places import ensure_usable, releases_folder
 from warehouse.releases import current, next_run_id, publish, release_name, writing
 from warehouse.reports import RunReport
@@ -262,6 +263,7 @@ def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, c
     write_claims(connection, run_id)
     mark_seen(connection, run_id)
     clock.step("conclude facts")
+    name_values(connection, run.reference)
     conclude_facts(connection, run_id)
     forget_models(connection)
 
@@ -271,8 +273,7 @@ def _conclude_run(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: 
     counts = _count(connection, run_id)
     errors = checks.filter(pl.col("severity") == "error").height
     decisions = Counter(item.decision for item in run.seen)
-    is_changed = bool(run.batches) and _has_changed(connection, run_id)
-    is_changed = is_changed or any(decisions[name] for name in ("new", "withdrawn"))
+    is_changed = _has_changed(connection, run_id)
     status = "failed" if errors else ("published" if is_changed else "unchanged")
     row = {
         "run_id": run_id,
@@ -334,14 +335,13 @@ def _count(connection: duckdb.DuckDBPyConnection, run_id: int) -> dict[str, int]
 
 
 def _has_changed(connection: duckdb.DuckDBPyConnection, run_id: int) -> bool:
-    """Whether the run wrote anything that a reader could ask for: claims, places, models, facts, issues, documents."""
-    found = connection.execute(
-        """
-        SELECT
-            EXISTS (FROM claims WHERE since_run_id = $run OR until_run_id = $run)
-            OR EXISTS (FROM issues WHERE first_run_id = $run)
-            OR EXISTS (FROM decisions WHERE decision IN ('new', 'changed', 'extractor_changed'))
-        """,
-        {"run": run_id},
-    ).fetchall()[0][0]
-    return bool(found)
+    """Whether the run wrote anything that a reader could ask for: documents, claims, their models, facts, issues."""
+    looks = [
+        "FROM decisions WHERE decision IN ('new', 'changed', 'extractor_changed', 'withdrawn')",
+        "FROM claims WHERE since_run_id = $run OR until_run_id = $run",
+        "FROM issues WHERE first_run_id = $run",
+        *(f"FROM {relation} WHERE since_run_id = $run" for relation, _ in fact_queries()),
+        *(f"FROM history.{relation} WHERE until_run_id = $run" for relation, _ in fact_queries()),
+    ]
+    query = "SELECT " + " OR ".join(f"EXISTS ({look})" for look in looks)
+    return bool(connection.execute(query, {"run": run_id}).fetchall()[0][0])

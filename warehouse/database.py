@@ -20,15 +20,15 @@ MEMORY_LIMIT = "VLM_ATLAS_MEMORY_LIMIT"
 
 _DEFAULT_MEMORY_LIMIT = "1GB"
 
-LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": False,
+_READER: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
     "temp_directory": "",
-    "lock_configuration": True,
 }
-"""Configuration of every reader: no files, no extensions, no way to change that. Order matters: the lock is last."""
+
+_LOCKS = ("SET enable_external_access = false", "SET lock_configuration = true")
+"""What closes a reader off: no files, no other database, no extension, and no way to change that."""
 
 
 def create_database(path: Path) -> None:
@@ -53,10 +53,17 @@ def writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 @contextmanager
 def reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection that can reach nothing but the file at `path`."""
+    """A connection that can read the file at `path` and reach nothing else; temporary tables may be made.
+
+    The file is attached to a database in memory: opened by its path it would share one instance, and one configuration,
+    with every other connection of this process to the same file, and refuse to open beside a differing one.
+    """
     with wrapped(path):
-        connection = duckdb.connect(str(path), read_only=True, config=dict(LOCKED_DOWN))
+        connection = duckdb.connect(":memory:", config=_READER)
         try:
+            name = str(path.absolute()).replace("'", "''")
+            for statement in (f"ATTACH '{name}' AS release (READ_ONLY)", "USE release", *_LOCKS):
+                connection.execute(statement).fetchall()
             yield connection
         finally:
             connection.close()

@@ -1,0 +1,116 @@
+"""What people may ask, and what they may not; what they are told when there is nothing to ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from editions import Ingests, Said
+
+from extract.errors import WarehouseError
+from warehouse.ledger import read_ledger
+from warehouse.query import run_query
+from warehouse.releases import current
+
+
+@pytest.fixture
+def asked(ingests: Ingests) -> Path:
+    """A warehouse of three models."""
+    ingests.ingest(
+        {
+            "one": [
+                Said("Alpha 2B", "81.6"),
+                Said("Beta", "90.1"),
+                Said("Gamma", "81.0"),
+                Said("Alpha 2B", "5.02", attribute="min_gpu_ram_gb"),
+                Said("Beta", "13.7", attribute="min_gpu_ram_gb"),
+                Said("Alpha 2B", "2", attribute="params_total_b", status="derived_from_name"),
+                Said("Beta", "7", attribute="params_total_b"),
+            ]
+        }
+    )
+    return ingests.warehouse
+
+
+def test_the_leaderboard_joins_size_memory_score_and_place(asked: Path) -> None:
+    rows = run_query(
+        asked,
+        """
+        SELECT model, parameters_b, parameters_basis, score, min_gpu_memory_gb, document, line
+        FROM leaderboard ORDER BY score DESC
+        """,
+    ).rows()
+    assert rows == [
+        ("Beta", 7.0, "stated", 90.1, 13.7, "one.md", 2),
+        ("Alpha 2B", 2.0, "in the name", 81.6, 5.02, "one.md", 1),
+        ("Gamma", None, "unknown", 81.0, None, "one.md", 3),
+    ]
+
+
+def test_a_limit_leaves_out_what_has_no_stated_value(asked: Path) -> None:
+    query = "SELECT model FROM best_models('DocVQA', max_gb := 8)"
+    assert run_query(asked, query).rows() == [("Alpha 2B",)]
+    assert run_query(asked, "SELECT model FROM best_models('DocVQA')").rows() == [("Beta",), ("Alpha 2B",), ("Gamma",)]
+
+
+def test_evidence_of_a_model_points_at_lines(asked: Path) -> None:
+    rows = run_query(asked, "SELECT attribute, document, line FROM evidence_of('Beta')").rows()
+    assert rows == [("min_gpu_ram_gb", "one.md", 5), ("params_total_b", "one.md", 7), ("score", "one.md", 2)]
+
+
+def test_a_limit_of_rows_is_kept(asked: Path) -> None:
+    assert run_query(asked, "FROM range(10000)", limit=3).height == 3
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("FROM claims", "WITH a AS (SELECT 1) FROM a", "DESCRIBE claims", "SHOW TABLES", "SUMMARIZE scores"),
+        *("VALUES (1)", "EXPLAIN SELECT 1", "PIVOT (SELECT status, 1 AS n FROM claims) ON status USING sum(n)"),
+    ],
+)
+def test_every_kind_of_reading_is_allowed(asked: Path, query: str) -> None:
+    assert run_query(asked, query).height > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("DELETE FROM claims", "a delete statement is not for reading"),
+        ("CREATE TABLE x (a INT)", "a create statement is not for reading"),
+        ("COPY claims TO 'x.csv'", "a copy statement is not for reading"),
+        ("ATTACH 'other.duckdb'", "a attach statement is not for reading"),
+        ("SET memory_limit = '1GB'", "a set statement is not for reading"),
+        ("SELECT 1; SELECT 2", "holds 2 statements; ask one at a time"),
+        ("", "holds 0 statements"),
+        ("SELECT * FROM read_text('/etc/hostname')", "file system operations are disabled"),
+        ("SELECT nonsense FROM claims", 'column "nonsense" not found'),
+        ("FROM nowhere", "Table with name nowhere does not exist"),
+        ("SELEC 1", "syntax error"),
+    ],
+)
+def test_everything_else_is_refused_in_one_line(asked: Path, query: str, words: str) -> None:
+    with pytest.raises(WarehouseError, match=f"(?i)^query: .*{words}") as caught:
+        run_query(asked, query)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_warehouse_that_is_not_there_yet_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match="nothing is there yet; run vlm-atlas ingest first"):
+        run_query(tmp_path / "atlas.duckdb", "SELECT 1")
+    assert read_ledger(tmp_path / "atlas.duckdb") == {}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_someone_elses_open_connection_is_no_hindrance(asked: Path) -> None:
+    """DuckDB shares one instance per path in a process; ours must not depend on how others configured theirs."""
+    with duckdb.connect(str(current(asked)), read_only=True) as other:
+        assert run_query(asked, "SELECT count(*) FROM scores").item() == 3
+        assert other.execute("SELECT count(*) FROM scores").fetchall() == [(3,)]
+
+
+def test_the_ledger_says_what_was_read(asked: Path) -> None:
+    entry = read_ledger(asked)["one"]
+    assert (entry.uri, entry.status, entry.extractor_version) == ("/docs/one.md", "current", "1")
+    assert len(entry.content_hash) == 64
