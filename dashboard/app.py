@@ -29,6 +29,7 @@ TITLES = {
 def main() -> None:
     """Draw the navigation, the header and the chosen page, or say why there is nothing to draw."""
     st.set_page_config(page_title="VLM Atlas", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
+    st.html(Path(__file__).with_name("style.css"))
     require_access()
     pages = [
         st.Page(PAGES[name], title=title, icon=icon, default=name == "find", url_path=name)

@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts import Drawing
-from dashboard.palette import BLUE
+from dashboard.palette import BLUE, SKY
 from dashboard.plain_text import shortened, shown
 
 NAMES = 60  # characters of a part's name on an axis
@@ -36,16 +36,28 @@ def meeting_chart(pairs: pl.DataFrame) -> Drawing:
         x=alt.X(
             "language_model:N", title="language model", axis=alt.Axis(labelAngle=-40, labelLimit=150, orient="top")
         ),
-        y=alt.Y("vision_encoder:N", title="vision encoder", axis=alt.Axis(labelLimit=170)),
+        y=alt.Y("vision_encoder:N", title="vision encoder", axis=alt.Axis(labelLimit=140)),
         tooltip=["vision_encoder:N", "language_model:N", "models:Q", "names:N", "connectors:N"],
     )
     most = max(marks["models"].to_list())
-    depth = alt.Opacity("models:Q", scale=alt.Scale(domain=[0, most], range=[0.15, 0.8]), legend=None)
+    depth = alt.Color("models:Q", scale=alt.Scale(domain=[1, max(most, 2)], range=[SKY, BLUE]), legend=None)
+    letters = alt.condition(alt.datum.models > most / 2 + 1, alt.value("white"), alt.value("black"))
     drawing: Drawing = alt.layer(
-        base.mark_rect(color=BLUE, stroke="#7F7F7F", strokeWidth=0.5).encode(opacity=depth),
-        base.mark_text(fontWeight="bold").encode(text="models:Q"),
+        base.mark_rect(stroke="#7F7F7F", strokeWidth=0.5).encode(color=depth),
+        base.mark_text(fontWeight="bold").encode(text="models:Q", color=letters),
     ).properties(height=150 + 30 * marks["vision_encoder"].n_unique())
     return drawing
+
+
+def most_frequent(pairs: pl.DataFrame, *, encoders: int, language_models: int) -> pl.DataFrame:
+    """The pairs of the parts that most models use, so that a narrow screen can still show the matrix."""
+    kept = pairs
+    for name, count in (("vision_encoder", encoders), ("language_model", language_models)):
+        top = (
+            pairs.group_by(name).agg(pl.col("models").sum()).sort("models", name, descending=[True, False]).head(count)
+        )
+        kept = kept.join(top, on=name, how="semi", maintain_order="left")
+    return kept
 
 
 def use_chart(uses: pl.DataFrame) -> Drawing:

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
-from dashboard.architecture_chart import meeting_chart, meetings, use_chart
+from dashboard.architecture_chart import meeting_chart, meetings, most_frequent, use_chart
 from dashboard.charts import actions, chart
 from dashboard.empty_states import empty
 from dashboard.gaps import gap_sentence, split_drawable
@@ -16,7 +16,8 @@ from dashboard.release import ShownRelease
 from dashboard.tables import table
 from warehouse import questions
 
-PAIRS = 150
+ENCODERS = 20
+LANGUAGE_MODELS = 14  # more columns than this are too narrow on a telephone
 DATASETS = 25
 REASONS = {"vision_encoder": "no stated vision encoder", "language_model": "no stated language model"}
 
@@ -51,12 +52,14 @@ def _draw_meetings(rows: pl.DataFrame) -> None:
     if pairs.is_empty():
         empty("No model has both parts stated.", gap_sentence(missing, rows.height) or "Shorten the search.")
         return
-    note = f"The {PAIRS} most frequent of {pairs.height:,} pairs are drawn." if pairs.height > PAIRS else ""
+    drawn = most_frequent(pairs, encoders=ENCODERS, language_models=LANGUAGE_MODELS)
+    hidden = pairs.height - drawn.height
+    note = f"{hidden:,} of {pairs.height:,} pairs of rarer parts are only in the table." if hidden else ""
     chart(
-        meeting_chart(pairs.head(PAIRS)),
+        meeting_chart(drawn),
         name="encoders_and_language_models",
         twin=pairs,
-        alt_text=f"Matrix of {pairs.height} pairs of vision encoder and language model with the number of models",
+        alt_text=f"Matrix of {drawn.height} pairs of vision encoder and language model with the number of models",
         sql=questions.written_out("architectures"),
         note=note,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -126,14 +126,12 @@ class Builder:
                 "cells", table_id="small-models#0", row_index=index // 2, column_index=index % 2, is_header=is_header,
                 text=text, line=62 + index // 2, start_offset=0, end_offset=1, origin_row_index=index // 2,
                 origin_column_index=index % 2, row_span=1, column_span=1, links=[], notes=[], marks=[],
+                fate=None if is_header else "claim",
             )  # fmt: skip
-            if not is_header:
-                self.insert(
-                    "cell_fates", table_id="small-models#0", row_index=1, column_index=index % 2, fate="claim", reason=""
-                )
         self.insert(
             "issues", issue_id="issue-1", document_id="small-models", line=69, kind="missing_coded_as_zero",
-            severity="warning", action="flagged", original_text="0.0", message="a zero that means missing", first_run_id=1,
+            severity="warning", action="flagged", original_text="0.0", message="a zero that means missing",
+            first_run_id=1,
         )  # fmt: skip
 
     def benchmarks(self) -> None:
@@ -167,8 +165,8 @@ class Builder:
         if model.memory_gb is not None:
             claim = self.claim(model, "min_gpu_ram_gb", value_number=model.memory_gb, unit="GB")
             self.fact(
-                "gpu_memory", claim, model_id=key, condition=model.memory_condition, min_gb=model.memory_gb, status="ok",
-                **seen,
+                "gpu_memory", claim, model_id=key, condition=model.memory_condition, min_gb=model.memory_gb,
+                status="ok", **seen,
             )  # fmt: skip
         for benchmark_id, value in model.scores.items():
             self.score(model, benchmark_id, value)
@@ -185,8 +183,8 @@ class Builder:
             table_id="small-models#0", row_index=1, column_index=1,
         )  # fmt: skip
         self.fact(
-            "scores", claim, model_id=slug(model.name), benchmark_id=benchmark_id, condition="", value=value, status="ok",
-            place_count=1, upstream_count=1, is_headline=True,
+            "scores", claim, model_id=slug(model.name), benchmark_id=benchmark_id, condition="", value=value,
+            status="ok", place_count=1, upstream_count=1, is_headline=True,
         )  # fmt: skip
 
     def part(self, model: Model, role: str, part: str) -> None:
@@ -243,6 +241,12 @@ def small_warehouse(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture
-def small_release(small_warehouse: Path) -> Iterator[Path]:
+def small_release(small_warehouse: Path) -> Path:
     """The file of its one release."""
-    yield small_warehouse.resolve()
+    return small_warehouse.resolve()
+
+
+@pytest.fixture(name="small_models")
+def small_models_fixture() -> Callable[[], list[Model]]:
+    """The function that makes the seven small models."""
+    return small_models

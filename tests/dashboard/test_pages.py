@@ -1,0 +1,227 @@
+"""The pages' logic, each run as Streamlit runs it, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from warehouse import questions
+from warehouse.fence import run_fenced
+
+PAGES = ("find", "compare", "model", "leaderboard", "memory", "architectures", "sources", "changes", "sql")
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(root: Path, small_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """A function that opens a page of the dashboard over a warehouse, with an address's parameters."""
+
+    def opened(page: str = "find", warehouse: Path = small_warehouse, **values: str | list[str]) -> AppTest:
+        monkeypatch.setenv("VLM_ATLAS_WAREHOUSE", str(warehouse))
+        app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=30)
+        app.query_params.update(values)
+        app.run()
+        if page != "find":
+            app.switch_page(f"views/{page}.py")
+            app.query_params.update(values)
+            app.run()
+        assert not app.exception
+        return app
+
+    return opened
+
+
+def texts(app: AppTest) -> str:
+    """All that the page says in words."""
+    kinds = ("title", "subheader", "caption", "markdown", "text", "code", "info", "warning", "error", "success")
+    said = [str(element.value) for kind in kinds for element in app.get(kind)]
+    said += [str(element.proto.body) for element in app.get("html")]
+    said += [str(element.label) for element in app.get("expander")]
+    return "\n".join(said)
+
+
+def frames(app: AppTest) -> list[Any]:
+    """The tables of the page, as pandas frames."""
+    return [element.value for element in app.dataframe]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_drawn_without_an_error(open_page: Open, page: str) -> None:
+    app = open_page(page)
+    assert app.title
+    assert not app.error
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_a_warehouse_every_page_says_what_to_do(open_page: Open, page: str, tmp_path: Path) -> None:
+    assert "vlm-atlas ingest" in texts(open_page(page, warehouse=tmp_path / "none.duckdb"))
+
+
+def test_a_file_that_is_no_warehouse_is_named_instead_of_a_traceback(open_page: Open, tmp_path: Path) -> None:
+    other = tmp_path / "other.duckdb"
+    other.write_text("not a database")
+    said = texts(open_page(warehouse=other))
+    assert "other.duckdb" in said
+    assert "cannot be read" in said
+
+
+def test_find_names_the_best_model_that_fits_with_its_line(open_page: Open) -> None:
+    said = texts(open_page(gpu="8 GB", benchmark="DocVQA (test)"))
+    assert "SmolVLM — 81.6" in said
+    assert "5.02 GB, stated in a source" in said
+    assert "003_small_models.md, line 63" in said
+
+
+def test_find_shows_what_its_sql_answers(open_page: Open, small_release: Path) -> None:
+    app = open_page(gpu="8 GB", benchmark="DocVQA (test)")
+    shortlist = next(frame for frame in frames(app) if "rank" in frame.columns)
+    written = questions.written_out("shortlist", questions.shortlist_parameters(["docvqa-test"], gpu_gb=8))
+    answer = run_fenced(small_release, written).frame
+    assert shortlist["model"].to_list() == answer["model"].to_list()
+    assert shortlist["score"].to_list() == answer["score"].to_list()
+
+
+def test_find_counts_what_it_does_not_draw(open_page: Open) -> None:
+    assert "2 of 7 not drawn: 2 no stated size." in texts(open_page(benchmark="DocVQA (test)"))
+
+
+def test_find_says_how_a_computed_figure_comes_about(open_page: Open) -> None:
+    said = texts(open_page(precision="int4"))
+    assert "× 0.5 bytes" in said
+    assert "KV cache" in said
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        pytest.param({"gpu": "16 GB"}, "Qwen2-VL 2B — 90.1", id="a larger card from the pills"),
+        pytest.param({"card": "NVIDIA T4 (16 GB)"}, "Qwen2-VL 2B — 90.1", id="a card by name"),
+        pytest.param({"gb": "11"}, "InternVL2 2B — 86.9", id="an exact figure"),
+        pytest.param({"gb": "3"}, "MM1.5 1B — 81", id="only a computed one fits"),
+        pytest.param({"gb": "1"}, "No model with this score is known to fit", id="none fits"),
+        pytest.param({"benchmark": "MMStar (val)", "gpu": "any"}, "InternVL2 2B — 49.8", id="another benchmark"),
+        pytest.param({"benchmark": "mmmu-val", "gpu": "any"}, "Qwen2-VL 2B — 41.1", id="a benchmark by identifier"),
+        pytest.param({"task": "Read documents"}, "SmolVLM — 81.6", id="a task"),
+        pytest.param({"max_b": "1"}, "MM1.5 1B — 81", id="a largest size"),
+    ],
+)
+def test_the_address_of_find_restores_its_filters(open_page: Open, values: dict[str, str], expected: str) -> None:
+    asked = {"benchmark": "DocVQA (test)", **values}
+    assert expected in texts(open_page(**asked))
+
+
+def test_a_benchmark_that_the_release_does_not_have_is_said_so(open_page: Open) -> None:
+    said = texts(open_page(benchmark="NoSuchBench"))
+    assert "this release does not have" in said
+    assert "NoSuchBench" in said
+
+
+def test_a_mean_over_several_benchmarks_names_models_without_all(open_page: Open) -> None:
+    said = texts(open_page(several=["MMMU (val)", "MMStar (val)"], gpu="any"))
+    assert "no score on all 2 benchmarks" in said
+
+
+def test_memory_draws_the_four_models_with_all_three_values_and_names_the_rest(open_page: Open) -> None:
+    app = open_page("memory", benchmark="DocVQA (test)")
+    drawn = next(frame for frame in frames(app) if list(frame.columns)[:3] == ["model", "stated_gb", "score"])
+    assert set(drawn["model"]) == {"SmolVLM", "Qwen2-VL 2B", "InternVL2 2B", "PaliGemma 3B 448px"}
+    assert "3 of 7 not drawn: 2 no stated size, 1 no stated memory." in texts(app)
+
+
+def test_model_shows_every_claim_with_document_line_and_quote(open_page: Open) -> None:
+    app = open_page("model", model="SmolVLM")
+    said = texts(app)
+    assert "003_small_models.md" in said
+    assert "SmolVLM as the line says it" in said or "SmolVLM │ 81.6" in said
+    assert sum(len(frame) for frame in frames(app) if "is_current" in frame.columns) == 8
+
+
+def test_a_model_is_found_by_identifier_too(open_page: Open) -> None:
+    assert open_page("model", model="qwen2-vl-2b").selectbox(key="model").value == "qwen2-vl-2b"
+
+
+def test_leaderboard_has_a_mean_only_for_models_with_all(open_page: Open) -> None:
+    app = open_page("leaderboard")
+    frame = frames(app)[0]
+    by_model = frame.set_index("model")
+    assert by_model.loc["MM1.5 1B", "coverage"] == "4/5"
+    assert by_model["mean"].isna().to_dict()["MM1.5 1B"]
+    assert by_model.loc["Qwen2-VL 2B", "mean"] == pytest.approx(61.24)
+
+
+def test_leaderboard_counts_what_the_search_hides(open_page: Open) -> None:
+    app = open_page("leaderboard", search="qwen")
+    assert "6 of 7 models hidden by the search." in texts(app)
+    assert len(frames(app)[0]) == 1
+
+
+def test_compare_names_the_best_of_each_benchmark(open_page: Open) -> None:
+    app = open_page("compare", models=["SmolVLM", "Qwen2-VL 2B"])
+    scores = next(frame for frame in frames(app) if "best" in frame.columns)
+    assert set(scores["best"]) == {"Qwen2-VL 2B"}
+
+
+def test_the_document_is_shown_with_the_cell_marked(open_page: Open) -> None:
+    app = open_page("sources", document="small-models", claim="claim-3")
+    assert "Marked: row 1, column 2." in texts(app)
+
+
+def test_sources_account_for_every_cell(open_page: Open) -> None:
+    assert "2 of 2 cells are accounted for" in texts(open_page("sources"))
+
+
+def test_changes_lists_what_a_run_added(open_page: Open) -> None:
+    app = open_page("changes")
+    added = next(frame for frame in frames(app) if "change" in frame.columns and "model" in frame.columns)
+    assert set(added["change"]) == {"added"}
+
+
+def test_sql_answers_the_query_of_the_address(open_page: Open) -> None:
+    app = open_page("sql", q="SELECT count(*) AS n FROM models")
+    assert any(list(frame.columns) == ["n"] and frame["n"][0] == 7 for frame in frames(app))
+
+
+def test_sql_shows_an_error_as_text(open_page: Open) -> None:
+    app = open_page("sql", q="DROP TABLE models")
+    assert "only SELECT and EXPLAIN" in texts(app)
+
+
+def test_a_new_release_shows_at_the_next_interaction_with_a_note(
+    open_page: Open, make_warehouse: Any, small_models: Any
+) -> None:
+    stable = make_warehouse(small_models()[:3], run=1)
+    app = open_page(warehouse=stable)
+    assert "3 models" in texts(app)
+    make_warehouse(small_models(), run=2)
+    app.run()
+    assert "7 models" in texts(app)
+    assert any("The data moved" in toast.value for toast in app.toast)
+    app.run()
+    assert not app.toast
+
+
+def test_a_pinned_release_keeps_showing_its_data(open_page: Open, make_warehouse: Any, small_models: Any) -> None:
+    stable = make_warehouse(small_models()[:3], run=1)
+    pinned = stable.resolve().stem
+    make_warehouse(small_models(), run=2)
+    app = open_page(warehouse=stable, release=pinned)
+    assert "3 models" in texts(app)
+    app.run()
+    assert "3 models" in texts(app)
+
+
+def test_a_release_that_is_gone_is_said_so(open_page: Open) -> None:
+    said = texts(open_page(release="000099-20260101T000000Z"))
+    assert "not kept any more" in said
+    assert "000099" in said
+
+
+def test_an_empty_warehouse_says_why_nothing_is_shown(open_page: Open, make_warehouse: Any) -> None:
+    stable = make_warehouse([])
+    for page in PAGES:
+        open_page(page, warehouse=stable)
+    assert "No document states a score yet" in texts(open_page(warehouse=stable))
