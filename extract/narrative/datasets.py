@@ -49,6 +49,8 @@ _PASSIVE = re.compile(
 _APPOSITION = re.compile(r"^\s*[,:]\s+(?:an?|the|new)\b[^;]*$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[:;.]\s+)(?P<label>[A-Z0-9][^.:;]{2,60}):(?=\s)")
 _BRACKETED_ROLE = re.compile(r"\s*\((?:for|in|during|used for) (?P<words>[^()]{3,40})\)")
+_TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORECASE)
+_WHOLE_THINGS = frozenset("images image videos video captions documents clips".split())
 _AIM = re.compile(
     r"achiev\w*|state-of-the-art|perform(?:ance|s)?\b.{0,30}\b(?:on|across)|outperform|strong", re.IGNORECASE
 )
@@ -143,7 +145,8 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
         if abs(item.end - group.start) < 12 or abs(item.start - group.end) < 40
     ]
     if named:
-        return named[0].kinds["dataset_named"]
+        name, counted = named[0].kinds["dataset_named"], _counted(group)
+        return name if counted in _WHOLE_COUNTS or counted in _WHOLE_THINGS else f"{name} {counted}"
     if _SUBSET.search(analysis.text[max(0, group.start - 12) : group.start]):
         return "subset"
     words = analysis.text[group.end : group.noun_start].strip(" -") if 0 <= group.noun_start >= group.end else ""
@@ -159,6 +162,8 @@ def _size_condition(analysis: Analysis, group: Group, item: Quantity) -> str:
     at = re.match(r"\s*at (\d+\S*)", analysis.text[max(group.noun_end, group.end) :])
     parts += [f"at {at[1].rstrip('.,;')}"] if at else []
     parts += [item.text] if len(group.items) > 1 and not group.is_range else []
+    lead = analysis.text[max(0, group.start - 90) : group.start]
+    parts += ["fine_tuning"] if not parts and _TUNED.search(lead) else []
     return ", ".join(parts)
 
 

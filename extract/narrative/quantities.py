@@ -24,7 +24,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _SUB = re.compile(r"\bsub[- ](?P<number>\d+(?:\.\d+)?\s?)?(?P<unit>billion|b|million)(?!\w)", re.IGNORECASE)
-_JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&|/|;|plus)\s*", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or(?: even)?|&|/|;|plus)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|–|—|-|through|up to|and)\s*", re.IGNORECASE)
 _RANGE_LEAD = re.compile(r"\b(?:from|between|ranging|ranges?|spanning|spans?|anywhere)\b[^.;]{0,25}$", re.IGNORECASE)
 _NOUNS: tuple[tuple[str, str], ...] = (

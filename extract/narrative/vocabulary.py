@@ -71,7 +71,7 @@ def _read(reference: Reference) -> Vocabulary:
             if name
         },
         misplaced=reference.rows("misplaced"),
-        typos=frozenset(row["alias"].casefold() for row in reference.rows("aliases") if row["status"] == "typo"),
-        closed_models=frozenset(row["name"] for row in reference.rows("known_models") if row["kind"] == "external"),
+        typos=frozenset(row["alias"].casefold() for row in reference.rows("aliases") if row.get("status") == "typo"),
+        closed_models=frozenset(row["name"] for row in reference.rows("known_models") if row.get("kind") == "external"),
         component_families={row["name"]: row["family"] for row in reference.rows("components")},
     )

@@ -1,5 +1,7 @@
--- One number of parameters a model, scope and condition; stated beats hedged beats read off the name.
-WITH eligible AS (
+-- One number of parameters a model, scope and condition. Stated beats read off the name, which only fills a gap; what is
+-- hedged is never a fact, but a doubt beside a statement makes the fact a conflict. Of equals the value that most
+-- independent sources state wins, then the first place.
+WITH told AS (
     SELECT
         model_id,
         CASE attribute
@@ -10,20 +12,15 @@ WITH eligible AS (
             WHEN 'llm_params_b' THEN 'language_model'
             WHEN 'vision_encoder_params_b' THEN 'vision_encoder'
         END AS scope,
-        CASE WHEN scope = 'total' THEN condition ELSE concat_ws(' ', nullif(scope, ''), nullif(condition, '')) END
-            AS condition,
+        concat_ws(' ', nullif(nullif(scope, 'total'), ''), nullif(condition, '')) AS condition,
         value_number AS billions,
         comparator,
         status,
         evidence_source,
         claim_id,
         document_id,
-        start_offset,
-        CASE status
-            WHEN 'ok' THEN 0 WHEN 'repaired' THEN 1 WHEN 'conflict' THEN 1 WHEN 'hedged' THEN 3
-            WHEN 'derived_from_name' THEN 4 ELSE 2
-        END AS doubt
-    FROM (SELECT * EXCLUDE (scope), CASE WHEN scope = 'total' THEN '' ELSE scope END AS scope FROM current_claims)
+        start_offset
+    FROM current_claims
     WHERE
         attribute IN (
             'params_total_b', 'params_activated_b', 'params_min_b', 'params_max_b', 'llm_params_b',
@@ -32,23 +29,37 @@ WITH eligible AS (
         AND value_number > 0
         AND status NOT IN ('superseded', 'missing', 'not_specified', 'misplaced', 'vague')
 ),
+disputed AS (
+    SELECT model_id, scope, condition
+    FROM told
+    WHERE status <> 'derived_from_name'
+    GROUP BY ALL
+    HAVING count(DISTINCT (billions, comparator)) > 1
+),
 stated AS (
     SELECT
         model_id, scope, condition, billions, comparator,
         count(*)::INTEGER AS place_count,
         count(DISTINCT evidence_source)::INTEGER AS upstream_count,
-        min(doubt) AS doubt,
-        arg_min((status, claim_id), (doubt, document_id, start_offset, claim_id)) AS chosen
-    FROM eligible
-    GROUP BY model_id, scope, condition, billions, comparator
+        min(CASE status WHEN 'ok' THEN 0 WHEN 'repaired' THEN 1 WHEN 'derived_from_name' THEN 3 ELSE 2 END) AS doubt,
+        arg_min(
+            (status, claim_id),
+            (CASE status WHEN 'ok' THEN 0 WHEN 'repaired' THEN 1 WHEN 'derived_from_name' THEN 3 ELSE 2 END,
+             document_id, start_offset, claim_id)
+        ) AS chosen
+    FROM told
+    WHERE status <> 'hedged'
+    GROUP BY ALL
 )
 SELECT
-    model_id, scope, condition, billions, comparator,
-    chosen[1] AS status,
-    chosen[2] AS claim_id,
-    place_count,
-    upstream_count
-FROM stated
+    s.model_id, s.scope, s.condition, s.billions, s.comparator,
+    CASE WHEN d.model_id IS NOT NULL AND s.doubt < 3 THEN 'conflict' ELSE s.chosen[1] END AS status,
+    s.chosen[2] AS claim_id,
+    s.place_count,
+    s.upstream_count
+FROM stated AS s
+LEFT JOIN disputed AS d
+    ON d.model_id = s.model_id AND d.scope = s.scope AND d.condition = s.condition
 QUALIFY row_number() OVER (
-    PARTITION BY model_id, scope, condition ORDER BY doubt, upstream_count DESC, chosen[2]
+    PARTITION BY s.model_id, s.scope, s.condition ORDER BY s.doubt, s.upstream_count DESC, s.chosen[2]
 ) = 1

@@ -1,4 +1,5 @@
--- Papers: one per arXiv identifier; a title alone makes one where no identifier is stated for the model.
+-- Papers: one per arXiv identifier; a title alone makes one where no identifier is stated for the model, and so does a
+-- list of authors where there is neither.
 WITH titled AS (
     SELECT model_id, min(value_text ORDER BY document_id, start_offset) AS title, min(claim_id) AS claim_id
     FROM current_claims
@@ -28,3 +29,11 @@ FROM titled AS t
 WHERE slug(t.title) <> '' AND model_id NOT IN (SELECT model_id FROM numbered)
 GROUP BY slug(t.title), t.title
 QUALIFY row_number() OVER (PARTITION BY slug(t.title) ORDER BY t.title) = 1
+UNION ALL
+SELECT 'paper-on-' || model_id, NULL, NULL, NULL, min(claim_id)
+FROM current_claims
+WHERE
+    attribute = 'author'
+    AND model_id NOT IN (SELECT model_id FROM numbered)
+    AND model_id NOT IN (SELECT model_id FROM titled)
+GROUP BY model_id

@@ -8,4 +8,5 @@ FROM current_claims AS c
 JOIN new_publications AS p
     ON (c.attribute = 'arxiv_id' AND p.publication_id = regexp_replace(c.value_text, 'v\d+$', ''))
     OR (c.attribute = 'title' AND p.arxiv_id IS NULL AND p.publication_id = slug(c.value_text))
+    OR (c.attribute = 'author' AND p.publication_id = 'paper-on-' || c.model_id)
 GROUP BY c.model_id, p.publication_id

@@ -98,12 +98,16 @@ CREATE TABLE components (
     component_id TEXT PRIMARY KEY CHECK (component_id <> ''),
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
+    family TEXT,
+    is_reviewed BOOLEAN NOT NULL DEFAULT true,
     since_run_id INTEGER NOT NULL
 );
 COMMENT ON TABLE components IS 'Parts that models are built from.';
 COMMENT ON COLUMN components.component_id IS 'Slug of the component.';
 COMMENT ON COLUMN components.name IS 'Its name.';
 COMMENT ON COLUMN components.kind IS 'What it is: vision_encoder, language_model, connector or pooling.';
+COMMENT ON COLUMN components.family IS 'The wider name that it is a size or version of: CLIP for CLIP ViT-L/14; its own name where there is none.';
+COMMENT ON COLUMN components.is_reviewed IS 'Whether reviewed data knows the name; false for a name that only documents use.';
 COMMENT ON COLUMN components.since_run_id IS 'Run since which the row stands like this.';
 
 CREATE TABLE model_components (
@@ -112,6 +116,8 @@ CREATE TABLE model_components (
     role TEXT NOT NULL CHECK (role IN ('vision_encoder', 'language_model', 'connector', 'pooling')),
     status TEXT NOT NULL,
     claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    is_preferred BOOLEAN NOT NULL DEFAULT true,
+    upstream_count INTEGER NOT NULL DEFAULT 1,
     since_run_id INTEGER NOT NULL,
     PRIMARY KEY (model_id, component_id, role)
 );
@@ -121,16 +127,22 @@ COMMENT ON COLUMN model_components.component_id IS 'The part.';
 COMMENT ON COLUMN model_components.role IS 'The part''s role in the model.';
 COMMENT ON COLUMN model_components.status IS 'Status of the claim that was chosen.';
 COMMENT ON COLUMN model_components.claim_id IS 'The claim that says so.';
+COMMENT ON COLUMN model_components.is_preferred IS 'False where another part of the same model and role says it more exactly: SigLIP beside SigLIP-SO400M, a projection beside an MLP.';
+COMMENT ON COLUMN model_components.upstream_count IS 'Independent sources that say it: snapshots of one upstream count once.';
 COMMENT ON COLUMN model_components.since_run_id IS 'Run since which the row stands like this.';
 
 CREATE TABLE datasets (
     dataset_id TEXT PRIMARY KEY CHECK (dataset_id <> ''),
     name TEXT NOT NULL,
+    is_generic BOOLEAN NOT NULL DEFAULT false,
+    is_reviewed BOOLEAN NOT NULL DEFAULT true,
     since_run_id INTEGER NOT NULL
 );
 COMMENT ON TABLE datasets IS 'Data sets that models are trained or evaluated on.';
 COMMENT ON COLUMN datasets.dataset_id IS 'Slug of the data set.';
 COMMENT ON COLUMN datasets.name IS 'Its name.';
+COMMENT ON COLUMN datasets.is_generic IS 'Whether the name only says a kind of data ("VQA", "web-scraped datasets").';
+COMMENT ON COLUMN datasets.is_reviewed IS 'Whether reviewed data knows the name; false for a name that only documents use.';
 COMMENT ON COLUMN datasets.since_run_id IS 'Run since which the row stands like this.';
 
 CREATE TABLE model_datasets (
@@ -149,6 +161,50 @@ COMMENT ON COLUMN model_datasets.role IS 'pretraining, fine_tuning, evaluation, 
 COMMENT ON COLUMN model_datasets.status IS 'Status of the claim that was chosen.';
 COMMENT ON COLUMN model_datasets.claim_id IS 'The claim that says so.';
 COMMENT ON COLUMN model_datasets.since_run_id IS 'Run since which the row stands like this.';
+
+CREATE TABLE model_benchmarks (
+    model_id TEXT NOT NULL REFERENCES models (model_id),
+    benchmark TEXT NOT NULL,
+    status TEXT NOT NULL,
+    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    since_run_id INTEGER NOT NULL,
+    PRIMARY KEY (model_id, benchmark)
+);
+COMMENT ON TABLE model_benchmarks IS 'Benchmarks that a model is said to be evaluated on without a number beside; numbers are in scores.';
+COMMENT ON COLUMN model_benchmarks.model_id IS 'The model.';
+COMMENT ON COLUMN model_benchmarks.benchmark IS 'Name of the benchmark.';
+COMMENT ON COLUMN model_benchmarks.status IS 'Status of the claim that was chosen.';
+COMMENT ON COLUMN model_benchmarks.claim_id IS 'The claim that says so.';
+COMMENT ON COLUMN model_benchmarks.since_run_id IS 'Run since which the row stands like this.';
+
+CREATE TABLE model_facts (
+    model_id TEXT NOT NULL REFERENCES models (model_id),
+    attribute TEXT NOT NULL,
+    qualifier TEXT NOT NULL,
+    value_text TEXT NOT NULL,
+    value_number DOUBLE CHECK (isfinite(value_number)),
+    unit TEXT NOT NULL,
+    comparator TEXT NOT NULL,
+    status TEXT NOT NULL,
+    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    place_count INTEGER NOT NULL CHECK (place_count > 0),
+    upstream_count INTEGER NOT NULL CHECK (upstream_count > 0),
+    since_run_id INTEGER NOT NULL,
+    PRIMARY KEY (model_id, attribute, qualifier, value_text)
+);
+COMMENT ON TABLE model_facts IS 'What else is concluded about models: context length, base model, data set sizes, architecture, method, addresses, and parts that are said to be absent.';
+COMMENT ON COLUMN model_facts.model_id IS 'The model.';
+COMMENT ON COLUMN model_facts.attribute IS 'As in the claims: context_length_tokens, base_model, dataset_size, architecture, …';
+COMMENT ON COLUMN model_facts.qualifier IS 'As in the claims; empty if none.';
+COMMENT ON COLUMN model_facts.value_text IS 'The value; "none" where the document says that there is none (an encoder-free model has vision_encoder none).';
+COMMENT ON COLUMN model_facts.value_number IS 'The value as a number, if it is one.';
+COMMENT ON COLUMN model_facts.unit IS 'Unit of value_number; empty if none.';
+COMMENT ON COLUMN model_facts.comparator IS '= exact, < below, > above, ~ about.';
+COMMENT ON COLUMN model_facts.status IS 'Status of the claim that was chosen, or conflict where numbers disagree.';
+COMMENT ON COLUMN model_facts.claim_id IS 'The claim that was chosen.';
+COMMENT ON COLUMN model_facts.place_count IS 'Places that say this value.';
+COMMENT ON COLUMN model_facts.upstream_count IS 'Independent sources that say it: snapshots of one upstream count once.';
+COMMENT ON COLUMN model_facts.since_run_id IS 'Run since which the row stands like this.';
 
 CREATE TABLE publications (
     publication_id TEXT PRIMARY KEY CHECK (publication_id <> ''),
