@@ -112,8 +112,9 @@ def _unknown(text: str, vocabulary: Vocabulary) -> Heading:
     bracket = re.search(r"\s*[(\[]", text)
     if bracket is not None and bracket.start() > 0:
         head = text[: bracket.start()].strip()
-        known = read_pieces(plainly, list(pieces_of(text[bracket.start() :])), vocabulary)
-        if known is not None and known != plainly and known.condition == "":
+        pieces = [(piece, "/" in piece) for piece, _ in pieces_of(text[bracket.start() :])]
+        known = read_pieces(plainly, pieces, vocabulary)
+        if known is not None and known != plainly:
             return replace(known, head=head)
     tail = _TAIL.fullmatch(text)
     if tail is not None:
