@@ -12,7 +12,7 @@ from extract.reading.lines import ATX, HTML_BLOCK, ITEM, LONE_TAG, RULE, SETEXT,
 from extract.reading.pipe_tables import read_pipe_table
 from extract.reading.source import DEFINITION, Source
 from extract.reading.tab_blocks import read_tab_block
-from extract.reading.table_lines import Surroundings, TableLines, find_table, is_delimiter
+from extract.reading.table_lines import Surroundings, TableLines, find_rows_below, find_table, is_delimiter
 from extract.records import Table
 
 BlockKind = Literal["heading", "paragraph", "list", "tables", "names", "front_matter", "details", "end_details", "code"]
@@ -60,6 +60,8 @@ class BlockReader:
         self.list = OpenList()
         self.after_blank = False
         self.is_in_html = False
+        self.joined = ""
+        """What the open paragraph continues by strict rules, for no blank line stands between."""
 
     # --- segments
 
@@ -116,7 +118,7 @@ class BlockReader:
         stripped = text.strip()
         if not stripped:
             self.close_paragraph()
-            self.after_blank, self.is_in_html = True, False
+            self.after_blank, self.is_in_html, self.joined = True, False, ""
             return 1
         first = stripped[0]
         taken = 0
@@ -164,10 +166,9 @@ class BlockReader:
                 self.list.add_line(line, after_blank=self.after_blank)
                 return
             self.close_list()
+            self.joined = "" if self.after_blank else "no blank line below the list above it"
         if self.paragraph and self.paragraph[-1].quote_depth < line.quote_depth:
             self.close_paragraph()
-        if self.source.references and DEFINITION.fullmatch(line.text):
-            return
         self.paragraph.append(line)
 
     def read_heading(self, line: Line) -> int:
@@ -205,7 +206,7 @@ class BlockReader:
 
     def read_table(self, lines: list[Line], position: int) -> int:
         """A pipe table whose delimiter row stands at `position`."""
-        around = Surroundings(is_in_html=self.is_in_html)
+        around = Surroundings(is_in_html=self.is_in_html, joined=self.joined)
         header = self.header_above(around, lines[position])
         table = find_table(header, lines, position, around) if header is not None else None
         if table is None:
@@ -217,7 +218,10 @@ class BlockReader:
                 "row_without_pipe", line.start, line.end, "by the GFM rules a row of the table above", severity="info"
             )
         self.add_table(table)
-        return table.taken
+        below = None if table.reasons else find_rows_below(table, lines, position + table.taken, around)
+        if below is not None:
+            self.add_table(below)
+        return table.taken + (below.taken if below else 0)
 
     def header_above(self, around: Surroundings, delimiter: Line) -> Line | None:
         """The line that may be the header of a table with this delimiter row."""
@@ -258,9 +262,7 @@ class BlockReader:
 
     def add_table(self, found: TableLines) -> None:
         """Read the table and add its block."""
-        table = read_pipe_table(
-            self.source, found.header, found.delimiter, found.body, rescued="; ".join(found.reasons)
-        )
+        table = read_pipe_table(self.source, found)
         self.blocks.append(Block("tables", table.start, table.end, tables=[table]))
 
     def read_tabs(self, lines: list[Line], position: int) -> int:
@@ -293,6 +295,7 @@ class BlockReader:
         ):
             return 0
         self.close_paragraph()
+        self.joined = "no blank line before it"
         self.blocks.append(Block("names", line.start, line.end, lines=[line]))
         return 1
 
@@ -315,9 +318,14 @@ class BlockReader:
         self.close_paragraph()
 
     def close_paragraph(self) -> None:
-        """End the open paragraph."""
+        """End the open paragraph; definitions of link references are no text."""
+        self.joined = ""
         if self.paragraph:
             lines, self.paragraph = self.paragraph, []
+            if self.source.references:
+                lines = [line for line in lines if not DEFINITION.fullmatch(line.text)]
+                if not lines:
+                    return
             self.blocks.append(Block("paragraph", lines[0].start, lines[-1].end, lines=lines))
 
     def close_list(self) -> None:

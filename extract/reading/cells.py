@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from extract.reading.fragment import Fragment, fold
+from extract.reading.fragment import NOTE_ENDS, Fragment, fold
 from extract.reading.source import Source
 from extract.reading.values import read_value
 from extract.records import Cell, Link, Value
@@ -84,10 +84,22 @@ def read_cell(
     content: str | None = None,
     row_span: int = 1,
     column_span: int = 1,
+    is_plain: bool = False,
 ) -> Cell:
-    """Read the cell at `span` (trimmed) with `read`; `content` replaces the raw text where a part was cut out."""
+    """Read the cell at `span` (trimmed) with `read`; `content` replaces the raw text where a part was cut out.
+
+    `is_plain` says that the content holds no markup: then its text is what it shows.
+    """
     start, end = span
-    text, links, images, parts, notes, marks, problem = read(source.text[start:end] if content is None else content)
+    if content is None:
+        content = source.text[start:end]
+    if is_plain and "://" not in content and content[-1:] not in NOTE_ENDS and not source.is_garbled:
+        text = fold(content)
+        return CellDraft(
+            text, line, start, end, is_header, origin, row_span, column_span, (), (), (), (), (),
+            None if is_header else read_value(text),
+        ).frozen()  # fmt: skip
+    text, links, images, parts, notes, marks, problem = read(content)
     if source.is_garbled:
         text = source.visible(text)
         parts = tuple(source.visible(part) for part in parts)

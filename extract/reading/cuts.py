@@ -23,6 +23,9 @@ TAG_EVENT: Final = re.compile(
 FENCE_MARK: Final = re.compile(r"`{3,}|~{3,}")
 FENCE_LINE: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*(?:\n|$))|~{3,})")
 SUMMARY: Final = re.compile(r"\s*<summary(?:\s[^<>]*)?>(.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
+LINE_START: Final = re.compile(r"[ \t>]*")
+CODE_SPAN_CHARACTERS: Final = 1_000
+"""How far from a tag the ends of a code span around it are looked for."""
 HEADING_END: Final = re.compile(r"</[hH]([1-6])\s*>")
 RAW_END: Final = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "textarea")}
 
@@ -43,9 +46,9 @@ def cut_segments(source: Source) -> Iterator[Segment]:
     """Cut the document into segments, in order and without gaps; comments are left out."""
     flat = source.flat
     position = 0
-    for start, match in _events(flat):
+    for start, match in _events(source):
         is_fence = match.re is FENCE_LINE
-        if start < position or (not is_fence and _is_inline(flat, start, match)):
+        if start < position or (not is_fence and _is_inline(source, start, match)):
             continue
         if start > position:
             yield Segment("text", position, start)
@@ -56,13 +59,13 @@ def cut_segments(source: Source) -> Iterator[Segment]:
         yield Segment("text", position, len(flat))
 
 
-def _events(flat: str) -> list[tuple[int, re.Match[str]]]:
+def _events(source: Source) -> list[tuple[int, re.Match[str]]]:
     """Where fences, comments, tables and details sections may start, in order."""
+    flat = source.flat
     events = [(match.start(), match) for match in TAG_EVENT.finditer(flat)]
     if "```" in flat or "~~~" in flat:
         for mark in FENCE_MARK.finditer(flat):
-            line_start = flat.rfind("\n", 0, mark.start()) + 1
-            match = FENCE_LINE.match(flat, line_start)
+            match = FENCE_LINE.match(flat, source.line_starts[source.line_of(mark.start()) - 1])
             if match and match.start("fence") == mark.start():
                 events.append((mark.start(), match))
         events.sort(key=lambda event: event[0])
@@ -81,7 +84,7 @@ def _read_event(source: Source, match: re.Match[str]) -> Segment:
     if match["level"]:
         return _read_heading(flat, match)
     if match["raw"]:
-        closing = RAW_END[match["raw"].lower()].search(flat, match.end())
+        closing = source.find_after(RAW_END[match["raw"].lower()], match.end())
         return Segment("code", start, closing.end()) if closing else Segment("code", start, match.end())
     summary = SUMMARY.match(flat, match.end(), match.end() + MAX_SUMMARY_CHARACTERS)
     if summary:
@@ -98,19 +101,20 @@ def _read_heading(flat: str, match: re.Match[str]) -> Segment:
     return Segment("heading", match.start(), closing.end(), inner=inner, level=int(match["level"]))
 
 
-def _is_inline(flat: str, position: int, match: re.Match[str]) -> bool:
+def _is_inline(source: Source, position: int, match: re.Match[str]) -> bool:
     """Whether a tag belongs to its line only: in a row of a pipe table, in a code span, a comment that ends there."""
-    line_start = flat.rfind("\n", 0, position) + 1
-    before = flat[line_start:position].lstrip(" \t>")
-    if not before:
+    flat = source.flat
+    number = source.line_of(position) - 1
+    line_start, line_end = source.line_starts[number], source.line_ends[number]
+    before = LINE_START.match(flat, line_start, position)
+    if before is None or before.end() == position:
         return False
-    if before[0] == "|":
+    if flat[before.end()] == "|":
         return True
-    line_end = flat.find("\n", position)
-    behind = flat[position : line_end if line_end >= 0 else len(flat)]
-    if match["comment"] and "-->" in behind:
+    if match["comment"] and flat.find("-->", position, line_end) >= 0:
         return True
-    return before.count("`") % 2 == 1 and "`" in behind
+    ticks = flat.count("`", max(line_start, position - CODE_SPAN_CHARACTERS), position)
+    return ticks % 2 == 1 and flat.find("`", position, min(line_end, position + CODE_SPAN_CHARACTERS)) >= 0
 
 
 def _fence_end(source: Source, match: re.Match[str]) -> int:

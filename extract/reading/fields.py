@@ -15,7 +15,7 @@ from extract.records import Field, Link
 
 LONG_LINE: Final = 200
 """Lines longer than this (tags and addresses of links not counted) are paragraphs of their own: nobody wraps there."""
-TARGET: Final = re.compile(r"\]\([^)\s]*\)|<[^<>]*>")
+TARGET: Final = re.compile(r"\]\([^()\[\]\s]*\)|<[^<>]*>")
 IMAGE_LINE: Final = re.compile(
     r"(?:\s*(?:</?(?:p|div|center|br|a|picture|img|figure)\b[^<>]*>|!\[[^\]\[]*\]\([^()\s]*\)))++\s*", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ from extract.records import Link
 
 NOTE: Final = re.compile(r"\d{1,2}|[*†‡§¶#∗⋆★]{1,3}|[a-z]|\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}(?:,\d{1,2})+")
 TRAILING_NOTE: Final = re.compile(r"(?<=[\w%)\]])\s*([*†‡§¶∗⋆]{1,3}|\[\d{1,3}\])$")
-NOTE_ENDS: Final = "*†‡§¶∗⋆]"
+NOTE_ENDS: Final = frozenset("*†‡§¶∗⋆]")
 SPACE: Final = re.compile(r"\s+")
 BARE_URL: Final = re.compile(r"(?<![\w/])https?://[^\s<>\"'`|]+")
 EXPONENT_BASE: Final = re.compile(r"(?:^|[^\d.,])10$|[a-zA-Z²³]$")
@@ -133,7 +133,8 @@ class FragmentBuilder:
         """The innermost open link ends."""
         if self.open_links:
             target, collected = self.open_links.pop()
-            self.links.append(Link(text=fold("".join(collected)), target=SPACE.sub("", target)))
+            if target:
+                self.links.append(Link(text=fold("".join(collected)), target=SPACE.sub("", target)))
 
     def image(self, alternative: str) -> None:
         """An image with its alternative text."""

@@ -19,13 +19,13 @@ class Anchor:
     start: int
     end: int
     is_th: bool
+    group: str = "tbody"
     column_span: int = 1
     row_span: int = 1
-    group: str = "tbody"
     row: int = -1
     column: int = -1
     height: int = 1
-    holes: list[tuple[int, int]] = field(default_factory=list)
+    holes: tuple[tuple[int, int], ...] = ()
     """Spans of nested tables inside."""
 
 

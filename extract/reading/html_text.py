@@ -1,43 +1,48 @@
-"""The inner HTML of a cell or paragraph in, the fragment that a reader sees out; BeautifulSoup builds the tree."""
+"""The inner HTML of a cell or summary in, the fragment that a reader sees out."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Final
-
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
 
 from extract.reading.fragment import Fragment, FragmentBuilder, plain_fragment
 from extract.reading.limits import MAX_MARKS
-from extract.reading.tags import BREAKS, EMPHASIS, HIDDEN, TAG, end_tags_in, is_markup
+from extract.reading.tags import BREAKS, EMPHASIS, TAG, end_tags_in, is_markup
 
 ONE_ELEMENT: Final = re.compile(r"([^<&]*)<(b|strong|i|em|u|a)(?: href=\"([^\"<>&]*)\")?>([^<&]*)</\2>([^<&]*)")
-"""Text with one plain element in it: the most frequent markup, read without a tree."""
+"""Text with one plain element in it: the most frequent markup is read without a tree; a test compares the two ways."""
 COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 def read_html(inner: str) -> Fragment:
     """Read inner HTML; unknown tags are text, entities are decoded once, hidden elements are left out."""
     if "<" not in inner:
         return plain_fragment(html.unescape(inner) if "&" in inner else inner)
-    builder = FragmentBuilder()
     one = ONE_ELEMENT.fullmatch(inner)
-    if one:
-        before, name, target, content, behind = one.groups()
-        builder.add(before)
-        open_tag(name, {"href": target or ""}, builder)
-        builder.add(content)
-        close_tag(name, builder)
-        builder.add(behind)
-        return builder.build()
-    if inner.count("<") > MAX_MARKS:
+    if one is None:
+        return parse_html(inner)
+    builder = FragmentBuilder()
+    before, name, target, content, behind = one.groups()
+    builder.add(before)
+    open_tag(name, {"href": target or ""}, builder)
+    builder.add(content)
+    close_tag(name, builder)
+    builder.add(behind)
+    return builder.build()
+
+
+def parse_html(inner: str) -> Fragment:
+    """Read inner HTML by its tree, whatever it is."""
+    builder = FragmentBuilder()
+    marks = inner.count("<")
+    if marks > MAX_MARKS:
         builder.add(html.unescape(TAG.sub(" ", inner)))
-    else:
-        _collect(BeautifulSoup(_with_text_tags_escaped(inner), "html.parser"), builder)
+        return builder.build()._replace(problem=f"{marks} tags in one place; read as plain text")
+    # BeautifulSoup loads lxml and html5lib where they are installed: 0.3 s that few documents need.
+    from extract.reading.html_tree import collect_tree
+
+    collect_tree(_with_text_tags_escaped(inner), builder)
     return builder.build()
 
 
@@ -55,33 +60,10 @@ def _with_text_tags_escaped(inner: str) -> str:
     return "".join(pieces)
 
 
-def _collect(root: Tag, builder: FragmentBuilder) -> None:
-    """Walk the tree in document order without recursion: nesting may be deep."""
-    stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
-    while stack:
-        tag, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            if stack:
-                close_tag(tag.name, builder)
-        elif isinstance(child, Tag):
-            if (
-                child.name in HIDDEN
-                or "hidden" in child.attrs
-                or HIDDEN_STYLE.search(str(child.attrs.get("style", "")))
-            ):
-                continue
-            open_tag(child.name, {name: str(value) for name, value in child.attrs.items()}, builder)
-            stack.append((child, iter(child.contents)))
-        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-            builder.add(str(child))
-
-
 def open_tag(name: str, attributes: dict[str, str], builder: FragmentBuilder) -> None:
     """Tell the builder what a start tag means."""
-    if name == "a" and attributes.get("href"):
-        builder.open_link(attributes["href"])
+    if name == "a":
+        builder.open_link(attributes.get("href", ""))
     elif name == "img":
         builder.image(attributes.get("alt", ""))
     elif name in ("sup", "sub"):

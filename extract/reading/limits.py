@@ -7,7 +7,7 @@ from typing import Final
 MAX_DOCUMENT_BYTES: Final = 24_000_000
 """Largest body that is read whole. Documents that people write stay far below 1 MB; 20 MB still reads in seconds."""
 
-CUT_DOCUMENT_BYTES: Final = 2_000_000
+CUT_DOCUMENT_BYTES: Final = 1_000_000
 """What is read of a larger body: enough to see what it is, within a second."""
 
 MAX_TABLE_CELLS: Final = 200_000
@@ -15,6 +15,12 @@ MAX_TABLE_CELLS: Final = 200_000
 
 MAX_DOCUMENT_CELLS: Final = 400_000
 """Places of all tables of one document together, about 200 MB of records."""
+
+MAX_DOCUMENT_LINES: Final = 500_000
+"""Lines of one document, about 150 MB while it is read."""
+
+MAX_SECTION_DEPTH: Final = 20
+"""Details sections inside details sections; deeper ones belong to the section around them."""
 
 MAX_TABLE_COLUMNS: Final = 2_000
 """Columns of one table. HTML itself caps a column span at 1,000."""

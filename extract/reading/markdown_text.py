@@ -39,7 +39,7 @@ def _parser() -> MarkdownIt:
     """Inline rules of CommonMark with strikethrough; link targets stay as they are written."""
     parser = MarkdownIt("commonmark").enable("strikethrough")
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.validateLink = bool  # type: ignore[method-assign,assignment]
     return parser
 
 
@@ -72,7 +72,9 @@ def has_markup(raw: str) -> bool:
         return True
     if "*" in raw and STAR.search(raw):
         return True
-    if "_" in raw and any(match.start() == 0 or not _is_word(raw[match.start() - 1]) for match in UNDERSCORE.finditer(raw)):
+    if "_" in raw and any(
+        match.start() == 0 or not _is_word(raw[match.start() - 1]) for match in UNDERSCORE.finditer(raw)
+    ):
         return True
     return ("~" in raw and "~~" in raw) or ("\n" in raw and "  \n" in raw)
 

@@ -10,6 +10,7 @@ from typing import Final
 from extract.reading.blocks import Block, read_blocks
 from extract.reading.fields import field_of, make_field, paragraphs_of
 from extract.reading.html_text import read_html
+from extract.reading.limits import MAX_SECTION_DEPTH
 from extract.reading.lines import Line
 from extract.reading.list_records import (
     KEY,
@@ -129,6 +130,7 @@ class OutlineWalker:
         self.section: OpenSection | None = None
         self.details: list[OpenSection] = []
         self.pending: PlainSection | None = None
+        self.open_details_count = 0
         self.plain_count = 0
         self.lead_in = ""
         self.lead_in_field: Field | None = None
@@ -160,7 +162,9 @@ class OutlineWalker:
         elif block.kind == "details":
             self.open_details(block)
         elif block.kind == "end_details" and self.details:
-            self.close_details(block.end, is_complete=True)
+            self.open_details_count -= 1
+            if self.open_details_count < len(self.details):
+                self.close_details(block.end, is_complete=True)
         self.lead_in, self.lead_in_field = "", None
 
     def add(self, record: Record) -> None:
@@ -290,6 +294,13 @@ class OutlineWalker:
     def open_details(self, block: Block) -> None:
         """A details section: its record is named by its summary or by the heading above."""
         plain, self.pending = self.pending, None
+        self.open_details_count += 1
+        if self.open_details_count > MAX_SECTION_DEPTH:
+            if self.open_details_count == MAX_SECTION_DEPTH + 1:
+                self.source.flag(
+                    "section_too_deep", block.start, block.end, "sections nest too deep; read as one with the outer"
+                )
+            return
         summary = self.summary_of(block)
         section = OpenSection(summary, block.start, 0, self.headings, path=list(self.path))
         if plain is not None:

@@ -20,7 +20,8 @@ LINES_LOOKED_AT: Final = 6
 AUTHOR_WORDS: Final = 8
 NOTE_CHARACTERS: Final = 120
 CUT_NOTE: Final = re.compile(
-    r"\b(?:truncated|cut off|list continues|to be continued|continued (?:on|at|in)|full (?:list|version|text|table) (?:on|at|in))\b",
+    r"\b(?:truncated|cut off|list continues|to be continued|continued (?:on|at|in)|"
+    r"full (?:list|version|text|table) (?:on|at|in))\b",
     re.IGNORECASE,
 )
 

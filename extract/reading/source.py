@@ -9,6 +9,7 @@ from typing import Final
 
 from markdown_it.common.utils import normalizeReference
 
+from extract.reading.limits import MAX_DOCUMENT_CELLS, MAX_TABLE_CELLS
 from extract.reading.mojibake import Repairs
 from extract.records import Action, Issue, Link, Severity
 
@@ -31,6 +32,8 @@ class Source:
         self.issues: list[Issue] = []
         self.issue_counts: dict[str, int] = {}
         self.cell_count = 0
+        self.place_count = 0
+        self.without_end: set[re.Pattern[str]] = set()
         self.references = _references(self.flat)
         self.repairs = Repairs.found_in(text)
         self.is_garbled = bool(self.repairs.replacements)
@@ -61,6 +64,29 @@ class Source:
                 link = Link(text=link.text, target=link.target, start=position, end=start)
             placed.append(link)
         return tuple(placed)
+
+    def find_after(self, pattern: re.Pattern[str], position: int) -> re.Match[str] | None:
+        """The next match of `pattern`; once there was none, there will be none further down either."""
+        match = None if pattern in self.without_end else pattern.search(self.text, position)
+        if match is None:
+            self.without_end.add(pattern)
+        return match
+
+    def take_cell(self, offset: int) -> bool:
+        """Count one cell of an HTML table; False, with an issue, once the document has too many."""
+        self.cell_count += 1
+        if self.cell_count == MAX_DOCUMENT_CELLS:
+            self.flag(
+                "document_cut", offset, len(self.text), f"more than {MAX_DOCUMENT_CELLS} cells; the rest is left out",
+                severity="error", action="quarantined",
+            )  # fmt: skip
+        return self.cell_count < MAX_DOCUMENT_CELLS
+
+    def allow_rows(self, width: int, height: int) -> int:
+        """How many of `height` rows of `width` cells may be read, by the caps on a table and on the document."""
+        allowed = min(height, MAX_TABLE_CELLS // width, (MAX_DOCUMENT_CELLS - self.place_count) // width)
+        self.place_count += allowed * width
+        return allowed
 
     def flag(
         self,

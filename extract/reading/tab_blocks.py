@@ -9,7 +9,7 @@ from typing import Final
 from extract.reading.cells import empty_cell, read_cell
 from extract.reading.columns import settle_columns
 from extract.reading.fragment import plain_fragment
-from extract.reading.limits import MAX_TABLE_CELLS, MAX_TABLE_COLUMNS
+from extract.reading.limits import MAX_TABLE_COLUMNS
 from extract.reading.lines import Line
 from extract.reading.source import Source
 from extract.records import Cell, Table
@@ -25,11 +25,11 @@ def read_tab_block(source: Source, lines: Sequence[Line]) -> Table:
     rows = [_split(line) for line in lines]
     widest = max(map(len, rows))
     width = min(widest, MAX_TABLE_COLUMNS)
-    height = MAX_TABLE_CELLS // width
+    height = max(1, source.allow_rows(width, len(rows)))
     if len(rows) > height or widest > width:
         source.flag(
             "table_cut", lines[0].start, lines[-1].end,
-            f"{len(rows)} lines with tabs, up to {widest} cells each; read {min(height, len(rows))} × {width}",
+            f"{len(rows)} lines with tabs, up to {widest} cells each; read {height} × {width}",
             severity="error", action="quarantined",
         )  # fmt: skip
     header_rows = 0 if any(NUMBER.fullmatch(source.flat[start:end]) for start, end in rows[0][1:]) else 1
@@ -67,7 +67,8 @@ def _read_row(
 ) -> tuple[Cell, ...]:
     place = source.line_of(line.start)
     cells = [
-        read_cell(source, span, (number, column), place, is_header, plain_fragment) for column, span in enumerate(spans)
+        read_cell(source, span, (number, column), place, is_header, plain_fragment, is_plain=True)
+        for column, span in enumerate(spans)
     ]
     cells += [empty_cell(place, line.end, (number, column), is_header=is_header) for column in range(len(cells), width)]
     return tuple(cells)

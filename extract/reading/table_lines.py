@@ -1,8 +1,8 @@
 """Lines in, the lines of a pipe table out: header, delimiter row and body, strict or rescued.
 
-Strict is what cmark-gfm takes: the header is the last line of a paragraph, the delimiter row has as many cells, the body
-ends at a blank line or where another block starts. A rescued table is one that these rules miss but that a person sees;
-it says why.
+Strict is what cmark-gfm takes: the header is the last line of a paragraph, the delimiter row has as many cells, the
+body ends at a blank line or where another block starts. A rescued table is one that these rules miss but that a person
+sees; it says why.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extract.reading.lines import HTML_BLOCK, Line, indent_of, starts_block, strip_quote
-from extract.reading.pipe_tables import split_row
 
 DELIMITER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*")
+PIPE: Final = re.compile(r"(?<!\\)\|")
 ROWS_THAT_OUTVOTE: Final = 2
 """Body rows that must agree with the header before a delimiter row of another width is overruled."""
 
@@ -27,6 +27,8 @@ class Surroundings:
     base_indent: int = 0
     """Where the text of the open list item starts."""
     is_in_html: bool = False
+    joined: str = ""
+    """What the paragraph would continue by strict rules, for no blank line stands between."""
     is_in_paragraph: bool = False
     """Whether lines of a paragraph stand above the header."""
     is_header_apart: bool = False
@@ -45,11 +47,33 @@ class TableLines:
     taken: int = 1
     reasons: list[str] = field(default_factory=list)
     lines_without_pipe: list[Line] = field(default_factory=list)
+    has_own_header: bool = True
+    """False for rows that borrow the header of the table above."""
 
     def rescue(self, reason: str) -> None:
         """Note why strict rules would have missed the table or a part of it."""
         if reason not in self.reasons:
             self.reasons.append(reason)
+
+
+def split_row(line: Line) -> list[tuple[int, int]]:
+    """The trimmed spans of the cells of a row, as offsets into the document."""
+    text = line.text.strip()
+    if text == "|":
+        return []
+    start = line.start + line.text.index(text[0]) if text else line.start
+    if text[:1] == "|":
+        text = text[1:]
+        start += 1
+    if text[-1:] == "|" and text[-2:-1] != "\\":
+        text = text[:-1]
+    spans = []
+    for piece in PIPE.split(text) if "\\" in text else text.split("|"):
+        left = piece.lstrip()
+        first = start + len(piece) - len(left)
+        spans.append((first, first + len(left.rstrip())))
+        start += len(piece) + 1
+    return spans
 
 
 def is_delimiter(text: str) -> bool:
@@ -69,7 +93,7 @@ def find_table(header: Line, lines: Sequence[Line], position: int, around: Surro
     _take_body(table, lines, position + 1, columns, around)
     if columns != rules and not _is_outvoted(table, columns, rules):
         return None
-    if (around.is_header_apart or around.is_header_heading) and not table.body:
+    if (around.is_header_apart or around.is_header_heading) and (not table.body or is_delimiter(table.body[0].text)):
         return None
     return table if columns else None
 
@@ -91,6 +115,8 @@ def _note_rescues(table: TableLines, around: Surroundings) -> None:
         table.rescue("its header starts with an HTML tag")
     elif around.is_in_html:
         table.rescue("inside an HTML block")
+    if around.joined:
+        table.rescue(around.joined)
     if around.is_in_paragraph:
         table.rescue("no blank line before it")
     elif not base and indent_of(header.text) >= 4:
@@ -111,31 +137,21 @@ def _is_outvoted(table: TableLines, columns: int, rules: int) -> bool:
 
 
 def _take_body(table: TableLines, lines: Sequence[Line], first: int, columns: int, around: Surroundings) -> None:
-    number = first
-    while number < len(lines):
-        line = lines[number]
+    for line in lines[first:]:
         if ">" in line.text[:4] and not line.quote_depth:
             strip_quote(line)
-        text = line.text
-        if not text.strip():
-            if not _goes_on_below(lines, number, columns):
-                break
-            table.rescue("a blank line between its rows")
-            number += 1
-            continue
-        reason = _why_no_row(table, line, around)
-        if reason is None or (reason and not _looks_like_row(line, columns)):
+        if not line.text.strip():
             break
-        if reason:
-            table.rescue(reason)
-        if "|" not in text:
+        reason = _why_no_row(table, line, around)
+        if reason is None or (reason and not (table.reasons and _looks_like_row(line, columns))):
+            break
+        if "|" not in line.text:
             if table.reasons:
                 # Where a document sets no blank line before a table it sets none behind it either.
                 break
             table.lines_without_pipe.append(line)
         table.body.append(line)
-        number += 1
-        table.taken = number - first + 1
+        table.taken += 1
 
 
 def _why_no_row(table: TableLines, line: Line, around: Surroundings) -> str | None:
@@ -147,11 +163,11 @@ def _why_no_row(table: TableLines, line: Line, around: Surroundings) -> str | No
         return "a lazy continuation of a quote"
     indent = indent_of(text)
     if indent < around.base_indent and not table.reasons:
-        return "not indented like the list item it stands in"
+        return "not indented like the list item above"
     if indent >= around.base_indent + 4:
         return "indented like code"
     if starts_block(text):
-        return "a row that looks like another block" if "|" in text else None
+        return "looks like another block" if "|" in text else None
     return ""
 
 
@@ -161,17 +177,30 @@ def _looks_like_row(line: Line, columns: int) -> bool:
     return "|" in text and (text[0] == "|" or len(split_row(line)) == columns) and columns > 1
 
 
-def _goes_on_below(lines: Sequence[Line], number: int, columns: int) -> bool:
-    """Whether one blank line stands between two rows: pipes at both ends, as many cells, no new header."""
-    if number + 1 >= len(lines):
-        return False
-    text = lines[number + 1].text.strip()
-    if (
-        len(text) < 3
-        or text[0] != "|"
-        or text[-1] != "|"
-        or len(split_row(lines[number + 1])) != columns
-        or columns < 2
-    ):
-        return False
-    return number + 2 >= len(lines) or not is_delimiter(lines[number + 2].text)
+def find_rows_below(above: TableLines, lines: Sequence[Line], position: int, around: Surroundings) -> TableLines | None:
+    """Rows from `lines[position]` on that a person takes for more rows of the strict table above, or None.
+
+    They stand behind a blank line, or continue a quote or list item lazily, or are indented too far. They become a
+    table of their own, with the header of the table above, marked as rescued.
+    """
+    columns = len(split_row(above.header))
+    table = TableLines(above.header, above.delimiter, has_own_header=False)
+    skipped = 0
+    if position < len(lines) and not lines[position].text.strip():
+        skipped = 1
+        table.rescue("rows of the table above, behind a blank line")
+    for number in range(position + skipped, len(lines)):
+        line = lines[number]
+        if ">" in line.text[:4] and not line.quote_depth:
+            strip_quote(line)
+        text = line.text.strip()
+        if len(text) < 3 or text[0] != "|" or text[-1] != "|" or len(split_row(line)) != columns or columns < 2:
+            break
+        if is_delimiter(text) or line.quote_depth > above.delimiter.quote_depth:
+            return None
+        reason = _why_no_row(above, line, around)
+        if reason:
+            table.rescue(f"rows of the table above, {reason}")
+        table.body.append(line)
+    table.taken = skipped + len(table.body)
+    return table if table.body and table.reasons else None

@@ -1,0 +1,126 @@
+"""Hostile and huge bodies, each with the issue that must say what became of it.
+
+Usage: python tests/fuzz/bad_input.py NAME reads that body in this process and prints CPU seconds, peak memory in MB,
+and the kinds of the issues; without NAME it lists the names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable
+
+
+def ragged_pipe_table() -> bytes:
+    """3,000 rows of one to 3,000 cells under a header of 3,000."""
+    chance = random.Random(1)
+    lines = ["|" + "a|" * 3000, "|" + "-|" * 3000]
+    lines += ["|" + "1|" * chance.randint(1, 3000) for _ in range(3000)]
+    return "\n".join(lines).encode()
+
+
+def html_rows() -> bytes:
+    """An HTML table of 20,000 rows and five columns."""
+    rows = "".join(
+        f"<tr><td>model {row}</td><td>{row % 100}.5</td><td>7B</td><td>-</td><td>{row}</td></tr>\n" for row in range(20000)
+    )
+    return f"<table><tr><th>a</th><th>b</th><th>c</th><th>d</th><th>e</th></tr>\n{rows}</table>".encode()
+
+
+def fifty_megabytes() -> bytes:
+    """A pipe table of 50 MB."""
+    return b"| a | b | c |\n|---|---|---|\n" + b"| Model | 88.1 | 7B |\n" * (50_000_000 // 22)
+
+
+def random_bytes() -> bytes:
+    """1 MB of noise."""
+    return random.Random(2).randbytes(1_000_000)
+
+
+BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "column span of a million": (
+        lambda: b'<table><tr><td colspan="1000000">x</td></tr><tr><td>y</td></tr></table>',
+        "span_cut",
+    ),
+    "row span of 65534": (
+        lambda: b'<table><tr><td rowspan="65534">x</td><td>y</td></tr><tr><td>z</td></tr></table>',
+        "row_span_beyond_rows",
+    ),
+    "both spans at their caps": (
+        lambda: b'<table><tr><td rowspan="65534" colspan="1000">x</td></tr><tr><td>y</td></tr></table>' * 20,
+        "table_cut",
+    ),
+    "50,000 nested divs": (lambda: b"<div>" * 50_000 + b"x" + b"</div>" * 50_000, ""),
+    "50,000 divs in a cell": (lambda: b"<table><tr><td>" + b"<div>" * 50_000 + b"x</td></tr></table>", "markup_not_read"),
+    "5,000 nested tables": (
+        lambda: b"<table><tr><td>x" * 5_000 + b"</td></tr></table>" * 5_000,
+        "table_too_deep",
+    ),
+    "100,000 pipes": (lambda: b"|" * 100_000, ""),
+    "100,000 pipes on lines": (lambda: b"|\n" * 100_000, ""),
+    "a table of 100,000 columns": (lambda: b"|a" * 100_000 + b"|\n" + b"|-" * 100_000 + b"|\n" + b"|1" * 100_000, "table_cut"),
+    "100,000 opening brackets": (lambda: b"[" * 100_000, ""),
+    "100,000 opening brackets on lines": (lambda: b"[[[[[[[[[[\n" * 10_000, ""),
+    "100,000 links without end": (lambda: b"[a](" * 100_000, ""),
+    "100,000 nested links": (lambda: b"[" * 50_000 + b"](u)" * 50_000, ""),
+    "100,000 less-than signs": (lambda: b"<" * 100_000, ""),
+    "100,000 open tags": (lambda: b"<a " * 100_000, ""),
+    "100,000 open comments": (lambda: b"<!--" * 100_000, "unclosed_comment"),
+    "100,000 open tables": (lambda: b"<table>" * 100_000, ""),
+    "100,000 open cells": (lambda: b"<table><tr>" + b"<td>" * 100_000, "unclosed_table"),
+    "100,000 greater-than signs": (lambda: b">" * 100_000, ""),
+    "100,000 stars": (lambda: b"*" * 100_000, ""),
+    "100,000 stars with text": (lambda: b"*a **b " * 15_000, ""),
+    "100,000 back ticks": (lambda: b"`a``b" * 20_000, ""),
+    "100,000 ampersands": (lambda: b"&" * 100_000, ""),
+    "100,000 backslashes": (lambda: b"\\" * 100_000, ""),
+    "100,000 underscores": (lambda: b"_" * 100_000, ""),
+    "100,000 brackets in a cell": (lambda: b"|a|b|\n|-|-|\n|" + b"[" * 100_000 + b"|1|", ""),
+    "100,000 nested bullets": (lambda: b"\n".join(b" " * (2 * n) + b"- x" for n in range(400)) * 3, "list_too_deep"),
+    "20,000 details": (lambda: b"<details><summary>x</summary>" * 20_000, "record_cut"),
+    "a ragged pipe table of 3,000 by 3,000": (ragged_pipe_table, "table_cut"),
+    "an HTML table of 20,000 rows": (html_rows, ""),
+    "1 MB of noise": (random_bytes, "binary_document"),
+    "invalid UTF-8": (lambda: b"| a | b |\n|---|---|\n| \xff\xfe | \xc3( |\n" * 100, "invalid_bytes"),
+    "UTF-16 with a mark": (lambda: "| a | b |\n|---|---|\n| é | 1 |\n".encode("utf-16"), ""),
+    "UTF-16 without a mark": (lambda: "| a | b |\n|---|---|\n| é | 1 |\n".encode("utf-16-le"), "encoding_guessed"),
+    "an empty body": (lambda: b"", "empty_document"),
+    "200,000 blank lines": (lambda: b"\n" * 200_000, ""),
+    "a document of 50 MB": (fifty_megabytes, "document_cut"),
+}
+"""Name → how to make the body, and the kind of issue that reading it must give ("" for none in particular)."""
+
+
+def measure(name: str) -> dict[str, object]:
+    """Read the body called `name`, with an address space of 2 GB, and say what it cost."""
+    from extract.reading import read_body
+
+    body = BODIES[name][0]()
+    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+    start = time.process_time()
+    reading = read_body(body, name=name)
+    seconds = time.process_time() - start
+    return {
+        "seconds": round(seconds, 3),
+        "total_seconds": round(time.process_time(), 3),
+        "megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "issues": sorted({issue.kind for issue in reading.issues}),
+        "tables": [[len(table.rows), len(table.rows[0])] for table in reading.tables[:5]],
+        "cells": sum(len(table.rows) * len(table.rows[0]) for table in reading.tables),
+    }
+
+
+def main() -> None:
+    """Measure one body, or list them."""
+    if len(sys.argv) > 1:
+        print(json.dumps(measure(sys.argv[1])))
+        os._exit(0)
+    print("\n".join(BODIES))
+
+
+if __name__ == "__main__":
+    main()
