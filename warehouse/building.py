@@ -19,7 +19,7 @@ import polars as pl
 
 from extract.reference import Reference
 from warehouse.checking import read_checks, run_checks
-from warehouse.conclusions import conclude_facts, fact_queries, make_history_tables, retire_facts
+from warehouse.conclusions import conclude_facts, fact_queries, facts_version, make_history_tables, retire_facts
 from warehouse.copying import copy_file
 from warehouse.database import STORAGE_VERSION, create_database, wrapped, writer
 from warehouse.history import find_resumed, mark_seen, write_claims
@@ -224,7 +224,7 @@ def _build(
     if _is_still(connection, run):
         mark_documents(connection, run_id)
         mark_seen(connection, run_id)
-        results = pl.DataFrame(schema=_empty_checks())
+        results = connection.sql(_LAST_RESULTS).pl()
     else:
         _change(connection, run, run_id, clock)
         clock.step("check")
@@ -232,20 +232,22 @@ def _build(
     return _conclude_run(connection, run, run_id, results)
 
 
-def _empty_checks() -> pl.Schema:
-    from warehouse.checking import RESULTS
-
-    return RESULTS
+_LAST_RESULTS = """
+    SELECT * EXCLUDE (run_id) FROM check_results
+    WHERE run_id = (SELECT max(run_id) FROM runs WHERE status IN ('published', 'unchanged')) ORDER BY check_name
+"""
+"""What the checks found before stands when nothing changed."""
 
 
 def _is_still(connection: duckdb.DuckDBPyConnection, run: RunInput) -> bool:
-    """Nothing was read anew, nothing failed or went away, and the judgements are those of the live release."""
+    """Nothing was read anew, failed or went away, and judgements and rules are those of the live release."""
     if run.batches or any(item.decision != "unchanged" for item in run.seen):
         return False
     query = """
-        SELECT reference_version FROM runs WHERE status IN ('published', 'unchanged') ORDER BY run_id DESC LIMIT 1
+        SELECT reference_version, (SELECT value FROM warehouse_info WHERE name = 'facts_version')
+        FROM runs WHERE status IN ('published', 'unchanged') ORDER BY run_id DESC LIMIT 1
     """
-    return connection.execute(query).fetchall() == [(run.reference.version,)]
+    return connection.execute(query).fetchall() == [(run.reference.version, facts_version())]
 
 
 def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, clock: _Clock) -> None:
@@ -265,6 +267,9 @@ def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, c
     clock.step("conclude facts")
     name_values(connection, run.reference)
     conclude_facts(connection, run_id)
+    connection.execute(
+        "INSERT OR REPLACE INTO warehouse_info VALUES ('facts_version', ?)", [facts_version()]
+    ).fetchall()
     forget_models(connection)
 
 

@@ -6,6 +6,7 @@ not change keeps its row and since_run_id; one that ended or changed leaves its 
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,12 @@ def fact_queries() -> tuple[tuple[str, str], ...]:
     """(relation, SELECT) in the order in which they are concluded."""
     paths = sorted(FACTS.glob("[0-9]*_*.sql"))
     return tuple((path.stem.split("_", 1)[1], path.read_text("utf-8").rstrip().removesuffix(";")) for path in paths)
+
+
+@cache
+def facts_version() -> str:
+    """SHA-256 over the SELECTs: when it differs, facts are concluded anew although no document changed."""
+    return hashlib.sha256("\0".join(name + query for name, query in fact_queries()).encode()).hexdigest()
 
 
 def make_history_tables(connection: duckdb.DuckDBPyConnection) -> None:

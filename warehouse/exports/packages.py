@@ -17,6 +17,14 @@ JOURNAL = ("runs", "run_documents", "check_results", "claim_revisions")
 
 _INTERNAL = ("warehouse_info",)
 
+STANDING = {
+    "claims": "until_run_id IS NULL",
+    "documents": "status <> 'withdrawn'",
+    "models": "is_current",
+    "families": "family_id IN (SELECT family_id FROM models WHERE is_current)",
+}
+"""What of these relations stands now; the rest is history."""
+
 WHEN = frozenset(
     {
         *("first_run_id", "last_run_id", "since_run_id", "changed_run_id", "since", "missing_run_count"),
@@ -104,7 +112,7 @@ def _write_resource(
     name = relation if schema == "main" else f"{schema}-{relation}"
     path = folder / f"{name}.{layout}"
     target = str(path.absolute()).replace("'", "''")
-    where = "WHERE until_run_id IS NULL" if relation == "claims" and not history else ""
+    where = f"WHERE {STANDING[relation]}" if relation in STANDING and not history else ""
     query = f"""
         SELECT {", ".join(_selected(item, layout) for item in columns)} FROM {schema}.{relation} {where}
         ORDER BY {", ".join(f'"{name}"' for name in key)}
