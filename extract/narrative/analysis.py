@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.narrative.cues import Span, span_at
 from extract.narrative.lexicon import Found, Lexicon, tokens_of
@@ -17,6 +17,12 @@ _WHOLE_MODEL = re.compile(
     r"(?:large |small |open-source |compact )*(?:vision(?:[- ]and[- ]|[- /])language|visual[- ]language|multi-?modal(?: large| foundation| multilingual)?"
     r"(?: vision)?(?: language)?|vision language|text-to-image|image-text|omni-?modal)(?: \w+)? models?(?:ing)?|\b(?:M?VLM|MLLM|LMM|LVLM|mVLM)s?\b",
     re.IGNORECASE,
+)
+_CLAUSE_LEAD = re.compile(
+    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?:the |its successor |its predecessor )?$", re.IGNORECASE
+)
+_CLAUSE_VERB = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?|replaces?|relies|requires?|needs?)\b"
 )
 _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
 
@@ -99,7 +105,8 @@ def analyse(text: str, context: Context) -> list[Analysis]:
             own.append(_moved(found[place], sentence.start))
             place += 1
         topic = sentence.topic or topic
-        analyses.append(_analysis(sentence, topic, own, context))
+        analysis = _analysis(sentence, topic, own, context)
+        analyses.append(spoken_of(analysis, context.subject) if context.subject.model else analysis)
     return analyses
 
 
@@ -128,6 +135,38 @@ def key_of(name: str) -> tuple[str, ...]:
         for index, token in enumerate(tokens)
         if not (token == "v" and index + 1 < len(tokens) and tokens[index + 1][:1].isdigit())
     )
+
+
+def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
+    """The sentence as said of `subject`: clauses whose own subject is another model ("…, X 2 uses …") are blocked."""
+    heads = clause_heads(analysis)
+    if not heads:
+        return analysis
+    spans = []
+    ends = [*(item.start for item in heads[1:]), len(analysis.text)]
+    for item, end in zip(heads, ends, strict=True):
+        if not (subject.is_exactly(item.text) or subject.is_exactly(item.kinds["model"])):
+            spans.append(Span(item.start, end, "other"))
+    return replace(analysis, blocked=(*analysis.blocked, *spans))
+
+
+def only_clause(analysis: Analysis, start: int, end: int) -> Analysis:
+    """The sentence with all but one clause blocked."""
+    return replace(
+        analysis, blocked=(*analysis.blocked, Span(0, start, "other"), Span(end, len(analysis.text), "other"))
+    )
+
+
+def clause_heads(analysis: Analysis) -> list[Found]:
+    """Models that are the subject of a clause behind the first: after a comma or conjunction, before a verb."""
+    heads = []
+    for item in analysis.of_kind("model"):
+        if any(kind in item.kinds for kind in COMPONENT_KINDS) or item.start <= analysis.sentence.body + 4:
+            continue
+        follows = _CLAUSE_LEAD.search(analysis.text[: item.start])
+        if follows and _CLAUSE_VERB.match(analysis.text[item.end :]):
+            heads.append(item)
+    return heads
 
 
 def _is_kin(tokens: tuple[str, ...], own: tuple[str, ...]) -> bool:

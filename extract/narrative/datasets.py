@@ -38,7 +38,22 @@ _SHOULD_NAME = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}")
 _SUBSET = re.compile(r"\b(?:subset|part|portion|fraction|sample of)\b", re.IGNORECASE)
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 _WHOLE_COUNTS = frozenset(
-    ["data", "dataset", "datasets", "pairs", "pair", "samples", "sample", "examples", "example", "instances", "instance", "set", "corpus", "items"]
+    [
+        "data",
+        "dataset",
+        "datasets",
+        "pairs",
+        "pair",
+        "samples",
+        "sample",
+        "examples",
+        "example",
+        "instances",
+        "instance",
+        "set",
+        "corpus",
+        "items",
+    ]
 )
 _CAPABLE = re.compile(
     r"\b(?:excels?|excelling|good at|capab\w+|supports?|handles?|strong (?:in|at))\b[^.;]*$", re.IGNORECASE
@@ -94,7 +109,9 @@ def claim_datasets(
     role_used = ""
     are_data = are_data or _names_training_data(analysis, context)
     for block in _blocks(analysis):
-        block_role = _role_of(analysis, context, block) or _own_role(context, block[0]) or _inherited(analysis, last_role)
+        block_role = (
+            _role_of(analysis, context, block) or _own_role(context, block[0]) or _inherited(analysis, last_role)
+        )
         for item in block:
             role = _bracketed_role(analysis, context, item) or block_role
             if analysis.is_blocked(item.start, item.end) and not _is_only_compared(analysis, item, role):
@@ -202,7 +219,10 @@ def _role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> st
 
 def _names_training_data(analysis: Analysis, context: Context) -> bool:
     """Whether a sentence names data sets that are no benchmarks beside others: then all are data sets."""
-    return any("benchmark" not in item.kinds and _role_of(analysis, context, [item]) in ("pretraining", "fine_tuning") for item in analysis.of_kind("dataset_named"))
+    return any(
+        "benchmark" not in item.kinds and _role_of(analysis, context, [item]) in ("pretraining", "fine_tuning")
+        for item in analysis.of_kind("dataset_named")
+    )
 
 
 def _bracketed_role(analysis: Analysis, context: Context, item: Found) -> str:
@@ -276,7 +296,9 @@ def _is_only_compared(analysis: Analysis, item: Found, role: str) -> bool:
 
 
 def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found, role: str, are_data: bool) -> bool:
-    role = role or ("training" if "benchmark" not in item.kinds and not _CAPABLE.search(analysis.text[: item.start]) else "")
+    role = role or (
+        "training" if "benchmark" not in item.kinds and not _CAPABLE.search(analysis.text[: item.start]) else ""
+    )
     is_benchmark, is_dataset = "benchmark" in item.kinds, "dataset_named" in item.kinds or "dataset_test" in item.kinds
     if not role:
         return False

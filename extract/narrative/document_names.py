@@ -16,8 +16,8 @@ from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
 
-DESCRIBING = frozenset({"abstract", "authors", "title", "image"})
-"""Fields that only a section about one model has."""
+DESCRIBING = frozenset({"abstract", "authors"})
+"""Fields that only a section about one model has; any section may have a figure."""
 
 _NAME_LIKE = re.compile(r"^[\w.+/@()\u00b5-]+(?:[ /:-]+[\w.+()-]+){0,6}$")
 _PHRASE = re.compile(
@@ -63,7 +63,7 @@ def is_model_section(record: Record, vocabulary: Vocabulary) -> bool:
     """Whether a section describes one model: its heading is a name, and it has what descriptions have."""
     if not record.name or vocabulary.is_no_model(record.name) or not looks_like_model(record.name, vocabulary):
         return False
-    has_description = any(field.name in DESCRIBING - {"title"} for field in record.fields)
+    has_description = any(field.name in DESCRIBING for field in record.fields)
     known = "model" in vocabulary.lexicon.look_up(record.name)
     is_folded = record.level == 0 and bool(record.table_indexes)
     return has_description or is_folded or (known and bool(record.fields))
@@ -107,6 +107,6 @@ def _title_model(records: Iterable[Record], lexicon: Lexicon, vocabulary: Vocabu
         return ""
     found = [item for item in lexicon.find(title) if "model" in item.kinds]
     if found:
-        return found[0].text.strip()
+        return found[0].text.strip() if len({item.text for item in found}) == 1 else ""
     first = re.match(r"^\W*(?P<name>[A-Z][\w.+-]*(?:[A-Z\d][\w.+-]*))(?: \d+(?:\.\d+)?B?)?\b", title)
     return first["name"] if first and looks_like_model(first["name"], vocabulary) else ""

@@ -19,6 +19,7 @@ _TAIL = re.compile(
     r"(?:[-_@ ]?(?:\d+(?:\.\d+)?x)?\d+(?:\.\d+)?[BM](?![A-Za-z0-9])"  # size
     r"|[-_](?:Instruct|Chat|Base|it|hf|pt|Large|Small|Medium|Mini|XL|XXL|Preview|Turbo|Coder|Math)(?![A-Za-z])"
     r"|[-_@/](?:patch)?\d+(?:px|k)?(?![A-Za-z0-9])|[-_]v\d+(?:[._]\d+)*(?![A-Za-z0-9])"
+    r"|[- ]v?\d+\.\d+(?![\w.%])"  # a version that no vocabulary lists
     r"| \d+(?:\.\d+)?[Bb](?![A-Za-z0-9-])|[-_ ]Instruct(?![A-Za-z])| v\d+(?:\.\d+)+)",
     re.IGNORECASE,
 )
@@ -73,7 +74,21 @@ class Lexicon:
 
     def extended(self, entries: Iterable[Entry]) -> Lexicon:
         """A lexicon with further names, for those that only one document holds."""
-        return Lexicon([*self._merged.values(), *entries])
+        other = Lexicon(())
+        other._merged, other._by_first = dict(self._merged), dict(self._by_first)
+        for entry in entries:
+            other._add(entry)
+        return other
+
+    def _add(self, entry: Entry) -> None:
+        """Put one entry in without touching the lists that another lexicon shares."""
+        old = self._merged.get(entry.tokens)
+        if old is not None:
+            spellings = tuple(dict.fromkeys((*old.spellings, *entry.spellings)))
+            entry = Entry(entry.tokens, spellings, {**entry.kinds, **old.kinds})
+        self._merged[entry.tokens] = entry
+        others = [item for item in self._by_first.get(entry.tokens[0], ()) if item.tokens != entry.tokens]
+        self._by_first[entry.tokens[0]] = sorted([*others, entry], key=lambda item: (-len(item.tokens), item.tokens))
 
     def look_up(self, name: str) -> Mapping[str, str]:
         """Kinds of a whole name; empty when it is unknown."""

@@ -13,7 +13,37 @@ _ARXIV = re.compile(
 _HUGGING_FACE = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/(?P<path>[^?#\s]*)", re.IGNORECASE)
 _REPOSITORY = re.compile(r"^(?P<id>[\w.-]+/[\w.-]+?)(?:/(?:tree|blob|resolve|raw|discussions|commits?)(?:/.*)?)?/?$")
 _NO_OWNER = frozenset(
-    ["blog", "docs", "spaces", "datasets", "collections", "papers", "models", "tasks", "join", "pricing", "settings", "chat", "learn", "posts", "organizations", "inference-api", "inference", "enterprise", "support", "login", "new", "search", "metrics", "api", "front", "assets", "avatars", "competitions", "course"]
+    [
+        "blog",
+        "docs",
+        "spaces",
+        "datasets",
+        "collections",
+        "papers",
+        "models",
+        "tasks",
+        "join",
+        "pricing",
+        "settings",
+        "chat",
+        "learn",
+        "posts",
+        "organizations",
+        "inference-api",
+        "inference",
+        "enterprise",
+        "support",
+        "login",
+        "new",
+        "search",
+        "metrics",
+        "api",
+        "front",
+        "assets",
+        "avatars",
+        "competitions",
+        "course",
+    ]
 )
 _PAPER_HOSTS = re.compile(
     r"openreview\.net|aclanthology\.org|thecvf\.com|papers\.nips\.cc|proceedings\.|doi\.org|dl\.acm\.org|arxiv\.org",

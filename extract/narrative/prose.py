@@ -53,7 +53,9 @@ def claim_prose(scribe: Scribe, context: Context) -> None:
 
 def _mention_models(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     for item in analysis.of_kind("model"):
-        if any(kind in item.kinds for kind in COMPONENT_KINDS) or any(kind.startswith("dataset") for kind in item.kinds):
+        if any(kind in item.kinds for kind in COMPONENT_KINDS) or any(
+            kind.startswith("dataset") for kind in item.kinds
+        ):
             continue
         name = item.text.strip()
         scribe.mention(name, item.start, item.end, analysis.sentence)

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context, Subject, analyse
+from extract.narrative.analysis import (
+    COMPONENT_KINDS,
+    Analysis,
+    Context,
+    Subject,
+    analyse,
+    clause_heads,
+    only_clause,
+    spoken_of,
+)
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
 from extract.narrative.document_names import DocumentNames, bullet_model, is_model_section
@@ -47,12 +56,15 @@ _MEMORY_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)\b")
 def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """Claims of the paragraphs and bullets that belong to no described model."""
     reader = _TextReader(reading.document, vocabulary, names)
-    for field in _fields(reading, vocabulary):
+    reader.fields = tuple(_fields(reading, vocabulary))
+    for field, section in reader.fields:
+        reader.section = section
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
 
 
-def _fields(reading: Reading, vocabulary: Vocabulary) -> Iterator[Field]:
+def _fields(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Field, str]]:
+    """Fields of running text, each with the heading that it stands under."""
     taken = [
         (record.start, record.end)
         for record in reading.records
@@ -60,10 +72,11 @@ def _fields(reading: Reading, vocabulary: Vocabulary) -> Iterator[Field]:
     ]
     for field in reading.paragraphs:
         if not any(start <= field.start < end for start, end in taken):
-            yield field
+            yield field, field.name
     for record in reading.records:
         if record.kind == "bullet" and not bullet_model(record, vocabulary):
-            yield from _bullet_fields(record)
+            section = record.headings[-1] if record.headings else ""
+            yield from ((field, section) for field in _bullet_fields(record))
 
 
 def _bullet_fields(record: Record) -> Iterator[Field]:
@@ -82,6 +95,8 @@ class _TextReader:
         self.claims: list[Claim] = []
         self.issues: list[Issue] = []
         self.mentions: list[Mention] = []
+        self.fields: tuple[tuple[Field, str], ...] = ()
+        self.section = ""
 
     def read(self, field: Field) -> None:
         if not _TRIGGER.search(field.text) and not any(link.target.startswith("http") for link in field.links):
@@ -102,13 +117,10 @@ class _TextReader:
             subject = self._subject(analysis, current)
             if _MEMORY_TRIGGER.search(analysis.text):
                 self._read_memory(scribe, analysis, subject, field)
+            self._claim_clauses(scribe, analysis)
             if subject:
                 current = subject
-                self._claim(
-                    scribe,
-                    analysis,
-                    Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=subject)),
-                )
+                self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
             elif not _PRONOUN.match(analysis.text):
                 current = ""
 
@@ -125,7 +137,14 @@ class _TextReader:
             return current or self.names.title_model
         return ""
 
-    def _claim(self, scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    def _claim_clauses(self, scribe: Scribe, analysis: Analysis) -> None:
+        heads = clause_heads(analysis)
+        ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
+        for item, end in zip(heads, ends, strict=True):
+            self._claim(scribe, only_clause(analysis, item.start, end), item.text.strip())
+
+    def _claim(self, scribe: Scribe, analysis: Analysis, model: str) -> None:
+        context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
         spans = [(item.start, item.end) for item in analysis.found]
         groups = find_groups(analysis.text, self.vocabulary.cues, spans)
         claim_parameters(scribe, analysis, context, groups)
@@ -138,7 +157,7 @@ class _TextReader:
             self._linked_model(scribe, analysis, field)
             or subject
             or self._only_model(analysis)
-            or self.names.title_model
+            or self._section_model(field)
         )
         before = len(scribe.claims)
         claim_memory(scribe, analysis, model)
@@ -152,6 +171,18 @@ class _TextReader:
                 analysis.sentence,
                 "GPU memory is stated, but not for which model; nothing is concluded",
             )
+
+    def _section_model(self, field: Field) -> str:
+        """The one model that the section speaks of; the document's where the section names none; "" where several."""
+        texts = [other.text for other, section in self.fields if section == self.section]
+        found = {
+            item.text.strip()
+            for text in (*texts, self.section)
+            for item in self.names.lexicon.find(text)
+            if "model" in item.kinds and not _is_component(item)
+        }
+        del field
+        return found.pop() if len(found) == 1 else "" if found else self.names.title_model
 
     def _linked_model(self, scribe: Scribe, analysis: Analysis, field: Field) -> str:
         start, end = scribe.passage.place(analysis.sentence.start, analysis.sentence.end)

@@ -41,9 +41,7 @@ def read_section(record: Record, document: Document, vocabulary: Vocabulary, nam
                 record, document, "record_cut_off", f"the section on {record.name} breaks off; what it lacks is unknown"
             )
         )
-    return Understanding(
-        claims=tuple(_settled(claims, record.name)), issues=tuple(issues), mentions=tuple(mentions)
-    )
+    return Understanding(claims=tuple(_settled(claims, record.name)), issues=tuple(issues), mentions=tuple(mentions))
 
 
 def _own_names(record: Record, names: DocumentNames) -> tuple[str, ...]:
