@@ -112,5 +112,5 @@ def looks_like_authors(text: str) -> bool:
     """Names with commas between them, or one short name: no sentence."""
     if not text or not text[0].isupper() or (text.endswith(".") and not text.endswith("al.")):
         return False
-    names = text.replace(" and ", ",").split(",")
+    names = text.replace(" and ", ",").replace(";", ",").split(",")
     return all(len(name.split()) <= AUTHOR_WORDS for name in names)
