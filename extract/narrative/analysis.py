@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from extract.narrative.cues import Span, span_at
+from extract.narrative.cues import Cues, Span, span_at
 from extract.narrative.lexicon import Found, Lexicon, tokens_of
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence, split_sentences
@@ -53,17 +54,31 @@ class Subject:
         return f"{self.family} {size}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Analysis:
-    """One sentence, looked at once. Places are relative to the sentence's text."""
+    """One sentence, looked at once, spans only when a rule asks for them. Places are relative to the sentence's text."""
 
     sentence: Sentence
     text: str
     found: tuple[Found, ...]
-    blocked: tuple[Span, ...]
-    hedged: tuple[Span, ...]
-    masked: str = field(repr=False)
-    """The text with phrases that mean the whole model ("vision-language model") blotted out."""
+    cues: Cues = field(repr=False)
+    others: tuple[Span, ...] = ()
+    """Clauses that speak of another model."""
+
+    @cached_property
+    def blocked(self) -> tuple[Span, ...]:
+        """Spans that are denied, compared, replaced, only taught from, or about another model."""
+        return (*self.cues.blocked(self.text), *self.others)
+
+    @cached_property
+    def hedged(self) -> tuple[Span, ...]:
+        """Spans that are only supposed."""
+        return tuple(self.cues.hedges(self.text))
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with phrases that mean the whole model ("vision-language model") blotted out."""
+        return _WHOLE_MODEL.sub(lambda match: "\u25a1" * len(match.group()), self.text)
 
     def is_blocked(self, start: int, end: int) -> bool:
         """Whether [start, end) is denied, compared, replaced or only taught from."""
@@ -112,14 +127,11 @@ def analyse(text: str, context: Context) -> list[Analysis]:
 
 def _analysis(sentence: Sentence, topic: str, found: Sequence[Found], context: Context) -> Analysis:
     text = sentence.text
-    cues = context.vocabulary.cues
     return Analysis(
         sentence=Sentence(text=text, start=sentence.start, end=sentence.end, topic=topic, body=sentence.body),
         text=text,
         found=tuple(item for item in found if item.end <= len(text)),
-        blocked=tuple(cues.blocked(text)),
-        hedged=tuple(cues.hedges(text)),
-        masked=_WHOLE_MODEL.sub(lambda match: "\u25a1" * len(match.group()), text),
+        cues=context.vocabulary.cues,
     )
 
 
@@ -147,14 +159,13 @@ def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
     for item, end in zip(heads, ends, strict=True):
         if not (subject.is_exactly(item.text) or subject.is_exactly(item.kinds["model"])):
             spans.append(Span(item.start, end, "other"))
-    return replace(analysis, blocked=(*analysis.blocked, *spans))
+    return replace(analysis, others=(*analysis.others, *spans))
 
 
 def only_clause(analysis: Analysis, start: int, end: int) -> Analysis:
     """The sentence with all but one clause blocked."""
-    return replace(
-        analysis, blocked=(*analysis.blocked, Span(0, start, "other"), Span(end, len(analysis.text), "other"))
-    )
+    outside = (Span(0, start, "other"), Span(end, len(analysis.text), "other"))
+    return replace(analysis, others=(*analysis.others, *outside))
 
 
 def clause_heads(analysis: Analysis) -> list[Found]:

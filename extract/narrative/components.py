@@ -131,7 +131,9 @@ def _has_role_word(analysis: Analysis, context: Context) -> bool:
 
 
 def _claim_none(scribe: Scribe, analysis: Analysis, context: Context) -> None:
-    for pattern, role in ((_NO_ENCODER, "vision_encoder"), (_NO_POOLING, "pooling")):
+    for word, pattern, role in (("ncoder", _NO_ENCODER, "vision_encoder"), ("pool", _NO_POOLING, "pooling")):
+        if word not in analysis.text:
+            continue
         match = pattern.search(analysis.text)
         if match is None or _is_compared(analysis, match.start()):
             continue
@@ -145,6 +147,8 @@ def _is_compared(analysis: Analysis, place: int) -> bool:
 
 def _claim_borrowed(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """ "the pre-trained connector of LLaVA-1.5": the part is another model's; which one it is stands elsewhere."""
+    if not any("model" in item.kinds for item in analysis.found):
+        return
     for match in context.vocabulary.cues.role_words.finditer(analysis.masked):
         behind = _BORROWED.match(analysis.text, match.end())
         if match.lastgroup != "connector" or behind is None or analysis.is_blocked(match.start(), match.end()):

@@ -99,22 +99,21 @@ class Lexicon:
         """Known names from left to right, the longest at each place, never inside a longer compound word."""
         tokens = list(tokens_of(text))
         found: list[Found] = []
-        index = 0
-        while index < len(tokens):
-            match = self._match(text, tokens, index)
-            if match is None:
-                index += 1
+        end = 0
+        known = self._by_first
+        for index, token in enumerate(tokens):
+            if token.text not in known or token.start < end:
                 continue
-            found.append(match)
-            while index < len(tokens) and tokens[index].start < match.end:
-                index += 1
+            match = self._match(text, tokens, index)
+            if match is not None:
+                found.append(match)
+                end = match.end
         return found
 
     def _match(self, text: str, tokens: list[Token], index: int) -> Found | None:
-        candidates = self._by_first.get(tokens[index].text)
-        if candidates is None or _is_inside_compound(text, tokens[index].start):
+        if _is_inside_compound(text, tokens[index].start):
             return None
-        for entry in candidates:
+        for entry in self._by_first[tokens[index].text]:
             end = _match_end(text, tokens, index, entry.tokens)
             if end < 0 or not _case_fits(text[tokens[index].start : end], entry.spellings):
                 continue

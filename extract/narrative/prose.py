@@ -30,7 +30,8 @@ def claim_prose(scribe: Scribe, context: Context) -> None:
             continue
         groups = find_groups(analysis.text, context.vocabulary.cues, _names(analysis))
         known = len(scribe.claims)
-        claim_parameters(scribe, analysis, context, groups)
+        if groups:
+            claim_parameters(scribe, analysis, context, groups)
         _claim_named_variants(scribe, analysis, context)
         claim_components(scribe, analysis, context)
         base = claim_bases(scribe, analysis, context) or base
