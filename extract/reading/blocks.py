@@ -97,8 +97,15 @@ class BlockReader:
         if last > first and segment.end == source.line_starts[last]:
             last -= 1
         starts, ends = source.line_starts[first : last + 1], source.line_ends[first : last + 1]
+        is_cut = segment.start > starts[0], segment.end < ends[-1]
         starts[0], ends[-1] = segment.start, min(ends[-1], segment.end)
-        return [Line(start, end, flat[start:end]) for start, end in zip(starts, ends, strict=True)]
+        lines = [Line(start, end, flat[start:end]) for start, end in zip(starts, ends, strict=True)]
+        # What a cut leaves of a line is no blank line.
+        if is_cut[1] and not lines[-1].text.strip():
+            lines.pop()
+        if is_cut[0] and lines and not lines[0].text.strip():
+            del lines[0]
+        return lines
 
     def read_lines(self, lines: list[Line]) -> None:
         """Read the lines of one text segment."""
@@ -128,7 +135,7 @@ class BlockReader:
             taken = self.read_marked(line, first)
         if not taken and (first in "-*+•‣◦" or first.isdigit()):
             taken = self.read_item(line)
-        if not taken and "\t" in stripped:
+        if not taken and "\t" in stripped and first != "|":
             taken = self.read_tabs(lines, position)
         if not taken and " | " in stripped:
             taken = self.read_names(lines, position)
@@ -228,7 +235,7 @@ class BlockReader:
         bullet = self.list.innermost
         if bullet is not None and not self.after_blank:
             around.base_indent = bullet.content_indent
-            around.is_in_paragraph = len(bullet.lines) > 1
+            around.is_in_paragraph = len(bullet.lines) - 1 > bullet.paragraph_start
             return bullet.lines[-1]
         if self.paragraph:
             around.is_in_paragraph = len(self.paragraph) > 1

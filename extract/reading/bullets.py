@@ -19,6 +19,8 @@ class Bullet:
     end: int
     lines: list[Line]
     children: list[Bullet] = field(default_factory=list)
+    paragraph_start: int = 0
+    """Which of the lines starts its last paragraph."""
 
 
 class OpenList:
@@ -65,7 +67,10 @@ class OpenList:
         indent = indent_of(line.text)
         while after_blank and len(self.path) > 1 and indent <= self.path[-1].indent:
             self.path.pop()
-        self.path[-1].lines.append(line)
+        bullet = self.path[-1]
+        if after_blank:
+            bullet.paragraph_start = len(bullet.lines)
+        bullet.lines.append(line)
         self._reach(line.end)
 
     def take_last_line(self) -> Line:

@@ -116,8 +116,12 @@ def read_cell(
 
 def cell_value(text: str, parts: tuple[str, ...], notes: tuple[str, ...]) -> Value:
     """The value of a cell without its footnote marks."""
-    if parts:
-        text = fold(" ".join(part for part in parts if part not in notes))
-    for note in notes:
-        text = text.removesuffix(note).rstrip()
-    return read_value(text)
+    if not parts:
+        for note in notes:
+            text = text.removesuffix(note).rstrip()
+        return read_value(text)
+    kept = list(parts)
+    for note in reversed(notes):
+        if note in kept:
+            del kept[len(kept) - 1 - kept[::-1].index(note)]
+    return read_value(" ".join(kept))

@@ -21,6 +21,7 @@ from extract.reading.list_records import (
     read_names,
     read_pairs,
 )
+from extract.reading.markdown_text import read_markdown
 from extract.reading.plain_sections import (
     PlainSection,
     is_cut_note,
@@ -79,7 +80,7 @@ GENERIC_WORDS: Final = frozenset(
     ]
 )
 """A summary of such words only says that there is something to open, not what."""
-WORD: Final = re.compile(r"[^\W\d_]+")
+WORD: Final = re.compile(r"[^\W\d_]{2,}")
 FRONT_MATTER_LINES: Final = 12
 """Front matter without fences is looked for within this many lines."""
 FRONT_MATTER_KEYS: Final = 2
@@ -156,7 +157,7 @@ class OutlineWalker:
             self.read_list(block)
             return
         elif block.kind == "names":
-            self.add(read_names(self.source, block.lines[0], self.lead_in, self.headings))
+            self.add(read_names(self.source, block.lines[0], self.title_above(), self.headings))
         elif block.kind == "front_matter":
             self.add(read_front_matter(self.source, block.lines, block.start, block.end))
         elif block.kind == "details":
@@ -166,6 +167,14 @@ class OutlineWalker:
             if self.open_details_count < len(self.details):
                 self.close_details(block.end, is_complete=True)
         self.lead_in, self.lead_in_field = "", None
+
+    def title_above(self) -> str:
+        """The last line of the paragraph directly above."""
+        place = self.lead_in_field
+        if place is None:
+            return self.lead_in
+        line = self.source.flat[self.source.line_starts[place.line_end - 1] : place.end]
+        return self.source.visible(read_markdown(line).text)
 
     def add(self, record: Record) -> None:
         """A record without tables."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from dataclasses import replace
@@ -17,6 +18,8 @@ QUOTE_LIMIT: Final = 500
 """Characters of the original that an issue quotes; its place tells the rest."""
 MAX_ISSUES: Final = 1_000
 """Issues of one kind in one document; the last one says that there are more."""
+MAX_BROKEN_TARGET: Final = 300
+"""Characters of a link target that is looked for with white space anywhere inside."""
 DEFINITION: Final = re.compile(r"^ {0,3}\[([^\]\[\n]{1,200})\]:[ \t]*<?([^\s<>]+)>?[^\n]*$", re.MULTILINE)
 
 
@@ -58,10 +61,10 @@ class Source:
         """The same links with the places of their targets, where these stand between `start` and `end` as they are."""
         placed = []
         for link in links:
-            position = self.text.find(link.target, start, end) if link.target else -1
-            if position >= 0:
-                start = position + len(link.target)
-                link = Link(text=link.text, target=link.target, start=position, end=start)
+            place = _find_target(self.text, link.target, start, end)
+            if place is not None:
+                link = Link(text=link.text, target=link.target, start=place[0], end=place[1])
+                start = place[1]
             placed.append(link)
         return tuple(placed)
 
@@ -116,6 +119,18 @@ class Source:
                 end=end,
             )
         )
+
+
+def _find_target(text: str, target: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a link target stands as it is, with entities, without the mailto: of an autolink, or broken by space."""
+    for spelling in (target, html.escape(target), target.removeprefix("mailto:")):
+        position = text.find(spelling, start, end) if spelling else -1
+        if position >= 0:
+            return position, position + len(spelling)
+    if len(target) > MAX_BROKEN_TARGET or "\n" not in text[start:end]:
+        return None
+    match = re.compile(r"\s*".join(map(re.escape, target))).search(text, start, end)
+    return match.span() if match else None
 
 
 def _references(flat: str) -> dict[str, dict[str, str]]:

@@ -93,7 +93,7 @@ def find_table(header: Line, lines: Sequence[Line], position: int, around: Surro
     _take_body(table, lines, position + 1, columns, around)
     if columns != rules and not _is_outvoted(table, columns, rules):
         return None
-    if (around.is_header_apart or around.is_header_heading) and (not table.body or is_delimiter(table.body[0].text)):
+    if table.reasons and (not table.body or is_delimiter(table.body[0].text)):
         return None
     return table if columns else None
 
@@ -194,10 +194,10 @@ def find_rows_below(above: TableLines, lines: Sequence[Line], position: int, aro
         if ">" in line.text[:4] and not line.quote_depth:
             strip_quote(line)
         text = line.text.strip()
-        if len(text) < 3 or text[0] != "|" or text[-1] != "|" or len(split_row(line)) != columns or columns < 2:
-            break
         if is_delimiter(text) or line.quote_depth > above.delimiter.quote_depth:
             return None
+        if len(text) < 3 or text[0] != "|" or text[-1] != "|" or len(split_row(line)) != columns or columns < 2:
+            break
         reason = _why_no_row(above, line, around)
         if reason:
             table.rescue(f"rows of the table above, {reason}")

@@ -26,7 +26,8 @@ def ragged_pipe_table() -> bytes:
 def html_rows() -> bytes:
     """An HTML table of 20,000 rows and five columns."""
     rows = "".join(
-        f"<tr><td>model {row}</td><td>{row % 100}.5</td><td>7B</td><td>-</td><td>{row}</td></tr>\n" for row in range(20000)
+        f"<tr><td>model {row}</td><td>{row % 100}.5</td><td>7B</td><td>-</td><td>{row}</td></tr>\n"
+        for row in range(20000)
     )
     return f"<table><tr><th>a</th><th>b</th><th>c</th><th>d</th><th>e</th></tr>\n{rows}</table>".encode()
 
@@ -55,14 +56,20 @@ BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
         "table_cut",
     ),
     "50,000 nested divs": (lambda: b"<div>" * 50_000 + b"x" + b"</div>" * 50_000, ""),
-    "50,000 divs in a cell": (lambda: b"<table><tr><td>" + b"<div>" * 50_000 + b"x</td></tr></table>", "markup_not_read"),
+    "50,000 divs in a cell": (
+        lambda: b"<table><tr><td>" + b"<div>" * 50_000 + b"x</td></tr></table>",
+        "markup_not_read",
+    ),
     "5,000 nested tables": (
         lambda: b"<table><tr><td>x" * 5_000 + b"</td></tr></table>" * 5_000,
         "table_too_deep",
     ),
     "100,000 pipes": (lambda: b"|" * 100_000, ""),
     "100,000 pipes on lines": (lambda: b"|\n" * 100_000, ""),
-    "a table of 100,000 columns": (lambda: b"|a" * 100_000 + b"|\n" + b"|-" * 100_000 + b"|\n" + b"|1" * 100_000, "table_cut"),
+    "a table of 100,000 columns": (
+        lambda: b"|a" * 100_000 + b"|\n" + b"|-" * 100_000 + b"|\n" + b"|1" * 100_000,
+        "table_cut",
+    ),
     "100,000 opening brackets": (lambda: b"[" * 100_000, ""),
     "100,000 opening brackets on lines": (lambda: b"[[[[[[[[[[\n" * 10_000, ""),
     "100,000 links without end": (lambda: b"[a](" * 100_000, ""),

@@ -1,0 +1,89 @@
+"""Hostile and huge bodies: each in a process of its own, within a second of CPU and 300 MB, with an issue, no exception."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.reading import read_body
+
+FUZZ = Path(__file__).resolve().parents[2] / "fuzz"
+sys.path.append(str(FUZZ))
+from bad_input import BODIES  # type: ignore[import-not-found]  # noqa: E402
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_hostile_body_costs_little_and_says_what_was_cut(name: str, root: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, str(FUZZ / "bad_input.py"), name],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    measured = json.loads(result.stdout)
+    # Twice the promised second: other processes share the cores, and with them the caches, of a test machine.
+    assert measured["seconds"] < 2, measured
+    assert measured["megabytes"] < 300, measured
+    if BODIES[name][1]:
+        assert BODIES[name][1] in measured["issues"], measured
+
+
+def test_a_table_of_20000_rows_is_read_whole(root: Path) -> None:
+    body = BODIES["an HTML table of 20,000 rows"][0]()
+    table = read_body(body, name="x").tables[0]
+    assert len(table.rows) == 20_001
+    assert table.rows[-1][0].text == "model 19999"
+
+
+def test_time_grows_linearly_with_length(root: Path) -> None:
+    import time
+
+    sentence = "Text with [a link](https://x.y/z), `code` and **bold** words in a line of some length.\n"
+    piece = "# Heading\n\n" + sentence * 4 + "\n| a | b |\n|---|---|\n| **1.5** | 2 |\n\n- item\n  - below\n\n"
+
+    def seconds(copies: int) -> float:
+        body = (piece * copies).encode()
+        start = time.process_time()
+        read_body(body, name="x")
+        return time.process_time() - start
+
+    seconds(100)
+    short = min(seconds(600) for _ in range(3))
+    assert min(seconds(2400) for _ in range(2)) < 4 * 1.5 * short
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read(body: bytes) -> None:
+    read_body(body, name="x")
+
+
+ALPHABET = st.sampled_from(
+    ["|", "-", ":", "\n", " ", "a", "1", "<table>", "<tr>", "<td", ">", "</td>", "</table>", "`", "```", "*", "[", "](", ")",
+     "#", "- ", "> ", "\t", "<!--", "-->", "<details>", "<summary>", "</summary>", "</details>", "&amp;", "\\", "\r", "=", "~~~",
+     "<b>", "<br>", "Β²", "<sup>1</sup>", "http://x", " | ", "---", "key: v"]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(ALPHABET, max_size=60))
+def test_any_mixture_of_marks_is_read_and_every_place_is_inside(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    reading = read_body(text.encode(), name="x")
+    length = len(reading.document.text)
+    for table in reading.tables:
+        assert 0 <= table.start <= table.end <= length
+        assert len({len(row) for row in table.rows}) == 1
+        for row in table.rows:
+            assert all(0 <= cell.start <= cell.end <= length for cell in row)
+    for record in reading.records:
+        assert 0 <= record.start <= record.end <= length
+        assert all(0 <= field.start <= field.end <= length for field in record.fields)

@@ -1,0 +1,134 @@
+"""Sections, lists, pairs, front matter and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Reading, Record
+
+Read = Callable[[str], Reading]
+
+
+def sections(reading: Reading) -> list[tuple[str, int, tuple[str, ...]]]:
+    return [(record.name, record.level, record.headings) for record in reading.records if record.kind == "section"]
+
+
+def fields(record: Record) -> list[tuple[str, str]]:
+    return [(field.name, field.text) for field in record.fields]
+
+
+def test_headings_of_all_kinds_make_sections_with_their_path(read: Read) -> None:
+    reading = read("# A\n\nText a.\n\nB\n---\n\nText b.\n\n<h3 align='center'>C</h3>\n\nText c.\n\n# D #\n")
+    assert sections(reading) == [("A", 1, ()), ("B", 2, ("A",)), ("C", 3, ("A", "B")), ("D", 1, ())]
+    assert [(paragraph.name, paragraph.text) for paragraph in reading.paragraphs] == [
+        ("A", "Text a."), ("B", "Text b."), ("C", "Text c."),
+    ]  # fmt: skip
+
+
+def test_a_heading_with_a_colon_has_a_title(read: Read) -> None:
+    assert fields(read("## Apollo: Video models\n\nText.\n").records[0]) == [
+        ("heading", "Apollo: Video models"), ("title", "Video models"), ("body", "Text."),
+    ]  # fmt: skip
+
+
+def test_a_details_section_holds_its_paragraphs_and_keeps_them_out_of_the_document(read: Read) -> None:
+    reading = read("# A\n\n<details>\n<summary><b>Zoo</b></summary>\n\nInside.\n\n</details>\n\nOutside.\n")
+    record = next(record for record in reading.records if record.name == "Zoo")
+    assert fields(record) == [("heading", "Zoo"), ("body", "Inside.")]
+    assert record.is_complete
+    assert [paragraph.text for paragraph in reading.paragraphs] == ["Outside."]
+
+
+@pytest.mark.parametrize("summary", ["Click to expand", "More information", "ℹ️ Details", "Show", ""])
+def test_a_summary_that_says_nothing_leaves_the_name_to_the_heading(read: Read, summary: str) -> None:
+    reading = read(f"## Maya\n\n<details><summary>{summary}</summary>\n\nText.\n</details>\n")
+    assert [name for name, _, _ in sections(reading)] == ["Maya", "Maya"]
+
+
+def test_summaries_that_repeat_leave_the_name_to_the_headings(read: Read) -> None:
+    piece = "### Video benchmark **{0}**\n<details><summary>Inference</summary>\n\nText.\n</details>\n\n"
+    reading = read(piece.format("MLVU") + piece.format("MVBench"))
+    assert [name for name, level, _ in sections(reading) if level == 0] == [
+        "Video benchmark MLVU",
+        "Video benchmark MVBench",
+    ]
+
+
+def test_a_details_section_that_the_document_ends_in_is_not_complete(read: Read) -> None:
+    reading = read("<details><summary>Zoo</summary>\n\nText\n")
+    assert [(record.name, record.is_complete) for record in reading.records] == [("Zoo", False)]
+    assert reading.document.is_truncated
+
+
+def test_a_section_ends_where_the_next_heading_starts(read: Read) -> None:
+    reading = read("# A\n\ntext\n\n## B\n\nmore\n")
+    assert [(record.line_start, record.line_end) for record in reading.records] == [(1, 3), (5, 7)]
+
+
+def test_bullets_nest_by_indent_and_keep_wrapped_lines(read: Read) -> None:
+    reading = read("- one\n  goes on\n    - below `x`\n        - deeper\n- two\n\n  more of two\n\nText.\n")
+    one, two = reading.records
+    assert (one.name, one.level, one.children[0].name, one.children[0].children[0].name) == (
+        "one goes on",
+        0,
+        "below x",
+        "deeper",
+    )
+    assert (two.name, two.line_start, two.line_end) == ("two more of two", 5, 7)
+    assert [paragraph.text for paragraph in reading.paragraphs] == ["Text."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Qwen2-VL 2B - 13.70GB\n- MiniCPM-V-2 - 7.88GB\n",
+        "* **Qwen2-VL 2B**: 13.70GB\n* MiniCPM-V-2: `7.88GB`\n",
+        "1. Qwen2-VL 2B – 13.70GB\n2. MiniCPM-V-2 – 7.88GB\n",
+    ],
+)
+def test_a_list_of_names_with_values_is_pairs(read: Read, text: str) -> None:
+    reading = read(f"Memory:\n\n{text}")
+    assert [(record.kind, record.name, fields(record)[1:]) for record in reading.records] == [
+        ("pair", "Qwen2-VL 2B", [("value", "13.70GB"), ("lead_in", "Memory:")]),
+        ("pair", "MiniCPM-V-2", [("value", "7.88GB"), ("lead_in", "Memory:")]),
+    ]
+
+
+def test_pairs_need_no_bullets(read: Read) -> None:
+    reading = read("Memory:\nSmolVLM - 5.02GB\nQwen2-VL 2B - 13.70GB\nMM1.5 1B - NaN\n")
+    assert [record.name for record in reading.records] == ["SmolVLM", "Qwen2-VL 2B", "MM1.5 1B"]
+
+
+def test_bullets_of_prose_are_no_pairs(read: Read) -> None:
+    assert {record.kind for record in read("- Stage 1 - we train it\n- Stage 2 - we tune it\n").records} == {"bullet"}
+
+
+def test_front_matter_between_rules(read: Read) -> None:
+    reading = read("---\nlicense: mit\ntags:\n- vision\n- language\nname: 'X: y'\n---\n# Title\n")
+    assert reading.records[0].kind == "front_matter"
+    assert fields(reading.records[0]) == [("license", "mit"), ("tags", "vision, language"), ("name", "X: y")]
+
+
+def test_a_rule_at_the_top_is_no_front_matter(read: Read) -> None:
+    assert [record.kind for record in read("---\n\n# Title\n\n---\n").records] == ["section"]
+
+
+def test_wrapped_lines_are_one_paragraph_and_very_long_lines_stand_alone(read: Read) -> None:
+    long = "word " * 60
+    assert [len(p.text.split()) for p in read(f"a b\nc d\n\n{long}\n{long}\ne f\n").paragraphs] == [4, 60, 60, 2]
+
+
+def test_code_is_skipped_and_an_unclosed_fence_is_an_issue(read: Read) -> None:
+    reading = read("Text.\n\n```\n# no heading\n- no bullet\n```\n\nMore.\n\n```python\nx = 1\n")
+    assert reading.records == ()
+    assert [paragraph.text for paragraph in reading.paragraphs] == ["Text.", "More."]
+    assert [issue.kind for issue in reading.issues] == ["unclosed_code_fence"]
+
+
+def test_images_are_fields_of_their_section(read: Read) -> None:
+    reading = read("# A\n\n![Chart](chart.png)\n\n<p align='center'>\n<img src='b.png' width=600/>\n</p>\n\nText.\n")
+    images = [field for field in reading.records[0].fields if field.name == "image"]
+    assert [link.target for field in images for link in field.links] == ["chart.png", "b.png"]
+    assert [paragraph.text for paragraph in reading.paragraphs] == ["Text."]
