@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.choices import model_value
 from dashboard.evidence import place_words, source_line
 from dashboard.memory import needs_words
 from dashboard.permalinks import link
@@ -30,6 +31,11 @@ def draw_best_pick(shown: ShownRelease, view: ShortlistView) -> None:
             f"<div>Needs {escaped(needs_words(best))}. Score read from {place}:</div>"
         )
         source_line(shown, best["claim_id"], best["quote"])
-        link("model", f"Open {label(best['model'])}", {"model": best["model_id"]}, icon=":material/open_in_new:")
+        link(
+            "model",
+            f"Open {label(best['model'])}",
+            {"model": model_value(shown, best["model_id"])},
+            icon=":material/open_in_new:",
+        )
         if best["verdict"] == "tight":
             st.caption("It is tight: little memory is left for long prompts and large pictures.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
-from dashboard.permalinks import accept_ids, unknown_values
+from dashboard.permalinks import accept_ids, go, unknown_values
 from dashboard.plain_text import LABEL_CHARACTERS, quoted, shortened, visible
 from dashboard.release import ShownRelease
 from warehouse import questions
@@ -34,6 +34,16 @@ def model_labels(shown: ShownRelease) -> dict[str, str]:
         model_id: f"{name} · {model_id}" if name in repeated else name
         for model_id, name in zip(frame["model_id"], names, strict=True)
     }
+
+
+def model_value(shown: ShownRelease, model_id: str) -> str:
+    """The model as an address names it: by the label of the pickers, which then leave the address as it is."""
+    return model_labels(shown).get(model_id, model_id)
+
+
+def go_model(shown: ShownRelease, model_id: str, **values: str) -> NoReturn:
+    """Open the page of a model."""
+    go("model", {"model": model_value(shown, model_id), **values})
 
 
 def _distinct(label: str, taken: dict[str, str]) -> str:

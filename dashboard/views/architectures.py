@@ -8,10 +8,10 @@ import streamlit as st
 from dashboard.answers import answer
 from dashboard.architecture_chart import meeting_chart, meetings, most_frequent, use_chart
 from dashboard.charts import actions, chart
+from dashboard.choices import go_model
 from dashboard.empty_states import empty
 from dashboard.gaps import gap_sentence, split_drawable
 from dashboard.page import run_page
-from dashboard.permalinks import go
 from dashboard.release import ShownRelease
 from dashboard.tables import table
 from warehouse import questions
@@ -34,7 +34,7 @@ def draw_page(shown: ShownRelease) -> None:
               "Shorten the search." if words else "Run `vlm-atlas ingest`.")  # fmt: skip
         return
     _draw_meetings(rows)
-    _draw_models(rows)
+    _draw_models(shown, rows)
     _draw_datasets(datasets)
 
 
@@ -69,13 +69,13 @@ def _draw_meetings(rows: pl.DataFrame) -> None:
             table(missing, key="not_drawn", columns=("model", "why", *REASONS, "connector"), alt=sentence)
 
 
-def _draw_models(rows: pl.DataFrame) -> None:
+def _draw_models(shown: ShownRelease, rows: pl.DataFrame) -> None:
     st.subheader("Model by model", anchor=False)
     columns = ("model", "vision_encoder", "connector", "language_model", "pooling")
     chosen = table(rows, key="models", columns=columns, pick=True, alt="Parts of each model")
     actions(rows, name="architectures", sql=questions.written_out("architectures"))
     if chosen is not None:
-        go("model", {"model": str(rows["model_id"][chosen])})
+        go_model(shown, str(rows["model_id"][chosen]))
 
 
 def _draw_datasets(datasets: pl.DataFrame) -> None:

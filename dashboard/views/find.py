@@ -7,14 +7,13 @@ import streamlit as st
 
 from dashboard.best_pick import draw_best_pick
 from dashboard.charts import actions, chart
-from dashboard.choices import benchmark_labels
+from dashboard.choices import benchmark_labels, go_model
 from dashboard.empty_states import empty
 from dashboard.find_filters import draw_filters
 from dashboard.gaps import gap_sentence
 from dashboard.memory import rules
 from dashboard.page import run_page
 from dashboard.palette import VERDICT_WORDS
-from dashboard.permalinks import go
 from dashboard.release import ShownRelease
 from dashboard.shortlist_view import ShortlistView, shortlist_view
 from dashboard.size_chart import COLUMNS, DRAWN, size_chart
@@ -59,16 +58,16 @@ def draw_page(shown: ShownRelease) -> None:
     with left:
         draw_best_pick(shown, view)
     with right:
-        _draw_chart(view)
-    _draw_shortlist(view)
+        _draw_chart(shown, view)
+    _draw_shortlist(shown, view)
 
 
-def _draw_chart(view: ShortlistView) -> None:
+def _draw_chart(shown: ShownRelease, view: ShortlistView) -> None:
     points, missing = view.drawable()
     if points.is_empty():
         empty("Nothing can be drawn.", gap_sentence(missing, view.rows.height))
     else:
-        _draw_points(view, points)
+        _draw_points(shown, view, points)
     if not missing.is_empty():
         sentence = gap_sentence(missing, view.rows.height)
         with st.expander(sentence, icon=":material/visibility_off:"):
@@ -76,7 +75,7 @@ def _draw_chart(view: ShortlistView) -> None:
             table(missing, key="not_drawn", columns=columns, alt=sentence)
 
 
-def _draw_points(view: ShortlistView, points: pl.DataFrame) -> None:
+def _draw_points(shown: ShownRelease, view: ShortlistView, points: pl.DataFrame) -> None:
     frontier = view.frontier(points)
     others = points.join(frontier, on="model_id", how="anti", maintain_order="left")
     drawn = pl.concat([frontier, others]).head(DRAWN)
@@ -90,7 +89,7 @@ def _draw_points(view: ShortlistView, points: pl.DataFrame) -> None:
         pick=True,
     )
     if picked:
-        go("model", {"model": picked})
+        go_model(shown, picked)
 
 
 def _chart_note(view: ShortlistView, points: pl.DataFrame) -> str:
@@ -109,7 +108,7 @@ def _alt_text(view: ShortlistView, drawn: pl.DataFrame, frontier: pl.DataFrame) 
     return f"Size against {view.title} for {drawn.height} models{budget}; best for each size: {names or 'none'}."
 
 
-def _draw_shortlist(view: ShortlistView) -> None:
+def _draw_shortlist(shown: ShownRelease, view: ShortlistView) -> None:
     st.subheader("Shortlist", anchor=False)
     counts = dict(view.rows.group_by("verdict").len().iter_rows())
     words = ", ".join(f"{word} {counts[verdict]:,}" for verdict, word in VERDICT_WORDS.items() if verdict in counts)
@@ -129,7 +128,7 @@ def _draw_shortlist(view: ShortlistView) -> None:
             for sentence in rules(view.filters.precision):
                 st.markdown(f"- {sentence}")
     if chosen is not None:
-        go("model", {"model": str(view.rows["model_id"][chosen])})
+        go_model(shown, str(view.rows["model_id"][chosen]))
 
 
 run_page(draw_page)

@@ -7,10 +7,9 @@ import streamlit as st
 
 from dashboard.answers import answer
 from dashboard.charts import actions
-from dashboard.choices import accept_many, benchmark_facts, benchmark_labels, note_unknown
+from dashboard.choices import accept_many, benchmark_facts, benchmark_labels, go_model, note_unknown
 from dashboard.empty_states import empty
 from dashboard.page import run_page
-from dashboard.permalinks import go
 from dashboard.release import ShownRelease
 from dashboard.standings import MEAN, heated, standings
 from dashboard.tables import SHOWN_ROWS
@@ -38,7 +37,7 @@ def draw_page(shown: ShownRelease) -> None:
     rows = standings(scores, {each: labels[each] for each in chosen}, higher, comparable)
     rows = _search(rows, len(chosen))
     _say_mean(len(chosen), comparable)
-    _draw_rows(rows, {labels[each]: higher[each] for each in chosen})
+    _draw_rows(shown, rows, {labels[each]: higher[each] for each in chosen})
     actions(rows, name="leaderboard", sql=questions.written_out("leaderboard", {"benchmark_ids": chosen}))
 
 
@@ -81,7 +80,7 @@ def _say_mean(asked: int, comparable: bool) -> None:
     )
 
 
-def _draw_rows(rows: pl.DataFrame, columns: dict[str, bool]) -> None:
+def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool]) -> None:
     if rows.is_empty():
         empty("No model matches.", "Shorten the search, or switch off 'only models with all'.")
         return
@@ -108,7 +107,7 @@ def _draw_rows(rows: pl.DataFrame, columns: dict[str, bool]) -> None:
     if rows.height > top.height:
         st.caption(f"The first {top.height:,} of {rows.height:,} models; all of them are in the download.")
     if state["selection"]["rows"]:
-        go("model", {"model": str(top["model_id"][state["selection"]["rows"][0]])})
+        go_model(shown, str(top["model_id"][state["selection"]["rows"][0]]))
 
 
 run_page(draw_page)

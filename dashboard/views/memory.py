@@ -9,13 +9,13 @@ import streamlit as st
 
 from dashboard.answers import answer
 from dashboard.charts import actions, chart
-from dashboard.choices import benchmark_facts, benchmark_labels, choose_benchmark
+from dashboard.choices import benchmark_facts, benchmark_labels, choose_benchmark, go_model
 from dashboard.empty_states import empty
 from dashboard.gaps import gap_sentence, split_drawable
 from dashboard.memory import COMMON_CARDS
 from dashboard.memory_chart import COLUMNS, memory_chart, points_per_gb_chart
 from dashboard.page import run_page
-from dashboard.permalinks import go, link
+from dashboard.permalinks import link
 from dashboard.release import ShownRelease
 from dashboard.tables import table
 from warehouse import questions
@@ -36,14 +36,14 @@ def draw_page(shown: ShownRelease) -> None:
     title = benchmark_labels(shown)[benchmark_id]
     sql = questions.written_out("memory", {"benchmark_id": benchmark_id})
     higher = benchmark_facts(shown)[benchmark_id]["higher_is_better"] is not False
-    _draw_points(rows, title, sql)
+    _draw_points(shown, rows, title, sql)
     _draw_cards(rows, title, higher)
     if higher:
         _draw_points_per_gb(rows, title, sql)
-    _draw_figures(rows, sql)
+    _draw_figures(shown, rows, sql)
 
 
-def _draw_points(rows: pl.DataFrame, title: str, sql: str) -> None:
+def _draw_points(shown: ShownRelease, rows: pl.DataFrame, title: str, sql: str) -> None:
     points, missing = split_drawable(rows, REASONS)
     if points.is_empty():
         empty("No model has stated memory, a score and a size.", "Choose another benchmark.")
@@ -58,7 +58,7 @@ def _draw_points(rows: pl.DataFrame, title: str, sql: str) -> None:
             pick=True,
         )
         if picked:
-            go("model", {"model": picked})
+            go_model(shown, picked)
     if not missing.is_empty():
         sentence = gap_sentence(missing, rows.height)
         with st.expander(sentence, icon=":material/visibility_off:"):
@@ -116,7 +116,7 @@ def _draw_points_per_gb(rows: pl.DataFrame, title: str, sql: str) -> None:
     )
 
 
-def _draw_figures(rows: pl.DataFrame, sql: str) -> None:
+def _draw_figures(shown: ShownRelease, rows: pl.DataFrame, sql: str) -> None:
     st.subheader("Every figure, with its line", anchor=False)
     stated = rows.drop_nulls("stated_gb")
     if stated.is_empty():
@@ -126,7 +126,7 @@ def _draw_figures(rows: pl.DataFrame, sql: str) -> None:
     chosen = table(stated, key="figures", columns=columns, pick=True, alt="Every stated memory figure with its line")
     actions(rows, name="memory", sql=sql)
     if chosen is not None:
-        go("model", {"model": str(stated["model_id"][chosen])})
+        go_model(shown, str(stated["model_id"][chosen]))
 
 
 run_page(draw_page)

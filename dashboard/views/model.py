@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.answers import answer
 from dashboard.charts import actions
-from dashboard.choices import choose_model
+from dashboard.choices import choose_model, model_value
 from dashboard.empty_states import empty
 from dashboard.evidence import claim, document_link, upstream_link
 from dashboard.page import run_page
@@ -85,7 +85,7 @@ def _draw_head(shown: ShownRelease, row: dict[str, Any], claims: pl.DataFrame) -
         _metric("GPU memory", row["stated_gb"], "GB", "stated" if row["stated_gb"] else "not stated")
         _metric("Benchmarks", row["benchmarks"] or None, "", "with a score")
         _metric("Claims", claims.height, "", f"in {claims['document_id'].n_unique()} documents")
-    link("compare", "Compare", {"models": row["model_id"]}, icon=":material/compare_arrows:")
+    link("compare", "Compare", {"models": model_value(shown, row["model_id"])}, icon=":material/compare_arrows:")
 
 
 def _metric(name: str, value: float | None, unit: str, note: str) -> None:
@@ -161,7 +161,12 @@ def _draw_family(shown: ShownRelease, row: dict[str, Any]) -> None:
         return
     st.text(quoted(f"{family.height} other models: the family {row['family'] or ''}".strip()))
     for each in family.head(60).to_dicts():
-        link("model", label(each["model"]), {"model": each["model_id"]}, icon=":material/description:")
+        link(
+            "model",
+            label(each["model"]),
+            {"model": model_value(shown, each["model_id"])},
+            icon=":material/description:",
+        )
 
 
 def _draw_history(shown: ShownRelease, model_id: str) -> None:

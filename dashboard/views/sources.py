@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.accounting_chart import accounting_chart
 from dashboard.answers import answer
 from dashboard.charts import actions, chart
-from dashboard.choices import note_unknown
+from dashboard.choices import go_model, note_unknown
 from dashboard.document_view import draw_place, draw_table, table_label
 from dashboard.empty_states import empty
 from dashboard.evidence import upstream_link
@@ -169,7 +169,7 @@ def _draw_conflicts(shown: ShownRelease) -> None:
     table(conflicts, key="conflicts", alt="Every value that disagrees, with its place")
     actions(conflicts, name="conflicts", sql=questions.written_out("conflicts"))
     if chosen is not None:
-        go("model", {"model": str(ranges["model_id"][chosen]), "part": "Conflicts"})
+        go_model(shown, str(ranges["model_id"][chosen]), part="Conflicts")
 
 
 def _draw_accounting(shown: ShownRelease) -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -76,11 +85,23 @@ class Builder:
         self.connection = connection
         self.claims = 0
 
-    def insert(self, table: str, **values: object) -> None:
-        """One row; columns that are not named keep their defaults."""
-        names = ", ".join(f'"{name}"' for name in values)
-        marks = ", ".join("?" for _ in values)
-        self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values())).fetchall()
+    def insert(self, table: str, *, or_ignore: bool = False, **values: object) -> None:
+        """One row; columns that are not named get their default, or an empty value where they need one."""
+        row = {**self.needed(table), **values}
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" for _ in row)
+        head = "INSERT OR IGNORE INTO" if or_ignore else "INSERT INTO"
+        self.connection.execute(f"{head} {table} ({names}) VALUES ({marks})", list(row.values())).fetchall()
+
+    def needed(self, table: str) -> dict[str, object]:
+        """Empty values for the columns that must not be NULL and have no default."""
+        rows = self.connection.execute(
+            "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = ? "
+            "AND NOT is_nullable AND column_default IS NULL",
+            [table],
+        ).fetchall()
+        empty = {"VARCHAR": "", "BOOLEAN": False, "INTEGER": 1, "BIGINT": 1, "DOUBLE": 1.0, "VARCHAR[]": []}
+        return {name: empty.get(kind, "") for name, kind in rows}
 
     def claim(self, model: Model, attribute: str, **values: object) -> str:
         """One claim of the document; its identifier."""
@@ -150,9 +171,7 @@ class Builder:
         """A model with all its claims and facts."""
         key = slug(model.name)
         if model.family:
-            self.connection.execute(
-                "INSERT OR IGNORE INTO families VALUES (?, ?)", [slug(model.family), model.family]
-            ).fetchall()
+            self.insert("families", or_ignore=True, family_id=slug(model.family), name=model.family)
         self.insert("models", model_id=key, name=model.name, family_id=slug(model.family) if model.family else None)
         self.insert("model_aliases", alias=model.name, model_id=key, document_id="small-models", line=60)
         seen = {"place_count": 1, "upstream_count": 1}
@@ -189,9 +208,7 @@ class Builder:
 
     def part(self, model: Model, role: str, part: str) -> None:
         """One part of a model."""
-        self.connection.execute(
-            "INSERT OR IGNORE INTO components VALUES (?, ?, ?, 1)", [slug(part), part, role]
-        ).fetchall()
+        self.insert("components", or_ignore=True, component_id=slug(part), name=part, kind=role)
         claim = self.claim(model, role, value_text=part)
         self.fact("model_components", claim, model_id=slug(model.name), component_id=slug(part), role=role, status="ok")
 
@@ -250,3 +267,127 @@ def small_release(small_warehouse: Path) -> Path:
 def small_models_fixture() -> Callable[[], list[Model]]:
     """The function that makes the seven small models."""
     return small_models
+
+
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
+    "--disable-background-networking", "--disable-sync",
+)  # fmt: skip
+
+
+@contextmanager
+def serving(root: Path, warehouse: Path, log: Path) -> Iterator[str]:
+    """The dashboard over a warehouse, as its command starts it; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(root / "dashboard" / "app.py"), "--server.port", str(port)]
+    environment = {**os.environ, "VLM_ATLAS_WAREHOUSE": str(warehouse)}
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, stdout=output, stderr=output, env=environment, cwd=root)
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_until_healthy(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"the dashboard did not start: {log.read_text(errors='replace')[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def dashboard(root: Path, small_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running dashboard over the seven small models."""
+    with serving(root, small_warehouse, tmp_path_factory.mktemp("log") / "dashboard.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless Chromium; where it is not installed the tests that need it are skipped."""
+    if not CHROMIUM.exists():
+        pytest.skip("needs Debian's chromium at /usr/bin/chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(CHROMIUM_FLAGS))
+        yield started
+        started.close()
+
+
+class Visit:
+    """One browser page that keeps what it requested and what it complained about."""
+
+    def __init__(self, browser: Any, address: str, *, dark: bool = False, width: int = 1300) -> None:
+        self.address = address
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            accept_downloads=True,
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, message: Any) -> None:
+        # Opened at /model, Streamlit's client looks for its server at /model/_stcore/ first and then at /_stcore/.
+        if message.type == "error" and "/_stcore/" not in str(message.location.get("url", "")):
+            self.complaints.append(message.text)
+
+    def open(self, path: str = "") -> Any:
+        """Open a page and wait until it is drawn to the end."""
+        self.page.goto(f"{self.address}/{path}")
+        self.page.wait_for_selector("h1")
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until no rerun is under way."""
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_function(
+            "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+            " && document.querySelectorAll('[data-stale=true]').length === 0"
+        )
+
+    @property
+    def outside(self) -> list[str]:
+        """Requests that went anywhere but to the dashboard itself."""
+        return [url for url in self.requests if not url.startswith((self.address, "data:", "blob:", "about:"))]
+
+
+@pytest.fixture
+def visit(browser: Any, dashboard: str) -> Iterator[Callable[..., Visit]]:
+    """A function that starts a visit of the dashboard; `dark`, `width`, `address` as asked."""
+    opened: list[Visit] = []
+
+    def start(**options: Any) -> Visit:
+        opened.append(Visit(browser, options.pop("address", dashboard), **options))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.context.close()
+
+
+@pytest.fixture(scope="session")
+def dashboard_tools() -> Any:
+    """`Model`, `publish` and `serving`, for tests that build a dashboard of their own."""
+    from types import SimpleNamespace
+
+    return SimpleNamespace(Model=Model, publish=publish, serving=serving, build_release=build_release)
