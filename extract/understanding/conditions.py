@@ -20,11 +20,12 @@ def row_condition(view: View, named: Named, context_condition: str = "") -> str:
 
 
 def _parts(view: View, named: Named) -> Iterable[str]:
-    for line in view.all(*_QUALIFYING):
+    lines = view.all(*_QUALIFYING) if view.first("model") else view.all(*_QUALIFYING, "date")
+    for line in lines:
         if line.item.is_header_level:
             continue
         text = _text(view, named, line)
-        if not text or read_figures(text).kind == "missing" or key(text) in key(named.name):
+        if not text or read_figures(text).kind == "missing" or (len(key(text)) >= 3 and key(text) in key(named.name)):
             continue
         label = plain(line.reading.label)
         yield (
@@ -37,8 +38,11 @@ def _parts(view: View, named: Named) -> Iterable[str]:
 def _text(view: View, named: Named, line: Line) -> str:
     """The row's own text; a blank one means as above where the row names no model of its own."""
     subjects = view.frame.subjects
-    place = subjects.index(named.subject)
     models = view.first("model")
+    text = without_pictures(plain(visible(view.frame.cell(named.subject, line.item))))
+    if text:
+        return text
+    place = subjects.index(named.subject)
     while place >= 0:
         text = without_pictures(plain(visible(view.frame.cell(subjects[place], line.item))))
         if text or line.item.is_header_level:

@@ -160,7 +160,12 @@ def model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
         word = clean_name(words[place]).strip("()[]")
         first = re.split(r"[-_/]", word)[-1] if "/" in word else word
         parts = [key(part) for part in re.split(r"[-_]", first)]
-        if parts and has_model_word(parts[0], vocabulary) and first[:1].isalnum() and not first.islower():
+        if (
+            parts
+            and has_model_word(parts[0], vocabulary)
+            and first[:1].isalnum()
+            and (len(words) <= 3 or not first.islower())
+        ):
             name = [first]
             while place + 1 < len(words) and re.fullmatch(
                 r"[vV]?\d+(?:\.\d+)*[BbMm]?|Pro|Flash|Sonnet|Opus|mini", words[place + 1].strip("():,")
@@ -195,7 +200,9 @@ def _title_name(title: str, reading: Reading) -> str:
     """The name before the colon of a title, or its first word written like a name, if the document keeps using it."""
     before = clean_name(title.partition(":")[0])
     candidates = [before] if title and len(before.split()) <= 3 else []
-    candidates += [word.strip("()[]:,.") for word in title.split() if re.search(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}", word)]
+    candidates += [
+        word.strip("()[]:,.") for word in title.split() if re.search(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}", word)
+    ]
     for name in candidates:
         words = {word.casefold() for word in re.split(r"[\s-]+", name)}
         if len(name) >= 3 and not words & _GENERIC and reading.document.text.count(name) >= MINIMUM_MENTIONS:

@@ -56,13 +56,19 @@ _MEMORY = re.compile(
     re.I,
 )
 _FOOT = re.compile(rf"{_NOTE}$")
+_LATEX_NOTE = re.compile(
+    r"(?<=[\d%}])\s*(?:\$`?\s*)?(?:\{\})?\^\s*(?:\{\s*(?:\d{1,2}|[a-z]|[*†‡§]|\\[a-z]+)\s*\}|\\[a-z]+|\d|[a-z*†‡§])\s*`?\$\s*$"
+)
+_POWER_OF_TEN = re.compile(r"(?<![\d.])10`?\$?`?\s*\^")
 _ENTITY_SPACE = re.compile(r"[\s ​]+")
 
 
 @lru_cache(maxsize=131072)
 def read_figures(text: str) -> Figures:
     """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
-    text = _ENTITY_SPACE.sub(" ", plain(text)).strip(" ,")
+    if _POWER_OF_TEN.search(text):
+        return Figures(kind="text", reason="a power of ten")
+    text = _ENTITY_SPACE.sub(" ", plain(_LATEX_NOTE.sub("", text))).strip(" ,")
     if not text:
         return Figures(kind="empty")
     if _MISSING.fullmatch(text) and not _MARK.fullmatch(text):

@@ -15,7 +15,7 @@ from extract.understanding.headings import read_heading
 from extract.understanding.items import Label
 from extract.understanding.layout import Section, is_number
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import cell_heading, key, plain
+from extract.understanding.wording import cell_heading, figure_text, is_note, key, plain, script_parts
 
 NOTHING = Cell(text="", line=0, start=0, end=0)
 
@@ -118,16 +118,21 @@ def _column_path(
 
 def _heading_text(cell: Cell, vocabulary: Vocabulary) -> str:
     """A header's text; what hangs below or above the line behind a benchmark's name is set in brackets."""
-    if len(cell.parts) > 1:
-        parts = [plain(part) for part in cell.parts]
-        whole = cell_heading(cell)
-        if (
-            vocabulary.benchmark(parts[0])
-            and not vocabulary.benchmark(whole)
-            and not parts[1].startswith(("-", "(", "+"))
-        ):
-            return f"{parts[0]} ({' '.join(parts[1:])})"
+    parts = [part for part in map(plain, _parts(cell)) if part]
+    if len(parts) > 1:
+        rest = " ".join(parts[1:])
+        is_qualified = vocabulary.benchmark(parts[0]) or vocabulary.metric(rest) or vocabulary.is_split(rest)
+        is_name = vocabulary.benchmark(cell_heading(cell)) or parts[1].startswith(("-", "(", "+"))
+        if is_qualified and not is_name:
+            return f"{parts[0]} ({rest})"
     return cell_heading(cell)
+
+
+def _parts(cell: Cell) -> tuple[str, ...]:
+    """A header's parts without footnotes; those of a formula, too."""
+    if len(cell.parts) > 1:
+        return tuple(part for place, part in enumerate(cell.parts) if not place or not is_note(part, cell))
+    return script_parts(cell.text)
 
 
 def _with_arrow(cell: Cell, text: str) -> str:
@@ -211,7 +216,7 @@ def _is_headless(table: Table, section: Section, column: int, vocabulary: Vocabu
 def _is_wordy(table: Table, section: Section, column: int) -> bool:
     words = figures = 0
     for row in section.data:
-        kind = read_figures(_at(table, row, column).text).kind
+        kind = read_figures(figure_text(_at(table, row, column))).kind
         words += kind == "text"
         figures += kind in ("scores", "size", "memory", "missing", "mark")
     return words > figures
@@ -231,6 +236,8 @@ def _row_path(
         text = _heading_text(_at(table, row, column), vocabulary)
         if not text and column != columns[-1]:
             text = _above(table, section, position, column)
+        if text.strip("*").isdigit() and hints[column] in ("condition", "frames"):
+            text = f"{cell_heading(_at(table, section.header[-1], column))} {text}" if section.header else text
         if text and not (path and key(path[-1].text) == key(text)):
             path.append(Label(text=text, hint=hints[column]))
     return tuple(path)

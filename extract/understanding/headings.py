@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -73,25 +72,14 @@ _WITH = re.compile(r"\b(w/o|w/|wo/|w\.o\.|w\.)(?=\s|\w|$)", re.I)
 
 def read_heading(text: str, vocabulary: Vocabulary) -> Heading:
     """Understand one header text on its own, without its neighbours."""
-    return _read(plain(text), _Words(vocabulary))
+    known: dict[str, Heading] = vocabulary.answered("heading")
+    heading = known.get(text)
+    if heading is None:
+        heading = known[text] = _read(plain(text), vocabulary)
+    return heading
 
 
-class _Words:
-    """A vocabulary that can be part of a cache key."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.of = vocabulary
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Words) and other.of is self.of
-
-    def __hash__(self) -> int:
-        return id(self.of)
-
-
-@lru_cache(maxsize=16384)
-def _read(text: str, words: _Words) -> Heading:
-    vocabulary = words.of
+def _read(text: str, vocabulary: Vocabulary) -> Heading:
     if not key(text) and phrase(text) != "%":
         return Heading(text=text, kind="empty", reason="no text")
     for reader in _READERS:
@@ -300,7 +288,9 @@ def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary, is_bracketed
     if len(items) < 2:
         return None
     parts = [_part(heading.benchmark, item, vocabulary) for item in items]
-    if all(parts) or ("/" in piece and sum(map(bool, parts)) * 2 >= len(parts)):
+    if (all(parts) and len({_kind_of(part) for part in parts}) == 1) or (
+        "/" in piece and sum(map(bool, parts)) * 2 >= len(parts)
+    ):
         known = tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True))
         return replace(heading, parts=known)
     if (
@@ -311,6 +301,12 @@ def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary, is_bracketed
     ):
         return replace(heading, parts=tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True)))
     return None
+
+
+def _kind_of(part: Part | None) -> str:
+    if part is None:
+        return ""
+    return "benchmark" if part.benchmark else "split" if part.split else "metric" if part.metric else "condition"
 
 
 def _part(benchmark: Benchmark | None, item: str, vocabulary: Vocabulary) -> Part | None:

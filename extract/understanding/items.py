@@ -47,6 +47,14 @@ class ItemReading:
 
 def read_path(labels: Sequence[Label], vocabulary: Vocabulary) -> ItemReading:
     """Combine the header levels from the outermost to the innermost."""
+    known: dict[tuple[Label, ...], ItemReading] = vocabulary.answered("path")
+    reading = known.get(tuple(labels))
+    if reading is None:
+        reading = known[tuple(labels)] = _read_path(labels, vocabulary)
+    return reading
+
+
+def _read_path(labels: Sequence[Label], vocabulary: Vocabulary) -> ItemReading:
     shown = [label for label in labels if key(label.text) or label.text.strip() in ("#", "%")]
     if not shown:
         return ItemReading(kind="empty", label="", reason="no header text")
@@ -175,7 +183,7 @@ def _step_metric(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRea
         state,
         kind=state.kind if state.benchmark else "split",
         split=_spaced(state.split, heading.split),
-        metric=heading.metric or state.metric,
+        metric=heading.metric or state.metric or (heading.text if state.benchmark and not heading.parts else ""),
         unit=heading.unit or state.unit,
         condition=_joined(state.condition, heading.condition),
         parts=heading.parts or state.parts,

@@ -10,7 +10,7 @@ from extract.records import Cell, Table
 from extract.understanding.figures import read_figures
 from extract.understanding.headings import read_heading
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import cell_heading, key
+from extract.understanding.wording import cell_heading, figure_text, key
 
 RowKind = Literal["title", "header", "group", "separator", "data"]
 
@@ -60,12 +60,12 @@ def lay_out(table: Table, vocabulary: Vocabulary) -> Layout:
 
 def is_number(cell: Cell) -> bool:
     """Whether a cell holds figures: scores, a size, gigabytes."""
-    return read_figures(cell.text).kind in ("scores", "size", "memory")
+    return read_figures(figure_text(cell)).kind in ("scores", "size", "memory")
 
 
 def is_score(cell: Cell) -> bool:
     """Whether a cell holds plain figures with no unit."""
-    return read_figures(cell.text).kind == "scores"
+    return read_figures(figure_text(cell)).kind == "scores"
 
 
 def distinct(row: Sequence[Cell]) -> list[Cell]:
@@ -143,7 +143,7 @@ def _figures_below(table: Table, index: int, row: Sequence[Cell]) -> bool:
     for column in named:
         for later in below:
             if column < len(later) and later[column].text.strip():
-                kind = read_figures(later[column].text).kind
+                kind = read_figures(figure_text(later[column])).kind
                 total += kind in ("text", "scores", "size", "memory")
                 figures += kind in ("scores", "size", "memory")
     return total > 0 and figures * 2 >= total

@@ -15,7 +15,7 @@ from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, unreviewed
 from extract.understanding.names import looks_like_model
 from extract.understanding.vocabulary import Benchmark, Vocabulary
-from extract.understanding.wording import key
+from extract.understanding.wording import figure_text, key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +146,7 @@ def _settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
 
 def profile(frame: Frame, item: Item) -> Profile:
     """Count the kinds of cells of one line."""
-    return Profile(counts=Counter(read_figures(frame.cell(subject, item).text).kind for subject in frame.subjects))
+    return Profile(counts=Counter(read_figures(figure_text(frame.cell(subject, item))).kind for subject in frame.subjects))
 
 
 def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
@@ -190,7 +190,7 @@ def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
         looks_like_model(cell, vocabulary)
         for subject in frame.subjects
         if (cell := frame.cell(subject, item)).text.strip()
-        and read_figures(cell.text).kind == "text"
+        and read_figures(figure_text(cell)).kind == "text"
         and not vocabulary.not_model(cell.text)
     ]
     return sum(values) / len(values) if values else 0.0

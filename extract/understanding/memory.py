@@ -13,7 +13,7 @@ from extract.understanding.ledger import Ledger
 from extract.understanding.lines import Line
 from extract.understanding.orientation import View
 from extract.understanding.subjects import Named
-from extract.understanding.wording import key, plain
+from extract.understanding.wording import figure_text, key, plain
 
 _GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb)(?![a-z])", re.I)
 _SEVERAL = re.compile(r"(?<![\w.])(\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])")
@@ -33,7 +33,7 @@ def claim_memory(view: View, named: Sequence[Named], context: Context, ledger: L
 def _claim_cell(view: View, line: Line, named: Named, context: Context, ledger: Ledger) -> None:
     cell = view.frame.cell(named.subject, line.item)
     place = view.frame.place(named.subject, line.item)
-    text = plain(cell.text)
+    text = plain(figure_text(cell))
     if not text:
         return
     if named.kind != "model":

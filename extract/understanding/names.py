@@ -95,6 +95,7 @@ class NameSize:
     why_not: str = ""
 
 
+@lru_cache(maxsize=65536)
 def clean_name(text: str) -> str:
     """A model's name without footnote marks, emoji, "(ours)" and citations."""
     name = without_pictures(plain(text.replace("\\_", "_").replace("\\", "")))
@@ -146,30 +147,22 @@ def _not_own(before: str, count: int) -> str:
 
 def looks_like_model(cell: Cell, vocabulary: Vocabulary) -> float:
     """How much a cell looks like a model's name: 0 not at all, 1 by a known model line."""
-    return _likeness(clean_name(cell.text), bool(cell.links), _Held(vocabulary))
+    return _likeness(clean_name(cell.text), bool(cell.links), vocabulary)
 
 
 def text_looks_like_model(text: str, vocabulary: Vocabulary) -> float:
     """The same for a text without a cell."""
-    return _likeness(clean_name(text), False, _Held(vocabulary))
+    return _likeness(clean_name(text), False, vocabulary)
 
 
-class _Held:
-    """A vocabulary that can be part of a cache key."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.of = vocabulary
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.of is self.of
-
-    def __hash__(self) -> int:
-        return id(self.of)
+def _likeness(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
+    known: dict[tuple[str, bool], float] = vocabulary.answered("likeness")
+    if (name, has_link) not in known:
+        known[name, has_link] = _judge(name, has_link, vocabulary)
+    return known[name, has_link]
 
 
-@lru_cache(maxsize=32768)
-def _likeness(name: str, has_link: bool, held: _Held) -> float:
-    vocabulary = held.of
+def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
     if not name or len(name) > 90 or read_figures(name).kind != "text":
         return 0.0
     if key(name) in OURS:

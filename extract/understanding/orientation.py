@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.understanding.context import Context
 from extract.understanding.frames import Frame
@@ -25,16 +26,28 @@ class View:
 
     def first(self, *meanings: str) -> Line | None:
         """The first line with one of these meanings."""
-        return next((line for line in self.lines if line.meaning in meanings), None)
+        return next(iter(self.all(*meanings)), None)
 
-    def all(self, *meanings: str) -> list[Line]:
+    def all(self, *meanings: str) -> tuple[Line, ...]:
         """All lines with one of these meanings."""
-        return [line for line in self.lines if line.meaning in meanings]
+        found = self._found.get(meanings)
+        if found is None:
+            found = self._found[meanings] = tuple(line for line in self.lines if line.meaning in meanings)
+        return found
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, ...], tuple[Line, ...]]:
+        return {}
 
 
-def choose_view(upright: Frame, transposed: Frame | None, context: Context, vocabulary: Vocabulary) -> View:
-    """Weigh both ways a section can lie; models in rows wins a tie."""
+DECISIVE = 1.7
+"""Evidence from which models in rows are certain: nearly all headings known and nearly all names like models'."""
+
+
+def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Context, vocabulary: Vocabulary) -> View:
+    """Weigh both ways a section can lie; models in rows wins a tie. `turn` gives the frame with models in columns."""
     rows = _weigh(upright, context, vocabulary)
+    transposed = turn() if rows.weight < DECISIVE else None
     if transposed is None or not transposed.subjects:
         return rows
     columns = _weigh(transposed, context, vocabulary)

@@ -6,9 +6,9 @@ Percent or fraction is decided for a whole line by the benchmark's scale, never 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median
 
 from extract.understanding.vocabulary import Benchmark
 
@@ -28,38 +28,76 @@ OUTLIER_GAP = 1.5
 """Times the spread of all others that an outlier stands away from its nearest neighbour."""
 LEAST_GAP = 20.0
 """Percent points below which a lonely figure is nothing unusual."""
+LEAST_FOR_ZERO = 3
+"""Other figures that it takes to call a zero implausible."""
 ZERO_DISTANCE = 10.0
 """Percent points that every other figure stands above zero when a zero means missing."""
 
 
-def is_fraction(numbers: Sequence[float], benchmark: Benchmark, metric: str) -> bool:
+class Spread:
+    """The figures of one line, sorted once, so that each can be seen beside all the others in logarithmic time."""
+
+    def __init__(self, numbers: Iterable[float]) -> None:
+        self.numbers = sorted(number for number in numbers if not math.isnan(number))
+
+    def others(self, number: float) -> Others:
+        """What is left when one figure with this value is taken out."""
+        place = bisect_left(self.numbers, number)
+        left, right = self.numbers[max(place - 1, 0) : place], self.numbers[place + 1 : place + 2]
+        rest = len(self.numbers) - 1
+        return Others(
+            count=rest,
+            minimum=self.numbers[1 if place == 0 else 0] if rest else math.nan,
+            maximum=self.numbers[-2 if place == rest else -1] if rest else math.nan,
+            gap=min((abs(number - other) for other in (*left, *right)), default=math.inf),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Others:
+    """All other figures of a line. `gap` is the distance to the nearest."""
+
+    count: int
+    minimum: float
+    maximum: float
+    gap: float
+
+
+def is_fraction(spread: Spread, benchmark: Benchmark, metric: str) -> bool:
     """Whether a line of a percent benchmark is written as fractions of one."""
-    known = [number for number in numbers if not math.isnan(number)]
+    known = spread.numbers
     if benchmark.is_known and benchmark.unit != "percent" and not metric:
         return False
-    return len(known) >= 2 and all(0 <= number <= 1 for number in known) and any(0 < number < 1 for number in known)
+    return len(known) >= 2 and known[0] >= 0 and 0 < known[-1] <= 1 and any(0 < number < 1 for number in known[:3])
 
 
-def judge(number: float, others: Sequence[float], benchmark: Benchmark, *, fraction: bool, metric: str) -> Verdict:
+def judge(number: float, spread: Spread, benchmark: Benchmark, *, fraction: bool, metric: str) -> Verdict:
     """Judge one figure beside the others of its line. `metric` frees it from the scale of the headline metric."""
-    if _is_out_of_scale(number, benchmark, fraction, metric):
+    if _is_out_of_scale(number, spread, benchmark, fraction, metric):
         return Verdict(status="out_of_scale", rule="scale")
+    others = spread.others(number)
     if _is_coded_zero(number, others, benchmark):
         return Verdict(status="missing_coded_as_zero", rule="zero_among_figures_far_from_zero")
-    if _is_outlier(number, others, benchmark):
+    if _is_outlier(others, benchmark):
         return Verdict(status="outlier", rule="far_from_all_others")
+    if _is_on_other_scale(spread, benchmark, metric):
+        return Verdict(status="suspicious", rule="the_whole_line_is_on_another_scale")
     return OK
 
 
-def _is_out_of_scale(number: float, benchmark: Benchmark, fraction: bool, metric: str) -> bool:
-    if metric and not _same_scale(metric, benchmark):
+def _is_out_of_scale(number: float, spread: Spread, benchmark: Benchmark, fraction: bool, metric: str) -> bool:
+    if fraction or (metric and not _same_scale(metric, benchmark)) or _is_on_other_scale(spread, benchmark, metric):
         return False
     low, high = benchmark.scale_minimum, benchmark.scale_maximum
-    if fraction:
-        return False
-    if benchmark.unit == "score" and high is not None and number <= 100:
-        return False
     return (low is not None and number < low) or (high is not None and number > high)
+
+
+def _is_on_other_scale(spread: Spread, benchmark: Benchmark, metric: str) -> bool:
+    """A judge's marks out of ten that a whole line gives in percent."""
+    high = benchmark.scale_maximum
+    if benchmark.unit != "score" or metric or high is None or len(spread.numbers) < 2:
+        return False
+    return spread.numbers[0] > high and spread.numbers[-1] <= 100
 
 
 def _same_scale(metric: str, benchmark: Benchmark) -> bool:
@@ -67,18 +105,13 @@ def _same_scale(metric: str, benchmark: Benchmark) -> bool:
     return benchmark.unit == "percent" and ("acc" in folded or "anls" in folded or folded in ("em", "f1"))
 
 
-def _is_coded_zero(number: float, others: Sequence[float], benchmark: Benchmark) -> bool:
-    if number != 0 or len(others) < 3 or not benchmark.higher_is_better:
+def _is_coded_zero(number: float, others: Others, benchmark: Benchmark) -> bool:
+    if number != 0 or others.count < LEAST_FOR_ZERO or not benchmark.higher_is_better:
         return False
-    if benchmark.unit not in ("percent", "points", "count", ""):
-        return False
-    return min(others) >= ZERO_DISTANCE
+    return benchmark.unit in ("percent", "points", "count", "") and others.minimum >= ZERO_DISTANCE
 
 
-def _is_outlier(number: float, others: Sequence[float], benchmark: Benchmark) -> bool:
-    if len(others) < LEAST_FOR_OUTLIER or benchmark.unit != "percent":
+def _is_outlier(others: Others, benchmark: Benchmark) -> bool:
+    if others.count < LEAST_FOR_OUTLIER or benchmark.unit != "percent":
         return False
-    spread = max(others) - min(others)
-    gap = min(abs(number - other) for other in others)
-    far = gap > max(LEAST_GAP, OUTLIER_GAP * spread)
-    return far and abs(number - median(others)) > gap * 0.5
+    return others.gap > max(LEAST_GAP, OUTLIER_GAP * (others.maximum - others.minimum))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Cell
@@ -16,10 +16,10 @@ from extract.understanding.ledger import Ledger
 from extract.understanding.lines import Line
 from extract.understanding.names import clean_name, text_looks_like_model
 from extract.understanding.orientation import View
-from extract.understanding.scale import is_fraction, judge
+from extract.understanding.scale import Spread, is_fraction, judge
 from extract.understanding.subjects import Named
 from extract.understanding.vocabulary import Benchmark, Vocabulary
-from extract.understanding.wording import key, plain
+from extract.understanding.wording import figure_text, key, plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,12 +36,13 @@ class _Entry:
 
 def claim_scores(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
     """Record every figure of every score line; what is no score is recorded as an issue or ignored with a reason."""
+    conditions = {one.subject.index: row_condition(view, one, context.condition) for one in named}
     for line in view.lines:
         if line.meaning in ("score", "split", "unknown"):
             entries = [
                 entry for one in named if (entry := _entry(view, one, line, context, vocabulary, ledger)) is not None
             ]
-            _claim_line(view, line, entries, context, ledger)
+            _claim_line(line, entries, conditions, ledger)
 
 
 def _entry(
@@ -49,7 +50,7 @@ def _entry(
 ) -> _Entry | None:
     cell = view.frame.cell(named.subject, line.item)
     place = view.frame.place(named.subject, line.item)
-    figures = read_figures(cell.text)
+    figures = read_figures(figure_text(cell))
     if figures.kind == "empty":
         return None
     if _continues(cell, place, view.frame.is_transposed):
@@ -58,6 +59,8 @@ def _entry(
     if figures.kind in ("missing", "mark"):
         ledger.ignore(place, f"{figures.reason}: no figure is given")
         return None
+    if figures.kind == "text" and named.kind == "not_model" and len(cell.parts) > 1:
+        figures = _named_before(cell) or figures
     if figures.kind != "scores":
         _not_a_score(cell, place, line, named, ledger)
         return None
@@ -69,6 +72,13 @@ def _entry(
         return None
     reading = _with_row(line.reading, view, named, context, vocabulary)
     return _Entry(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model)
+
+
+def _named_before(cell: Cell) -> Figures | None:
+    """`SPHINX<br>42.7` in a line of best results: the model stands above its figure."""
+    figures = read_figures(cell.parts[-1])
+    name = " ".join(cell.parts[:-1])
+    return replace(figures, model=name) if figures.kind == "scores" and len(figures.numbers) == 1 else None
 
 
 def _continues(cell: Cell, place: tuple[int, int], is_transposed: bool) -> bool:
@@ -130,14 +140,29 @@ def _merged(reading: ItemReading, row: Heading, meaning: str) -> ItemReading:
     )  # fmt: skip
 
 
-def _claim_line(view: View, line: Line, entries: Sequence[_Entry], context: Context, ledger: Ledger) -> None:
+def _claim_line(line: Line, entries: Sequence[_Entry], conditions: Mapping[int, str], ledger: Ledger) -> None:
+    spreads = _spreads(entries)
     for entry in entries:
         if entry.reading.benchmark is None:
             _no_benchmark(entry, line, ledger)
             continue
-        condition = row_condition(view, entry.named, context.condition)
+        condition = conditions[entry.named.subject.index]
         for index, part in enumerate(_parts(entry)):
-            _claim_number(entry, index, part, entries, condition, ledger)
+            _claim_number(entry, index, part, spreads[_spread_key(entry, index)], condition, ledger)
+
+
+def _spread_key(entry: _Entry, index: int) -> tuple[str, int, int]:
+    """What may be compared: the same benchmark, the same place in cells of as many numbers."""
+    name = entry.reading.benchmark.name if entry.reading.benchmark is not None else ""
+    return name, len(entry.figures.numbers), index
+
+
+def _spreads(entries: Sequence[_Entry]) -> dict[tuple[str, int, int], Spread]:
+    numbers: dict[tuple[str, int, int], list[float]] = {}
+    for entry in entries:
+        for index, number in enumerate(entry.figures.numbers):
+            numbers.setdefault(_spread_key(entry, index), []).append(number)
+    return {place: Spread(found) for place, found in numbers.items()}
 
 
 def _no_benchmark(entry: _Entry, line: Line, ledger: Ledger) -> None:
@@ -173,22 +198,14 @@ def _single(parts: Sequence[Part]) -> Part:
     )
 
 
-def _claim_number(
-    entry: _Entry, index: int, part: Part, entries: Sequence[_Entry], condition: str, ledger: Ledger
-) -> None:
+def _claim_number(entry: _Entry, index: int, part: Part, spread: Spread, condition: str, ledger: Ledger) -> None:
     number, written = entry.figures.numbers[index], entry.figures.texts[index]
     benchmark = part.benchmark or entry.reading.benchmark
     if benchmark is None or math.isnan(number):
         return
-    others = [
-        other.figures.numbers[index]
-        for other in entries
-        if other is not entry and len(other.figures.numbers) == len(entry.figures.numbers)
-        and other.reading.benchmark == entry.reading.benchmark and not math.isnan(other.figures.numbers[index])
-    ]  # fmt: skip
     metric = part.metric or entry.reading.metric
-    fraction = is_fraction([number, *others], benchmark, metric)
-    verdict = judge(number, others, benchmark, fraction=fraction, metric=metric)
+    fraction = is_fraction(spread, benchmark, metric)
+    verdict = judge(number, spread, benchmark, fraction=fraction, metric=metric)
     if verdict.status == "out_of_scale":
         scale = (
             f"{benchmark.scale_minimum:g} to {benchmark.scale_maximum:g}" if benchmark.scale_maximum else "its scale"

@@ -12,7 +12,7 @@ from extract.understanding.lines import SIZES, Line
 from extract.understanding.names import own_size
 from extract.understanding.orientation import View
 from extract.understanding.subjects import Named
-from extract.understanding.wording import plain
+from extract.understanding.wording import figure_text, plain
 
 _ATTRIBUTES = {
     "total_size": "params_total_b",
@@ -48,7 +48,7 @@ def _claim_cell(
 ) -> None:
     cell = view.frame.cell(named.subject, line.item)
     place = view.frame.place(named.subject, line.item)
-    text = plain(cell.text)
+    text = plain(figure_text(cell))
     if not text:
         return
     if named.kind != "model":

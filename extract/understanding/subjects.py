@@ -17,7 +17,7 @@ from extract.understanding.lines import Line
 from extract.understanding.names import OURS, clean_name, has_model_word, name_key, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import key, plain, visible
+from extract.understanding.wording import figure_text, key, plain, visible
 
 SubjectKind = Literal["model", "not_model", "nobody"]
 
@@ -135,7 +135,7 @@ def _shown(cell: Cell) -> str:
 
 def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
     return any(
-        read_figures(frame.cell(subject, line.item).text).kind in ("scores", "memory", "missing") for line in view.lines
+        read_figures(figure_text(frame.cell(subject, line.item))).kind in ("scores", "memory", "missing") for line in view.lines
     )
 
 
@@ -227,9 +227,13 @@ _DIFFERENCES = ("total_size", "language_model", "llm_size", "schedule", "resolut
 def _told_apart(view: View, named: Sequence[Named]) -> list[Named]:
     """Give rows of one name the checkpoint's name, or the size, language model or schedule that tells them apart."""
     result = list(named)
+    names = [name_key(one.name) for one in named if one.kind == "model"]
+    if len(set(names)) == len(names):
+        return result
     if not view.frame.is_transposed or view.first("model"):
         result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
-    for meaning in _DIFFERENCES:
+    is_component_list = bool(view.first("components_prose")) and not view.first("model", "checkpoint")
+    for meaning in () if is_component_list else _DIFFERENCES:
         if not _doubled(result, view):
             break
         lines = view.all(meaning)

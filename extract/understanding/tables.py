@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from extract.narrative.cells import read_component_cell
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
 from extract.reference import Reference
 from extract.understanding.context import Context, context_of, document_subject
 from extract.understanding.figures import read_figures
-from extract.understanding.frames import transposed, upright
-from extract.understanding.layout import Layout, lay_out
+from extract.understanding.frames import Frame, transposed, upright
+from extract.understanding.layout import Layout, Section, lay_out
 from extract.understanding.ledger import Ledger
 from extract.understanding.lines import IGNORED, LABELS, TYPED, Line
 from extract.understanding.memory import claim_memory
@@ -22,6 +23,7 @@ from extract.understanding.sizes import claim_sizes
 from extract.understanding.spellings import Spellings
 from extract.understanding.subjects import Named, name_subjects
 from extract.understanding.vocabulary import Vocabulary, vocabulary_of
+from extract.understanding.wording import figure_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +59,8 @@ def _understand(table: Table, subject: str, vocabulary: Vocabulary) -> _Understo
     views = []
     for section in layout.sections:
         rows = upright(table, section, layout.width, vocabulary)
-        columns = transposed(table, section, layout.width, vocabulary) if section.header and section.data else None
-        views.append(choose_view(rows, columns, context, vocabulary))
+        turn = partial(_turned, table, section, layout.width, vocabulary)
+        views.append(choose_view(rows, turn, context, vocabulary))
     role, reasons = decide_role(views, table, context)
     named = tuple(name_subjects(view, context, vocabulary) for view in views)
     orientation = _orientation(views, role)
@@ -71,6 +73,10 @@ def _understand(table: Table, subject: str, vocabulary: Vocabulary) -> _Understo
         reasons=(*reasons, *(reason for view in views[:1] for reason in view.reasons)),
     )
     return _Understood(layout=layout, reading=table_reading, context=context, views=tuple(views), named=named)
+
+
+def _turned(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame | None:
+    return transposed(table, section, width, vocabulary) if section.header and section.data else None
 
 
 def _orientation(views: Sequence[View], role: str) -> str:
@@ -149,7 +155,7 @@ def _claim_typed(view: View, named: Sequence[Named], reading: Reading, reference
                 continue
             if one.kind != "model" or not one.name:
                 ledger.ignore(place, f"no model: {one.reason}")
-            elif read_figures(cell.text).kind == "missing" and len(cell.text.strip()) <= 3:
+            elif read_figures(figure_text(cell)).kind == "missing" and len(cell.text.strip()) <= 3:
                 ledger.ignore(place, f"missing marker {cell.text}")
             else:
                 meaning = "huggingface_url" if line.meaning == "checkpoint" else line.meaning

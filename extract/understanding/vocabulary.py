@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from extract.errors import SeedsError
 from extract.reference import Reference, Row
@@ -55,6 +56,8 @@ class Vocabulary:
     data_sets: frozenset[str]
     longest_alias: int
     memory: dict[tuple[str, str], Pattern | None] = field(default_factory=dict, repr=False, compare=False)
+    answers: dict[str, dict[Any, Any]] = field(default_factory=dict, repr=False, compare=False)
+    """Answers already given, by question: what depends on a text and this vocabulary alone is worked out once."""
 
     def benchmark(self, text: str) -> Benchmark | None:
         """The benchmark that the whole text names, if any."""
@@ -77,8 +80,17 @@ class Vocabulary:
         return self._find("metrics", self.metrics, text)
 
     def is_split(self, text: str) -> bool:
-        """Whether the text is a usual name of a split."""
+        """Whether the text is a usual name of a split; `val/test` are two."""
+        if "/" in text and not text.casefold().startswith(("w/", "wo/")):
+            return False
         return key(text) in self.split_words
+
+    def answered(self, question: str) -> dict[Any, Any]:
+        """The answers to one kind of question, emptied when there are too many."""
+        known = self.answers.setdefault(question, {})
+        if len(known) > MAXIMUM_MEMORY:
+            known.clear()
+        return known
 
     def _find(self, kind: str, patterns: Iterable[Pattern], text: str) -> Pattern | None:
         folded = phrase(text)

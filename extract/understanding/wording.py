@@ -11,6 +11,18 @@ from extract.records import Cell
 _LATEX_WORD = re.compile(r"\\(?:text|mathrm|mathbf|textbf|textit|rm|bf|it|mathit|texttt)\s*\{([^{}]*)\}")
 _LATEX_COLOR = re.compile(r"\\(?:textcolor|color)\s*\{[^{}]*\}")
 _LATEX_ARROW = re.compile(r"\\(?:up|down)arrow")
+_LATEX_MATH = re.compile(r"\$`?([^$]*?)`?\$")
+_LATEX_SCRIPT = re.compile(r"[_^](?=\s*[{\\])|[_^](?=[\w+*'†‡])")
+_LATEX_SYMBOL = re.compile(
+    r"\\(ddagger|dagger|ast|star|times|pm|mp|sim|approx|checkmark|cdot|ldots|leq?|geq?|Delta|alpha|beta|pi)(?![a-zA-Z])"
+)
+_SYMBOLS = {
+    "dagger": "†", "ddagger": "‡", "ast": "*", "star": "*", "times": "×", "pm": "±", "mp": "±", "sim": "~", "approx": "≈",
+    "checkmark": "✓", "cdot": "·", "ldots": "…", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "Delta": "Δ", "alpha": "α",
+    "beta": "β", "pi": "π",
+}  # fmt: skip
+_EDGE = "\x1f"
+"""Stands for the edge of a sub- or superscript until the parts are taken apart."""
 _LATEX_REST = re.compile(r"\\[a-zA-Z]+|\\.|[${}^~]")
 _ARROWS = re.compile(
     r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\\uparrow|\\downarrow|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I
@@ -40,10 +52,21 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text).strip(" :;,|")
 
 
-def _without_latex(text: str) -> str:
-    text = text.replace("_{", " ").replace("_\\", " \\") if "$" in text else text
+def _without_latex(text: str, edge: str = " ") -> str:
+    """Formulas as they look; `edge` goes before what is set lower or higher."""
+    text = _LATEX_MATH.sub(lambda found: _LATEX_SCRIPT.sub(edge, found.group(1)), text) if "$" in text else text
+    text = _LATEX_SYMBOL.sub(lambda found: _SYMBOLS[found.group(1)], text)
     text = _LATEX_WORD.sub(r"\1", _LATEX_COLOR.sub("", text))
     return _LATEX_REST.sub("", _LATEX_WORD.sub(r"\1", _LATEX_ARROW.sub("", text)))
+
+
+@lru_cache(maxsize=16384)
+def script_parts(text: str) -> tuple[str, ...]:
+    """A formula's text apart at its sub- and superscripts: "MMMU", "V/T"; empty when there are none."""
+    if "$" not in text:
+        return ()
+    parts = tuple(part for part in map(plain, _without_latex(text, _EDGE).split(_EDGE)) if part)
+    return parts if len(parts) > 1 else ()
 
 
 @lru_cache(maxsize=65536)
@@ -53,15 +76,40 @@ def phrase(text: str) -> str:
     return _SPACE.sub(" ", folded.replace("_", " ")).strip(" .:*†‡")[:MAXIMUM_HEADING]
 
 
-_MARK_PART = re.compile(r"(?:[+*†‡§¶#^]|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])+")
+_MARK_PART = re.compile(r"(?:[*†‡§¶#^]|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])+")
+_NUMBER_NOTE = re.compile(r"\d{1,2}(?:,\d{1,2})*|\(\d{1,2}\)")
+_POWER = re.compile(r"[+\-−]?\d{1,3}")
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*\)|\[\s*\]|[(\[]\s*$)")
 
 
 def visible(cell: Cell) -> str:
     """A cell's text with its parts (line breaks, sub- and superscripts) apart by blanks, footnote marks left out."""
-    parts = [part for part in cell.parts if not _MARK_PART.fullmatch(part.strip())]
-    return " ".join(parts) if cell.parts else cell.text
+    if not cell.parts:
+        return cell.text
+    parts = [part for part in cell.parts if not is_note(part.strip(), cell)]
+    return " ".join(parts).replace(" + ", "+ ").removesuffix(" +") + "+" * (len(parts) > 1 and parts[-1] == "+")
+
+
+def is_note(part: str, cell: Cell) -> bool:
+    """Whether one part of a cell is a footnote mark."""
+    return bool(_MARK_PART.fullmatch(part)) or (part in cell.notes and bool(_NUMBER_NOTE.fullmatch(part)))
+
+
+def figure_text(cell: Cell) -> str:
+    """A cell's text without its footnote marks: what its figures are read from."""
+    if not cell.parts:
+        return cell.text
+    if len(cell.parts) == 2 and cell.parts[0].endswith("10") and _POWER.fullmatch(cell.parts[1]):
+        return "^".join(cell.parts)
+    left = list(cell.notes)
+    kept = []
+    for place, part in enumerate(cell.parts):
+        if place and part in left:
+            left.remove(part)
+        else:
+            kept.append(part)
+    return " ".join(kept)
 
 
 def without_pictures(text: str) -> str:
