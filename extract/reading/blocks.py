@@ -137,7 +137,7 @@ class BlockReader:
             taken = self.read_item(line)
         if not taken and "\t" in stripped and first != "|":
             taken = self.read_tabs(lines, position)
-        if not taken and " | " in stripped:
+        if not taken and "|" in stripped and " | " in stripped:
             taken = self.read_names(lines, position)
         if not taken:
             self.read_text(line)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from typing import Final
 
+from extract.reading.drafts import FieldDraft
 from extract.reading.fragment import Fragment
 from extract.reading.lines import Line
 from extract.reading.markdown_text import BROKEN_TARGET, read_markdown
 from extract.reading.source import Source
-from extract.reading.tags import TAG, attributes_of
 from extract.records import Field, Link
 
 LONG_LINE: Final = 200
@@ -20,6 +21,7 @@ IMAGE_LINE: Final = re.compile(
     r"(?:\s*(?:</?(?:p|div|center|br|a|picture|img|figure)\b[^<>]*>|!\[[^\]\[]*\]\([^()\s]*\)))++\s*", re.IGNORECASE
 )
 MARKDOWN_IMAGE: Final = re.compile(r"!\[[^\]\[]*\]\(([^()\s]+)\)")
+HTML_IMAGE: Final = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>\"']+))", re.IGNORECASE)
 MAX_PARAGRAPH_LINES: Final = 400
 """Lines of one paragraph; a longer one is cut into several, which bounds what inline reading sees at once."""
 
@@ -41,15 +43,8 @@ def field_of(source: Source, name: str, start: int, end: int, fragment: Fragment
     if fragment.problem:
         source.flag("markup_not_read", start, end, fragment.problem)
     line_start = source.line_of(start)
-    return Field(
-        name=name,
-        text=source.visible(fragment.text),
-        line_start=line_start,
-        line_end=line_start if end <= source.line_ends[line_start - 1] else source.line_of(max(start, end - 1)),
-        start=start,
-        end=end,
-        links=links,
-    )
+    line_end = line_start if end <= source.line_ends[line_start - 1] else source.line_of(max(start, end - 1))
+    return FieldDraft(name, source.visible(fragment.text), line_start, line_end, start, end, links).frozen()
 
 
 def paragraphs_of(source: Source, name: str, lines: Sequence[Line]) -> list[Field]:
@@ -58,11 +53,10 @@ def paragraphs_of(source: Source, name: str, lines: Sequence[Line]) -> list[Fiel
     for group in _groups(lines):
         first, last = group[0], group[-1]
         text = first.text if len(group) == 1 else "\n".join(line.text for line in group)
-        if "<" in text or "![" in text:
-            targets = image_targets(text) if IMAGE_LINE.fullmatch(text) else ()
-            if targets:
-                fields.append(image_field(source, first.start, last.end, targets))
-                continue
+        targets = image_targets(text) if is_image_line(text) else ()
+        if targets:
+            fields.append(image_field(source, first.start, last.end, targets))
+            continue
         place = make_field(source, name, first.start, last.end, text.strip())
         flag_broken_links(source, text, place)
         if place.text or place.links:
@@ -78,14 +72,18 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         is_alone = len(text) > LONG_LINE and (
             ("](" not in text and "<" not in text) or len(TARGET.sub("", text)) > LONG_LINE
         )
-        if "<img" in text or "![" in text:
-            is_alone = is_alone or IMAGE_LINE.fullmatch(text) is not None
+        is_alone = is_alone or is_image_line(text)
         if was_alone or is_alone or len(groups[-1]) >= MAX_PARAGRAPH_LINES:
             groups.append([line])
         else:
             groups[-1].append(line)
         was_alone = is_alone
     return groups
+
+
+def is_image_line(text: str) -> bool:
+    """Whether a line shows nothing but images, perhaps inside tags."""
+    return ("<" in text or "![" in text) and IMAGE_LINE.fullmatch(text) is not None
 
 
 def image_field(source: Source, start: int, end: int, targets: tuple[str, ...]) -> Field:
@@ -99,9 +97,9 @@ def image_field(source: Source, start: int, end: int, targets: tuple[str, ...]) 
 
 def image_targets(text: str) -> tuple[str, ...]:
     """The addresses of the images in markdown or HTML."""
-    targets = [match[1] for match in MARKDOWN_IMAGE.finditer(text)]
-    images = (match for match in TAG.finditer(text) if match[2].lower() == "img")
-    targets += [attributes_of(match[3]).get("src", "") for match in images]
+    targets = [match[1] for match in MARKDOWN_IMAGE.finditer(text)] if "![" in text else []
+    if "<" in text:
+        targets += [html.unescape(match[1] or match[2] or match[3]) for match in HTML_IMAGE.finditer(text)]
     return tuple(target for target in targets if target)
 
 

@@ -10,7 +10,7 @@ from extract.reading.fragment import Fragment, FragmentBuilder, plain_fragment
 from extract.reading.limits import MAX_MARKS
 from extract.reading.tags import BREAKS, EMPHASIS, TAG, end_tags_in, is_markup
 
-ONE_ELEMENT: Final = re.compile(r"([^<&]*)<(b|strong|i|em|u|a)(?: href=\"([^\"<>&]*)\")?>([^<&]*)</\2>([^<&]*)")
+ONE_ELEMENT: Final = re.compile(r"([^<&]*)<(b|strong|i|em|u|a|h[1-6])(?: href=\"([^\"<>&]*)\")?>([^<&]*)</\2>([^<&]*)")
 """Text with one plain element in it: the most frequent markup is read without a tree; a test compares the two ways."""
 COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.reading.bullets import Bullet
+from extract.reading.drafts import RecordDraft
 from extract.reading.fields import field_of, flag_broken_links, make_field
 from extract.reading.lines import Line
 from extract.reading.markdown_text import read_markdown
@@ -35,18 +36,9 @@ def make_record(
     level: int = 0,
 ) -> Record:
     """A record that is complete at once."""
-    return Record(
-        kind=kind,
-        name=name,
-        line_start=source.line_of(start),
-        line_end=source.line_of(max(start, end - 1)),
-        start=start,
-        end=end,
-        level=level,
-        headings=headings,
-        fields=tuple(fields),
-        children=children,
-    )
+    first = source.line_of(start)
+    last = source.line_of(max(start, end - 1))
+    return RecordDraft(kind, name, first, last, start, end, level, headings, tuple(fields), children).frozen()
 
 
 def read_bullet(source: Source, bullet: Bullet, headings: tuple[str, ...], level: int = 0) -> Record:

@@ -24,10 +24,11 @@ STAR: Final = re.compile(r"\*\S")
 UNDERSCORE: Final = re.compile(r"_\S")
 PLAIN: Final = r"[^\s\[\]\\`*_<&!~|][^\[\]\\`*_<&!~|\n]*(?<!\s)"
 ONE_LINK: Final = re.compile(
-    rf"\s*(?P<outer>\*\*)?\[(?P<inner>\*\*)?(?P<text>{PLAIN})(?(inner)\*\*)\]\((?P<target>[^\s()<>\\;&*_`\"']+)\)(?(outer)\*\*)\s*"
+    rf"\s*(?P<outer>\*\*)?\[(?P<inner>\*\*)?(?P<text>{PLAIN})(?(inner)\*\*)\]\((?P<target>[^\s()<>\\;&`\"']+)\)(?(outer)\*\*)\s*"
 )
 ONE_BOLD: Final = re.compile(rf"\s*\*\*(?P<text>{PLAIN})\*\*\s*")
-"""The most frequent marked-up cells, a link or a bold text and nothing else, are read without the parser;
+ONE_CODE: Final = re.compile(r"\s*`(?P<text>[^`\s](?:[^`\n]*[^`\s])?)`\s*")
+"""The most frequent marked-up cells, nothing but a link, a bold text or code, are read without the parser;
 a test compares the two ways."""
 BRACKET: Final = re.compile(r"\\.|[\[\]]", re.DOTALL)
 BROKEN_TARGET: Final = re.compile(r"\]\((<?)(https?://[^\s()<>]+)[ \t]*\n\s*([^\s()<>\"']+)\s*(>?)\)")
@@ -59,6 +60,10 @@ def read_markdown(raw: str, references: References = NO_REFERENCES) -> Fragment:
     if bold and "://" not in raw:
         text = " ".join(bold["text"].split())
         return Fragment(text, (), (), (), trailing_notes(text), ("bold",))
+    code = ONE_CODE.fullmatch(raw)
+    if code:
+        text = " ".join(code["text"].split())
+        return Fragment(text, (), (), (), trailing_notes(text))
     return parse_markdown(raw, references)
 
 

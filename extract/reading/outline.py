@@ -297,8 +297,10 @@ class OutlineWalker:
     def names_something(self, block: Block) -> bool:
         """A summary names its section unless it repeats or says no more than "click to expand"."""
         summary = self.summary_of(block).casefold()
+        if self.summaries[summary] != 1:
+            return False
         words = WORD.findall(summary)
-        return bool(words) and not GENERIC_WORDS.issuperset(words) and self.summaries[summary] == 1
+        return bool(words) and not GENERIC_WORDS.issuperset(words)
 
     def open_details(self, block: Block) -> None:
         """A details section: its record is named by its summary or by the heading above."""

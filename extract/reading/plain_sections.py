@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.reading.fields import IMAGE_LINE, image_field, image_targets, make_field
+from extract.reading.fields import image_field, image_targets, is_image_line, make_field
 from extract.reading.lines import Line
 from extract.reading.source import Source
 from extract.records import Field
@@ -44,8 +44,10 @@ class PlainSection:
 
 def read_plain_section(source: Source, lines: Sequence[Line]) -> PlainSection | None:
     """The section that the last lines before a details section start, if there is a heading among them."""
-    images = [line for line in lines if IMAGE_LINE.fullmatch(line.text)]
-    body = [line for line in lines if not IMAGE_LINE.fullmatch(line.text)]
+    images: list[Line] = []
+    body: list[Line] = []
+    for line in lines:
+        (images if is_image_line(line.text) else body).append(line)
     first = heading_position(body, is_last_line_enough=True)
     if first is None:
         return None
@@ -113,4 +115,4 @@ def looks_like_authors(text: str) -> bool:
     if not text or not text[0].isupper() or (text.endswith(".") and not text.endswith("al.")):
         return False
     names = text.replace(" and ", ",").replace(";", ",").split(",")
-    return all(len(name.split()) <= AUTHOR_WORDS for name in names)
+    return all(name.count(" ") <= AUTHOR_WORDS for name in names)

@@ -51,7 +51,7 @@ class Source:
 
     def visible(self, text: str) -> str:
         """`text` with the mojibake of this document repaired."""
-        return self.repairs.apply(text) if self.is_garbled else text
+        return self.repairs.apply(text) if self.is_garbled and not text.isascii() else text
 
     def visible_links(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
         """The same links with repaired texts."""
@@ -123,8 +123,11 @@ class Source:
 
 def _find_target(text: str, target: str, start: int, end: int) -> tuple[int, int] | None:
     """Where a link target stands as it is, with entities, without the mailto: of an autolink, or broken by space."""
-    for spelling in (target, html.escape(target), target.removeprefix("mailto:")):
-        position = text.find(spelling, start, end) if spelling else -1
+    position = text.find(target, start, end)
+    if position >= 0:
+        return position, position + len(target)
+    for spelling in (html.escape(target), target.removeprefix("mailto:")):
+        position = text.find(spelling, start, end)
         if position >= 0:
             return position, position + len(spelling)
     if len(target) > MAX_BROKEN_TARGET or "\n" not in text[start:end]:

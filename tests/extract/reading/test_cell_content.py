@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.reading.cells import CellDraft
+from extract.reading.drafts import CellDraft, FieldDraft, RecordDraft
 from extract.reading.html_text import parse_html, read_html
 from extract.reading.markdown_text import parse_markdown, read_markdown
-from extract.records import Cell, Reading
+from extract.records import Cell, Field, Reading, Record
 
 Read = Callable[[str], Reading]
 
@@ -69,7 +69,8 @@ def test_a_footnote_mark_is_kept_apart_from_the_number(read: Read) -> None:
 
 def test_links_images_and_marks_of_a_cell(read: Read) -> None:
     cell = read(
-        "| a |\n|-|\n| [LoRA](https://x.y/a) <a href='https://x.y/b?c=1&amp;d=2'>merged</a> ![logo](l.png) https://x.y/c. |\n"
+        "| a |\n|-|\n| [LoRA](https://x.y/a) <a href='https://x.y/b?c=1&amp;d=2'>merged</a>"
+        " ![logo](l.png) https://x.y/c. |\n"
     ).tables[0].rows[1][0]  # fmt: skip
     assert [(link.text, link.target) for link in cell.links] == [
         ("LoRA", "https://x.y/a"), ("merged", "https://x.y/b?c=1&d=2"), ("https://x.y/c", "https://x.y/c"),
@@ -125,3 +126,10 @@ def test_a_cell_made_the_quick_way_is_a_cell() -> None:
     assert hash(quick) == hash(slow)
     with pytest.raises(AttributeError):
         quick.text = "b"  # type: ignore[misc]
+
+
+def test_fields_and_records_made_the_quick_way_are_fields_and_records() -> None:
+    field = Field(name="a", text="b", line_start=1, line_end=2, start=3, end=4)
+    assert FieldDraft("a", "b", 1, 2, 3, 4, ()).frozen() == field
+    record = Record(kind="pair", name="a", line_start=1, line_end=2, start=3, end=4, level=5, fields=(field,))
+    assert RecordDraft("pair", "a", 1, 2, 3, 4, 5, (), (field,), ()).frozen() == record

@@ -1,4 +1,4 @@
-"""Hostile and huge bodies: each in a process of its own, within a second of CPU and 300 MB, with an issue, no exception."""
+"""Hostile and huge bodies: each in its own process, within bounds of time and memory, with an issue, no exception."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def test_any_bytes_are_read(body: bytes) -> None:
 
 
 ALPHABET = st.sampled_from(
-    ["|", "-", ":", "\n", " ", "a", "1", "<table>", "<tr>", "<td", ">", "</td>", "</table>", "`", "```", "*", "[", "](", ")",
-     "#", "- ", "> ", "\t", "<!--", "-->", "<details>", "<summary>", "</summary>", "</details>", "&amp;", "\\", "\r", "=", "~~~",
-     "<b>", "<br>", "Β²", "<sup>1</sup>", "http://x", " | ", "---", "key: v"]
+    ["|", "-", ":", "\n", " ", "a", "1", "<table>", "<tr>", "<td", ">", "</td>", "</table>", "`", "```", "*", "[", "](",
+     ")", "#", "- ", "> ", "\t", "<!--", "-->", "<details>", "<summary>", "</summary>", "</details>", "&amp;", "\\", "\r",
+     "=", "~~~", "<b>", "<br>", "Β²", "<sup>1</sup>", "http://x", " | ", "---", "key: v"]
 )  # fmt: skip
 
 

@@ -17,14 +17,16 @@ STRICT: dict[str, tuple[str, list[list[str]]]] = {
     "no pipes at the ends": ("Model | MMMU\n:-: | ---:\nA | 1.5\n", [["Model", "MMMU"], ["A", "1.5"]]),
     "pipes at one end only": ("Model | MMMU |\n--- | --- |\n| A | 1.5\n", [["Model", "MMMU"], ["A", "1.5"]]),
     "one hyphen is enough": ("|a|b|\n|-|-|\n|1|2|\n", [["a", "b"], ["1", "2"]]),
-    "an escaped pipe stays in its cell": ("| a \\| b | c |\n| - | - |\n| 1 \\| 2 | 3 |\n", [["a | b", "c"], ["1 | 2", "3"]]),
+    "an escaped pipe stays in its cell": (
+        "| a \\| b | c |\n| - | - |\n| 1 \\| 2 | 3 |\n", [["a | b", "c"], ["1 | 2", "3"]]),
     "an escaped pipe in code loses its backslash": ("| a |\n| - |\n| `x \\| y` |\n", [["a"], ["x | y"]]),
     "a pipe in code splits": ("| a | b |\n| - | - |\n| `x | y` |\n", [["a", "b"], ["`x", "y`"]]),
     "a short row is filled up": ("| a | b |\n| - | - |\n| 1 |\n", [["a", "b"], ["1", ""]]),
     "a long row is cut": ("| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", [["a", "b"], ["1", "2"]]),
     "no body at all": ("| a | b |\n| - | - |\n", [["a", "b"]]),
     "a blank line ends the body": ("| a | b |\n| - | - |\n| 1 | 2 |\n\nmore\n", [["a", "b"], ["1", "2"]]),
-    "a line without pipes is a row": ("| a | b |\n| - | - |\n| 1 | 2 |\nmore\n", [["a", "b"], ["1", "2"], ["more", ""]]),
+    "a line without pipes is a row": (
+        "| a | b |\n| - | - |\n| 1 | 2 |\nmore\n", [["a", "b"], ["1", "2"], ["more", ""]]),
     "a quote ends the body": ("| a | b |\n| - | - |\n| 1 | 2 |\n> more\n", [["a", "b"], ["1", "2"]]),
     "a heading ends the body": ("| a | b |\n| - | - |\n| 1 | 2 |\n# more\n", [["a", "b"], ["1", "2"]]),
     "a fence ends the body": ("| a | b |\n| - | - |\n| 1 | 2 |\n```\n| 3 | 4 |\n```\n", [["a", "b"], ["1", "2"]]),
@@ -65,9 +67,11 @@ NEGATIVE: dict[str, str] = {
 }
 
 RESCUED: dict[str, tuple[str, str, list[list[str]]]] = {
-    "no blank line before it": ("Tools\n| a | b |\n|---|---|\n| 1 | 2 |\nMore\n", "no blank line", [["a", "b"], ["1", "2"]]),
+    "no blank line before it": (
+        "Tools\n| a | b |\n|---|---|\n| 1 | 2 |\nMore\n", "no blank line", [["a", "b"], ["1", "2"]]),
     "below a list": ("- item\n| a | b |\n|---|---|\n| 1 | 2 |\n", "below the list", [["a", "b"], ["1", "2"]]),
-    "inside an HTML block": ("<div>\n| a | b |\n|---|---|\n| 1 | 2 |\n</div>\n", "HTML block", [["a", "b"], ["1", "2"]]),
+    "inside an HTML block": (
+        "<div>\n| a | b |\n|---|---|\n| 1 | 2 |\n</div>\n", "HTML block", [["a", "b"], ["1", "2"]]),
     "behind a summary": (
         "<details>\n<summary>x</summary>\n| a | b |\n|---|---|\n| 1 | 2 |\n</details>\n", "HTML block",
         [["a", "b"], ["1", "2"]]),
@@ -78,7 +82,8 @@ RESCUED: dict[str, tuple[str, str, list[list[str]]]] = {
     "a blank line below the header": ("| a | b |\n\n|---|---|\n| 1 | 2 |\n", "blank line", [["a", "b"], ["1", "2"]]),
     "indented like code": ("    | a | b |\n    |---|---|\n    | 1 | 2 |\n", "like code", [["a", "b"], ["1", "2"]]),
     "a delimiter row that is too short": (
-        "| a | b | c |\n|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n", "differ", [["a", "b", "c"], ["1", "2", "3"], ["4", "5", "6"]]),
+        "| a | b | c |\n|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n", "differ",
+        [["a", "b", "c"], ["1", "2", "3"], ["4", "5", "6"]]),
 }  # fmt: skip
 
 
