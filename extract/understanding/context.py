@@ -157,7 +157,7 @@ def model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
     words = text.replace("`", " ").split()
     place = 0
     while place < len(words):
-        word = clean_name(words[place]).strip("()[]")
+        word = clean_name(words[place]).strip("()[]").rstrip(".,;:!?")
         first = re.split(r"[-_/]", word)[-1] if "/" in word else word
         parts = [key(part) for part in re.split(r"[-_]", first)]
         if (

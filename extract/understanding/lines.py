@@ -146,7 +146,9 @@ def _settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
 
 def profile(frame: Frame, item: Item) -> Profile:
     """Count the kinds of cells of one line."""
-    return Profile(counts=Counter(read_figures(figure_text(frame.cell(subject, item))).kind for subject in frame.subjects))
+    return Profile(
+        counts=Counter(read_figures(figure_text(frame.cell(subject, item))).kind for subject in frame.subjects)
+    )
 
 
 def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:

@@ -10,14 +10,24 @@ from extract.records import Cell
 from extract.understanding.figures import read_figures
 from extract.understanding.headings import read_heading
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import key, plain, without_pictures
+from extract.understanding.wording import key, plain, visible, without_pictures
 
 _SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([BbMm])(?![\w])")
 _EXPERTS = re.compile(r"(?<![\w.])\d+ ?[x×] ?\d+(?:\.\d+)? ?[Bb](?![\w])")
 _ACTIVATED = re.compile(r"(?<![\w.])A\d+(?:\.\d+)?[Bb](?![\w])")
 _FOOTNOTE = re.compile(r"(?:\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[[a-z]\]|<sup>.*?</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))+$")
 _EMOJI = re.compile(r"^[^\w(\[]+|[🔥✨🚀⭐🏆🤗🔒🔓🥇🥈🥉🆕]+\s*")
-_OURS = re.compile(r"\s*[(\[](?:ours?|our model|this work|new|latest|🔥|ours, .*)[)\]]\s*$", re.I)
+_ADDRESS = (
+    r"hf|hugging ?face|links?|ckpts?|checkpoints?|weights|downloads?|github|papers?|code|demo|arxiv|model ?scope|model ?card|card|"
+    r"blog|project|project page|home ?page|website|page|url|here|repo"
+)
+_OURS = re.compile(
+    r"\s*[(\[](?:ours?|our (?:model|method|work)s?|this (?:work|model|paper|repo(?:sitory)?|release|card|checkpoint)|new|latest|🔥|"
+    r"ours, .*|(?:coming|available|released|releasing|release) ?soon|soon|to be released|not (?:yet )?released|unreleased|released|"
+    rf"recommended|current|{_ADDRESS})[)\]]\s*$",
+    re.I,
+)
+_ADDRESSES = re.compile(rf"\[?(?:{_ADDRESS})\]?", re.I)
 _CITATION = re.compile(r"\s*(?:\[[A-Z][\w+ .,-]*\d{4}[a-z]?\]|\([A-Z][\w+ .&-]* et al\.?,? *\d{4}[a-z]?\))\s*$")
 _SPLITTER = re.compile(r"[\s\-_/().,:@]+")
 _LANGUAGE_MODELS = frozenset(
@@ -107,6 +117,16 @@ def clean_name(text: str) -> str:
     return _EMOJI.sub("", name).strip(" *`|,;:-") or name
 
 
+def name_of(cell: Cell) -> str:
+    """The name that a cell shows, without the links and notes that hang on it."""
+    text = visible(cell)
+    for link in reversed(cell.links):
+        shown = plain(link.text)
+        if text != shown and text.endswith(link.text) and _ADDRESSES.fullmatch(shown):
+            text = text.removesuffix(link.text).rstrip(" |,/(")
+    return clean_name(text)
+
+
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Folded name that keeps word limits: case and separators equal, `InternVL2 2B` apart from `InternVL 22B`."""
@@ -147,7 +167,7 @@ def _not_own(before: str, count: int) -> str:
 
 def looks_like_model(cell: Cell, vocabulary: Vocabulary) -> float:
     """How much a cell looks like a model's name: 0 not at all, 1 by a known model line."""
-    return _likeness(clean_name(cell.text), bool(cell.links), vocabulary)
+    return _likeness(name_of(cell), bool(cell.links), vocabulary)
 
 
 def text_looks_like_model(text: str, vocabulary: Vocabulary) -> float:

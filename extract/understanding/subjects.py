@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,8 +13,9 @@ from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Subject
 from extract.understanding.headings import read_heading
+from extract.understanding.layout import is_score
 from extract.understanding.lines import Line
-from extract.understanding.names import OURS, clean_name, has_model_word, name_key, text_looks_like_model
+from extract.understanding.names import OURS, clean_name, has_model_word, name_key, name_of, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain, visible
@@ -42,7 +43,8 @@ _HUGGINGFACE = re.compile(
 )
 _REPOSITORY = re.compile(r"[\w.-]+/([\w.-]+)")
 _VARIANT = re.compile(
-    r"(?:[a-z]{1,6}[-_ ]?\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|xxl|stage.*|v\d.*|\d+(?:\.\d+)?[bm]?(?:-.*)?|\d+(?:px)?|"
+    r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|setting|config|version|ver|"
+    r"int|fp|bf|seed|fold)[-_ ]?\d+\S*|[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|xxl|stage.*|v\d.*|\d+(?:\.\d+)?[bm]?(?:-.*)?|\d+(?:px)?|"
     r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|our baseline|ours?[ -].*)",
     re.I,
 )  # fmt: skip
@@ -83,6 +85,7 @@ def _file_name(links: Sequence[Link]) -> str:
 
 def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary) -> list[Named]:
     named: list[Named] = []
+    bare = _bare(view, line, vocabulary)
     for subject in view.frame.subjects:
         cell = view.frame.cell(subject, line.item)
         text = _shown(cell)
@@ -96,7 +99,8 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             if _ADDITION.match(cell.text.strip()) and (base or context.subject):
                 named.append(_added(subject, cell, place, base or context.subject, vocabulary))
             else:
-                named.append(_one(subject, text, cell, place, context, vocabulary))
+                one = _one(subject, text, cell, place, context, vocabulary)
+                named.append(_settled(one, view, bare, context, vocabulary))
     return [_with_levels(view, one, line) for one in named]
 
 
@@ -128,14 +132,15 @@ def _with_levels(view: View, named: Named, line: Line) -> Named:
 
 def _shown(cell: Cell) -> str:
     """The visible name: parts joined, a repository id without its organisation."""
-    text = clean_name(visible(cell))
+    text = name_of(cell)
     repository = _REPOSITORY.fullmatch(text)
     return repository.group(1) if repository and not re.fullmatch(r"[\d./]+", text) else text
 
 
 def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
     return any(
-        read_figures(figure_text(frame.cell(subject, line.item))).kind in ("scores", "memory", "missing") for line in view.lines
+        read_figures(figure_text(frame.cell(subject, line.item))).kind in ("scores", "memory", "missing")
+        for line in view.lines
     )
 
 
@@ -154,12 +159,57 @@ def _one(
         return replace(
             named, name=context.subject, condition=text, cell=None, reason="a way of tuning the section's model"
         )
-    if _is_variant(text, vocabulary):
-        return _variant(named, text, context, vocabulary)
-    group = vocabulary.group(text)
-    if group is not None and read_heading(text, vocabulary).kind == "group":
-        return replace(named, kind="not_model", reason=group.reason)
+    own = _OUR_VARIANT.fullmatch(text)
+    if own is not None and (context.document_subject or context.subject):
+        name = f"{context.document_subject or context.subject} {own.group(1)}"
+        return replace(named, name=name, reason="a variant of the document's own model")
     return named
+
+
+_OUR_VARIANT = re.compile(
+    r"ours?[ -_]*\(?(\d+(?:\.\d+)?[bm]|base|large|small|tiny|mini|chat|instruct|lite|pro)\)?", re.I
+)
+_SIZE_ONLY = re.compile(r"\(?\d+(?:\.\d+)?[bm]?(?:-.*)?\)?", re.I)
+
+
+def _settled(
+    named: Named, view: View, bare: Mapping[tuple[str, ...], bool], context: Context, vocabulary: Vocabulary
+) -> Named:
+    """Put bare variants to the model they belong to, and tell names that sort others from models with figures."""
+    text = named.name
+    if named.kind != "model" or named.reason:
+        return named
+    if _is_variant(text, vocabulary):
+        found = _variant(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
+        if found is not named or not _SIZE_ONLY.fullmatch(text):
+            return found
+        return replace(named, kind="nobody", reason=f"{text!r} names no model, and other rows of its column do")
+    group = vocabulary.group(text)
+    if group is None or read_heading(text, vocabulary).kind != "group":
+        return named
+    if group.reason == "sorts the benchmarks" and _is_full(view, named.subject):
+        return named
+    return replace(named, kind="not_model", reason=group.reason)
+
+
+def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...], bool]:
+    """For each group of rows whether all its names are bare variants: `pt-224`, `7B`, `Stage1`."""
+    found: dict[tuple[str, ...], bool] = {}
+    for subject in view.frame.subjects:
+        text = _shown(view.frame.cell(subject, line.item))
+        says_nothing = (
+            read_figures(text).kind in ("missing", "empty") or vocabulary.not_model(text) or key(text) in OURS
+        )
+        if not says_nothing and not _ADDITION.match(text):
+            found[subject.groups] = found.get(subject.groups, True) and _is_variant(text, vocabulary)
+    return found
+
+
+def _is_full(view: View, subject: Subject) -> bool:
+    """Whether most lines of scores hold a figure of this subject: then it is no heading."""
+    lines = view.all("score", "split", "unknown", "average")
+    figures = sum(is_score(view.frame.cell(subject, line.item)) for line in lines)
+    return figures > 0 and figures * 2 >= len(lines)
 
 
 def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
@@ -167,13 +217,21 @@ def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
     return bool(_VARIANT.fullmatch(text)) and not any(has_model_word(word, vocabulary) for word in words[:2])
 
 
-def _variant(named: Named, text: str, context: Context, vocabulary: Vocabulary) -> Named:
+def _variant(
+    named: Named,
+    text: str,
+    context: Context,
+    vocabulary: Vocabulary,
+    *,
+    is_among_variants: bool,
+    bare: Mapping[tuple[str, ...], bool],
+) -> Named:
     """`pt-224`, `7B`: not a name of its own; the group above or what the document is about goes before it."""
     for group in reversed(named.subject.groups):
-        if text_looks_like_model(group, vocabulary) >= 0.6:
+        if bare.get(named.subject.groups) and text_looks_like_model(group, vocabulary) >= 0.6:
             return replace(named, name=f"{clean_name(group)} {text}", reason="a variant of the group's model")
     subject = context.subject
-    if subject and not name_key(text).startswith(name_key(subject)):
+    if is_among_variants and subject and not name_key(text).startswith(name_key(subject)):
         return replace(named, name=f"{subject} {text}", reason="a variant of the model that the document is about")
     return named
 

@@ -115,6 +115,7 @@ def _claim(
         claim_memory(view, named, item.context, ledger)
         claim_sizes(view, named, ledger)
         _claim_typed(view, named, reading, reference, ledger)
+        _claim_links_of_names(view, named, reading, reference, ledger)
         _mention(view, named, ledger)
         _ignore_rest(view, item.reading.role, ledger)
     return ledger
@@ -164,6 +165,22 @@ def _claim_typed(view: View, named: Sequence[Named], reading: Reading, reference
                     document=reading.document, reference=reference,
                 )  # fmt: skip
                 ledger.adopt(place, claims, issues, reason)
+
+
+def _claim_links_of_names(
+    view: View, named: Sequence[Named], reading: Reading, reference: Reference, ledger: Ledger
+) -> None:
+    """A name may be a link to its weights or to a notebook."""
+    for one in named if view.first("model") else ():
+        if one.kind != "model" or one.cell is None or one.place is None or not one.cell.links:
+            continue
+        is_notebook = any(link.target.partition("#")[0].endswith(".ipynb") for link in one.cell.links)
+        claims, issues, _ = read_component_cell(
+            one.cell, meaning="notebook" if is_notebook else "huggingface_url", model=one.name, table=ledger.table,
+            row=one.place[0], column=one.place[1], document=reading.document, reference=reference,
+        )  # fmt: skip
+        if claims:
+            ledger.adopt(one.place, claims, issues, "")
 
 
 def _mention(view: View, named: Sequence[Named], ledger: Ledger) -> None:

@@ -88,7 +88,9 @@ def visible(cell: Cell) -> str:
     if not cell.parts:
         return cell.text
     parts = [part for part in cell.parts if not is_note(part.strip(), cell)]
-    return " ".join(parts).replace(" + ", "+ ").removesuffix(" +") + "+" * (len(parts) > 1 and parts[-1] == "+")
+    if len(parts) > 1 and parts[-1] == "+":
+        return " ".join(parts[:-1]) + ("" if parts[-2][-1:].isdigit() else "+")
+    return " ".join(parts).replace(" + ", "+ ")
 
 
 def is_note(part: str, cell: Cell) -> bool:

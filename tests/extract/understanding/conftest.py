@@ -38,6 +38,12 @@ def score_sheet() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def facts() -> ModuleType:
+    """Writes claims as lines."""
+    return _load("facts")
+
+
+@pytest.fixture(scope="session")
 def synthetic() -> ModuleType:
     """Lays known facts out as tables."""
     return _load("synthetic")

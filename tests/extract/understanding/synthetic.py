@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 Fact = tuple[str, str, str, float]
 """Model, benchmark, split, value."""
 
-MODELS = (("Qwen2-VL", "7B"), ("InternVL2", "8B"), ("LLaVA-OneVision", "72B"), ("MiniCPM-V-2.6", "8B"), ("Zebra-VL", "2B"))
+MODELS = (
+    ("Qwen2-VL", "7B"),
+    ("InternVL2", "8B"),
+    ("LLaVA-OneVision", "72B"),
+    ("MiniCPM-V-2.6", "8B"),
+    ("Zebra-VL", "2B"),
+)
 BENCHMARKS = (("MMMU", "val"), ("DocVQA", "test"), ("MathVista", "testmini"), ("TextVQA", "val"), ("AI2D", "test"))
 SUB_TASKS = ("AS", "AP", "AA", "FP", "CO")
 
@@ -20,7 +26,15 @@ PATTERNS = (
     "unknown_benchmarks", "ours", "short_group_rows", "split_latex", "few_shot_heads", "name_break",
 )  # fmt: skip
 APART = (
-    {"split_in_brackets", "split_behind", "split_sub", "split_break", "split_header_row", "benchmark_in_heading", "split_latex"},
+    {
+        "split_in_brackets",
+        "split_behind",
+        "split_sub",
+        "split_break",
+        "split_header_row",
+        "benchmark_in_heading",
+        "split_latex",
+    },
     {"few_shot_heads", "benchmark_in_heading", "split_header_row", "split_latex"},
     {"unknown_benchmarks", "benchmark_in_heading"},
     {"groups", "short_group_rows"},
@@ -204,7 +218,11 @@ def _average(sheet: Sheet, name: str, patterns: frozenset[str], chance: random.R
 def _before_cells(place: int, name: str, patterns: frozenset[str]) -> list[str]:
     shown = f"[{name}](https://huggingface.co/org/{name})" if "links" in patterns else name
     shown = f"**{shown}**" if "emphasis" in patterns and place == 4 else shown
-    shown = f"{shown}\\*" if "notes" in patterns and place == 1 and "tab" not in patterns and "html" not in patterns else shown
+    shown = (
+        f"{shown}\\*"
+        if "notes" in patterns and place == 1 and "tab" not in patterns and "html" not in patterns
+        else shown
+    )
     shown = f"{shown} (ours)" if "ours" in patterns and place == 4 else shown
     shown = shown.replace("LLaVA-OneVision", "LLaVA<br>-OneVision") if "name_break" in patterns else shown
     cells = [shown]
@@ -281,7 +299,12 @@ def _plain(name: str, values: list[float], patterns: frozenset[str]) -> list[str
 
 
 def _second_shot(
-    sheet: Sheet, place: int, row: list[str], names: list[tuple[str, str]], patterns: frozenset[str], chance: random.Random
+    sheet: Sheet,
+    place: int,
+    row: list[str],
+    names: list[tuple[str, str]],
+    patterns: frozenset[str],
+    chance: random.Random,
 ) -> list[str]:
     """The same model with four examples: its name is left blank, which means as above."""
     model, size = MODELS[place]
