@@ -45,11 +45,19 @@ def _named(attribute: str, value: str, vocabulary: Vocabulary, sizes: Mapping[st
     best = _best(found, value)
     if best is None:
         return NamedPart(
-            part_id=f"{kind}/{slug(fold(value))}", name=value.strip(), kind=kind, family=value.strip(), is_reviewed=False
+            part_id=f"{kind}/{slug(fold(value))}",
+            name=value.strip(),
+            kind=kind,
+            family=value.strip(),
+            is_reviewed=False,
         )
     which = next(name for name in kinds if name in best.kinds)
     base = best.kinds[which]
-    name = f"{base}-{_tail(best.tail)}" if best.tail and attribute in COMPONENT_KINDS and not sizes.get(base) else base
+    name = (
+        f"{base}{' ' if ' ' in base else '-'}{_tail(best.tail)}"
+        if best.tail and attribute in COMPONENT_KINDS and not sizes.get(base)
+        else base
+    )
     family = vocabulary.component_families.get(base, base) if attribute in COMPONENT_KINDS else base
     return NamedPart(
         part_id=f"{kind}/{slug(name)}", name=name, kind=kind, family=family, is_reviewed=True,
@@ -68,7 +76,9 @@ def _best(found: list[Found], value: str) -> Found | None:
 
 def _tail(tail: str) -> str:
     """ "13b" and "13B" are one size; words of tuning begin with a capital."""
-    return "-".join(piece.upper() if piece[:1].isdigit() else piece.capitalize() for piece in re.split(r"[-_ ]+", tail) if piece)
+    return "-".join(
+        piece.upper() if piece[:1].isdigit() else piece.capitalize() for piece in re.split(r"[-_ ]+", tail) if piece
+    )
 
 
 __all__ = ["COMPONENT_KINDS", "NamedPart", "name_parts"]

@@ -18,11 +18,32 @@ _DATE = re.compile(r"^(?:0\d{3}|1[0-2]\d{2}|20\d{2}|\d{6}|\d{8})$")
 _PIECE = re.compile(r"\d+(?:\.\d+)*[bmk](?![a-z0-9])|\d+(?:\.\d+)*(?:x\d+(?:\.\d+)?[bm])?|[^\W\d_]+|\+")
 _UNDERSCORED_VERSION = re.compile(r"(?<=\d)_(?=\d)")
 _TUNING = frozenset(
-    ["instruct", "chat", "base", "it", "pt", "mix", "ft", "sft", "dpo", "rl", "rlhf", "chatty", "preview", "thinking", "reasoning", "tuned", "finetuned", "aligned"]
+    [
+        "instruct",
+        "chat",
+        "base",
+        "it",
+        "pt",
+        "mix",
+        "ft",
+        "sft",
+        "dpo",
+        "rl",
+        "rlhf",
+        "chatty",
+        "preview",
+        "thinking",
+        "reasoning",
+        "tuned",
+        "finetuned",
+        "aligned",
+    ]
 )
 _FORMAT = frozenset(["hf", "transformers", "safetensors"])
 """Another format of the same weights: no facet at all."""
-_QUANTIZED = frozenset(["int4", "int8", "fp16", "fp8", "bf16", "awq", "gptq", "gguf", "mlx", "4bit", "8bit", "q4", "nf4", "tgi"])
+_QUANTIZED = frozenset(
+    ["int4", "int8", "fp16", "fp8", "bf16", "awq", "gptq", "gguf", "mlx", "4bit", "8bit", "q4", "nf4", "tgi"]
+)
 _FILLERS = frozenset(["model", "models", "family", "series", "the", "vlm"])
 _RESOLUTIONS = frozenset(["224", "336", "384", "448", "512", "672", "768", "896", "1024", "1344"])
 

@@ -45,6 +45,8 @@ class Cues:
     roles: re.Pattern[str]
     comparators: re.Pattern[str]
     role_words: re.Pattern[str]
+    remarks: re.Pattern[str]
+    """Beginnings of text that speaks to a person, not of a model."""
 
     def blocked(self, text: str) -> list[Span]:
         """Spans of a sentence that say nothing about its subject, in order of their cues."""
@@ -74,6 +76,7 @@ def read_cues(reference: Reference) -> Cues:
         hedge=_alternation(row["cue"] for row in rows if row["kind"] == "hedge"),
         planned=_alternation(row["cue"] for row in rows if row["kind"] == "planned"),
         roles=_named(rows, ("role_pretraining", "role_fine_tuning", "role_evaluation", "role_training"), "role"),
+        remarks=_alternation(row["cue"] for row in rows if row["kind"] == "remark"),
         comparators=_named(rows, ("comparator_less", "comparator_more", "comparator_about"), "before_number"),
         role_words=_named(
             tuple({"cue": row["words"], "kind": row["role"], "reach": "role"} for row in reference.rows("role_words")),

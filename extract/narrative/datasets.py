@@ -66,6 +66,7 @@ _LABEL = re.compile(r"(?:^|[:;.]\s+)(?P<label>[A-Z0-9][^.:;]{2,60}):(?=\s)")
 _BRACKETED_ROLE = re.compile(r"\s*\((?:for|in|during|used for) (?P<words>[^()]{3,40})\)")
 _TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORECASE)
 _WHOLE_THINGS = frozenset("images image videos video captions documents clips".split())
+_KIND_BEFORE = re.compile(r"(?<![\w.])(?!(?:and|of|the|a|an|or|more|with|on|in|for|mix|uses?|using)\b)(?P<word>[a-z]+[a-z-]*) $")
 _AIM = re.compile(
     r"achiev\w*|state-of-the-art|perform(?:ance|s)?\b.{0,30}\b(?:on|across)|outperform|strong", re.IGNORECASE
 )
@@ -167,6 +168,9 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
     if _SUBSET.search(analysis.text[max(0, group.start - 12) : group.start]):
         return "subset"
     words = analysis.text[group.end : group.noun_start].strip(" -") if 0 <= group.noun_start >= group.end else ""
+    if 0 <= group.noun_start < group.start:
+        kind = _KIND_BEFORE.search(analysis.text[: group.noun_start])
+        words = kind["word"] if kind else ""
     counted = _counted(group)
     if counted in _WHOLE_COUNTS and not re.search(r"question|conversation|instruction", words, re.IGNORECASE):
         return "training data"

@@ -12,6 +12,10 @@ from extract.narrative.vocabulary import Vocabulary
 from extract.records import Document, Mention, Record, Understanding
 
 
+_MOST_OF_A_LIST = 0.9
+"""In a list that is nearly all models, a name that is also a data set's (MULTIINSTRUCT) is a model, too."""
+
+
 def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """A pair under a heading of GPU memory; an issue for a pair whose value nobody can place."""
     del names
@@ -35,10 +39,12 @@ def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names:
 def read_name_list(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """A mention for each name of a list that has the form of a model's name."""
     items = record.children or (record,)
+    alike = [item for item in items if looks_like_model(item.name, vocabulary)]
+    is_of_models = len(alike) >= _MOST_OF_A_LIST * len(items)
     mentions = tuple(
         Mention(name=item.name, line=item.line_start, start=item.start, end=item.end, role="name_list")
         for item in items
-        if item.name in names.models or looks_like_model(item.name, vocabulary)
+        if item.name in names.models or item in alike or (is_of_models and not vocabulary.is_no_model(item.name))
     )
     del document
     return Understanding(mentions=mentions)

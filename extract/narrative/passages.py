@@ -48,11 +48,13 @@ class Passage:
     ends: tuple[int, ...]
     links: tuple[Link, ...]
     """Links with raw places; `text` is the visible label."""
+    whole: tuple[int, int] = (0, 0)
+    """Raw start and end of all of it, for a passage of markup alone."""
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Raw start and end of the visible span [start, end)."""
         if not self.starts:
-            return 0, 0
+            return self.whole
         first = max(bisect_right(self.starts, start) - 1, 0)
         last = max(bisect_right(self.starts, max(end - 1, start)) - 1, 0)
         raw_start = min(self.origins[first] + start - self.starts[first], self.ends[first])
@@ -65,10 +67,10 @@ def read_passage(document: Document, start: int, end: int) -> Passage:
     """The visible text of `document.text[start:end]`."""
     raw = document.text[start:end]
     if not _PLAIN.search(raw):
-        return Passage(text=raw, starts=(0,), origins=(start,), ends=(end,), links=())
+        return Passage(text=raw, starts=(0,), origins=(start,), ends=(end,), links=(), whole=(start, end))
     builder = _Builder()
     _append(builder, raw, start)
-    return builder.passage()
+    return builder.passage((start, end))
 
 
 def read_field(document: Document, field: Field) -> Passage:
@@ -98,8 +100,9 @@ class _Builder:
         self.ends.append(end)
         self.length += len(text)
 
-    def passage(self) -> Passage:
+    def passage(self, whole: tuple[int, int]) -> Passage:
         return Passage(
+            whole=whole,
             text="".join(self.pieces),
             starts=tuple(self.starts),
             origins=tuple(self.origins),

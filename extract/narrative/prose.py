@@ -9,6 +9,7 @@ from extract.narrative.bases import claim_bases, claim_likeness, claim_replaced
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
 from extract.narrative.datasets import claim_dataset_sizes, claim_datasets
+from extract.narrative.fine_tuning import claim_methods
 from extract.narrative.lexicon import Found
 from extract.narrative.memory import claim_memory
 from extract.narrative.parameters import claim_parameters
@@ -40,6 +41,7 @@ def claim_prose(scribe: Scribe, context: Context) -> None:
         role = claim_datasets(scribe, analysis, context, role)
         claim_dataset_sizes(scribe, analysis, context, groups)
         claim_context_length(scribe, analysis, context, groups)
+        claim_methods(scribe, analysis, context)
         claim_prose_scores(scribe, analysis, context)
         claim_memory(scribe, analysis, context.subject.model)
         if analysis.hedged and len(scribe.claims) == known:

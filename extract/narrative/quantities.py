@@ -199,7 +199,16 @@ _BEFORE = re.compile(
 )
 
 
+_IN_NUMBER = re.compile(r"\s*in (?:number|all|total)\b", re.IGNORECASE)
+
+
 def _noun_before(text: str, group: Group) -> Group:
+    if _IN_NUMBER.match(text, group.end):
+        begin = max([group.start - 60, 0, *(stop.end() for stop in re.finditer(r"[;.()]", text[: group.start]))])
+        nouns = [noun for noun in _NOUN.finditer(text, begin, group.start) if noun.lastgroup == "data"]
+        if nouns:
+            first = nouns[0]
+            return replace(group, noun="data", noun_text=first.group(), noun_start=first.start(), noun_end=first.end())
     match = _BEFORE.search(text[max(0, group.start - 60) : group.start])
     if match is None:
         return group
@@ -207,7 +216,7 @@ def _noun_before(text: str, group: Group) -> Group:
     name = match.lastgroup or ""
     return replace(
         group,
-        noun=name,
+        noun="data" if name == "subset" else name,
         noun_text=match[name],
         noun_start=offset + match.start(name),
         noun_end=offset + match.end(name),

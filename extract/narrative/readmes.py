@@ -99,6 +99,9 @@ class _TextReader:
         self.section = ""
 
     def read(self, field: Field) -> None:
+        if self.vocabulary.cues.remarks.match(field.text):
+            self._quarantine(field)
+            return
         if not _TRIGGER.search(field.text) and not any(link.target.startswith("http") for link in field.links):
             return
         passage = read_field(self.document, field)
@@ -109,6 +112,20 @@ class _TextReader:
             self._read_sentences(scribe, passage, field)
         self.claims += scribe.claims
         self.issues += scribe.issues
+
+    def _quarantine(self, field: Field) -> None:
+        self.issues.append(
+            Issue(
+                line=field.line_start,
+                kind="remark",
+                severity="info",
+                action="quarantined",
+                original_text=self.document.text[field.start : field.end] if field.start >= 0 else field.text,
+                message="a remark of the writer; nothing is read from it",
+                start=field.start,
+                end=field.end,
+            )  # fmt: skip
+        )
 
     def _read_sentences(self, scribe: Scribe, passage: Passage, field: Field) -> None:
         neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
