@@ -20,8 +20,11 @@ from pathlib import Path
 from extract.errors import AtlasError
 
 RESTARTS = 5
-"""A child that ends by itself is started again so many times; then the whole system ends and says so."""
-RESTART_PAUSE_SECONDS = 2.0
+"""A child that ends by itself is started again so many times in a row; then the whole system ends and says so."""
+RESTART_PAUSE_SECONDS = 1.0
+"""Before the first of them; doubles with each, so that a server that restarts has half a minute to come back."""
+LONG_LIFE_SECONDS = 600.0
+"""A child that ran for so long begins to count anew."""
 GRACE_SECONDS = 10.0
 """From SIGTERM to SIGKILL: Prefect's server takes up to 3 s to close its database."""
 LOOK_SECONDS = 0.5
@@ -49,6 +52,7 @@ class Child:
     command: ChildCommand
     process: subprocess.Popen[bytes]
     restarts: int = 0
+    started: float = field(default_factory=time.monotonic)
 
 
 class Children:
@@ -129,13 +133,16 @@ def _end_with_parent() -> None:
 
 def _restart(child: Child) -> None:
     name, log = child.command.name, child.command.log
+    if time.monotonic() - child.started > LONG_LIFE_SECONDS:
+        child.restarts = 0
     if child.restarts >= RESTARTS:
         raise ChildError(f"the {name} ended {RESTARTS + 1} times: {_last_words(log)}")
+    pause = RESTART_PAUSE_SECONDS * 2**child.restarts
     child.restarts += 1
     print(f"the {name} ended (code {child.process.returncode}); started again, see {log}", file=sys.stderr)
     _signal_group(child, signal.SIGKILL)
-    time.sleep(RESTART_PAUSE_SECONDS)
-    child.process = _spawn(child.command)
+    time.sleep(pause)
+    child.process, child.started = _spawn(child.command), time.monotonic()
 
 
 def _signal_group(child: Child, number: signal.Signals) -> None:

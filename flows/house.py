@@ -148,6 +148,7 @@ def _start_server(children: Children, warehouse: Path, address: Address) -> str:
             "PREFECT_UI_API_URL": f"{address.url()}/api",
         },
     )  # fmt: skip
+    print("Prefect's server: starting …", flush=True)
     child = children.start(command)
     children.wait_until(child, lambda: answers(address.url("/api/health")), SERVER_SECONDS)
     return address.url("/api")

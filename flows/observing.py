@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.batches import Work
-from flows.places import Place
+from flows.places import Place, without_credentials
 from flows.progress import Progress
 from flows.requests import IngestRequest
 from flows.settings import bodies_folder
@@ -64,7 +64,7 @@ class _UrlReader:
         held = store.last_fetches(self.request.run_date)
         if self.request.offline or self.request.run_date is not None:
             outcomes: Sequence[Fetched | FetchFailure] = [
-                held.get(place.url) or self._not_held(place) for place in places
+                held.get(without_credentials(place.url)) or self._not_held(place) for place in places
             ]
         else:
             outcomes = self._fetch(places, held, store, progress)
@@ -72,7 +72,7 @@ class _UrlReader:
             if isinstance(outcome, FetchFailure):
                 yield place, outcome.reason
             else:
-                yield place, _fetched_work(place, outcome, held.get(place.url), store)
+                yield place, _fetched_work(place, outcome, held.get(without_credentials(place.url)), store)
 
     def _fetch(
         self, places: Sequence[Place], held: dict[str, Fetched], store: BodyStore, progress: Progress
@@ -81,7 +81,9 @@ class _UrlReader:
 
         with progress.phase("fetch", len(places)) as advance:
             return fetch_all(
-                [_wanted(place, held.get(place.url)) for place in places], store, done=lambda _: advance(1)
+                [_wanted(place, held.get(without_credentials(place.url))) for place in places],
+                store,
+                done=lambda _: advance(1),
             )
 
     def _not_held(self, place: Place) -> FetchFailure:

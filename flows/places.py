@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from extract.errors import FetchError
 from flows.hosting import raw_url
@@ -112,16 +112,22 @@ def _file_place(source: Source, path: Path, *, is_only: bool) -> Place:
 
 
 def _url_place(source: Source) -> Place:
-    name = unquote(urlsplit(source.url).path).rstrip("/").rpartition("/")[2] or (
-        urlsplit(source.url).hostname or "page"
-    )
+    uri = without_credentials(source.url)
+    parts = urlsplit(uri)
+    name = unquote(parts.path).rstrip("/").rpartition("/")[2] or parts.hostname or "page"
     return Place(
-        document_id=_document_id(source, source.url, name, is_only=True),
-        uri=source.url,
+        document_id=_document_id(source, uri, name, is_only=True),
+        uri=uri,
         name=name,
         source=source,
         url=raw_url(source.url),
     )
+
+
+def without_credentials(url: str) -> str:
+    """The URL as it may be stored and shown; the fetcher alone sees user and password."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _document_id(source: Source, uri: str, name: str, *, is_only: bool) -> str:

@@ -2,9 +2,10 @@
 
 One task reads several batches (5 to 30 s of work, at most `MOST_TASKS` a flow): a task costs Prefect's server 6 to
 10 ms in a thread and a quarter of a second on Dask, so that a task a document would cost more than the document.
-"""
 
-from __future__ import annotations
+Annotations are evaluated here (no `from __future__ import annotations`): a served flow is pickled by value, and names
+that only its annotations use would be missing where Prefect checks the parameters.
+"""
 
 import dataclasses
 import itertools

@@ -6,6 +6,7 @@ fails too it is read alone, cut into single documents until the guilty one is fo
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -54,6 +55,10 @@ class ProcessRunner:
                 self._replace(pool)
         return read_alone(batch, self._job)
 
+    def worker_pids(self) -> tuple[int, ...]:
+        """The processes that read now."""
+        return tuple(_workers(self._pool))
+
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         """Make a new pool, once, however many threads found the old one broken."""
         with self._guard:
@@ -94,5 +99,11 @@ def _leave_interrupts_to_parent() -> None:
 
 def _end_workers(pool: ProcessPoolExecutor) -> None:
     """Stop the work under way: an interrupted run must not go on reading for minutes."""
-    for process in list((getattr(pool, "_processes", None) or {}).values()):
-        os.kill(process.pid, signal.SIGTERM)
+    for pid in _workers(pool):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+
+
+def _workers(pool: ProcessPoolExecutor) -> list[int]:
+    """The executor tells its processes to nobody before Python 3.14."""
+    return [process.pid for process in list((getattr(pool, "_processes", None) or {}).values())]

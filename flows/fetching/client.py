@@ -221,7 +221,7 @@ def _fetched(
 ) -> Fetched:
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Fetched(
-        url=wanted.url,
+        url=str(httpx.URL(wanted.url).copy_with(userinfo=b"")),
         final_url=str(response.url.copy_with(userinfo=b"")),
         content_hash=content_hash,
         byte_count=byte_count,

@@ -1,6 +1,7 @@
 """A real HTTP server on loopback that misbehaves on request, and the pieces that tests of this room share."""
 
 import gzip
+import importlib.util
 import os
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -27,6 +29,7 @@ class Seen:
     path: str
     headers: dict[str, str]
     moment: float
+    body: bytes = b""
 
 
 @dataclass
@@ -78,6 +81,11 @@ def _handler(server: MisbehavingServer) -> type[BaseHTTPRequestHandler]:
             finally:
                 server.busy["now"] -= 1
 
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            server.seen.append(Seen(self.path, {}, time.monotonic(), body))
+            answer(self, b"ok")
+
         def log_message(self, *_: object) -> None:
             return
 
@@ -122,6 +130,20 @@ def document() -> bytes:
     return DOCUMENT
 
 
+@pytest.fixture(scope="module")
+def module_port() -> int:
+    """A free port; the one above it is free too, as far as one can tell."""
+    with socket.socket() as first, socket.socket() as second:
+        for port in range(20_000 + os.getpid() % 5_000, 30_000, 2):
+            try:
+                first.bind(("127.0.0.1", port))
+                second.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+    raise OSError("no two free ports")
+
+
 @pytest.fixture
 def free_port() -> int:
     with socket.socket() as probe:
@@ -148,6 +170,16 @@ def folder_of_documents(tmp_path: Path) -> Path:
 def vlm_atlas_path() -> Path:
     """The installed command."""
     return Path(sys.executable).with_name("vlm-atlas")
+
+
+@pytest.fixture(scope="session")
+def live_warehouse(vlm_atlas_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published warehouse of one document, made once; tests that change it take a copy of its folder."""
+    folder = tmp_path_factory.mktemp("live")
+    (folder / "alpha.md").write_bytes(DOCUMENT)
+    words = [vlm_atlas_path, "ingest", "--no-prefect", "alpha.md", "--warehouse", "atlas.duckdb"]
+    subprocess.run(words, cwd=folder, check=True, capture_output=True, timeout=120)
+    return folder / "atlas.duckdb"
 
 
 @pytest.fixture
@@ -179,3 +211,12 @@ def one_document(tmp_path: Path) -> Path:
     path = tmp_path / "alpha.md"
     path.write_bytes(DOCUMENT)
     return path
+
+
+@pytest.fixture(scope="session")
+def corpus_module(root: Path) -> ModuleType:
+    """The generator of documents that the benchmarks use."""
+    spec = importlib.util.spec_from_file_location("corpus", root / "tests" / "benchmarks" / "corpus.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
