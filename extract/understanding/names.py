@@ -30,68 +30,6 @@ _OURS = re.compile(
 _ADDRESSES = re.compile(rf"\[?(?:{_ADDRESS})\]?", re.I)
 _CITATION = re.compile(r"\s*(?:\[[A-Z][\w+ .,-]*\d{4}[a-z]?\]|\([A-Z][\w+ .&-]* et al\.?,? *\d{4}[a-z]?\))\s*$")
 _SPLITTER = re.compile(r"[\s\-_/().,:@]+")
-_LANGUAGE_MODELS = frozenset(
-    [
-        "vicuna",
-        "mistral",
-        "mixtral",
-        "llama",
-        "llama2",
-        "llama3",
-        "llama31",
-        "llama32",
-        "hermes",
-        "yi",
-        "opt",
-        "mpt",
-        "flant5",
-        "t5",
-        "opt",
-        "phi",
-        "phi2",
-        "qwen",
-        "qwen15",
-        "qwen2",
-        "qwen25",
-        "gemma",
-        "gemma2",
-        "internlm",
-        "internlm2",
-        "internlm25",
-        "internlm2chat",
-        "stablelm",
-        "olmo",
-        "chatglm",
-        "glm",
-        "baichuan",
-        "falcon",
-        "tinyllama",
-        "mobilellama",
-        "bloomz",
-        "danube",
-        "openelm",
-        "minicpm",
-    ]
-)
-_ENCODERS = frozenset(
-    [
-        "clip",
-        "siglip",
-        "internvit",
-        "vit",
-        "eva",
-        "evaclip",
-        "dfn",
-        "so400m",
-        "convnext",
-        "dinov2",
-        "openclip",
-        "aimv2",
-        "metaclip",
-    ]
-)
-
-
 OURS = frozenset(("ours", "our", "ourmodel", "ourmethod", "oursmodel", "thiswork", "proposed"))
 """Keys of words by which authors name their own model in a table."""
 
@@ -134,7 +72,7 @@ def name_key(name: str) -> str:
     return re.sub(r"\s+", " ", spaced).strip()
 
 
-def own_size(name: str) -> NameSize | None:
+def own_size(name: str, vocabulary: Vocabulary) -> NameSize | None:
     """The size that a name gives for the model itself, last one first; None when it gives none."""
     if _EXPERTS.search(name):
         return NameSize(text=_EXPERTS.search(name).group(0), number=None, why_not="")  # type: ignore[union-attr]
@@ -146,21 +84,27 @@ def own_size(name: str) -> NameSize | None:
     factor = 1.0 if match.group(2) in "Bb" else 0.001
     number = round(float(match.group(1)) * factor, 9)
     sizes = {(one.group(1), one.group(2).casefold()) for one in found}
-    return NameSize(text=match.group(0), number=number, why_not=_not_own(outside[: match.start()], len(sizes)))
+    return NameSize(
+        text=match.group(0), number=number, why_not=_not_own(outside[: match.start()], len(sizes), vocabulary)
+    )
 
 
-def _not_own(before: str, count: int) -> str:
+def _not_own(before: str, count: int, vocabulary: Vocabulary) -> str:
     words = [key(word) for word in _SPLITTER.split(before) if key(word)]
     if not words:
         return "the name is nothing but a size"
     last, joined = words[-1], "".join(words[-2:])
     versionless = last.rstrip("0123456789v") if not last.isalpha() else last
     previous = words[-2] if len(words) > 1 else ""
-    if len(words) > 1 and (last in _LANGUAGE_MODELS or joined in _LANGUAGE_MODELS or versionless in _LANGUAGE_MODELS):
+    if len(words) > 1 and (
+        last in vocabulary.language_models
+        or joined in vocabulary.language_models
+        or versionless in vocabulary.language_models
+    ):
         return "the size follows the language model's name"
-    if len(words) > 2 and previous in _LANGUAGE_MODELS and re.fullmatch(r"v?\d+(?:\d)*", last):
+    if len(words) > 2 and previous in vocabulary.language_models and re.fullmatch(r"v?\d+(?:\d)*", last):
         return "the size follows the language model's name"
-    if last in _ENCODERS or versionless in _ENCODERS or joined in _ENCODERS:
+    if last in vocabulary.encoders or versionless in vocabulary.encoders or joined in vocabulary.encoders:
         return "the size follows an encoder's name"
     return "the name gives several sizes" if count > 1 else ""
 

@@ -65,6 +65,12 @@ def _entry(
         _not_a_score(cell, place, line, named, ledger)
         return None
     model = _model(named, figures, vocabulary)
+    if not model and named.kind == "nobody" and line.meaning == "score":
+        ledger.issue(
+            cell, place, kind="no_model", severity="info",
+            message=f"{cell.text[:40]} under {line.reading.label!r} belongs to no model: {named.reason}; left out",
+        )  # fmt: skip
+        return None
     if not model:
         ledger.ignore(
             place, f"{'not a model' if named.kind == 'not_model' else 'no model'}: {named.name} ({named.reason})"

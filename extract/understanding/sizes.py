@@ -12,6 +12,7 @@ from extract.understanding.lines import SIZES, Line
 from extract.understanding.names import own_size
 from extract.understanding.orientation import View
 from extract.understanding.subjects import Named
+from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, plain
 
 _ATTRIBUTES = {
@@ -26,7 +27,7 @@ LARGEST_BARE = 2000.0
 """Billions; a bare figure above it under "Params" is not in billions."""
 
 
-def claim_sizes(view: View, named: Sequence[Named], ledger: Ledger) -> None:
+def claim_sizes(view: View, named: Sequence[Named], vocabulary: Vocabulary, ledger: Ledger) -> None:
     """Record the size columns of a view and, where no column says otherwise, the sizes in its models' names."""
     stated: set[int] = set()
     if view.first("components_prose", "vision_encoder") and not view.first("model", "checkpoint", "huggingface_url"):
@@ -40,7 +41,7 @@ def claim_sizes(view: View, named: Sequence[Named], ledger: Ledger) -> None:
     for one in named:
         if one.kind == "model" and one.subject.index not in stated and one.place not in places:
             places.add(one.place)
-            _claim_from_name(one, language.get(one.subject.index), ledger)
+            _claim_from_name(one, language.get(one.subject.index), vocabulary, ledger)
 
 
 def _claim_cell(
@@ -119,8 +120,8 @@ def _billions(text: str, line: Line) -> float | None:
     return None
 
 
-def _claim_from_name(named: Named, language_model: float | None, ledger: Ledger) -> None:
-    size = own_size(named.name)
+def _claim_from_name(named: Named, language_model: float | None, vocabulary: Vocabulary, ledger: Ledger) -> None:
+    size = own_size(named.name, vocabulary)
     if size is None or size.why_not or size.number is None or named.cell is None or named.place is None:
         return
     if size.text not in named.cell.text and size.text not in named.name:

@@ -189,6 +189,10 @@ def _settled(
         return named
     if group.reason == "sorts the benchmarks" and _is_full(view, named.subject):
         return named
+    if _is_full(view, named.subject):
+        return replace(
+            named, kind="nobody", reason=f"{text!r} reads like a heading over models, yet its line is full of figures"
+        )
     return replace(named, kind="not_model", reason=group.reason)
 
 

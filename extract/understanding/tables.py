@@ -113,7 +113,7 @@ def _claim(
         if item.reading.role == "results":
             claim_scores(view, named, item.context, vocabulary, ledger)
         claim_memory(view, named, item.context, ledger)
-        claim_sizes(view, named, ledger)
+        claim_sizes(view, named, vocabulary, ledger)
         _claim_typed(view, named, reading, reference, ledger)
         _claim_links_of_names(view, named, reading, reference, ledger)
         _mention(view, named, ledger)

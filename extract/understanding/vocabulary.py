@@ -52,9 +52,8 @@ class Vocabulary:
     metrics: tuple[Pattern, ...]
     split_words: frozenset[str]
     model_words: frozenset[str]
-    components: frozenset[str]
-    data_sets: frozenset[str]
-    longest_alias: int
+    language_models: frozenset[str]
+    encoders: frozenset[str]
     memory: dict[tuple[str, str], Pattern | None] = field(default_factory=dict, repr=False, compare=False)
     answers: dict[str, dict[Any, Any]] = field(default_factory=dict, repr=False, compare=False)
     """Answers already given, by question: what depends on a text and this vocabulary alone is worked out once."""
@@ -129,18 +128,16 @@ def vocabulary_of(reference: Reference) -> Vocabulary:
 @lru_cache(maxsize=8)
 def _build(keyed: _Keyed) -> Vocabulary:
     reference = keyed.reference
-    benchmarks = _benchmarks(reference.rows("benchmarks"))
     return Vocabulary(
-        benchmarks=benchmarks,
+        benchmarks=_benchmarks(reference.rows("benchmarks")),
         columns=_patterns(reference, "columns", "meaning"),
         not_models=_patterns(reference, "not_models", ""),
         groups=_patterns(reference, "group_words", ""),
         metrics=_patterns(reference, "metric_words", "metric"),
         split_words=frozenset(key(row["word"]) for row in reference.rows("split_words")),
         model_words=frozenset(key(row["word"]) for row in reference.rows("model_words")),
-        components=_names(reference.rows("components")),
-        data_sets=_names(reference.rows("datasets")),
-        longest_alias=max((len(alias) for alias in benchmarks), default=0),
+        language_models=_families(reference.rows("components"), "language_model"),
+        encoders=_families(reference.rows("components"), "vision_encoder"),
     )
 
 
@@ -201,7 +198,24 @@ def _number(text: str) -> float | None:
     return float(text) if text.strip() else None
 
 
-def _names(rows: Iterable[Row]) -> frozenset[str]:
-    return frozenset(
-        key(name) for row in rows for name in (row.get("name", ""), *row.get("aliases", "").split(";")) if name.strip()
-    )
+def _families(rows: Iterable[Row], kind: str) -> frozenset[str]:
+    """Keys of the names of one kind of component, with and without their version, and of their last words."""
+    found: set[str] = set()
+    for row in rows:
+        if row.get("kind") != kind:
+            continue
+        for name in (row["name"], row.get("family", ""), *row.get("aliases", "").split(";")):
+            words = [word for word in re.split(r"[\s/-]+", name) if word]
+            forms = [
+                key(name),
+                key(name).rstrip("0123456789"),
+                *(key(word).rstrip("0123456789") for word in words[-1:]),
+            ]
+            found.update(form for form in forms if len(form) > 1 and not form.isdigit())
+    return frozenset(found - _NO_FAMILY)
+
+
+_NO_FAMILY = frozenset(
+    ("model", "base", "large", "small", "chat", "instruct", "custom", "llm", "encoder", "vl", "language", "it")
+)
+"""Last words of component names that name nothing by themselves."""

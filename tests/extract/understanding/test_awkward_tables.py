@@ -65,6 +65,99 @@ Zebra-VL-7B | RefCOCO (val) = 88.1
 Zebra-VL-7B | RefCOCO+ (val) = 81.9
 """,
     ),
+    "notes and links behind a name are not the name": (
+        """
+# Zebra-VL
+
+## Results
+
+| Benchmark | Okapi-VL-9B | **Zebra-VL-72B**<br><sup>(Coming soon) | Zebra-VL-7B[[HF]](https://huggingface.co/zoo/Zebra-VL-7B) |
+|---|---|---|---|
+| MMMU | 40.1 | 61.2 | 51.0 |
+| DocVQA | 80.1 | 91.2 | 90.0 |
+""",
+        """
+Okapi-VL-9B | MMMU () = 40.1
+Zebra-VL-72B | MMMU () = 61.2
+Zebra-VL-7B | MMMU () = 51.0
+Okapi-VL-9B | DocVQA () = 80.1
+Zebra-VL-72B | DocVQA () = 91.2
+Zebra-VL-7B | DocVQA () = 90.0
+""",
+    ),
+    "a short name with a number is no variant of the document's model": (
+        """
+# Zebra
+
+Results of Zebra.
+
+| Model | MMMU | DocVQA |
+|---|---|---|
+| GPX-2 | 30.1 | 60.2 |
+| XYZ-9B | 35.1 | 65.2 |
+| Chat-3D | 36.1 | 66.2 |
+""",
+        """
+GPX-2 | MMMU () = 30.1
+XYZ-9B | MMMU () = 35.1
+Chat-3D | MMMU () = 36.1
+GPX-2 | DocVQA () = 60.2
+XYZ-9B | DocVQA () = 65.2
+Chat-3D | DocVQA () = 66.2
+""",
+    ),
+    "bare variants among themselves are variants of the document's model": (
+        """
+# LLaVA-Zebra
+
+## Results
+
+| Model | MMMU | DocVQA |
+|---|---|---|
+| 2B | 30.1 | 60.2 |
+| 7B | 35.1 | 65.2 |
+""",
+        """
+LLaVA-Zebra 2B | MMMU () = 30.1
+LLaVA-Zebra 7B | MMMU () = 35.1
+LLaVA-Zebra 2B | DocVQA () = 60.2
+LLaVA-Zebra 7B | DocVQA () = 65.2
+""",
+    ),
+    "a bare size among full names belongs to nobody": (
+        """
+# LLaVA-Zebra
+
+## Results
+
+| Model | MMMU | DocVQA |
+|---|---|---|
+| LLaVA-Okapi-7B | 30.1 | 60.2 |
+| 34B | 35.1 | 65.2 |
+""",
+        """
+LLaVA-Okapi-7B | MMMU () = 30.1
+LLaVA-Okapi-7B | DocVQA () = 60.2
+""",
+    ),
+    "a model that is called like a kind of benchmark keeps its figures": (
+        """
+# Zebra-VL
+
+## Results
+
+| Model | MSVD-QA | MSRVTT-QA |
+|---|---|---|
+| Video Chat | 56.3 | 45.0 |
+| Zebra-VL | 64.9 | 49.3 |
+""",
+        """
+Video Chat | MSVD-QA () = 56.3
+Zebra-VL | MSVD-QA () = 64.9
+Video Chat | MSRVTT-QA () = 45.0
+Zebra-VL | MSRVTT-QA () = 49.3
+""",
+    ),
 }
 
 
