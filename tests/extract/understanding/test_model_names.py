@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.reference import Reference
 from extract.understanding.names import clean_name, name_key, own_size
+from extract.understanding.vocabulary import vocabulary_of
 
 CLEAN = {
     "a footnote star": ("GPT-4V*", "GPT-4V"),
@@ -53,8 +55,8 @@ def test_names_that_only_look_alike_stay_apart(first: str, second: str) -> None:
     [("Qwen2-VL 2B", 2.0), ("MM1.5 1B", 1.0), ("InternVL2-2B", 2.0), ("Idefics2-8b-chatty", 8.0), ("SmolVLM-500M", 0.5),
      ("PaliGemma 3B 448px", 3.0), ("Mantis-8B-clip-llama3", 8.0), ("cogvlm2-llama3-chat-19B", 19.0)],
 )  # fmt: skip
-def test_a_size_of_its_own(name: str, billions: float) -> None:
-    size = own_size(name)
+def test_a_size_of_its_own(name: str, billions: float, reference: Reference) -> None:
+    size = own_size(name, vocabulary_of(reference))
     assert size is not None
     assert (size.number, size.why_not) == (billions, "")
 
@@ -71,6 +73,6 @@ def test_a_size_of_its_own(name: str, billions: float) -> None:
         "7B",
     ],
 )
-def test_a_size_that_is_another_part_s_or_none(name: str) -> None:
-    size = own_size(name)
+def test_a_size_that_is_another_part_s_or_none(name: str, reference: Reference) -> None:
+    size = own_size(name, vocabulary_of(reference))
     assert size is None or size.why_not or size.number is None
