@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.understanding.figures import read_figures
-from extract.understanding.lines import Line
+from extract.understanding.meanings import Line
+from extract.understanding.named import Named
 from extract.understanding.orientation import View
-from extract.understanding.subjects import Named
 from extract.understanding.wording import key, plain, visible, without_pictures
 
 _QUALIFYING = ("condition", "quantization", "device", "frames")

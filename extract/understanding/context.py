@@ -56,6 +56,10 @@ class Context:
     is_memory: bool = False
     heading: str = ""
     tasks: tuple[str, ...] = ()
+    heading_split: str = ""
+    """A split that the nearest heading names beside its text: "English evaluation"."""
+    far_benchmarks: tuple[Benchmark, ...] = ()
+    """What a paragraph below the table or of an enclosing section names; only for tables that nothing nearer names."""
     measures: str = ""
     """What the surroundings say is measured besides quality: "speed", "memory" or ""."""
 
@@ -65,8 +69,10 @@ class Context:
         return self.benchmarks[0] if len(self.benchmarks) == 1 else None
 
 
-def context_of(table: Table, titles: Sequence[str], subject: str, vocabulary: Vocabulary) -> Context:
-    """Read caption, title rows, the line above, the section's name and the headings, nearest first."""
+def context_of(
+    table: Table, titles: Sequence[str], subject: str, vocabulary: Vocabulary, far: Sequence[str] = ()
+) -> Context:
+    """Read caption, title rows, the line above, the section's name and the headings, nearest first; `far` comes last."""
     lead = table.lead_in if len(table.lead_in) <= LONGEST_TEXT else ""
     headings = [plain(text) for text in reversed(table.headings)]
     near = [plain(text) for text in (*titles, table.caption, lead, table.section) if text.strip()]
@@ -87,8 +93,32 @@ def context_of(table: Table, titles: Sequence[str], subject: str, vocabulary: Vo
         is_memory=bool(_MEMORY.search(close)),
         heading=headings[0] if headings else "",
         tasks=tasks_in(close),
+        far_benchmarks=() if benchmarks else _far_benchmarks(far, vocabulary),
+        heading_split=_heading_split(headings[0] if headings else "", vocabulary),
         measures=_measures(close),
     )
+
+
+def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
+    """The one benchmark of the first paragraph that names just one and speaks of results."""
+    for text in texts:
+        found = benchmarks_in(text, vocabulary)
+        if found:
+            return found if len(found) == 1 and _EVALUATION.search(text) else ()
+    return ()
+
+
+def _heading_split(heading: str, vocabulary: Vocabulary) -> str:
+    words = [word for word in re.findall(r"[A-Za-z][\w-]*", heading) if len(heading) <= LONGEST_HEADING]
+    found = [word for word in words if vocabulary.is_split(word) and key(word) in _TOLD_IN_HEADINGS]
+    return found[0] if len(found) == 1 else ""
+
+
+_TOLD_IN_HEADINGS = frozenset(
+    ("val", "validation", "test", "testdev", "testmini", "english", "chinese", "en", "zh", "cn")
+)
+LONGEST_HEADING = 60
+"""Characters; longer headings are sentences."""
 
 
 def _measures(text: str) -> str:

@@ -8,66 +8,24 @@ cell is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from extract.understanding.qualifiers import (
+    CONDITION,
+    SHOTS,
+    SLASHES,
+    UNIT,
+    Heading,
+    HeadingKind,
+    Part,
+    joined,
+    pieces_of,
+    read_pieces,
+)
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, phrase, plain
 
-HeadingKind = Literal["empty", "attribute", "benchmark", "metric", "split", "condition", "average", "group", "unknown"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What one number of an `a / b` cell is; empty fields come from the heading around it."""
-
-    benchmark: Benchmark | None = None
-    split: str = ""
-    metric: str = ""
-    condition: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """One header text as understood. `meaning` is set for attributes, `parts` for headings of several numbers."""
-
-    text: str
-    kind: HeadingKind
-    meaning: str = ""
-    benchmark: Benchmark | None = None
-    split: str = ""
-    metric: str = ""
-    unit: str = ""
-    condition: str = ""
-    parts: tuple[Part, ...] = ()
-    head: str = ""
-    """An unknown text without what is known behind it: `FooBench` of "FooBench (val)"."""
-    reason: str = ""
-
-
 _TOKEN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^\s()\[\]_-]+")
-_SHOTS = re.compile(r"(?:(?:\d+|zero|one|two|few|five|k|n|multi)[- ]?shots?\*?|\d+-?s)", re.I)
-_CONDITION = re.compile(
-    r"(?:w/o|w/|with|without|no|\+|only)? ?(?:cot|chain.of.thought|ocr|hints?|thinking|ocr tokens?|tools?|greedy|beam.*|"
-    r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|pass@\d+|maj@\d+|"
-    r"(?:zero|few)[- ]shot|fine-?tuned|ft|transfer|max ?\d+.*",
-    re.I,
-)
-_UNIT = re.compile(
-    r"%|in %|percent|gb|gib|g|mb|mib|b|m|tokens?/s(?:ec)?|token/s|tok/s|s|ms|fps|points?|k|/100|billions?", re.I
-)
-_SPLIT_LIKE = re.compile(r"\b(?:test|val|dev|train|split|testmini|validation|minival)", re.I)
-_LETTERS = {"v": "val", "t": "test", "d": "dev", "p": "perception", "c": "cognition"}
-_LIST = re.compile(r"\s*(?:/|\||&|,|、|;)\s*")
-_SLASHES = re.compile(r"\s*(?:/|\|)\s*")
-_WITH_AND_WITHOUT = re.compile(
-    r"w/?o\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?\.?(?:[ -](subs?|subtitles?)\.?)?", re.I
-)
-_WITHOUT_AND_WITH = re.compile(
-    r"w/?\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?o\.?(?:[ -](subs?|subtitles?)\.?)?", re.I
-)
-_WITH = re.compile(r"\b(w/o|w/|wo/|w\.o\.|w\.)(?=\s|\w|$)", re.I)
 
 
 def read_heading(text: str, vocabulary: Vocabulary) -> Heading:
@@ -144,15 +102,15 @@ def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
     if pattern is None:
         return None
     brackets = [found.strip() for found in re.findall(r"\(([^()]*)\)", text)]
-    unit = next((found for found in brackets if _UNIT.fullmatch(found)), "")
-    others = "; ".join(found for found in brackets if found and not _UNIT.fullmatch(found))
+    unit = next((found for found in brackets if UNIT.fullmatch(found)), "")
+    others = "; ".join(found for found in brackets if found and not UNIT.fullmatch(found))
     kind: HeadingKind = "average" if pattern.meaning == "average" else "attribute"
     condition = others if pattern.meaning in ("throughput", "latency", "gpu_memory") else ""
     return Heading(text=text, kind=kind, meaning=pattern.meaning, unit=unit, condition=condition, reason=pattern.reason)
 
 
 def _as_condition(text: str, vocabulary: Vocabulary) -> Heading | None:
-    if _SHOTS.fullmatch(text) or _CONDITION.fullmatch(text):
+    if SHOTS.fullmatch(text) or CONDITION.fullmatch(text):
         return Heading(text=text, kind="condition", condition=text, reason="says how it was measured")
     return None
 
@@ -175,7 +133,7 @@ def _as_split(text: str, vocabulary: Vocabulary) -> Heading | None:
 
 def _as_benchmark_list(text: str, vocabulary: Vocabulary) -> Heading | None:
     """`MMB / MMB-CN`: each piece names a benchmark of its own."""
-    pieces = _SLASHES.split(text)
+    pieces = SLASHES.split(text)
     found = [vocabulary.benchmark(piece) for piece in pieces]
     if len(pieces) < 2 or not all(found):
         return None
@@ -224,7 +182,7 @@ def _narrower(
 ) -> tuple[Benchmark, list[tuple[str, bool]]]:
     """MMBench with the piece CN is MMBench-CN when that is a benchmark of its own."""
     for place, (piece, is_bracketed) in enumerate(pieces):
-        if _SLASHES.search(piece) or vocabulary.benchmark(piece):
+        if SLASHES.search(piece) or vocabulary.benchmark(piece):
             continue
         single = re.split(r"[\s_-]+", piece)
         for words in (piece, *(single if len(single) <= 2 else ())):
@@ -234,122 +192,6 @@ def _narrower(
                 kept = [(rest, is_bracketed)] if rest else []
                 return other, pieces[:place] + kept + pieces[place + 1 :]
     return benchmark, pieces
-
-
-def pieces_of(rest: str) -> Iterable[tuple[str, bool]]:
-    """The pieces of what follows a name, with whether each stood in brackets."""
-    rest = re.sub(r"\)\s*[x×*]\s*\(", " x ", rest.strip(" -_:,]").rstrip("[("))
-    for found in re.finditer(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|([^()\[\]]+)", rest):
-        bracketed = found.group(1) if found.group(1) is not None else found.group(2)
-        piece = (bracketed if bracketed is not None else found.group(3)).strip(" -_:,")
-        if piece:
-            yield piece, bracketed is not None
-
-
-def read_pieces(heading: Heading, pieces: Sequence[tuple[str, bool]], vocabulary: Vocabulary) -> Heading | None:
-    """Add split, metric, condition and parts of the pieces; None when a piece outside brackets says nothing known."""
-    for piece, is_bracketed in pieces:
-        known = _add_piece(heading, piece, vocabulary) or _add_list(heading, piece, vocabulary, is_bracketed)
-        if known is None:
-            known = _add_words(heading, piece, vocabulary)
-        if known is None:
-            if not is_bracketed:
-                return None
-            known = _add_bracketed(heading, piece)
-        heading = known
-    return heading
-
-
-def _add_piece(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
-    parts = heading.benchmark.parts if heading.benchmark else frozenset()
-    if key(piece) in parts or vocabulary.is_split(piece):
-        return replace(heading, split=_joined(heading.split, piece))
-    if len(piece) == 1 and key(_LETTERS.get(piece.casefold(), "")) in parts:
-        return replace(heading, split=_joined(heading.split, _LETTERS[piece.casefold()]))
-    if _SHOTS.fullmatch(piece) or _CONDITION.fullmatch(piece):
-        return replace(heading, condition=_joined(heading.condition, piece, "; "))
-    if _UNIT.fullmatch(piece):
-        return replace(heading, unit=piece)
-    metric = vocabulary.metric(piece)
-    if metric is not None:
-        return replace(heading, metric=heading.metric or piece, unit=heading.unit or metric.unit)
-    return None
-
-
-def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary, is_bracketed: bool = False) -> Heading | None:
-    """`val/test`, `random / popular / adversarial`, `EN/CN`: what each number of a cell is."""
-    if _WITH_AND_WITHOUT.fullmatch(piece):
-        return replace(heading, parts=(Part(split="w/o subs"), Part(split="w/ subs")))
-    if _WITHOUT_AND_WITH.fullmatch(piece):
-        return replace(heading, parts=(Part(split="w/ subs"), Part(split="w/o subs")))
-    if _WITH.search(piece) or not _LIST.search(piece):
-        return None
-    items = [item for item in _LIST.split(piece) if item]
-    if len(items) < 2:
-        return None
-    parts = [_part(heading.benchmark, item, vocabulary) for item in items]
-    if (all(parts) and len({_kind_of(part) for part in parts}) == 1) or (
-        "/" in piece and sum(map(bool, parts)) * 2 >= len(parts)
-    ):
-        known = tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True))
-        return replace(heading, parts=known)
-    if (
-        is_bracketed
-        and "/" in piece
-        and len(items) <= 4
-        and all(re.fullmatch(r"[A-Za-z][\w@.+ -]{0,24}", item) for item in items)
-    ):
-        return replace(heading, parts=tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True)))
-    return None
-
-
-def _kind_of(part: Part | None) -> str:
-    if part is None:
-        return ""
-    return "benchmark" if part.benchmark else "split" if part.split else "metric" if part.metric else "condition"
-
-
-def _part(benchmark: Benchmark | None, item: str, vocabulary: Vocabulary) -> Part | None:
-    if benchmark is not None:
-        other = vocabulary.benchmark(f"{benchmark.name} {item}")
-        if other is not None:
-            return Part(benchmark=other)
-        if key(item) in benchmark.parts:
-            return Part(split=item)
-        if key(_LETTERS.get(item.casefold(), "")) in benchmark.parts:
-            return Part(split=_LETTERS[item.casefold()])
-    if vocabulary.is_split(item) or re.fullmatch(r"avg[-_ ]?\d+|g-?\d+", item):
-        return Part(split=item)
-    named = vocabulary.benchmark(item)
-    if named is not None:
-        return Part(benchmark=named)
-    metric = vocabulary.metric(item)
-    if metric is not None:
-        return Part(metric=item)
-    if _SHOTS.fullmatch(item):
-        return Part(condition=item)
-    return Part(split=item) if _SPLIT_LIKE.search(item) else None
-
-
-def _add_words(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
-    """Several words, each known: "test Acc", "val (0-shot)"."""
-    words = re.split(r"[\s,]+", piece)
-    if len(words) < 2:
-        words = re.split(r"[-_]+", piece)
-    if not 2 <= len(words) <= 5:
-        return None
-    for word in words:
-        known = _add_piece(heading, word, vocabulary) or _add_list(heading, word, vocabulary)
-        if known is None:
-            return None
-        heading = known
-    return heading
-
-
-def _add_bracketed(heading: Heading, piece: str) -> Heading:
-    if _SPLIT_LIKE.search(piece) and "+" not in piece and "train" not in piece and len(piece) < 40:
-        return replace(heading, split=_joined(heading.split, piece))
-    return replace(heading, condition=_joined(heading.condition, piece, "; "))
 
 
 def _as_metric_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:
@@ -368,7 +210,7 @@ def _as_metric_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:
 
 
 def _metric_list(text: str, vocabulary: Vocabulary) -> Heading | None:
-    names = _SLASHES.split(text)
+    names = SLASHES.split(text)
     if len(names) < 2 or not all(vocabulary.metric(name) for name in names):
         return None
     return Heading(
@@ -388,7 +230,7 @@ def _as_leading_shots(text: str, vocabulary: Vocabulary) -> Heading | None:
     if found is None:
         return None
     inner = _as_benchmark(found.group(2), vocabulary) or _as_benchmark_with_rest(found.group(2), vocabulary)
-    return replace(inner, text=text, condition=_joined(inner.condition, found.group(1), "; ")) if inner else None
+    return replace(inner, text=text, condition=joined(inner.condition, found.group(1), "; ")) if inner else None
 
 
 def _as_group(text: str, vocabulary: Vocabulary) -> Heading | None:
@@ -411,7 +253,3 @@ _READERS = (
     _as_group,
 )
 """Tried in this order; the first that understands the text answers."""
-
-
-def _joined(first: str, second: str, separator: str = " ") -> str:
-    return f"{first}{separator}{second}" if first else second

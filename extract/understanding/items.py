@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract.understanding.headings import Heading, Part, read_heading
+from extract.understanding.headings import read_heading
+from extract.understanding.qualifiers import Heading, Part
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import direction, key
 
@@ -247,7 +248,12 @@ def _step_attribute(state: ItemReading, heading: Heading, is_leaf: bool) -> Item
     return _step_unknown(state, heading, is_leaf)
 
 
-_STEPS = {
+def _step_empty(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
+    del heading, is_leaf
+    return state
+
+
+_STEPS: Mapping[str, Callable[[ItemReading, Heading, bool], ItemReading]] = {
     "benchmark": _step_benchmark,
     "metric": _step_metric,
     "split": _step_split,
@@ -256,7 +262,7 @@ _STEPS = {
     "unknown": _step_unknown,
     "group": _step_group,
     "attribute": _step_attribute,
-    "empty": lambda state, heading, is_leaf: state,
+    "empty": _step_empty,
 }
 
 

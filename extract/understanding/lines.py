@@ -2,78 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-from extract.understanding.context import Context, settled_benchmark
+from extract.understanding.adoption import (
+    settled,
+    with_context_length,
+    with_shared_benchmark,
+    with_unreviewed,
+    without_placed,
+)
+from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Item
 from extract.understanding.headings import read_heading
-from extract.understanding.items import ItemReading, Label, read_path, unreviewed
+from extract.understanding.items import ItemReading, Label, read_path
+from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
 from extract.understanding.names import looks_like_model
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import figure_text, key
-
-
-@dataclass(frozen=True, kw_only=True)
-class Profile:
-    """How many cells of a line are what."""
-
-    counts: Counter[str]
-
-    @cached_property
-    def figures(self) -> int:
-        """Cells with plain figures."""
-        return self.counts["scores"]
-
-    @cached_property
-    def filled(self) -> int:
-        """Cells that say something: neither empty nor a missing marker."""
-        return sum(self.counts[kind] for kind in ("scores", "size", "memory", "mark", "text"))
-
-    @property
-    def is_numeric(self) -> bool:
-        """Whether plain figures are at least half of what is said, or nothing is said at all."""
-        return self.figures * 2 >= self.filled and (self.figures > 0 or self.counts["missing"] > 0)
-
-    @property
-    def is_wordy(self) -> bool:
-        """Whether words prevail."""
-        return self.counts["text"] * 2 > self.filled
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One line across the models with its meaning. `meaning` "score" needs `reading.benchmark`."""
-
-    item: Item
-    meaning: str
-    reading: ItemReading
-    profile: Profile
-    likeness: float
-    reason: str
-
-
-IGNORED = frozenset(
-    ("group", "rank", "link", "description", "language", "licence", "open_source", "date", "venue", "average", "unknown",
-     "data_size", "download_size", "host_memory", "hyper_parameter", "training_hardware", "latency", "tokens", "ignored", "empty")
-)  # fmt: skip
-"""Meanings that give no claim; the reason of the line says why."""
-LABELS = frozenset(
-    ("model", "checkpoint", "benchmark", "metric", "split", "condition", "quantization", "device", "frames", "resolution",
-     "schedule")
-)  # fmt: skip
-"""Meanings that name or qualify the row."""
-TYPED = frozenset(
-    ("vision_encoder", "language_model", "connector", "pooling", "architecture", "fine_tuning_method", "flash_attention",
-     "dataset", "dataset_purpose", "title", "components_prose", "prose", "huggingface_url", "notebook", "base_model",
-     "context_length")
-)  # fmt: skip
-"""Meanings whose cells the narrative part reads."""
-SIZES = frozenset(("total_size", "llm_size", "vision_encoder_size", "activated_size", "trainable_and_total"))
 
 
 def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[Line, ...]:
@@ -81,67 +29,11 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     readings = _readings(frame, vocabulary)
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
     lines = _with_model_line(frame, lines)
-    lines = _with_shared_benchmark(lines, context)
-    lines = [_with_unreviewed(line, lines, context) for line in lines]
-    lines = _with_context_length(lines)
-    lines = _without_placed(frame, lines, context)
-    return tuple(_settled(line, context, vocabulary) for line in lines)
-
-
-def _without_placed(frame: Frame, lines: list[Line], context: Context) -> list[Line]:
-    """Names in a column headed Dataset or Task are benchmarks only where models or results are to be seen."""
-    names = max((line.likeness for line in lines if line.item.is_header_level), default=0.0)
-    known = any(line.meaning == "score" and not _is_placed_unknown(line) for line in lines)
-    if (
-        not frame.is_transposed
-        or known
-        or names >= SURE_OF_NAMES
-        or (context.is_evaluation and context.subject and names)
-    ):
-        return lines
-    reason = "a name in a table that shows no sign of results"
-    return [replace(line, meaning="ignored", reason=reason) if _is_placed_unknown(line) else line for line in lines]
-
-
-SURE_OF_NAMES = 0.45
-"""Mean likeness from which a line of words counts as names of models."""
-_SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
-
-
-def _with_context_length(lines: list[Line]) -> list[Line]:
-    """A sequence length beside models, with nothing measured, is how much the models take."""
-    meanings = {line.meaning for line in lines}
-    if "model" not in meanings or meanings & {"score", "gpu_memory", "throughput", "latency"}:
-        return lines
-    return [
-        replace(line, meaning="context_length", reason="a length in a table that measures nothing")
-        if line.meaning == "condition" and _SEQUENCE.fullmatch(line.reading.label)
-        else line
-        for line in lines
-    ]
-
-
-def _settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
-    """Put the task to a data set's name, and say what is measured on a machine that heads a line."""
-    reading = line.reading
-    if line.meaning == "score" and reading.benchmark is not None:
-        header = " · ".join(label.text for label in line.item.path[:-1])
-        part = vocabulary.benchmark(f"{reading.benchmark.name} {reading.split}") if reading.split else None
-        if part is not None and part.name != reading.benchmark.name and not key(reading.split).isdigit():
-            return replace(line, reading=replace(reading, benchmark=part, split=""))
-        benchmark = settled_benchmark(reading.benchmark, reading.metric, header, context, vocabulary)
-        return (
-            replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
-        )
-    if line.meaning in ("download_size", "link", "quantization") and context.measures == "memory":
-        if line.reading.meaning != "download_size" and line.profile.counts["memory"] * 2 > line.profile.filled:
-            reason = "gigabytes in a table that is about memory"
-            return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
-    if line.meaning == "on_device":
-        meaning = {"speed": "throughput", "memory": "gpu_memory"}.get(context.measures, "ignored")
-        unit = next(iter(re.findall(r"\(([^()]*)\)", context.heading)), "")
-        return replace(line, meaning=meaning, reading=replace(reading, condition=reading.label, unit=unit.strip()))
-    return line
+    lines = with_shared_benchmark(lines, context)
+    lines = [with_unreviewed(line, lines, context) for line in lines]
+    lines = with_context_length(lines)
+    lines = without_placed(frame, lines, context)
+    return tuple(settled(line, context, vocabulary) for line in lines)
 
 
 def profile(frame: Frame, item: Item) -> Profile:
@@ -220,7 +112,7 @@ def _meaning(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> 
     if cells.counts["memory"] * 2 > cells.filled and reading.kind in ("unknown", "split"):
         return "download_size", "gigabytes without saying of what"
     if cells.counts["size"] * 2 > cells.filled and cells.filled:
-        return ("total_size", reading.reason) if reading.kind == "empty" else ("ignored", "sizes under another heading")
+        return "ignored", "sizes under another heading"
     if cells.filled and not cells.is_numeric:
         return "ignored", "words or marks, no figures, under a heading of scores"
     if not cells.filled and not cells.counts["missing"]:
@@ -306,106 +198,3 @@ def _model_by_content(frame: Frame, lines: Sequence[Line]) -> int | None:
         return good[-1] if frame.is_transposed else good[0]
     blank = [place for place, line in candidates if line.reading.kind == "empty" and line.likeness > 0.15]
     return blank[0] if blank else None
-
-
-def _with_shared_benchmark(lines: Sequence[Line], context: Context) -> list[Line]:
-    """Sub-tasks, splits and metrics belong to the one benchmark that the heading or caption names."""
-    shared = context.benchmark
-    if shared is None or any(line.meaning == "benchmark" for line in lines):
-        return list(lines)
-    own = sum(
-        line.meaning == "score" and not _is_sub_task(line, shared) and not _is_placed_unknown(line) for line in lines
-    )
-    foreign = sum(line.meaning in ("unknown", "split") for line in lines)
-    result = []
-    for line in lines:
-        adopted = line.meaning in ("split", "average") or _is_sub_task(line, shared)
-        adopted = adopted or (_is_placed_unknown(line) and own == 0)
-        adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
-        adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
-        adopted = adopted or (line.meaning == "unknown" and own <= foreign and not _has_known(lines, shared))
-        if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
-            line = _adopt(line, shared, context)
-        result.append(line)
-    return result
-
-
-def _is_placed_unknown(line: Line) -> bool:
-    """A text that only its place in a column of benchmarks made one."""
-    benchmark = line.reading.benchmark
-    return line.meaning == "score" and line.reading.is_placed and benchmark is not None and not benchmark.is_known
-
-
-def _is_listed(line: Line, shared: Benchmark) -> bool:
-    """LR is a learning rate, but above figures of a benchmark with a sub-task LR it is that."""
-    return line.profile.figures > 0 and line.profile.is_numeric and key(line.reading.label) in shared.parts
-
-
-def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
-    """Whether two lines name other benchmarks on their own: then the heading speaks of one among several."""
-    others = {
-        line.reading.benchmark.name
-        for line in lines
-        if line.meaning == "score"
-        and line.reading.benchmark is not None
-        and line.reading.benchmark.name != shared.name
-        and not _is_sub_task(line, shared)
-        and not _is_placed_unknown(line)
-    }
-    return len(others) >= 2
-
-
-def _is_sub_task(line: Line, shared: Benchmark) -> bool:
-    """A short code that happens to name another benchmark is a sub-task of this one when listed so."""
-    named = line.reading.benchmark
-    return (
-        line.meaning == "score"
-        and named is not None
-        and named.name != shared.name
-        and len(line.item.path) == 1
-        and key(line.reading.label) in shared.parts
-    )
-
-
-def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
-    reading = line.reading
-    listed = key(reading.label) in shared.parts
-    split = reading.split if line.meaning in ("split", "average") and not listed else reading.label
-    metric = "" if listed else reading.metric
-    adopted = replace(reading, kind="score", benchmark=shared, split=split, metric=metric)
-    where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
-    return replace(line, meaning="score", reading=adopted, reason=where)
-
-
-def _with_unreviewed(line: Line, lines: Sequence[Line], context: Context) -> Line:
-    """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
-    name = line.reading.name or (line.reading.label if line.reading.kind == "attribute" else "")
-    if line.meaning != "unknown" or not name or not line.profile.figures:
-        return line
-    upper = _upper_benchmark(line, lines)
-    if upper is not None:
-        reading = replace(line.reading, kind="score", benchmark=upper, split=line.item.path[-1].text)
-        return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
-    known = any(other.meaning in ("score", "average") for other in lines)
-    has_subject = any(other.meaning == "model" for other in lines) or bool(context.subject)
-    if name.startswith("#"):
-        return replace(line, meaning="ignored", reason="a count, not a score")
-    if not has_subject or not (known or context.is_evaluation):
-        return replace(line, reason="an unknown heading in a table that shows no sign of results")
-    reading = replace(line.reading, kind="score", benchmark=unreviewed(name))
-    return replace(
-        line, meaning="score", reading=reading, reason="an unknown heading over figures: a benchmark not reviewed"
-    )
-
-
-def _upper_benchmark(line: Line, lines: Sequence[Line]) -> Benchmark | None:
-    """The benchmark that an upper header gives to a neighbour under the same upper header."""
-    if len(line.item.path) < 2:
-        return None
-    upper = key(line.item.path[0].text)
-    for other in lines:
-        benchmark = other.reading.benchmark
-        if other.meaning == "score" and benchmark is not None and len(other.item.path) > 1:
-            if key(other.item.path[0].text) == upper == key(benchmark.name):
-                return benchmark
-    return None

@@ -10,9 +10,9 @@ from extract.understanding.conditions import row_condition
 from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
 from extract.understanding.ledger import Ledger
-from extract.understanding.lines import Line
+from extract.understanding.meanings import Line
+from extract.understanding.named import Named
 from extract.understanding.orientation import View
-from extract.understanding.subjects import Named
 from extract.understanding.wording import figure_text, key, plain
 
 _GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb)(?![a-z])", re.I)

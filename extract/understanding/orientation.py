@@ -9,7 +9,8 @@ from functools import cached_property
 from extract.understanding.context import Context
 from extract.understanding.frames import Frame
 from extract.understanding.headings import read_heading
-from extract.understanding.lines import Line, read_lines
+from extract.understanding.lines import read_lines
+from extract.understanding.meanings import Line
 from extract.understanding.vocabulary import Vocabulary
 
 _LABEL_HEADS = frozenset(("benchmark", "metric", "split"))

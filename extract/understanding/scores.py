@@ -10,14 +10,15 @@ from extract.records import Cell
 from extract.understanding.conditions import row_condition
 from extract.understanding.context import Context, settled_benchmark
 from extract.understanding.figures import Figures, read_figures
-from extract.understanding.headings import Heading, Part, read_heading
+from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, unreviewed
 from extract.understanding.ledger import Ledger
-from extract.understanding.lines import Line
+from extract.understanding.meanings import Line
+from extract.understanding.named import Named
 from extract.understanding.names import clean_name, text_looks_like_model
 from extract.understanding.orientation import View
+from extract.understanding.qualifiers import Heading, Part
 from extract.understanding.scale import Spread, is_fraction, judge
-from extract.understanding.subjects import Named
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 

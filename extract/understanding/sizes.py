@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from extract.records import Cell, Comparator
 from extract.understanding.figures import read_figures
 from extract.understanding.ledger import Ledger
-from extract.understanding.lines import SIZES, Line
+from extract.understanding.meanings import SIZES, Line
+from extract.understanding.named import Named
 from extract.understanding.names import own_size
 from extract.understanding.orientation import View
-from extract.understanding.subjects import Named
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, plain
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.understanding.figures import read_figures
+from extract.understanding.named import Named
 from extract.understanding.names import name_key
 from extract.understanding.orientation import View
-from extract.understanding.subjects import Named
 from extract.understanding.wording import key, plain
 
 TWO_MODELS = 1.5

@@ -3,45 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import replace
 
-from extract.records import Cell, Link
+from extract.records import Cell
 from extract.understanding.context import Context
+from extract.understanding.differences import told_apart
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.layout import is_score
-from extract.understanding.lines import Line
+from extract.understanding.meanings import Line
+from extract.understanding.named import REPOSITORY, Named, SubjectKind, file_name, huggingface_id
 from extract.understanding.names import OURS, clean_name, has_model_word, name_key, name_of, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain, visible
 
-SubjectKind = Literal["model", "not_model", "nobody"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """One subject with its name. `cell` and `place` point at the text that names it, `condition` at what its row adds."""
-
-    subject: Subject
-    name: str
-    kind: SubjectKind = "model"
-    cell: Cell | None = None
-    place: tuple[int, int] | None = None
-    condition: str = ""
-    other_names: tuple[str, ...] = ()
-    huggingface_id: str = ""
-    reason: str = ""
-
-
-_HUGGINGFACE = re.compile(
-    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/|spaces/|papers/|collections/|blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^\s]*?([^/\s?#]+))?/?(?:[?#].*)?$"
-)
-_REPOSITORY = re.compile(r"[\w.-]+/([\w.-]+)")
 _VARIANT = re.compile(
     r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|setting|config|version|ver|"
     r"int|fp|bf|seed|fold)[-_ ]?\d+\S*|[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|xxl|stage.*|v\d.*|\d+(?:\.\d+)?[bm]?(?:-.*)?|\d+(?:px)?|"
@@ -62,25 +40,7 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
     else:
         named = _from_line(view, line, context, vocabulary)
     named = [_with_link(view, one, line) for one in named]
-    return tuple(_told_apart(view, named))
-
-
-def huggingface_id(links: Sequence[Link]) -> str:
-    """The repository that the first model link among these points to: `organisation/name`."""
-    for link in links:
-        found = _HUGGINGFACE.match(link.target)
-        if found:
-            return found.group(1)
-    return ""
-
-
-def _file_name(links: Sequence[Link]) -> str:
-    """The weights file that a link points at inside a repository, without its ending."""
-    for link in links:
-        found = _HUGGINGFACE.match(link.target)
-        if found and found.group(2):
-            return re.sub(r"\.(?:bin|pt|pth|safetensors|gguf|ckpt|npz)$", "", found.group(2))
-    return ""
+    return tuple(told_apart(view, named))
 
 
 def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary) -> list[Named]:
@@ -133,7 +93,7 @@ def _with_levels(view: View, named: Named, line: Line) -> Named:
 def _shown(cell: Cell) -> str:
     """The visible name: parts joined, a repository id without its organisation."""
     text = name_of(cell)
-    repository = _REPOSITORY.fullmatch(text)
+    repository = REPOSITORY.fullmatch(text)
     return repository.group(1) if repository and not re.fullmatch(r"[\d./]+", text) else text
 
 
@@ -245,7 +205,7 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
     for line in view.all("checkpoint", "huggingface_url", "base_model"):
         cell = view.frame.cell(subject, line.item)
         place = view.frame.place(subject, line.item)
-        found = _file_name(cell.links) or huggingface_id(cell.links).rpartition("/")[2]
+        found = file_name(cell.links) or huggingface_id(cell.links).rpartition("/")[2]
         if found:
             name = _shown(cell) if key(_shown(cell)) == key(found) else found
             return Named(subject=subject, name=name, cell=cell, place=place, reason="the name of the linked checkpoint")
@@ -280,74 +240,3 @@ def _with_link(view: View, named: Named, line: Line | None) -> Named:
         if found:
             return replace(named, huggingface_id=found)
     return named
-
-
-_DIFFERENCES = ("total_size", "language_model", "llm_size", "schedule", "resolution", "vision_encoder", "base_model",
-                "fine_tuning_method", "dataset", "connector", "activated_size", "group", "open_source")  # fmt: skip
-
-
-def _told_apart(view: View, named: Sequence[Named]) -> list[Named]:
-    """Give rows of one name the checkpoint's name, or the size, language model or schedule that tells them apart."""
-    result = list(named)
-    names = [name_key(one.name) for one in named if one.kind == "model"]
-    if len(set(names)) == len(names):
-        return result
-    if not view.frame.is_transposed or view.first("model"):
-        result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
-    is_component_list = bool(view.first("components_prose")) and not view.first("model", "checkpoint")
-    for meaning in () if is_component_list else _DIFFERENCES:
-        if not _doubled(result, view):
-            break
-        lines = view.all(meaning)
-        for line in lines:
-            result = _apart_by(result, view, lambda one, line=line: _difference(view, one, line), whole=False)  # type: ignore[misc]
-    return result
-
-
-def _row_key(view: View, named: Named) -> tuple[str, ...]:
-    texts = [named.condition]
-    for line in view.all("benchmark", "metric", "split", "condition", "quantization", "device", "frames"):
-        texts.append(key(view.frame.cell(named.subject, line.item).text))
-    return (name_key(named.name), *texts)
-
-
-def _doubled(named: Sequence[Named], view: View) -> set[tuple[str, ...]]:
-    counts = Counter(_row_key(view, one) for one in named if one.kind == "model")
-    return {row for row, count in counts.items() if count > 1}
-
-
-def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, whole: bool) -> list[Named]:
-    doubled = _doubled(named, view)
-    if not doubled:
-        return named
-    told = {one.subject.index: tell(one) for one in named if one.kind == "model" and _row_key(view, one) in doubled}
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for one in named:
-        if one.subject.index in told:
-            groups.setdefault(_row_key(view, one), []).append(key(told[one.subject.index]))
-    result = []
-    for one in named:
-        text = told.get(one.subject.index, "")
-        others = groups.get(_row_key(view, one), []) if text else []
-        useful = len(set(others)) > 1 if not whole else len(set(others)) == len(others) > 1
-        if text and useful and key(text) not in key(one.name):
-            name = text if whole else f"{one.name} {text}"
-            result.append(replace(one, name=name, other_names=(*one.other_names, one.name)))
-        else:
-            result.append(one)
-    return result
-
-
-def _checkpoint_name(view: View, named: Named) -> str:
-    for line in view.all("checkpoint", "huggingface_url"):
-        found = huggingface_id(view.frame.cell(named.subject, line.item).links)
-        if found:
-            return found.rpartition("/")[2]
-    return ""
-
-
-def _difference(view: View, named: Named, line: Line) -> str:
-    text = plain(visible(view.frame.cell(named.subject, line.item)))
-    repository = _REPOSITORY.fullmatch(text)
-    text = repository.group(1) if repository else text
-    return "" if read_figures(text).kind in ("missing", "empty") or len(text) > 60 else text

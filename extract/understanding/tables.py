@@ -14,14 +14,16 @@ from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, transposed, upright
 from extract.understanding.layout import Layout, Section, lay_out
 from extract.understanding.ledger import Ledger
-from extract.understanding.lines import IGNORED, LABELS, TYPED, Line
+from extract.understanding.meanings import IGNORED, LABELS, TYPED, Line
 from extract.understanding.memory import claim_memory
+from extract.understanding.named import Named
 from extract.understanding.orientation import View, choose_view
 from extract.understanding.roles import decide_role
 from extract.understanding.scores import claim_scores
 from extract.understanding.sizes import claim_sizes
 from extract.understanding.spellings import Spellings
-from extract.understanding.subjects import Named, name_subjects
+from extract.understanding.subjects import name_subjects
+from extract.understanding.surroundings import Surroundings
 from extract.understanding.vocabulary import Vocabulary, vocabulary_of
 from extract.understanding.wording import figure_text
 
@@ -41,7 +43,8 @@ def understand_tables(reading: Reading, reference: Reference) -> Understanding:
     """Understand every table of a document; pure, never raises for what a table holds."""
     vocabulary = vocabulary_of(reference)
     subject = document_subject(reading, vocabulary)
-    understood = [_understand(table, subject, vocabulary) for table in reading.tables]
+    surroundings = Surroundings(reading)
+    understood = [_understand(table, subject, surroundings.of(table), vocabulary) for table in reading.tables]
     spellings = Spellings.of([(item.views, item.named) for item in understood])
     ledgers = [_claim(item, spellings, reading, reference, vocabulary) for item in understood]
     return Understanding(
@@ -53,9 +56,9 @@ def understand_tables(reading: Reading, reference: Reference) -> Understanding:
     )
 
 
-def _understand(table: Table, subject: str, vocabulary: Vocabulary) -> _Understood:
+def _understand(table: Table, subject: str, far: Sequence[str], vocabulary: Vocabulary) -> _Understood:
     layout = lay_out(table, vocabulary)
-    context = context_of(table, layout.titles, subject, vocabulary)
+    context = context_of(table, layout.titles, subject, vocabulary, far)
     views = []
     for section in layout.sections:
         rows = upright(table, section, layout.width, vocabulary)

@@ -1,0 +1,171 @@
+"""Lines read on their own in, lines that know their neighbours and surroundings out: whose sub-task, which task, a new benchmark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.understanding.context import Context, settled_benchmark
+from extract.understanding.frames import Frame
+from extract.understanding.items import unreviewed
+from extract.understanding.meanings import SURE_OF_NAMES, Line
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key
+
+
+def without_placed(frame: Frame, lines: list[Line], context: Context) -> list[Line]:
+    """Names in a column headed Dataset or Task are benchmarks only where models or results are to be seen."""
+    names = max((line.likeness for line in lines if line.item.is_header_level), default=0.0)
+    known = any(line.meaning == "score" and not _is_placed_unknown(line) for line in lines)
+    if (
+        not frame.is_transposed
+        or known
+        or names >= SURE_OF_NAMES
+        or (context.is_evaluation and context.subject and names)
+    ):
+        return lines
+    reason = "a name in a table that shows no sign of results"
+    return [replace(line, meaning="ignored", reason=reason) if _is_placed_unknown(line) else line for line in lines]
+
+
+_SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
+
+
+def with_context_length(lines: list[Line]) -> list[Line]:
+    """A sequence length beside models, with nothing measured, is how much the models take."""
+    meanings = {line.meaning for line in lines}
+    if "model" not in meanings or meanings & {"score", "gpu_memory", "throughput", "latency"}:
+        return lines
+    return [
+        replace(line, meaning="context_length", reason="a length in a table that measures nothing")
+        if line.meaning == "condition" and _SEQUENCE.fullmatch(line.reading.label)
+        else line
+        for line in lines
+    ]
+
+
+def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
+    """Put the task to a data set's name, and say what is measured on a machine that heads a line."""
+    reading = line.reading
+    if line.meaning == "score" and reading.benchmark is not None:
+        header = " · ".join(label.text for label in line.item.path[:-1])
+        part = vocabulary.benchmark(f"{reading.benchmark.name} {reading.split}") if reading.split else None
+        if part is not None and part.name != reading.benchmark.name and not key(reading.split).isdigit():
+            return replace(line, reading=replace(reading, benchmark=part, split=""))
+        benchmark = settled_benchmark(reading.benchmark, reading.metric, header, context, vocabulary)
+        return (
+            replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
+        )
+    if line.meaning in ("download_size", "link", "quantization") and context.measures == "memory":
+        if line.reading.meaning != "download_size" and line.profile.counts["memory"] * 2 > line.profile.filled:
+            reason = "gigabytes in a table that is about memory"
+            return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
+    if line.meaning == "on_device":
+        meaning = {"speed": "throughput", "memory": "gpu_memory"}.get(context.measures, "ignored")
+        unit = next(iter(re.findall(r"\(([^()]*)\)", context.heading)), "")
+        return replace(line, meaning=meaning, reading=replace(reading, condition=reading.label, unit=unit.strip()))
+    return line
+
+
+def with_shared_benchmark(lines: Sequence[Line], context: Context) -> list[Line]:
+    """Sub-tasks, splits and metrics belong to the one benchmark that the heading or caption names."""
+    shared = context.benchmark
+    if shared is None or any(line.meaning == "benchmark" for line in lines):
+        return list(lines)
+    own = sum(
+        line.meaning == "score" and not _is_sub_task(line, shared) and not _is_placed_unknown(line) for line in lines
+    )
+    foreign = sum(line.meaning in ("unknown", "split") for line in lines)
+    result = []
+    for line in lines:
+        adopted = line.meaning in ("split", "average") or _is_sub_task(line, shared)
+        adopted = adopted or (_is_placed_unknown(line) and own == 0)
+        adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
+        adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
+        adopted = adopted or (line.meaning == "unknown" and own <= foreign and not _has_known(lines, shared))
+        if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
+            line = _adopt(line, shared, context)
+        result.append(line)
+    return result
+
+
+def _is_placed_unknown(line: Line) -> bool:
+    """A text that only its place in a column of benchmarks made one."""
+    benchmark = line.reading.benchmark
+    return line.meaning == "score" and line.reading.is_placed and benchmark is not None and not benchmark.is_known
+
+
+def _is_listed(line: Line, shared: Benchmark) -> bool:
+    """LR is a learning rate, but above figures of a benchmark with a sub-task LR it is that."""
+    return line.profile.figures > 0 and line.profile.is_numeric and key(line.reading.label) in shared.parts
+
+
+def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
+    """Whether two lines name other benchmarks on their own: then the heading speaks of one among several."""
+    others = {
+        line.reading.benchmark.name
+        for line in lines
+        if line.meaning == "score"
+        and line.reading.benchmark is not None
+        and line.reading.benchmark.name != shared.name
+        and not _is_sub_task(line, shared)
+        and not _is_placed_unknown(line)
+    }
+    return len(others) >= 2
+
+
+def _is_sub_task(line: Line, shared: Benchmark) -> bool:
+    """A short code that happens to name another benchmark is a sub-task of this one when listed so."""
+    named = line.reading.benchmark
+    return (
+        line.meaning == "score"
+        and named is not None
+        and named.name != shared.name
+        and len(line.item.path) == 1
+        and key(line.reading.label) in shared.parts
+    )
+
+
+def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
+    reading = line.reading
+    listed = key(reading.label) in shared.parts
+    split = reading.split if line.meaning in ("split", "average") and not listed else reading.label
+    metric = "" if listed else reading.metric
+    adopted = replace(reading, kind="score", benchmark=shared, split=split, metric=metric)
+    where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
+    return replace(line, meaning="score", reading=adopted, reason=where)
+
+
+def with_unreviewed(line: Line, lines: Sequence[Line], context: Context) -> Line:
+    """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
+    name = line.reading.name or (line.reading.label if line.reading.kind == "attribute" else "")
+    if line.meaning != "unknown" or not name or not line.profile.figures:
+        return line
+    upper = _upper_benchmark(line, lines)
+    if upper is not None:
+        reading = replace(line.reading, kind="score", benchmark=upper, split=line.item.path[-1].text)
+        return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
+    known = any(other.meaning in ("score", "average") for other in lines)
+    has_subject = any(other.meaning == "model" for other in lines) or bool(context.subject)
+    if name.startswith("#"):
+        return replace(line, meaning="ignored", reason="a count, not a score")
+    if not has_subject or not (known or context.is_evaluation):
+        return replace(line, reason="an unknown heading in a table that shows no sign of results")
+    reading = replace(line.reading, kind="score", benchmark=unreviewed(name))
+    return replace(
+        line, meaning="score", reading=reading, reason="an unknown heading over figures: a benchmark not reviewed"
+    )
+
+
+def _upper_benchmark(line: Line, lines: Sequence[Line]) -> Benchmark | None:
+    """The benchmark that an upper header gives to a neighbour under the same upper header."""
+    if len(line.item.path) < 2:
+        return None
+    upper = key(line.item.path[0].text)
+    for other in lines:
+        benchmark = other.reading.benchmark
+        if other.meaning == "score" and benchmark is not None and len(other.item.path) > 1:
+            if key(other.item.path[0].text) == upper == key(benchmark.name):
+                return benchmark
+    return None

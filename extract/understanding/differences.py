@@ -1,0 +1,84 @@
+"""Subjects that share a name in, subjects told apart out: by checkpoint, size, language model or schedule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extract.understanding.figures import read_figures
+from extract.understanding.meanings import Line
+from extract.understanding.named import REPOSITORY, Named, huggingface_id
+from extract.understanding.names import name_key
+from extract.understanding.orientation import View
+from extract.understanding.wording import key, plain, visible
+
+_DIFFERENCES = ("total_size", "language_model", "llm_size", "schedule", "resolution", "vision_encoder", "base_model",
+                "fine_tuning_method", "dataset", "connector", "activated_size", "group", "open_source")  # fmt: skip
+
+
+def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
+    """Give rows of one name the checkpoint's name, or the size, language model or schedule that tells them apart."""
+    result = list(named)
+    names = [name_key(one.name) for one in named if one.kind == "model"]
+    if len(set(names)) == len(names):
+        return result
+    if not view.frame.is_transposed or view.first("model"):
+        result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
+    is_component_list = bool(view.first("components_prose")) and not view.first("model", "checkpoint")
+    for meaning in () if is_component_list else _DIFFERENCES:
+        if not _doubled(result, view):
+            break
+        lines = view.all(meaning)
+        for line in lines:
+            result = _apart_by(result, view, lambda one, line=line: _difference(view, one, line), whole=False)  # type: ignore[misc]
+    return result
+
+
+def _row_key(view: View, named: Named) -> tuple[str, ...]:
+    texts = [named.condition]
+    for line in view.all("benchmark", "metric", "split", "condition", "quantization", "device", "frames"):
+        texts.append(key(view.frame.cell(named.subject, line.item).text))
+    return (name_key(named.name), *texts)
+
+
+def _doubled(named: Sequence[Named], view: View) -> set[tuple[str, ...]]:
+    counts = Counter(_row_key(view, one) for one in named if one.kind == "model")
+    return {row for row, count in counts.items() if count > 1}
+
+
+def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, whole: bool) -> list[Named]:
+    doubled = _doubled(named, view)
+    if not doubled:
+        return named
+    told = {one.subject.index: tell(one) for one in named if one.kind == "model" and _row_key(view, one) in doubled}
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for one in named:
+        if one.subject.index in told:
+            groups.setdefault(_row_key(view, one), []).append(key(told[one.subject.index]))
+    result = []
+    for one in named:
+        text = told.get(one.subject.index, "")
+        others = groups.get(_row_key(view, one), []) if text else []
+        useful = len(set(others)) > 1 if not whole else len(set(others)) == len(others) > 1
+        if text and useful and key(text) not in key(one.name):
+            name = text if whole else f"{one.name} {text}"
+            result.append(replace(one, name=name, other_names=(*one.other_names, one.name)))
+        else:
+            result.append(one)
+    return result
+
+
+def _checkpoint_name(view: View, named: Named) -> str:
+    for line in view.all("checkpoint", "huggingface_url"):
+        found = huggingface_id(view.frame.cell(named.subject, line.item).links)
+        if found:
+            return found.rpartition("/")[2]
+    return ""
+
+
+def _difference(view: View, named: Named, line: Line) -> str:
+    text = plain(visible(view.frame.cell(named.subject, line.item)))
+    repository = REPOSITORY.fullmatch(text)
+    text = repository.group(1) if repository else text
+    return "" if read_figures(text).kind in ("missing", "empty") or len(text) > 60 else text

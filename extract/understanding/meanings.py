@@ -1,0 +1,70 @@
+"""The record of one line across the models: its meaning, what its header says, what its cells hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.understanding.frames import Item
+from extract.understanding.items import ItemReading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """How many cells of a line are what."""
+
+    counts: Counter[str]
+
+    @cached_property
+    def figures(self) -> int:
+        """Cells with plain figures."""
+        return self.counts["scores"]
+
+    @cached_property
+    def filled(self) -> int:
+        """Cells that say something: neither empty nor a missing marker."""
+        return sum(self.counts[kind] for kind in ("scores", "size", "memory", "mark", "text"))
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether plain figures are at least half of what is said, or nothing is said at all."""
+        return self.figures * 2 >= self.filled and (self.figures > 0 or self.counts["missing"] > 0)
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether words prevail."""
+        return self.counts["text"] * 2 > self.filled
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line across the models with its meaning. `meaning` "score" needs `reading.benchmark`."""
+
+    item: Item
+    meaning: str
+    reading: ItemReading
+    profile: Profile
+    likeness: float
+    reason: str
+
+
+IGNORED = frozenset(
+    ("group", "rank", "link", "description", "language", "licence", "open_source", "date", "venue", "average", "unknown",
+     "data_size", "download_size", "host_memory", "hyper_parameter", "training_hardware", "latency", "tokens", "ignored", "empty")
+)  # fmt: skip
+"""Meanings that give no claim; the reason of the line says why."""
+LABELS = frozenset(
+    ("model", "checkpoint", "benchmark", "metric", "split", "condition", "quantization", "device", "frames", "resolution",
+     "schedule")
+)  # fmt: skip
+"""Meanings that name or qualify the row."""
+TYPED = frozenset(
+    ("vision_encoder", "language_model", "connector", "pooling", "architecture", "fine_tuning_method", "flash_attention",
+     "dataset", "dataset_purpose", "title", "components_prose", "prose", "huggingface_url", "notebook", "base_model",
+     "context_length")
+)  # fmt: skip
+"""Meanings whose cells the narrative part reads."""
+SIZES = frozenset(("total_size", "llm_size", "vision_encoder_size", "activated_size", "trainable_and_total"))
+SURE_OF_NAMES = 0.45
+"""Mean likeness from which a line of words counts as names of models."""

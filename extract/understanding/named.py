@@ -1,0 +1,52 @@
+"""The record of one subject of a table: the model it names, or why it names none; and the ids that links carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.records import Cell, Link
+from extract.understanding.frames import Subject
+
+SubjectKind = Literal["model", "not_model", "nobody"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One subject with its name. `cell` and `place` point at the text that names it, `condition` at what its row adds."""
+
+    subject: Subject
+    name: str
+    kind: SubjectKind = "model"
+    cell: Cell | None = None
+    place: tuple[int, int] | None = None
+    condition: str = ""
+    other_names: tuple[str, ...] = ()
+    huggingface_id: str = ""
+    reason: str = ""
+
+
+_HUGGINGFACE = re.compile(
+    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/|spaces/|papers/|collections/|blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^\s]*?([^/\s?#]+))?/?(?:[?#].*)?$"
+)
+REPOSITORY = re.compile(r"[\w.-]+/([\w.-]+)")
+
+
+def huggingface_id(links: Sequence[Link]) -> str:
+    """The repository that the first model link among these points to: `organisation/name`."""
+    for link in links:
+        found = _HUGGINGFACE.match(link.target)
+        if found:
+            return found.group(1)
+    return ""
+
+
+def file_name(links: Sequence[Link]) -> str:
+    """The weights file that a link points at inside a repository, without its ending."""
+    for link in links:
+        found = _HUGGINGFACE.match(link.target)
+        if found and found.group(2):
+            return re.sub(r"\.(?:bin|pt|pth|safetensors|gguf|ckpt|npz)$", "", found.group(2))
+    return ""

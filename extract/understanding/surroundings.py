@@ -1,0 +1,38 @@
+"""A document's paragraphs in, those out that may speak of a table without standing right above it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from extract.records import Field, Reading, Table
+
+LONGEST_TEXT = 400
+"""Characters; longer paragraphs speak of more than one table."""
+NEAR = 4
+"""Lines below a table in which a paragraph still speaks of it."""
+PARAGRAPHS_OF_A_SECTION = 2
+"""First paragraphs of an enclosing section that may say what all its tables are about."""
+
+
+class Surroundings:
+    """The paragraphs of one document, found by the line they start at and by the heading above them."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Sort the paragraphs once for all tables."""
+        paragraphs = sorted(reading.paragraphs, key=lambda one: one.line_start)
+        self._starts = [one.line_start for one in paragraphs]
+        self._paragraphs: Sequence[Field] = paragraphs
+        self._by_heading: dict[str, list[Field]] = {}
+        for one in paragraphs:
+            self._by_heading.setdefault(one.name, []).append(one)
+
+    def of(self, table: Table) -> tuple[str, ...]:
+        """The paragraph right below a table, then the first ones of the sections around it, nearest section first."""
+        place = bisect_left(self._starts, table.line_end + 1)
+        below = self._paragraphs[place : place + 1]
+        texts = [one.text for one in below if one.line_start - table.line_end <= NEAR]
+        for heading in reversed(table.headings[1:]):
+            above = [one for one in self._by_heading.get(heading, [])[:8] if one.line_end < table.line_start]
+            texts += [one.text for one in above[:PARAGRAPHS_OF_A_SECTION]]
+        return tuple(text for text in texts if len(text) <= LONGEST_TEXT)
