@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from extract.reading.bullets import Bullet, OpenList
 from extract.reading.cuts import Segment, cut_segments
+from extract.reading.html_tables import read_html_tables
 from extract.reading.lines import ATX, HTML_BLOCK, ITEM, LONE_TAG, RULE, SETEXT, Line, strip_quote
+from extract.reading.nested_tables import HTML_TABLE, with_nested_tables
 from extract.reading.pipe_tables import read_pipe_table
 from extract.reading.source import DEFINITION, Source
 from extract.reading.tab_blocks import read_tab_block
-from extract.reading.table_lines import Surroundings, TableLines, find_rows_below, find_table, is_delimiter
+from extract.reading.table_lines import (
+    Surroundings,
+    TableLines,
+    as_delimiter,
+    find_rows_below,
+    find_table,
+    is_delimiter,
+)
 from extract.records import Table
 
 BlockKind = Literal["heading", "paragraph", "list", "tables", "names", "front_matter", "details", "end_details", "code"]
@@ -49,6 +59,11 @@ def read_blocks(source: Source) -> list[Block]:
     return reader.blocks
 
 
+def _moved(parent: tuple[int, int, int] | None, base: int) -> tuple[int, int, int] | None:
+    """The same parent in a list where its tables start at `base`."""
+    return None if parent is None else (parent[0] + base, *parent[1:])
+
+
 class BlockReader:
     """Reads lines in order; keeps the open paragraph and the open list."""
 
@@ -82,13 +97,34 @@ class BlockReader:
     def block_of(self, segment: Segment) -> Block:
         """The block of a segment that is no running text."""
         if segment.kind == "tables":
-            return Block("tables", segment.start, segment.end, tables=list(segment.tables))
+            return Block("tables", segment.start, segment.end, tables=self.with_pipe_tables(segment.tables))
         if segment.kind == "heading":
             first, last = segment.inner or (segment.start, segment.start)
             lines = [Line(first, last, self.source.flat[first:last])]
             return Block("heading", segment.start, segment.end, lines=lines, level=segment.level)
         kind: BlockKind = "details" if segment.kind == "details" else "end_details"
         return Block(kind, segment.start, segment.end, summary=segment.inner)
+
+    def with_pipe_tables(self, tables: Sequence[Table]) -> list[Table]:
+        """HTML tables with the pipe tables in their cells."""
+
+        def find(start: int, end: int) -> list[Table]:
+            inner = BlockReader(self.source)
+            inner.is_in_html = True
+            inner.read_segment(Segment("text", start, end))
+            inner.close_all()
+            return [table for block in inner.blocks for table in block.tables]
+
+        found: list[Table] = []
+        moved: list[int] = []
+        for table in tables:
+            parent = None if table.parent is None else (moved[table.parent[0]], *table.parent[1:])
+            base = len(found)
+            moved.append(base)
+            outer, *inner = with_nested_tables(self.source, replace(table, parent=parent), find)
+            found.append(outer)
+            found += [replace(child, parent=_moved(child.parent, base)) for child in inner]
+        return found
 
     def lines_of(self, segment: Segment) -> list[Line]:
         """The lines of a text segment, the first and last perhaps cut."""
@@ -149,7 +185,14 @@ class BlockReader:
         line = lines[position]
         if line.start == 0 and line.text.rstrip() == "---":
             return self.read_fenced_front_matter(lines, position)
-        return self.read_table(lines, position) if is_delimiter(line.text) else 0
+        if is_delimiter(line.text):
+            return self.read_table(lines, position)
+        if line.text.lstrip()[0] == "|" and is_delimiter(as_delimiter(line.text)):
+            lines[position] = Line(line.start, line.end, as_delimiter(line.text), line.quote_depth)
+            taken = self.read_table(lines, position, is_meant=True)
+            lines[position] = line
+            return taken
+        return 0
 
     def read_marked(self, line: Line, first: str) -> int:
         """A heading, a rule, or a line of HTML."""
@@ -211,9 +254,9 @@ class BlockReader:
 
     # --- tables
 
-    def read_table(self, lines: list[Line], position: int) -> int:
+    def read_table(self, lines: list[Line], position: int, *, is_meant: bool = False) -> int:
         """A pipe table whose delimiter row stands at `position`."""
-        around = Surroundings(is_in_html=self.is_in_html, joined=self.joined)
+        around = Surroundings(is_in_html=self.is_in_html, joined=self.joined, is_delimiter_meant=is_meant)
         header = self.header_above(around, lines[position])
         table = find_table(header, lines, position, around) if header is not None else None
         if table is None:
@@ -270,7 +313,17 @@ class BlockReader:
     def add_table(self, found: TableLines) -> None:
         """Read the table and add its block."""
         table = read_pipe_table(self.source, found)
-        self.blocks.append(Block("tables", table.start, table.end, tables=[table]))
+        tables = with_nested_tables(self.source, table, self.html_tables_in)
+        self.blocks.append(Block("tables", table.start, table.end, tables=tables))
+
+    def html_tables_in(self, start: int, end: int) -> list[Table]:
+        """HTML tables between two offsets: in a cell of a pipe table."""
+        found: list[Table] = []
+        position = start
+        while match := HTML_TABLE.search(self.source.flat, position, end):
+            tables, position = read_html_tables(self.source, match.start())
+            found += [replace(table, parent=_moved(table.parent, len(found))) for table in tables if position <= end]
+        return found
 
     def read_tabs(self, lines: list[Line], position: int) -> int:
         """Two lines or more with tabs between their cells, the first two with the same number of them."""

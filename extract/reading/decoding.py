@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from extract.reading.limits import CUT_DOCUMENT_BYTES, MAX_DOCUMENT_BYTES
+from extract.reading.limits import CUT_DOCUMENT_BYTES, MAX_DOCUMENT_BYTES, MAX_DOCUMENT_LINES
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -36,6 +36,16 @@ def decode_body(body: bytes, *, charset: str = "") -> Decoded:
 
     Never raises. Binary content gives no text; bytes that do not belong to the encoding become U+FFFD.
     """
+    decoded = _decode_body(body, charset)
+    lines = decoded.text.count("\n") + decoded.text.count("\r")
+    if lines <= MAX_DOCUMENT_LINES:
+        return decoded
+    text = "".join(decoded.text.splitlines(keepends=True)[:MAX_DOCUMENT_LINES])
+    note = ("document_cut", f"about {lines} lines; only the first {MAX_DOCUMENT_LINES} were read")
+    return Decoded(text=text, encoding=decoded.encoding, notes=(*decoded.notes, note))
+
+
+def _decode_body(body: bytes, charset: str) -> Decoded:
     notes: list[tuple[str, str]] = []
     if len(body) > MAX_DOCUMENT_BYTES:
         notes.append(("document_cut", f"the body has {len(body)} bytes; only the first {CUT_DOCUMENT_BYTES} were read"))

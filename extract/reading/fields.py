@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.reading.drafts import FieldDraft
 from extract.reading.fragment import Fragment
-from extract.reading.lines import Line
+from extract.reading.lines import HTML_BLOCK, Line
 from extract.reading.markdown_text import BROKEN_TARGET, read_markdown
 from extract.reading.source import Source
 from extract.records import Field, Link
@@ -73,7 +73,8 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
             ("](" not in text and "<" not in text) or len(TARGET.sub("", text)) > LONG_LINE
         )
         is_alone = is_alone or is_image_line(text)
-        if was_alone or is_alone or len(groups[-1]) >= MAX_PARAGRAPH_LINES:
+        starts_block = "<" in text and HTML_BLOCK.match(text.lstrip()) is not None
+        if was_alone or is_alone or starts_block or len(groups[-1]) >= MAX_PARAGRAPH_LINES:
             groups.append([line])
         else:
             groups[-1].append(line)

@@ -113,6 +113,8 @@ class BorderScan:
                 continue
             if match.start() < self.raw_end:
                 continue
+            if self.table.cell is None and match.start() > self.last:
+                self.note_text(match.start())
             if self.read_tag(match, name):
                 return self.outer
             self.last = match.end()
@@ -120,6 +122,17 @@ class BorderScan:
                 break
         self.end_unclosed()
         return self.outer
+
+    def note_text(self, offset: int) -> None:
+        """Text before `offset` that stands in no cell: a browser shows it above the table."""
+        gap = self.source.text[self.last : offset]
+        if gap.isspace() or self.table.is_caption_open or self.too_deep:
+            return
+        if TOKEN.sub("", gap).strip():
+            self.source.flag(
+                "text_outside_cells", self.last, offset, "text inside a table, but in none of its cells",
+                action="quarantined",
+            )  # fmt: skip
 
     def read_tag(self, match: re.Match[str], name: str) -> bool:
         """What one tag means; gives whether it ends the outer table."""
@@ -145,6 +158,8 @@ class BorderScan:
         table = self.table
         if table.cell is not None or table.is_caption_open:
             table.close_inside(match.start())
+        elif match.start() > self.last:
+            self.note_text(match.start())
         row = table.row if table.row is not None else table.open_row()
         if self.source.take_cell(match.start()):
             start, end = match.span(2)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from extract.reading.cells import empty_cell, read_cell
 from extract.reading.columns import settle_columns
 from extract.reading.grid import Anchor, Grid, form_grid
-from extract.reading.html_borders import Borders, scan_borders
+from extract.reading.html_borders import BLANK_LINE, Borders, scan_borders
 from extract.reading.html_text import read_html
+from extract.reading.markdown_text import read_markdown
 from extract.reading.source import Source
 from extract.records import Cell, Table
 
+MARKDOWN: Final = re.compile(r"\*\*|\]\(|`")
+"""Behind a blank line the content of a cell is markdown again, by the rules for HTML blocks."""
 PHANTOM_ROWS: Final = 1_000
 """Rows kept that exist only because a row span reaches below the last row."""
 
@@ -120,6 +124,7 @@ def _read_anchor(source: Source, anchor: Anchor, is_header: bool) -> Cell:
     if content and len(content) < len(raw):
         start += len(raw) - len(raw.lstrip())
     end = start + len(content)
+    is_markdown = "\n" in raw and is_markdown_cell(raw)
     if anchor.holes:
         content = _without_holes(source.text, start, end, anchor.holes)
     return read_cell(
@@ -128,12 +133,17 @@ def _read_anchor(source: Source, anchor: Anchor, is_header: bool) -> Cell:
         (anchor.row, anchor.column),
         source.line_of(start),
         is_header,
-        read_html,
+        read_markdown if is_markdown else read_html,
         content,
         anchor.height,
         anchor.column_span,
-        "<" not in content and "&" not in content,
+        "<" not in content and "&" not in content and not is_markdown,
     )
+
+
+def is_markdown_cell(raw: str) -> bool:
+    """Whether the raw content of a cell, with the white space around it, holds markdown behind a blank line."""
+    return BLANK_LINE.search(raw) is not None and MARKDOWN.search(raw) is not None
 
 
 def _without_holes(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -99,7 +100,8 @@ def parse_markdown(raw: str, references: References = NO_REFERENCES) -> Fragment
     """Read inline markdown with the parser, whatever it is."""
     marks = len(MARK.findall(raw))
     if marks > MAX_MARKS:
-        return plain_fragment(raw)._replace(problem=f"{marks} marks in one place; read as plain text")
+        plain = html.unescape(TAG.sub(" ", raw)) if "<" in raw else raw
+        return plain_fragment(plain)._replace(problem=f"{marks} marks in one place; read as plain text")
     builder = FragmentBuilder()
     tokens: list[Token] = []
     environment: dict[str, Any] = {"references": references} if references else {}

@@ -16,6 +16,7 @@ from extract.reading.lines import HTML_BLOCK, Line, indent_of, starts_block, str
 
 DELIMITER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*")
 PIPE: Final = re.compile(r"(?<!\\)\|")
+MEANT: Final = str.maketrans({"+": "|", "—": "-", "–": "-", "=": "-", "―": "-"})
 ROWS_THAT_OUTVOTE: Final = 2
 """Body rows that must agree with the header before a delimiter row of another width is overruled."""
 
@@ -33,6 +34,8 @@ class Surroundings:
     """Whether lines of a paragraph stand above the header."""
     is_header_apart: bool = False
     """Whether a blank line stands between header and delimiter row."""
+    is_delimiter_meant: bool = False
+    """Whether the delimiter row had other characters."""
     is_header_heading: bool = False
     """Whether the header was read as a heading, for it starts with #."""
 
@@ -81,6 +84,11 @@ def is_delimiter(text: str) -> bool:
     return "-" in text and ("|" in text or ":" in text) and DELIMITER.fullmatch(text) is not None
 
 
+def as_delimiter(text: str) -> str:
+    """The delimiter row that a person may have meant: plus signs for pipes, dashes or equals signs for hyphens."""
+    return text if is_delimiter(text) else text.translate(MEANT)
+
+
 def find_table(header: Line, lines: Sequence[Line], position: int, around: Surroundings) -> TableLines | None:
     """The table whose delimiter row is `lines[position]`, or None."""
     delimiter = lines[position]
@@ -121,6 +129,8 @@ def _note_rescues(table: TableLines, around: Surroundings) -> None:
         table.rescue("no blank line before it")
     elif not base and indent_of(header.text) >= 4:
         table.rescue("indented like code")
+    if around.is_delimiter_meant:
+        table.rescue("its delimiter row is written otherwise")
     if delimiter.text.lstrip()[:2] in ("- ", "-\t"):
         table.rescue("its delimiter row looks like a list item")
 

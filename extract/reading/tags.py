@@ -144,9 +144,8 @@ OTHERS: Final = frozenset(
     ]
 )
 KNOWN: Final = VOID | FORMATTING | BLOCKS | OTHERS
-OPTIONAL_END: Final = frozenset(
-    ["p", "li", "dt", "dd", "td", "th", "tr", "div", "span", "font", "center", "tbody", "thead", "tfoot", "option"]
-)
+TOKEN_LIKE: Final = frozenset(["caption", "summary", "details", "table", "section", "figure", "form", "address"])
+"""Blocks whose names models use for special tokens: without an end tag they are text."""
 BREAKS: Final = BLOCKS | {"br", "hr", "option"}
 """Tags at whose edges one reads a new line."""
 EMPHASIS: Final = {
@@ -172,14 +171,19 @@ def attributes_of(raw: str) -> dict[str, str]:
 
 
 def is_markup(match: re.Match[str], end_tags: frozenset[str]) -> bool:
-    """Whether a tag found in running text is markup; `end_tags` are the names that have an end tag there."""
+    """Whether a tag found in running text is markup; `end_tags` are the names that have an end tag there.
+
+    Tags of blocks may end in another paragraph; others without an end tag count as markup in small letters only.
+    """
     is_end, raw_name, attributes = match[1], match[2], match[3]
     name = raw_name.lower()
     if name not in KNOWN:
         return False
     if is_end or name in end_tags or attributes.strip(" /"):
         return True
-    return (name in VOID or name in FORMATTING or name in OPTIONAL_END) and (raw_name.islower() or name in {"br", "hr"})
+    if name in TOKEN_LIKE or name in OTHERS:
+        return False
+    return raw_name.islower() or name in {"br", "hr"}
 
 
 END_TAG: Final = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)\s*>")

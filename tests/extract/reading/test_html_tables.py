@@ -146,3 +146,24 @@ def test_tag_soup_has_the_cells_that_html5lib_finds(read: Read) -> None:
             for number, row in enumerate(table.rows)
         ]
         assert sum(expected) <= sum(found), text
+
+
+def test_a_pipe_table_in_an_html_cell_is_a_child_and_markdown_behind_a_blank_line_is_read(read: Read) -> None:
+    reading = read("<table><tr><td>\n\nSome **bold**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n</td><td>x</td></tr></table>\n")
+    outer, inner = reading.tables
+    assert texts(reading) == [[["Some bold", "x"]], [["a", "b"], ["1", "2"]]]
+    assert (inner.kind, inner.parent, inner.rescued, inner.line_start) == ("gfm", (0, 0, 0), "", 5)
+    assert outer.rows[0][0].marks == ()
+
+
+def test_an_html_table_in_a_pipe_cell_is_a_child(read: Read) -> None:
+    reading = read("| a | b |\n|---|---|\n| x <table><tr><td>in</td></tr></table> y | 2 |\n")
+    assert texts(reading) == [[["a", "b"], ["x y", "2"]], [["in"]]]
+    assert [table.parent for table in reading.tables] == [None, (0, 1, 0)]
+
+
+def test_text_in_a_table_but_in_no_cell_is_an_issue(read: Read) -> None:
+    reading = read("<table>foo<tr><td>a</td>bar</tr></table>")
+    assert [(issue.kind, issue.original_text) for issue in reading.issues] == [
+        ("text_outside_cells", "foo"), ("text_outside_cells", "bar"),
+    ]  # fmt: skip

@@ -1,0 +1,84 @@
+"""A table in, the same table with those that stand in its cells: pipe tables in HTML cells, HTML tables in pipe cells.
+
+The text of a nested table is no text of the cell that holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from extract.reading.cells import cell_value
+from extract.reading.html_tables import is_markdown_cell
+from extract.reading.html_text import read_html
+from extract.reading.markdown_text import read_markdown
+from extract.reading.pipe_tables import read_pipe_cell
+from extract.reading.source import Source
+from extract.records import Cell, Table
+
+PIPE_TABLE: Final = re.compile(r"\|[^\n]*\n[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|")
+HTML_TABLE: Final = re.compile(r"<table(?=[\s>/])", re.IGNORECASE)
+SPACE_BEFORE: Final = 20
+"""How far before a cell's content its blank line is looked for."""
+Finder = Callable[[int, int], list[Table]]
+"""The tables between two offsets, their parents as indexes into the list itself."""
+
+
+def with_nested_tables(source: Source, table: Table, find: Finder) -> list[Table]:
+    """`table` and behind it the tables that `find` sees in its cells, with `parent` as an index into this list."""
+    pattern = PIPE_TABLE if table.kind == "html" else HTML_TABLE
+    if not pattern.search(source.flat, table.start, table.end):
+        return [table]
+    tables = [table]
+    rows = [list(row) for row in table.rows]
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell.origin != (number, column) or not pattern.search(source.flat, cell.start, cell.end):
+                continue
+            inner = find(cell.start, cell.end)
+            if not inner:
+                continue
+            _replace(rows, cell, _without(source, table, cell, inner))
+            base = len(tables)
+            for child in inner:
+                parent = (0, number, column) if child.parent is None else (child.parent[0] + base, *child.parent[1:])
+                tables.append(replace(child, parent=parent))
+    tables[0] = replace(table, rows=tuple(tuple(row) for row in rows))
+    return tables
+
+
+def _without(source: Source, table: Table, cell: Cell, inner: list[Table]) -> Cell:
+    """The cell with what is left when the nested tables are cut out."""
+    pieces, position = [], cell.start
+    for child in inner:
+        if child.parent is None:
+            pieces.append(source.text[position : child.start])
+            position = max(position, child.end)
+    content = " ".join([*pieces, source.text[position : cell.end]])
+    if table.kind == "html":
+        around = source.text[max(table.start, cell.start - SPACE_BEFORE) : cell.end]
+        fragment = read_markdown(content, source.references) if is_markdown_cell(around) else read_html(content)
+    else:
+        fragment = read_pipe_cell(content, source.references)
+    text = source.visible(fragment.text)
+    return replace(
+        cell,
+        text=text,
+        links=source.placed_links(fragment.links, cell.start, cell.end),
+        images=fragment.images,
+        parts=fragment.parts,
+        notes=fragment.notes,
+        marks=fragment.marks,
+        value=None if cell.is_header else cell_value(text, fragment.parts, fragment.notes),
+    )
+
+
+def _replace(rows: list[list[Cell]], old: Cell, new: Cell) -> None:
+    """Put `new` into every slot that `old` covers."""
+    for y in range(old.origin[0], min(len(rows), old.origin[0] + old.row_span)):
+        row = rows[y]
+        for x in range(old.origin[1], min(len(row), old.origin[1] + old.column_span)):
+            if row[x] is old:
+                row[x] = new
