@@ -19,10 +19,10 @@ import polars as pl
 
 from extract.reference import Reference
 from warehouse.checking import read_checks, run_checks
-from warehouse.conclusions import conclude_facts, fact_queries, facts_version, make_history_tables, retire_facts
+from warehouse.conclusions import conclude_facts, fact_queries, facts_version, make_history_tables
 from warehouse.copying import copy_file
 from warehouse.database import STORAGE_VERSION, create_database, wrapped, writer
-from warehouse.history import find_resumed, mark_seen, write_claims
+from warehouse.history import mark_seen, write_claims
 from warehouse.identifying import forget_models, resolve_names
 from warehouse.judgements import load_expectations, load_reference
 from warehouse.loading import (
@@ -260,8 +260,6 @@ def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, c
     clock.step("resolve names")
     resolve_names(connection, run.reference, run_id)
     clock.step("write claims")
-    if find_resumed(connection):
-        retire_facts(connection, run_id)
     write_claims(connection, run_id)
     mark_seen(connection, run_id)
     clock.step("conclude facts")

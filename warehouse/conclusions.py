@@ -73,28 +73,6 @@ def _as_of_macro(relation: str) -> str:
     """
 
 
-def retire_facts(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
-    """End the facts that rest on claims which `resumed` gives to another model: their key would point to the wrong one.
-
-    They must go before the claims change, because a claim that a fact refers to cannot be given another model.
-    """
-    connection.execute("""
-        CREATE TEMP TABLE reassigned AS
-        SELECT claim_id FROM resumed AS r JOIN claims AS c USING (claim_id) WHERE r.model_id <> c.model_id
-    """).fetchall()
-    shapes = read_shapes(connection)
-    for relation, _query in reversed(fact_queries()):
-        shape = shapes[relation]
-        if "model_id" not in shape.columns and relation != "publication_authors":
-            continue
-        connection.execute(f"""
-            INSERT INTO history.{relation} BY NAME
-            SELECT {listed(shape.columns)}, {run_id} AS until_run_id
-            FROM {relation} WHERE claim_id IN (FROM reassigned)
-        """).fetchall()
-        connection.execute(f"DELETE FROM {relation} WHERE claim_id IN (FROM reassigned)").fetchall()
-
-
 def conclude_facts(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
     """Bring every fact relation to what its SELECT now gives."""
     shapes = _shaped_queries(connection)

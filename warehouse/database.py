@@ -46,6 +46,8 @@ def writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         "memory_limit": os.environ.get(MEMORY_LIMIT, _DEFAULT_MEMORY_LIMIT),
         "temp_directory": f"{path}.spill",
         "autoinstall_known_extensions": False,
+        # Each checkpoint writes the indexes anew and leaves their old blocks free in the file: one at the end will do.
+        "wal_autocheckpoint": "64GB",
     }
     with wrapped(path), duckdb.connect(str(path), config=config) as connection:
         yield connection

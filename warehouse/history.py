@@ -103,21 +103,26 @@ _SEE = """
 """
 
 
-def find_resumed(connection: duckdb.DuckDBPyConnection) -> int:
-    """Make `incoming` and `resumed`: standing or ended claims that this run finds moved, back, or given another model.
-
-    Needs `touched`, `gone`, `staged_claims` and `resolved_names`. Gives the number of claims that go to another model.
-    """
-    for statement in (_INCOMING, _FIND_RESUMED, _FIND_REASSIGNED):
-        connection.execute(statement).fetchall()
-    query = "SELECT count(*) FROM resumed AS r JOIN claims AS c USING (claim_id) WHERE r.model_id <> c.model_id"
-    return int(connection.execute(query).fetchall()[0][0])
-
-
 def write_claims(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
-    """End, move, bring back, reassign and add claims; pair what was revised. Needs `find_resumed` before."""
-    for statement in (_END, _KEEP_EARLIER_TIME, _REASSIGN, _RESUME, _ADD, _PAIR):
+    """End, move, bring back, reassign and add claims; pair what was revised.
+
+    Needs the tables `touched`, `gone` and `resolved_names` and the view `staged_claims`.
+    """
+    for statement in _STEPS:
         connection.execute(statement, {"run": run_id} if "$run" in statement else None).fetchall()
+
+
+_STEPS = (
+    _INCOMING,
+    _FIND_RESUMED,
+    _FIND_REASSIGNED,
+    _END,
+    _KEEP_EARLIER_TIME,
+    _REASSIGN,
+    _RESUME,
+    _ADD,
+    _PAIR,
+)
 
 
 def mark_seen(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:

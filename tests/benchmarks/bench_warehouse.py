@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import random
 import resource
 import shutil
 import tempfile
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -27,10 +29,13 @@ from warehouse.frames import STAGED
 from warehouse.query import run_query
 from warehouse.releases import current
 
-CLAIMS_A_DOCUMENT = 100
-COLUMNS_A_TABLE = 11
-MODELS = 10_000
-BENCHMARKS = 40
+TABLE_MODELS, TABLE_BENCHMARKS, WORDED = 6, 10, 40
+CLAIMS_A_DOCUMENT = TABLE_MODELS * TABLE_BENCHMARKS + WORDED
+MODELS = 3_000
+"""Some are named far more often than others: the square of an even chance picks them."""
+BENCHMARKS = 60
+
+Row = tuple[Any, ...]
 
 
 def main() -> None:
@@ -136,7 +141,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _stage(folder: Path, claims: int, *, salt: str = "") -> tuple[Path, ...]:
-    """Staged batches of 1,000 documents each: one results table of 100 scores a document."""
+    """Staged batches of 1,000 documents each; a document holds one results table and forty statements in words."""
     documents = claims // CLAIMS_A_DOCUMENT
     batches = []
     for number, first in enumerate(range(0, documents, 1_000)):
@@ -149,7 +154,7 @@ def _stage(folder: Path, claims: int, *, salt: str = "") -> tuple[Path, ...]:
 
 
 def _frames(documents: range, salt: str) -> dict[str, pl.DataFrame]:
-    rows: dict[str, list[tuple[object, ...]]] = {relation: [] for relation in STAGED}
+    rows: dict[str, list[Row]] = {relation: [] for relation in STAGED}
     for number in documents:
         _add_document(rows, number, salt)
     return {
@@ -157,43 +162,88 @@ def _frames(documents: range, salt: str) -> dict[str, pl.DataFrame]:
     }
 
 
-def _add_document(rows: dict[str, list[tuple[object, ...]]], number: int, salt: str) -> None:
-    document, table = f"doc{number:06d}", f"doc{number:06d}#0"
+def _add_document(rows: dict[str, list[Row]], number: int, salt: str) -> None:
+    chance = random.Random(f"{number}{salt}")
+    document = f"doc{number:06d}"
     digest = hashlib.sha256(f"{number}{salt}".encode()).hexdigest()
     address = (document, "", f"{document}.md", f"/docs/{document}.md", "", "text/markdown", "MIT", None, None)
     fetched = (digest, 24_000, "utf-8", False, datetime(2026, 11, 1), "", "", 0, "")
     rows["documents"].append(address + fetched)
-    names = [f"Model-{(number * 10 + row) % MODELS} 7B" for row in range(10)]
+    names = [_model_name(int(MODELS * chance.random() ** 2)) for _ in range(TABLE_MODELS)]
+    _add_table(rows, document, names, chance)
+    for line in range(WORDED):
+        rows["claims"].append(_worded_claim(document, 40 + line, names[line % TABLE_MODELS], chance))
+    for index, name in enumerate(names):
+        place = (11 + index, index * 80, index * 80 + len(name))
+        rows["mentions"].append((document, index, name, *place, "table", "", [], "", "", "ok"))
+
+
+def _model_name(number: int) -> str:
+    maker, line, size = ("Vision", "Omni", "Pixel", "Lumen", "Argus")[number % 5], number // 5 % 120, number // 600
+    return f"{maker}-VL {line // 20}.{line % 20} {(1, 2, 7, 13, 70)[size]}B"
+
+
+def _add_table(rows: dict[str, list[Row]], document: str, names: list[str], chance: random.Random) -> None:
+    table = f"{document}#0"
     role = (table, document, 0, "gfm", "results", "scores in columns", "models_in_rows")
-    rows["tables"].append((*role, 10, 21, 0, 900, 11, COLUMNS_A_TABLE, 1, 0, "", "", ["Results"], ""))
-    benches = [f"Bench{(number + column) % BENCHMARKS}" for column in range(10)]
+    shape = (10, 11 + len(names), 0, 900, len(names) + 1, TABLE_BENCHMARKS + 1, 1, 0, "", "", ["Results"], "")
+    rows["tables"].append((*role, *shape))
+    benches = [f"Bench{number}" for number in chance.sample(range(BENCHMARKS), TABLE_BENCHMARKS)]
     _add_cells(rows["cells"], table, 0, ["Model", *benches])
     for row, name in enumerate(names, start=1):
-        scores = [
-            round((number * 7 + row * 13 + column * 3 + len(salt) * (row == 1)) % 997 / 10, 1) for column in range(10)
-        ]
+        scores = [_score_of(name, bench, chance) for bench in benches]
         _add_cells(rows["cells"], table, row, [name, *map(str, scores)])
         rows["fates"].append((table, row, 0, "ignored", "names the model"))
-        rows["fates"].extend((table, row, column + 1, "claim", "") for column in range(10))
-        rows["mentions"].append((document, row, name, 11 + row, row * 80, row * 80 + 10, "table", "", [], "", "", "ok"))
+        rows["fates"].extend((table, row, column + 1, "claim", "") for column in range(TABLE_BENCHMARKS))
         for column, (bench, score) in enumerate(zip(benches, scores, strict=True), start=1):
-            rows["claims"].append(_claim(document, table, row, column, name, bench, score))
+            said = ("score", str(score), score, "percent", "=", bench, f"{bench.lower()}-test", "test")
+            start = row * 80 + column * 7
+            place = ("table", 11 + row, 11 + row, start, start + 6, f"**{score}**", table, row, column)
+            rows["claims"].append(_claim(document, name, said, f"{bench} (test)", place))
 
 
-def _add_cells(rows: list[tuple[object, ...]], table: str, row: int, texts: list[str]) -> None:
+def _score_of(name: str, bench: str, chance: random.Random) -> float:
+    """Documents agree on a model's score, but for one in fifty."""
+    own = random.Random(f"{name}{bench}").randrange(900)
+    return (own if chance.random() < 0.98 else own + chance.randrange(99)) / 10
+
+
+def _add_cells(rows: list[Row], table: str, row: int, texts: list[str]) -> None:
     for column, text in enumerate(texts):
         start = row * 80 + column * 7
         rows.append((table, row, column, row == 0, text, 11 + row, start, start + 6, row, column, 1, 1, [], [], []))
 
 
-def _claim(document: str, table: str, row: int, column: int, name: str, bench: str, score: float) -> tuple[object, ...]:
-    key = f"{document}{row}/{column}{name}{bench}{score}".encode()
-    start = row * 80 + column * 7
-    return (
-        *(hashlib.blake2b(key, digest_size=8).hexdigest(), document, name, "score", str(score), score, "percent", "="),
-        *(bench, bench.lower(), "", "", "", "", bench, "ok", "", "table"),
-        *(11 + row, 11 + row, start, start + 6, str(score), table, row, column),
-    )
+def _worded_claim(document: str, line: int, name: str, chance: random.Random) -> Row:
+    """A component, data set, size or summary, with the sentence that says it: 8 to 24 words."""
+    attribute = ("vision_encoder", "language_model", "dataset", "connector", "summary", "params_total_b")[line % 6]
+    words = [_WORDS[min(int(chance.expovariate(1 / 300)), len(_WORDS) - 1)] for _ in range(chance.randrange(8, 24))]
+    number = float(name.split()[-1][:-1]) if attribute == "params_total_b" else None
+    value = f"{number:.0f}B" if number else _part_of(name, attribute, chance)
+    start = 900 + line * 150
+    quote = f"{name} {' '.join(words)}."
+    said = (attribute, value, number, "billion" if number else "", "=", "", None, "")
+    place = ("prose", line, line, start, start + len(quote), quote, None, None, None)
+    return _claim(document, name, said, "", place)
+
+
+def _part_of(name: str, attribute: str, chance: random.Random) -> str:
+    """Documents agree on what a model is made of, but for one in twenty; a summary is everyone's own."""
+    if attribute == "summary":
+        return f"summary {chance.randrange(1_000_000)}"
+    own = random.Random(f"{name}{attribute}")
+    return f"{attribute.split('_')[-1]} {own.randrange(120) if chance.random() < 0.95 else chance.randrange(120)}"
+
+
+def _claim(document: str, name: str, said: Row, qualifier: str, place: Row) -> Row:
+    key = hashlib.blake2b(f"{document}{name}{said}{place}".encode(), digest_size=8).hexdigest()
+    return (key, document, name, *said, "", "", "", qualifier, "ok", "", *place)
+
+
+_WORDS = tuple(
+    "".join(random.Random(number).choices(("ba", "re", "ti", "no", "lu", "ve", "ka", "so"), k=1 + number % 4))
+    for number in range(3000)
+)
 
 
 if __name__ == "__main__":

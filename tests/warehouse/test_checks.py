@@ -52,9 +52,9 @@ def test_warnings_are_recorded_in_the_run(ingests: Ingests) -> None:
     assert report.status == "published"
     rows = run_query(
         ingests.warehouse,
-        "SELECT run_id, check_name, severity, row_count, sample->>'$[0].least' FROM check_results",
+        "SELECT run_id, check_name, severity, row_count, sample->>'$[0].said[1]' FROM check_results",
     ).rows()
-    assert rows == [(1, "conflicting_claims", "warning", 1, "50.0")]
+    assert rows == [(1, "conflicting_claims", "warning", 1, "60 (one.md line 2)")]
     assert run_query(ingests.warehouse, "SELECT checks_warned, checks_failed FROM runs").rows() == [(1, 0)]
 
 

@@ -6,7 +6,11 @@ WITH facts AS (
     UNION ALL SELECT 'gpu_memory', model_id, claim_id FROM gpu_memory
     UNION ALL SELECT 'model_components', model_id, claim_id FROM model_components
     UNION ALL SELECT 'model_datasets', model_id, claim_id FROM model_datasets
+    UNION ALL SELECT 'model_benchmarks', model_id, claim_id FROM model_benchmarks
+    UNION ALL SELECT 'model_facts', model_id, claim_id FROM model_facts
     UNION ALL SELECT 'model_publications', model_id, claim_id FROM model_publications
+    UNION ALL SELECT 'publications', NULL, claim_id FROM publications
+    UNION ALL SELECT 'publication_authors', NULL, claim_id FROM publication_authors
 )
 SELECT f.relation, f.model_id, f.claim_id
 FROM facts AS f

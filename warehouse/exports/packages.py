@@ -28,10 +28,11 @@ STANDING = {
 WHEN = frozenset(
     {
         *("first_run_id", "last_run_id", "since_run_id", "changed_run_id", "since", "missing_run_count"),
+        "claim_number",
         *("fetched_at", "etag", "last_modified", "modified_ns", "body_path", "status_reason"),
     }
 )
-"""Columns that change from run to run although nothing that is said changes."""
+"""Columns that change from run to run, or from warehouse to warehouse, although nothing that is said changes."""
 
 _COPY = {
     "parquet": "(FORMAT PARQUET, COMPRESSION ZSTD, ROW_GROUP_SIZE 122880)",
@@ -46,7 +47,6 @@ _TYPES = {
     "DOUBLE": "number",
     "BOOLEAN": "boolean",
     "TIMESTAMP": "datetime",
-    "VARCHAR[]": "array",
     "JSON": "string",
 }
 
@@ -161,7 +161,7 @@ def _selected(column: _Column, layout: PackageFormat) -> str:
     name = f'"{column.name}"'
     if layout != "parquet" and column.kind == "TIMESTAMP":
         return f"strftime({name}, '%Y-%m-%dT%H:%M:%SZ') AS {name}"
-    if layout == "csv" and column.kind == "VARCHAR[]":
+    if layout == "csv" and column.kind.endswith("[]"):
         return f"to_json({name}) AS {name}"
     if column.kind == "JSON":
         return f"{name}::TEXT AS {name}"
@@ -172,7 +172,7 @@ def _field(column: _Column) -> dict[str, object]:
     """Empty text reads as missing in CSV, so that only columns which are never empty are called required."""
     field: dict[str, object] = {
         "name": column.name,
-        "type": _TYPES.get(column.kind, "string"),
+        "type": "array" if column.kind.endswith("[]") else _TYPES.get(column.kind, "string"),
         "description": column.comment,
     }
     if column.is_required and column.kind not in ("VARCHAR", "JSON"):
@@ -181,6 +181,9 @@ def _field(column: _Column) -> dict[str, object]:
 
 
 def _key(connection: duckdb.DuckDBPyConnection, schema: str, relation: str) -> list[str]:
+    """The primary key; that of claims is a number local to the warehouse, for which its identifier stands in."""
+    if (schema, relation) == ("main", "claims"):
+        return ["claim_id"]
     rows = connection.execute(
         """
         SELECT constraint_column_names FROM duckdb_constraints()

@@ -24,7 +24,7 @@ stated AS (
         count(DISTINCT evidence_source)::INTEGER AS upstream_count,
         min(doubt) AS doubt,
         max(fetched_at) AS fetched_at,
-        arg_min((status, claim_id), (doubt, document_id, start_offset, claim_id)) AS chosen
+        arg_min((status, claim_id, document_id, line_start), (doubt, document_id, start_offset, claim_id)) AS chosen
     FROM eligible
     GROUP BY model_id, benchmark_id, condition, value_number
 ),
@@ -46,6 +46,8 @@ SELECT
     row_number() OVER (PARTITION BY model_id, benchmark_id ORDER BY condition <> '', condition) = 1 AS is_headline,
     CASE WHEN value_count > 1 THEN 'conflict' ELSE chosen[1] END AS status,
     chosen[2] AS claim_id,
+    chosen[3] AS document_id,
+    chosen[4] AS line,
     place_count,
     upstream_count
 FROM ranked

@@ -30,7 +30,9 @@ CREATE TABLE scores (
     value DOUBLE NOT NULL CHECK (isfinite(value)),
     is_headline BOOLEAN NOT NULL,
     status TEXT NOT NULL,
-    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    claim_id TEXT NOT NULL,
+    document_id TEXT NOT NULL REFERENCES documents (document_id),
+    line INTEGER NOT NULL CHECK (line > 0),
     place_count INTEGER NOT NULL CHECK (place_count > 0),
     upstream_count INTEGER NOT NULL CHECK (upstream_count > 0),
     since_run_id INTEGER NOT NULL,
@@ -44,6 +46,8 @@ COMMENT ON COLUMN scores.value IS 'The score in the benchmark''s unit.';
 COMMENT ON COLUMN scores.is_headline IS 'Whether it is the one row that stands for this model and benchmark: the unconditioned score, else the first condition by name.';
 COMMENT ON COLUMN scores.status IS 'Status of the claim that was chosen, or conflict where claims disagree.';
 COMMENT ON COLUMN scores.claim_id IS 'The claim that was chosen.';
+COMMENT ON COLUMN scores.document_id IS 'The document of that claim.';
+COMMENT ON COLUMN scores.line IS 'The line of that claim.';
 COMMENT ON COLUMN scores.place_count IS 'Places that say this value.';
 COMMENT ON COLUMN scores.upstream_count IS 'Independent sources that say it: snapshots of one upstream count once.';
 COMMENT ON COLUMN scores.since_run_id IS 'Run since which the row stands like this; earlier values are in history.scores.';
@@ -55,7 +59,7 @@ CREATE TABLE parameter_counts (
     billions DOUBLE NOT NULL CHECK (isfinite(billions) AND billions > 0),
     comparator TEXT NOT NULL CHECK (comparator IN ('=', '<', '>', '~')),
     status TEXT NOT NULL,
-    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    claim_id TEXT NOT NULL,
     place_count INTEGER NOT NULL CHECK (place_count > 0),
     upstream_count INTEGER NOT NULL CHECK (upstream_count > 0),
     since_run_id INTEGER NOT NULL,
@@ -78,7 +82,7 @@ CREATE TABLE gpu_memory (
     condition TEXT NOT NULL,
     min_gb DOUBLE NOT NULL CHECK (isfinite(min_gb) AND min_gb > 0),
     status TEXT NOT NULL,
-    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    claim_id TEXT NOT NULL,
     place_count INTEGER NOT NULL CHECK (place_count > 0),
     upstream_count INTEGER NOT NULL CHECK (upstream_count > 0),
     since_run_id INTEGER NOT NULL,
@@ -115,7 +119,7 @@ CREATE TABLE model_components (
     component_id TEXT NOT NULL REFERENCES components (component_id),
     role TEXT NOT NULL CHECK (role IN ('vision_encoder', 'language_model', 'connector', 'pooling')),
     status TEXT NOT NULL,
-    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    claim_id TEXT NOT NULL,
     is_preferred BOOLEAN NOT NULL DEFAULT true,
     upstream_count INTEGER NOT NULL DEFAULT 1,
     since_run_id INTEGER NOT NULL,
@@ -150,7 +154,7 @@ CREATE TABLE model_datasets (
     dataset_id TEXT NOT NULL REFERENCES datasets (dataset_id),
     role TEXT NOT NULL,
     status TEXT NOT NULL,
-    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    claim_id TEXT NOT NULL,
     since_run_id INTEGER NOT NULL,
     PRIMARY KEY (model_id, dataset_id, role)
 );
@@ -166,7 +170,7 @@ CREATE TABLE model_benchmarks (
     model_id TEXT NOT NULL REFERENCES models (model_id),
     benchmark TEXT NOT NULL,
     status TEXT NOT NULL,
-    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    claim_id TEXT NOT NULL,
     since_run_id INTEGER NOT NULL,
     PRIMARY KEY (model_id, benchmark)
 );
@@ -186,7 +190,7 @@ CREATE TABLE model_facts (
     unit TEXT NOT NULL,
     comparator TEXT NOT NULL,
     status TEXT NOT NULL,
-    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    claim_id TEXT NOT NULL,
     place_count INTEGER NOT NULL CHECK (place_count > 0),
     upstream_count INTEGER NOT NULL CHECK (upstream_count > 0),
     since_run_id INTEGER NOT NULL,
@@ -211,7 +215,6 @@ CREATE TABLE publications (
     title TEXT,
     arxiv_id TEXT,
     url TEXT,
-    -- No foreign key: DuckDB rewrites the whole row when an indexed column changes, which publication_authors forbids.
     claim_id TEXT NOT NULL,
     since_run_id INTEGER NOT NULL
 );
@@ -227,7 +230,7 @@ CREATE TABLE model_publications (
     model_id TEXT NOT NULL REFERENCES models (model_id),
     publication_id TEXT NOT NULL REFERENCES publications (publication_id),
     status TEXT NOT NULL,
-    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    claim_id TEXT NOT NULL,
     since_run_id INTEGER NOT NULL,
     PRIMARY KEY (model_id, publication_id)
 );
@@ -254,7 +257,7 @@ CREATE TABLE publication_authors (
     publication_id TEXT NOT NULL REFERENCES publications (publication_id),
     author_id TEXT NOT NULL REFERENCES authors (author_id),
     "order" INTEGER NOT NULL CHECK ("order" > 0),
-    claim_id TEXT NOT NULL REFERENCES claims (claim_id),
+    claim_id TEXT NOT NULL,
     since_run_id INTEGER NOT NULL,
     PRIMARY KEY (publication_id, author_id)
 );
@@ -264,6 +267,25 @@ COMMENT ON COLUMN publication_authors.author_id IS 'The author.';
 COMMENT ON COLUMN publication_authors."order" IS 'Place in the list of authors, counting from 1.';
 COMMENT ON COLUMN publication_authors.claim_id IS 'The claim that says so.';
 COMMENT ON COLUMN publication_authors.since_run_id IS 'Run since which the row stands like this.';
+
+CREATE TABLE disputes (
+    model_id TEXT NOT NULL REFERENCES models (model_id),
+    attribute TEXT NOT NULL,
+    qualifier TEXT NOT NULL,
+    claims_that_disagree STRUCT(
+        value TEXT, number DOUBLE, unit TEXT, status TEXT, document TEXT, line INTEGER, claim_id TEXT
+    )[] NOT NULL,
+    upstream_count INTEGER NOT NULL CHECK (upstream_count > 0),
+    since_run_id INTEGER NOT NULL,
+    PRIMARY KEY (model_id, attribute, qualifier)
+);
+COMMENT ON TABLE disputes IS 'Keys under which standing claims state different numbers, worked out once a run; the view conflicts shows them with names.';
+COMMENT ON COLUMN disputes.model_id IS 'The model.';
+COMMENT ON COLUMN disputes.attribute IS 'What the claims are about.';
+COMMENT ON COLUMN disputes.qualifier IS 'Benchmark and split, metric, scope, condition in one text.';
+COMMENT ON COLUMN disputes.claims_that_disagree IS 'The claims, each with value, number, unit, status, document, line and claim_id.';
+COMMENT ON COLUMN disputes.upstream_count IS 'Independent sources among them: snapshots of one upstream count once.';
+COMMENT ON COLUMN disputes.since_run_id IS 'Run since which the row stands like this.';
 
 CREATE TABLE check_results (
     run_id INTEGER NOT NULL,

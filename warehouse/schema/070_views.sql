@@ -85,7 +85,7 @@ SELECT
     s.value AS score,
     g.min_gpu_memory_gb,
     d.name AS document,
-    c.line_start AS line,
+    s.line,
     b.metric,
     b.unit,
     b.higher_is_better,
@@ -96,13 +96,12 @@ SELECT
     m.organization,
     m.huggingface_id,
     s.benchmark_id,
-    c.document_id,
+    s.document_id,
     s.claim_id
 FROM scores AS s
 JOIN models AS m USING (model_id)
 JOIN benchmarks AS b USING (benchmark_id)
-JOIN claims AS c ON c.claim_id = s.claim_id
-JOIN documents AS d ON d.document_id = c.document_id
+JOIN documents AS d ON d.document_id = s.document_id
 LEFT JOIN families AS f USING (family_id)
 LEFT JOIN parameter_counts AS p ON p.model_id = s.model_id AND p.scope = 'total' AND p.condition = ''
 LEFT JOIN model_memory AS g ON g.model_id = s.model_id
@@ -190,34 +189,9 @@ GROUP BY h.until_run_id, c.model, d.name, h.model_id, c.model_id;
 COMMENT ON VIEW identity_changes IS 'Names that a run resolved to another model than the run before.';
 
 CREATE VIEW conflicts AS
-SELECT
-    c.model_id,
-    m.name AS model,
-    c.attribute,
-    c.qualifier,
-    list({
-        'value': c.value_text,
-        'number': c.value_number,
-        'unit': c.unit,
-        'status': c.status,
-        'document': d.name,
-        'line': c.line_start,
-        'claim_id': c.claim_id
-    } ORDER BY d.name, c.line_start, c.claim_id) AS claims_that_disagree,
-    count(DISTINCT coalesce(nullif(d.upstream, ''), c.document_id)) AS upstream_count
-FROM claims AS c
-JOIN models AS m USING (model_id)
-JOIN documents AS d USING (document_id)
-WHERE
-    c.until_run_id IS NULL
-    AND c.value_number IS NOT NULL
-    AND c.status NOT IN ('superseded', 'missing_coded_as_zero', 'derived_from_name')
-    AND c.attribute IN (
-        'score', 'params_total_b', 'params_activated_b', 'params_min_b', 'params_max_b', 'llm_params_b',
-        'vision_encoder_params_b', 'min_gpu_ram_gb', 'context_length_tokens', 'dataset_size'
-    )
-GROUP BY c.model_id, m.name, c.attribute, c.qualifier
-HAVING count(DISTINCT (c.value_number, c.comparator)) > 1;
+SELECT d.model_id, m.name AS model, d.attribute, d.qualifier, d.claims_that_disagree, d.upstream_count
+FROM disputes AS d
+JOIN models AS m USING (model_id);
 COMMENT ON VIEW conflicts IS 'Models of which standing claims say different numbers under the same attribute and qualifier, each value with its place.';
 
 CREATE VIEW evidence AS

@@ -51,6 +51,7 @@ COMMENT ON MACRO TABLE best_models IS 'best_models(benchmark, max_gb := …, max
 CREATE MACRO evidence_of(model_or_id) AS TABLE
     SELECT attribute, qualifier, value_text, status, document, line, quote
     FROM evidence
-    WHERE is_standing AND (model_id = slug(model_or_id) OR model = model_or_id)
+    WHERE is_standing
+        AND model_id IN (SELECT model_id FROM models WHERE model_id = slug(model_or_id) OR name = model_or_id)
     ORDER BY attribute, qualifier, document, line;
 COMMENT ON MACRO TABLE evidence_of IS 'evidence_of(model): all that standing documents say about a model, with places.';

@@ -1,5 +1,6 @@
 -- Comments on the columns of views: the same words as on the tables behind them, where the meaning is the same.
 
+COMMENT ON COLUMN current_claims.claim_number IS 'Number in the order of being first seen; local to this warehouse.';
 COMMENT ON COLUMN current_claims.claim_id IS 'Stable identifier made from what is said and by whom, not from the line: it stays when the claim only moves.';
 COMMENT ON COLUMN current_claims.document_id IS 'The document that says it.';
 COMMENT ON COLUMN current_claims.model_id IS 'The model that it speaks of, as resolved across documents.';
