@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "export": "export",
     "releases": "releases",
     "rollback": "rollback",
+    "review": "review",
 }
 """Command → module under flows/commands that defines it, in the order in which --help lists them."""
 

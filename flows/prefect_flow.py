@@ -170,9 +170,8 @@ def _read(plan: Plan) -> list[StagedBatch]:
         from prefect_dask.task_runners import DaskTaskRunner
 
         cluster: TaskRunner[Any] = DaskTaskRunner(address=plan.request.dask_address)
-        return _read_as_flow(
-            plan, cluster, lambda group, label: read_on_worker.submit(_opaque(group), _opaque(plan.job), label)
-        )
+        # Not opaque: prefect-dask hands a quoted value on as the tuple that a quote is.
+        return _read_as_flow(plan, cluster, lambda group, label: read_on_worker.submit(group, plan.job, label))
     with open_runner(plan.batches, plan.job, plan.request) as runner:
         lanes: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=runner.lanes)
         return _read_as_flow(plan, lanes, lambda group, label: read_here.submit(_opaque(group), _opaque(runner), label))

@@ -38,22 +38,23 @@ class Measured:
 def measure(arguments: list[str], folder: Path, **environment: str) -> Measured:
     """Run `vlm-atlas` with these arguments. Raises SystemExit with its output when it fails."""
     command = [sys.executable, "-m", "flows.command_line", *arguments]
-    before, start = os.times(), time.perf_counter()
+    start, used = time.perf_counter(), {}
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(
             command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=os.environ | environment
         )
         peak = 0
         while process.poll() is None:
-            peak = max(peak, sum(_pss(pid) for pid in _tree(process.pid)))
+            pids = _tree(process.pid)
+            peak = max(peak, sum(_pss(pid) for pid in pids))
+            used |= {pid: seconds for pid in pids if (seconds := _cpu_seconds(pid))}
             time.sleep(SAMPLE_SECONDS)
-        seconds, after = time.perf_counter() - start, os.times()
+        seconds = time.perf_counter() - start
         output.seek(0)
         text = output.read()
     if process.returncode != 0:
         raise SystemExit(f"{' '.join(arguments)} failed:\n{text}")
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Measured(seconds, cpu, peak / 1024, text)
+    return Measured(seconds, sum(used.values()), peak / 1024, text)
 
 
 def _tree(root: int) -> list[int]:
@@ -66,6 +67,14 @@ def _tree(root: int) -> list[int]:
             for thread in Path(f"/proc/{pid}/task").iterdir():
                 waiting += [int(child) for child in (thread / "children").read_text().split()]
     return found
+
+
+def _cpu_seconds(pid: int) -> float:
+    """CPU seconds that a process has used so far; the last sample of each is what counts."""
+    with contextlib.suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def _pss(pid: int) -> int:
@@ -87,7 +96,11 @@ class Bench:
 
     def row(self, name: str, measured: Measured, base: Measured | None = None) -> None:
         """Print one measurement, and its wall time as a part of another's."""
-        share = f"{100 * measured.seconds / base.seconds:8.1f} %" if base else ""
+        share = ""
+        if base:
+            share = (
+                f"{100 * measured.seconds / base.seconds:8.1f} %{100 * measured.cpu_seconds / base.cpu_seconds:8.1f} %"
+            )
         print(
             f"{name:<34}{measured.seconds:9.2f}{measured.cpu_seconds:9.2f}{measured.peak_mb:9.0f} {share}", flush=True
         )
@@ -100,7 +113,7 @@ class Bench:
     def run(self, prefect: str) -> None:
         """All measurements."""
         print(f"{self.count} documents, {write_corpus(self.documents, self.count) / 1e6:.1f} MB")
-        print(f"{'':<34}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}")
+        print(f"{'':<34}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'of full: wall':>16}{'CPU':>6}")
         full = self.ingest("two.duckdb", "--no-prefect", "--runner", "processes", "--workers", "2")
         self.row("full, two processes", full)
         print(*(f"    {line}" for line in full.output.splitlines() if line.startswith("time")), sep="\n")
