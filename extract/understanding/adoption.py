@@ -1,4 +1,4 @@
-"""Lines read on their own in, lines that know their neighbours and surroundings out: whose sub-task, which task, a new benchmark."""
+"""Lines read on their own in, lines that know their neighbours out: whose sub-task, which task, a new benchmark."""
 
 from __future__ import annotations
 
@@ -57,10 +57,9 @@ def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
         return (
             replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
         )
-    if line.meaning in ("download_size", "link", "quantization") and context.measures == "memory":
-        if line.reading.meaning != "download_size" and line.profile.counts["memory"] * 2 > line.profile.filled:
-            reason = "gigabytes in a table that is about memory"
-            return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
+    if _is_memory_by_surroundings(line, context):
+        reason = "gigabytes in a table that is about memory"
+        return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
     if line.meaning == "on_device":
         meaning = {"speed": "throughput", "memory": "gpu_memory"}.get(context.measures, "ignored")
         unit = next(iter(re.findall(r"\(([^()]*)\)", context.heading)), "")
@@ -68,10 +67,12 @@ def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
     return line
 
 
-def with_shared_benchmark(lines: Sequence[Line], context: Context) -> list[Line]:
+def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
     """Sub-tasks, splits and metrics belong to the one benchmark that the heading or caption names."""
-    shared = context.benchmark
-    if shared is None or any(line.meaning == "benchmark" for line in lines):
+    if any(line.meaning == "benchmark" for line in lines):
+        return list(lines)
+    shared = context.benchmark or _far_benchmark(lines, context, vocabulary)
+    if shared is None:
         return list(lines)
     own = sum(
         line.meaning == "score" and not _is_sub_task(line, shared) and not _is_placed_unknown(line) for line in lines
@@ -88,6 +89,24 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context) -> list[Line]
             line = _adopt(line, shared, context)
         result.append(line)
     return result
+
+
+LEAST_PARTS = 3
+"""Lines that must all be sub-tasks of one benchmark before it is taken for named."""
+
+
+def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> Benchmark | None:
+    """Where nothing near names a benchmark: the one of the section's paragraphs, or the only one with these parts."""
+    if context.benchmarks or any(line.meaning == "score" and not _is_placed_unknown(line) for line in lines):
+        return None
+    open_lines = [line for line in lines if line.meaning in ("unknown", "split") and line.profile.figures]
+    if len(context.far_benchmarks) == 1 and open_lines:
+        return context.far_benchmarks[0]
+    names = {key(line.reading.label) for line in open_lines} - {""}
+    if len(names) < LEAST_PARTS:
+        return None
+    found = {one.name: one for one in vocabulary.benchmarks.values() if names <= one.parts}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_placed_unknown(line: Line) -> bool:
@@ -131,6 +150,7 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     reading = line.reading
     listed = key(reading.label) in shared.parts
     split = reading.split if line.meaning in ("split", "average") and not listed else reading.label
+    split = split or context.heading_split
     metric = "" if listed else reading.metric
     adopted = replace(reading, kind="score", benchmark=shared, split=split, metric=metric)
     where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
@@ -165,7 +185,15 @@ def _upper_benchmark(line: Line, lines: Sequence[Line]) -> Benchmark | None:
     upper = key(line.item.path[0].text)
     for other in lines:
         benchmark = other.reading.benchmark
-        if other.meaning == "score" and benchmark is not None and len(other.item.path) > 1:
-            if key(other.item.path[0].text) == upper == key(benchmark.name):
-                return benchmark
+        if other.meaning != "score" or benchmark is None or len(other.item.path) < 2:
+            continue
+        if key(other.item.path[0].text) == upper == key(benchmark.name):
+            return benchmark
     return None
+
+
+def _is_memory_by_surroundings(line: Line, context: Context) -> bool:
+    """Gigabytes under a number format, in a table whose heading speaks of memory."""
+    if line.meaning not in ("download_size", "link", "quantization") or context.measures != "memory":
+        return False
+    return line.reading.meaning != "download_size" and line.profile.counts["memory"] * 2 > line.profile.filled

@@ -13,8 +13,10 @@ from extract.understanding.wording import key, plain
 
 _WORD = re.compile(r"[^\s,;:!?()\[\]{}*`\"'“”|]+")
 _EVALUATION = re.compile(
-    r"\b(?:evaluat\w*|benchmark\w*|bench|performance|results?|comparisons?|leaderboards?|accuracy|scores?|quantitative|experiments?|"
-    r"capabilit\w+|sota|state-of-the-art|metrics?|ablations?|zero-shot|few-shot|retrieval|classification|captioning|grounding)\b",
+    r"\b(?:evaluat\w*|benchmark\w*|bench|performance|results?|comparisons?|leaderboards?|accuracy|scores?|"
+    r"quantitative|experiments?|"
+    r"capabilit\w+|sota|state-of-the-art|metrics?|ablations?|zero-shot|few-shot|retrieval|classification|"
+    r"captioning|grounding)\b",
     re.I,
 )
 _FINE_TUNING = re.compile(
@@ -72,7 +74,7 @@ class Context:
 def context_of(
     table: Table, titles: Sequence[str], subject: str, vocabulary: Vocabulary, far: Sequence[str] = ()
 ) -> Context:
-    """Read caption, title rows, the line above, the section's name and the headings, nearest first; `far` comes last."""
+    """Read caption, title rows, the line above, the section's name, the headings, nearest first; `far` is last."""
     lead = table.lead_in if len(table.lead_in) <= LONGEST_TEXT else ""
     headings = [plain(text) for text in reversed(table.headings)]
     near = [plain(text) for text in (*titles, table.caption, lead, table.section) if text.strip()]
@@ -219,9 +221,11 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
 
 
 _GENERIC = frozenset(
-    """introduction overview readme news updates contents installation usage evaluation results performance benchmark benchmarks model
-    models zoo download license citation abstract awesome about demo getting started quick quickstart training data dataset""".split()
-)
+    ("introduction", "overview", "readme", "news", "updates", "contents", "installation", "usage", "evaluation",
+     "results",
+     "performance", "benchmark", "benchmarks", "model", "models", "zoo", "download", "license", "citation", "abstract",
+     "awesome", "about", "demo", "getting", "started", "quick", "quickstart", "training", "data", "dataset")
+)  # fmt: skip
 MINIMUM_MENTIONS = 3
 """Times that a document must use a word of its title before the word counts as what the document is about."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from extract.understanding.figures import read_figures
 from extract.understanding.meanings import Line
@@ -31,15 +32,14 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
             break
         lines = view.all(meaning)
         for line in lines:
-            result = _apart_by(result, view, lambda one, line=line: _difference(view, one, line), whole=False)  # type: ignore[misc]
+            result = _apart_by(result, view, partial(_difference, view, line), whole=False)
     return result
 
 
 def _row_key(view: View, named: Named) -> tuple[str, ...]:
-    texts = [named.condition]
-    for line in view.all("benchmark", "metric", "split", "condition", "quantization", "device", "frames"):
-        texts.append(key(view.frame.cell(named.subject, line.item).text))
-    return (name_key(named.name), *texts)
+    lines = view.all("benchmark", "metric", "split", "condition", "quantization", "device", "frames")
+    texts = (key(view.frame.cell(named.subject, line.item).text) for line in lines)
+    return (name_key(named.name), named.condition, *texts)
 
 
 def _doubled(named: Sequence[Named], view: View) -> set[tuple[str, ...]]:
@@ -77,7 +77,7 @@ def _checkpoint_name(view: View, named: Named) -> str:
     return ""
 
 
-def _difference(view: View, named: Named, line: Line) -> str:
+def _difference(view: View, line: Line, named: Named) -> str:
     text = plain(visible(view.frame.cell(named.subject, line.item)))
     repository = REPOSITORY.fullmatch(text)
     text = repository.group(1) if repository else text

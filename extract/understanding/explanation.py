@@ -1,4 +1,4 @@
-"""An extraction in, a text for people out: per table the role, the axes, every column's meaning, where every cell went."""
+"""An extraction in, a text for people out: per table role, axes, every column's meaning, where every cell went."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def _columns(reading: TableReading, table: Table) -> Iterable[str]:
             if part
         )
         title = _title(reading, table, column.index)
-        yield f"    {column.index:>3}  {title:<{28}}  {column.meaning:<16}  {about + ' — ' if about else ''}{column.reason}"
+        why = f"{about} — {column.reason}" if about else column.reason
+        yield f"    {column.index:>3}  {title:<28}  {column.meaning:<16}  {why}"
 
 
 def _title(reading: TableReading, table: Table, index: int) -> str:

@@ -38,7 +38,8 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _DELTA = re.compile(r"\s*[(\[]?\s*(?:[↑↓△▲▼⬆⬇]\s*[+\-−]?|[+\-−])\d+(?:\.\d+)?\s*%?\s*[↑↓]?\s*[)\]]?\s*$")
 _PLAIN_DELTA = re.compile(r"(?<=\d)\s+[+\-−]\d+(?:\.\d+)?\s*%?$")
 _MISSING = re.compile(
-    r"[-–—−_=.?·•×xX]{1,6}|/|\\+|n\s*/\s*a|n\.a\.?|nan|none|null|nil|tbd|tba|unknown|not (?:reported|available|applicable|tested|"
+    r"[-–—−_=.?·•×xX]{1,6}|/|\\+|n\s*/\s*a|n\.a\.?|nan|none|null|nil|tbd|tba|unknown|not (?:reported|available|"
+    r"applicable|tested|"
     r"specified|released|public|disclosed|given|evaluated|supported|provided)|unspecified|undisclosed|unavailable|"
     r"coming soon|soon|todo|wip|pending|failed?|oom|not? support(?:ed)?|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",
     re.I,
@@ -52,12 +53,14 @@ _SIZE = re.compile(
 )
 _EXPERTS = re.compile(r"(\d+)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(b|m)", re.I)
 _MEMORY = re.compile(
-    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|of memory|gpu))?\+?",
+    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|"
+    r"of memory|gpu))?\+?",
     re.I,
 )
 _FOOT = re.compile(rf"{_NOTE}$")
 _LATEX_NOTE = re.compile(
-    r"(?<=[\d%}])\s*(?:\$`?\s*)?(?:\{\})?\^\s*(?:\{\s*(?:\d{1,2}|[a-z]|[*†‡§]|\\[a-z]+)\s*\}|\\[a-z]+|\d|[a-z*†‡§])\s*`?\$\s*$"
+    r"(?<=[\d%}])\s*(?:\$`?\s*)?(?:\{\})?\^\s*(?:\{\s*(?:\d{1,2}|[a-z]|[*†‡§]|"
+    r"\\[a-z]+)\s*\}|\\[a-z]+|\d|[a-z*†‡§])\s*`?\$\s*$"
 )
 _POWER_OF_TEN = re.compile(r"(?<![\d.])10`?\$?`?\s*\^")
 _ENTITY_SPACE = re.compile(r"[\s ​]+")

@@ -1,4 +1,4 @@
-"""One header text in, what it names out: a benchmark with split and metric, an attribute, a condition, or nothing known.
+"""One header text in, what it names out: a benchmark with split and metric, an attribute, or nothing known.
 
 The longest known name at the start of the text wins; what follows it must be a split, a metric, a condition or stand in
 brackets, or the text names something else (MMMU-Pro is not MMMU). `a / b` in a heading names what each number of a
@@ -110,6 +110,7 @@ def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
 
 
 def _as_condition(text: str, vocabulary: Vocabulary) -> Heading | None:
+    del vocabulary
     if SHOTS.fullmatch(text) or CONDITION.fullmatch(text):
         return Heading(text=text, kind="condition", condition=text, reason="says how it was measured")
     return None

@@ -1,4 +1,4 @@
-"""The header texts above one line of figures in, what the line holds out: an attribute, a score with benchmark, or unknown."""
+"""The header texts above one line of figures in, what the line holds out: an attribute, a score, or unknown."""
 
 from __future__ import annotations
 

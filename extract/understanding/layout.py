@@ -1,4 +1,4 @@
-"""One table in, its layout out: which rows head the columns, sort the rows, repeat the header, separate or hold data."""
+"""One table in, its layout out: which rows head the columns, sort the rows, repeat the header or hold data."""
 
 from __future__ import annotations
 
@@ -42,8 +42,7 @@ class Layout:
 
     def header_row_count(self) -> int:
         """Rows above the first row that is data or group."""
-        first = next((row for row, kind in enumerate(self.kinds) if kind not in ("title", "header")), len(self.kinds))
-        return first
+        return next((row for row, kind in enumerate(self.kinds) if kind not in ("title", "header")), len(self.kinds))
 
 
 def lay_out(table: Table, vocabulary: Vocabulary) -> Layout:
@@ -111,7 +110,7 @@ def _untagged_header(table: Table, width: int, vocabulary: Vocabulary) -> int:
 
 
 def _continues_header(table: Table, index: int, width: int, vocabulary: Vocabulary) -> bool:
-    """Whether a row still heads the columns: spanned into by the header, or words above figures with a blank first cell."""
+    """Whether a row still heads the columns: spanned by the header, or words above figures with a blank first cell."""
     row = table.rows[index]
     cells = distinct(row)
     if not cells or (len(cells) == 1 and width > 2):

@@ -29,7 +29,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     readings = _readings(frame, vocabulary)
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
     lines = _with_model_line(frame, lines)
-    lines = with_shared_benchmark(lines, context)
+    lines = with_shared_benchmark(lines, context, vocabulary)
     lines = [with_unreviewed(line, lines, context) for line in lines]
     lines = with_context_length(lines)
     lines = without_placed(frame, lines, context)
@@ -135,9 +135,8 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
     meaning = reading.meaning
     if meaning == "total_size" and cells.counts["memory"] > cells.counts["size"]:
         return "download_size", "gigabytes are bytes on disk, not parameters"
-    if meaning == "total_size" and not cells.counts["size"] and "param" not in reading.label.casefold():
-        if reading.unit.casefold() not in ("b", "m", "billion", "billions"):
-            return _bare_size(cells)
+    if meaning == "total_size" and not cells.counts["size"] and not _has_size_unit(reading):
+        return _bare_size(cells)
     if meaning == "model" and cells.counts["size"] * 2 > cells.filled:
         return "total_size", "sizes under a heading of names"
     if meaning in _OF_WORDS and cells.is_numeric and cells.figures:
@@ -151,10 +150,16 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
 
 
 _OF_WORDS = frozenset(
-    ("model", "description", "language", "link", "group", "benchmark", "split", "metric", "prose", "architecture", "connector",
+    ("model", "description", "language", "link", "group", "benchmark", "split", "metric", "prose", "architecture",
+     "connector",
      "vision_encoder", "language_model", "open_source", "title", "dataset", "components_prose", "base_model", "venue")
 )  # fmt: skip
 """Meanings of words: a line of figures under such a heading holds something else, mostly a sub-task."""
+
+
+def _has_size_unit(reading: ItemReading) -> bool:
+    """Whether a heading says that its bare figures are parameters."""
+    return "param" in reading.label.casefold() or reading.unit.casefold() in ("b", "m", "billion", "billions")
 
 
 def _bare_size(cells: Profile) -> tuple[str, str]:

@@ -50,17 +50,21 @@ class Line:
 
 
 IGNORED = frozenset(
-    ("group", "rank", "link", "description", "language", "licence", "open_source", "date", "venue", "average", "unknown",
-     "data_size", "download_size", "host_memory", "hyper_parameter", "training_hardware", "latency", "tokens", "ignored", "empty")
+    ("group", "rank", "link", "description", "language", "licence", "open_source", "date", "venue", "average",
+     "unknown",
+     "data_size", "download_size", "host_memory", "hyper_parameter", "training_hardware", "latency", "tokens",
+     "ignored", "empty")
 )  # fmt: skip
 """Meanings that give no claim; the reason of the line says why."""
 LABELS = frozenset(
-    ("model", "checkpoint", "benchmark", "metric", "split", "condition", "quantization", "device", "frames", "resolution",
+    ("model", "checkpoint", "benchmark", "metric", "split", "condition", "quantization", "device", "frames",
+     "resolution",
      "schedule")
 )  # fmt: skip
 """Meanings that name or qualify the row."""
 TYPED = frozenset(
-    ("vision_encoder", "language_model", "connector", "pooling", "architecture", "fine_tuning_method", "flash_attention",
+    ("vision_encoder", "language_model", "connector", "pooling", "architecture", "fine_tuning_method",
+     "flash_attention",
      "dataset", "dataset_purpose", "title", "components_prose", "prose", "huggingface_url", "notebook", "base_model",
      "context_length")
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Columns of GPU memory and speed in, claims with their conditions out; memory of a CPU or of training hardware is none."""
+"""Columns of GPU memory and speed in, claims with their conditions out; memory of a CPU is none."""
 
 from __future__ import annotations
 

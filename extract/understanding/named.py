@@ -15,7 +15,7 @@ SubjectKind = Literal["model", "not_model", "nobody"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One subject with its name. `cell` and `place` point at the text that names it, `condition` at what its row adds."""
+    """One subject with its name. `cell` and `place` point at the text that names it, `condition` is what it adds."""
 
     subject: Subject
     name: str
@@ -29,7 +29,8 @@ class Named:
 
 
 _HUGGINGFACE = re.compile(
-    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/|spaces/|papers/|collections/|blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^\s]*?([^/\s?#]+))?/?(?:[?#].*)?$"
+    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/|spaces/|papers/|collections/|"
+    r"blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^\s]*?([^/\s?#]+))?/?(?:[?#].*)?$"
 )
 REPOSITORY = re.compile(r"[\w.-]+/([\w.-]+)")
 

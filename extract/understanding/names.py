@@ -18,12 +18,15 @@ _ACTIVATED = re.compile(r"(?<![\w.])A\d+(?:\.\d+)?[Bb](?![\w])")
 _FOOTNOTE = re.compile(r"(?:\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[[a-z]\]|<sup>.*?</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))+$")
 _EMOJI = re.compile(r"^[^\w(\[]+|[🔥✨🚀⭐🏆🤗🔒🔓🥇🥈🥉🆕]+\s*")
 _ADDRESS = (
-    r"hf|hugging ?face|links?|ckpts?|checkpoints?|weights|downloads?|github|papers?|code|demo|arxiv|model ?scope|model ?card|card|"
+    r"hf|hugging ?face|links?|ckpts?|checkpoints?|weights|downloads?|github|papers?|code|demo|arxiv|model ?scope|"
+    r"model ?card|card|"
     r"blog|project|project page|home ?page|website|page|url|here|repo"
 )
 _OURS = re.compile(
-    r"\s*[(\[](?:ours?|our (?:model|method|work)s?|this (?:work|model|paper|repo(?:sitory)?|release|card|checkpoint)|new|latest|🔥|"
-    r"ours, .*|(?:coming|available|released|releasing|release) ?soon|soon|to be released|not (?:yet )?released|unreleased|released|"
+    r"\s*[(\[](?:ours?|our (?:model|method|work)s?|this (?:work|model|paper|repo(?:sitory)?|release|card|"
+    r"checkpoint)|new|latest|🔥|"
+    r"ours, .*|(?:coming|available|released|releasing|release) ?soon|soon|to be released|not (?:yet )?released|"
+    r"unreleased|released|"
     rf"recommended|current|{_ADDRESS})[)\]]\s*$",
     re.I,
 )
@@ -36,7 +39,7 @@ OURS = frozenset(("ours", "our", "ourmodel", "ourmethod", "oursmodel", "thiswork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameSize:
-    """A size in a model's name. `number` in billions, None for a mixture of experts; `why_not` says why it is no total."""
+    """A size in a name. `number` in billions, None for a mixture of experts; `why_not` says why it is no total."""
 
     text: str
     number: float | None

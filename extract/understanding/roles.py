@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.records import Table, TableRole
 from extract.understanding.context import Context
+from extract.understanding.meanings import SURE_OF_NAMES
 from extract.understanding.orientation import View
 
 _ARCHITECTURE = (
@@ -34,9 +35,11 @@ def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[
         return "hyper_parameters", (f"{hyper} training settings", *said)
     if scores and _has_figures(views):
         return "results", (f"{scores} lines of scores", *said)
+    if context.is_evaluation and any(_measures_models(view) for view in views):
+        return "results", ("models with a metric, and no benchmark named anywhere", *said)
     if sum(counts[meaning] for meaning in _COST) and not (counts["data_size"] > 2):
         return "memory_and_speed", said
-    return _without_figures(counts, table, context), said
+    return _without_figures(counts, table), said
 
 
 def _rows_name_benchmarks(view: View) -> int:
@@ -44,11 +47,20 @@ def _rows_name_benchmarks(view: View) -> int:
     return len(view.all("split")) if view.first("benchmark") and not view.frame.is_transposed else 0
 
 
+def _measures_models(view: View) -> bool:
+    """Whether names of models stand beside a metric: results, though nothing says of which benchmark."""
+    model = view.first("model")
+    figures = any(
+        line.profile.figures and line.reading.reason.startswith("names a metric") for line in view.all("split")
+    )
+    return model is not None and figures and model.likeness >= SURE_OF_NAMES
+
+
 def _has_figures(views: Sequence[View]) -> bool:
     return any(line.meaning in ("score", "split") and line.profile.figures for view in views for line in view.lines)
 
 
-def _without_figures(counts: Counter[str], table: Table, context: Context) -> TableRole:
+def _without_figures(counts: Counter[str], table: Table) -> TableRole:
     architecture = sum(counts[meaning] for meaning in _ARCHITECTURE)
     links = sum(counts[meaning] for meaning in _LINKS)
     data = sum(counts[meaning] for meaning in _DATA)

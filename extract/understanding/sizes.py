@@ -1,4 +1,4 @@
-"""Size columns and sizes inside names in, claims on parameters out; a language model's size is never the model's own."""
+"""Size columns and sizes in names in, claims on parameters out; a language model's size is never the whole's."""
 
 from __future__ import annotations
 

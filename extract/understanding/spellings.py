@@ -1,4 +1,4 @@
-"""The named subjects of all tables of a document in, one spelling a model out, and sizes put to names that need them."""
+"""The named subjects of all tables of a document in, one spelling a model out, with a size where a name needs it."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def _claim(
         claim_sizes(view, named, vocabulary, ledger)
         _claim_typed(view, named, reading, reference, ledger)
         _claim_links_of_names(view, named, reading, reference, ledger)
-        _mention(view, named, ledger)
+        _mention(named, ledger)
         _ignore_rest(view, item.reading.role, ledger)
     return ledger
 
@@ -186,7 +186,7 @@ def _claim_links_of_names(
             ledger.adopt(one.place, claims, issues, "")
 
 
-def _mention(view: View, named: Sequence[Named], ledger: Ledger) -> None:
+def _mention(named: Sequence[Named], ledger: Ledger) -> None:
     seen: set[str] = set()
     for one in named:
         if one.kind != "model" or not one.name or one.cell is None or one.place is None or one.name in seen:

@@ -17,8 +17,10 @@ _LATEX_SYMBOL = re.compile(
     r"\\(ddagger|dagger|ast|star|times|pm|mp|sim|approx|checkmark|cdot|ldots|leq?|geq?|Delta|alpha|beta|pi)(?![a-zA-Z])"
 )
 _SYMBOLS = {
-    "dagger": "†", "ddagger": "‡", "ast": "*", "star": "*", "times": "×", "pm": "±", "mp": "±", "sim": "~", "approx": "≈",
-    "checkmark": "✓", "cdot": "·", "ldots": "…", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "Delta": "Δ", "alpha": "α",
+    "dagger": "†", "ddagger": "‡", "ast": "*", "star": "*", "times": "×", "pm": "±", "mp": "±", "sim": "~",
+    "approx": "≈",
+    "checkmark": "✓", "cdot": "·", "ldots": "…", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "Delta": "Δ",
+    "alpha": "α",
     "beta": "β", "pi": "π",
 }  # fmt: skip
 _EDGE = "\x1f"

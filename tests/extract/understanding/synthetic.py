@@ -19,7 +19,8 @@ BENCHMARKS = (("MMMU", "val"), ("DocVQA", "test"), ("MathVista", "testmini"), ("
 SUB_TASKS = ("AS", "AP", "AA", "FP", "CO")
 
 PATTERNS = (
-    "html", "tab", "transposed", "size_in_name", "size_column", "missing_dash", "missing_na", "missing_blank", "emphasis",
+    "html", "tab", "transposed", "size_in_name", "size_column", "missing_dash", "missing_na", "missing_blank",
+    "emphasis",
     "average", "split_in_brackets", "split_behind", "split_sub", "split_break", "split_header_row", "groups", "links",
     "extra_columns", "pairs", "pair_heading", "shots_blank_as_above", "notes", "arrows", "not_models", "thousands",
     "percents", "benchmark_in_heading", "separators", "repeated_header", "model_not_first", "language_model", "memory",

@@ -158,6 +158,79 @@ Video Chat | MSRVTT-QA () = 45.0
 Zebra-VL | MSRVTT-QA () = 49.3
 """,
     ),
+    "a paragraph below the table names the benchmark of its languages": (
+        """
+# Zebra-VL
+
+## Multilingual results
+
+| Models | AR | DE | Average |
+|---|---|---|---|
+| Zebra-VL-7B | 20.7 | 36.5 | 28.6 |
+| Okapi-VL-9B | 15.1 | 33.4 | 24.3 |
+
+All figures are from the benchmark MTVQA.
+""",
+        """
+Zebra-VL-7B | MTVQA (AR) = 20.7
+Okapi-VL-9B | MTVQA (AR) = 15.1
+Zebra-VL-7B | MTVQA (DE) = 36.5
+Okapi-VL-9B | MTVQA (DE) = 33.4
+Zebra-VL-7B | MTVQA (Average) = 28.6
+Okapi-VL-9B | MTVQA (Average) = 24.3
+""",
+    ),
+    "a language is never a benchmark": (
+        """
+# Zebra-VL
+
+## Multilingual results
+
+| Models | AR | DE | KO |
+|---|---|---|---|
+| Zebra-VL-7B | 20.7 | 36.5 | 28.6 |
+| Okapi-VL-9B | 15.1 | 33.4 | 24.3 |
+""",
+        "",
+    ),
+    "the section's paragraph names the benchmark of a lone score": (
+        """
+# Zebra-VL
+
+## Chat evaluation
+
+TouchStone scores dialogues with a judge.
+
+### English evaluation
+
+| Model | Score |
+|---|---|
+| Zebra-VL-Chat | 645.2 |
+| Okapi-VL-Chat | 590.1 |
+""",
+        """
+Zebra-VL-Chat | TouchStone (English) = 645.2
+Okapi-VL-Chat | TouchStone (English) = 590.1
+""",
+    ),
+    "a figure in brackets behind a model's name comes from that model": (
+        """
+# Zebra-VL
+
+## Results
+
+| Model | DocVQA | MMMU |
+|---|---|---|
+| Other Best<br>Open-source LVLM | 81.6%<br>(CogAgent) | 45.9%<br>(Yi-VL-34B) |
+| Zebra-VL-7B | 93.1% | 51.4% |
+""",
+        """
+CogAgent | DocVQA () = 81.6
+Zebra-VL-7B | DocVQA () = 93.1
+Yi-VL-34B | MMMU () = 45.9
+Zebra-VL-7B | MMMU () = 51.4
+""",
+    ),
 }
 
 
@@ -172,3 +245,30 @@ def test_table_gives_exactly_these_scores(document: str, expected: str, understa
     _, understanding = understand(document)
     said = [_said(claim) for claim in understanding.claims if claim.attribute == "score"]
     assert sorted(said) == sorted(expected.strip().splitlines())
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(CASES["a language is never a benchmark"][0], id="figures under languages of no benchmark"),
+        pytest.param(
+            "# Zebra-VL\n\n## Evaluation\n\n| Model | Accuracy |\n|---|---|\n| Zebra-VL-7B | 71.2 |\n| LLaVA-7B | 61.2 |\n",
+            id="figures under a metric of no benchmark",
+        ),
+        pytest.param(
+            "# Zoo\n\n## Results\n\n| Model | MMMU | DocVQA |\n|---|---|---|\n| LLaVA-7B | 61.2 | 71.2 |\n| Open-source models | 60.1 | 70.0 |\n",
+            id="figures of a line that reads like a heading",
+        ),
+    ],
+)
+def test_figures_that_belong_nowhere_are_issues_not_silence(document: str, understand: Understand) -> None:
+    reading, understanding = understand(document)
+    places = {(one.row_index, one.column_index) for one in understanding.issues}
+    places |= {(one.row_index, one.column_index) for one in understanding.claims}
+    figures = {
+        (row, column)
+        for row, cells in enumerate(reading.tables[0].rows)
+        for column, cell in enumerate(cells)
+        if cell.text.replace(".", "").isdigit()
+    }
+    assert figures <= places

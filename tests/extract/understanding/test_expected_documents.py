@@ -88,7 +88,5 @@ def test_every_cell_of_all_ten_documents_is_accounted_for(shared: Path, referenc
     for path in paths:
         reading = read_body(path.read_bytes(), name=path.name)
         sums = account(reading.tables, understand_tables(reading, reference).fates)
-        print(
-            f"{path.name}: {sums.body_cells} cells = {sums.claims} claims + {sums.issues} issues + {sums.ignored} ignored"
-        )
+        print(f"{path.name}: {sums.body_cells} = {sums.claims} claims + {sums.issues} issues + {sums.ignored} ignored")
         assert sums.is_balanced, (path.name, sums)

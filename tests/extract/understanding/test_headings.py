@@ -11,7 +11,7 @@ from extract.understanding.vocabulary import vocabulary_of
 
 
 @pytest.fixture
-def heading(reference: Reference):  # noqa: ANN201
+def heading(reference: Reference):
     """Reads one header text."""
     return lambda text: read_heading(text, vocabulary_of(reference))
 
@@ -33,14 +33,14 @@ BENCHMARKS = {
 
 
 @pytest.mark.parametrize(("text", "benchmark", "split"), BENCHMARKS.values(), ids=BENCHMARKS)
-def test_a_benchmark_and_its_split(text: str, benchmark: str, split: str, heading) -> None:  # noqa: ANN001
+def test_a_benchmark_and_its_split(text: str, benchmark: str, split: str, heading) -> None:
     found: Heading = heading(text)
     assert found.benchmark is not None
     assert (found.benchmark.name, found.split) == (benchmark, split)
 
 
 @pytest.mark.parametrize("text", ["MMMU-Foo", "MME-X", "BarBench", "GQA2"])
-def test_a_name_that_only_begins_like_a_benchmark_is_another(text: str, heading) -> None:  # noqa: ANN001
+def test_a_name_that_only_begins_like_a_benchmark_is_another(text: str, heading) -> None:
     assert heading(text).benchmark is None
 
 
@@ -54,11 +54,11 @@ PARTS = {
 
 
 @pytest.mark.parametrize(("text", "splits"), PARTS.values(), ids=PARTS)
-def test_a_heading_says_what_the_numbers_of_a_cell_are(text: str, splits: list[str], heading) -> None:  # noqa: ANN001
+def test_a_heading_says_what_the_numbers_of_a_cell_are(text: str, splits: list[str], heading) -> None:
     assert [part.split for part in heading(text).parts] == splits
 
 
-def test_the_numbers_of_a_cell_can_be_benchmarks(heading) -> None:  # noqa: ANN001
+def test_the_numbers_of_a_cell_can_be_benchmarks(heading) -> None:
     names = [part.benchmark.name for part in heading("MIoU (validation) refcoco / refcoco+ / refcocog").parts]
     assert names == ["RefCOCO", "RefCOCO+", "RefCOCOg"]
     assert [part.benchmark.name for part in heading("SEED(-IMG)").parts] == ["SEED-Bench", "SEED-Bench Image"]
@@ -88,9 +88,9 @@ ATTRIBUTES = {
 
 
 @pytest.mark.parametrize(("text", "meaning"), ATTRIBUTES.items(), ids=ATTRIBUTES)
-def test_an_attribute(text: str, meaning: str, heading) -> None:  # noqa: ANN001
+def test_an_attribute(text: str, meaning: str, heading) -> None:
     assert heading(text).meaning == meaning
 
 
-def test_an_unknown_name_is_freed_of_its_split(heading) -> None:  # noqa: ANN001
+def test_an_unknown_name_is_freed_of_its_split(heading) -> None:
     assert (heading("FooBench (val)").head, heading("FooBench (val)").split) == ("FooBench", "val")

@@ -43,9 +43,8 @@ def test_many_patterns_in_one_table(count: int, understand: Understand, syntheti
         trouble.update(patterns if missed or wrong else ())
     right = total - missed_count
     recall, precision = right / total, right / (right + wrong_count)
-    print(
-        f"{count} patterns in one table: {total} facts, recall {recall:.4f}, precision {precision:.4f}, {trouble.most_common(5)}"
-    )
+    worst = trouble.most_common(5)
+    print(f"{count} patterns in one table: {total} facts, recall {recall:.4f}, precision {precision:.4f}, {worst}")
     assert recall >= 0.99
     assert precision >= 0.99
 
