@@ -33,6 +33,11 @@ _ITEM = re.compile(
 _NAMED_SET = re.compile(
     r"(?P<name>(?:[A-Z][\w+-]*[\dA-Z][\w+-]*)(?: \d+[KMB]?)?)\s+(?:(?:instruction|visual|training|pre-?training|multimodal|tuning|fine-?tuning|image-text|video)[- ]?){0,3}(?:data ?sets?|corpus|benchmark)\b"
 )
+_TRAINED_ON = re.compile(
+    r"\b(?:train|tun|evaluat|test)\w*(?: \w+){0,3} on (?:the )?(?=[A-Z])|(?:data ?set|[\w-]+) and on (?:the )?(?=[A-Z])",
+    re.IGNORECASE,
+)
+_HARDWARE = re.compile(r"(?:[AHVBLP]\d{1,3}|RTX|GTX|TPU|GPU|NVIDIA|Ascend|CUDA|AWS|DGX|T4)\b")
 _SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit|licen[cs]e)\b", re.IGNORECASE)
 _SHOULD_NAME = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}")
 _SUBSET = re.compile(r"\b(?:subset|part|portion|fraction|sample of)\b", re.IGNORECASE)
@@ -66,7 +71,13 @@ _LABEL = re.compile(r"(?:^|[:;.]\s+)(?P<label>[A-Z0-9][^.:;]{2,60}):(?=\s)")
 _BRACKETED_ROLE = re.compile(r"\s*\((?:for|in|during|used for) (?P<words>[^()]{3,40})\)")
 _TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORECASE)
 _WHOLE_THINGS = frozenset("images image videos video captions documents clips".split())
-_KIND_BEFORE = re.compile(r"(?<![\w.])(?!(?:and|of|the|a|an|or|more|with|on|in|for|mix|uses?|using)\b)(?P<word>[a-z]+[a-z-]*) $")
+_KIND_BEFORE = re.compile(
+    r"(?<![\w.])(?!(?:and|of|the|a|an|or|more|with|on|in|for|mix|uses?|using)\b)(?P<word>[a-z]+[a-z-]*) $"
+)
+_SERVES = re.compile(
+    r"\s*(?:data ?sets?)?\s*(?:(?:is|are|was|were)\s+)?(?:used|employed|utili[sz]ed|serves?|serving)?\s*(?:for|in|during)\s+(?:the |its |\w+ ){0,2}",
+    re.IGNORECASE,
+)
 _AIM = re.compile(
     r"achiev\w*|state-of-the-art|perform(?:ance|s)?\b.{0,30}\b(?:on|across)|outperform|strong", re.IGNORECASE
 )
@@ -254,7 +265,7 @@ def _nearest(analysis: Analysis, context: Context, start: int, end: int, low: in
         distance = float(start - match.end() if match.end() <= start else match.start() - end)
         distance += 1_000 if name == "training" else 0
         if match.start() >= end and name != "training":
-            distance *= 0.9
+            distance = 0.0 if _SERVES.fullmatch(analysis.text, end, match.start()) else distance * 0.9
         if distance < best_distance:
             best, best_distance = name, distance
     return Role(best)
@@ -300,6 +311,8 @@ def _is_only_compared(analysis: Analysis, item: Found, role: str) -> bool:
 
 
 def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found, role: str, are_data: bool) -> bool:
+    if not role and "benchmark" in item.kinds and "dataset_named" not in item.kinds:
+        role = "" if _CAPABLE.search(analysis.text[: item.start]) else "evaluation"
     role = role or (
         "training" if "benchmark" not in item.kinds and not _CAPABLE.search(analysis.text[: item.start]) else ""
     )
@@ -369,6 +382,13 @@ def _unknown(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
         while match := _ITEM.match(analysis.text, place):
             place = match.end()
             if _is_new_name(analysis, match) and match.start() not in seen:
+                seen.add(match.start())
+                yield match["name"], match.start("name"), match.end("name")
+    for lead in _TRAINED_ON.finditer(analysis.text):
+        place = lead.end()
+        while match := _ITEM.match(analysis.text, place):
+            place = match.end()
+            if _is_new_name(analysis, match) and not _HARDWARE.match(match["name"]) and match.start() not in seen:
                 seen.add(match.start())
                 yield match["name"], match.start("name"), match.end("name")
     for match in _NAMED_SET.finditer(analysis.text):

@@ -10,20 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extract.narrative.analysis import COMPONENT_KINDS
+from extract.narrative.described import describe, looks_like_model
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
-
-DESCRIBING = frozenset({"abstract", "authors"})
-"""Fields that only a section about one model has; any section may have a figure."""
-
-_NAME_LIKE = re.compile(r"^[\w.+/@()\u00b5-]+(?:[ /:-]+[\w.+()-]+){0,6}$")
-_PHRASE = re.compile(
-    r"\b(?:the|of|for|and|with|how|to|on|our|your|your|from|by|is|are|in|what|why|a|an|using|about)\b|[?!:]|\.\s",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,22 +23,31 @@ class DocumentNames:
 
     models: tuple[str, ...]
     lexicon: Lexicon
+    described: tuple[Record, ...] = ()
+    """Sections that describe one model, named after it and with all their fields."""
     title_model: str = ""
     """The model that the document's title names; empty where it names none or several."""
 
 
 def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     """Collect the names of a document."""
-    models = tuple(dict.fromkeys(name for record in reading.records for name in _names(record, vocabulary)))
+    described = describe(reading, vocabulary)
+    models = tuple(
+        dict.fromkeys(
+            [
+                *(record.name for record in described),
+                *(name for record in reading.records for name in _names(record, vocabulary)),
+            ]
+        )
+    )
     entries = [entry for name in models for entry in entries_of([name.rsplit("/", 1)[-1], name], "model", name)]
     lexicon = vocabulary.lexicon.extended(entries) if entries else vocabulary.lexicon
-    return DocumentNames(models=models, lexicon=lexicon, title_model=_title_model(reading.records, lexicon, vocabulary))
+    title_model = _title_model(reading.records, lexicon, vocabulary)
+    return DocumentNames(models=models, lexicon=lexicon, described=described, title_model=title_model)
 
 
 def _names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
-    if record.kind == "section" and is_model_section(record, vocabulary):
-        yield record.name
-    elif record.kind == "name_list":
+    if record.kind == "name_list":
         if not record.children and looks_like_model(record.name, vocabulary):
             yield record.name
     elif record.kind == "bullet" and (name := bullet_model(record, vocabulary)):
@@ -57,16 +57,6 @@ def _names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
     if record.kind == "name_list":
         for child in record.children:
             yield from _names(child, vocabulary)
-
-
-def is_model_section(record: Record, vocabulary: Vocabulary) -> bool:
-    """Whether a section describes one model: its heading is a name, and it has what descriptions have."""
-    if not record.name or vocabulary.is_no_model(record.name) or not looks_like_model(record.name, vocabulary):
-        return False
-    has_description = any(field.name in DESCRIBING for field in record.fields)
-    known = "model" in vocabulary.lexicon.look_up(record.name)
-    is_folded = record.level == 0 and bool(record.table_indexes)
-    return has_description or is_folded or (known and bool(record.fields))
 
 
 def bullet_model(record: Record, vocabulary: Vocabulary) -> str:
@@ -83,22 +73,6 @@ def bullet_model(record: Record, vocabulary: Vocabulary) -> str:
     if question and "model" in vocabulary.lexicon.look_up(question["name"]):
         return question["name"]
     return ""
-
-
-def looks_like_model(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a heading or list item has the form of a model's name; no phrase, no benchmark, no data set."""
-    if not name or len(name) > 60 or vocabulary.is_no_model(name):
-        return False
-    kinds = vocabulary.lexicon.look_up(name)
-    if "model" in kinds:
-        return True
-    if any(kind.startswith(("dataset", "benchmark")) for kind in kinds) and not any(
-        kind in kinds for kind in COMPONENT_KINDS
-    ):
-        return False
-    return (
-        _NAME_LIKE.match(name) is not None and _PHRASE.search(name) is None and re.search(r"[A-Z0-9]", name) is not None
-    )
 
 
 def _title_model(records: Iterable[Record], lexicon: Lexicon, vocabulary: Vocabulary) -> str:

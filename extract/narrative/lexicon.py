@@ -210,9 +210,10 @@ def _case_fits(text: str, spellings: tuple[str, ...]) -> bool:
 
 
 def _fits(text: str, spelling: str) -> bool:
-    if " " in spelling or not spelling.isalpha() or spelling.islower() or len(spelling) > 6:
+    letters = spelling.replace("-", "")
+    if " " in spelling or not letters.isalpha() or letters.islower() or len(letters) > 6:
         return True
-    return text.isupper() if spelling.isupper() and len(spelling) > 1 else not text.islower()
+    return text.isupper() if letters.isupper() and len(letters) > 1 else not text.islower()
 
 
 def _tail_of(text: str, end: int) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extract.narrative.bullets import claim_name_size
-from extract.narrative.document_names import DocumentNames, looks_like_model
+from extract.narrative.described import looks_like_model
+from extract.narrative.document_names import DocumentNames
 from extract.narrative.memory import claim_paired_memory
 from extract.narrative.passages import Passage, read_passage
 from extract.narrative.scribe import Place, Scribe

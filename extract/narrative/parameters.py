@@ -29,6 +29,9 @@ _LARGEST_SENSIBLE = 1e13
 _SMALLEST_SENSIBLE = 1e6
 """Below a million parameters nothing is called a vision-language model or a part of one."""
 
+_SMALLEST_PART = 2e7
+"""A size behind which only a part's name stands; smaller numbers count something else."""
+
 _ATTRIBUTES = {"language_model": "llm_params_b", "vision_encoder": "vision_encoder_params_b"}
 
 
@@ -58,7 +61,7 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     first = group.items[0]
     if not _SMALLEST_SENSIBLE <= first.value <= _LARGEST_SENSIBLE or _is_denied(analysis, first):
         return False
-    if group.noun == "parameters":
+    if group.noun == "parameters" or _part_behind(analysis, group, context):
         return True
     if group.noun != "model" or first.unit not in ("b", "bn", "billion", "m"):
         return False
@@ -69,6 +72,16 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     return noun in ("model", "one", "checkpoint") and (
         _OWN_MODEL.search(lead) is not None or (_IS_A.search(lead) is not None and context.subject.model != "")
     )
+
+
+def _part_behind(analysis: Analysis, group: Group, context: Context) -> str:
+    """ "the 13B LLM", "a 400M vision encoder": the role of a part that stands directly behind a bare size."""
+    if group.noun not in ("", "model") or group.items[-1].unit not in ("b", "bn", "billion", "m", "million"):
+        return ""
+    behind = re.match(r"[ -]", analysis.text[group.end :])
+    match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1) if behind else None
+    role = (match.lastgroup or "") if match else ""
+    return role if role in _ATTRIBUTES and group.items[0].value >= _SMALLEST_PART else ""
 
 
 def _is_denied(analysis: Analysis, item: Quantity) -> bool:
@@ -83,7 +96,7 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
         scope = _PER_TOKEN.match(analysis.text, group.end)
         token = f"{scope[1]} token" if scope and scope[1] else "token" if scope else ""
         return _Reading("params_activated_b", token, group)
-    role = _holder(analysis, context, group)
+    role = _part_behind(analysis, group, context) or _holder(analysis, context, group)
     if role in _ATTRIBUTES:
         return _Reading(_ATTRIBUTES[role], "", group)
     return _Reading("params_total_b" if not role else "", "", group)
@@ -116,7 +129,7 @@ def _is_total(analysis: Analysis, group: Group) -> bool:
 
 
 def _last_phrase(before: str) -> str:
-    return re.split(r"[,;(]", before)[-1][-60:]
+    return re.split(r"[,;:(]", before)[-1][-60:]
 
 
 def _holder(analysis: Analysis, context: Context, group: Group) -> str:

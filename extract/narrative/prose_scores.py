@@ -25,6 +25,10 @@ _OF = re.compile(
     rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result)s?\s+(?:of|is|was|at|:|reached|reaches)\s+{_NUMBER.format('value')}",
     re.IGNORECASE,
 )
+_THEN = re.compile(
+    rf"\s*(?:\([^()]{{1,14}}\))?\s*,?\s*(?:it|the model|this model)\s+(?:scores?|reach(?:es|ed)|achiev(?:es|ed)|gets|attain(?:s|ed)|obtain(?:s|ed))\s+{_NUMBER.format('value')}",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"\b(?:by|gain|improvement|increase|higher|lower|better|more|points? (?:above|over|higher)|faster|reduc\w+)\b",
     re.IGNORECASE,
@@ -66,7 +70,7 @@ def _claim_change(scribe: Scribe, analysis: Analysis, context: Context, item: Fo
 
 def _claim_stated(scribe: Scribe, analysis: Analysis, context: Context, item: Found) -> None:
     lead = analysis.text[max(0, item.start - 60) : item.start]
-    match = _ON.search(lead) or _OF.match(analysis.text, item.end)
+    match = _ON.search(lead) or _OF.match(analysis.text, item.end) or _THEN.match(analysis.text, item.end)
     if match is None or analysis.is_blocked(item.start, item.end):
         return
     around = analysis.text[max(0, item.start - 60) : item.end + 40]

@@ -21,7 +21,7 @@ from extract.narrative.analysis import (
 )
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
-from extract.narrative.document_names import DocumentNames, bullet_model, is_model_section
+from extract.narrative.document_names import DocumentNames, bullet_model
 from extract.narrative.lexicon import Found
 from extract.narrative.links import hub_id, identify
 from extract.narrative.memory import claim_memory
@@ -56,25 +56,23 @@ _MEMORY_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)\b")
 def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """Claims of the paragraphs and bullets that belong to no described model."""
     reader = _TextReader(reading.document, vocabulary, names)
-    reader.fields = tuple(_fields(reading, vocabulary))
+    reader.fields = tuple(_fields(reading, vocabulary, names))
     for field, section in reader.fields:
         reader.section = section
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
 
 
-def _fields(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Field, str]]:
+def _fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Iterator[tuple[Field, str]]:
     """Fields of running text, each with the heading that it stands under."""
-    taken = [
-        (record.start, record.end)
-        for record in reading.records
-        if (record.kind == "section" and is_model_section(record, vocabulary)) or record.kind in ("pair", "name_list")
-    ]
+    lists = [record for record in reading.records if record.kind in ("pair", "name_list")]
+    taken = [(record.start, record.end) for record in (*names.described, *lists)]
     for field in reading.paragraphs:
         if not any(start <= field.start < end for start, end in taken):
             yield field, field.name
     for record in reading.records:
-        if record.kind == "bullet" and not bullet_model(record, vocabulary):
+        is_taken = any(start <= record.start < end for start, end in taken)
+        if record.kind == "bullet" and not is_taken and not bullet_model(record, vocabulary):
             section = record.headings[-1] if record.headings else ""
             yield from ((field, section) for field in _bullet_fields(record))
 

@@ -21,7 +21,6 @@ from extract.reference import Reference
 RecordReader = Callable[[Record, Document, Vocabulary, DocumentNames], Understanding]
 
 READERS: Mapping[str, RecordReader] = {
-    "section": read_section,
     "bullet": read_bullet,
     "pair": read_pair,
     "name_list": read_name_list,
@@ -32,7 +31,8 @@ def understand_records(reading: Reading, reference: Reference) -> Understanding:
     """What the records and the running text of a document say about models. Never raises for odd content."""
     vocabulary = vocabulary_of(reference)
     names = name_document(reading, vocabulary)
-    steps = [
+    steps = [read_section(record, reading.document, vocabulary, names) for record in names.described]
+    steps += [
         READERS[record.kind](record, reading.document, vocabulary, names)
         for record in reading.records
         if record.kind in READERS

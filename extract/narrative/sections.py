@@ -6,25 +6,28 @@ import re
 
 from extract.narrative.analysis import Context, Subject, key_of
 from extract.narrative.authors import Author, split_authors
-from extract.narrative.document_names import DocumentNames, is_model_section
+from extract.narrative.document_names import DocumentNames
 from extract.narrative.links import identify
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose import claim_prose, settle_absent
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sentences import Sentence
 from extract.narrative.vocabulary import Vocabulary, fold
-from extract.records import Claim, Document, Field, Issue, Mention, Record, Understanding
+from extract.records import Claim, Document, Field, Issue, Link, Mention, Record, Understanding
 
 _SUMMARY_LIMIT = 2_000
 """Characters of a summary that are kept as a value; the quote holds the whole."""
 
+_OWN_LABEL = re.compile(
+    r"\b(?:code|repo\w*|github|project|home ?page|website|blog|model|weights|checkpoints?|hugging ?face|hf|demo)\b|🤗",
+    re.IGNORECASE,
+)
+_PAPER_LABEL = re.compile(r"\b(?:paper|arxiv|report|pdf|preprint|publication|here)\b|📄|📝", re.IGNORECASE)
 _SIZE = re.compile(r"(?<![\w.])(?P<text>(?P<number>\d+(?:\.\d+)?)\s?B)(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def read_section(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
-    """Claims of a section that describes a model; nothing for any other heading (its text is read as running text)."""
-    if not is_model_section(record, vocabulary):
-        return Understanding()
+    """Claims of a section that describes a model: one of `names.described`."""
     subject = Subject(model=record.name, names=_own_names(record, names))
     context = Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=subject)
     claims: list[Claim] = []
@@ -88,20 +91,39 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
         if field.name == "abstract":
             scribe.claim(model, "summary", field.text.strip()[:_SUMMARY_LIMIT], whole)
         claim_prose(scribe, context)
-        claim_links(scribe, model, field, whole)
+        claim_links(scribe, model, field, whole, context=context)
     elif field.name in ("link", "note"):
-        claim_links(scribe, model, field, whole)
+        claim_links(scribe, model, field, whole, context=context)
     return scribe
 
 
-def claim_links(scribe: Scribe, model: str, field: Field, whole: Sentence, status: str = "") -> None:
-    """Claim what the addresses of a field identify, for a field that is about one model."""
+def claim_links(
+    scribe: Scribe, model: str, field: Field, whole: Sentence, *, context: Context | None = None, status: str = ""
+) -> None:
+    """Claim what the addresses of a field identify, for a field that is about one model.
+
+    With `context` the field is prose, where a link may lead to something of another model: then the label or the address
+    must fit the model.
+    """
     for link in field.links or scribe.passage.links:
         for found in identify(link.target, link.text):
+            if context is not None and not _is_own(link, found.attribute, found.value, context):
+                continue
             scribe.claim(
                 model, found.attribute, found.value, whole,
                 condition=f"version {found.version}" if found.version else "", status=status, rule="address",
             )  # fmt: skip
+
+
+def _is_own(link: Link, attribute: str, value: str, context: Context) -> bool:
+    """Whether a link in prose about a model is the model's own: by its label, else by its address."""
+    named = [item for item in context.lexicon.find(link.text) if "model" in item.kinds]
+    if named:
+        return any(context.subject.is_named(item.text) for item in named)
+    first = next(iter(key_of(context.subject.model)), "")
+    if attribute in ("hf_id", "hf_url", "github_url", "project_url", "blog_url"):
+        return bool(first) and (first in value.casefold() or _OWN_LABEL.search(link.text) is not None)
+    return not link.text.strip() or _PAPER_LABEL.search(link.text) is not None
 
 
 def _claim_heading(scribe: Scribe, model: str, whole: Sentence, field: Field) -> None:

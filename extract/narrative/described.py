@@ -1,0 +1,156 @@
+"""The sections of a reading in; those that describe one model out, named after it and with all their fields.
+
+A heading without marks, or a folded section, is described as the reader gives it. Under a marked heading ("## Name:
+Title") the summary, the line of authors and the folded details stand as plain text and as sections of their own; here
+they are gathered. Without such evidence a heading is an ordinary one ("Installation").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.narrative.analysis import COMPONENT_KINDS
+from extract.narrative.authors import split_authors
+from extract.narrative.vocabulary import Vocabulary, fold
+from extract.records import Field, Reading, Record
+
+_NAME_LIKE = re.compile(r"^[\w.+/@()\u00b5-]+(?:[ /:-]+[\w.+()-]+){0,6}$")
+_PHRASE = re.compile(
+    r"\b(?:the|of|for|and|with|how|to|on|our|your|from|by|is|are|in|what|why|a|an|using|about)\b|[?!:]|\.\s",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"^[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,5}$")
+_NO_PERSON = re.compile(r"\b(?:is|are|was|the|of|and|for|with|to|in|on|model|models|data|image|images)\b")
+_DESCRIBING = frozenset({"abstract", "authors"})
+"""Fields that only a section about one model has; any section may have a figure."""
+
+
+def describe(reading: Reading, vocabulary: Vocabulary) -> tuple[Record, ...]:
+    """Records of described models, in order; `name` is the model's, fields are heading, title, abstract, authors, …"""
+    listed = {
+        fold(item.name)
+        for record in reading.records
+        if record.kind == "name_list"
+        for item in (*record.children, record)
+    }
+    sections = [record for record in reading.records if record.kind == "section"]
+    described: list[Record] = []
+    for place, record in enumerate(sections):
+        inside = _inside(record, sections[place + 1 :])
+        if described and record.start < described[-1].end and described[-1].level > 0 and record.level == 0:
+            continue
+        found = _plain(record, vocabulary) or _marked(record, inside, listed, vocabulary)
+        if found is not None:
+            described.append(found)
+    bullets = [record for record in reading.records if record.kind == "bullet"]
+    return tuple(_with_bullets(record, bullets) for record in described)
+
+
+def _with_bullets(record: Record, bullets: Sequence[Record]) -> Record:
+    """The section with the notes of its lists as further text."""
+    own = [field for bullet in bullets if record.start <= bullet.start < record.end for field in _notes(bullet)]
+    return replace(record, fields=(*record.fields, *own)) if own else record
+
+
+def _notes(bullet: Record) -> list[Field]:
+    notes = [replace(field, name="body") for field in bullet.fields]
+    return [*notes, *(note for child in bullet.children for note in _notes(child))]
+
+
+def looks_like_model(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading or list item has the form of a model's name; no phrase, no benchmark, no data set."""
+    if not name or len(name) > 60 or vocabulary.is_no_model(name):
+        return False
+    kinds = vocabulary.lexicon.look_up(name)
+    if "model" in kinds:
+        return True
+    is_data = any(kind.startswith(("dataset", "benchmark")) for kind in kinds)
+    if is_data and not any(kind in kinds for kind in COMPONENT_KINDS):
+        return False
+    return (
+        _NAME_LIKE.match(name) is not None and _PHRASE.search(name) is None and re.search(r"[A-Z0-9]", name) is not None
+    )
+
+
+def are_authors(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a list of people, or one known organisation: no sentence."""
+    if not text or len(text) > 6_000 or text.rstrip().endswith((":", "!", "?")):
+        return False
+    if fold(text) in vocabulary.organizations:
+        return True
+    authors, _ = split_authors(text, frozenset(vocabulary.organizations))
+    people = [author for author in authors if _PERSON.match(author.name) and not _NO_PERSON.search(author.name)]
+    return len(people) >= 2 and len(people) >= 0.8 * len(authors)
+
+
+def _plain(record: Record, vocabulary: Vocabulary) -> Record | None:
+    if record.level > 0 or not record.name or not looks_like_model(record.name, vocabulary):
+        return None
+    has_description = any(field.name in _DESCRIBING for field in record.fields)
+    known = "model" in vocabulary.lexicon.look_up(record.name)
+    return record if has_description or record.table_indexes or (known and record.fields) else None
+
+
+def _marked(record: Record, inside: Sequence[Record], listed: Iterable[str], vocabulary: Vocabulary) -> Record | None:
+    """A marked heading that names a model, with the evidence that its section describes it."""
+    if record.level == 0:
+        return None
+    name, _, title = record.name.partition(":")
+    name, title = name.strip(), title.strip()
+    if not name or not looks_like_model(name, vocabulary):
+        return None
+    fields = [*_own_fields(record, title, vocabulary), *_folded_fields(inside, vocabulary)]
+    has_authors = any(field.name == "authors" for field in fields)
+    has_figure = any(field.name == "image" for field in fields)
+    known = "model" in vocabulary.lexicon.look_up(name) or fold(name) in listed
+    is_catalogue = has_authors and (bool(title) or bool(inside) or has_figure)
+    if not (is_catalogue or (title and inside and has_figure) or (known and (record.level > 1 or (title and inside)))):
+        return None
+    if not any(field.name in ("abstract", "body") for field in fields):
+        return None
+    end = max([record.end, *(other.end for other in inside)])
+    tables = tuple(dict.fromkeys(index for part in (record, *inside) for index in part.table_indexes))
+    return replace(record, name=name, end=end, fields=tuple(fields), table_indexes=tables)
+
+
+def _inside(record: Record, later: Sequence[Record]) -> list[Record]:
+    """Folded sections that stand inside a marked one."""
+    if record.level == 0:
+        return []
+    inside = []
+    for other in later:
+        if other.start >= record.end or other.level > 0:
+            break
+        inside.append(other)
+    return inside
+
+
+def _own_fields(record: Record, title: str, vocabulary: Vocabulary) -> list[Field]:
+    fields: list[Field] = []
+    for field in record.fields:
+        if field.name in ("body", "text") and are_authors(field.text, vocabulary):
+            fields.append(replace(field, name="authors"))
+        elif (
+            field.name in ("body", "text")
+            and not any(other.name == "abstract" for other in fields)
+            and field.text[-1:] in ".!"
+        ):
+            fields.append(replace(field, name="abstract"))
+        elif field.name != "title" or title:
+            fields.append(field)
+    return fields
+
+
+def _folded_fields(inside: Sequence[Record], vocabulary: Vocabulary) -> list[Field]:
+    """Body text of the details, and what the reader took for their heading where it is a line of authors."""
+    fields: list[Field] = []
+    for record in inside:
+        for field in record.fields:
+            if field.name == "heading":
+                if are_authors(field.text, vocabulary):
+                    fields.append(replace(field, name="authors"))
+            elif field.name in ("body", "abstract", "text", "image", "note"):
+                fields.append(field if field.name != "abstract" else replace(field, name="body"))
+    return fields
