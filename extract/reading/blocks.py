@@ -10,7 +10,7 @@ from typing import Final, Literal
 from extract.reading.bullets import Bullet, OpenList
 from extract.reading.cuts import Segment, cut_segments
 from extract.reading.html_tables import read_html_tables
-from extract.reading.lines import ATX, HTML_BLOCK, ITEM, LONE_TAG, RULE, SETEXT, Line, strip_quote
+from extract.reading.lines import ATX, COMMENT_LINE, HTML_BLOCK, ITEM, LONE_TAG, RULE, SETEXT, Line, strip_quote
 from extract.reading.nested_tables import HTML_TABLE, with_nested_tables
 from extract.reading.pipe_tables import read_pipe_table
 from extract.reading.source import DEFINITION, Source
@@ -199,6 +199,9 @@ class BlockReader:
         if first == "#":
             return self.read_heading(line)
         if first == "<":
+            if COMMENT_LINE.fullmatch(line.text):
+                self.close_paragraph()
+                return 1
             if HTML_BLOCK.match(line.text) or (not self.paragraph and LONE_TAG.fullmatch(line.text)):
                 self.is_in_html = True
             return 0

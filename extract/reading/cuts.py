@@ -45,10 +45,14 @@ class Segment:
 def cut_segments(source: Source) -> Iterator[Segment]:
     """Cut the document into segments, in order and without gaps; comments are left out."""
     flat = source.flat
-    position = 0
+    position = comment_end = 0
     for start, match in _events(source):
         is_fence = match.re is FENCE_LINE
-        if start < position or (not is_fence and _is_inline(source, start, match)):
+        if start < max(position, comment_end):
+            continue
+        if not is_fence and _is_inline(source, start, match):
+            if match["comment"]:
+                comment_end = flat.find("-->", start) + 3
             continue
         if start > position:
             yield Segment("text", position, start)
@@ -106,12 +110,12 @@ def _is_inline(source: Source, position: int, match: re.Match[str]) -> bool:
     flat = source.flat
     number = source.line_of(position) - 1
     line_start, line_end = source.line_starts[number], source.line_ends[number]
+    if match["comment"] and flat.find("-->", position, line_end) >= 0:
+        return True
     before = LINE_START.match(flat, line_start, position)
     if before is None or before.end() == position:
         return False
     if flat[before.end()] == "|":
-        return True
-    if match["comment"] and flat.find("-->", position, line_end) >= 0:
         return True
     ticks = flat.count("`", max(line_start, position - CODE_SPAN_CHARACTERS), position)
     return ticks % 2 == 1 and flat.find("`", position, min(line_end, position + CODE_SPAN_CHARACTERS)) >= 0

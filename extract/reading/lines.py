@@ -25,6 +25,9 @@ LONE_TAG: Final = re.compile(
     r"</[a-zA-Z][a-zA-Z0-9-]*\s*>)[ \t]*"
 )
 """Start condition 7: a complete tag alone on its line."""
+COMMENT_LINE: Final = re.compile(r"\s*(?:<!--(?:[^-]|-(?!->))*+-->\s*+)++")
+EMPTY_HTML: Final = re.compile(r"\s*(?:<!--(?:[^-]|-(?!->))*+-->\s*+|</?[a-zA-Z][^<>]*>\s*+)++")
+"""A line of comments, or of tags, that shows nothing."""
 WRAPPED_AT: Final = 60
 """A bullet's line that is shorter was not wrapped."""
 

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.reading.lines import HTML_BLOCK, Line, indent_of, starts_block, strip_quote
+from extract.reading.lines import EMPTY_HTML, HTML_BLOCK, Line, indent_of, starts_block, strip_quote
 
 DELIMITER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*")
 PIPE: Final = re.compile(r"(?<!\\)\|")
+MAX_LINES_BETWEEN: Final = 2
+"""Blank lines or lines of HTML that show nothing, between a table and more of its rows."""
 MEANT: Final = str.maketrans({"+": "|", "—": "-", "–": "-", "=": "-", "―": "-"})
 ROWS_THAT_OUTVOTE: Final = 2
 """Body rows that must agree with the header before a delimiter row of another width is overruled."""
@@ -196,9 +198,12 @@ def find_rows_below(above: TableLines, lines: Sequence[Line], position: int, aro
     columns = len(split_row(above.header))
     table = TableLines(above.header, above.delimiter, has_own_header=False)
     skipped = 0
-    if position < len(lines) and not lines[position].text.strip():
-        skipped = 1
-        table.rescue("rows of the table above, behind a blank line")
+    while position + skipped < len(lines) and skipped < MAX_LINES_BETWEEN:
+        between = lines[position + skipped].text
+        if between.strip() and not EMPTY_HTML.fullmatch(between):
+            break
+        table.rescue(f"rows of the table above, behind {'a line of HTML' if between.strip() else 'a blank line'}")
+        skipped += 1
     for number in range(position + skipped, len(lines)):
         line = lines[number]
         if ">" in line.text[:4] and not line.quote_depth:

@@ -157,6 +157,8 @@ def _read_pair(text: str) -> Value | None:
         return None
     found = [value for part in parts if (value := _read_one(part.strip())) and value.uncertainty is None]
     units = {value.unit for value in found if value.unit}
+    if len(found) < len(parts) and all(_read_one(part.strip()) or part.strip().lower() in MISSING for part in parts):
+        return TEXT  # numbers could not be told from each other any more
     if len(found) < len(parts) or len(units) > 1:
         return None
     return Value(kind="pair", numbers=tuple(value.numbers[0] for value in found), unit=units.pop() if units else "")

@@ -149,7 +149,9 @@ def test_tag_soup_has_the_cells_that_html5lib_finds(read: Read) -> None:
 
 
 def test_a_pipe_table_in_an_html_cell_is_a_child_and_markdown_behind_a_blank_line_is_read(read: Read) -> None:
-    reading = read("<table><tr><td>\n\nSome **bold**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n</td><td>x</td></tr></table>\n")
+    reading = read(
+        "<table><tr><td>\n\nSome **bold**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n</td><td>x</td></tr></table>\n"
+    )
     outer, inner = reading.tables
     assert texts(reading) == [[["Some bold", "x"]], [["a", "b"], ["1", "2"]]]
     assert (inner.kind, inner.parent, inner.rescued, inner.line_start) == ("gfm", (0, 0, 0), "", 5)

@@ -127,6 +127,14 @@ def test_rows_behind_a_blank_line_become_a_rescued_table_with_the_same_header(re
     assert reading.tables[1].rows[0][0].line == 1
 
 
+@pytest.mark.parametrize("line", ["<br>", "<!-- | 7 | 8 | -->", "</tr>"])
+def test_rows_behind_a_line_of_html_are_rescued_too(read: Read, line: str) -> None:
+    reading = read(f"| a | b |\n| - | - |\n| 1 | 2 |\n{line}\n| 3 | 4 |\n\nText.\n")
+    assert texts(reading) == [[["a", "b"], ["1", "2"]], [["a", "b"], ["3", "4"]]]
+    assert "behind a line of HTML" in reading.tables[1].rescued
+    assert [paragraph.text for paragraph in reading.paragraphs] == ["Text."]
+
+
 def test_two_tables_with_a_blank_line_between_are_two(read: Read) -> None:
     table = "| a | b |\n| - | - |\n| 1 | 2 |\n"
     reading = read(f"{table}\n{table}")
