@@ -91,6 +91,31 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
     return result
 
 
+_GENERIC_HEADING = re.compile(
+    r"(?:the |our |main |full |overall |detailed |quantitative |experimental |more |all |model |key |table \d+:? ?)*"
+    r"(?:results?|evaluations?|performances?|benchmarks?|experiments?|comparisons?|leaderboards?|metrics?|scores?|tables?|"
+    r"quantization|accuracy|overview|ablations?|zoo|models?|summary|details?)(?: results?| performance| comparisons?)?",
+    re.I,
+)
+
+
+def with_heading_benchmark(lines: list[Line], context: Context) -> list[Line]:
+    """Where all lines are parts and nothing names the whole, the heading does: "Multilingual Benchmarks"."""
+    names = [line for line in lines if line.meaning == "model" and line.likeness >= SURE_OF_NAMES]
+    parts = [line for line in lines if line.meaning == "split" and line.reading.split and line.profile.figures]
+    if not names or len(parts) < LEAST_PARTS or any(line.meaning == "score" for line in lines):
+        return lines
+    if not context.heading or len(context.heading) > 60 or _GENERIC_HEADING.fullmatch(context.heading):
+        return lines
+    named, reason = unreviewed(context.heading), "a part of what the heading names: a benchmark not reviewed"
+    return [
+        replace(line, meaning="score", reading=replace(line.reading, kind="score", benchmark=named), reason=reason)
+        if line in parts or line.meaning == "average"
+        else line
+        for line in lines
+    ]
+
+
 LEAST_PARTS = 3
 """Lines that must all be sub-tasks of one benchmark before it is taken for named."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.understanding.adoption import (
     settled,
     with_context_length,
+    with_heading_benchmark,
     with_shared_benchmark,
     with_unreviewed,
     without_placed,
@@ -31,6 +32,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = _with_model_line(frame, lines)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = [with_unreviewed(line, lines, context) for line in lines]
+    lines = with_heading_benchmark(lines, context)
     lines = with_context_length(lines)
     lines = without_placed(frame, lines, context)
     return tuple(settled(line, context, vocabulary) for line in lines)
