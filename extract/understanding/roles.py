@@ -50,9 +50,7 @@ def _rows_name_benchmarks(view: View) -> int:
 def _measures_models(view: View) -> bool:
     """Whether names of models stand beside a metric: results, though nothing says of which benchmark."""
     model = view.first("model")
-    figures = any(
-        line.profile.figures and line.reading.reason.startswith("names a metric") for line in view.all("split")
-    )
+    figures = any(line.profile.figures for line in view.all("split"))
     return model is not None and figures and model.likeness >= SURE_OF_NAMES
 
 

@@ -13,7 +13,7 @@ from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.layout import is_score
-from extract.understanding.meanings import Line
+from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.named import REPOSITORY, Named, SubjectKind, file_name, huggingface_id
 from extract.understanding.names import OURS, clean_name, has_model_word, name_key, name_of, text_looks_like_model
 from extract.understanding.orientation import View
@@ -143,6 +143,8 @@ def _settled(
     text = named.name
     if named.kind != "model" or named.reason:
         return named
+    if _holds_names(view, named, vocabulary):
+        return replace(named, kind="not_model", reason="its figures name other models: a line of best results")
     if _is_variant(text, vocabulary):
         found = _variant(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
         if found is not named or not _SIZE_ONLY.fullmatch(text):
@@ -171,6 +173,22 @@ def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...
         if not says_nothing and not _ADDITION.match(text):
             found[subject.groups] = found.get(subject.groups, True) and _is_variant(text, vocabulary)
     return found
+
+
+def _holds_names(view: View, named: Named, vocabulary: Vocabulary) -> bool:
+    """Whether most figures of a line stand beside the name of another model: `81.6 (CogAgent)`."""
+    cells = (view.frame.cell(named.subject, line.item) for line in view.all("score"))
+    figures = [found for cell in cells if (found := read_figures(figure_text(cell))).kind == "scores"]
+    names = {
+        name_key(one.model)
+        for one in figures
+        if one.model and text_looks_like_model(one.model, vocabulary) >= SURE_OF_NAMES
+    }
+    return len(names) >= LEAST_NAMES and 2 * sum(name_key(one.model) in names for one in figures) > len(figures)
+
+
+LEAST_NAMES = 2
+"""Models that the figures of a line must name before the line counts as none itself."""
 
 
 def _is_full(view: View, subject: Subject) -> bool:

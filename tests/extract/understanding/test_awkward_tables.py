@@ -184,7 +184,7 @@ Okapi-VL-9B | MTVQA (Average) = 24.3
         """
 # Zebra-VL
 
-## Multilingual results
+## Results
 
 | Models | AR | DE | KO |
 |---|---|---|---|
