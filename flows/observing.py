@@ -60,7 +60,7 @@ class _UrlReader:
     def observe(self, places: Sequence[Place], progress: Progress) -> Iterator[Observed]:
         from flows.fetching import BodyStore, FetchFailure
 
-        store = BodyStore(bodies_folder(self.request.warehouse))
+        store = BodyStore(self.request.bodies or bodies_folder(self.request.warehouse))
         held = store.last_fetches(self.request.run_date)
         if self.request.offline or self.request.run_date is not None:
             outcomes: Sequence[Fetched | FetchFailure] = [

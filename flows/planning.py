@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extract.errors import FetchError
+from extract.errors import FetchError, WarehouseError
 from extract.extraction import VERSION
 from extract.reference import Reference
 from flows.batches import Batch, make_batches
@@ -20,7 +20,9 @@ from flows.requests import IngestRequest
 from flows.seed_files import reference_texts, seeds_folder
 from flows.settings import staged_folder
 from flows.sources import Source, SourceList, read_source_list, sources_from_arguments, upstream_sources
+from warehouse import questions
 from warehouse.ledger import LedgerEntry, read_ledger
+from warehouse.releases import current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ def plan_run(request: IngestRequest, progress: Progress) -> Plan:
     reference = reference_for(texts)
     sources = _source_list(request, seeds)
     job = Job(staged=staged_folder(request.warehouse), reference_texts=texts, reference_version=reference.version)
+    _refuse_past(request)
     ledger = read_ledger(request.warehouse)
     decisions = _decisions(request, sources, ledger, Versions(extractor=VERSION, reference=reference.version), progress)
     work = [decision.work for decision in decisions if decision.work is not None]
@@ -58,6 +61,19 @@ def plan_run(request: IngestRequest, progress: Progress) -> Plan:
         batches=make_batches(work, job.versions),
         job=job,
     )
+
+
+def _refuse_past(request: IngestRequest) -> None:
+    """Raise WarehouseError for a run date before the last run: history is written in order."""
+    release = current(request.warehouse) if request.run_date is not None else None
+    if release is None or request.run_date is None:
+        return
+    last = questions.runs(release)["started_at"].max()
+    if isinstance(last, datetime) and request.run_date <= last.replace(tzinfo=UTC):
+        raise WarehouseError(
+            f"{request.warehouse}: its last run, of {last:%Y-%m-%d %H:%M} UTC, is not before "
+            f"{request.run_date:%Y-%m-%d %H:%M}; backfill into a fresh warehouse (--warehouse), oldest day first"
+        )
 
 
 def _source_list(request: IngestRequest, seeds: Path) -> SourceList:

@@ -133,6 +133,7 @@ def ingest_flow(
     offline: bool = False,
     upstream: bool = False,
     run_date: datetime | None = None,
+    bodies: str = "",
     keep: int = 5,
 ) -> State[Any]:
     """One run. `warehouse` and `folder` are absolute paths; `run_date` backfills: see `IngestRequest`."""
@@ -148,6 +149,7 @@ def ingest_flow(
         offline=offline,
         upstream=upstream,
         run_date=run_date if run_date is None or run_date.tzinfo else run_date.replace(tzinfo=UTC),
+        bodies=Path(bodies) if bodies else None,
         keep=keep,
     )
     with tags("vlm-atlas", request.warehouse.stem), writing(request.warehouse):
@@ -231,6 +233,7 @@ def flow_parameters(request: IngestRequest) -> dict[str, Any]:
         "folder": str(request.folder),
         "sources": list(request.sources),
         "run_date": run_date.isoformat() if run_date else None,
+        "bodies": str(request.bodies or ""),
     }
 
 

@@ -32,5 +32,7 @@ class IngestRequest:
     """Fetch the upstream of listed sources (fetch_url) in place of their snapshots."""
     run_date: datetime | None = None
     """Backfill: the run is recorded at this time, and URLs answer as they were last fetched by then."""
+    bodies: Path | None = None
+    """Where fetched bodies are kept; None: beside the warehouse."""
     keep: int = 5
     """How many releases stay."""

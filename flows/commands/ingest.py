@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from extract.errors import AtlasError
 from flows.commands.options import warehouse_option
 from flows.requests import IngestRequest, RunnerName
+
+if TYPE_CHECKING:
+    from warehouse.reports import RunReport
 
 
 @click.command("ingest")
@@ -36,9 +41,14 @@ from flows.requests import IngestRequest, RunnerName
 @click.option("--upstream", is_flag=True, help="Fetch the upstream of the listed sources in place of their snapshots.")
 @click.option(
     "--run-date",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
-    default=None,
-    help="Backfill: record the run at this time (UTC); URLs answer as they were last fetched by then.",
+    metavar="DATE",
+    callback=lambda _context, _parameter, text: _run_date(text),
+    help="Backfill: record the run at this time (UTC; a day is its end); URLs answer as last fetched by then.",
+)
+@click.option(
+    "--bodies",
+    type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
+    help="Where fetched bodies are kept.  [default: beside the warehouse]",
 )
 @click.option("--keep", type=click.IntRange(min=1), default=5, show_default=True, help="How many releases stay.")
 def command(
@@ -53,6 +63,7 @@ def command(
     offline: bool,
     upstream: bool,
     run_date: datetime | None,
+    bodies: Path | None,
     keep: int,
 ) -> None:
     """Read documents into the warehouse; without SOURCE the list seeds/sources.toml.
@@ -76,10 +87,40 @@ def command(
         workers=workers or 0,
         offline=offline,
         upstream=upstream,
-        run_date=run_date.replace(tzinfo=UTC) if run_date else None,
+        run_date=run_date,
+        bodies=bodies,
         keep=keep,
     )
     sys.exit(_run(request, use_prefect))
+
+
+def _run_date(text: str | None) -> datetime | None:
+    """A moment in UTC; a day alone is its last second, so that what was fetched on it counts."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is no date; write 2026-11-01 or 2026-11-01T06:00:00") from error
+    if len(text) == len("2026-11-01"):
+        moment = datetime.combine(moment.date(), time(23, 59, 59))
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _run_directly(request: IngestRequest) -> RunReport:
+    """The pipeline in this process; a webhook is told of a failure as the flow tells it."""
+    from flows.notification import notify_of_failure
+    from flows.pipeline import ingest
+    from flows.progress import terminal_progress
+
+    try:
+        report = ingest(request, terminal_progress())
+    except AtlasError as error:
+        notify_of_failure("ingest", "Failed", str(error))
+        raise
+    if report.status == "failed":
+        notify_of_failure("ingest", "Failed", report.message)
+    return report
 
 
 def _run(request: IngestRequest, use_prefect: bool | None) -> int:
@@ -91,10 +132,7 @@ def _run(request: IngestRequest, use_prefect: bool | None) -> int:
 
         report = ingest_with_prefect(request)
     else:
-        from flows.pipeline import ingest
-        from flows.progress import terminal_progress
-
-        report = ingest(request, terminal_progress())
+        report = _run_directly(request)
     from flows.reports import print_report
 
     print_report(report)

@@ -3,12 +3,14 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extract.errors import FetchError
+from extract.errors import FetchError, WarehouseError
 from flows.pipeline import ingest, read_all
 from flows.planning import plan_run
 from flows.progress import NoProgress
@@ -217,3 +219,25 @@ def test_json_of_an_extraction_has_the_agreed_shape(vlm_atlas, one_document) -> 
     assert table["rows"][1][1]["links"] == ["y"]
     assert table["rows"][1][1]["line"] == 3
     assert first["claims"][0].keys() >= {"model", "attribute", "value_text", "qualifier", "quote", "line_start"}
+
+
+def test_a_backfill_answers_as_of_each_day_and_in_order(run, server, respond, tmp_path, rows, document) -> None:
+    bodies = [document, document.replace(b"81.6", b"82.7")]
+    url = server.on("/a.md", lambda h, n: respond(h, bodies[n - 1]))
+    for _ in bodies:
+        run(url)
+    log = tmp_path / "atlas.bodies" / "fetches.jsonl"
+    first, second = log.read_text().splitlines()
+    earlier = json.loads(first) | {"fetched_at": "2026-01-01T06:00:00+00:00"}
+    log.write_text(f"{json.dumps(earlier)}\n{second}\n")
+    request = {"warehouse": tmp_path / "rebuilt.duckdb", "folder": tmp_path, "bodies": tmp_path / "atlas.bodies"}
+    old = IngestRequest(**request, sources=(url,), run_date=datetime(2026, 1, 2, tzinfo=UTC))
+    new = IngestRequest(**request, sources=(url,), run_date=datetime.now(UTC))
+    for backfill, score in ((old, 81.6), (new, 82.7)):
+        ingest(backfill)
+        assert run_query(tmp_path / "rebuilt.duckdb", "select score from leaderboard").rows() == [(score,)]
+    assert server.count("/a.md") == 2
+    with pytest.raises(WarehouseError, match="oldest day first"):
+        ingest(old)
+    with pytest.raises(FetchError, match="as of 2025-12-31"):
+        ingest(replace(old, warehouse=tmp_path / "x.duckdb", run_date=datetime(2025, 12, 31, tzinfo=UTC)))
