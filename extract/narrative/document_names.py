@@ -43,6 +43,8 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     entries = [entry for name in models for entry in entries_of([name.rsplit("/", 1)[-1], name], "model", name)]
     lexicon = vocabulary.lexicon.extended(entries) if entries else vocabulary.lexicon
     title_model = _title_model(reading.records, lexicon, vocabulary)
+    if title_model and not lexicon.look_up(title_model):
+        lexicon = lexicon.extended(entries_of([title_model], "model", title_model))
     return DocumentNames(models=models, lexicon=lexicon, described=described, title_model=title_model)
 
 

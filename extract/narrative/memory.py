@@ -33,6 +33,7 @@ _CONDITION = re.compile(
     r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|q4_\w+|q8_0|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[,;(]|\band\b|\bor\b", re.IGNORECASE)
 _LIST_LEAD = re.compile(
     r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire|\bvram\b",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
             value_number=_gigabytes(amount),
             unit="GB",
             comparator=_comparator(text, amount),
-            condition=memory_condition(text),
+            condition=memory_condition(_phrase(text, amount)),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )
@@ -85,7 +86,8 @@ def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, se
         sentence,
         value_number=gigabytes,
         unit="GB",
-        condition=memory_condition(value),
+        comparator=_comparator(f"{text[: amount.start()]} " if amount else text, None),
+        condition=memory_condition(f"{lead_in} {value}"),
         rule="list under a heading of GPU memory",
     )
     return True
@@ -113,8 +115,17 @@ def _is_of_hardware(text: str, amount: re.Match[str]) -> bool:
     )
 
 
-def _comparator(text: str, amount: re.Match[str]) -> Comparator:
-    lead = text[max(0, amount.start() - 18) : amount.start()].casefold()
+def _phrase(text: str, amount: re.Match[str]) -> str:
+    """The part of the sentence that the amount stands in, where others stand beside it ("20GB, 9GB in int4")."""
+    if len(_AMOUNT.findall(text)) == 1:
+        return text
+    start = max((stop.end() for stop in _PART.finditer(text, 0, amount.start())), default=0)
+    after = _PART.search(text, amount.end())
+    return text[start : after.start() if after else len(text)]
+
+
+def _comparator(text: str, amount: re.Match[str] | None) -> Comparator:
+    lead = text.casefold() if amount is None else text[max(0, amount.start() - 18) : amount.start()].casefold()
     if re.search(r"(?:less than|under|below|<)\s*(?:only )?$", lead):
         return "<"
     if re.search(r"(?:more than|over|above|>)\s*$", lead):

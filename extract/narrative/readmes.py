@@ -32,7 +32,7 @@ from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sentences import Sentence
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Claim, Document, Field, Issue, Mention, Reading, Record, Understanding
+from extract.records import Claim, Document, Field, Issue, Link, Mention, Reading, Record, Understanding
 
 _TRIGGER = re.compile(
     r"\d ?(?:[BM]\b|GB|G\b|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|arxiv\.org|huggingface\.co",
@@ -43,7 +43,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^\W*(?:it|its|the model|this model|the (?:vision|visual|image) encoder|the language model)\b", re.IGNORECASE
+    r"^\W*(?:it|its|the model|this model|the two|both(?: parts)?|these two|they|the (?:vision|visual|image) encoder|the language model)\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^\W*(?:the|our|we (?:release|introduce|present|propose|launch|open-?source)d?|this is|meet|note that|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
@@ -187,6 +188,13 @@ class _TextReader:
                 "GPU memory is stated, but not for which model; nothing is concluded",
             )
 
+    def _own_paper(self, scribe: Scribe, link: Link) -> str:
+        """The document's model for "our paper" in a document about one model."""
+        if not self.names.title_model or not _PAPER_LABEL.fullmatch(link.text.strip()):
+            return ""
+        is_ours = re.search(rf"\bour\s+(?:\w+\s+){{0,2}}{re.escape(link.text)}", scribe.passage.text, re.IGNORECASE)
+        return self.names.title_model if is_ours else ""
+
     def _section_model(self, field: Field) -> str:
         """The one model that the section speaks of; the document's where the section names none; "" where several."""
         texts = [other.text for other, section in self.fields if section == self.section]
@@ -218,7 +226,7 @@ class _TextReader:
         whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
         for link in field.links or scribe.passage.links:
             found = [item for item in self.names.lexicon.find(link.text) if "model" in item.kinds]
-            model = found[0].text.strip() if found else ""
+            model = found[0].text.strip() if found else self._own_paper(scribe, link)
             for identified in identify(link.target, link.text):
                 if (
                     identified.attribute in ("arxiv_id", "paper_url")
