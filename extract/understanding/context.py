@@ -162,6 +162,13 @@ def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[t
 
 def benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
     """The benchmarks that running text names, longest name first at each word, in order, each once."""
+    known: dict[str, tuple[Benchmark, ...]] = vocabulary.answered("benchmarks in a text")
+    if text not in known:
+        known[text] = _benchmarks_in(text, vocabulary)
+    return known[text]
+
+
+def _benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
     words = [(found.group(0).strip(".-"), found.start()) for found in _WORD.finditer(text)]
     found: dict[str, Benchmark] = {}
     place = 0
@@ -184,8 +191,15 @@ def _is_name(text: str, benchmark: Benchmark) -> bool:
     )
 
 
-def model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
+def model_names(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names of model lines in a heading: the word with its version and size behind it."""
+    known: dict[str, tuple[str, ...]] = vocabulary.answered("models in a text")
+    if text not in known:
+        known[text] = tuple(_model_names(text, vocabulary))
+    return known[text]
+
+
+def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
     words = text.replace("`", " ").split()
     place = 0
     while place < len(words):

@@ -6,6 +6,7 @@ item a line across them with a path of header texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -80,6 +81,9 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     columns = _label_columns(table, section, width, vocabulary)
     hints = {column: _column_hint(table, section.header, column, vocabulary) for column in columns}
     hints[0] = hints[0] if hints[0] in _CORNER_HINTS else ""
+    for column in columns[1:]:
+        if not hints[column] and _holds_metrics(table, section, column, vocabulary):
+            hints[column] = "metric"
     levels = tuple(Item(index=row, path=(), is_header_level=True) for row in section.header)
     rows = tuple(
         Item(index=row, path=_row_path(table, section, position, columns, hints, vocabulary))
@@ -199,11 +203,24 @@ def _label_columns(table: Table, section: Section, width: int, vocabulary: Vocab
     for column in range(1, width):
         if _column_hint(table, section.header, column, vocabulary) or (
             column == columns[-1] + 1
-            and _is_headless(table, section, column, vocabulary)
             and _is_wordy(table, section, column)
+            and (_is_headless(table, section, column, vocabulary) or _holds_metrics(table, section, column, vocabulary))
         ):
             columns.append(column)
     return tuple(columns)
+
+
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9@-]{0,4}")
+
+
+def _holds_metrics(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
+    """Whether a column holds names of metrics, or short abbreviations that repeat, whatever its header says."""
+    texts = [text for row in section.data if (text := cell_heading(_at(table, row, column)))]
+    if len(texts) < 2:
+        return False
+    if sum(vocabulary.metric(text) is not None for text in texts) * 2 > len(texts):
+        return True
+    return len(set(texts)) < len(texts) and all(_ABBREVIATION.fullmatch(text) for text in texts)
 
 
 def _is_headless(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:

@@ -62,10 +62,44 @@ def _unknown(text: str, vocabulary: Vocabulary) -> Heading:
         known = read_pieces(plainly, pieces, vocabulary)
         if known is not None and known != plainly:
             return replace(known, head=head)
-    tail = _TAIL.fullmatch(text)
-    if tail is not None:
-        return replace(plainly, head=tail.group(1), split=tail.group(2))
-    return plainly
+    return _without_tail(plainly, text, vocabulary)
+
+
+LONGEST_TAIL = 4
+"""Words behind an unknown name that may say split, metric or condition."""
+
+
+def _without_tail(plainly: Heading, text: str, vocabulary: Vocabulary) -> Heading:
+    """`Foo val mIoU`: what stands behind an unknown name and is known as split, metric or condition."""
+    heading, head, metric = plainly, text, ""
+    for _ in range(LONGEST_TAIL):
+        words = head.split()
+        metric_words = next(
+            (count for count in (3, 2, 1) if len(words) > count and not metric
+             and _is_metric(" ".join(words[-count:]), vocabulary)), 0,
+        )  # fmt: skip
+        tail = _TAIL.fullmatch(head)
+        if metric_words:
+            metric = " ".join(words[-metric_words:])
+            head = " ".join(words[:-metric_words])
+        elif tail is not None:
+            heading = replace(heading, split=joined(tail.group(2), heading.split).strip())
+            head = tail.group(1)
+        elif len(words) > 1 and (SHOTS.fullmatch(words[-1]) or _CONDITION_TAIL.fullmatch(words[-1])):
+            heading = replace(heading, condition=joined(words[-1], heading.condition, "; ").strip("; "))
+            head = " ".join(words[:-1])
+        else:
+            break
+    return replace(heading, head=head, metric=metric) if head != text else plainly
+
+
+_CONDITION_TAIL = re.compile(r"zero-?shot|few-?shot|cot|fine-?tuned|w/ ?cot|w/o ?cot", re.I)
+
+
+def _is_metric(text: str, vocabulary: Vocabulary) -> bool:
+    """A metric of some length: `F`, `J` and bare words like Score may be part of a name."""
+    found = vocabulary.metric(text)
+    return found is not None and len(key(text)) > 1 and not found.reason.startswith("a bare heading")
 
 
 def _as_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:

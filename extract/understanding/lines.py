@@ -40,9 +40,9 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
 
 def profile(frame: Frame, item: Item) -> Profile:
     """Count the kinds of cells of one line."""
-    return Profile(
-        counts=Counter(read_figures(figure_text(frame.cell(subject, item))).kind for subject in frame.subjects)
-    )
+    counts = Counter([read_figures(figure_text(frame.cell(subject, item))).kind for subject in frame.subjects])
+    filled = len(frame.subjects) - counts["empty"] - counts["missing"]
+    return Profile(counts=counts, figures=counts["scores"], filled=filled)
 
 
 def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 
 from extract.understanding.frames import Item
 from extract.understanding.items import ItemReading
@@ -15,16 +14,10 @@ class Profile:
     """How many cells of a line are what."""
 
     counts: Counter[str]
-
-    @cached_property
-    def figures(self) -> int:
-        """Cells with plain figures."""
-        return self.counts["scores"]
-
-    @cached_property
-    def filled(self) -> int:
-        """Cells that say something: neither empty nor a missing marker."""
-        return sum(self.counts[kind] for kind in ("scores", "size", "memory", "mark", "text"))
+    figures: int
+    """Cells with plain figures."""
+    filled: int
+    """Cells that say something: neither empty nor a missing marker."""
 
     @property
     def is_numeric(self) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from extract.understanding.context import Context
 from extract.understanding.frames import Frame
@@ -24,6 +23,7 @@ class View:
     lines: tuple[Line, ...]
     weight: float
     reasons: tuple[str, ...]
+    _found: dict[tuple[str, ...], tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def first(self, *meanings: str) -> Line | None:
         """The first line with one of these meanings."""
@@ -35,10 +35,6 @@ class View:
         if found is None:
             found = self._found[meanings] = tuple(line for line in self.lines if line.meaning in meanings)
         return found
-
-    @cached_property
-    def _found(self) -> dict[tuple[str, ...], tuple[Line, ...]]:
-        return {}
 
 
 DECISIVE = 1.7

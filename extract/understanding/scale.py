@@ -40,6 +40,10 @@ class Spread:
     def __init__(self, numbers: Iterable[float]) -> None:
         self.numbers = sorted(number for number in numbers if not math.isnan(number))
 
+    def is_outermost(self, number: float) -> bool:
+        """Whether a figure is the least or the greatest: only such a one can stand far from all others."""
+        return number in (self.numbers[0], self.numbers[-1])
+
     def others(self, number: float) -> Others:
         """What is left when one figure with this value is taken out."""
         place = bisect_left(self.numbers, number)
@@ -75,6 +79,8 @@ def judge(number: float, spread: Spread, benchmark: Benchmark, *, fraction: bool
     """Judge one figure beside the others of its line. `metric` frees it from the scale of the headline metric."""
     if _is_out_of_scale(number, spread, benchmark, fraction, metric):
         return Verdict(status="out_of_scale", rule="scale")
+    if not spread.is_outermost(number):
+        return OK
     others = spread.others(number)
     if _is_coded_zero(number, others, benchmark):
         return Verdict(status="missing_coded_as_zero", rule="zero_among_figures_far_from_zero")

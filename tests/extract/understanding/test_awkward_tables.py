@@ -231,6 +231,65 @@ Yi-VL-34B | MMMU () = 45.9
 Zebra-VL-7B | MMMU () = 51.4
 """,
     ),
+    "a column of short abbreviations that repeat holds metrics, and a blank means as above in its own column": (
+        """
+# Zebra-VL
+
+## Agent results
+
+|     | Benchmark | Metic | Okapi-VL | Zebra-VL |
+|---|---|---|---|---|
+| General | FnCall | TM | 90.2 | 93.1 |
+|  |  | EM | 50.0 | 53.2 |
+| Game | BlackJack | SR | 34.5 | 42.6 |
+|  | EZPoint | SR | 44.5 | 52.6 |
+""",
+        """
+Okapi-VL | FnCall () TM = 90.2
+Zebra-VL | FnCall () TM = 93.1
+Okapi-VL | FnCall () EM = 50.0
+Zebra-VL | FnCall () EM = 53.2
+Okapi-VL | BlackJack () SR = 34.5
+Zebra-VL | BlackJack () SR = 42.6
+Okapi-VL | EZPoint () SR = 44.5
+Zebra-VL | EZPoint () SR = 52.6
+""",
+    ),
+    "an unknown name keeps neither split nor metric nor condition": (
+        """
+# Zebra-VL
+
+## Results
+
+| Model | MMMU | FooSeg val mIoU | BarCap test CIDEr | BazQA zero-shot |
+|---|---|---|---|---|
+| Zebra-VL-7B | 50.1 | 35.8 | 101.2 | 44.0 |
+""",
+        """
+Zebra-VL-7B | MMMU () = 50.1
+Zebra-VL-7B | FooSeg (val) mIoU = 35.8
+Zebra-VL-7B | BarCap (test) CIDEr = 101.2
+Zebra-VL-7B | BazQA () [zero-shot] = 44.0
+""",
+    ),
+    "a list of languages beside a benchmark is no split": (
+        """
+# Zebra-VL
+
+## Results
+
+| Dataset | Zebra-VL-7B | Okapi-VL-9B | Languages |
+|---|---|---|---|
+| MGSM | 54.0 | 65.3 | zh, en, bn |
+| XWinograd | 61.7 | 73.1 | all |
+""",
+        """
+Zebra-VL-7B | MGSM () = 54.0
+Okapi-VL-9B | MGSM () = 65.3
+Zebra-VL-7B | XWinograd () = 61.7
+Okapi-VL-9B | XWinograd () = 73.1
+""",
+    ),
 }
 
 
