@@ -10,6 +10,7 @@ from extract.records import Link
 NOTE: Final = re.compile(r"\d{1,2}|[*†‡§¶#∗⋆★]{1,3}|[a-z]|\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}(?:,\d{1,2})+")
 TRAILING_NOTE: Final = re.compile(r"(?<=[\w%)\]])\s*([*†‡§¶∗⋆]{1,3}|\[\d{1,3}\])$")
 NOTE_ENDS: Final = frozenset("*†‡§¶∗⋆]")
+MARKS: Final = ("bold", "underline", "italic", "struck")
 SPACE: Final = re.compile(r"\s+")
 BARE_URL: Final = re.compile(r"(?<![\w/])https?://[^\s<>\"'`|]+")
 EXPONENT_BASE: Final = re.compile(r"(?:^|[^\d.,])10$|[a-zA-Z²³]$")
@@ -88,7 +89,7 @@ class FragmentBuilder:
             collected.append(text)
         if "://" in text and not self.open_links and not is_code:
             self.links.extend(bare_links(text))
-        count = len(text) - text.count(" ")
+        count = len(text) - text.count(" ") if text.isprintable() else len("".join(text.split()))
         self.visible_count += count
         for name, depth in self.open_marks.items():
             if depth:
@@ -147,7 +148,8 @@ class FragmentBuilder:
         parts = tuple(part for part in (fold("".join(pieces)) for pieces in self.parts) if part)
         text = " ".join(parts)
         notes = tuple(self.notes) or trailing_notes(text)
-        marks = tuple(name for name in ("bold", "underline", "italic", "struck") if self._covers(name))
+        needed = self.visible_count - (0 if self.notes else sum(map(len, notes)))
+        marks = tuple(name for name in MARKS if self.marked.get(name, 0) >= max(needed, 1))
         return Fragment(
             text=text,
             links=tuple(self.links),
@@ -156,8 +158,3 @@ class FragmentBuilder:
             notes=notes,
             marks=marks,
         )
-
-    def _covers(self, name: str) -> bool:
-        """Whether the emphasis covers all that is visible, but for notes."""
-        marked = self.marked.get(name, 0)
-        return marked > 0 and marked >= self.visible_count - 1

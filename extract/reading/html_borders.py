@@ -17,7 +17,7 @@ from extract.reading.source import Source
 from extract.reading.tags import ATTRIBUTES, attributes_of
 
 TOKEN: Final = re.compile(
-    rf"<(t[dh])>([^<]*)</\1>|<!--.*?(?:-->|\Z)|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>{ATTRIBUTES})>",
+    rf"<(t[dh])>([^<]*)</\1>|<!--.*?(?:-->|\Z)|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attributes>{ATTRIBUTES})>",
     re.DOTALL,
 )
 """A whole plain cell, a comment, or one tag."""

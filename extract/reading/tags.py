@@ -10,8 +10,9 @@ import html
 import re
 from typing import Final
 
-ATTRIBUTES: Final = r"""(?:[\s/]|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?)*+"""
-TAG: Final = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>")
+ATTRIBUTES: Final = r"""(?:[\s/]|[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"'][^\s<>]*+)?)?)*+"""
+"""Possessive, and without "<" outside quotes: otherwise a row of open tags would cost the square of its length."""
+TAG: Final = re.compile(rf"<(/?)([a-zA-Z][^\s/<>]*+)({ATTRIBUTES})>")
 """Groups: slash of an end tag, name, attributes. Quoted values may hold `>`; possessive, so linear for one tag."""
 ATTRIBUTE: Final = re.compile(r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']?[^\s>]*)))?""")
 

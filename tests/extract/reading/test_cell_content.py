@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.reading.drafts import CellDraft, FieldDraft, RecordDraft
@@ -99,12 +99,14 @@ def test_reference_links_are_resolved(read: Read) -> None:
 MARKS = st.text(alphabet="ab1 .*_[]()`<>/\\&;:~|-!\n", max_size=24)
 
 
+@settings(deadline=None)
 @given(MARKS)
 def test_the_quick_ways_to_read_markdown_give_what_the_parser_gives(raw: str) -> None:
     quick, slow = read_markdown(raw), parse_markdown(raw)
     assert quick._replace(parts=()) == slow._replace(parts=())
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["b", "strong", "i", "em", "u", "a"]),
     st.text(alphabet="ab1 .*[]:/-", max_size=8),
