@@ -79,6 +79,8 @@ def judge(number: float, spread: Spread, benchmark: Benchmark, *, fraction: bool
     """Judge one figure beside the others of its line. `metric` frees it from the scale of the headline metric."""
     if _is_out_of_scale(number, spread, benchmark, fraction, metric):
         return Verdict(status="out_of_scale", rule="scale")
+    if _is_on_other_scale(spread, benchmark, metric):
+        return Verdict(status="suspicious", rule="the_whole_line_is_on_another_scale")
     if not spread.is_outermost(number):
         return OK
     others = spread.others(number)
@@ -86,8 +88,6 @@ def judge(number: float, spread: Spread, benchmark: Benchmark, *, fraction: bool
         return Verdict(status="missing_coded_as_zero", rule="zero_among_figures_far_from_zero")
     if _is_outlier(others, benchmark):
         return Verdict(status="outlier", rule="far_from_all_others")
-    if _is_on_other_scale(spread, benchmark, metric):
-        return Verdict(status="suspicious", rule="the_whole_line_is_on_another_scale")
     return OK
 
 
