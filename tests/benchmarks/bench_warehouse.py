@@ -47,12 +47,13 @@ def main() -> None:
         warehouse = folder / "atlas.duckdb"
         full = _timed("build, check, publish", lambda: _run(warehouse, "new", batches))
         print(f"  {full / bare:.1f} times the bare insert (at most 10)")
+        _report_size(folder, warehouse)
+        _report_queries(warehouse)
         still = _timed("unchanged run", lambda: _run(warehouse, "unchanged", ()))
         one = _stage(folder / "one", CLAIMS_A_DOCUMENT, salt="changed")
         changed = _timed("one changed document", lambda: _run(warehouse, "changed", one))
         print(f"  unchanged {still / full:.1%}, one changed {changed / full:.1%} of the build alone")
         _report_size(folder, warehouse)
-        _report_queries(warehouse)
     print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -102,7 +102,7 @@ def test_names_are_snake_case_and_keys_and_times_are_told_by_their_names(schema:
     [
         ("INSERT INTO runs SELECT * FROM runs LIMIT 1", "primary key"),
         ("INSERT INTO scores SELECT * REPLACE ('nobody' AS model_id) FROM scores", "foreign key"),
-        ("INSERT INTO scores SELECT * REPLACE ('none' AS document_id, 'x' AS condition) FROM scores", "foreign key"),
+        ("INSERT INTO scores SELECT * REPLACE ('none' AS benchmark_id) FROM scores", "foreign key"),
         ("UPDATE scores SET value = NULL", "NOT NULL"),
         ("UPDATE scores SET value = 'nan'::DOUBLE", "CHECK"),
         ("UPDATE claims SET value_number = 'infinity'::DOUBLE", "CHECK"),

@@ -31,7 +31,7 @@ CREATE TABLE scores (
     is_headline BOOLEAN NOT NULL,
     status TEXT NOT NULL,
     claim_id TEXT NOT NULL,
-    document_id TEXT NOT NULL REFERENCES documents (document_id),
+    document_id TEXT NOT NULL,
     line INTEGER NOT NULL CHECK (line > 0),
     place_count INTEGER NOT NULL CHECK (place_count > 0),
     upstream_count INTEGER NOT NULL CHECK (upstream_count > 0),
