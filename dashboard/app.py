@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# Altair looks for pandas among the loaded modules: two first visitors at once would find it half loaded.
+import pandas  # noqa: F401
 import streamlit as st
 
 from dashboard.access import require_access

@@ -8,14 +8,27 @@ from typing import Any, Final
 import altair as alt
 import polars as pl
 import streamlit as st
+from altair.utils.schemapi import disable_debug_mode
 
 from dashboard.downloads import data_buttons, picture_buttons
 from dashboard.permalinks import fits_address, link
 from dashboard.tables import table
 
+# Checking each chart against the schema takes half of a rerun; the tests check every chart once instead.
+disable_debug_mode()
+
 PICK: Final = "pick"
 
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
+
+
+Spec = dict[str, Any]
+"""A chart's Vega-Lite specification; it must not be changed in place."""
+
+
+def spec_of(drawing: Drawing) -> Spec:
+    """The specification of a drawing, its data within."""
+    return drawing.to_dict(validate=False)
 
 
 def pick_selection() -> alt.Parameter:
@@ -24,30 +37,38 @@ def pick_selection() -> alt.Parameter:
 
 
 def chart(
-    drawing: Drawing, *, name: str, twin: pl.DataFrame, alt_text: str, sql: str = "", note: str = "", pick: bool = False
+    drawing: Drawing | Spec,
+    *,
+    name: str,
+    twin: pl.DataFrame,
+    alt_text: str,
+    sql: str = "",
+    note: str = "",
+    pick: bool = False,
 ) -> str | None:
     """Draw a chart with all that belongs to it; with `pick`, the model_id of the mark that was clicked, or None."""
+    spec = drawing if isinstance(drawing, dict) else spec_of(drawing)
     if pick:
-        event: Any = st.altair_chart(
-            drawing, width="stretch", key=f"chart_{name}", alt=alt_text, on_select="rerun", selection_mode=PICK
+        event: Any = st.vega_lite_chart(
+            spec=spec, width="stretch", key=f"chart_{name}", alt=alt_text, on_select="rerun", selection_mode=PICK
         )
     else:
-        st.altair_chart(drawing, width="stretch", key=f"chart_{name}", alt=alt_text)
+        st.vega_lite_chart(spec=spec, width="stretch", key=f"chart_{name}", alt=alt_text)
     if note:
         st.caption(note)
     with st.expander("The same as a table", icon=":material/table:"):
         table(twin, key=f"twin_{name}", alt=f"Table of the same values: {alt_text}")
-    actions(twin, name=name, sql=sql, drawing=drawing)
+    actions(twin, name=name, sql=sql, spec=spec)
     return clicked_model(event) if pick else None
 
 
-def actions(frame: pl.DataFrame, *, name: str, sql: str = "", drawing: Drawing | None = None) -> None:
+def actions(frame: pl.DataFrame, *, name: str, sql: str = "", spec: Spec | None = None) -> None:
     """Download and open-as-SQL, in one line."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.popover("Download", icon=":material/download:"):
             data_buttons(frame, name)
-            if drawing is not None:
-                picture_buttons(drawing, name)
+            if spec is not None:
+                picture_buttons(spec, name)
         if sql and fits_address(sql):
             link("sql", "Open as SQL", {"q": sql}, icon=":material/terminal:")
 

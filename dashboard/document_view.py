@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
-from dashboard.evidence import place_words, quote
+from dashboard.evidence import box, place_words, quote
 from dashboard.plain_text import LABEL_CHARACTERS, quoted, shortened, shown
 from dashboard.release import ShownRelease
 from warehouse import questions
@@ -44,7 +44,7 @@ def draw_lines(release: ShownRelease, document_id: str, first: int, last: int, t
         quote(text)
         return
     near = lines.filter(pl.col("line").is_between(first - AROUND, min(last, first + 40) + AROUND))
-    st.code("\n".join(_numbered(row, first, last) for row in near.to_dicts()), language=None, wrap_lines=True)
+    box("\n".join(_numbered(row, first, last) for row in near.to_dicts()))
 
 
 def _numbered(row: dict[str, Any], first: int, last: int) -> str:

@@ -6,12 +6,13 @@ import io
 import json
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-import altair as alt
 import polars as pl
 import streamlit as st
 import vl_convert
+
+PICTURE_WIDTH: Final = 900
 
 
 def data_buttons(frame: pl.DataFrame, name: str) -> None:
@@ -32,7 +33,7 @@ def data_buttons(frame: pl.DataFrame, name: str) -> None:
         )
 
 
-def picture_buttons(chart: alt.TopLevelMixin, name: str) -> None:
+def picture_buttons(spec: Mapping[str, Any], name: str) -> None:
     """Buttons that save the chart as PNG and SVG."""
     for label, suffix, mime, make in (
         ("PNG", "png", "image/png", png_bytes),
@@ -40,7 +41,7 @@ def picture_buttons(chart: alt.TopLevelMixin, name: str) -> None:
     ):
         st.download_button(
             label,
-            data=partial(make, chart),
+            data=partial(make, spec),
             file_name=f"{name}.{suffix}",
             mime=mime,
             key=f"save_{name}_{suffix}",
@@ -75,20 +76,17 @@ def flat(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def svg_bytes(chart: alt.TopLevelMixin) -> bytes:
+def svg_bytes(spec: Mapping[str, Any]) -> bytes:
     """The chart as SVG on white, drawn without a browser and without the network."""
-    return vl_convert.vegalite_to_svg(json.dumps(picture_spec(chart))).encode()
+    return vl_convert.vegalite_to_svg(json.dumps(picture_spec(spec))).encode()
 
 
-def png_bytes(chart: alt.TopLevelMixin) -> bytes:
+def png_bytes(spec: Mapping[str, Any]) -> bytes:
     """The chart as PNG on white, twice the size of the page's."""
-    return bytes(vl_convert.vegalite_to_png(json.dumps(picture_spec(chart)), scale=2))
+    return bytes(vl_convert.vegalite_to_png(json.dumps(picture_spec(spec)), scale=2))
 
 
-def picture_spec(chart: alt.TopLevelMixin) -> Mapping[str, Any]:
-    """The chart's specification with a fixed width and a white ground, as a file needs them."""
-    spec = chart.to_dict()
-    spec.setdefault("background", "white")
-    if spec.get("width", "container") == "container":
-        spec["width"] = 900
-    return spec
+def picture_spec(spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The specification with a fixed width and a white ground, as a file needs them."""
+    width = spec.get("width", "container")
+    return {"background": "white", **spec, "width": PICTURE_WIDTH if width == "container" else width}

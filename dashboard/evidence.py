@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import polars as pl
@@ -14,6 +14,11 @@ from dashboard.permalinks import link
 from dashboard.plain_text import escaped, label, quoted
 from dashboard.release import ShownRelease
 from warehouse import questions
+
+_BOX: Final = (
+    "white-space:pre-wrap;overflow-wrap:anywhere;font-family:monospace;font-size:0.85rem;line-height:1.5;margin:0;"
+    "padding:0.6rem 0.8rem;border-radius:0.3rem;background:rgba(128,128,128,0.12)"
+)
 
 
 def place_words(document: str | None, line: int | None, line_end: int | None = None) -> str:
@@ -26,7 +31,12 @@ def place_words(document: str | None, line: int | None, line_end: int | None = N
 
 def quote(text: str | None) -> None:
     """The text as it stood, in a box that interprets nothing."""
-    st.code(quoted(text or ""), language=None, wrap_lines=True)
+    box(quoted(text or ""))
+
+
+def box(text: str) -> None:
+    """A box of fixed-width text. Not `st.code`, whose highlighter alone weighs 1.6 MB on the page."""
+    st.html(f"<pre style='{_BOX}'>{html.escape(text)}</pre>")
 
 
 def source_line(shown: ShownRelease, claim_id: str | None, text: str | None) -> None:

@@ -10,8 +10,9 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import Drawing
+from dashboard.charts import Drawing, Spec, spec_of
 from dashboard.downloads import data_buttons, picture_buttons
+from dashboard.evidence import box
 from dashboard.palette import BLUE
 from dashboard.plain_text import shortened, shown, visible
 from dashboard.release import ShownRelease
@@ -50,7 +51,7 @@ def draw_outcome(result: QueryOutcome) -> None:
     """Table, chart and downloads, or the error as plain text."""
     if result.frame is None:
         st.error("The query was not answered:")
-        st.code(visible(result.error), language=None, wrap_lines=True)
+        box(visible(result.error))
         return
     frame = result.frame
     more = f"; only the first {ROWS:,} are shown" if result.is_truncated else ""
@@ -62,14 +63,14 @@ def draw_outcome(result: QueryOutcome) -> None:
     with as_table:
         table(frame, key="answer", pinned=(), rows=ROWS, raw_names=True, alt=f"Answer with {frame.height} rows")
     with as_chart:
-        drawing = _draw_chart(frame)
+        spec = _draw_chart(frame)
     with st.popover("Download", icon=":material/download:"):
         data_buttons(frame, "answer")
-        if drawing is not None:
-            picture_buttons(drawing, "answer")
+        if spec is not None:
+            picture_buttons(spec, "answer")
 
 
-def _draw_chart(frame: pl.DataFrame) -> Drawing | None:
+def _draw_chart(frame: pl.DataFrame) -> Spec | None:
     numbers = [name for name, kind in frame.schema.items() if kind.is_numeric()]
     if not numbers:
         st.text("No column holds numbers, so there is nothing to draw.")
@@ -84,9 +85,9 @@ def _draw_chart(frame: pl.DataFrame) -> Drawing | None:
         st.caption(
             f"{frame.height - drawn.height:,} of {frame.height:,} rows not drawn: no value in {visible(str(y))[:60]}."
         )
-    drawing = query_chart(drawn, MARKS[str(mark)], str(x), str(y))
-    st.altair_chart(drawing, key="answer_chart", alt=f"{y} by {x}, {drawn.height} rows; the table has the same values")
-    return drawing
+    spec = spec_of(query_chart(drawn, MARKS[str(mark)], str(x), str(y)))
+    st.vega_lite_chart(spec=spec, key="answer_chart", alt=f"{y} by {x}, {drawn.height} rows; also in the table")
+    return spec
 
 
 def query_chart(frame: pl.DataFrame, mark: str, x: str, y: str) -> Drawing:

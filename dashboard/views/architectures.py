@@ -84,13 +84,16 @@ def _draw_datasets(datasets: pl.DataFrame) -> None:
         empty("No data set matches.", "Shorten the search, or read a source that names training data.")
         return
     uses = (
-        datasets.group_by("dataset")
+        datasets.filter(~pl.col("is_generic"))
+        .group_by("dataset")
         .agg(
             pl.col("model_id").n_unique().alias("models"), pl.col("model").unique().sort().str.join(", ").alias("names")
         )
         .sort("models", "dataset", descending=[True, False])
     )
-    note = f"The first {DATASETS} of {uses.height:,} data sets are drawn." if uses.height > DATASETS else ""
+    kinds = datasets.filter(pl.col("is_generic"))["dataset"].n_unique()
+    note = f"The first {DATASETS} of {uses.height:,} data sets are drawn. " if uses.height > DATASETS else ""
+    note += f"{kinds:,} names that only say a kind of data are in the table below." if kinds else ""
     sql = questions.written_out("model_datasets")
     chart(
         use_chart(uses.head(DATASETS)),
@@ -100,7 +103,7 @@ def _draw_datasets(datasets: pl.DataFrame) -> None:
         sql=sql,
         note=note,
     )
-    columns = ("dataset", "role", "model", "document", "line")
+    columns = ("dataset", "role", "model", "document", "line", "is_generic")
     table(datasets, key="datasets", columns=columns, pinned=("dataset",), alt="Data sets with models and places")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 import streamlit as st
 
 from dashboard.best_pick import draw_best_pick
-from dashboard.charts import actions, chart
+from dashboard.charts import Spec, actions, chart, spec_of
 from dashboard.choices import benchmark_labels, go_model
 from dashboard.empty_states import empty
 from dashboard.find_filters import draw_filters
@@ -18,6 +20,7 @@ from dashboard.release import ShownRelease
 from dashboard.shortlist_view import ShortlistView, shortlist_view
 from dashboard.size_chart import COLUMNS, DRAWN, size_chart
 from dashboard.tables import table
+from warehouse.questions import Parameter
 
 SHORTLIST_COLUMNS = (
     "rank",
@@ -80,7 +83,7 @@ def _draw_points(shown: ShownRelease, view: ShortlistView, points: pl.DataFrame)
     others = points.join(frontier, on="model_id", how="anti", maintain_order="left")
     drawn = pl.concat([frontier, others]).head(DRAWN)
     picked = chart(
-        size_chart(drawn, frontier, score_title=view.title, band=view.tie_band(points)),
+        _spec(shown.release_id, view.parameters, view.title, drawn, frontier, view.tie_band(points)),
         name="size_and_score",
         twin=drawn.select(COLUMNS),
         alt_text=_alt_text(view, drawn, frontier),
@@ -90,6 +93,18 @@ def _draw_points(shown: ShownRelease, view: ShortlistView, points: pl.DataFrame)
     )
     if picked:
         go_model(shown, picked)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _spec(
+    release_id: str,  # noqa: ARG001 - release and parameters decide what is drawn
+    parameters: Mapping[str, Parameter],  # noqa: ARG001
+    title: str,
+    _drawn: pl.DataFrame,
+    _frontier: pl.DataFrame,
+    _band: tuple[float, float] | None,
+) -> Spec:
+    return spec_of(size_chart(_drawn, _frontier, score_title=title, band=_band))
 
 
 def _chart_note(view: ShortlistView, points: pl.DataFrame) -> str:

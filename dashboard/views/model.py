@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -59,17 +60,17 @@ def draw_page(shown: ShownRelease) -> None:
     row = answer(shown, questions.models).filter(pl.col("model_id") == model_id).row(0, named=True)
     claims = answer(shown, questions.model_claims, model_id)
     _draw_head(shown, row, claims)
-    facts, conflicts, family, history = st.tabs(
-        ["Facts", "Conflicts", "Family", "History"], key="part", bind="query-params"
+    tabs = st.tabs(["Facts", "Conflicts", "Family", "History"], key="part", bind="query-params")
+    draws: tuple[Callable[[], None], ...] = (
+        lambda: _draw_facts(shown, claims, model_id),
+        lambda: _draw_conflicts(shown, model_id),
+        lambda: _draw_family(shown, row),
+        lambda: _draw_history(shown, model_id),
     )
-    with facts:
-        _draw_facts(shown, claims, model_id)
-    with conflicts:
-        _draw_conflicts(shown, model_id)
-    with family:
-        _draw_family(shown, row)
-    with history:
-        _draw_history(shown, model_id)
+    for tab, draw in zip(tabs, draws, strict=True):
+        if tab.open:  # only the tab that is looked at asks its questions
+            with tab:
+                draw()
 
 
 def _draw_head(shown: ShownRelease, row: dict[str, Any], claims: pl.DataFrame) -> None:

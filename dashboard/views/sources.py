@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -13,7 +14,7 @@ from dashboard.charts import actions, chart
 from dashboard.choices import go_model, note_unknown
 from dashboard.document_view import draw_place, draw_table, table_label
 from dashboard.empty_states import empty
-from dashboard.evidence import upstream_link
+from dashboard.evidence import quote, upstream_link
 from dashboard.page import run_page
 from dashboard.permalinks import accept_ids, go
 from dashboard.plain_text import LABEL_CHARACTERS, quoted, shortened, visible
@@ -37,16 +38,17 @@ def draw_page(shown: ShownRelease) -> None:
     names = ["Documents", "One document", "Issues", "Conflicts", "Accounting"]
     asked = "One document" if "document" in st.query_params else "Documents"
     tabs = st.tabs(names, key="part", bind="query-params", default=asked)
-    with tabs[0]:
-        _draw_documents(documents)
-    with tabs[1]:
-        _draw_document(shown, documents)
-    with tabs[2]:
-        _draw_issues(shown)
-    with tabs[3]:
-        _draw_conflicts(shown)
-    with tabs[4]:
-        _draw_accounting(shown)
+    draws: tuple[Callable[[], None], ...] = (
+        lambda: _draw_documents(documents),
+        lambda: _draw_document(shown, documents),
+        lambda: _draw_issues(shown),
+        lambda: _draw_conflicts(shown),
+        lambda: _draw_accounting(shown),
+    )
+    for tab, draw in zip(tabs, draws, strict=True):
+        if tab.open:  # only the tab that is looked at asks its questions
+            with tab:
+                draw()
 
 
 def _draw_documents(documents: pl.DataFrame) -> None:
@@ -150,7 +152,7 @@ def _draw_issues(shown: ShownRelease) -> None:
     actions(found, name="issues", sql=questions.written_out("issues"))
     if chosen is not None:
         row = found.row(chosen, named=True)
-        st.code(quoted(row["original_text"]), language=None, wrap_lines=True)
+        quote(row["original_text"])
         st.text(quoted(row["message"]))
 
 

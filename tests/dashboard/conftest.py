@@ -202,7 +202,8 @@ class Builder:
             table_id="small-models#0", row_index=1, column_index=1,
         )  # fmt: skip
         self.fact(
-            "scores", claim, model_id=slug(model.name), benchmark_id=benchmark_id, condition="", value=value,
+            "scores", claim, document_id="small-models", line=63, model_id=slug(model.name),
+            benchmark_id=benchmark_id, condition="", value=value,
             status="ok", place_count=1, upstream_count=1, is_headline=True,
         )  # fmt: skip
 

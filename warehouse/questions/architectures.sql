@@ -1,4 +1,5 @@
 -- Which vision encoder meets which language model through which connector, one row a model.
+-- Of a part that is named twice, once more exactly, only the exact name counts.
 SELECT
     m.model_id,
     m.name AS model,
@@ -9,5 +10,6 @@ SELECT
 FROM model_components AS mc
 JOIN models AS m USING (model_id)
 JOIN components AS p USING (component_id)
+WHERE mc.is_preferred
 GROUP BY m.model_id, m.name
 ORDER BY vision_encoder NULLS LAST, language_model NULLS LAST, m.name

@@ -8,8 +8,9 @@ SELECT
     b.scale_min,
     b.scale_max,
     b.higher_is_better,
-    count(DISTINCT s.model_id) AS models
+    count(*) AS models
 FROM benchmarks AS b
 JOIN scores AS s USING (benchmark_id)
+WHERE s.is_headline
 GROUP BY ALL
 ORDER BY models DESC, b.name, b.split, b.benchmark_id

@@ -17,6 +17,6 @@ FROM model_sizes AS m
 LEFT JOIN gpu_memory AS g USING (model_id)
 LEFT JOIN scores AS s ON s.model_id = m.model_id AND s.is_headline AND s.benchmark_id = $benchmark_id::VARCHAR
 LEFT JOIN claims AS c ON c.claim_id = g.claim_id
-LEFT JOIN documents AS d USING (document_id)
+LEFT JOIN documents AS d ON d.document_id = c.document_id
 WHERE g.min_gb IS NOT NULL OR s.value IS NOT NULL
 ORDER BY s.value DESC NULLS LAST, m.model, g.min_gb

@@ -6,6 +6,8 @@ WITH chosen AS (
     UNION SELECT claim_id FROM gpu_memory WHERE model_id = $model_id::VARCHAR
     UNION SELECT claim_id FROM model_components WHERE model_id = $model_id::VARCHAR
     UNION SELECT claim_id FROM model_datasets WHERE model_id = $model_id::VARCHAR
+    UNION SELECT claim_id FROM model_facts WHERE model_id = $model_id::VARCHAR
+    UNION SELECT claim_id FROM model_publications WHERE model_id = $model_id::VARCHAR
 )
 SELECT
     c.attribute,
@@ -34,7 +36,7 @@ SELECT
     c.table_id,
     c.claim_id
 FROM claims AS c
-JOIN documents AS d USING (document_id)
+JOIN documents AS d ON d.document_id = c.document_id
 LEFT JOIN tables AS t ON t.table_id = c.table_id
 WHERE c.model_id = $model_id::VARCHAR AND c.until_run_id IS NULL
 ORDER BY c.attribute, c.qualifier, d.name, c.line_start, c.column_index

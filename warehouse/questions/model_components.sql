@@ -9,6 +9,6 @@ FROM (
 ) AS x
 JOIN models AS m USING (model_id)
 LEFT JOIN claims AS c ON c.claim_id = x.claim_id
-LEFT JOIN documents AS d USING (document_id)
+LEFT JOIN documents AS d ON d.document_id = c.document_id
 WHERE x.model_id IN (SELECT unnest($model_ids::VARCHAR[]))
 ORDER BY m.name, x.role, x.part

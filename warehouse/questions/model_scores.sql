@@ -22,6 +22,6 @@ FROM scores AS s
 JOIN models AS m USING (model_id)
 JOIN benchmarks AS b USING (benchmark_id)
 LEFT JOIN claims AS c ON c.claim_id = s.claim_id
-LEFT JOIN documents AS d USING (document_id)
+LEFT JOIN documents AS d ON d.document_id = c.document_id
 WHERE s.model_id IN (SELECT unnest($model_ids::VARCHAR[]))
 ORDER BY b.name, b.split, m.name

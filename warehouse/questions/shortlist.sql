@@ -119,7 +119,7 @@ FROM judged AS j
 JOIN models AS m USING (model_id)
 LEFT JOIN families AS f USING (family_id)
 LEFT JOIN claims AS k ON k.claim_id = j.claim_id
-LEFT JOIN documents AS d USING (document_id)
+LEFT JOIN documents AS d ON d.document_id = k.document_id
 ORDER BY
     CASE j.verdict WHEN 'unknown' THEN 2 WHEN 'does not' THEN 3 ELSE 1 END,
     CASE WHEN $higher_is_better::BOOLEAN THEN -j.score ELSE j.score END NULLS LAST,

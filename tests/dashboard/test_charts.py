@@ -1,0 +1,100 @@
+"""Every chart is a valid Vega-Lite specification, also at the edges, and can be saved as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import altair as alt
+import polars as pl
+import pytest
+
+from dashboard.accounting_chart import accounting_chart, runs_chart
+from dashboard.architecture_chart import meeting_chart, meetings, most_frequent, use_chart
+from dashboard.charts import Spec, spec_of
+from dashboard.comparison import profile, profile_chart
+from dashboard.downloads import csv_bytes, json_bytes, parquet_bytes, png_bytes, svg_bytes
+from dashboard.frontier import pareto_frontier
+from dashboard.memory_chart import memory_chart, points_per_gb_chart
+from dashboard.query_view import query_chart
+from dashboard.size_chart import size_chart
+from warehouse import questions
+
+
+def size_spec(release: Path) -> Spec:
+    rows = questions.shortlist(release, questions.shortlist_parameters(["docvqa-test"], gpu_gb=8))
+    points = rows.drop_nulls(["parameters_b", "score"])
+    frontier = pareto_frontier(points, size="parameters_b", score="score")
+    return spec_of(size_chart(points, frontier, score_title="DocVQA (test)", band=(80.6, 81.6)))
+
+
+def one_mark_spec(release: Path) -> Spec:
+    rows = questions.shortlist(release, questions.shortlist_parameters(["docvqa-test"], gpu_gb=8)).head(1)
+    return spec_of(size_chart(rows, rows, score_title="x", band=None))
+
+
+def memory_spec(release: Path) -> Spec:
+    points = questions.memory(release, "docvqa-test").drop_nulls(["stated_gb", "score", "parameters_b"])
+    return spec_of(memory_chart(points, score_title="DocVQA (test)", budgets=(8, 12, 16)))
+
+
+def points_per_gb_spec(release: Path) -> Spec:
+    return spec_of(points_per_gb_chart(questions.memory(release, "docvqa-test").drop_nulls("points_per_gb")))
+
+
+def profile_spec(release: Path) -> Spec:
+    labels = {"smolvlm": "SmolVLM", "qwen2-vl-2b": "Qwen2-VL 2B"}
+    return spec_of(profile_chart(profile(questions.model_scores(release, list(labels)), labels)))
+
+
+def meeting_spec(release: Path) -> Spec:
+    pairs = meetings(questions.architectures(release).drop_nulls(["vision_encoder", "language_model"]))
+    return spec_of(meeting_chart(most_frequent(pairs, encoders=20, language_models=14)))
+
+
+def use_spec(_: Path) -> Spec:
+    return spec_of(use_chart(pl.DataFrame({"dataset": ["a"], "models": [2], "names": ["x, y"]})))
+
+
+def accounting_spec(release: Path) -> Spec:
+    return spec_of(accounting_chart(questions.accounting(release)))
+
+
+def runs_spec(_: Path) -> Spec:
+    return spec_of(runs_chart(pl.DataFrame({"run": [1, 1], "change": ["added", "withdrawn"], "claims": [3, 0]})))
+
+
+def query_spec(_: Path) -> Spec:
+    frame = pl.DataFrame({"a.b[0]": ["x", "y"], "n: q": [1.0, 2.0]})
+    return spec_of(query_chart(frame, "point", "a.b[0]", "n: q"))
+
+
+SPECS = (
+    size_spec, one_mark_spec, memory_spec, points_per_gb_spec, profile_spec, meeting_spec, use_spec, accounting_spec,
+    runs_spec, query_spec,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("make", SPECS)
+def test_a_chart_is_valid_and_can_be_saved(small_release: Path, make: Callable[[Path], Spec]) -> None:
+    spec = make(small_release)
+    alt.Chart.from_dict(spec, validate=True)
+    assert svg_bytes(spec).startswith(b"<svg")
+
+
+def test_a_picture_is_a_png(small_release: Path) -> None:
+    assert png_bytes(size_spec(small_release)).startswith(b"\x89PNG")
+
+
+def test_the_picture_fetches_nothing(small_release: Path) -> None:
+    assert b"http://www.w3.org" in svg_bytes(size_spec(small_release))
+    assert svg_bytes(size_spec(small_release)).count(b"https://") == 0
+
+
+def test_files_hold_all_values_with_null_as_nothing() -> None:
+    frame = pl.DataFrame({"t": ["a,b", None], "n": [1.5, None], "l": [[1, 2], None]})
+    assert csv_bytes(frame) == b't,n,l\n"a,b",1.5,"[1, 2]"\n,,\n'
+    assert json_bytes(frame) == b'[{"t":"a,b","n":1.5,"l":[1,2]},{"t":null,"n":null,"l":null}]'
+    import io
+
+    assert pl.read_parquet(io.BytesIO(parquet_bytes(frame))).equals(frame)
