@@ -194,6 +194,8 @@ def is_about_other(analysis: Analysis, subject: Subject) -> bool:
     for item in analysis.found:
         if item.start < start or "model" not in item.kinds or any(kind in item.kinds for kind in COMPONENT_KINDS):
             continue
+        if analysis.is_blocked(item.start, item.end):
+            continue
         lead = analysis.text[start : item.start]
         if len(lead.split()) > 1 or re.search(r"[,;(]", lead):
             return False

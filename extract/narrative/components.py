@@ -32,7 +32,7 @@ _DENIED_PART = (
     r"|standard|conventional|of|typical|usual)\s+){0,4})"
 )
 _NO_ENCODER = re.compile(
-    rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b(?![- ](?:fine-?\s?tun|train|pre-?train|updat|weight|param|feature|super)\w*)|encoder-?free\b(?! (?:models?|VLMs?|approach\w*|predecess\w*)))",
+    rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b(?![- ](?:fine-?\s?tun|train|pre-?train|updat|weight|param|feature|super)\w*)|encoder-?free\b(?! (?:models|VLMs|approach\w*|predecess\w*)))",
     re.IGNORECASE,
 )
 _NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)

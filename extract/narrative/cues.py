@@ -22,6 +22,8 @@ _REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")
 _LIST_ITEM = re.compile(
     r"\s*(?:and |or |& )?(?:the |an? )?[A-Z0-9~\"'][^\s,;()]*(?:\s+[^\s,;()]+){0,3}\s*(?=[,;.)(]|$)"
 )
+_RELATIVE = re.compile(r"\s+(?:which|who|whose)\b")
+"""What goes on about the system that is compared: "surpasses X, which has …"."""
 _VERBLIKE = re.compile(r"\b(?:is|are|was|were|has|have|uses?|takes?|gives?|employs?)\b")
 _HEDGE_BREAK = re.compile(r"[;]|,\s+(?:and|but|while|which|though|yet)\b")
 
@@ -116,6 +118,8 @@ def _scope_end(text: str, start: int, kind: str) -> int:
     place = start
     stop = _REPLACEMENT.search(text, start) if kind == "replaced" else None
     word = _CLAUSE_WORD.search(text, start)
+    while kind == "comparison" and word is not None and word.group().casefold() in ("which", "who"):
+        word = _CLAUSE_WORD.search(text, word.end())
     limit = min(stop.start() if stop else len(text), word.start() if word and word.start() > start + 1 else len(text))
     while place < limit:
         mark = text[place]
@@ -125,10 +129,15 @@ def _scope_end(text: str, start: int, kind: str) -> int:
             depth -= 1
             if depth < 0:
                 return place
-        elif (mark in ";:" and depth == 0) or (mark == "," and depth == 0 and not _continues_list(text, place + 1)):
+        elif depth == 0 and (mark in ";:" or (mark == "," and not _goes_on(text, place + 1, kind))):
             return place
         place += 1
     return limit
+
+
+def _goes_on(text: str, start: int, kind: str) -> bool:
+    """Whether what stands behind a comma still belongs to the cue: the next item, or what a comparison adds of the other."""
+    return _continues_list(text, start) or (kind == "comparison" and _RELATIVE.match(text, start) is not None)
 
 
 def _continues_list(text: str, start: int) -> bool:

@@ -383,18 +383,23 @@ def _unknown(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
             place = match.end()
             if _is_new_name(analysis, match) and match.start() not in seen:
                 seen.add(match.start())
-                yield match["name"], match.start("name"), match.end("name")
+                yield _placed(match)
     for lead in _TRAINED_ON.finditer(analysis.text):
         place = lead.end()
         while match := _ITEM.match(analysis.text, place):
             place = match.end()
             if _is_new_name(analysis, match) and not _HARDWARE.match(match["name"]) and match.start() not in seen:
                 seen.add(match.start())
-                yield match["name"], match.start("name"), match.end("name")
+                yield _placed(match)
     for match in _NAMED_SET.finditer(analysis.text):
         if _is_new_name(analysis, match) and match.start() not in seen:
             seen.add(match.start())
-            yield match["name"], match.start("name"), match.end("name")
+            yield _placed(match)
+
+
+def _placed(match: re.Match[str]) -> tuple[str, int, int]:
+    name = match["name"].rstrip(".,")
+    return name, match.start("name"), match.start("name") + len(name)
 
 
 def _is_new_name(analysis: Analysis, match: re.Match[str]) -> bool:

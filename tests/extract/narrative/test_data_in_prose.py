@@ -1,0 +1,69 @@
+"""Data sets and benchmarks in running text: role, size, and names that nobody reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from extract.records import Claim
+
+Describe = Callable[[str], Sequence[Claim]]
+
+ROLES = {
+    "a verb before": ("It was pre-trained on CC12M and SBU.", {("CC12M", "pretraining"), ("SBU", "pretraining")}),
+    "a purpose behind": (
+        "DOCCI was used for pre-training, The Cauldron for fine-tuning.",
+        {("DOCCI", "pretraining"), ("The Cauldron", "fine_tuning")},
+    ),
+    "a label": (
+        "Pretraining Dataset: COYO. Instruction Tuning Dataset: ALLaVA.",
+        {("COYO", "pretraining"), ("ALLaVA", "fine_tuning")},
+    ),
+    "no stage": ("The training data are OBELICS and PMD.", {("OBELICS", "training"), ("PMD", "training")}),
+    "clauses": (
+        "CC3M feeds pre-training, whereas instruction tuning draws on ALLaVA.",
+        {("CC3M", "pretraining"), ("ALLaVA", "fine_tuning")},
+    ),
+    "brackets of one name": (
+        "Data: CC3M (for fine-tuning), and PMD for pre-training.",
+        {("CC3M", "fine_tuning"), ("PMD", "pretraining")},
+    ),
+    "denied": ("It was fine-tuned without ShareGPT4V.", set()),
+    "a new name": ("It was fine-tuned on FooDocs-120K.", {("FooDocs-120K", "fine_tuning")}),
+    "hardware is no data": ("It was trained on A100 GPUs.", set()),
+    "a notebook": ("A notebook shows fine-tuning on VQAv2.", set()),
+}
+
+
+@pytest.mark.parametrize("case", ROLES)
+def test_roles(describe: Describe, case: str) -> None:
+    sentence, wanted = ROLES[case]
+    assert {(claim.value_text, claim.scope) for claim in describe(sentence) if claim.attribute == "dataset"} == wanted
+
+
+def test_sizes_behind_names_and_a_list_that_goes_on(describe: Describe) -> None:
+    claims = describe("Datasets used for co-training are: COYO (12K), PMD (3.5K). SBU (0.6K) and VCR (1.7K).")
+    sizes = {(claim.scope, claim.value_number) for claim in claims if claim.attribute == "dataset_size"}
+    assert sizes == {("COYO", 12_000.0), ("PMD", 3_500.0), ("SBU", 600.0), ("VCR", 1_700.0)}
+    assert {claim.value_text for claim in claims if claim.attribute == "dataset"} == {"COYO", "PMD", "SBU", "VCR"}
+
+
+def test_thousands_and_written_millions(describe: Describe) -> None:
+    claims = describe("It contains 114,228 long videos; 45 million image-text pairs come on top.")
+    assert {claim.value_number for claim in claims if claim.attribute == "dataset_size"} == {114_228.0, 45e6}
+
+
+def test_benchmarks_without_numbers(describe: Describe) -> None:
+    claims = describe("Results are reported on MMBench, POPE and SEED-Bench.")
+    assert {claim.benchmark for claim in claims if claim.attribute == "evaluation_benchmark"} == {
+        "MMBench",
+        "POPE",
+        "SEED-Bench",
+    }
+    assert not [claim for claim in claims if claim.attribute == "score"]
+
+
+def test_abilities_are_no_data_and_no_evaluation(describe: Describe) -> None:
+    claims = describe("Instruction-tuned, it excels at Document VQA (DocVQA) and captions.")
+    assert not [claim for claim in claims if claim.attribute in ("dataset", "evaluation_benchmark")]

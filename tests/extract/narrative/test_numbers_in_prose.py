@@ -1,0 +1,129 @@
+"""Numbers in running text: parameters, context lengths, data, memory and scores, each told from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from extract.records import Claim
+
+Describe = Callable[[str], Sequence[Claim]]
+
+PARAMETERS = {
+    "a plain total": ("It has 8.1B parameters.", {("params_total_b", 8.1, "=")}),
+    "in words": ("It counts seven billion parameters.", {("params_total_b", 7.0, "=")}),
+    "hyphens": ("A 3-billion-parameter model.", {("params_total_b", 3.0, "=")}),
+    "millions": ("A 450M parameter vision-language model.", {("params_total_b", 0.45, "=")}),
+    "less than": ("It stays below one billion parameters.", {("params_total_b", 1.0, "<")}),
+    "sub-billion": ("A sub-billion-parameter model.", {("params_total_b", 1.0, "<")}),
+    "more than": ("It has over 100 billion parameters.", {("params_total_b", 100.0, ">")}),
+    "about": ("It has roughly 2B parameters.", {("params_total_b", 2.0, "~")}),
+    "total and activated": (
+        "Of its 30B parameters in total just 3B are activated per token.",
+        {("params_total_b", 30.0, "="), ("params_activated_b", 3.0, "=")},
+    ),
+    "activated first": (
+        "It activates 2.4B parameters per token, out of 16B in total.",
+        {("params_total_b", 16.0, "="), ("params_activated_b", 2.4, "=")},
+    ),
+    "the language model's": ("The LLM has 7B parameters.", {("llm_params_b", 7.0, "=")}),
+    "a size before a part": ("The 13B LLM is frozen.", {("llm_params_b", 13.0, "=")}),
+    "the encoder's": ("A 632M-parameter vision encoder sees.", {("vision_encoder_params_b", 0.632, "=")}),
+    "a sum of parts": (
+        "It has 500M parameters in all: 93M for SigLIP-Base and 360M for SmolLM2.",
+        {("params_total_b", 0.5, "="), ("vision_encoder_params_b", 0.093, "="), ("llm_params_b", 0.36, "=")},
+    ),
+    "a range": (
+        "Its sizes range from 300 million to 3 billion parameters.",
+        {("params_min_b", 0.3, "="), ("params_max_b", 3.0, "=")},
+    ),
+    "a comparison": ("It outperforms most 70B models.", set()),
+    "tokens": ("It saw 2T tokens and 6B image-text pairs.", set()),
+    "a data set's name": ("It was trained on LAION-2B and HowTo100M.", set()),
+    "an address": ("See https://example.org/zephyrus-13b-8b.png for a figure.", set()),
+    "hardware": ("Training took 64 A100 80GB GPUs.", set()),
+    "a successor": ("Its successor has 40B parameters.", set()),
+}
+
+
+@pytest.mark.parametrize("case", PARAMETERS)
+def test_parameters(describe: Describe, case: str) -> None:
+    sentence, wanted = PARAMETERS[case]
+    said = {
+        (claim.attribute, claim.value_number, claim.comparator)
+        for claim in describe(sentence)
+        if "params" in claim.attribute
+    }
+    assert said == wanted
+
+
+def test_several_sizes_are_variants(describe: Describe) -> None:
+    said = {
+        (claim.model, claim.value_number)
+        for claim in describe("It comes in three sizes (4B, 12B, 27B).")
+        if "params" in claim.attribute
+    }
+    assert said == {("Zephyrus-VL 4B", 4.0), ("Zephyrus-VL 12B", 12.0), ("Zephyrus-VL 27B", 27.0)}
+
+
+def test_two_lists_of_sizes_pair_by_position(describe: Describe) -> None:
+    claims = describe("The LLM has 2B and 7B parameters, corresponding to 3B and 8B parameters in total.")
+    said = {(claim.model, claim.attribute, claim.value_number) for claim in claims if "params" in claim.attribute}
+    assert said == {
+        ("Zephyrus-VL 3B", "llm_params_b", 2.0),
+        ("Zephyrus-VL 8B", "llm_params_b", 7.0),
+        ("Zephyrus-VL 3B", "params_total_b", 3.0),
+        ("Zephyrus-VL 8B", "params_total_b", 8.0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tokens"),
+    [
+        ("It fits into a 128K context window.", 128_000),
+        ("The context length is 32768 tokens.", 32_768),
+        ("Context windows of up to 1 million tokens are supported.", 1_000_000),
+    ],
+)
+def test_context_lengths(describe: Describe, sentence: str, tokens: int) -> None:
+    assert {claim.value_number for claim in describe(sentence) if claim.attribute == "context_length_tokens"} == {
+        tokens
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "memory"),
+    [
+        ("It needs at least 28GB of VRAM in bf16.", {(28.0, "bf16")}),
+        ("Inference requires only 6 GB of GPU memory.", {(6.0, "inference")}),
+        ("It needs 20GB VRAM, 9GB in int4.", {(20.0, ""), (9.0, "int4")}),
+        ("It was trained on A100 80GB GPUs.", set()),
+        ("The checkpoint needs 14GB of disk space.", set()),
+    ],
+)
+def test_memory(describe: Describe, sentence: str, memory: set[tuple[float, str]]) -> None:
+    said = {
+        (claim.value_number, claim.condition) for claim in describe(sentence) if claim.attribute == "min_gpu_ram_gb"
+    }
+    assert said == memory
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scores"),
+    [
+        ("It achieves 55.3% on MMMU.", {("MMMU", 55.3, "ok")}),
+        ("On DocVQA it scores 91.2.", {("DocVQA", 91.2, "ok")}),
+        ("The TextVQA score rose from 70.1 to 74.2.", {("TextVQA", 70.1, "superseded"), ("TextVQA", 74.2, "ok")}),
+        ("It gains 3.1 points on MMMU.", set()),
+        ("It was tested on 11 benchmarks such as MMMU.", set()),
+        ("It reaches higher scores than Boreas with 60.0 on MMMU.", set()),
+    ],
+)
+def test_scores(describe: Describe, sentence: str, scores: set[tuple[str, float, str]]) -> None:
+    said = {
+        (claim.benchmark, claim.value_number, claim.status)
+        for claim in describe(sentence)
+        if claim.attribute == "score"
+    }
+    assert said == scores

@@ -1,0 +1,106 @@
+"""Parts of models in running text: what is said of the model, and what only seems so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from extract.records import Claim
+
+Describe = Callable[[str], Sequence[Claim]]
+
+SAID = {
+    "a verb of use": ("Zephyrus-VL uses EVA-CLIP ViT-G/14.", {("vision_encoder", "EVA-CLIP ViT-G/14")}),
+    "no verb at all": ("SigLIP 2 plus Phi-4.", {("vision_encoder", "SigLIP 2"), ("language_model", "Phi-4")}),
+    "a role word behind": ("The Mistral-7B language model writes.", {("language_model", "Mistral-7B")}),
+    "a role word before": ("Its image encoder is DINOv2.", {("vision_encoder", "DINOv2")}),
+    "brackets": ("A vision encoder (InternViT-300M) sees.", {("vision_encoder", "InternViT-300M")}),
+    "a new encoder beside a role word": ("It has the FrobEnc-XL vision encoder.", {("vision_encoder", "FrobEnc-XL")}),
+    "a new language model behind a colon": ("LLM: Zorblax-13B.", {("language_model", "Zorblax-13B")}),
+    "a connector that joins": ("A two-layer MLP connects them.", {("connector", "two-layer MLP")}),
+    "what replaces something": ("SigLIP replaces CLIP.", {("vision_encoder", "SigLIP")}),
+    "replaced by": ("CLIP is replaced by SigLIP.", {("vision_encoder", "SigLIP")}),
+    "swapped for": ("It swaps CLIP for SigLIP.", {("vision_encoder", "SigLIP")}),
+    "in favour of": ("It drops the Q-Former in favour of a linear layer.", set()),
+    "instead of": ("Instead of CLIP, it takes AIMv2.", {("vision_encoder", "AIMv2")}),
+    "rather than": ("It builds on Qwen2.5-7B rather than Vicuna-7B.", {("language_model", "Qwen2.5-7B")}),
+    "unlike": ("Unlike LLaVA with Vicuna-13B, it has Gemma 2.", {("language_model", "Gemma 2")}),
+    "a comparison": ("It outperforms models with CLIP ViT-L/14.", set()),
+    "a teacher": ("Features are distilled from SigLIP-SO400M.", set()),
+    "a maker of data": ("Captions were written by Llama 3.", set()),
+    "examples of a class": ("Contrastive methods (e.g., CLIP, SigLIP) need large batches.", set()),
+    "a part of another model": ("It surpasses Boreas, which has Vicuna-7B.", set()),
+    "a licence": ("It comes under the Llama 3.2 Community License.", set()),
+    "a kind behind a part": ("Its encoder is DFN ViT, a CLIP model.", {("vision_encoder", "DFN ViT")}),
+    "a company's name": ("Zephyrus-VL by Mistral AI is here.", set()),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_parts(describe: Describe, case: str) -> None:
+    sentence, wanted = SAID[case]
+    claims = [claim for claim in describe(sentence) if claim.model == "Zephyrus-VL" and claim.status in ("ok", "vague")]
+    parts = {
+        (claim.attribute, claim.value_text)
+        for claim in claims
+        if claim.attribute in ("vision_encoder", "language_model", "connector")
+    }
+    if case == "in favour of":
+        parts = {part for part in parts if part[1] == "Q-Former"}
+    assert parts == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is believed to use a ViT-G.",
+        "Perhaps the encoder is SigLIP?",
+        "Presumably Vicuna-7B writes.",
+        "The language model might be Phi-3.",
+    ],
+)
+def test_what_is_only_supposed_is_hedged(describe: Describe, sentence: str) -> None:
+    assert {claim.status for claim in describe(sentence)} <= {"hedged"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zephyrus-VL is an encoder-free model.",
+        "It does away with the vision encoder.",
+        "It works without a separate image encoder.",
+        "No vision encoder is needed; it uses no vision encoder.",
+        "The model does not use a visual encoder.",
+    ],
+)
+def test_an_absent_encoder_is_said_to_be_none(describe: Describe, sentence: str) -> None:
+    claims = [claim for claim in describe(sentence) if claim.attribute == "vision_encoder"]
+    assert {(claim.value_text, claim.status) for claim in claims} == {("none", "explicit_none")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It needs no image encoder fine-tuning.",
+        "Training goes on without freezing the vision encoder.",
+        "It outperforms encoder-free models.",
+    ],
+)
+def test_an_encoder_that_is_there_is_not_denied(describe: Describe, sentence: str) -> None:
+    assert not [claim for claim in describe(sentence) if claim.status == "explicit_none"]
+
+
+def test_a_replaced_part_is_the_other_models(describe: Describe) -> None:
+    claims = describe("It replaces the Vicuna-7B used in LLaVA with Qwen3-8B.")
+    assert {(claim.model, claim.value_text) for claim in claims if claim.attribute == "language_model"} == {
+        ("LLaVA", "Vicuna-7B"),
+        ("Zephyrus-VL", "Qwen3-8B"),
+    }
+
+
+def test_a_base_model_is_what_it_builds_on(describe: Describe) -> None:
+    claims = [
+        claim for claim in describe("Zephyrus-VL builds upon LLaVA-OneVision.") if claim.attribute == "base_model"
+    ]
+    assert {claim.value_text for claim in claims} == {"LLaVA-OneVision"}
