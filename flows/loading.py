@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import AtlasError, FetchError
+from flows.local_files import read_limited
 from flows.places import Place, find_places
 from flows.sources import Source
 
@@ -51,10 +52,7 @@ def _load(place: Place, scratch: Path) -> Loaded | LoadFailure:
 
 def _read(place: Place, path: Path) -> Loaded:
     source = place.source
-    try:
-        body = path.read_bytes()
-    except OSError as error:
-        raise FetchError(f"{path}: {error.strerror}") from error
+    body = read_limited(path, source.max_bytes)
     return Loaded(name=place.name, uri=place.uri, body=body, media_type=source.media_type, charset=source.charset)
 
 

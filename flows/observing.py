@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.errors import FetchError
 from flows.batches import Work
+from flows.local_files import hash_regular
 from flows.places import Place, without_credentials
 from flows.progress import Progress
 from flows.requests import IngestRequest
@@ -36,11 +37,9 @@ def observe(places: Sequence[Place], request: IngestRequest, progress: Progress)
 
 def _observe_file(place: Place, path: Path) -> Work | str:
     try:
-        with path.open("rb") as file:
-            content_hash = hashlib.file_digest(file, "sha256").hexdigest()
-        status = path.stat()
-    except OSError as error:
-        return f"{path}: {error.strerror}"
+        content_hash, status = hash_regular(path, place.source.max_bytes)
+    except FetchError as error:
+        return str(error)
     modified = datetime.fromtimestamp(status.st_mtime, UTC)
     source = place.source
     return Work(

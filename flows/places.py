@@ -96,16 +96,18 @@ def _documents_below(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
         for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in DOCUMENT_SUFFIXES:
-                yield Path(parent) / name
+            path = Path(parent) / name
+            if not name.startswith(".") and path.suffix.lower() in DOCUMENT_SUFFIXES and path.is_file():
+                yield path
 
 
 def _file_place(source: Source, path: Path, *, is_only: bool) -> Place:
     uri = path.absolute().as_uri()
+    name = os.fsencode(path.name).decode("utf-8", "replace")  # a name need not be text, what is stored must
     return Place(
-        document_id=_document_id(source, uri, path.name, is_only=is_only),
+        document_id=_document_id(source, uri, name, is_only=is_only),
         uri=uri,
-        name=path.name,
+        name=name,
         source=source,
         path=path,
     )

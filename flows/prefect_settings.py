@@ -18,6 +18,7 @@ def configured_api_url() -> str:
 def keep_prefect_silent() -> None:
     """Turn the analytics off for this process and its children; call before the first import of Prefect."""
     os.environ.update(SILENCE)
+    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "90")  # a fresh home takes 25 s of CPU
 
 
 def keep_prefect_quiet() -> None:

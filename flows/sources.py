@@ -20,6 +20,8 @@ from extract.errors import SeedsError
 
 Expectations = Mapping[str, int]
 
+LIST_NAME = "sources.toml"
+
 LIST_KEYS = frozenset(
     {
         "id", "title", "path", "url", "media_type", "charset", "licence", "upstream", "upstream_url", "fetch_url",
@@ -84,16 +86,26 @@ def read_source_list(path: Path) -> SourceList:
 
 
 def sources_from_arguments(arguments: Sequence[str], folder: Path) -> SourceList:
-    """One source an argument; relative paths are taken from `folder`. A `.toml` argument is a list of sources."""
-    sources: list[Source] = []
-    for argument in arguments:
-        if argument.endswith(".toml"):
-            sources.extend(read_source_list(folder / argument).sources)
-        elif is_url(argument):
-            sources.append(Source(source_id="", url=argument))
-        else:
-            sources.append(Source(source_id="", path=str(_absolute(folder, argument))))
+    """One source an argument; relative paths are taken from `folder`.
+
+    A `.toml` argument is a list of sources, and so is a folder that holds a sources.toml. A file that the sources.toml
+    beside it lists is that source, with its id and upstream: a snapshot stays one however it is named.
+    """
+    sources = [source for argument in arguments for source in _argument_sources(argument, folder)]
     return SourceList(sources=tuple(sources), origin="arguments")
+
+
+def _argument_sources(argument: str, folder: Path) -> Iterator[Source]:
+    if is_url(argument):
+        yield Source(source_id="", url=argument)
+        return
+    path = _absolute(folder, argument)
+    if path.suffix == ".toml" or (path / LIST_NAME).is_file():
+        yield from read_source_list(path if path.suffix == ".toml" else path / LIST_NAME).sources
+        return
+    beside = path.parent / LIST_NAME
+    listed = read_source_list(beside).sources if beside.is_file() and path.is_file() else ()
+    yield next((source for source in listed if Path(source.path) == path), Source(source_id="", path=str(path)))
 
 
 def upstream_sources(listed: SourceList) -> SourceList:

@@ -1,11 +1,13 @@
 """Sources in, the places of single documents out."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from extract.errors import FetchError
 from flows.hosting import raw_url
+from flows.local_files import hash_regular, read_limited
 from flows.places import find_places, scope_of
 from flows.sources import Source, sources_from_arguments
 
@@ -102,3 +104,38 @@ def test_what_a_run_speaks_for(folder_of_documents: Path) -> None:
     assert not folder.covers(folder_of_documents.with_name("documents2").as_uri())
     assert not folder.covers("https://example.org/a.md")
     assert pattern.source_ids == {"list"}
+
+
+def test_a_folder_with_a_list_is_its_list(seeds: Path) -> None:
+    found = sources_from_arguments([str(seeds)], seeds).sources
+    assert len(found) == 5
+    assert all(source.source_id for source in found)
+
+
+def test_a_listed_file_named_on_its_own_keeps_its_upstream(seeds: Path) -> None:
+    [source] = sources_from_arguments(["004_architecture_notes.md"], seeds).sources
+    assert (source.source_id, source.upstream) == ("architecture_notes", "gokayfem/awesome-vlm-architectures")
+
+
+def test_a_pipe_or_device_is_no_document(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(FetchError, match="no document"):
+        names(".", tmp_path)
+    with pytest.raises(FetchError, match="no regular file"):
+        hash_regular(Path("/dev/zero"))
+    with pytest.raises(FetchError, match="larger than 1,000 bytes"):
+        read_limited(Path("/dev/zero"), 1000)
+
+
+def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "huge.md").open("wb") as file:
+        file.truncate(10**12)
+    with pytest.raises(FetchError, match="larger than"):
+        hash_regular(tmp_path / "huge.md")
+
+
+def test_a_name_that_is_no_text_is_stored_as_text(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.md")).write_text("x")
+    [place] = find_places(Source(source_id="", path=str(tmp_path)))
+    assert place.name == "caf\N{REPLACEMENT CHARACTER}.md"
+    assert place.uri.endswith("caf%E9.md")
