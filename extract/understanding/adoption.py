@@ -182,7 +182,11 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     return replace(line, meaning="score", reading=adopted, reason=where)
 
 
-def with_unreviewed(line: Line, lines: Sequence[Line], context: Context) -> Line:
+SHORTEST_STEM = 8
+"""Letters of a heading that may stand for a benchmark without the word Bench behind it."""
+
+
+def with_unreviewed(line: Line, lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> Line:
     """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
     name = line.reading.name or (line.reading.label if line.reading.kind == "attribute" else "")
     if line.meaning != "unknown" or not name or not line.profile.figures:
@@ -191,6 +195,10 @@ def with_unreviewed(line: Line, lines: Sequence[Line], context: Context) -> Line
     if upper is not None:
         reading = replace(line.reading, kind="score", benchmark=upper, split=line.item.path[-1].text)
         return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
+    bench = vocabulary.benchmark(f"{name} Bench") if len(key(name)) >= SHORTEST_STEM else None
+    if bench is not None:
+        reading = replace(line.reading, kind="score", benchmark=bench)
+        return replace(line, meaning="score", reading=reading, reason=f"short for {bench.name}")
     known = any(other.meaning in ("score", "average") for other in lines)
     has_subject = any(other.meaning == "model" for other in lines) or bool(context.subject)
     if name.startswith("#"):

@@ -61,7 +61,8 @@ def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, w
         text = told.get(one.subject.index, "")
         others = groups.get(_row_key(view, one), []) if text else []
         useful = len(set(others)) > 1 if not whole else len(set(others)) == len(others) > 1
-        if text and useful and key(text) not in key(one.name):
+        is_own = whole or one.cell is not None or view.first("score") is not None
+        if text and useful and is_own and key(text) not in key(one.name):
             name = text if whole else f"{one.name} {text}"
             result.append(replace(one, name=name, other_names=(*one.other_names, one.name)))
         else:

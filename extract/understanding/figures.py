@@ -45,7 +45,7 @@ _MISSING = re.compile(
     re.I,
 )
 _MARK = re.compile(
-    r"(?:✅|❌|✔️?|✓|✗|✘|☑️?|⬜|🔒|🔓|🟢|🔴|yes|no|true|false|y|√|×|❎|⭕|✖️?|:white_check_mark:|:x:|:heavy_check_mark:)",
+    r"(?:✅|❌|✔️?|✓|✗|✘|☑️?|⬜|🔒|🔓|🟢|🔴|yes|no|true|false|y|√|×|❎|⭕|✖️?)",
     re.I,
 )
 _SIZE = re.compile(
@@ -62,6 +62,7 @@ _LATEX_NOTE = re.compile(
     r"(?<=[\d%}])\s*(?:\$`?\s*)?(?:\{\})?\^\s*(?:\{\s*(?:\d{1,2}|[a-z]|[*†‡§]|"
     r"\\[a-z]+)\s*\}|\\[a-z]+|\d|[a-z*†‡§])\s*`?\$\s*$"
 )
+_SHORT_CODES = re.compile(r"\s*(?::[a-z][a-z0-9_+-]*:\s*)+")
 _POWER_OF_TEN = re.compile(r"(?<![\d.])10`?\$?`?\s*\^")
 _ENTITY_SPACE = re.compile(r"[\s ​]+")
 
@@ -69,6 +70,8 @@ _ENTITY_SPACE = re.compile(r"[\s ​]+")
 @lru_cache(maxsize=131072)
 def read_figures(text: str) -> Figures:
     """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
+    if _SHORT_CODES.fullmatch(text):
+        return Figures(kind="mark", reason=f"a mark: {text}")
     if _POWER_OF_TEN.search(text):
         return Figures(kind="text", reason="a power of ten")
     text = _ENTITY_SPACE.sub(" ", plain(_LATEX_NOTE.sub("", text))).strip(" ,")

@@ -112,8 +112,14 @@ def _not_own(before: str, count: int, vocabulary: Vocabulary) -> str:
     return "the name gives several sizes" if count > 1 else ""
 
 
+LONGEST_CELL = 160
+"""Characters from which a cell is prose and no name, whatever its first word."""
+
+
 def looks_like_model(cell: Cell, vocabulary: Vocabulary) -> float:
     """How much a cell looks like a model's name: 0 not at all, 1 by a known model line."""
+    if len(cell.text) > LONGEST_CELL:
+        return 0.0
     return _likeness(name_of(cell), bool(cell.links), vocabulary)
 
 

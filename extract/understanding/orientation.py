@@ -44,11 +44,19 @@ DECISIVE = 1.7
 def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Context, vocabulary: Vocabulary) -> View:
     """Weigh both ways a section can lie; models in rows wins a tie. `turn` gives the frame with models in columns."""
     rows = _weigh(upright, context, vocabulary)
-    transposed = turn() if rows.weight < DECISIVE else None
+    transposed = None if rows.weight >= DECISIVE or _heads_are_attributes(rows, vocabulary) else turn()
     if transposed is None or not transposed.subjects:
         return rows
     columns = _weigh(transposed, context, vocabulary)
     return columns if columns.weight > rows.weight + 0.05 else rows
+
+
+def _heads_are_attributes(view: View, vocabulary: Vocabulary) -> bool:
+    """Whether every column is headed by a known word and the first by none that heads benchmarks or settings."""
+    if not view.lines or any(line.reading.kind in ("unknown", "empty") for line in view.lines):
+        return False
+    meaning = read_heading(view.frame.corner, vocabulary).meaning
+    return meaning not in _LABEL_HEADS and meaning not in ("", "hyper_parameter", "group", "condition")
 
 
 def _weigh(frame: Frame, context: Context, vocabulary: Vocabulary) -> View:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from extract.narrative.cells import read_component_cell
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
 from extract.reference import Reference
+from extract.understanding.components import claim_components, claim_links_of_names
 from extract.understanding.context import Context, context_of, document_subject
-from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, transposed, upright
 from extract.understanding.layout import Layout, Section, lay_out
 from extract.understanding.ledger import Ledger
-from extract.understanding.meanings import IGNORED, LABELS, TYPED, Line
+from extract.understanding.meanings import IGNORED, LABELS, Line
 from extract.understanding.memory import claim_memory
 from extract.understanding.named import Named
 from extract.understanding.orientation import View, choose_view
@@ -25,7 +24,6 @@ from extract.understanding.spellings import Spellings
 from extract.understanding.subjects import name_subjects
 from extract.understanding.surroundings import Surroundings
 from extract.understanding.vocabulary import Vocabulary, vocabulary_of
-from extract.understanding.wording import figure_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +115,8 @@ def _claim(
             claim_scores(view, named, item.context, vocabulary, ledger)
         claim_memory(view, named, item.context, ledger)
         claim_sizes(view, named, vocabulary, ledger)
-        _claim_typed(view, named, reading, reference, ledger)
-        _claim_links_of_names(view, named, reading, reference, ledger)
+        claim_components(view, named, reading, reference, vocabulary, ledger)
+        claim_links_of_names(view, named, reading, reference, ledger)
         _mention(named, ledger)
         _ignore_rest(view, item.reading.role, ledger)
     return ledger
@@ -146,44 +144,6 @@ def _ignore_all(view: View, reason: str, ledger: Ledger) -> None:
     for line in view.lines:
         for subject in view.frame.subjects:
             ledger.ignore(view.frame.place(subject, line.item), reason)
-
-
-def _claim_typed(view: View, named: Sequence[Named], reading: Reading, reference: Reference, ledger: Ledger) -> None:
-    for line in view.lines:
-        if line.meaning not in TYPED and line.meaning != "checkpoint":
-            continue
-        for one in named:
-            cell = view.frame.cell(one.subject, line.item)
-            place = view.frame.place(one.subject, line.item)
-            if not cell.text.strip() and not cell.links:
-                continue
-            if one.kind != "model" or not one.name:
-                ledger.ignore(place, f"no model: {one.reason}")
-            elif read_figures(figure_text(cell)).kind == "missing" and len(cell.text.strip()) <= 3:
-                ledger.ignore(place, f"missing marker {cell.text}")
-            else:
-                meaning = "huggingface_url" if line.meaning == "checkpoint" else line.meaning
-                claims, issues, reason = read_component_cell(
-                    cell, meaning=meaning, model=one.name, table=ledger.table, row=place[0], column=place[1],
-                    document=reading.document, reference=reference,
-                )  # fmt: skip
-                ledger.adopt(place, claims, issues, reason)
-
-
-def _claim_links_of_names(
-    view: View, named: Sequence[Named], reading: Reading, reference: Reference, ledger: Ledger
-) -> None:
-    """A name may be a link to its weights or to a notebook."""
-    for one in named if view.first("model") else ():
-        if one.kind != "model" or one.cell is None or one.place is None or not one.cell.links:
-            continue
-        is_notebook = any(link.target.partition("#")[0].endswith(".ipynb") for link in one.cell.links)
-        claims, issues, _ = read_component_cell(
-            one.cell, meaning="notebook" if is_notebook else "huggingface_url", model=one.name, table=ledger.table,
-            row=one.place[0], column=one.place[1], document=reading.document, reference=reference,
-        )  # fmt: skip
-        if claims:
-            ledger.adopt(one.place, claims, issues, "")
 
 
 def _mention(named: Sequence[Named], ledger: Ledger) -> None:

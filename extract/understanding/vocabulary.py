@@ -46,6 +46,8 @@ class Vocabulary:
     """Everything that the reference data says about the words of tables."""
 
     benchmarks: Mapping[str, Benchmark]
+    """By folded spelling; spellings of two benchmarks that fold alike stand in `exact` alone."""
+    exact: Mapping[str, Benchmark]
     columns: tuple[Pattern, ...]
     not_models: tuple[Pattern, ...]
     groups: tuple[Pattern, ...]
@@ -60,7 +62,7 @@ class Vocabulary:
 
     def benchmark(self, text: str) -> Benchmark | None:
         """The benchmark that the whole text names, if any."""
-        return self.benchmarks.get(key(text))
+        return self.exact.get(text.strip().casefold()) or self.benchmarks.get(key(text))
 
     def column(self, text: str) -> Pattern | None:
         """What a header text means apart from benchmarks."""
@@ -130,6 +132,7 @@ def _build(keyed: _Keyed) -> Vocabulary:
     reference = keyed.reference
     return Vocabulary(
         benchmarks=_benchmarks(reference.rows("benchmarks")),
+        exact=_shared_spellings(reference.rows("benchmarks")),
         columns=_patterns(reference, "columns", "meaning"),
         not_models=_patterns(reference, "not_models", ""),
         groups=_patterns(reference, "group_words", ""),
@@ -171,7 +174,24 @@ def _benchmarks(rows: Iterable[Row]) -> dict[str, Benchmark]:
         for alias in row["aliases"].split(";"):
             if alias.strip():
                 aliases.setdefault(key(alias), benchmark)
+    for spelling in _shared_spellings(rows):
+        aliases.pop(key(spelling), None)
+        found.pop(key(spelling), None)
     return aliases | found
+
+
+def _shared_spellings(rows: Iterable[Row]) -> dict[str, Benchmark]:
+    """Spellings of different benchmarks that are equal when folded: these count only as they are written."""
+    spellings: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        for name in (row["name"], *_list(row["aliases"])):
+            spellings.setdefault(key(name), {})[name.casefold()] = row
+    return {
+        name: _benchmark(row)
+        for group in spellings.values()
+        if len({row["benchmark_id"] for row in group.values()}) > 1
+        for name, row in group.items()
+    }
 
 
 def _benchmark(row: Row) -> Benchmark:

@@ -290,6 +290,37 @@ Zebra-VL-7B | XWinograd () = 61.7
 Okapi-VL-9B | XWinograd () = 73.1
 """,
     ),
+    "spellings that fold alike count as they are written": (
+        """
+# Zebra-VL
+
+## Results
+
+| Model | T-VQA | TVQA | MMMU |
+|---|---|---|---|
+| Zebra-VL-7B | 57.0 | 44.1 | 40.0 |
+""",
+        """
+Zebra-VL-7B | TextVQA () = 57.0
+Zebra-VL-7B | TVQA () = 44.1
+Zebra-VL-7B | MMMU () = 40.0
+""",
+    ),
+    "a heading is short for the benchmark that is called so": (
+        """
+# Zebra-VL
+
+## Results
+
+| Model | MVBench | Video<br>ChatGPT |
+|---|---|---|
+| Zebra-VL-7B | 57.0 | 3.10 |
+""",
+        """
+Zebra-VL-7B | MVBench () = 57.0
+Zebra-VL-7B | VideoChatGPT-Bench () = 3.10
+""",
+    ),
 }
 
 

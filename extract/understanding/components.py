@@ -1,0 +1,104 @@
+"""The typed columns of a view in, claims on the parts of its models out: encoder, language model, links, prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.narrative.cells import read_component_cell
+from extract.records import Cell, Reading
+from extract.reference import Reference
+from extract.understanding.figures import read_figures
+from extract.understanding.ledger import Ledger
+from extract.understanding.meanings import TYPED, Line
+from extract.understanding.named import Named
+from extract.understanding.names import clean_name, has_model_word, name_key
+from extract.understanding.orientation import View
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import figure_text, key
+
+
+def claim_components(
+    view: View, named: Sequence[Named], reading: Reading, reference: Reference, vocabulary: Vocabulary, ledger: Ledger
+) -> None:
+    """Record the typed and prose columns of a view; a cell that names no part of its row's model says why."""
+    shared = _shared_owners(named)
+    for line in view.lines:
+        if line.meaning not in TYPED and line.meaning != "checkpoint":
+            continue
+        for one in named:
+            cell = view.frame.cell(one.subject, line.item)
+            place = view.frame.place(one.subject, line.item)
+            if not cell.text.strip() and not cell.links:
+                continue
+            if one.kind != "model" or not one.name:
+                ledger.ignore(place, f"no model: {one.reason}")
+            elif read_figures(figure_text(cell)).kind == "missing" and len(cell.text.strip()) <= 3:
+                ledger.ignore(place, f"missing marker {cell.text}")
+            elif line.meaning in _NAMED_PARTS and one.subject.index in shared and _differs(view, line, named):
+                ledger.issue(
+                    cell, place, kind="no_model", severity="info",
+                    message=f"{cell.text[:60]!r} belongs to one of several models that the rows do not name; left out",
+                )  # fmt: skip
+            elif line.meaning in _NAMED_PARTS and (reason := _no_part(line, one, cell, vocabulary)):
+                ledger.ignore(place, reason)
+            else:
+                meaning = "huggingface_url" if line.meaning == "checkpoint" else line.meaning
+                claims, issues, reason = read_component_cell(
+                    cell, meaning=meaning, model=one.name, table=ledger.table, row=place[0], column=place[1],
+                    document=reading.document, reference=reference,
+                )  # fmt: skip
+                ledger.adopt(place, claims, issues, reason)
+
+
+_NAMED_PARTS = frozenset(("vision_encoder", "language_model", "connector", "pooling", "base_model"))
+_BARE_HEADS = frozenset(("decoder", "decoders", "encoder", "encoders", "backbone", "backbones", "head"))
+
+
+def _shared_owners(named: Sequence[Named]) -> set[int]:
+    """Rows that name no model of their own and share the one that the section is about."""
+    nameless = [one for one in named if one.kind == "model" and one.cell is None]
+    counts = Counter(name_key(one.name) for one in nameless)
+    return {one.subject.index for one in nameless if counts[name_key(one.name)] > 1}
+
+
+def _differs(view: View, line: Line, named: Sequence[Named]) -> bool:
+    return len({key(view.frame.cell(one.subject, line.item).text) for one in named} - {""}) > 1
+
+
+def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
+    """Why the cell of a component column names no part of the row's model; "" when it may."""
+    text = clean_name(cell.text)
+    if read_figures(figure_text(cell)).kind == "mark":
+        return f"a mark: {cell.text}"
+    own = {key(one.name), key(one.huggingface_id.rpartition("/")[2])} - {""}
+    if line.meaning in ("language_model", "base_model") and key(text.rpartition("/")[2]) in own:
+        return "the row's own name: the row is about this part itself"
+    if key(line.reading.label) in _BARE_HEADS and not _is_known_part(text, vocabulary):
+        return f"no known model under {line.reading.label!r}"
+    return ""
+
+
+def _is_known_part(text: str, vocabulary: Vocabulary) -> bool:
+    words = [key(word) for word in re.split(r"[\s\-_/]+", text) if key(word)]
+    known = vocabulary.language_models | vocabulary.encoders
+    return any(word in known or word.rstrip("0123456789v") in known for word in words[:3]) or any(
+        has_model_word(word, vocabulary) for word in words[:3]
+    )
+
+
+def claim_links_of_names(
+    view: View, named: Sequence[Named], reading: Reading, reference: Reference, ledger: Ledger
+) -> None:
+    """A name may be a link to its weights or to a notebook."""
+    for one in named if view.first("model") else ():
+        if one.kind != "model" or one.cell is None or one.place is None or not one.cell.links:
+            continue
+        is_notebook = any(link.target.partition("#")[0].endswith(".ipynb") for link in one.cell.links)
+        claims, issues, _ = read_component_cell(
+            one.cell, meaning="notebook" if is_notebook else "huggingface_url", model=one.name, table=ledger.table,
+            row=one.place[0], column=one.place[1], document=reading.document, reference=reference,
+        )  # fmt: skip
+        if claims:
+            ledger.adopt(one.place, claims, issues, "")

@@ -1,0 +1,50 @@
+"""Component and size columns of training and decoder tables: a part is claimed only of the model that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Reading, Understanding
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        pytest.param(
+            "# Zebra-VL\n\n| | ViT | LLM |\n|---|---|---|\n| Stage1 | :snowflake: | :fire: |\n| Stage2 | :fire: | :fire: |\n",
+            [],
+            id="emoji codes are marks, not names of parts",
+        ),
+        pytest.param(
+            "# Zebra-VL\n\n| method | decoder | #param (train/total) | mIoU |\n|---|---|---|---|\n"
+            "| Zebra-ViT-6B | Linear | 0.5M / 5.9B | 47.2 |\n",
+            ["Zebra-ViT-6B params_total_b 5.9"],
+            id="a decoder that is no language model, and a size whose header says which number is the whole",
+        ),
+        pytest.param(
+            "# Zebra-VL\n\n| MODEL_TYPE | LLM | Download Link |\n|---|---|---|\n"
+            "| phi-1.5 | phi-1_5 | [microsoft/phi-1_5](https://huggingface.co/microsoft/phi-1_5) |\n",
+            [],
+            id="a row about a language model is no model that has it inside",
+        ),
+        pytest.param(
+            "# Zebra-VL\n\n## Hyperparameters\n\n| Base LLM | Learning rate | Epochs |\n|---|---|---|\n"
+            "| Vicuna-7B | 1e-3 | 1 |\n| Yi-34B | 1e-3 | 1 |\n",
+            [],
+            id="several language models of one model that no row names",
+        ),
+    ],
+)
+def test_parts_go_to_the_model_that_has_them(document: str, expected: list[str], understand: Understand) -> None:
+    _, understanding = understand(document)
+    kinds = ("vision_encoder", "language_model", "base_model", "params_total_b")
+    said = [
+        f"{one.model} {one.attribute} {one.value_number}"
+        for one in understanding.claims
+        if one.attribute in kinds and one.status != "derived_from_name"
+    ]
+    assert said == expected
