@@ -25,6 +25,10 @@ _CLAUSE_LEAD = re.compile(
 _CLAUSE_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?|replaces?|relies|requires?|needs?)\b"
 )
+_STRANGER = re.compile(
+    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For|Only|Training|Pre)\b)"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})\s+(?:uses?|employs?|relies|has|adopts?|takes|builds)\b"
+)
 _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
 
 
@@ -152,14 +156,24 @@ def key_of(name: str) -> tuple[str, ...]:
 def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
     """The sentence as said of `subject`: clauses whose own subject is another model ("…, X 2 uses …") are blocked."""
     heads = clause_heads(analysis)
-    if not heads:
+    spans = _strangers(analysis, subject)
+    if not heads and not spans:
         return analysis
-    spans = []
-    ends = [*(item.start for item in heads[1:]), len(analysis.text)]
+    ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
     for item, end in zip(heads, ends, strict=True):
         if not (subject.is_exactly(item.text) or subject.is_exactly(item.kinds["model"])):
             spans.append(Span(item.start, end, "other"))
     return replace(analysis, others=(*analysis.others, *spans))
+
+
+def _strangers(analysis: Analysis, subject: Subject) -> list[Span]:
+    """Clauses whose subject is a name that nobody knows: "…, Boreas uses Vicuna-7B"."""
+    spans = []
+    for match in _STRANGER.finditer(analysis.text):
+        is_known = any(item.start < match.end("name") and match.start("name") < item.end for item in analysis.found)
+        if not is_known and not subject.is_named(match["name"]):
+            spans.append(Span(match.start("name"), len(analysis.text), "other"))
+    return spans
 
 
 def only_clause(analysis: Analysis, start: int, end: int) -> Analysis:

@@ -1,0 +1,144 @@
+"""Spellings of models: what is one, what is not, who belongs to whom, and what is left for a person."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from extract.identity import Identities, PlacedMention, resolve_models
+from extract.reference import Reference, read_reference
+
+
+@pytest.fixture(scope="module")
+def reference(root: Path) -> Reference:
+    folder = root / "seeds" / "reference"
+    return read_reference({path.stem: path.read_text("utf-8") for path in folder.glob("*.csv")})
+
+
+def resolve(reference: Reference, *names: str, **details: str) -> Identities:
+    return resolve_models([PlacedMention(document_id="d", name=name, line=1, **details) for name in names], reference)
+
+
+SAME = {
+    "case": ("FooVL", "FOOVL", "foovl"),
+    "separators": ("Foo-VL 2", "Foo VL2", "foo_vl-2"),
+    "a v before a version": ("Foo-v1.6", "Foo 1.6", "FooV1.6"),
+    "an underscore in a version": ("Foo-V-2_6", "Foo-V 2.6"),
+    "the order of size and word": ("Foo-3.2-11B-Vision", "Foo 3.2-Vision 11B"),
+    "an organisation before it": ("acme/Foo-VL-7B", "Foo-VL-7B"),
+    "the format of Transformers": ("acme-hf/foo-vl-7b-hf", "Foo-VL-7B"),
+    "a point and a zero": ("Foo 1.0", "Foo 1"),
+}
+DIFFERENT = {
+    "a size and a generation": ("Foo-2B", "Foo 2"),
+    "a generation in a size": ("FooVL2 2B", "FooVL 22B"),
+    "versions that begin alike": ("Foo-V-2", "Foo-V-2_6"),
+    "one letter": ("Foo-7B-O", "Foo-7B-D"),
+    "sizes": ("Foo-7B", "Foo-13B"),
+    "tuning": ("Foo-7B", "Foo-7B-Instruct"),
+    "resolutions": ("Foo-3B-224", "Foo-3B-448"),
+    "precisions": ("Foo-7B", "Foo-7B-Int4"),
+    "a word more": ("Foo", "u-Foo"),
+    "active parameters": ("Foo-30B", "Foo-30B-A3B"),
+    "a point in a number": ("Foo1.5 1B", "Foo1.51B"),
+}
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_one_model(reference: Reference, case: str) -> None:
+    identities = resolve(reference, *SAME[case])
+    assert len({identities.model_id("d", name) for name in SAME[case]}) == 1
+
+
+@pytest.mark.parametrize("case", DIFFERENT)
+def test_two_models(reference: Reference, case: str) -> None:
+    identities = resolve(reference, *DIFFERENT[case])
+    assert len({identities.model_id("d", name) for name in DIFFERENT[case]}) == 2
+
+
+def test_a_checkpoint_belongs_to_its_size_and_family(reference: Reference) -> None:
+    rows = resolve(reference, "Foo-VL", "Foo-VL 2B", "acme/Foo-VL-2B-Instruct", "acme/Foo-VL-2B-Instruct-AWQ").by_id
+    assert {key: row.variant_of for key, row in rows.items()} == {
+        "foo-vl": "",
+        "foo-vl-2b": "foo-vl",
+        "foo-vl-2b-instruct": "foo-vl-2b",
+        "foo-vl-2b-instruct-awq": "foo-vl-2b-instruct",
+    }
+    assert {row.family_id for row in rows.values()} == {"foo-vl"}
+
+
+def test_words_for_the_language_model_inside_are_no_family(reference: Reference) -> None:
+    rows = resolve(reference, "Foo", "Foo-8B-clip-llama3", "foo-mistral-7b").by_id
+    assert {row.family_id for row in rows.values()} == {"foo"}
+    assert rows["foo-8b-clip-llama3"].variant_of == "foo"
+
+
+def test_a_place_that_equates_two_spellings_joins_them(reference: Reference) -> None:
+    mentions = [
+        PlacedMention(document_id="d", name="acme/Peb-O", line=1, same_as=("acme/Peb-0",), status="typo"),
+        PlacedMention(document_id="e", name="acme/Peb-0", line=5),
+    ]
+    identities = resolve_models(mentions, reference)
+    assert identities.model_id("d", "acme/Peb-O") == identities.model_id("e", "acme/Peb-0")
+    assert {row.alias: row.status for row in identities.aliases}["acme/Peb-0"] == "typo"
+
+
+def test_a_republisher_is_not_the_maker(reference: Reference) -> None:
+    rows = resolve(reference, "llava-hf/foo-7b-hf", "allenai/Bar-7B", "newlab/Baz-7B").by_id
+    assert [rows[key].organization for key in ("foo-7b-hf", "bar-7b", "baz-7b")] == [
+        "",
+        "Allen Institute for AI",
+        "newlab",
+    ]
+
+
+def test_what_looks_alike_is_left_for_a_person(reference: Reference) -> None:
+    identities = resolve(reference, "Fooscope-V", "Foascope-V", "Barton-O1", "Barton-01", "Quxling 7B", "Quxling 8B")
+    pairs = {(pair.a, pair.b) for pair in identities.doubtful}
+    assert ("foascope-v", "fooscope-v") in pairs
+    assert not {pair for pair in pairs if "quxling" in pair[0]}
+    assert len({row.model_id for row in identities.models}) == 6
+
+
+def test_a_reviewed_pair_is_no_doubt(reference: Reference) -> None:
+    assert resolve(reference, "KOSMOS-1", "KOSMOS-2", "EVE", "EVLM").doubtful == ()
+
+
+def test_nothing_merges_across_kinds_of_look_alikes(reference: Reference) -> None:
+    """Every pair of different keys stays apart, however near: 2,000 names of one pattern are 2,000 models."""
+    names = [f"Model-{number}B" for number in range(1, 1001)] + [f"Model {number}" for number in range(1, 1001)]
+    assert len(resolve(reference, *names).models) == 2_000
+
+
+def test_the_order_of_mentions_does_not_matter(reference: Reference) -> None:
+    names = [name for case in (*SAME.values(), *DIFFERENT.values()) for name in case]
+    shuffled = names[:]
+    random.Random(7).shuffle(shuffled)
+    first, second = resolve(reference, *names), resolve(reference, *shuffled)
+    assert first.models == second.models
+    assert dict(first.names) == dict(second.names)
+
+
+def test_ten_thousand_names_take_little_more_than_twice_five_thousand(reference: Reference) -> None:
+    def seconds(count: int) -> float:
+        rng = random.Random(count)
+        stems = ["".join(rng.choices("abcdefghijklmnop", k=7)).title() for _ in range(count)]
+        mentions = [
+            PlacedMention(
+                document_id=f"d{place % 40}",
+                name=f"{stem}-{rng.randint(1, 90)}B{rng.choice(['', '-Instruct'])}",
+                line=place,
+            )
+            for place, stem in enumerate(stems)
+        ]
+        start = time.process_time()
+        resolve_models(mentions, reference)
+        return time.process_time() - start
+
+    seconds(500)
+    short, long = seconds(5_000), seconds(10_000)
+    assert long < 3.5 * short + 0.2
+    assert long < 15
