@@ -1,7 +1,7 @@
 """A warehouse in; what a person should decide out: pairs that may be one model, and names that no vocabulary knows.
 
-Each row carries a ready-made line for the file under seeds/reference that would settle it. Nothing merges and nothing is
-dropped by itself: a row pasted there takes effect with the next ingest.
+Each row carries a ready-made line for the file under seeds/reference that would settle it. Nothing merges and nothing
+is dropped by itself: a row pasted there takes effect with the next ingest.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Models in; pairs that look alike but were not merged out, for a person to decide.
 
-Alike means: equal when letters and digits that look alike are one (0 and O), equal without any separators, or one letter
-apart with the same numbers. All pairs are found by equal keys, never by comparing each with each.
+Alike means: equal when letters and digits that look alike are one (0 and O), equal without any separators, or one
+letter apart with the same numbers. All pairs are found by equal keys, never by comparing each with each.
 """
 
 from __future__ import annotations

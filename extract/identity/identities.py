@@ -1,4 +1,4 @@
-"""The records of identity: mentions placed in documents go in, models with their spellings and doubtful pairs come out."""
+"""The records of identity: placed mentions go in; models, their spellings and doubtful pairs come out."""
 
 from __future__ import annotations
 

@@ -15,8 +15,10 @@ from extract.narrative.vocabulary import Vocabulary
 
 COMPONENT_KINDS = ("vision_encoder", "language_model", "connector", "pooling")
 _WHOLE_MODEL = re.compile(
-    r"(?:large |small |open-source |compact )*(?:vision(?:[- ]and[- ]|[- /])language|visual[- ]language|multi-?modal(?: large| foundation| multilingual)?"
-    r"(?: vision)?(?: language)?|vision language|text-to-image|image-text|omni-?modal)(?: \w+)? models?(?:ing)?|\b(?:M?VLM|MLLM|LMM|LVLM|mVLM)s?\b",
+    r"(?:large |small |open-source |compact )*(?:vision(?:[- ]and[- ]|[- /])language|visual[- ]language"
+    r"|multi-?modal(?: large| foundation| multilingual)?"
+    r"(?: vision)?(?: language)?|vision language|text-to-image|image-text|omni-?modal)(?: \w+)?"
+    r" models?(?:ing)?|\b(?:M?VLM|MLLM|LMM|LVLM|mVLM)s?\b",
     re.IGNORECASE,
 )
 _CLAUSE_LEAD = re.compile(
@@ -60,7 +62,7 @@ class Subject:
 
 @dataclass(frozen=True, kw_only=True)
 class Analysis:
-    """One sentence, looked at once, spans only when a rule asks for them. Places are relative to the sentence's text."""
+    """One sentence, looked at once, spans only when a rule asks. Places are relative to the sentence's text."""
 
     sentence: Sentence
     text: str

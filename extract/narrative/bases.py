@@ -13,9 +13,12 @@ from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 
 _BUILT_ON = re.compile(
-    r"\b(?:buil(?:ds?|t|ding)\s+(?:up)?on(?: top of)?|based (?:up)?on|starts? from|starting from|extends?|fine-?tuned from|initiali[sz]ed from|derived from"
-    r"|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,? (?:specifically|namely)|built around|adopts? the|foundation for|namely"
-    r"|makes? the (?:text-only )?)\s+(?:(?:the|an?|existing|pre-?trained|architecture of|framework of|foundations? laid by|text-only|core|model|series of|top of)\s+){0,4}",
+    r"\b(?:buil(?:ds?|t|ding)\s+(?:up)?on(?: top of)?|based (?:up)?on|starts? from|starting from|extends?"
+    r"|fine-?tuned from|initiali[sz]ed from|derived from"
+    r"|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
+    r" (?:specifically|namely)|built around|adopts? the|foundation for|namely"
+    r"|makes? the (?:text-only )?)\s+(?:(?:the|an?|existing|pre-?trained|architecture of|framework of"
+    r"|foundations? laid by|text-only|core|model|series of|top of)\s+){0,4}",
     re.IGNORECASE,
 )
 _OF_OTHER = re.compile(
@@ -23,7 +26,8 @@ _OF_OTHER = re.compile(
 )
 _SCHEME = re.compile(r"\s+(?:architecture|framework|recipe|design)\b", re.IGNORECASE)
 _SIMILAR = re.compile(
-    r"\b(?:similar (?:architecture|design|structure) (?:to|as)|(?:architecture|design|structure) (?:is |that is )?(?:similar to|like)) (?:that of |the )?",
+    r"\b(?:similar (?:architecture|design|structure) (?:to|as)|(?:architecture|design|structure) (?:is |that"
+    r" is )?(?:similar to|like)) (?:that of |the )?",
     re.IGNORECASE,
 )
 
@@ -43,9 +47,13 @@ def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
             continue
         for name in _with_sizes(analysis, item):
             scribe.claim(
-                context.subject.model, "base_model", name, analysis.sentence,
-                status=analysis.status_at(item.start, item.end), rule="built on a named model",
-            )  # fmt: skip
+                context.subject.model,
+                "base_model",
+                name,
+                analysis.sentence,
+                status=analysis.status_at(item.start, item.end),
+                rule="built on a named model",
+            )
         last = item.text
     return last
 
@@ -61,9 +69,13 @@ def claim_likeness(scribe: Scribe, analysis: Analysis, context: Context) -> None
     value = analysis.text[match.start() : named[-1].end]
     is_closed = any(item.kinds["model"] in context.vocabulary.closed_models for item in named)
     scribe.claim(
-        context.subject.model, "architecture", value, analysis.sentence,
-        status="suspicious" if is_closed else analysis.status_at(match.start(), named[-1].end), rule="likened to other models",
-    )  # fmt: skip
+        context.subject.model,
+        "architecture",
+        value,
+        analysis.sentence,
+        status="suspicious" if is_closed else analysis.status_at(match.start(), named[-1].end),
+        rule="likened to other models",
+    )
 
 
 def claim_replaced(scribe: Scribe, analysis: Analysis, base: str) -> None:

@@ -81,9 +81,13 @@ class _BulletReader:
         is_typo = self.model != self.stated
         if is_hub_id(self.stated):
             scribe.claim(
-                self.model, "hf_id", self.model, whole,
-                status="repaired" if is_typo else "ok", rule="the link beside it spells the id otherwise" if is_typo else "",
-            )  # fmt: skip
+                self.model,
+                "hf_id",
+                self.model,
+                whole,
+                status="repaired" if is_typo else "ok",
+                rule="the link beside it spells the id otherwise" if is_typo else "",
+            )
             claim_name_size(scribe, self.model, whole)
         if is_typo:
             scribe.issue(
@@ -107,7 +111,7 @@ class _BulletReader:
                 huggingface_id=self.model if is_hub_id(self.model) else "",
                 same_as=(self.stated,) if is_typo else (),
                 status="typo" if is_typo else "ok",
-            )  # fmt: skip
+            )
         )
         self._keep(scribe)
 
@@ -117,9 +121,13 @@ class _BulletReader:
         doubted = is_doubted or any(_takes_back(text) for text in below) or self._is_question(field)
         scribe = self._scribe(field)
         target = self._claim_hub(scribe, field, doubted)
-        context = self.context if not target else Context(
-            vocabulary=self.context.vocabulary, lexicon=self.context.lexicon, subject=Subject(model=target)
-        )  # fmt: skip
+        context = (
+            self.context
+            if not target
+            else Context(
+                vocabulary=self.context.vocabulary, lexicon=self.context.lexicon, subject=Subject(model=target)
+            )
+        )
         if target and target != self.model and _OTHER_SIZE.search(field.text):
             _claim_sibling(scribe, target, self.context)
         elif not target or target == self.model:
@@ -149,10 +157,16 @@ class _BulletReader:
             model = target or self.model
             for found in identify(link.target, link.text):
                 scribe.claim(
-                    model, found.attribute, found.value, whole, rule="address",
+                    model,
+                    found.attribute,
+                    found.value,
+                    whole,
+                    rule="address",
                     condition=f"version {found.version}" if found.version else "",
-                    status="hedged" if is_doubted and found.attribute in ("arxiv_id", "paper_url", "github_url") else "ok",
-                )  # fmt: skip
+                    status="hedged"
+                    if is_doubted and found.attribute in ("arxiv_id", "paper_url", "github_url")
+                    else "ok",
+                )
         if target:
             claim_name_size(scribe, target, whole)
         return target
@@ -167,7 +181,7 @@ class _BulletReader:
                 role="repository_id",
                 huggingface_id=repository,
                 family="" if is_hub_id(self.model) else self.model,
-            )  # fmt: skip
+            )
         )
 
 
@@ -176,9 +190,15 @@ def claim_name_size(scribe: Scribe, model: str, sentence: Sentence) -> None:
     size = _SIZE.search(model.rsplit("/", 1)[-1].replace("_", "-"))
     if size:
         scribe.claim(
-            model, "params_total_b", size["text"], sentence,
-            value_number=float(size["number"]), unit="billion", status="derived_from_name", rule="size in the name",
-        )  # fmt: skip
+            model,
+            "params_total_b",
+            size["text"],
+            sentence,
+            value_number=float(size["number"]),
+            unit="billion",
+            status="derived_from_name",
+            rule="size in the name",
+        )
 
 
 def _claim_sibling(scribe: Scribe, target: str, context: Context) -> None:
@@ -194,9 +214,16 @@ def _claim_sibling(scribe: Scribe, target: str, context: Context) -> None:
             ):
                 item = group.items[0]
                 scribe.claim(
-                    target, "params_total_b", item.text, analysis.sentence, value_number=round(item.value / 1e9, 9),
-                    unit="billion", comparator=item.comparator, status=analysis.status_at(item.start, item.end), rule="number with its noun",
-                )  # fmt: skip
+                    target,
+                    "params_total_b",
+                    item.text,
+                    analysis.sentence,
+                    value_number=round(item.value / 1e9, 9),
+                    unit="billion",
+                    comparator=item.comparator,
+                    status=analysis.status_at(item.start, item.end),
+                    rule="number with its noun",
+                )
 
 
 def _claim_doubt(scribe: Scribe, context: Context, above: Sequence[Claim]) -> None:
@@ -212,9 +239,15 @@ def _claim_doubt(scribe: Scribe, context: Context, above: Sequence[Claim]) -> No
             if group.noun or item.unit not in ("b", "billion") or len(group.items) > 1:
                 continue
             scribe.claim(
-                stated.model, "params_total_b", item.text, analysis.sentence, value_number=round(item.value / 1e9, 9),
-                unit="billion", status="hedged", rule="doubt below a statement",
-            )  # fmt: skip
+                stated.model,
+                "params_total_b",
+                item.text,
+                analysis.sentence,
+                value_number=round(item.value / 1e9, 9),
+                unit="billion",
+                status="hedged",
+                rule="doubt below a statement",
+            )
             scribe.issue(
                 "conflict",
                 analysis.sentence,

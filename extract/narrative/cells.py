@@ -58,9 +58,14 @@ def read_component_cell(
         return (), (), "not understood"
     vocabulary = vocabulary_of(reference)
     place = Place(
-        document=document, source_kind="table", line=cell.line, origin=cell.start,
-        table_index=table.index, row_index=row, column_index=column,
-    )  # fmt: skip
+        document=document,
+        source_kind="table",
+        line=cell.line,
+        origin=cell.start,
+        table_index=table.index,
+        row_index=row,
+        column_index=column,
+    )
     scribe = Scribe(place=place, passage=read_passage(document, cell.start, cell.end))
     reason = reader(scribe, _context(vocabulary, model), cell)
     if scribe.claims or scribe.issues:
@@ -157,9 +162,15 @@ def _claim_context_length(scribe: Scribe, context: Context, text: str) -> None:
     match = _CONTEXT_IN_NAME.search(text)
     if match:
         scribe.claim(
-            context.subject.model, "context_length_tokens", match["text"], _whole(scribe), value_number=float(match["number"]) * 1000,
-            unit="tokens", status="derived_from_name", rule="length in the name",
-        )  # fmt: skip
+            context.subject.model,
+            "context_length_tokens",
+            match["text"],
+            _whole(scribe),
+            value_number=float(match["number"]) * 1000,
+            unit="tokens",
+            status="derived_from_name",
+            rule="length in the name",
+        )
 
 
 def _claim_flash_attention(scribe: Scribe, context: Context, text: str) -> None:
@@ -252,18 +263,30 @@ def _claim_title_size(scribe: Scribe, context: Context, text: str, target: str) 
         if group.noun == "parameters" and len(group.items) == 1:
             item = group.items[0]
             scribe.claim(
-                context.subject.model, "params_total_b", item.text, _whole(scribe), value_number=round(item.value / 1e9, 9),
-                unit="billion", comparator=item.comparator, rule="number with its noun",
-            )  # fmt: skip
+                context.subject.model,
+                "params_total_b",
+                item.text,
+                _whole(scribe),
+                value_number=round(item.value / 1e9, 9),
+                unit="billion",
+                comparator=item.comparator,
+                rule="number with its noun",
+            )
             return
     size = re.search(
         r"(?<![\w.])(?P<text>(?P<number>\d+(?:\.\d+)?)B)(?![A-Za-z0-9])", target.replace("_", "-"), re.IGNORECASE
     )
     if size:
         scribe.claim(
-            context.subject.model, "params_total_b", size["text"], _whole(scribe), value_number=float(size["number"]),
-            unit="billion", status="derived_from_name", rule="size in the name",
-        )  # fmt: skip
+            context.subject.model,
+            "params_total_b",
+            size["text"],
+            _whole(scribe),
+            value_number=float(size["number"]),
+            unit="billion",
+            status="derived_from_name",
+            rule="size in the name",
+        )
 
 
 def _as_field(cell: Cell) -> Field:

@@ -1,4 +1,4 @@
-"""An analysed sentence in; claims about the parts of the subject out: encoder, language model, connector, pooling, base.
+"""An analysed sentence in; claims about the parts of the subject out: encoder, language model, connector, pooling.
 
 A known name of a part is claimed wherever the sentence is about the subject and does not deny, compare, replace or only
 hedge it; an unknown name needs a role word beside it ("the Foo-L vision encoder", "LLM: Bar-7B").
@@ -14,8 +14,10 @@ from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 
 _JOINING = re.compile(
-    r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+|translat\w+ to|carr(?:y|ies)"
-    r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|takes? .* (?:over )?to|align)\b",
+    r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+"
+    r"|translat\w+ to|carr(?:y|ies)"
+    r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|takes? .*"
+    r" (?:over )?to|align)\b",
     re.IGNORECASE,
 )
 _PLAIN_JOINTS = frozenset(
@@ -25,14 +27,19 @@ _VAGUE_WORDS = frozenset(
     {"projection matrix", "vision-language adapter", "ViT", "custom LLM", "custom vision transformer", "resampler"}
 )
 _DENIED_PART = (
-    r"(?:(?:without|no|lacks?|not (?:use|using|require|requiring|need|needing|rely(?:ing)? on|have|employ)|eliminat\w+ (?:the )?need for"
-    r"|remov\w+|drop\w*|abandon\w*|do(?:es|ing)? away with|dispens\w+ with|needs? no|uses? no|has no|forgo(?:es|ing)?|no reliance on|leaves? out"
+    r"(?:(?:without|no|lacks?|not (?:use|using|require|requiring|need|needing|rely(?:ing)? on|have|employ)"
+    r"|eliminat\w+ (?:the )?need for"
+    r"|remov\w+|drop\w*|abandon\w*|do(?:es|ing)? away with|dispens\w+ with|needs? no|uses? no|has no"
+    r"|forgo(?:es|ing)?|no reliance on|leaves? out"
     r"|gets? rid of|undergo no|completely remov\w+)"
-    r"\s+(?:(?:an?|the|any|its|own|separate|dedicated|traditional|pre-?trained|external|explicit|special|need for|whole|entire|distinct|component|additional"
+    r"\s+(?:(?:an?|the|any|its|own|separate|dedicated|traditional|pre-?trained|external|explicit|special|need"
+    r" for|whole|entire|distinct|component|additional"
     r"|standard|conventional|of|typical|usual)\s+){0,4})"
 )
 _NO_ENCODER = re.compile(
-    rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b(?![- ](?:fine-?\s?tun|train|pre-?train|updat|weight|param|feature|super)\w*)|encoder-?free\b(?! (?:models|VLMs|approach\w*|predecess\w*)))",
+    rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b(?![- ](?:fine-?\s?tun|train"
+    rf"|pre-?train|updat|weight|param|feature|super)\w*)|encoder-?free\b(?! (?:models|VLMs|approach\w*"
+    rf"|predecess\w*)))",
     re.IGNORECASE,
 )
 _NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The reviewed cue words in; compiled indexes out, and for one sentence the spans that assert nothing about its subject.
+"""The reviewed cue words in; compiled indexes out, and for a sentence the spans that assert nothing of its subject.
 
 A span is blocked when it follows or precedes a cue of negation, comparison, replacement, teaching or data making, up to
 the end of its clause or list. Built once per `Reference`.
@@ -16,7 +16,8 @@ from extract.reference import Reference, Row
 
 _BLOCKING = ("negation", "comparison", "replaced", "teacher", "generator")
 _CLAUSE_WORD = re.compile(
-    r"\b(?:but|while|whereas|although|though|yet|so that|it|which|who|with only|using|in favou?r of|and (?:it|then|the model|uses?|employs?|instead|builds?|has))\b"
+    r"\b(?:but|while|whereas|although|though|yet|so that|it|which|who|with only|using|in favou?r of|and (?:it"
+    r"|then|the model|uses?|employs?|instead|builds?|has))\b"
 )
 _REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")
 _LIST_ITEM = re.compile(
@@ -136,7 +137,7 @@ def _scope_end(text: str, start: int, kind: str) -> int:
 
 
 def _goes_on(text: str, start: int, kind: str) -> bool:
-    """Whether what stands behind a comma still belongs to the cue: the next item, or what a comparison adds of the other."""
+    """Whether what stands behind a comma still belongs to the cue: a next item, or more about the one compared."""
     return _continues_list(text, start) or (kind == "comparison" and _RELATIVE.match(text, start) is not None)
 
 

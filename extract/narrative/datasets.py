@@ -21,20 +21,26 @@ _LISTED = re.compile(
 )
 _CLAUSES = re.compile(r";|\.\s|,?\s+\b(?:while|whereas)\b|(?<=\w)\s*\b\d\)\s|\(\d\)\s")
 _SIZE_BEHIND = re.compile(
-    r"\s*\(\s*(?:[~≈]|about |around |over )?(?P<text>(?P<number>\d+(?:[.,]\d+)*)\s?(?P<unit>[KMBTk]|million|billion|thousand)?)(?:\s+\w+)?\s*\)"
+    r"\s*\(\s*(?:[~≈]|about |around |over )?(?P<text>(?P<number>\d+(?:[.,]\d+)*)\s?(?P<unit>[KMBTk]|million"
+    r"|billion|thousand)?)(?:\s+\w+)?\s*\)"
 )
 _INTRODUCED = re.compile(
-    r"\b(?:data ?sets?|benchmarks?|corpora|collections|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as|like|including|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)\s*(?:the )?",
+    r"\b(?:data ?sets?|benchmarks?|corpora|collections|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as"
+    r"|like|including|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)\s*(?:the )?",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"(?P<name>[A-Z0-9][\w.+/@-]*(?: (?:[A-Z0-9][\w.+/@-]*|\d[\w.]*)){0,3})(?P<rest>\s*\([^()]*\))?\s*(?:,\s*(?:and |or )?|and |or |/|;|$|\.|\))"
+    r"(?P<name>[A-Z0-9][\w.+/@-]*(?: (?:[A-Z0-9][\w.+/@-]*"
+    r"|\d[\w.]*)){0,3})(?P<rest>\s*\([^()]*\))?\s*(?:,\s*(?:and |or )?|and |or |/|;|$|\.|\))"
 )
 _NAMED_SET = re.compile(
-    r"(?P<name>(?:[A-Z][\w+-]*[\dA-Z][\w+-]*)(?: \d+[KMB]?)?)\s+(?:(?:instruction|visual|training|pre-?training|multimodal|tuning|fine-?tuning|image-text|video)[- ]?){0,3}(?:data ?sets?|corpus|benchmark)\b"
+    r"(?P<name>(?:[A-Z][\w+-]*[\dA-Z][\w+-]*)(?: \d+[KMB]?)?)\s+(?:(?:instruction|visual|training"
+    r"|pre-?training|multimodal|tuning|fine-?tuning|image-text|video)[- ]?){0,3}(?:data ?sets?|corpus"
+    r"|benchmark)\b"
 )
 _TRAINED_ON = re.compile(
-    r"\b(?:train|tun|evaluat|test)\w*(?: \w+){0,3} on (?:the )?(?=[A-Z])|(?:data ?set|[\w-]+) and on (?:the )?(?=[A-Z])",
+    r"\b(?:train|tun|evaluat|test)\w*(?: \w+){0,3} on (?:the )?(?=[A-Z])|(?:data ?set|[\w-]+) and on (?:the"
+    r" )?(?=[A-Z])",
     re.IGNORECASE,
 )
 _HARDWARE = re.compile(r"(?:[AHVBLP]\d{1,3}|RTX|GTX|TPU|GPU|NVIDIA|Ascend|CUDA|AWS|DGX|T4)\b")
@@ -70,12 +76,13 @@ _APPOSITION = re.compile(r"^\s*[,:]\s+(?:an?|the|new)\b[^;]*$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[:;.]\s+)(?P<label>[A-Z0-9][^.:;]{2,60}):(?=\s)")
 _BRACKETED_ROLE = re.compile(r"\s*\((?:for|in|during|used for) (?P<words>[^()]{3,40})\)")
 _TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORECASE)
-_WHOLE_THINGS = frozenset("images image videos video captions documents clips".split())
+_WHOLE_THINGS = frozenset(["images", "image", "videos", "video", "captions", "documents", "clips"])
 _KIND_BEFORE = re.compile(
     r"(?<![\w.])(?!(?:and|of|the|a|an|or|more|with|on|in|for|mix|uses?|using)\b)(?P<word>[a-z]+[a-z-]*) $"
 )
 _SERVES = re.compile(
-    r"\s*(?:data ?sets?)?\s*(?:(?:is|are|was|were)\s+)?(?:used|employed|utili[sz]ed|serves?|serving)?\s*(?:for|in|during)\s+(?:the |its |\w+ ){0,2}",
+    r"\s*(?:data ?sets?)?\s*(?:(?:is|are|was|were)\s+)?(?:used|employed|utili[sz]ed|serves?"
+    r"|serving)?\s*(?:for|in|during)\s+(?:the |its |\w+ ){0,2}",
     re.IGNORECASE,
 )
 _AIM = re.compile(

@@ -15,10 +15,12 @@ _FULL = re.compile(
     r"\b(?:full|complete)[- ](?:parameter )?(?:fine-?\s?tun(?:ing|ed)|finetun(?:ing|ed))\b", re.IGNORECASE
 )
 _METHOD = re.compile(
-    r"\b(?:Q?LoRA|DoRA|low-rank adaptation|prefix[- ]tuning|prompt[- ]tuning|adapter tuning|linear probing|BitFit|IA3)\b(?:\s*\(Low-Rank Adaptation\))?",
+    r"\b(?:Q?LoRA|DoRA|low-rank adaptation|prefix[- ]tuning|prompt[- ]tuning|adapter tuning|linear probing"
+    r"|BitFit|IA3)\b(?:\s*\(Low-Rank Adaptation\))?",
 )
 _FROZEN = re.compile(
-    r"\b(?:frozen (?:\w+ ){0,3}(?:encoder|LLM|language model|backbone)|(?:encoder|LLM|language model|backbone)s?[^.;]{0,30} (?:is|are|being|kept) frozen)",
+    r"\b(?:frozen (?:\w+ ){0,3}(?:encoder|LLM|language model|backbone)|(?:encoder|LLM|language model"
+    r"|backbone)s?[^.;]{0,30} (?:is|are|being|kept) frozen)",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(

@@ -35,7 +35,7 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One name of the vocabularies. `kinds` maps what it may be (vision_encoder, dataset, benchmark, …) to the canonical name."""
+    """One name of the vocabularies. `kinds` maps what it may be (vision_encoder, benchmark, …) to a canonical name."""
 
     tokens: tuple[str, ...]
     spellings: tuple[str, ...]

@@ -55,7 +55,7 @@ _ID = re.compile(r"^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$")
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """One thing that an address says: an attribute of the claim vocabulary, its value, and a version if there is one."""
+    """One thing that an address says: an attribute of the claim vocabulary, its value, and a version if any."""
 
     attribute: str
     value: str

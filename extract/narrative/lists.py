@@ -12,7 +12,6 @@ from extract.narrative.sentences import Sentence
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Document, Mention, Record, Understanding
 
-
 _MOST_OF_A_LIST = 0.9
 """In a list that is nearly all models, a name that is also a data set's (MULTIINSTRUCT) is a model, too."""
 

@@ -15,22 +15,26 @@ from extract.records import Comparator
 
 _AMOUNT = re.compile(r"(?<![\w.-])(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>GB|GiB|G|MB|MiB)(?![\w])")
 _MEMORY = re.compile(
-    r"\b(?:v-?ram|(?:gpu|video|graphics|cuda|device)[- ](?:memory|ram|vram)|memory(?: usage| footprint| consumption| requirements?)?|gpu)\b",
+    r"\b(?:v-?ram|(?:gpu|video|graphics|cuda|device)[- ](?:memory|ram|vram)|memory(?: usage| footprint|"
+    r" consumption| requirements?)?|gpu)\b",
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"\b(?:requir\w+|needs?|needed|min(?:imum)?|at least|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs? (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only)\b",
+    r"\b(?:requir\w+|needs?|needed|min(?:imum)?|at least|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
+    r" (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only)\b",
     re.IGNORECASE,
 )
 _HARDWARE = re.compile(
     r"\b(?:[AHVBPL]\d{1,3}0?0?|RTX|GTX|T4|TPU|4090|3090)[- ]?(?:s\b|x\b)?[^.;]{0,12}$", re.IGNORECASE
 )
 _TRAINED = re.compile(
-    r"\b(?:train(?:ed|ing)?|pre-?train\w*|cluster|nodes?|disk|storage|download|checkpoint (?:size|file)|file size|float32 checkpoint|system ram|cpu)\b",
+    r"\b(?:train(?:ed|ing)?|pre-?train\w*|cluster|nodes?|disk|storage|download|checkpoint (?:size|file)|file"
+    r" size|float32 checkpoint|system ram|cpu)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|q4_\w+|q8_0|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
+    r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|q4_\w+"
+    r"|q8_0|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[,;(]|\band\b|\bor\b", re.IGNORECASE)

@@ -161,7 +161,7 @@ def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: in
 
 def _before(analysis: Analysis, context: Context, group: Group) -> str:
     start = max((match.end() for match in re.finditer(r"[;:]", analysis.text[: group.start])), default=0)
-    start = max(start, _end_of_other_number(analysis, group))
+    start = max(start, _end_of_other_number(group))
     last_role, last_end = "", -1
     for item in analysis.of_kind("language_model", "vision_encoder"):
         if start <= item.start and item.end <= group.start and not analysis.is_blocked(item.start, item.end):
@@ -176,7 +176,7 @@ def _before(analysis: Analysis, context: Context, group: Group) -> str:
     return last_role if len(between.split()) <= 8 and not re.search(r",\s+(?:and|but|while)\b", between) else ""
 
 
-def _end_of_other_number(analysis: Analysis, group: Group) -> int:
+def _end_of_other_number(group: Group) -> int:
     return max(group.start - len(group.before), 0)
 
 

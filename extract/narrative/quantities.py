@@ -1,4 +1,4 @@
-"""A sentence in; its counted quantities out, in groups ("2B, 9B, and 27B"), each with what is counted and how surely."""
+"""A sentence in; its counted quantities out, in groups ("2B, 9B, and 27B"), each with what it counts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         "data",
         r"(?:pairs?|images?|samples?|examples?|instances?|videos?|clips?|captions?|documents?|data|datasets?|questions?|conversations?"
         r"|expressions?|objects?|annotations?|dialogues?|instructions?|sentences?|texts?|entries|records|frames|hours|items|masks|boxes"
-        r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?|rows|steps|iterations|epochs?)",
+        r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
+        r"|rows|steps|iterations|epochs?)",
     ),
     ("model", r"(?:models?|versions?|variants?|checkpoints?|sizes?|one)"),
 )
@@ -193,8 +194,10 @@ _BEFORE = re.compile(
     r"(?P<parameters>\bparam(?:eter)?s?(?: count| number| size)?s?)\s*(?::|=|is|are|of|\(|count(?:ed)?)?\s*$"
     r"|(?P<data>\b(?:training set|data ?set|data)(?: size)?) (?:of|comes to|is|totals?|amounts? to|reaches)\s*$"
     r"|(?P<subset>\b(?:subset|data ?sets?|data|pairs|images|videos|samples|examples|captions|part))\s*\(\s*$"
-    r"|(?P<model>\b(?:sizes?|versions?|variants?|scales?)(?: of)?)\s*(?::|=|is|are|of|\()?\s*(?:three|two|four|five|six)?\s*\(?\s*$"
-    r"|(?P<tokens>\b(?:context (?:window|length|size)s?|sequence length)(?: of (?!\d)[\w ]{1,20})?)[\s(:]*(?:of|is|was|extended)?\s*(?:up\s)?(?:to\s)?$",
+    r"|(?P<model>\b(?:sizes?|versions?|variants?|scales?)(?: of)?)\s*(?::|=|is|are|of|\()?\s*(?:three|two"
+    r"|four|five|six)?\s*\(?\s*$"
+    r"|(?P<tokens>\b(?:context (?:window|length|size)s?|sequence length)(?: of (?!\d)[\w"
+    r" ]{1,20})?)[\s(:]*(?:of|is|was|extended)?\s*(?:up\s)?(?:to\s)?$",
     re.IGNORECASE,
 )
 

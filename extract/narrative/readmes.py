@@ -43,11 +43,13 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^\W*(?:it|its|the model|this model|the two|both(?: parts)?|these two|they|the (?:vision|visual|image) encoder|the language model)\b",
+    r"^\W*(?:it|its|the model|this model|the two|both(?: parts)?|these two|they|the (?:vision|visual|image)"
+    r" encoder|the language model)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^\W*(?:the|our|we (?:release|introduce|present|propose|launch|open-?source)d?|this is|meet|note that|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
+    r"^\W*(?:the|our|we (?:release|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
+    r"|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
     re.IGNORECASE,
 )
 _PAPER_LABEL = re.compile(r"\b(?:paper|report|arxiv|technical report|preprint|pdf)\b", re.IGNORECASE)
@@ -123,7 +125,7 @@ class _TextReader:
                 message="a remark of the writer; nothing is read from it",
                 start=field.start,
                 end=field.end,
-            )  # fmt: skip
+            )
         )
 
     def _read_sentences(self, scribe: Scribe, passage: Passage, field: Field) -> None:
@@ -234,9 +236,13 @@ class _TextReader:
                     and (_PAPER_LABEL.search(link.text) or link.text.strip() == model)
                 ):
                     scribe.claim(
-                        model, identified.attribute, identified.value, whole, rule="link named after the model",
+                        model,
+                        identified.attribute,
+                        identified.value,
+                        whole,
+                        rule="link named after the model",
                         condition=f"version {identified.version}" if identified.version else "",
-                    )  # fmt: skip
+                    )
             repository = hub_id(link.target)
             if repository:
                 self.mentions.append(

@@ -102,8 +102,8 @@ def claim_links(
 ) -> None:
     """Claim what the addresses of a field identify, for a field that is about one model.
 
-    With `context` the field is prose, where a link may lead to something of another model: then the label or the address
-    must fit the model.
+    With `context` the field is prose, where a link may lead to something of another model: then its label or the
+    address must fit the model.
     """
     for link in field.links or scribe.passage.links:
         for found in identify(link.target, link.text):

@@ -12,7 +12,8 @@ _BOUNDARY = re.compile(
     r"|\?+[)\"']*\s+(?=\S)"  # a question ends here whatever follows
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|et al|vs|cf|fig|figs|eq|sec|approx|resp|no|dr|prof|st|incl|ca|v|ver|arch|max|min)|(?<![\w.])[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|et al|vs|cf|fig|figs|eq|sec|approx|resp|no|dr|prof|st|incl|ca|v|ver|arch|max|min)"
+    r"|(?<![\w.])[A-Z])\.$",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(

@@ -1,4 +1,4 @@
-"""The five documents, original and ours, read once a session: their claims, who is who, and a release built from them."""
+"""The five documents, original and ours, read once a session: claims, who is who, and a release."""
 
 from __future__ import annotations
 

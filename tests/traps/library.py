@@ -1,4 +1,4 @@
-"""Documents in; claims, identities, canonical facts and a release out, for tests that compare them with expectations."""
+"""Documents in; claims, identities, canonical facts and a release out, to be compared with expectations."""
 
 from __future__ import annotations
 
@@ -102,10 +102,16 @@ class Library:
         sources = [(_source(number, extraction), extraction) for number, extraction in self.documents.items()]
         batch = stage_extractions(self.folder / "staged", sources, key="all")
         run = RunInput(
-            started_at=datetime.now(UTC), code_version="test", extractor_version="test", reference=self.reference,
-            seen=tuple(SeenDocument(document_id=source.document_id, uri=source.uri, decision="new") for source, _ in sources),
-            batches=(batch,), expectations={},
-        )  # fmt: skip
+            started_at=datetime.now(UTC),
+            code_version="test",
+            extractor_version="test",
+            reference=self.reference,
+            seen=tuple(
+                SeenDocument(document_id=source.document_id, uri=source.uri, decision="new") for source, _ in sources
+            ),
+            batches=(batch,),
+            expectations={},
+        )
         with writing(path):
             report = build_release(path, run)
         assert report.status == "published", report
@@ -142,14 +148,25 @@ def score(said: Iterable[Any], wanted: Iterable[Any]) -> tuple[float, float]:
 
 def _placed(number: str, mention: Any) -> PlacedMention:
     return PlacedMention(
-        document_id=number, name=mention.name, line=mention.line, role=mention.role, huggingface_id=mention.huggingface_id,
-        same_as=mention.same_as, family=mention.family, variant_of=mention.variant_of, status=mention.status,
-    )  # fmt: skip
+        document_id=number,
+        name=mention.name,
+        line=mention.line,
+        role=mention.role,
+        huggingface_id=mention.huggingface_id,
+        same_as=mention.same_as,
+        family=mention.family,
+        variant_of=mention.variant_of,
+        status=mention.status,
+    )
 
 
 def _source(number: str, extraction: Extraction) -> SourceDocument:
     upstream = "gokayfem/awesome-vlm-architectures" if number in ONE_UPSTREAM else f"unknown/{number}"
     return SourceDocument(
-        document_id=f"document-{number}", uri=f"file:///{extraction.document.name}", name=extraction.document.name,
-        media_type="text/markdown", upstream=upstream, fetched_at=datetime(2026, 11, 1, tzinfo=UTC),
-    )  # fmt: skip
+        document_id=f"document-{number}",
+        uri=f"file:///{extraction.document.name}",
+        name=extraction.document.name,
+        media_type="text/markdown",
+        upstream=upstream,
+        fetched_at=datetime(2026, 11, 1, tzinfo=UTC),
+    )

@@ -286,14 +286,16 @@ def test_a41_names_of_benchmarks_make_no_score_rows(library: Library) -> None:
 
 def test_a42_snapshots_of_one_readme_are_one_source(library: Library) -> None:
     rows = library.ask(
-        "select upstream_count from model_components where model_id = 'llava' and component_id = 'language_model/vicuna'"
+        "select upstream_count from model_components where model_id = 'llava' and component_id ="
+        " 'language_model/vicuna'"
     )
     assert [row["upstream_count"] for row in rows] == [1]
 
 
 def test_a43_a_more_exact_name_is_preferred_not_a_conflict(library: Library) -> None:
     rows = library.ask(
-        "select component_id, is_preferred from model_components where model_id = 'paligemma' and role = 'vision_encoder'"
+        "select component_id, is_preferred from model_components where model_id = 'paligemma' and role ="
+        " 'vision_encoder'"
     )
     assert {row["component_id"]: row["is_preferred"] for row in rows} == {
         "vision_encoder/siglip": False,

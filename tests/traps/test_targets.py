@@ -13,7 +13,7 @@ def test_scores_sizes_identifiers_and_people(library: Library) -> None:
             (select count(*) from models where huggingface_id is not null) as repositories,
             (select count(distinct value_text) from current_claims where attribute = 'hf_id') as hub_ids,
             (select count(distinct arxiv_id) from publications where arxiv_id is not null) as papers,
-            (select count(*) from publication_authors as p join authors as a using (author_id) where not is_organization) as pairs,
+            (select count(*) from publication_authors join authors using (author_id) where not is_organization) pairs,
             (select count(*) from authors where not is_organization) as people,
             (select count(*) from gpu_memory) as memory
     """)
@@ -68,6 +68,20 @@ def test_a_family_lists_the_row_of_a_table_and_its_checkpoint(library: Library) 
 def test_every_status_of_the_vocabulary_is_in_use(library: Library) -> None:
     rows = library.ask("select distinct status from current_claims union select distinct status from parameter_counts")
     assert {row["status"] for row in rows} == {
-        "ok", "derived_from_name", "hedged", "superseded", "conflict", "repaired", "misplaced", "suspicious", "outlier", "vague",
-        "generic", "not_specified", "missing", "missing_coded_as_zero", "self_contradictory", "explicit_none",
-    }  # fmt: skip
+        "ok",
+        "derived_from_name",
+        "hedged",
+        "superseded",
+        "conflict",
+        "repaired",
+        "misplaced",
+        "suspicious",
+        "outlier",
+        "vague",
+        "generic",
+        "not_specified",
+        "missing",
+        "missing_coded_as_zero",
+        "self_contradictory",
+        "explicit_none",
+    }

@@ -38,7 +38,8 @@ def describe(understand: Understand) -> Describe:
     """Claims of one sentence or more about the made-up model Zephyrus-VL, but for title, authors and summary."""
 
     def of(sentence: str) -> Sequence[Claim]:
-        text = f"Zephyrus-VL: Seeing Far\n{sentence}\nAna Pérez, Björn Åkesson\n<details>\n<summary>More</summary>\n{sentence}\n</details>\n"
+        folded = f"<details>\n<summary>More</summary>\n{sentence}\n</details>\n"
+        text = f"Zephyrus-VL: Seeing Far\n{sentence}\nAna Pérez, Björn Åkesson\n{folded}"
         said = understand(f"Contents\nZephyrus-VL | Boreas\n\n{text}").claims
         return [claim for claim in said if claim.attribute not in ("title", "author", "summary", "image_url")]
 
