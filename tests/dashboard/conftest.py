@@ -392,3 +392,13 @@ def dashboard_tools() -> Any:
     from types import SimpleNamespace
 
     return SimpleNamespace(Model=Model, publish=publish, serving=serving, build_release=build_release)
+
+
+@pytest.fixture(scope="session")
+def seed_warehouse(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stable name of a warehouse made by `vlm-atlas ingest` from the documents in seeds/."""
+    warehouse = tmp_path_factory.mktemp("seeds") / "atlas.duckdb"
+    command = [str(Path(sys.executable).with_name("vlm-atlas")), "ingest", "--warehouse", str(warehouse)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return warehouse

@@ -168,6 +168,7 @@ def test_three_clicks_from_the_first_screen_to_the_line_of_the_best_docvqa_model
 def test_the_keyboard_alone_reaches_the_model(visit: Start) -> None:
     seen = visit()
     page = seen.open(f"?gpu=8+GB&{DOCVQA}")
+    page.get_by_role("link", name="Open SmolVLM").wait_for()
     for _ in range(60):
         page.keyboard.press("Tab")
         if "Open SmolVLM" in page.evaluate(
