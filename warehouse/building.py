@@ -21,11 +21,12 @@ from extract.reference import Reference
 from warehouse.checking import read_checks, run_checks
 from warehouse.conclusions import conclude_facts, fact_queries, facts_version, make_history_tables
 from warehouse.copying import copy_file
-from warehouse.database import STORAGE_VERSION, create_database, wrapped, writer
+from warehouse.database import STORAGE_VERSION, allow_memory_for, create_database, wrapped, writer
 from warehouse.history import mark_seen, write_claims
 from warehouse.identifying import forget_models, resolve_names
 from warehouse.judgements import load_expectations, load_reference
 from warehouse.loading import (
+    count_rows,
     load_documents,
     mark_documents,
     note_decisions,
@@ -220,6 +221,7 @@ def _build(
     ).fetchall()
     clock.step("load")
     open_batches(connection, run.batches)
+    allow_memory_for(connection, count_rows(connection))
     note_decisions(connection, ((item.document_id, item.uri, item.decision, item.reason) for item in run.seen))
     if _is_still(connection, run):
         mark_documents(connection, run_id)

@@ -18,7 +18,9 @@ STORAGE_VERSION = "v1.5.0"
 MEMORY_LIMIT = "VLM_ATLAS_MEMORY_LIMIT"
 """Environment variable: memory that a build may use before it spills to disk, as DuckDB writes it ("2GB")."""
 
-_DEFAULT_MEMORY_LIMIT = "1GB"
+_LEAST_MEMORY = 256_000_000
+_MEMORY_A_ROW = 60
+"""Indexes are kept in memory while they grow: about 35 bytes a row of claims and cells."""
 
 _READER: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -43,7 +45,7 @@ def create_database(path: Path) -> None:
 def writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that may change the file at `path`; what it raises comes out as WarehouseError."""
     config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": os.environ.get(MEMORY_LIMIT, _DEFAULT_MEMORY_LIMIT),
+        "memory_limit": os.environ.get(MEMORY_LIMIT, f"{_LEAST_MEMORY // 1_000_000}MB"),
         "temp_directory": f"{path}.spill",
         "autoinstall_known_extensions": False,
         # Each checkpoint writes the indexes anew and leaves their old blocks free in the file: one at the end will do.
@@ -51,6 +53,13 @@ def writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     }
     with wrapped(path), duckdb.connect(str(path), config=config) as connection:
         yield connection
+
+
+def allow_memory_for(connection: duckdb.DuckDBPyConnection, rows: int) -> None:
+    """Raise a writer's limit for so many rows of claims and cells, unless the environment sets one."""
+    if MEMORY_LIMIT not in os.environ:
+        megabytes = (_LEAST_MEMORY + _MEMORY_A_ROW * rows) // 1_000_000
+        connection.execute(f"SET memory_limit = '{megabytes}MB'").fetchall()
 
 
 @contextmanager
@@ -88,6 +97,8 @@ def _explain(path: Path, message: str) -> str:
         return f"{path}: is no DuckDB file; move it away or choose another --warehouse"
     if "No space left" in line or "Disk quota" in line or "File too large" in line or "Could not write" in line:
         return f"{path.parent}: the disk is full; free space there and run again ({line[:200]})"
+    if "Out of Memory" in line:
+        return f"{path}: the build needs more memory; set {MEMORY_LIMIT}=4GB, say, and run again"
     if "Could not set lock" in line:
         return f"{path}: another process writes to it; wait for it ({line[:300]})"
     return f"{path}: {line[:600]}"

@@ -17,7 +17,7 @@ _INCOMING = """
     CREATE TEMP VIEW incoming AS
     SELECT s.*, n.model_id
     FROM staged_claims AS s
-    LEFT JOIN resolved_names AS n ON n.document_id = s.document_id AND n.name = s.model
+    LEFT JOIN resolved_names AS n ON n.name = s.model
 """
 
 _END = """
@@ -45,7 +45,7 @@ _FIND_REASSIGNED = f"""
     INSERT INTO resumed
     SELECT c.claim_id, n.model_id, {_PLACES_OF_CLAIM}, 'reassigned'
     FROM claims AS c
-    JOIN resolved_names AS n ON n.document_id = c.document_id AND n.name = c.model
+    JOIN resolved_names AS n ON n.name = c.model
     WHERE c.until_run_id IS NULL AND c.model_id <> n.model_id AND c.document_id NOT IN (FROM touched)
 """
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import duckdb
 import polars as pl
 
+from extract.errors import WarehouseError
 from extract.identity import Identities, PlacedMention, resolve_models
 from extract.reference import Reference
 from warehouse.deltas import apply_delta, read_shapes
 
 _MENTIONS = """
     SELECT
-        m.document_id, m.name, coalesce(d.upstream, ''), min(m.line), m.role, m.huggingface_id, m.same_as, m.family,
-        m.variant_of, m.status
+        arg_min((m.document_id, coalesce(d.upstream, ''), m.line), (m.document_id, m.line)) AS place,
+        m.name, m.role, m.huggingface_id, m.same_as, m.family, m.variant_of, m.status
     FROM mentions AS m
     JOIN documents AS d USING (document_id)
     GROUP BY ALL
@@ -20,7 +21,7 @@ _MENTIONS = """
 """
 
 _SUBJECTS = """
-    SELECT c.document_id, c.model, coalesce(d.upstream, ''), min(c.line_start)
+    SELECT arg_min((c.document_id, coalesce(d.upstream, ''), c.line_start), (c.document_id, c.line_start)), c.model
     FROM (
         SELECT document_id, model, line_start FROM claims
         WHERE until_run_id IS NULL AND document_id NOT IN (FROM touched) AND document_id NOT IN (FROM gone)
@@ -28,34 +29,38 @@ _SUBJECTS = """
         SELECT document_id, model, line_start FROM staged_claims
     ) AS c
     JOIN documents AS d USING (document_id)
-    GROUP BY ALL
+    GROUP BY c.model
     ORDER BY ALL
 """
+"""What is said of a name alike in many documents is asked once, with its first place: who a name is depends on what is
+said of it, not on the document, and so the memory that this takes grows with the names only."""
 
 
 def resolve_names(connection: duckdb.DuckDBPyConnection, reference: Reference, run_id: int) -> None:
     """Ask who is who over all that stands, and write families, models, aliases and the table `resolved_names`.
 
-    `resolved_names` holds (document_id, name, model_id) for every name that is mentioned or spoken of.
+    `resolved_names` holds (name, model_id) for every name that is mentioned or spoken of.
     """
     mentions = [
         PlacedMention(
-            document_id=row[0],
-            name=row[1],
-            upstream=row[2],
-            line=row[3],
-            role=row[4],
-            huggingface_id=row[5],
-            same_as=tuple(row[6]),
-            family=row[7],
-            variant_of=row[8],
-            status=row[9],
+            document_id=place[0],
+            upstream=place[1],
+            line=place[2],
+            name=name,
+            role=role,
+            huggingface_id=huggingface_id,
+            same_as=tuple(same_as),
+            family=family,
+            variant_of=variant_of,
+            status=status,
         )
-        for row in connection.execute(_MENTIONS).fetchall()
+        for place, name, role, huggingface_id, same_as, family, variant_of, status in connection.execute(
+            _MENTIONS
+        ).fetchall()
     ]
     mentions += [
-        PlacedMention(document_id=row[0], name=row[1], upstream=row[2], line=row[3])
-        for row in connection.execute(_SUBJECTS).fetchall()
+        PlacedMention(document_id=place[0], upstream=place[1], line=place[2], name=name)
+        for place, name in connection.execute(_SUBJECTS).fetchall()
     ]
     identities = resolve_models(mentions, reference)
     del mentions
@@ -65,20 +70,16 @@ def resolve_names(connection: duckdb.DuckDBPyConnection, reference: Reference, r
 
 
 def _write_names(connection: duckdb.DuckDBPyConnection, identities: Identities) -> None:
-    keys = identities.names.keys()
-    frame = pl.DataFrame(
-        {
-            "document_id": [key[0] for key in keys],
-            "name": [key[1] for key in keys],
-            "model_id": list(identities.names.values()),
-        },
-        schema={"document_id": pl.String, "name": pl.String, "model_id": pl.String},
-    )
+    models = {(name, model_id) for (_, name), model_id in identities.names.items()}
+    frame = pl.DataFrame(sorted(models), schema={"name": pl.String, "model_id": pl.String}, orient="row")
+    twice = frame.filter(pl.col("name").is_duplicated())
+    if twice.height:
+        raise WarehouseError(f"the name {twice['name'][0]!r} is given two models; mend seeds/reference/aliases.csv")
     _keep(connection, "resolved_names", frame)
     connection.execute("""
         UPDATE mentions AS m SET model_id = n.model_id
         FROM resolved_names AS n
-        WHERE n.document_id = m.document_id AND n.name = m.name AND m.model_id IS DISTINCT FROM n.model_id
+        WHERE n.name = m.name AND m.model_id IS DISTINCT FROM n.model_id
     """).fetchall()
 
 

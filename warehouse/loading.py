@@ -50,6 +50,13 @@ def _rows_of(relation: str, schema: Mapping[str, Kind], batches: Sequence[Path])
     return "SELECT * FROM read_parquet([" + ", ".join(f"'{path}'" for path in paths) + "])"
 
 
+def count_rows(connection: duckdb.DuckDBPyConnection) -> int:
+    """Claims and cells that stand and that come: what the indexes of a build grow with."""
+    names = ("claims", "cells", "staged_claims", "staged_cells")
+    query = "SELECT " + " + ".join(f"(SELECT count(*) FROM {name})" for name in names)
+    return int(connection.execute(query).fetchall()[0][0])
+
+
 def remember_counts(connection: duckdb.DuckDBPyConnection) -> None:
     """Note how much each touched or withdrawn document held before this run, for the checks that notice a loss."""
     connection.execute("""
