@@ -87,7 +87,7 @@ def plan_task(request: IngestRequest) -> Plan:
     return plan_run(request, NoProgress())
 
 
-@task(name="read", task_run_name="read {label}", cache_policy=NO_CACHE, timeout_seconds=TASK_SECONDS)
+@task(name="read", task_run_name="read {label}", cache_policy=NO_CACHE)
 def read_here(batches: Sequence[Batch], runner: Runner, label: str) -> list[StagedBatch]:  # noqa: ARG001 (in the name)
     """Read some batches with a runner of this process."""
     return [staged for batch in batches for staged in runner.read(batch)]
