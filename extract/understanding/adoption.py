@@ -128,10 +128,14 @@ def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabula
     if len(context.far_benchmarks) == 1 and open_lines:
         return context.far_benchmarks[0]
     names = {key(line.reading.label) for line in open_lines} - {""}
-    if len(names) < LEAST_PARTS:
-        return None
     found = {one.name: one for one in vocabulary.benchmarks.values() if names <= one.parts}
-    return next(iter(found.values())) if len(found) == 1 else None
+    if len(names) >= LEAST_PARTS and len(found) == 1:
+        return next(iter(found.values()))
+    are_parts = not any(_LIKE_A_BENCHMARK.search(line.reading.label) for line in open_lines)
+    return unreviewed(context.heading_name) if context.heading_name and names and are_parts else None
+
+
+_LIKE_A_BENCHMARK = re.compile(r"(?:[Bb]ench|BENCH|QA|Eval)(?![a-z])")
 
 
 def _is_placed_unknown(line: Line) -> bool:
@@ -177,6 +181,8 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     split = reading.split if line.meaning in ("split", "average") and not listed else reading.label
     split = split or context.heading_split
     metric = "" if listed else reading.metric
+    if line.meaning == "unknown" and metric and not listed:
+        split = f"{reading.name} {reading.split}".strip()
     adopted = replace(reading, kind="score", benchmark=shared, split=split, metric=metric)
     where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
     return replace(line, meaning="score", reading=adopted, reason=where)

@@ -20,7 +20,7 @@ def row_condition(view: View, named: Named, context_condition: str = "") -> str:
 
 
 def _parts(view: View, named: Named) -> Iterable[str]:
-    lines = view.all(*_QUALIFYING) if view.first("model") else view.all(*_QUALIFYING, "date")
+    lines = view.all(*_QUALIFYING) if view.first("model") else view.all(*_QUALIFYING, "date", "fine_tuning_method")
     for line in lines:
         if line.item.is_header_level:
             continue

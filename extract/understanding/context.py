@@ -58,6 +58,8 @@ class Context:
     is_memory: bool = False
     heading: str = ""
     tasks: tuple[str, ...] = ()
+    heading_name: str = ""
+    """A word of the nearest heading that is written like a benchmark nobody has reviewed: FooBench."""
     heading_split: str = ""
     """A split that the nearest heading names beside its text: "English evaluation"."""
     far_benchmarks: tuple[Benchmark, ...] = ()
@@ -90,12 +92,13 @@ def context_of(
         subject=next(models, "") or subject,
         document_subject=subject,
         condition="; ".join(found.group(0).strip() for rule in _CONDITIONS if (found := rule.search(close))),
-        is_evaluation=bool(_EVALUATION.search(joined)),
+        is_evaluation=bool(_EVALUATION.search(joined) or _BENCH.search(joined)),
         is_fine_tuning=bool(_FINE_TUNING.search(close)),
         is_memory=bool(_MEMORY.search(close)),
         heading=headings[0] if headings else "",
         tasks=tasks_in(close),
         far_benchmarks=() if benchmarks else _far_benchmarks(far, vocabulary),
+        heading_name="" if benchmarks else _heading_name((*titles, table.caption, *headings[:1])),
         heading_split=_heading_split(headings[0] if headings else "", vocabulary),
         measures=_measures(close),
     )
@@ -108,6 +111,14 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
         if found:
             return found if len(found) == 1 and _EVALUATION.search(text) else ()
     return ()
+
+
+_BENCH = re.compile(r"(?<![\w-])[A-Z][\w-]*(?:[Bb]ench|BENCH|QA|Eval)(?:[-\w.]*\d)?(?![\w-])")
+
+
+def _heading_name(texts: Sequence[str]) -> str:
+    found = {name for text in texts if len(text) <= LONGEST_HEADING for name in _BENCH.findall(plain(text))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _heading_split(heading: str, vocabulary: Vocabulary) -> str:

@@ -16,7 +16,7 @@ from extract.understanding.wording import plain
 class Figures:
     """What a cell holds. `numbers` are as written; `texts` their spelling; `model` a name in brackets behind a score.
 
-    `kind`: empty, missing, scores, size, memory, mark (tick or cross), text.
+    `kind`: empty, missing, scores, size, memory, measure (a time or speed), mark (tick or cross), text.
     """
 
     kind: str
@@ -35,7 +35,7 @@ _SCORE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:/|\|)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_DELTA = re.compile(r"\s*[(\[]?\s*(?:[↑↓△▲▼⬆⬇]\s*[+\-−]?|[+\-−])\d+(?:\.\d+)?\s*%?\s*[↑↓]?\s*[)\]]?\s*$")
+_DELTA = re.compile(r"\s*[(\[]?\s*(?:[↑↓△▲▼⬆⬇]\s*[+\-−]?|\+|(?<=[\s(\[])[\-−])\d+(?:\.\d+)?\s*%?\s*[↑↓]?\s*[)\]]?\s*$")
 _PLAIN_DELTA = re.compile(r"(?<=\d)\s+[+\-−]\d+(?:\.\d+)?\s*%?$")
 _MISSING = re.compile(
     r"[-–—−_=.?·•×xX]{1,6}|/|\\+|n\s*/\s*a|n\.a\.?|nan|none|null|nil|tbd|tba|unknown|not (?:reported|available|"
@@ -57,10 +57,18 @@ _MEMORY = re.compile(
     r"of memory|gpu))?\+?",
     re.I,
 )
+_MEASURE = re.compile(
+    r"[~≈<>]?\s*\d+(?:,\d{3})*(?:\.\d+)?\s*(?:s|ms|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|s/it(?:er)?|it/s|fps|"
+    r"tok(?:en)?s?/s(?:ec)?|images?/s|samples?/s|[tgm]?flops)",
+    re.I,
+)
 _FOOT = re.compile(rf"{_NOTE}$")
 _LATEX_NOTE = re.compile(
     r"(?<=[\d%}])\s*(?:\$`?\s*)?(?:\{\})?\^\s*(?:\{\s*(?:\d{1,2}|[a-z]|[*†‡§]|"
     r"\\[a-z]+)\s*\}|\\[a-z]+|\d|[a-z*†‡§])\s*`?\$\s*$"
+)
+_ARROW_DELTA = re.compile(
+    r"(?<=[\d%*])\s*[(\[]?\s*(?:[↑↓⬆⬇⇑⇓▲▼△▽]\ufe0f?|\$?\\(?:up|down)arrow\$?)\s*[+\-−]?\d+(?:\.\d+)?\s*%?\s*[)\]]?\s*$"
 )
 _SHORT_CODES = re.compile(r"\s*(?::[a-z][a-z0-9_+-]*:\s*)+")
 _POWER_OF_TEN = re.compile(r"(?<![\d.])10`?\$?`?\s*\^")
@@ -70,6 +78,7 @@ _ENTITY_SPACE = re.compile(r"[\s ​]+")
 @lru_cache(maxsize=131072)
 def read_figures(text: str) -> Figures:
     """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
+    text = _ARROW_DELTA.sub("", text)
     if _SHORT_CODES.fullmatch(text):
         return Figures(kind="mark", reason=f"a mark: {text}")
     if _POWER_OF_TEN.search(text):
@@ -81,6 +90,8 @@ def read_figures(text: str) -> Figures:
         return Figures(kind="missing", reason=f"missing marker {text}")
     if _MARK.fullmatch(text):
         return Figures(kind="mark", reason=f"a mark: {text}")
+    if _MEASURE.fullmatch(text):
+        return Figures(kind="measure", texts=(text,), reason="a time or a speed")
     return _memory(text) or _cost(text) or _size(text) or _scores(text) or Figures(kind="text")
 
 

@@ -79,7 +79,10 @@ def _without_tail(plainly: Heading, text: str, vocabulary: Vocabulary) -> Headin
              and _is_metric(" ".join(words[-count:]), vocabulary)), 0,
         )  # fmt: skip
         tail = _TAIL.fullmatch(head)
-        if metric_words:
+        stem, _, last = head.rpartition("_")
+        if stem and not metric and _is_metric(last, vocabulary):
+            head, metric = stem, last
+        elif metric_words:
             metric = " ".join(words[-metric_words:])
             head = " ".join(words[:-metric_words])
         elif tail is not None:

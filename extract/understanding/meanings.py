@@ -45,7 +45,7 @@ class Line:
 IGNORED = frozenset(
     ("group", "rank", "link", "description", "language", "licence", "open_source", "date", "venue", "average",
      "unknown",
-     "data_size", "download_size", "host_memory", "hyper_parameter", "training_hardware", "latency", "tokens",
+     "data_size", "download_size", "host_memory", "grade", "hyper_parameter", "training_hardware", "latency", "tokens",
      "ignored", "empty")
 )  # fmt: skip
 """Meanings that give no claim; the reason of the line says why."""

@@ -13,6 +13,7 @@ from extract.understanding.ledger import Ledger
 from extract.understanding.meanings import Line
 from extract.understanding.named import Named
 from extract.understanding.orientation import View
+from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 
 _GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb)(?![a-z])", re.I)
@@ -22,15 +23,15 @@ _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|
 _PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*")
 
 
-def claim_memory(view: View, named: Sequence[Named], context: Context, ledger: Ledger) -> None:
+def claim_memory(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
     """Record memory and speed lines; a figure's unit comes from the cell, else from the heading."""
     for line in view.lines:
         if line.meaning in ("gpu_memory", "throughput"):
             for one in named:
-                _claim_cell(view, line, one, context, ledger)
+                _claim_cell(view, line, one, context, vocabulary, ledger)
 
 
-def _claim_cell(view: View, line: Line, named: Named, context: Context, ledger: Ledger) -> None:
+def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
     cell = view.frame.cell(named.subject, line.item)
     place = view.frame.place(named.subject, line.item)
     text = plain(figure_text(cell))
@@ -39,9 +40,13 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, ledger: 
     if named.kind != "model":
         ledger.ignore(place, f"no model: {named.reason}")
         return
+    figures = read_figures(text)
     condition = "; ".join(
         dict.fromkeys(part for part in (_setting(view, line, context), row_condition(view, named)) if part)
     )
+    if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
+        ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
+        return
     if line.meaning == "gpu_memory" and _is_of_other_hardware(view, named):
         ledger.ignore(place, "memory of another machine part than the graphics card")
         return
@@ -60,7 +65,11 @@ def _setting(view: View, line: Line, context: Context) -> str:
         hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold()
     )
     heading = context.heading if tuning or not view.first("model") else ""
+    training = (
+        any("train" in other.reading.label.casefold() for other in view.lines) and "train" not in heading.casefold()
+    )
     parts = (
+        "training" if training and not tuning else "",
         "fine-tuning" if tuning and "tun" not in heading.casefold() else "",
         heading,
         line.reading.condition,
@@ -72,6 +81,17 @@ def _setting(view: View, line: Line, context: Context) -> str:
 def _extra(line: Line) -> str:
     label = line.reading.label
     return label if re.search(r"peak|encod|generat|train|tun|infer|batch", label, re.I) else ""
+
+
+def _own_memory(view: View, named: Named, vocabulary: Vocabulary) -> set[float]:
+    """The memory of the graphics card that the row names, in each of its known sizes."""
+    names = (key(view.frame.cell(named.subject, line.item).text) for line in view.all("device"))
+    cards = vocabulary.cards.items()
+    return {size for name in names if len(name) >= LEAST_CARD_NAME for card, size in cards if name in card}
+
+
+LEAST_CARD_NAME = 2
+"""Characters of the shortest name of a card (T4); shorter texts stand in too many names."""
 
 
 def _is_of_other_hardware(view: View, named: Named) -> bool:

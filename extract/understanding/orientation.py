@@ -9,7 +9,7 @@ from extract.understanding.context import Context
 from extract.understanding.frames import Frame
 from extract.understanding.headings import read_heading
 from extract.understanding.lines import read_lines
-from extract.understanding.meanings import Line
+from extract.understanding.meanings import SIZES, TYPED, Line
 from extract.understanding.vocabulary import Vocabulary
 
 _LABEL_HEADS = frozenset(("benchmark", "metric", "split"))
@@ -29,6 +29,11 @@ class View:
         """The first line with one of these meanings."""
         return next(iter(self.all(*meanings)), None)
 
+    @property
+    def says_something(self) -> bool:
+        """Whether any line gives claims."""
+        return any(line.meaning in _SAYING for line in self.lines)
+
     def all(self, *meanings: str) -> tuple[Line, ...]:
         """All lines with one of these meanings."""
         found = self._found.get(meanings)
@@ -37,6 +42,7 @@ class View:
         return found
 
 
+_SAYING = TYPED | SIZES | {"score", "gpu_memory", "throughput"}
 DECISIVE = 1.7
 """Evidence from which models in rows are certain: nearly all headings known and nearly all names like models'."""
 
@@ -48,7 +54,13 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     if transposed is None or not transposed.subjects:
         return rows
     columns = _weigh(transposed, context, vocabulary)
+    if columns.says_something and not rows.says_something and columns.weight >= rows.weight - LEEWAY:
+        return columns
     return columns if columns.weight > rows.weight + 0.05 else rows
+
+
+LEEWAY = 0.3
+"""Evidence by which models in columns may fall short where models in rows would say nothing at all."""
 
 
 def _heads_are_attributes(view: View, vocabulary: Vocabulary) -> bool:

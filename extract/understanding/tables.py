@@ -11,9 +11,9 @@ from extract.reference import Reference
 from extract.understanding.components import claim_components, claim_links_of_names
 from extract.understanding.context import Context, context_of, document_subject
 from extract.understanding.frames import Frame, transposed, upright
-from extract.understanding.layout import Layout, Section, lay_out
+from extract.understanding.layout import Layout, Section, is_score, lay_out
 from extract.understanding.ledger import Ledger
-from extract.understanding.meanings import IGNORED, LABELS, Line
+from extract.understanding.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
 from extract.understanding.memory import claim_memory
 from extract.understanding.named import Named
 from extract.understanding.orientation import View, choose_view
@@ -109,11 +109,12 @@ def _claim(
         named = spellings.settled(view, subjects)
         _ignore_labels(view, ledger)
         if item.reading.role in ("data", "layout", "other"):
+            _flag_unknown(view, item.reading.role, ledger)
             _ignore_all(view, f"a table of {item.reading.role}", ledger)
             continue
         if item.reading.role == "results":
             claim_scores(view, named, item.context, vocabulary, ledger)
-        claim_memory(view, named, item.context, ledger)
+        claim_memory(view, named, item.context, vocabulary, ledger)
         claim_sizes(view, named, vocabulary, ledger)
         claim_components(view, named, reading, reference, vocabulary, ledger)
         claim_links_of_names(view, named, reading, reference, ledger)
@@ -138,6 +139,21 @@ def _ignore_structure(layout: Layout, ledger: Ledger) -> None:
 def _ignore_labels(view: View, ledger: Ledger) -> None:
     for place in view.frame.labels:
         ledger.ignore(place, "names what the row holds")
+
+
+def _flag_unknown(view: View, role: str, ledger: Ledger) -> None:
+    """Figures of models under headings that nobody knows: left out, but not silently."""
+    model = view.first("model")
+    if role != "other" or model is None or model.likeness < SURE_OF_NAMES:
+        return
+    for line in view.all("unknown", "split"):
+        for subject in view.frame.subjects:
+            cell = view.frame.cell(subject, line.item)
+            if is_score(cell):
+                ledger.issue(
+                    cell, view.frame.place(subject, line.item), kind="unknown_heading", severity="info",
+                    message=f"{cell.text[:40]} under {line.reading.label!r}: no sign of what was measured; left out",
+                )  # fmt: skip
 
 
 def _ignore_all(view: View, reason: str, ledger: Ledger) -> None:

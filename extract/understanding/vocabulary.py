@@ -56,6 +56,8 @@ class Vocabulary:
     model_words: frozenset[str]
     language_models: frozenset[str]
     encoders: frozenset[str]
+    cards: Mapping[str, float]
+    """Gigabytes of known graphics cards by the key of their name."""
     memory: dict[tuple[str, str], Pattern | None] = field(default_factory=dict, repr=False, compare=False)
     answers: dict[str, dict[Any, Any]] = field(default_factory=dict, repr=False, compare=False)
     """Answers already given, by question: what depends on a text and this vocabulary alone is worked out once."""
@@ -140,6 +142,7 @@ def _build(keyed: _Keyed) -> Vocabulary:
         split_words=frozenset(key(row["word"]) for row in reference.rows("split_words")),
         model_words=frozenset(key(row["word"]) for row in reference.rows("model_words")),
         language_models=_families(reference.rows("components"), "language_model"),
+        cards={key(row["gpu"]): float(row["memory_gb"]) for row in reference.rows("gpus") if row["memory_gb"]},
         encoders=_families(reference.rows("components"), "vision_encoder"),
     )
 

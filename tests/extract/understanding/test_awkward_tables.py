@@ -321,6 +321,84 @@ Zebra-VL-7B | MVBench () = 57.0
 Zebra-VL-7B | VideoChatGPT-Bench () = 3.10
 """,
     ),
+    "the heading names a benchmark nobody knows, and its columns are its parts": (
+        """
+# Zebra-OCR
+
+## FooDocBench
+
+| Model Type | Methods | Overall<sup>Edit</sup>↓ EN | Text<sup>Edit</sup>↓ ZH |
+|---|---|---|---|
+| Pipeline | MinerU | 0.150 | 0.215 |
+| Expert | GOT-OCR | 0.287 | 0.315 |
+""",
+        """
+MinerU | FooDocBench (Overall Edit EN) = 0.150
+GOT-OCR | FooDocBench (Overall Edit EN) = 0.287
+MinerU | FooDocBench (Text Edit ZH) = 0.215
+GOT-OCR | FooDocBench (Text Edit ZH) = 0.315
+""",
+    ),
+    "a sub-task keeps its name, its metric goes apart": (
+        """
+# Zebra-GUI
+
+## Multimodal-Mind2Web
+
+| Model | Cross-Task Ele.Acc | Cross-Task Step SR |
+|---|---|---|
+| Zebra-GUI-7B | 73.1 | 67.1 |
+| GPT-4o | 5.7 | 4.3 |
+""",
+        """
+Zebra-GUI-7B | Multimodal-Mind2Web (Cross-Task) Ele.Acc = 73.1
+GPT-4o | Multimodal-Mind2Web (Cross-Task) Ele.Acc = 5.7
+Zebra-GUI-7B | Multimodal-Mind2Web (Cross-Task) Step SR = 67.1
+GPT-4o | Multimodal-Mind2Web (Cross-Task) Step SR = 4.3
+""",
+    ),
+    "an arrow with a difference is no digit of the score": (
+        """
+# Zebra-VL
+
+## Results
+
+| Model | MMMU | MMBench | HallusionBench |
+|---|---|---|---|
+| LLaVA-1.5-7B | 35.3 | 64.3 | 27.6 |
+| Zebra-VL-7B | 40.1 (+4.8) | 68↑3 | 35.0 (**+7.4**) |
+""",
+        """
+LLaVA-1.5-7B | MMMU () = 35.3
+Zebra-VL-7B | MMMU () = 40.1
+LLaVA-1.5-7B | MMBench () = 64.3
+Zebra-VL-7B | MMBench () = 68
+LLaVA-1.5-7B | HallusionBench () = 27.6
+Zebra-VL-7B | HallusionBench () = 35.0
+""",
+    ),
+    "a date and a range are no score with a difference": (
+        """
+# Zebra-VL
+
+## Results
+
+| Model | MMMU | FooBench |
+|---|---|---|
+| LLaVA-1.5-7B | 35.3 | 45-50 |
+| Zebra-VL-7B | 40.1 | 2024-05 |
+| Okapi-VL-7B | 41.1 | 71.0 |
+| Gnu-VL-7B | 42.1 | 72.0 |
+""",
+        """
+LLaVA-1.5-7B | MMMU () = 35.3
+Zebra-VL-7B | MMMU () = 40.1
+Okapi-VL-7B | MMMU () = 41.1
+Gnu-VL-7B | MMMU () = 42.1
+Okapi-VL-7B | FooBench () = 71.0
+Gnu-VL-7B | FooBench () = 72.0
+""",
+    ),
 }
 
 
