@@ -22,6 +22,7 @@ from warehouse.checking import read_checks, run_checks
 from warehouse.conclusions import conclude_facts, fact_queries, facts_version, make_history_tables
 from warehouse.copying import copy_file
 from warehouse.database import STORAGE_VERSION, allow_memory_for, create_database, wrapped, writer
+from warehouse.failures import forget_failures, recall_failures, remember_failure
 from warehouse.history import mark_seen, write_claims
 from warehouse.identifying import forget_models, resolve_names
 from warehouse.judgements import load_expectations, load_reference
@@ -95,9 +96,11 @@ def build_release(
         _prepare(scratch, live)
         with writer(scratch) as connection:
             migrate(connection, live or scratch)
-            live_run = int(connection.execute("SELECT coalesce(max(run_id), 0) FROM runs").fetchall()[0][0])
-            run_id = next_run_id(warehouse, live_run)
+            live_run = _last_run(connection)
+            run_id = next_run_id(warehouse, max(live_run, recall_failures(warehouse, connection)))
             outcome = _build(connection, run, run_id, clock, checks_folder)
+            if outcome.status == "failed" and not dry_run:
+                remember_failure(warehouse, connection, run_id)
             clock.step("close")
             connection.execute("CHECKPOINT").fetchall()
         if dry_run or outcome.status == "failed":
@@ -106,7 +109,14 @@ def build_release(
         same_as = live_run if outcome.status == "unchanged" else None
         name = release_name(run_id, run.started_at, same_as=same_as)
         publish(warehouse, scratch, name, keep=keep)
+        forget_failures(warehouse)
         return outcome.report(run, clock, status=outcome.status, release=name)
+
+
+def _last_run(connection: duckdb.DuckDBPyConnection) -> int:
+    """The run that made this file; 0 in a new one."""
+    query = "SELECT coalesce(max(run_id), 0) FROM runs WHERE status IN ('published', 'unchanged')"
+    return int(connection.execute(query).fetchall()[0][0])
 
 
 def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:

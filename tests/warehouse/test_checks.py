@@ -41,10 +41,15 @@ def test_a_score_outside_its_scale_holds_the_publish_back_and_is_named(ingests: 
     assert run_query(ingests.warehouse, "SELECT score FROM leaderboard").item() == 50.0
 
 
-def test_a_run_after_one_that_was_held_back_goes_on(ingests: Ingests) -> None:
+def test_a_run_after_one_that_was_held_back_goes_on_and_tells_of_it(ingests: Ingests) -> None:
     ingests.ingest({"one": [Said("Alpha", "50")]}, reference=SCALE)
     ingests.ingest({"one": [Said("Alpha", "5000")]}, reference=SCALE)
     assert ingests.ingest({"one": [Said("Alpha", "51")]}, reference=SCALE).status == "published"
+    rows = run_query(ingests.warehouse, "SELECT run_id, status, checks_failed FROM runs ORDER BY 1").rows()
+    assert rows == [(1, "published", 0), (2, "failed", 1), (3, "published", 0)]
+    told = run_query(ingests.warehouse, "SELECT check_name, sample->>'$[0].score' FROM check_results").rows()
+    assert told == [("score_in_scale", "5000.0")]
+    assert ingests.ingest({"one": [Said("Alpha", "51")]}, reference=SCALE).release.endswith("-same-as-000003")
 
 
 def test_warnings_are_recorded_in_the_run(ingests: Ingests) -> None:
