@@ -49,6 +49,11 @@ class Subject:
         """Whether a name is this model's own, whatever its separators and case."""
         return any(key_of(name) == key_of(own) for own in (self.model, *self.names))
 
+    def is_same_but_size(self, name: str) -> bool:
+        """Whether a name is this model's own or differs from it by a size or version number alone ("Apollo-3B")."""
+        wanted = key_of(name)
+        return any(_without_sizes(wanted) == _without_sizes(key_of(own)) for own in (self.model, *self.names))
+
     @property
     def family(self) -> str:
         """The model's name without organisation and size, for naming its variants."""
@@ -194,6 +199,10 @@ def clause_heads(analysis: Analysis) -> list[Found]:
         if follows and _CLAUSE_VERB.match(analysis.text[item.end :]):
             heads.append(item)
     return heads
+
+
+def _without_sizes(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(token for token in tokens if not (token[:1].isdigit() or token in ("b", "m")))
 
 
 def _is_kin(tokens: tuple[str, ...], own: tuple[str, ...]) -> bool:

@@ -32,9 +32,7 @@ _DENIED_PART = (
     r"|remov\w+|drop\w*|abandon\w*|do(?:es|ing)? away with|dispens\w+ with|needs? no|uses? no|has no"
     r"|forgo(?:es|ing)?|no reliance on|leaves? out"
     r"|gets? rid of|undergo no|completely remov\w+)"
-    r"\s+(?:(?:an?|the|any|its|own|separate|dedicated|traditional|pre-?trained|external|explicit|special|need"
-    r" for|whole|entire|distinct|component|additional"
-    r"|standard|conventional|of|typical|usual)\s+){0,4})"
+    r"\s+(?:(?!\w+ing\b|(?-i:[A-Z]))[\w-]+\s+){0,4}?)"
 )
 _NO_ENCODER = re.compile(
     rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b(?![- ](?:fine-?\s?tun|train"

@@ -50,6 +50,10 @@ class Cues:
     role_words: re.Pattern[str]
     remarks: re.Pattern[str]
     """Beginnings of text that speaks to a person, not of a model."""
+    helpers: re.Pattern[str]
+    """Things beside a model whose sizes are not the model's: a judge, a draft, an adapter."""
+    foreign_headings: re.Pattern[str]
+    """Headings under which a document speaks of its surroundings, not of its model: contributing, licence."""
 
     def blocked(self, text: str) -> list[Span]:
         """Spans of a sentence that say nothing about its subject, in order of their cues."""
@@ -80,6 +84,8 @@ def read_cues(reference: Reference) -> Cues:
         planned=_alternation(row["cue"] for row in rows if row["kind"] == "planned"),
         roles=_named(rows, ("role_pretraining", "role_fine_tuning", "role_evaluation", "role_training"), "role"),
         remarks=_alternation(row["cue"] for row in rows if row["kind"] == "remark"),
+        helpers=_alternation(row["cue"] for row in rows if row["kind"] == "helper"),
+        foreign_headings=_alternation(row["cue"] for row in rows if row["kind"] == "foreign_heading"),
         comparators=_named(rows, ("comparator_less", "comparator_more", "comparator_about"), "before_number"),
         role_words=_named(
             tuple({"cue": row["words"], "kind": row["role"], "reach": "role"} for row in reference.rows("role_words")),

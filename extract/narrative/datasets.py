@@ -180,6 +180,8 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
         for item in analysis.of_kind("dataset_named")
         if abs(item.end - group.start) < 12 or abs(item.start - group.end) < 40
     ]
+    if len([item for item in named if item.start >= group.end]) == 1 and _is_first_of_list(analysis, named[-1]):
+        named = []
     if named:
         name, counted = named[0].kinds["dataset_named"], _counted(group)
         return name if counted in _WHOLE_COUNTS or counted in _WHOLE_THINGS else f"{name} {counted}"
@@ -193,6 +195,12 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
     if counted in _WHOLE_COUNTS and not re.search(r"question|conversation|instruction", words, re.IGNORECASE):
         return "training data"
     return f"{words} {counted}".strip() if len(words.split()) <= 3 else counted
+
+
+def _is_first_of_list(analysis: Analysis, item: Found) -> bool:
+    """ "5 million pairs from X, Y and Z": the number is not the first one's."""
+    later = [other for other in analysis.of_kind("dataset_named") if other.start >= item.end]
+    return bool(later) and _LISTED.fullmatch(analysis.text, item.end, later[0].start) is not None
 
 
 def _size_condition(analysis: Analysis, group: Group, item: Quantity) -> str:

@@ -11,20 +11,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.narrative.analysis import Analysis, Context
+from extract.narrative.ownership import OWN, Owner, owner_of, part_behind
 from extract.narrative.quantities import Group, Quantity
 from extract.narrative.scribe import Scribe
 
 _ACTIVATED_BEHIND = re.compile(r"[\s-]*(?:param\w*\s*)?(?:(?:are|is|being|gets?)\s+)?activ(?:e|ated)\b", re.IGNORECASE)
 _ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|in all|all told)\b", re.IGNORECASE)
+_TOTAL_BEHIND = re.compile(r"[\s-]*(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
 _PER_TOKEN = re.compile(
     r"\W*(?:param\w*\s*)?(?:are activated\s*)?(?:per|for (?:each|every)) (?:(\w+) )?tokens?\b", re.IGNORECASE
 )
-_MODEL_AGAIN = re.compile(r"\b(?:it|this model|the model|the whole model|which makes)\b", re.IGNORECASE)
+_MODEL_AGAIN = re.compile(r"\b(?:it|this model|the model|the whole|the entire|which makes)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
+_NEXT_PHRASE = re.compile(r"\b(?:and|or|that|which|with|while|but|is|are|has|uses?|pairs?)\b")
 _OF = re.compile(r"[\s-]*(?:in|of|for|on) (?:the |its )?", re.IGNORECASE)
 _OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
 _IS_A = re.compile(r"\b(?:is|as|,)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"\b(?:grow(?:s|n|ing)?|grew|ris(?:es|en|ing)|rose|increas\w+|shr[aiu]nk\w*|drop(?:s|ped)?|falls?|fell|reduc\w+|goes|went"
+    r"|chang\w+|climb\w*|swell\w*|cut|enlarg\w+)\b[^.;]{0,40}\bfrom\s+(?:about |around |roughly |~)?$",
+    re.IGNORECASE,
+)
+_SIZES = re.compile(r"\b(?:sizes|models|variants|versions|family|series|range)\b", re.IGNORECASE)
+_PART_SUBJECT = re.compile(
+    r"\W*(?:the|its|this|an?)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:backbone|decoder|encoder|adapt[eo]r|projector|connector|resampler|q-former|head|module|tokeni[sz]er"
+    r"|transformer|perceiver|expert|abstractor)s?\s+(?:is|are|has|have|with|of|consists?|contains?|uses?|counts?)\b",
+    re.IGNORECASE,
+)
 _LARGEST_SENSIBLE = 1e13
 _SMALLEST_SENSIBLE = 1e6
 """Below a million parameters nothing is called a vision-language model or a part of one."""
@@ -42,6 +57,7 @@ class _Reading:
     attribute: str
     scope: str
     group: Group
+    owner: Owner = OWN
 
 
 def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
@@ -55,6 +71,14 @@ def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, group
     paired = _paired(readings)
     for reading in readings:
         _claim(scribe, analysis, context, reading, paired)
+
+
+def _is_of_another_part(analysis: Analysis, group: Group) -> bool:
+    """ "The decoder has 24 layers, about 1.3B parameters": the sentence is about a part that no attribute holds."""
+    start = max((match.end() for match in re.finditer(r"[;:]\s", analysis.text[: group.start])), default=0)
+    return _PART_SUBJECT.match(analysis.masked, start) is not None and not _MODEL_AGAIN.search(
+        analysis.text, start, group.start
+    )
 
 
 def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bool:
@@ -80,7 +104,7 @@ def _part_behind(analysis: Analysis, group: Group, context: Context) -> str:
         return ""
     behind = re.match(r"[ -]", analysis.text[group.end :])
     match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1) if behind else None
-    role = (match.lastgroup or "") if match else ""
+    role = (match.lastgroup or "") if match else "vision_encoder" if part_behind(analysis.text, group.end) else ""
     return role if role in _ATTRIBUTES and group.items[0].value >= _SMALLEST_PART else ""
 
 
@@ -95,16 +119,29 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
     if _is_activated(analysis, group, previous):
         scope = _PER_TOKEN.match(analysis.text, group.end)
         token = f"{scope[1]} token" if scope and scope[1] else "token" if scope else ""
-        return _Reading("params_activated_b", token, group)
+        return _owned(_Reading("params_activated_b", token, group), analysis, context)
     role = _part_behind(analysis, group, context) or _holder(analysis, context, group)
     if role in _ATTRIBUTES:
         return _Reading(_ATTRIBUTES[role], "", group)
-    return _Reading("params_total_b" if not role else "", "", group)
+    if not role and _is_of_another_part(analysis, group) and not _is_total(analysis, group):
+        return _Reading("", "", group)
+    return _owned(_Reading("params_total_b", "", group), analysis, context) if not role else _Reading("", "", group)
+
+
+def _owned(reading: _Reading, analysis: Analysis, context: Context) -> _Reading:
+    """The reading with its owner; one of a part where the owner is a part, of nothing where it is nobody we know."""
+    owner = owner_of(analysis, reading.group, context)
+    if owner.kind == "part":
+        return _Reading(_ATTRIBUTES[owner.name], "", reading.group)
+    attribute = "" if owner.kind == "nobody" else reading.attribute
+    return _Reading(attribute, reading.scope, reading.group, owner)
 
 
 def _is_activated(analysis: Analysis, group: Group, previous: _Reading | None) -> bool:
     text = analysis.text
-    inside = text[group.end : max(group.noun_end, group.end)]
+    inside = text[group.end : min(max(group.noun_end, group.end), group.end + len(group.after))]
+    if _TOTAL_BEHIND.match(text, group.end):
+        return False
     if _ACTIVATED_BEHIND.match(text, group.end) or _ACTIVATED.search(inside):
         return True
     lead = _last_phrase(group.before)
@@ -152,7 +189,8 @@ def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: in
     if group.noun != "parameters" or not re.match(r"\)?\s+[\w-]", analysis.text[noun_end:]):
         return ""
     whole = _WHOLE.match(analysis.masked, noun_end)
-    role = _role_in(analysis, context, noun_end, whole.end() if whole else noun_end + 40)
+    joint = _NEXT_PHRASE.search(analysis.text, noun_end, noun_end + 40)
+    role = _role_in(analysis, context, noun_end, whole.end() if whole else joint.start() if joint else noun_end + 40)
     if role == "language_model":
         named = any(item.end <= group.start for item in analysis.of_kind("language_model"))
         return role if named else ""
@@ -160,6 +198,8 @@ def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: in
 
 
 def _before(analysis: Analysis, context: Context, group: Group) -> str:
+    if group.noun == "model" and group.noun_text.casefold().startswith(("variant", "version", "checkpoint")):
+        return ""
     start = max((match.end() for match in re.finditer(r"[;:]", analysis.text[: group.start])), default=0)
     start = max(start, _end_of_other_number(group))
     last_role, last_end = "", -1
@@ -207,14 +247,18 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
     if not reading.attribute:
         return
     group = reading.group
+    if group.is_range and _is_change(analysis, group):
+        _one(scribe, analysis, _model_of(reading, context), reading.attribute, group.items[0], reading, is_old=True)
+        _one(scribe, analysis, _model_of(reading, context), reading.attribute, group.items[-1], reading)
+        return
     if reading.attribute == "params_total_b" and group.is_range:
         _one(scribe, analysis, context.subject.model, "params_min_b", group.items[0], reading)
         _one(scribe, analysis, context.subject.model, "params_max_b", group.items[-1], reading)
         return
     totals = next((total for index, total in paired.items() if _is_reading(reading, total, index)), None)
     for position, item in enumerate(group.items):
-        model = context.subject.model
-        if reading.attribute == "params_total_b" and _makes_variant(analysis, group):
+        model = _model_of(reading, context)
+        if reading.owner is OWN and reading.attribute == "params_total_b" and _makes_variant(analysis, group):
             model = context.subject.variant(_size_name(item))
         elif totals is not None:
             model = context.subject.variant(_size_name(totals.items[position]))
@@ -222,6 +266,16 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
         _one(
             scribe, analysis, model, reading.attribute, item, reading, f"{_size_name(item)} variant" if several else ""
         )
+
+
+def _model_of(reading: _Reading, context: Context) -> str:
+    return reading.owner.name if reading.owner.kind == "named" else context.subject.model
+
+
+def _is_change(analysis: Analysis, group: Group) -> bool:
+    """ "grows from A to B" says what was and what is; it is no range."""
+    lead = analysis.text[: group.start]
+    return _GROWTH.search(lead) is not None and _SIZES.search(lead) is None
 
 
 def _is_reading(reading: _Reading, total: Group, index: int) -> bool:
@@ -252,6 +306,8 @@ def _one(
     item: Quantity,
     reading: _Reading,
     condition: str = "",
+    *,
+    is_old: bool = False,
 ) -> None:
     comparator = item.comparator
     lead = analysis.text[max(0, item.start - 20) : item.start].casefold()
@@ -268,6 +324,6 @@ def _one(
         comparator=comparator,
         scope=reading.scope,
         condition=condition,
-        status=analysis.status_at(item.start, item.end),
+        status="superseded" if is_old else analysis.status_at(item.start, item.end),
         rule="number with its noun",
     )

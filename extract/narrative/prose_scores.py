@@ -74,7 +74,8 @@ def _claim_stated(scribe: Scribe, analysis: Analysis, context: Context, item: Fo
     match = _ON.search(lead) or _OF.match(analysis.text, item.end) or _THEN.match(analysis.text, item.end)
     if match is None or analysis.is_blocked(item.start, item.end):
         return
-    around = analysis.text[max(0, item.start - 60) : item.end + 40]
+    first = max(0, item.start - 60) + match.start() if match.re is _ON else item.start
+    around = analysis.text[max(0, first - 30) : item.end + 12]
     if _RELATIVE.search(around) or analysis.status_at(item.start, item.end) == "hedged":
         return
     _claim(scribe, analysis, context, item, match["value"], match["value_unit"] or "", "ok", "")

@@ -127,3 +127,44 @@ def test_scores(describe: Describe, sentence: str, scores: set[tuple[str, float,
         if claim.attribute == "score"
     }
     assert said == scores
+
+
+OWNERS = {
+    "a tower": ("The 1.3B-parameter tower stays frozen.", {("Zephyrus-VL", "vision_encoder_params_b", 1.3)}),
+    "the encoder as subject": (
+        "The encoder has 250M parameters and the language model 6.1B.",
+        {("Zephyrus-VL", "vision_encoder_params_b", 0.25), ("Zephyrus-VL", "llm_params_b", 6.1)},
+    ),
+    "a ViT": ("Both share a 410M ViT.", {("Zephyrus-VL", "vision_encoder_params_b", 0.41)}),
+    "a speech encoder": ("The speech encoder has 300M parameters.", set()),
+    "a reward model": ("The reward model has 9B parameters.", set()),
+    "a judge": ("The judge, a 65B model, stays outside.", set()),
+    "a draft": ("With 1.5B draft parameters it runs faster.", set()),
+    "an adapter": ("LoRA adds 40M trainable parameters.", set()),
+    "another model's": ("That is a tenth of the 60B parameters of Boreas-60B.", set()),
+    "a clause on another model": ("It beats Boreas v3, which has 610B parameters and activates 33B.", set()),
+    "a sibling in brackets": (
+        "Zephyrus-VL-Nano (less than 1B parameters) is another line.",
+        {("Zephyrus-VL-Nano", "params_total_b", 1.0)},
+    ),
+    "total and active": (
+        "It has 90B total and 11B active parameters.",
+        {("Zephyrus-VL", "params_total_b", 90.0), ("Zephyrus-VL", "params_activated_b", 11.0)},
+    ),
+    "growth": ("It grows from 4.5B to 4.9B parameters.", {("Zephyrus-VL", "params_total_b", 4.9)}),
+    "a part behind an and": (
+        "It has 5.2B parameters and pairs InternViT-300M with a decoder.",
+        {("Zephyrus-VL", "params_total_b", 5.2)},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OWNERS)
+def test_a_size_belongs_to_what_governs_it(describe: Describe, case: str) -> None:
+    sentence, wanted = OWNERS[case]
+    said = {
+        (claim.model, claim.attribute, claim.value_number)
+        for claim in describe(sentence)
+        if "params" in claim.attribute and claim.status == "ok"
+    }
+    assert said == wanted

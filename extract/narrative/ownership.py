@@ -1,0 +1,116 @@
+"""A number of parameters in its sentence in; whose parameters they are out: the subject's, a part's, another model's.
+
+The nearest noun phrase that governs the number decides: "the reward model has 7B parameters", "Foo-Tiny (under 1B)",
+"a 1.8B-parameter tower", "half of the 671B parameters of Bar". Only what nothing else governs is the subject's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context
+from extract.narrative.quantities import Group
+
+_CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|whereas|so that)\s|\bso that\s")
+_OWN_AGAIN = re.compile(
+    r"\b(?:it|its|this model|the model|the (?:whole|entire)\b[^,;]*|which makes|we|our)\b", re.IGNORECASE
+)
+_ADDS = re.compile(
+    r"\b(?:adds?|adding|added|costs?|needs? another)\s+(?:(?:only|just|about|some|another|an?|up to)\s+)*$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)*(?: [A-Z]?[\w.]*\d[\w.]*\b)?(?<=\w)")
+_NAME_FORM = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[A-Z]")
+_GOVERNS = re.compile(
+    r"(?:['’]s|\s*\(|,?\s+(?:which|that)\s+\w+|,(?:\s+[\w-]+){1,5},\s+(?:has|have|holds|counts|with)"
+    r"|\s+(?:has|have|had|with|counts|holds|activates|at))"
+    r"\s*(?:(?:an?|the|only|just|less|more|fewer|than|over|under|about|around|some|up|to|nearly|roughly|total|of|at|least"
+    r"|most|below|above|~)\s*)*$"
+)
+_OF_OTHER = re.compile(r"\s+(?:of|in|behind)\s+(?:the\s+)?")
+_PART_BEHIND = re.compile(r"[\s-]*(?:param\w*[\s-]+)?(?:[a-z]+[\s-]){0,1}?(?P<part>encoder|tower|ViT)\b")
+_PART_BEFORE = re.compile(
+    r"\b(?:the|its|our|an?|this|that|each)\s+(?P<kind>(?:[\w.-]+\s+){0,2}?)(?P<part>encoder|tower|ViT)\s+"
+    r"(?:alone\s+)?(?:has|have|holds|counts|contributes|comes to|takes|makes up|is|was)\s[^,;]{0,30}$",
+    re.IGNORECASE,
+)
+_NOT_SEEING = re.compile(r"\b(?:text|audio|speech|language|action|prompt|sound|position\w*)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """`kind`: own, part (then `name` is its role), named (then `name` is another model), nobody."""
+
+    kind: str
+    name: str = ""
+
+
+OWN, NOBODY = Owner("own"), Owner("nobody")
+
+
+def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
+    """Whose parameters a group of numbers counts, where no known part stands beside it."""
+    text = analysis.text
+    behind_noun = group.noun_end if group.noun_start >= group.end else group.end
+    lead = text[_clause_start(text, group.start) : group.start]
+    if _is_helpers(analysis, group, context, lead, behind_noun):
+        return NOBODY
+    if group.noun == "parameters" and _ADDS.search(lead):
+        return NOBODY
+    if part_behind(text, group.end):
+        return Owner("part", "vision_encoder")
+    before = _PART_BEFORE.search(lead)
+    if before:
+        return NOBODY if _NOT_SEEING.search(before["kind"]) else Owner("part", "vision_encoder")
+    if group.noun == "parameters" and _is_of_other(analysis, context, behind_noun):
+        return NOBODY
+    return _governing_name(analysis, context, lead, group)
+
+
+def part_behind(text: str, end: int) -> bool:
+    """Whether a part that sees stands directly behind a size: "675M ViT", "1.8B-parameter tower"."""
+    return _PART_BEHIND.match(text, end) is not None
+
+
+def _clause_start(text: str, end: int) -> int:
+    return max((match.end() for match in _CLAUSE.finditer(text, 0, end)), default=0)
+
+
+def _is_helpers(analysis: Analysis, group: Group, context: Context, lead: str, behind_noun: int) -> bool:
+    """A judge, a draft, an adapter: a thing beside the model, named before the number, inside its noun, or behind."""
+    helpers = context.vocabulary.cues.helpers
+    if helpers.search(analysis.text, group.end, behind_noun + 1):
+        return True
+    if group.noun in ("", "model") and helpers.match(analysis.text, behind_noun + 1):
+        return True
+    found = [match.end() for match in helpers.finditer(lead)]
+    return bool(found) and len(lead) - found[-1] < 60 and _OWN_AGAIN.search(lead, found[-1]) is None
+
+
+def _is_of_other(analysis: Analysis, context: Context, place: int) -> bool:
+    """ "the 20B parameters of Bar": the name behind the noun is another model's."""
+    of = _OF_OTHER.match(analysis.text, place)
+    name = _NAME.match(analysis.text, of.end()) if of else None
+    return name is not None and _is_name(analysis, name) and not context.subject.is_named(name.group())
+
+
+def _governing_name(analysis: Analysis, context: Context, lead: str, group: Group) -> Owner:
+    """The name that has the number behind it: "Foo-Tiny (under 1B)", "Bar, which has 671B"."""
+    offset = group.start - len(lead)
+    names = [match for match in _NAME.finditer(analysis.text, offset, group.start) if _is_name(analysis, match)]
+    if not names or not _GOVERNS.fullmatch(analysis.text, names[-1].end(), group.start):
+        return OWN
+    name = names[-1].group()
+    if context.subject.is_same_but_size(name) or _OWN_AGAIN.search(analysis.text, names[-1].end(), group.start):
+        return OWN
+    is_kin = context.subject.is_named(name)
+    return Owner("named", name) if is_kin else NOBODY
+
+
+def _is_name(analysis: Analysis, match: re.Match[str]) -> bool:
+    """Known as a model that is no part, or unknown and written like a name."""
+    for item in analysis.found:
+        if item.start < match.end() and match.start() < item.end:
+            return "model" in item.kinds and not any(kind in item.kinds for kind in COMPONENT_KINDS)
+    return _NAME_FORM.search(match.group()) is not None and re.search(r"[a-z]", match.group()) is not None
