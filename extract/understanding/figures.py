@@ -75,9 +75,15 @@ _POWER_OF_TEN = re.compile(r"(?<![\d.])10`?\$?`?\s*\^")
 _ENTITY_SPACE = re.compile(r"[\s ​]+")
 
 
+LONGEST_FIGURES = 150
+"""Characters; longer cells are prose, whatever figures it holds."""
+
+
 @lru_cache(maxsize=131072)
 def read_figures(text: str) -> Figures:
     """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
+    if len(text) > LONGEST_FIGURES:
+        return Figures(kind="text")
     text = _ARROW_DELTA.sub("", text)
     if _SHORT_CODES.fullmatch(text):
         return Figures(kind="mark", reason=f"a mark: {text}")
