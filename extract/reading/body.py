@@ -64,4 +64,6 @@ def _assemble(document: Document, outline: Outline, issues: list[Issue]) -> Read
 
 def _numbered(table: Table, index: int, index_of: dict[int, int]) -> Table:
     parent = (index_of[table.parent[0]], *table.parent[1:]) if table.parent else None
+    if table.index == index and table.parent == parent:
+        return table
     return replace(table, index=index, parent=parent)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from extract.reading.html_tables import read_html_tables
 from extract.reading.limits import MAX_SUMMARY_CHARACTERS
@@ -30,8 +29,7 @@ HEADING_END: Final = re.compile(r"</[hH]([1-6])\s*>")
 RAW_END: Final = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "textarea")}
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of the document; `inner` is the content of a details section's summary, or of a heading."""
 
     kind: SegmentKind

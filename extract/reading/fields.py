@@ -65,6 +65,8 @@ def paragraphs_of(source: Source, name: str, lines: Sequence[Line]) -> list[Fiel
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    if len(lines) == 1:
+        return [[lines[0]]]
     groups: list[list[Line]] = []
     was_alone = True
     for line in lines:

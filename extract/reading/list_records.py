@@ -92,13 +92,15 @@ def _pair_record(
 def read_names(source: Source, line: Line, title: str, headings: tuple[str, ...]) -> Record:
     """Names with pipes between them: one record, a child a name."""
     children, position = [], line.start
+    number = source.line_of(line.start)
     for piece in line.text.split(" | "):
         raw = piece.strip()
         if raw:
             start = position + len(piece) - len(piece.lstrip())
-            place = make_field(source, "text", start, start + len(raw))
-            child = make_record(source, "name_list", place.text, start, start + len(raw), headings, (place,), level=1)
-            children.append(child)
+            end = start + len(raw)
+            place = field_of(source, "text", start, end, read_markdown(raw, source.references))
+            child = RecordDraft("name_list", place.text, number, number, start, end, 1, headings, (place,), ())
+            children.append(child.frozen())
         position += len(piece) + len(" | ")
     return make_record(source, "name_list", title, line.start, line.end, headings, (), tuple(children))
 

@@ -9,8 +9,7 @@ itself garbled elsewhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from extract.records import Action, Severity
 
@@ -46,8 +45,7 @@ def _known_remains() -> dict[str, str]:
 KNOWN_REMAINS = _known_remains()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
+class Repair(NamedTuple):
     """One garbled run: where it stands and what became of it."""
 
     start: int

@@ -354,7 +354,14 @@ class OutlineWalker:
         base = len(self.outline.tables)
         for table in block.tables:
             parent = (table.parent[0] + base, table.parent[1], table.parent[2]) if table.parent else None
-            filled = replace(table, headings=self.headings, section=section, lead_in=self.lead_in, parent=parent)
+            filled = replace(
+                table,
+                index=len(self.outline.tables),
+                headings=self.headings,
+                section=section,
+                lead_in=self.lead_in,
+                parent=parent,
+            )
             self.outline.tables.append(filled)
             for holder in self.details:
                 holder.tables.append(filled)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from extract.reading.lines import EMPTY_HTML, HTML_BLOCK, Line, indent_of, starts_block, strip_quote
@@ -18,6 +19,8 @@ DELIMITER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t
 PIPE: Final = re.compile(r"(?<!\\)\|")
 MAX_LINES_BETWEEN: Final = 2
 """Blank lines or lines of HTML that show nothing, between a table and more of its rows."""
+VOTERS: Final = 20
+"""Rows that are asked; asking all would cost the square of a document that repeats such lines."""
 MEANT: Final = str.maketrans({"+": "|", "—": "-", "–": "-", "=": "-", "―": "-"})
 ROWS_THAT_OUTVOTE: Final = 2
 """Body rows that must agree with the header before a delimiter row of another width is overruled."""
@@ -98,14 +101,17 @@ def find_table(header: Line, lines: Sequence[Line], position: int, around: Surro
     columns = len(split_row(header))
     rules = len(split_row(delimiter))
     _note_rescues(table, around)
-    if table.reasons and (columns < 2 or "|" not in delimiter.text):
+    below = lines[position + 1] if position + 1 < len(lines) else None
+    if columns != rules and not _is_outvoted(table, lines[position + 1 : position + 1 + VOTERS], columns, rules):
+        return None
+    if table.reasons and (columns < 2 or "|" not in delimiter.text or below is None or not _may_be_row(below)):
         return None
     _take_body(table, lines, position + 1, columns, around)
-    if columns != rules and not _is_outvoted(table, columns, rules):
-        return None
-    if table.reasons and (not table.body or is_delimiter(table.body[0].text)):
-        return None
-    return table if columns else None
+    return table if columns and (table.body or not table.reasons) else None
+
+
+def _may_be_row(line: Line) -> bool:
+    return "|" in line.text and not is_delimiter(line.text)
 
 
 def _note_rescues(table: TableLines, around: Surroundings) -> None:
@@ -137,12 +143,13 @@ def _note_rescues(table: TableLines, around: Surroundings) -> None:
         table.rescue("its delimiter row looks like a list item")
 
 
-def _is_outvoted(table: TableLines, columns: int, rules: int) -> bool:
-    """Header and delimiter row differ, but the body agrees with the header: a person sees the table."""
-    agreeing = sum(1 for line in table.body if len(split_row(line)) == columns)
-    if min(columns, rules) < 2 or agreeing < max(ROWS_THAT_OUTVOTE, len(table.body) // 2 + 1):
+def _is_outvoted(table: TableLines, below: Sequence[Line], columns: int, rules: int) -> bool:
+    """Header and delimiter row differ, but the rows below agree with the header: a person sees the table."""
+    if min(columns, rules) < 2 or "|" not in table.header.text:
         return False
-    if "|" not in table.header.text:
+    rows = list(takewhile(_may_be_row, below))
+    agreeing = sum(1 for line in rows if len(split_row(line)) == columns)
+    if agreeing < max(ROWS_THAT_OUTVOTE, len(rows) // 2 + 1):
         return False
     table.rescue("header and delimiter row differ in their number of cells")
     return True

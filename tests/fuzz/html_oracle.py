@@ -52,7 +52,7 @@ def draw_row(chance: Random, depth: int) -> list[OracleCell]:
 
 def draw_cell(chance: Random, depth: int) -> OracleCell:
     """Draw a cell; one in fifty holds a table."""
-    cell = OracleCell(f"t{chance.randrange(10**6)}", chance.random() < 0.25)
+    cell = OracleCell(f"t{chance.randrange(10**12)}", chance.random() < 0.25)
     if chance.random() < 0.25:
         cell.colspan = chance.choice(SPANS)
     if chance.random() < 0.25:
