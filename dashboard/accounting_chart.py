@@ -23,11 +23,11 @@ def accounting_chart(rows: pl.DataFrame) -> Drawing:
         .mark_bar()
         .encode(
             x=alt.X("cells:Q", title="body cells"),
-            y=alt.Y("document:N", title=None, axis=alt.Axis(labelLimit=200)),
+            y=alt.Y("document:N", title=None, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
             color=_colour("fate", FATES),
             tooltip=["document:N", "fate:N", "cells:Q"],
         )
-        .properties(height=60 + 30 * marks["document"].n_unique())
+        .properties(height=130 + 30 * min(marks["document"].n_unique(), 40))
     )
     return drawing
 

@@ -32,10 +32,9 @@ def meeting_chart(pairs: pl.DataFrame) -> Drawing:
         pl.col(name).map_elements(lambda text: shortened(text, NAMES), return_dtype=pl.String)
         for name in ("vision_encoder", "language_model")
     )
+    across = alt.Axis(labelAngle=-40, labelLimit=150, labelOverlap=False, orient="top")
     base = alt.Chart(marks).encode(
-        x=alt.X(
-            "language_model:N", title="language model", axis=alt.Axis(labelAngle=-40, labelLimit=150, orient="top")
-        ),
+        x=alt.X("language_model:N", title="language model", axis=across),
         y=alt.Y("vision_encoder:N", title="vision encoder", axis=alt.Axis(labelLimit=140)),
         tooltip=["vision_encoder:N", "language_model:N", "models:Q", "names:N", "connectors:N"],
     )

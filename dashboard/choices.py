@@ -36,6 +36,23 @@ def model_labels(shown: ShownRelease) -> dict[str, str]:
     }
 
 
+def document_labels(shown: ShownRelease) -> dict[str, str]:
+    """document_id → its file name, with the identifier where two are named alike."""
+    documents = answer(shown, questions.documents)
+    names = [shortened(visible(name), LABEL_CHARACTERS) for name in documents["document"]]
+    repeated = {name for name, count in pl.Series(names).value_counts().iter_rows() if count > 1}
+    return {
+        document_id: f"{name} · {document_id}" if name in repeated else name
+        for document_id, name in zip(documents["document_id"], names, strict=True)
+    }
+
+
+def place_values(shown: ShownRelease, document_id: str, claim_id: str | None = None) -> dict[str, str]:
+    """What an address of the Sources page says to show a document, with the place of a claim marked."""
+    document = document_labels(shown).get(document_id, document_id)
+    return {"document": document, **({"claim": claim_id} if claim_id else {})}
+
+
 def model_value(shown: ShownRelease, model_id: str) -> str:
     """The model as an address names it: by the label of the pickers, which then leave the address as it is."""
     return model_labels(shown).get(model_id, model_id)

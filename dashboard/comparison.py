@@ -51,7 +51,9 @@ def architecture_side_by_side(parts: pl.DataFrame, labels: Mapping[str, str]) ->
         pl.col("part").unique(maintain_order=True).str.join(", ")
     )
     wide = joined.pivot("label", index="role", values="part", aggregate_function="first")
-    columns = [label for label in labels.values() if label in wide.columns]
+    columns = [
+        pl.col(label) if label in wide.columns else pl.lit(None, pl.String).alias(label) for label in labels.values()
+    ]
     return wide.select(pl.col("role").str.replace("_", " "), *columns).sort("role")
 
 

@@ -10,6 +10,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
+from dashboard.choices import place_values
 from dashboard.permalinks import link
 from dashboard.plain_text import escaped, label, quoted
 from dashboard.release import ShownRelease
@@ -64,10 +65,10 @@ def _cell_words(row: dict[str, Any]) -> str:
     return f", table {row['table_index'] + 1}, row {row['row_index']}, column {row['column_index'] + 1}"
 
 
-def document_link(document_id: str, document: str, claim_id: str | None = None) -> None:
+def document_link(shown: ShownRelease, row: dict[str, Any]) -> None:
     """A link to the document on the Sources page, with the claim's place marked."""
-    values = {"document": document_id, **({"claim": claim_id} if claim_id else {})}
-    link("sources", f"See the place in {label(document)}", values, icon=":material/find_in_page:")
+    values = place_values(shown, row["document_id"], row["claim_id"])
+    link("sources", f"See the place in {label(row['document'])}", values, icon=":material/find_in_page:")
 
 
 def upstream_link(address: str | None) -> None:

@@ -38,7 +38,7 @@ def size_chart(
         layers.append(_frontier_line(edge, score_title, marks))
     layers.append(_marks(base, marks))
     layers.append(_names(edge.head(LABELLED), marks, score_title))
-    drawing: Any = alt.layer(*layers).properties(height=380)
+    drawing: Any = alt.layer(*layers).properties(height=440)
     return cast(Drawing, drawing)
 
 

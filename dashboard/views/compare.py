@@ -78,6 +78,9 @@ def _draw_parts(shown: ShownRelease, labels: dict[str, str], chosen: list[str]) 
     if parts.is_empty():
         empty("No document names the parts of these models.", "Choose others.")
         return
+    silent = len(labels) - parts["model_id"].n_unique()
+    if silent:
+        st.caption(f"{silent} of {len(labels)} models: no document names a part or a data set.")
     table(
         architecture_side_by_side(parts, labels), key="parts", pinned=("role",), alt="Parts and data sets side by side"
     )

@@ -16,6 +16,7 @@ from dashboard.tables import SHOWN_ROWS
 from warehouse import questions
 
 AT_FIRST = 6
+WIDELY = 0.5  # a benchmark with fewer models than this share of the most reported one would leave no common set
 
 
 def draw_page(shown: ShownRelease) -> None:
@@ -25,7 +26,7 @@ def draw_page(shown: ShownRelease) -> None:
     if not labels:
         empty("No document states a score yet.", "Add a source with a results table, then run `vlm-atlas ingest`.")
         return
-    chosen = _choose_benchmarks(labels)
+    chosen = _choose_benchmarks(labels, _widely_reported(shown))
     if not chosen:
         empty("No benchmark is chosen.", "Choose one or more above.")
         return
@@ -41,13 +42,19 @@ def draw_page(shown: ShownRelease) -> None:
     actions(rows, name="leaderboard", sql=questions.written_out("leaderboard", {"benchmark_ids": chosen}))
 
 
-def _choose_benchmarks(labels: dict[str, str]) -> list[str]:
+def _widely_reported(shown: ShownRelease) -> list[str]:
+    counts = {each: int(row["models"]) for each, row in benchmark_facts(shown).items()}
+    most = max(counts.values())
+    return [each for each, count in counts.items() if count >= WIDELY * most][:AT_FIRST]
+
+
+def _choose_benchmarks(labels: dict[str, str], default: list[str]) -> list[str]:
     note_unknown("benchmarks", labels)
     accept_many("benchmarks", labels)
     return st.multiselect(
         "Benchmarks",
         list(labels),
-        default=list(labels)[:AT_FIRST],
+        default=default,
         key="benchmarks",
         bind="query-params",
         format_func=lambda each: labels.get(each, each),

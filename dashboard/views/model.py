@@ -126,7 +126,7 @@ def _draw_group(shown: ShownRelease, title: str, claims: pl.DataFrame) -> None:
         st.text(quoted(f"{row['attribute']} {row['qualifier']}".strip()))
         claim(shown, row)
         with st.container(horizontal=True):
-            document_link(row["document_id"], row["document"], row["claim_id"])
+            document_link(shown, row)
             upstream_link(row["upstream_url"])
 
 

@@ -11,13 +11,13 @@ import streamlit as st
 from dashboard.accounting_chart import accounting_chart
 from dashboard.answers import answer
 from dashboard.charts import actions, chart
-from dashboard.choices import go_model, note_unknown
+from dashboard.choices import document_labels, go_model, note_unknown, place_values
 from dashboard.document_view import draw_place, draw_table, table_label
 from dashboard.empty_states import empty
 from dashboard.evidence import quote, upstream_link
 from dashboard.page import run_page
 from dashboard.permalinks import accept_ids, go
-from dashboard.plain_text import LABEL_CHARACTERS, quoted, shortened, visible
+from dashboard.plain_text import quoted
 from dashboard.release import ShownRelease
 from dashboard.tables import table
 from warehouse import questions
@@ -36,10 +36,10 @@ def draw_page(shown: ShownRelease) -> None:
         empty("No document was read yet.", "List sources in `seeds/sources.toml`, then run `vlm-atlas ingest`.")
         return
     names = ["Documents", "One document", "Issues", "Conflicts", "Accounting"]
-    asked = "One document" if "document" in st.query_params else "Documents"
-    tabs = st.tabs(names, key="part", bind="query-params", default=asked)
+    asked = "One document" if {"document", "claim"} & set(st.query_params) else "Documents"
+    tabs = st.tabs(names, key="section", bind="query-params", default=asked)
     draws: tuple[Callable[[], None], ...] = (
-        lambda: _draw_documents(documents),
+        lambda: _draw_documents(shown, documents),
         lambda: _draw_document(shown, documents),
         lambda: _draw_issues(shown),
         lambda: _draw_conflicts(shown),
@@ -51,7 +51,7 @@ def draw_page(shown: ShownRelease) -> None:
                 draw()
 
 
-def _draw_documents(documents: pl.DataFrame) -> None:
+def _draw_documents(shown: ShownRelease, documents: pl.DataFrame) -> None:
     st.caption("Choose a row to see the document. fetched_at is UTC.")
     chosen = table(
         documents,
@@ -63,11 +63,11 @@ def _draw_documents(documents: pl.DataFrame) -> None:
     )
     actions(documents, name="documents", sql=questions.written_out("documents"))
     if chosen is not None:
-        go("sources", {"document": str(documents["document_id"][chosen])})
+        go("sources", place_values(shown, str(documents["document_id"][chosen])))
 
 
 def _draw_document(shown: ShownRelease, documents: pl.DataFrame) -> None:
-    labels = _labels(documents)
+    labels = document_labels(shown)
     note_unknown("document", labels)
     accept_ids("document", labels)
     document_id = st.selectbox(
@@ -81,14 +81,6 @@ def _draw_document(shown: ShownRelease, documents: pl.DataFrame) -> None:
     _draw_claim(shown, row)
     _draw_tables(shown, row)
     _draw_claims(shown, row)
-
-
-def _labels(documents: pl.DataFrame) -> dict[str, str]:
-    names = [shortened(visible(name), LABEL_CHARACTERS) for name in documents["document"]]
-    return {
-        document_id: f"{name} · {document_id}" if names.count(name) > 1 else name
-        for document_id, name in zip(documents["document_id"], names, strict=True)
-    }
 
 
 def _draw_claim(shown: ShownRelease, row: dict[str, Any]) -> None:
@@ -124,7 +116,7 @@ def _draw_claims(shown: ShownRelease, row: dict[str, Any]) -> None:
     chosen = table(claims, key="claims", columns=columns, pick=True, alt="Claims in reading order")
     actions(claims, name="claims", sql=questions.written_out("document_claims", {"document_id": row["document_id"]}))
     if chosen is not None:
-        go("sources", {"document": str(row["document_id"]), "claim": str(claims["claim_id"][chosen])})
+        go("sources", place_values(shown, str(row["document_id"]), str(claims["claim_id"][chosen])))
 
 
 def _draw_issues(shown: ShownRelease) -> None:

@@ -141,6 +141,17 @@ def test_downloads_hold_the_drawn_values_and_pictures(visit: Start) -> None:
     assert "SmolVLM" in picture
 
 
+def test_a_numbers_place_opens_with_the_cell_marked(visit: Start) -> None:
+    seen = visit()
+    page = seen.open("model?model=SmolVLM")
+    page.get_by_role("link", name="See the place in").first.click()
+    arrived(page, "/sources")
+    page.get_by_text("Marked: row 1, column 2.").wait_for()
+    assert "claim=" in page.url, page.url
+    other = visit().open(str(page.url).removeprefix(f"{seen.address}/"))
+    other.get_by_text("Marked: row 1, column 2.").wait_for()
+
+
 def test_open_as_sql_answers_the_same(visit: Start) -> None:
     seen = visit()
     page = seen.open(f"?gpu=8+GB&{DOCVQA}")

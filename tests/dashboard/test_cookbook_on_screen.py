@@ -92,7 +92,7 @@ def test_the_memory_figures_are_the_cookbooks(cookbook: Any, on_screen: Any) -> 
 
 def test_the_conflicts_are_the_cookbooks(cookbook: Any, on_screen: Any) -> None:
     expected = cookbook("Which numbers do documents disagree about")
-    shown = table(on_screen("sources", part="Conflicts"), "from", "to", "places")
+    shown = table(on_screen("sources", section="Conflicts"), "from", "to", "places")
     assert set(zip(shown["model"], shown["attribute"], strict=True)) == set(expected["model", "attribute"].rows())
 
 
@@ -105,5 +105,5 @@ def test_the_data_sets_are_the_cookbooks(cookbook: Any, on_screen: Any) -> None:
 
 def test_the_accounting_is_the_cookbooks(cookbook: Any, on_screen: Any) -> None:
     expected = {row["fate"]: row["cells"] for row in cookbook("Does every table cell end").to_dicts()}
-    shown = table(on_screen("sources", part="Accounting"), "fate", "cells")
+    shown = table(on_screen("sources", section="Accounting"), "fate", "cells")
     assert shown.groupby("fate")["cells"].sum().to_dict() == expected

@@ -40,7 +40,7 @@ def hostile_dashboard(root: Path, tmp_path_factory: pytest.TempPathFactory, dash
 
 PAGES = (
     "", "compare", "model", "leaderboard", "memory", "architectures", "sources?document=small-models&claim=claim-3",
-    "sources?part=Issues", "changes", "sql?q=FROM+evidence", "sql?q=FROM+evidence&view=Chart", "model?model=huge",
+    "sources?section=Issues", "changes", "sql?q=FROM+evidence", "sql?q=FROM+evidence&view=Chart", "model?model=huge",
 )  # fmt: skip
 
 

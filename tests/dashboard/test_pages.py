@@ -171,7 +171,7 @@ def test_the_document_is_shown_with_the_cell_marked(open_page: Open) -> None:
 
 
 def test_sources_account_for_every_cell(open_page: Open) -> None:
-    assert "2 of 2 cells are accounted for" in texts(open_page("sources", part="Accounting"))
+    assert "2 of 2 cells are accounted for" in texts(open_page("sources", section="Accounting"))
 
 
 def test_changes_lists_what_a_run_added(open_page: Open) -> None:
