@@ -57,7 +57,7 @@ def test_time_grows_linearly_with_length(root: Path) -> None:
 
     seconds(100)
     short = min(seconds(600) for _ in range(3))
-    assert min(seconds(2400) for _ in range(2)) < 4 * 1.5 * short
+    assert min(seconds(2400) for _ in range(2)) < 4 * 2 * short
 
 
 @settings(max_examples=150, deadline=None)
