@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -138,6 +139,8 @@ class OutlineWalker:
         self.summary_texts: dict[str, str] = {}
         self.summaries = Counter(self.summary_of(block).casefold() for block in blocks if block.summary)
         self.has_headings = any(block.kind == "heading" for block in blocks)
+        self.details_below_heading = 0
+        self.has_marked_style = _has_marked_style(blocks)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -190,6 +193,7 @@ class OutlineWalker:
         self.close_section(block.start)
         while self.path and self.path[-1][0] >= block.level:
             self.path.pop()
+        self.details_below_heading = 0
         self.section = OpenSection(heading.text, block.start, block.level, self.headings, [heading])
         _, _, title = heading.text.partition(": ")
         if title:
@@ -222,7 +226,7 @@ class OutlineWalker:
         plain = None
         if not lines:
             return
-        if follower is not None and follower.kind == "details" and not self.names_something(follower):
+        if follower is not None and follower.kind == "details" and self.needs_plain_heading(follower):
             plain = self.pending = read_plain_section(self.source, lines)
         elif follower is None and not self.details:
             plain = self.take_cut_section(lines)
@@ -237,7 +241,8 @@ class OutlineWalker:
         for place in fields:
             if place.name == "image":
                 continue
-            self.lead_in, self.lead_in_field = place.text, place
+            if place.text:
+                self.lead_in, self.lead_in_field = place.text, place
             if not self.details:
                 self.outline.paragraphs.append(replace(place, name=self.path[-1][1] if self.path else ""))
 
@@ -294,6 +299,14 @@ class OutlineWalker:
             self.summary_texts[raw] = self.source.visible(read_html(raw).text)
         return self.summary_texts[raw]
 
+    def needs_plain_heading(self, block: Block) -> bool:
+        """Whether only a heading without marks can name a details section."""
+        return not self.names_something(block) and not self.has_own_heading()
+
+    def has_own_heading(self) -> bool:
+        """Whether the heading above stands for the next details section alone, as most do in this document."""
+        return self.has_marked_style and self.section is not None and self.details_below_heading == 0
+
     def names_something(self, block: Block) -> bool:
         """A summary names its section unless it repeats or says no more than "click to expand"."""
         summary = self.summary_of(block).casefold()
@@ -325,6 +338,7 @@ class OutlineWalker:
         else:
             section.name = self.name_above() or summary
         self.details.append(section)
+        self.details_below_heading += 1
 
     def trimmed(self, span: tuple[int, int]) -> tuple[int, int]:
         """The same span without white space at its ends."""
@@ -333,8 +347,8 @@ class OutlineWalker:
         return start, start + len(raw.strip())
 
     def name_above(self) -> str:
-        """The name for an unnamed section: a heading-like paragraph directly above, or the heading."""
-        if self.lead_in and looks_like_heading(self.lead_in):
+        """The name for an unnamed section: its own heading, a heading-like paragraph directly above, or any heading."""
+        if self.lead_in and not self.has_own_heading() and looks_like_heading(self.lead_in):
             return self.lead_in
         return self.path[-1][1] if self.path else ""
 
@@ -406,3 +420,16 @@ class OutlineWalker:
         self.close_section(end)
         self.outline.records.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         return self.outline
+
+
+def _has_marked_style(blocks: Sequence[Block]) -> bool:
+    """Whether most details sections have a marked heading of their own, none other of them below it."""
+    own = others = 0
+    is_fresh = False
+    for block in blocks:
+        if block.kind == "heading":
+            is_fresh = True
+        elif block.kind == "details":
+            own, others = (own + 1, others) if is_fresh else (own, others + 1)
+            is_fresh = False
+    return own >= others

@@ -56,6 +56,22 @@ def test_summaries_that_repeat_leave_the_name_to_the_headings(read: Read) -> Non
     ]
 
 
+def test_with_marked_headings_the_lines_above_details_are_no_headings(read: Read) -> None:
+    details = "<details><summary>More</summary>\nText.\n</details>\n\n"
+    piece = "### Kestrel{0}: Sparse\n\nIt reads text.\n\nMara L, Tobias F\n" + details
+    reading = read("# Zoo\n\n" + piece.format(1) + piece.format(2))
+    assert [name for name, level, _ in sections(reading) if level == 0] == ["Kestrel1: Sparse", "Kestrel2: Sparse"]
+    assert [paragraph.text for paragraph in reading.paragraphs][:2] == ["It reads text.", "Mara L, Tobias F"]
+
+
+def test_headings_without_marks_count_below_a_title(read: Read) -> None:
+    piece = (
+        "Kestrel{0}: Sparse\nIt reads text.\nMara L, Tobias F\n<details><summary>More</summary>\nText.\n</details>\n"
+    )
+    reading = read("# Zoo\n\n" + "".join(map(piece.format, "123")))
+    assert [name for name, level, _ in sections(reading) if level == 0] == ["Kestrel1", "Kestrel2", "Kestrel3"]
+
+
 def test_a_details_section_that_the_document_ends_in_is_not_complete(read: Read) -> None:
     reading = read("<details><summary>Zoo</summary>\n\nText\n")
     assert [(record.name, record.is_complete) for record in reading.records] == [("Zoo", False)]
