@@ -31,6 +31,10 @@ _STRANGER = re.compile(
     r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For|Only|Training|Pre)\b)"
     r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})\s+(?:uses?|employs?|relies|has|adopts?|takes|builds)\b"
 )
+_CONTRAST = re.compile(r"\b(?:while|whereas)\s+(?:the )?$", re.IGNORECASE)
+_ANY_VERB = re.compile(
+    r"\s+(?:\w+ly\s+)?(?!models|variants|versions|features|parameters|tokens|weights)[a-z]+(?:s|ed)\b"
+)
 _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
 
 
@@ -196,7 +200,8 @@ def clause_heads(analysis: Analysis) -> list[Found]:
         if any(kind in item.kinds for kind in COMPONENT_KINDS) or item.start <= analysis.sentence.body + 4:
             continue
         follows = _CLAUSE_LEAD.search(analysis.text[: item.start])
-        if follows and _CLAUSE_VERB.match(analysis.text[item.end :]):
+        verb = _ANY_VERB if follows and _CONTRAST.search(analysis.text[: item.start]) else _CLAUSE_VERB
+        if follows and verb.match(analysis.text[item.end :]):
             heads.append(item)
     return heads
 

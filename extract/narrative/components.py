@@ -48,6 +48,13 @@ _NAME_BEHIND = re.compile(
     + r"(?=[\s,.;)]|$)"
 )
 _NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-]+ ){0,2})?$")
+_OUTPUT = re.compile(
+    r"(?:['’]s)?\s+(?:\w+ )?(?:answers?|captions?|responses?|outputs?|generations|annotations?|rewrites?|translations?|judge?ments?|labels)\b"
+)
+_TERMS = re.compile(
+    r"\b(?:falls?|released|distributed|licensed|available|comes?|subject|covered) (?:under|to|by) (?:the |an? )?(?:[\w.-]+ ){0,4}"
+    r"(?:licen[cs]es?|terms)\b"
+)
 _BORROWED = re.compile(r"\s+(?:from|of|used in|taken from)\s+(?:the )?", re.IGNORECASE)
 _STOP_NAMES = re.compile(
     r"^(?:The|This|These|That|It|Its|In|An?|Our|We|For|With|Both|All|Each|New|Large|Small|Vision|Visual|Image|Language|Multimodal|Video|Pre-?trained"
@@ -94,7 +101,8 @@ def _role(item: Found, analysis: Analysis, context: Context) -> str:
     if "vision_encoder" in item.kinds:
         return "" if _is_whole(item, analysis) else "vision_encoder"
     if "language_model" in item.kinds:
-        return "" if _is_whole(item, analysis) or _is_licence(item, analysis) else "language_model"
+        is_other = _is_whole(item, analysis) or (_is_licence(item, analysis) and not _has_role_word(analysis, context))
+        return "" if is_other else "language_model"
     if "pooling" in item.kinds:
         return "pooling"
     if "connector" in item.kinds:
@@ -125,6 +133,9 @@ def _is_category(analysis: Analysis, item: Found, role: str) -> bool:
 
 
 def _is_licence(item: Found, analysis: Analysis) -> bool:
+    """The name stands for a licence, or for what the named model wrote ("the Llama 3 70B answers in our data")."""
+    if _OUTPUT.match(analysis.text, item.end) or _TERMS.search(analysis.text):
+        return True
     return (
         re.match(r"\s+(?:\w+ )?(?:licen[cs]e|guard)", analysis.text[item.end : item.end + 30], re.IGNORECASE)
         is not None

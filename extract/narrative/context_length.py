@@ -15,6 +15,12 @@ _CONTEXT = re.compile(
 )
 _WINDOW = re.compile(r"\b(?:context|content)[- ](?:windows?|lengths?|sizes?|limits?)\b", re.IGNORECASE)
 _NOT_LENGTH = re.compile(r"\b(?:benchmarks?|per (?:frame|image|tile|token)|pairs|images? and prompt)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|extend\w*|expand\w*|shr[aiu]nk\w*|drop\w*|falls?|fell|reduc\w+|goes|went|chang\w+"
+    r"|lengthen\w*|rais\w+|cut)\b[^.;]{0,60}\bfrom\s+$",
+    re.IGNORECASE,
+)
+"""What goes before "A to B" where A was and B is; "ranges from" is no change."""
 
 
 def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
@@ -24,6 +30,7 @@ def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, g
     for group in groups:
         if group.noun not in ("tokens", "") or not _is_beside_context(analysis, group):
             continue
+        is_change = bool(group.is_range and _CHANGE.search(analysis.text[: group.start]))
         for item in group.items:
             if item.value < 512 or item.unit in ("b", "bn", "t") or analysis.is_blocked(item.start, item.end):
                 continue
@@ -35,7 +42,9 @@ def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, g
                 value_number=item.value,
                 unit="tokens",
                 scope=_stage(analysis, item.start),
-                status=analysis.status_at(item.start, item.end),
+                status="superseded"
+                if is_change and item is not group.items[-1]
+                else analysis.status_at(item.start, item.end),
                 rule="number beside context words",
             )
 

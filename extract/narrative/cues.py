@@ -25,7 +25,9 @@ _LIST_ITEM = re.compile(
 )
 _RELATIVE = re.compile(r"\s+(?:which|who|whose)\b")
 """What goes on about the system that is compared: "surpasses X, which has …"."""
-_VERBLIKE = re.compile(r"\b(?:is|are|was|were|has|have|uses?|takes?|gives?|employs?)\b")
+_VERBLIKE = re.compile(
+    r"\b(?:is|are|was|were|has|have|uses?|takes?|gives?|employs?|relies|needs?|keeps?|combines?|adopts?|builds?|works?|runs?|connects?|reads?)\b"
+)
 _HEDGE_BREAK = re.compile(r"[;]|,\s+(?:and|but|while|which|though|yet)\b")
 
 

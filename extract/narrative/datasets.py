@@ -76,6 +76,11 @@ _APPOSITION = re.compile(r"^\s*[,:]\s+(?:an?|the|new)\b[^;]*$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[:;.]\s+)(?P<label>[A-Z0-9][^.:;]{2,60}):(?=\s)")
 _BRACKETED_ROLE = re.compile(r"\s*\((?:for|in|during|used for) (?P<words>[^()]{3,40})\)")
 _TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r";|\bwhich\b|\bwhile\b|\bwhereas\b")
+_OF_BENCHMARK = re.compile(
+    r"\b(?:benchmark|test set|test suite|evaluation set|leaderboard)s?\b[^,;.]{0,20}\b(?:of|with|has|holds|counts|contains)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _WHOLE_THINGS = frozenset(["images", "image", "videos", "video", "captions", "documents", "clips"])
 _KIND_BEFORE = re.compile(
     r"(?<![\w.])(?!(?:and|of|the|a|an|or|more|with|on|in|for|mix|uses?|using)\b)(?P<word>[a-z]+[a-z-]*) $"
@@ -147,6 +152,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
     for group in groups:
         if group.noun != "data" or group.noun_text.casefold() in _STEPS or group.items[0].value < 100:
             continue
+        if _OF_BENCHMARK.search(analysis.text[: group.start]):
+            continue
         for item in group.items:
             if any(
                 span.start <= item.start and item.end <= span.end and span.kind != "generator"
@@ -178,7 +185,8 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
     named = [
         item
         for item in analysis.of_kind("dataset_named")
-        if abs(item.end - group.start) < 12 or abs(item.start - group.end) < 40
+        if abs(item.end - group.start) < 12
+        or (abs(item.start - group.end) < 40 and not _OTHER_CLAUSE.search(analysis.text, group.end, item.start))
     ]
     if len([item for item in named if item.start >= group.end]) == 1 and _is_first_of_list(analysis, named[-1]):
         named = []

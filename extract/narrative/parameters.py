@@ -123,9 +123,13 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
     role = _part_behind(analysis, group, context) or _holder(analysis, context, group)
     if role in _ATTRIBUTES:
         return _Reading(_ATTRIBUTES[role], "", group)
-    if not role and _is_of_another_part(analysis, group) and not _is_total(analysis, group):
+    if role:
         return _Reading("", "", group)
-    return _owned(_Reading("params_total_b", "", group), analysis, context) if not role else _Reading("", "", group)
+    reading = _owned(_Reading("params_total_b", "", group), analysis, context)
+    is_own = reading.attribute == "params_total_b" and reading.owner.kind == "own"
+    if is_own and _is_of_another_part(analysis, group) and not _is_total(analysis, group):
+        return _Reading("", "", group)
+    return reading
 
 
 def _owned(reading: _Reading, analysis: Analysis, context: Context) -> _Reading:

@@ -174,6 +174,12 @@ def _with_nouns(text: str, groups: Sequence[Group]) -> list[Group]:
     return _inherit(done)
 
 
+_AGENT = re.compile(
+    r"[ -](?:[\w-]+[ -])?(?:(?!answer|number|other|order|over|together)\w{3,}(?:er|or)|models?|systems?|networks?|agents?|assistants?|experts?)\b"
+)
+"""Behind a noun, what makes it an attribute: "a 0.9B document parser"."""
+
+
 def _noun_behind(text: str, end: int) -> re.Match[str] | None:
     """The first counted noun behind a number within the same phrase."""
     start = end + 1 if text[end : end + 1] in ("-", "‑") else end
@@ -182,6 +188,8 @@ def _noun_behind(text: str, end: int) -> re.Match[str] | None:
     nouns = list(_NOUN.finditer(text, start, limit))
     if not nouns or nouns[0].lastgroup != "data":
         return nouns[0] if nouns else None
+    if _AGENT.match(text, nouns[0].end()):
+        return None
     chosen = nouns[0]
     for noun in nouns[1:]:
         is_counter = noun.group().casefold() in ("pairs", "samples", "examples", "instances")
