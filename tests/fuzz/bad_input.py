@@ -12,8 +12,8 @@ import random
 import resource
 import sys
 import time
-from pathlib import Path
 from collections.abc import Callable
+from pathlib import Path
 
 
 def ragged_pipe_table() -> bytes:
