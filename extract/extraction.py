@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.narrative import understand_records
+from extract.narrative.corrections import correct_claims
 from extract.reading import read_body
 from extract.records import Extraction, Understanding
 from extract.reference import Reference
@@ -30,7 +31,7 @@ def extract_document(
         tables=reading.tables,
         records=reading.records,
         readings=tuple(item for step in steps for item in step.tables),
-        claims=tuple(item for step in steps for item in step.claims),
+        claims=correct_claims([item for step in steps for item in step.claims], reference),
         issues=reading.issues + tuple(item for step in steps for item in step.issues),
         mentions=tuple(item for step in steps for item in step.mentions),
         fates=tuple(item for step in steps for item in step.fates),

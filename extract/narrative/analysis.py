@@ -27,6 +27,11 @@ _CLAUSE_LEAD = re.compile(
 _CLAUSE_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?|replaces?|relies|requires?|needs?)\b"
 )
+_STRANGE_HEAD = re.compile(
+    r"\W*(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z]))[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:uses?|employs?|relies|has"
+    r"|adopts?|takes|builds)\b"
+)
+"""A sentence that begins with an unknown name written like a model's."""
 _STRANGER = re.compile(
     r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For|Only|Training|Pre)\b)"
     r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})\s+(?:uses?|employs?|relies|has|adopts?|takes|builds)\b"
@@ -180,7 +185,8 @@ def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
 def _strangers(analysis: Analysis, subject: Subject) -> list[Span]:
     """Clauses whose subject is a name that nobody knows: "…, Boreas uses Vicuna-7B"."""
     spans = []
-    for match in _STRANGER.finditer(analysis.text):
+    first = _STRANGE_HEAD.match(analysis.text, analysis.sentence.body)
+    for match in (*([first] if first else []), *_STRANGER.finditer(analysis.text)):
         is_known = any(item.start < match.end("name") and match.start("name") < item.end for item in analysis.found)
         if not is_known and not subject.is_named(match["name"]):
             spans.append(Span(match.start("name"), len(analysis.text), "other"))

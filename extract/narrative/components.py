@@ -49,10 +49,12 @@ _NAME_BEHIND = re.compile(
 )
 _NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-]+ ){0,2})?$")
 _OUTPUT = re.compile(
-    r"(?:['’]s)?\s+(?:\w+ )?(?:answers?|captions?|responses?|outputs?|generations|annotations?|rewrites?|translations?|judge?ments?|labels)\b"
+    r"(?:['’]s)?\s+(?:\w+ )?(?:answers?|captions?|responses?|outputs?|generations|annotations?|rewrites?"
+    r"|translations?|judge?ments?|labels)\b"
 )
 _TERMS = re.compile(
-    r"\b(?:falls?|released|distributed|licensed|available|comes?|subject|covered) (?:under|to|by) (?:the |an? )?(?:[\w.-]+ ){0,4}"
+    r"\b(?:falls?|released|distributed|licensed|available|comes?|subject|covered) (?:under|to|by) (?:the |an?"
+    r" )?(?:[\w.-]+ ){0,4}"
     r"(?:licen[cs]es?|terms)\b"
 )
 _BORROWED = re.compile(r"\s+(?:from|of|used in|taken from)\s+(?:the )?", re.IGNORECASE)

@@ -6,7 +6,7 @@ only another status. The quote stays what it is; `rule` says that a correction w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.narrative.analysis import key_of
@@ -16,15 +16,15 @@ from extract.reference import Reference, Row
 
 def correct_claims(claims: Sequence[Claim], reference: Reference) -> tuple[Claim, ...]:
     """Apply the corrections; claims that none names stay as they are."""
-    rows = {
-        (key_of(row["model"]), row["attribute"], row["value"].casefold()): row for row in reference.rows("corrections")
-    }
-    if not rows:
-        return tuple(claims)
-    return tuple(
-        _corrected(claim, rows.get((key_of(claim.model), claim.attribute, claim.value_text.casefold())))
-        for claim in claims
-    )
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for row in reference.rows("corrections"):
+        rows.setdefault((row["attribute"], row["value"].casefold()), []).append(row)
+    return tuple(_corrected(claim, _row_for(claim, rows)) for claim in claims) if rows else tuple(claims)
+
+
+def _row_for(claim: Claim, rows: Mapping[tuple[str, str], Sequence[Row]]) -> Row | None:
+    meant = rows.get((claim.attribute, claim.value_text.casefold()), ())
+    return next((row for row in meant if key_of(row["model"]) == key_of(claim.model)), None)
 
 
 def _corrected(claim: Claim, row: Row | None) -> Claim:

@@ -78,7 +78,8 @@ _BRACKETED_ROLE = re.compile(r"\s*\((?:for|in|during|used for) (?P<words>[^()]{3
 _TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r";|\bwhich\b|\bwhile\b|\bwhereas\b")
 _OF_BENCHMARK = re.compile(
-    r"\b(?:benchmark|test set|test suite|evaluation set|leaderboard)s?\b[^,;.]{0,20}\b(?:of|with|has|holds|counts|contains)\s+(?:\w+\s+)?$",
+    r"\b(?:benchmark|test set|test suite|evaluation set|leaderboard)s?\b[^,;.]{0,20}\b(?:of|with|has|holds"
+    r"|counts|contains)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _WHOLE_THINGS = frozenset(["images", "image", "videos", "video", "captions", "documents", "clips"])

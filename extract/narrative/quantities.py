@@ -175,7 +175,8 @@ def _with_nouns(text: str, groups: Sequence[Group]) -> list[Group]:
 
 
 _AGENT = re.compile(
-    r"[ -](?:[\w-]+[ -])?(?:(?!answer|number|other|order|over|together)\w{3,}(?:er|or)|models?|systems?|networks?|agents?|assistants?|experts?)\b"
+    r"[ -](?:[\w-]+[ -])?(?:(?!answer|number|other|order|over|together)\w{3,}(?:er|or)|models?|systems?"
+    r"|networks?|agents?|assistants?|experts?)\b"
 )
 """Behind a noun, what makes it an attribute: "a 0.9B document parser"."""
 

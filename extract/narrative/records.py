@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from extract.narrative.bullets import read_bullet
-from extract.narrative.corrections import correct_claims
 from extract.narrative.document_names import DocumentNames, name_document
 from extract.narrative.lists import read_name_list, read_pair
 from extract.narrative.readmes import read_running_text
@@ -38,15 +37,15 @@ def understand_records(reading: Reading, reference: Reference) -> Understanding:
         if record.kind in READERS
     ]
     steps.append(read_running_text(reading, vocabulary, names))
-    return joined(steps, reference)
+    return joined(steps)
 
 
-def joined(steps: Iterable[Understanding], reference: Reference) -> Understanding:
-    """All steps as one, each claim once, corrected by the reviewed corrections."""
+def joined(steps: Iterable[Understanding]) -> Understanding:
+    """All steps as one, each claim once."""
     kept = list(steps)
     claims = dict.fromkeys(claim for step in kept for claim in step.claims)
     return Understanding(
-        claims=correct_claims(tuple(claims), reference),
+        claims=tuple(claims),
         issues=tuple(dict.fromkeys(issue for step in kept for issue in step.issues)),
         mentions=_first_mentions(mention for step in kept for mention in step.mentions),
     )
