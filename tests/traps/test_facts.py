@@ -7,17 +7,38 @@ from pathlib import Path
 import pytest
 from library import Library, open_library
 
+
+def section(name: str, title: str, summary: str, details: str) -> str:
+    """A document with one described model."""
+    folded = f"<details>\n<summary>More</summary>\n{details}\n</details>\n"
+    return f"Contents\nFoo-VL-8B | Bar-VL\n\n{name}: {title}\n{summary}\nAna Smith, Bo Jones\n{folded}"
+
+
 DOCUMENTS = {
-    "001": "Contents\nFoo-VL-8B | Bar-VL\n\nFoo-VL-8B: Seeing\nFoo-VL-8B has 7.6B parameters and uses SigLIP.\nAna Smith, Bo Jones\n"
-    "<details>\n<summary>More</summary>\nIts vision encoder is SigLIP-SO400M. The context length is 32K"
-    " tokens.\n</details>\n",
-    "002": "Contents\nFoo-VL-8B | Bar-VL\n\nFoo-VL-8B: Seeing\nFoo-VL-8B has 7.6B parameters.\nAna Smith, Bo Jones\n"
-    "<details>\n<summary>More</summary>\nIt seems to have 9B parameters. The context length is 32K"
-    " tokens.\n</details>\n",
-    "003": "Contents\nFoo-VL-8B | Bar-VL\n\nFoo-VL-8B: Seeing\nFoo-VL-8B has 7.7B parameters.\nAna Smith, Bo Jones\n"
-    "<details>\n<summary>More</summary>\nThe context length is 64K tokens. Bar-VL uses CLIP.\n</details>\n",
-    "005": "Contents\nFoo-VL-8B | Bar-VL\n\nBar-VL: Hearing\nBar-VL is presumably built on Vicuna-7B.\nAna Smith, Bo Jones\n"
-    "<details>\n<summary>More</summary>\nIt has no vision encoder. The context length is 32K tokens.\n</details>\n",
+    "001": section(
+        "Foo-VL-8B",
+        "Seeing",
+        "Foo-VL-8B has 7.6B parameters and uses SigLIP.",
+        "Its vision encoder is SigLIP-SO400M. The context length is 32K tokens.",
+    ),
+    "002": section(
+        "Foo-VL-8B",
+        "Seeing",
+        "Foo-VL-8B has 7.6B parameters.",
+        "It seems to have 9B parameters. The context length is 32K tokens.",
+    ),
+    "003": section(
+        "Foo-VL-8B",
+        "Seeing",
+        "Foo-VL-8B has 7.7B parameters.",
+        "The context length is 64K tokens. Bar-VL uses CLIP.",
+    ),
+    "005": section(
+        "Bar-VL",
+        "Hearing",
+        "Bar-VL is presumably built on Vicuna-7B.",
+        "It has no vision encoder. The context length is 32K tokens.",
+    ),
 }
 
 
