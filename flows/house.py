@@ -13,7 +13,7 @@ from extract.errors import AtlasError
 from flows.children import ChildCommand, Children
 from flows.interruptions import Terminated
 from flows.ports import Address, answers, ensure_free
-from flows.prefect_settings import SILENCE, configured_api_url
+from flows.prefect_settings import SERVER, SILENCE, configured_api_url
 from flows.settings import WAREHOUSE_VARIABLE, logs_folder, prefect_folder
 
 DASHBOARD_SECONDS = 60.0
@@ -142,7 +142,7 @@ def _start_server(children: Children, warehouse: Path, address: Address) -> str:
         ),
         log=logs_folder(warehouse) / "prefect.log",
         environment={
-            **SILENCE,
+            **SERVER,
             "PREFECT_HOME": str(home),
             "PREFECT_API_URL": "",
             "PREFECT_UI_API_URL": f"{address.url()}/api",

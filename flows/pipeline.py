@@ -17,6 +17,9 @@ from flows.runners import open_runner, run_batches
 from warehouse.releases import writing
 from warehouse.reports import RunReport
 
+LOCK_SECONDS = 1.0
+"""A run waits so long for the warehouse's lock: others look at it for a moment (see `stuck_runs`)."""
+
 
 def ingest(request: IngestRequest, progress: Progress | None = None) -> RunReport:
     """Do one run and report it.
@@ -24,7 +27,7 @@ def ingest(request: IngestRequest, progress: Progress | None = None) -> RunRepor
     Raises SeedsError, FetchError or WarehouseError when the run as a whole cannot be done; nothing is published then.
     """
     shown = progress or NoProgress()
-    with writing(request.warehouse):
+    with writing(request.warehouse, wait_seconds=LOCK_SECONDS):
         plan = plan_run(request, shown)
         return publish(plan, read_all(plan, shown), shown)
 

@@ -9,6 +9,7 @@ that only its annotations use would be missing where Prefect checks the paramete
 
 import dataclasses
 import itertools
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +30,7 @@ from prefect.utilities.annotations import quote  # noqa: E402
 from extract.errors import FetchError, WarehouseError  # noqa: E402
 from flows.batches import Batch  # noqa: E402
 from flows.notification import notify_of_failure  # noqa: E402
-from flows.pipeline import in_plan_order  # noqa: E402
+from flows.pipeline import LOCK_SECONDS, in_plan_order  # noqa: E402
 from flows.planning import Plan, plan_run  # noqa: E402
 from flows.prefect_artifacts import ProgressArtifact, write_artifacts  # noqa: E402
 from flows.progress import NoProgress  # noqa: E402
@@ -152,11 +153,22 @@ def ingest_flow(
         bodies=Path(bodies) if bodies else None,
         keep=keep,
     )
-    with tags("vlm-atlas", request.warehouse.stem), writing(request.warehouse):
+    with tags("vlm-atlas", request.warehouse.stem), writing(request.warehouse, wait_seconds=LOCK_SECONDS):
         plan = plan_task(_opaque(request))
+        _log_plan(plan)
         staged = in_plan_order(plan, _read(plan))
         report = publish_task(_opaque(plan), _opaque(staged))
     return _conclude(report)
+
+
+def _log_plan(plan: Plan) -> None:
+    """Say in the run's log what is going to be read, and every failure with its reason."""
+    counts = Counter(decision.verdict for decision in plan.decisions)
+    found = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in counts.items())
+    get_run_logger().info("%d documents: %s; %d batches to read", len(plan.decisions), found, len(plan.batches))
+    for decision in plan.decisions:
+        if decision.verdict == "failed":
+            get_run_logger().warning("%s: %s", decision.uri, decision.reason)
 
 
 def _opaque(value: Value) -> Value:

@@ -9,6 +9,13 @@ from pathlib import Path
 SILENCE = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
 """Set before Prefect is imported, here and in every child: its server reports nothing to anyone."""
 
+SERVER = {
+    **SILENCE,
+    # In memory, by default, the leases of concurrency slots are lost with the server, and the slots stay taken.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+}
+"""Environment of a Prefect server that we start."""
+
 
 def configured_api_url() -> str:
     """PREFECT_API_URL of the environment or of the active Prefect profile; empty when neither names one."""

@@ -1,7 +1,7 @@
 """The process behind `schedule` and `up`: serves the ingest flow as a deployment with a cron schedule, no overlap.
 
 A run that comes due while another is under way is cancelled (Prefect's concurrency limit), and a run that starts
-nonetheless (after a kill -9, whose slot stays taken or is freed late) stops at the warehouse's lock.
+nonetheless stops at the warehouse's lock. A slot that a dead run left taken is freed: see `stuck_runs`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import contextlib
 from pathlib import Path
+from uuid import UUID
 
 from flows.house import SERVED_MARK
 from flows.prefect_settings import keep_prefect_silent
@@ -28,9 +29,10 @@ def serve(cron: str, timezone: str, request: IngestRequest) -> None:
     from prefect.types.entrypoint import EntrypointType
 
     from flows.prefect_flow import flow_parameters, ingest_flow
+    from flows.stuck_runs import keep_slots_free
 
     runner = Runner(name=DEPLOYMENT, query_seconds=QUERY_SECONDS)
-    runner.add_flow(
+    deployment_id = runner.add_flow(
         ingest_flow,
         name=DEPLOYMENT,
         schedules=[Cron(cron, timezone=timezone)],
@@ -40,6 +42,7 @@ def serve(cron: str, timezone: str, request: IngestRequest) -> None:
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
     print(SERVED_MARK, flush=True)
+    keep_slots_free(UUID(str(deployment_id)), request.warehouse, lambda line: print(line, flush=True))
     with contextlib.suppress(KeyboardInterrupt, TerminationSignal):
         asyncio.run(runner.start())
 
