@@ -50,7 +50,7 @@ _NAME_BEHIND = re.compile(
 _NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-]+ ){0,2})?$")
 _OUTPUT = re.compile(
     r"(?:['’]s)?\s+(?:\w+ )?(?:answers?|captions?|responses?|outputs?|generations|annotations?|rewrites?"
-    r"|translations?|judge?ments?|labels)\b"
+    r"|translations?|labels)\b"
 )
 _TERMS = re.compile(
     r"\b(?:falls?|released|distributed|licensed|available|comes?|subject|covered) (?:under|to|by) (?:the |an?"

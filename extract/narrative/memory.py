@@ -32,6 +32,17 @@ _TRAINED = re.compile(
     r" size|float32 checkpoint|system ram|cpu)\b",
     re.IGNORECASE,
 )
+_GRAPHICS = re.compile(
+    r"\b(?:v-?ram|gpus?|video|graphics|cuda|device|memory (?:usage|footprint|consumption|requirements?))\b",
+    re.IGNORECASE,
+)
+_MODEL_HEAD = re.compile(r"\b(?:it|its|model|variant|version|checkpoint|inference|fine-?tuning)\b", re.IGNORECASE)
+_SURROUNDINGS = re.compile(
+    r"^\W*(?:the |our |running |building |to (?:run|build) )*"
+    r"(?:unit )?(?:tests?|test suite|build|compil\w+|installer|docker|conversion|script)\b",
+    re.IGNORECASE,
+)
+_UP_FROM = re.compile(r"(?<![\w.-])(?P<low>\d+(?:\.\d+)?)\s?(?:GB?\s?)?(?:to|–|-)\s?$")
 _CONDITION = re.compile(
     r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|q4_\w+"
     r"|q8_0|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
@@ -48,18 +59,19 @@ _MISSING = re.compile(r"^(?:nan|n/?a|none|null|unknown|tbd|\?+|-+|–|—)$", re
 def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
     """Claim the GPU memory that a sentence says the model needs; whether there was such a claim."""
     text = analysis.text
-    if not _MEMORY.search(text) or not _NEED.search(text) or not model:
+    if not _MEMORY.search(text) or not _NEED.search(text) or not model or not _is_of_model(analysis):
         return False
     done = False
     for amount in _AMOUNT.finditer(text):
         if _is_of_hardware(text, amount) or analysis.is_blocked(amount.start(), amount.end()):
             continue
+        low = _UP_FROM.search(text, 0, amount.start())
         scribe.claim(
             model,
             "min_gpu_ram_gb",
-            amount.group(),
+            f"{low['low']} to {amount.group()}" if low else amount.group(),
             analysis.sentence,
-            value_number=_gigabytes(amount),
+            value_number=float(low["low"]) if low else _gigabytes(amount),
             unit="GB",
             comparator=_comparator(text, amount),
             condition=memory_condition(_phrase(text, amount)),
@@ -68,6 +80,14 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
         )
         done = True
     return done
+
+
+def _is_of_model(analysis: Analysis) -> bool:
+    """Words for a GPU's memory, or memory that a model is said to need: not that of tests, builds and tools."""
+    text = analysis.text
+    if _SURROUNDINGS.search(text):
+        return False
+    return _GRAPHICS.search(text) is not None or _MODEL_HEAD.search(text) is not None or any(analysis.of_kind("model"))
 
 
 def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, sentence: Sentence) -> bool:

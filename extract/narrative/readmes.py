@@ -220,7 +220,11 @@ class _TextReader:
         return ids[0] if len(ids) == 1 else ""
 
     def _only_model(self, analysis: Analysis) -> str:
-        named = {item.text.strip() for item in analysis.of_kind("model") if not _is_component(item)}
+        named = {
+            item.text.strip()
+            for item in analysis.of_kind("model")
+            if not _is_component(item) and not analysis.is_blocked(item.start, item.end)
+        }
         return named.pop() if len(named) == 1 else ""
 
     def _read_links(self, scribe: Scribe, field: Field) -> None:

@@ -168,3 +168,38 @@ def test_a_size_belongs_to_what_governs_it(describe: Describe, case: str) -> Non
         if "params" in claim.attribute and claim.status == "ok"
     }
     assert said == wanted
+
+
+NOT_SAID = {
+    "a contrast with a relative clause": (
+        "In contrast to Boreas, whose Q-Former looks twice, Zephyrus-VL relies on a plain MLP.",
+        {"Q-Former"},
+    ),
+    "what has given way": ("The previous linear projector has given way to a C-Abstractor.", {"linear projector"}),
+    "a plan": ("The next version may move to a 1.9B decoder (SmolLM2).", {"SmolLM2", "1.9B"}),
+    "answers of another model": ("The Llama 3 70B answers in the mix were filtered.", {"Llama 3 70B"}),
+    "terms": ("Parts of it fall under the terms of Vicuna-13B and its licence terms.", set()),
+    "no data from": ("No data from COYO is used.", {"COYO"}),
+    "an assumption": ("It is assumed to have been trained on COYO.", {"COYO"}),
+    "a context that was": ("The context shrinks from 24K to 12K tokens.", {"24K"}),
+    "a reader of documents": ("It is a 0.7B document parser.", {"0.7B"}),
+    "the size of a benchmark": ("Our benchmark of 7K questions is on the hub.", {"7K"}),
+    "memory of the tests": ("The tests need Python 3.12 and 6 GB of memory.", {"6 GB"}),
+    "a part's share of the data": ("It saw 1.9 billion pairs, of which COYO gives 0.7 billion.", set()),
+}
+
+
+@pytest.mark.parametrize("case", NOT_SAID)
+def test_what_is_not_said_of_the_model_is_no_fact(describe: Describe, case: str) -> None:
+    sentence, unwanted = NOT_SAID[case]
+    said = {claim.value_text for claim in describe(sentence) if claim.status == "ok"}
+    assert not said & unwanted
+
+
+def test_a_span_of_memory_needs_its_lower_end(describe: Describe) -> None:
+    said = {
+        (claim.value_text, claim.value_number)
+        for claim in describe("Inference takes 14 to 18 GB of VRAM.")
+        if claim.attribute == "min_gpu_ram_gb"
+    }
+    assert said == {("14 to 18 GB", 14.0)}
