@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, Literal
 
 from extract.reading.bullets import Bullet, OpenList
 from extract.reading.cuts import Segment, cut_segments
-from extract.reading.html_tables import read_html_tables
 from extract.reading.lines import ATX, COMMENT_LINE, HTML_BLOCK, ITEM, LONE_TAG, RULE, SETEXT, Line, strip_quote
-from extract.reading.nested_tables import HTML_TABLE, with_nested_tables
+from extract.reading.nested_tables import html_tables_in, with_tables_in_cells
 from extract.reading.pipe_tables import read_pipe_table
 from extract.reading.source import DEFINITION, Source
 from extract.reading.tab_blocks import read_tab_block
@@ -57,11 +57,6 @@ def read_blocks(source: Source) -> list[Block]:
         reader.read_segment(segment)
     reader.close_all()
     return reader.blocks
-
-
-def _moved(parent: tuple[int, int, int] | None, base: int) -> tuple[int, int, int] | None:
-    """The same parent in a list where its tables start at `base`."""
-    return None if parent is None else (parent[0] + base, *parent[1:])
 
 
 class BlockReader:
@@ -115,16 +110,7 @@ class BlockReader:
             inner.close_all()
             return [table for block in inner.blocks for table in block.tables]
 
-        found: list[Table] = []
-        moved: list[int] = []
-        for table in tables:
-            parent = None if table.parent is None else (moved[table.parent[0]], *table.parent[1:])
-            base = len(found)
-            moved.append(base)
-            outer, *inner = with_nested_tables(self.source, replace(table, parent=parent), find)
-            found.append(outer)
-            found += [replace(child, parent=_moved(child.parent, base)) for child in inner]
-        return found
+        return with_tables_in_cells(self.source, tables, find)
 
     def lines_of(self, segment: Segment) -> list[Line]:
         """The lines of a text segment, the first and last perhaps cut."""
@@ -316,17 +302,8 @@ class BlockReader:
     def add_table(self, found: TableLines) -> None:
         """Read the table and add its block."""
         table = read_pipe_table(self.source, found)
-        tables = with_nested_tables(self.source, table, self.html_tables_in)
+        tables = with_tables_in_cells(self.source, [table], partial(html_tables_in, self.source))
         self.blocks.append(Block("tables", table.start, table.end, tables=tables))
-
-    def html_tables_in(self, start: int, end: int) -> list[Table]:
-        """HTML tables between two offsets: in a cell of a pipe table."""
-        found: list[Table] = []
-        position = start
-        while match := HTML_TABLE.search(self.source.flat, position, end):
-            tables, position = read_html_tables(self.source, match.start())
-            found += [replace(table, parent=_moved(table.parent, len(found))) for table in tables if position <= end]
-        return found
 
     def read_tabs(self, lines: list[Line], position: int) -> int:
         """Two lines or more with tabs between their cells, the first two with the same number of them."""

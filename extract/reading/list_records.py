@@ -21,6 +21,10 @@ MAX_VALUE_CHARACTERS: Final = 40
 PAIRS_AT_LEAST: Final = 2
 LINE_PAIRS_AT_LEAST: Final = 3
 """Pairs without bullets: fewer lines may be prose by chance."""
+PAIR_LINE_CHARACTERS: Final = 160
+FRONT_MATTER_LINES: Final = 12
+"""Front matter without fences is looked for within this many lines."""
+FRONT_MATTER_KEYS: Final = 2
 KEY: Final = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?")
 
 
@@ -65,6 +69,16 @@ def read_pairs(source: Source, lines: Sequence[tuple[int, Line]], headings: tupl
     return [_pair_record(source, start, line, pair, headings) for start, line, pair in found if pair]
 
 
+def pairs_at_end(source: Source, lines: Sequence[Line], headings: tuple[str, ...]) -> tuple[int, list[Record]]:
+    """Pairs without bullets at the end of a paragraph: where they start, and their records; none if too few."""
+    first = len(lines)
+    while first and len(lines[first - 1].text) < PAIR_LINE_CHARACTERS and " - " in lines[first - 1].text:
+        first -= 1
+    if len(lines) - first < LINE_PAIRS_AT_LEAST:
+        return len(lines), []
+    return first, read_pairs(source, [(line.start, line) for line in lines[first:]], headings)
+
+
 def split_pair(text: str) -> tuple[int, int, bool] | None:
     """Where the name ends and the value starts, and whether the value is typed; None without a separator."""
     text = text.rstrip()
@@ -103,6 +117,16 @@ def read_names(source: Source, line: Line, title: str, headings: tuple[str, ...]
             children.append(child.frozen())
         position += len(piece) + len(" | ")
     return make_record(source, "name_list", title, line.start, line.end, headings, (), tuple(children))
+
+
+def front_matter_lines(lines: Sequence[Line]) -> list[Line]:
+    """Front matter without fences: two lines or more of `key: value` near the top, keys in small letters."""
+    found = []
+    for line in lines[:FRONT_MATTER_LINES]:
+        match = KEY.fullmatch(line.text.rstrip())
+        if match and match[2] and match[1].islower() and " " not in match[1]:
+            found.append(line)
+    return found if len(found) >= FRONT_MATTER_KEYS else []
 
 
 def read_front_matter(source: Source, lines: Sequence[Line], start: int, end: int) -> Record:

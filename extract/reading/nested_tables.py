@@ -6,12 +6,12 @@ The text of a nested table is no text of the cell that holds it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from extract.reading.cells import cell_value
-from extract.reading.html_tables import is_markdown_cell
+from extract.reading.html_tables import is_markdown_cell, read_html_tables
 from extract.reading.html_text import read_html
 from extract.reading.markdown_text import read_markdown
 from extract.reading.pipe_tables import read_pipe_cell
@@ -26,7 +26,38 @@ Finder = Callable[[int, int], list[Table]]
 """The tables between two offsets, their parents as indexes into the list itself."""
 
 
-def with_nested_tables(source: Source, table: Table, find: Finder) -> list[Table]:
+def with_tables_in_cells(source: Source, tables: Sequence[Table], find: Finder) -> list[Table]:
+    """`tables`, each followed by those that `find` sees in its cells; `parent` points into the list that is given."""
+    found: list[Table] = []
+    places: list[int] = []
+    for table in tables:
+        base = len(found)
+        places.append(base)
+        parent = None if table.parent is None else (places[table.parent[0]], *table.parent[1:])
+        outer, *inner = _with_nested_tables(source, table, find)
+        found.append(replace(outer, parent=parent) if parent != outer.parent else outer)
+        found += [replace(child, parent=_moved(child.parent, base)) for child in inner]
+    return found
+
+
+def html_tables_in(source: Source, start: int, end: int) -> list[Table]:
+    """The HTML tables between two offsets: in a cell of a pipe table."""
+    found: list[Table] = []
+    position = start
+    while match := HTML_TABLE.search(source.flat, position, end):
+        tables, position = read_html_tables(source, match.start())
+        if position <= end:
+            base = len(found)
+            found += [replace(table, parent=_moved(table.parent, base)) for table in tables]
+    return found
+
+
+def _moved(parent: tuple[int, int, int] | None, base: int) -> tuple[int, int, int] | None:
+    """The same parent in a list where its tables start at `base`."""
+    return None if parent is None else (parent[0] + base, *parent[1:])
+
+
+def _with_nested_tables(source: Source, table: Table, find: Finder) -> list[Table]:
     """`table` and behind it the tables that `find` sees in its cells, with `parent` as an index into this list."""
     pattern = PIPE_TABLE if table.kind == "html" else HTML_TABLE
     if not pattern.search(source.flat, table.start, table.end):

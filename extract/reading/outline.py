@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from extract.reading.blocks import Block, read_blocks
 from extract.reading.fields import field_of, make_field, paragraphs_of
@@ -14,9 +10,9 @@ from extract.reading.html_text import read_html
 from extract.reading.limits import MAX_SECTION_DEPTH
 from extract.reading.lines import Line
 from extract.reading.list_records import (
-    KEY,
-    LINE_PAIRS_AT_LEAST,
+    front_matter_lines,
     make_record,
+    pairs_at_end,
     read_bullet,
     read_front_matter,
     read_names,
@@ -31,61 +27,8 @@ from extract.reading.plain_sections import (
     read_plain_section,
 )
 from extract.reading.source import Source
+from extract.reading.summaries import Summaries
 from extract.records import Field, Record, Table
-
-GENERIC_WORDS: Final = frozenset(
-    [
-        "a",
-        "all",
-        "an",
-        "and",
-        "below",
-        "bibtex",
-        "click",
-        "code",
-        "collapse",
-        "content",
-        "contents",
-        "detail",
-        "details",
-        "example",
-        "examples",
-        "expand",
-        "for",
-        "full",
-        "here",
-        "hide",
-        "info",
-        "information",
-        "less",
-        "me",
-        "more",
-        "of",
-        "open",
-        "output",
-        "outputs",
-        "read",
-        "result",
-        "results",
-        "see",
-        "section",
-        "show",
-        "the",
-        "this",
-        "to",
-        "toggle",
-        "unfold",
-        "us",
-        "usage",
-        "view",
-    ]
-)
-"""A summary of such words only says that there is something to open, not what."""
-WORD: Final = re.compile(r"[^\W\d_]{2,}")
-FRONT_MATTER_LINES: Final = 12
-"""Front matter without fences is looked for within this many lines."""
-FRONT_MATTER_KEYS: Final = 2
-HEADING_CHARACTERS: Final = 160
 
 
 @dataclass(slots=True)
@@ -136,11 +79,9 @@ class OutlineWalker:
         self.plain_count = 0
         self.lead_in = ""
         self.lead_in_field: Field | None = None
-        self.summary_texts: dict[str, str] = {}
-        self.summaries = Counter(self.summary_of(block).casefold() for block in blocks if block.summary)
+        self.summaries = Summaries(source, blocks)
         self.has_headings = any(block.kind == "heading" for block in blocks)
         self.details_below_heading = 0
-        self.has_marked_style = _has_marked_style(blocks)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -248,12 +189,8 @@ class OutlineWalker:
 
     def take_front_matter(self, lines: list[Line]) -> list[Line]:
         """Front matter without fences: two lines or more of `key: value` near the top, keys in lower case."""
-        found = [
-            line
-            for line in lines[:FRONT_MATTER_LINES]
-            if (match := KEY.fullmatch(line.text.rstrip())) and match[1].islower() and match[2] and " " not in match[1]
-        ]
-        if len(found) < FRONT_MATTER_KEYS:
+        found = front_matter_lines(lines)
+        if not found:
             return lines
         self.add(read_front_matter(self.source, found, found[0].start, found[-1].end))
         taken = {line.start for line in found}
@@ -261,12 +198,7 @@ class OutlineWalker:
 
     def take_pairs(self, lines: list[Line]) -> list[Line]:
         """Lines of `name - value` without bullets, at the end of a paragraph."""
-        first = len(lines)
-        while first and len(lines[first - 1].text) < HEADING_CHARACTERS and " - " in lines[first - 1].text:
-            first -= 1
-        if len(lines) - first < LINE_PAIRS_AT_LEAST:
-            return lines
-        pairs = read_pairs(self.source, [(line.start, line) for line in lines[first:]], self.headings)
+        first, pairs = pairs_at_end(self.source, lines, self.headings)
         if not pairs:
             return lines
         self.add_paragraphs(lines[:first])
@@ -290,30 +222,13 @@ class OutlineWalker:
 
     # --- details sections
 
-    def summary_of(self, block: Block) -> str:
-        """The visible text of a details section's summary."""
-        if not block.summary:
-            return ""
-        raw = self.source.flat[slice(*block.summary)]
-        if raw not in self.summary_texts:
-            self.summary_texts[raw] = self.source.visible(read_html(raw).text)
-        return self.summary_texts[raw]
-
     def needs_plain_heading(self, block: Block) -> bool:
         """Whether only a heading without marks can name a details section."""
-        return not self.names_something(block) and not self.has_own_heading()
+        return not self.summaries.names_something(block) and not self.has_own_heading()
 
     def has_own_heading(self) -> bool:
         """Whether the heading above stands for the next details section alone, as most do in this document."""
-        return self.has_marked_style and self.section is not None and self.details_below_heading == 0
-
-    def names_something(self, block: Block) -> bool:
-        """A summary names its section unless it repeats or says no more than "click to expand"."""
-        summary = self.summary_of(block).casefold()
-        if self.summaries[summary] != 1:
-            return False
-        words = WORD.findall(summary)
-        return bool(words) and not GENERIC_WORDS.issuperset(words)
+        return self.summaries.have_marked_headings and self.section is not None and self.details_below_heading == 0
 
     def open_details(self, block: Block) -> None:
         """A details section: its record is named by its summary or by the heading above."""
@@ -325,12 +240,12 @@ class OutlineWalker:
                     "section_too_deep", block.start, block.end, "sections nest too deep; read as one with the outer"
                 )
             return
-        summary = self.summary_of(block)
+        summary = self.summaries.text_of(block)
         section = OpenSection(summary, block.start, 0, self.headings, path=list(self.path))
         if plain is not None:
             self.plain_count += 1
             section.name, section.start, section.fields = plain.name, plain.start, plain.fields
-        elif block.summary and self.names_something(block):
+        elif block.summary and self.summaries.names_something(block):
             heading = field_of(
                 self.source, "heading", *self.trimmed(block.summary), read_html(self.source.flat[slice(*block.summary)])
             )
@@ -420,16 +335,3 @@ class OutlineWalker:
         self.close_section(end)
         self.outline.records.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         return self.outline
-
-
-def _has_marked_style(blocks: Sequence[Block]) -> bool:
-    """Whether most details sections have a marked heading of their own, none other of them below it."""
-    own = others = 0
-    is_fresh = False
-    for block in blocks:
-        if block.kind == "heading":
-            is_fresh = True
-        elif block.kind == "details":
-            own, others = (own + 1, others) if is_fresh else (own, others + 1)
-            is_fresh = False
-    return own >= others
