@@ -15,11 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-import polars as pl
 
 from extract.reference import Reference
 from warehouse.checking import read_checks, run_checks
-from warehouse.conclusions import conclude_facts, fact_queries, facts_version, make_history_tables
+from warehouse.conclusions import conclude_facts, facts_version, make_history_tables
 from warehouse.copying import copy_file
 from warehouse.database import STORAGE_VERSION, allow_memory_for, create_database, wrapped, writer
 from warehouse.failures import forget_failures, recall_failures, remember_failure
@@ -40,10 +39,9 @@ from warehouse.naming import name_values
 from warehouse.places import ensure_usable, releases_folder
 from warehouse.releases import current, next_run_id, publish, release_name, writing
 from warehouse.reports import RunReport
+from warehouse.run_records import Outcome, conclude_run, has_changed, last_results
 
 SCHEMA = Path(__file__).with_name("schema")
-CHANGES_SHOWN = 1_000
-"""Changes that a report carries; the view `changes` holds them all."""
 
 READ_ANEW = ("new", "changed", "extractor_changed")
 SEEN = (*READ_ANEW, "unchanged")
@@ -104,13 +102,13 @@ def build_release(
             clock.step("close")
             connection.execute("CHECKPOINT").fetchall()
         if dry_run or outcome.status == "failed":
-            return outcome.report(run, clock, status="failed" if outcome.status == "failed" else "dry_run")
+            return _report(run, outcome, clock, status="failed" if outcome.status == "failed" else "dry_run")
         clock.step("publish")
         same_as = live_run if outcome.status == "unchanged" else None
         name = release_name(run_id, run.started_at, same_as=same_as)
         publish(warehouse, scratch, name, keep=keep)
         forget_failures(warehouse)
-        return outcome.report(run, clock, status=outcome.status, release=name)
+        return _report(run, outcome, clock, status=outcome.status, release=name)
 
 
 def _last_run(connection: duckdb.DuckDBPyConnection) -> int:
@@ -163,38 +161,23 @@ def _prepare(scratch: Path, live: Path | None) -> None:
         apply_schema(connection)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Outcome:
-    run_id: int
-    status: str
-    counts: Mapping[str, int]
-    changes: pl.DataFrame
-    checks: pl.DataFrame
-    issues: pl.DataFrame
-    accounting: Mapping[str, int]
-
-    def report(self, run: RunInput, clock: _Clock, *, status: str, release: str = "") -> RunReport:
-        return RunReport(
-            run_id=self.run_id,
-            status=status,
-            release=release,
-            started_at=run.started_at,
-            finished_at=datetime.now(UTC),
-            documents=Counter(item.decision for item in run.seen),
-            changes=self.changes,
-            checks=self.checks,
-            issues=self.issues,
-            failures=tuple((item.document_id, item.uri, item.reason) for item in run.seen if item.decision == "failed"),
-            accounting=self.accounting,
-            timings=clock.stop(),
-            message=_held_back(self.checks) if status == "failed" else "",
-            **self.counts,
-        )
-
-
-def _held_back(checks: pl.DataFrame) -> str:
-    names = checks.filter(pl.col("severity") == "error")["check_name"].to_list()
-    return f"nothing was published: {len(names)} checks found errors ({', '.join(names)})"
+def _report(run: RunInput, outcome: Outcome, clock: _Clock, *, status: str, release: str = "") -> RunReport:
+    return RunReport(
+        run_id=outcome.run_id,
+        status=status,
+        release=release,
+        started_at=run.started_at,
+        finished_at=datetime.now(UTC),
+        documents=Counter(item.decision for item in run.seen),
+        changes=outcome.changes,
+        checks=outcome.checks,
+        issues=outcome.issues,
+        failures=tuple((item.document_id, item.uri, item.reason) for item in run.seen if item.decision == "failed"),
+        accounting=outcome.accounting,
+        timings=clock.stop(),
+        message=outcome.held_back if status == "failed" else "",
+        **outcome.counts,
+    )
 
 
 class _Clock:
@@ -222,7 +205,7 @@ class _Clock:
 
 def _build(
     connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, clock: _Clock, checks_folder: Path | None
-) -> _Outcome:
+) -> Outcome:
     checks = read_checks(checks_folder)
     started = run.started_at.astimezone(UTC).replace(tzinfo=None)
     connection.execute(
@@ -236,19 +219,27 @@ def _build(
     if _is_still(connection, run):
         mark_documents(connection, run_id)
         mark_seen(connection, run_id)
-        results = connection.sql(_LAST_RESULTS).pl()
+        found, is_changed = last_results(connection), False
     else:
         _change(connection, run, run_id, clock)
+        is_changed = has_changed(connection, run_id)
         clock.step("check")
-        results = run_checks(connection, checks)
-    return _conclude_run(connection, run, run_id, results)
+        found = run_checks(connection, checks)
+    return conclude_run(connection, _particulars(run), run_id, found, is_changed=is_changed)
 
 
-_LAST_RESULTS = """
-    SELECT * EXCLUDE (run_id) FROM check_results
-    WHERE run_id = (SELECT max(run_id) FROM runs WHERE status IN ('published', 'unchanged')) ORDER BY check_name
-"""
-"""What the checks found before stands when nothing changed."""
+def _particulars(run: RunInput) -> dict[str, object]:
+    """What the row of the run says of its input."""
+    decisions = Counter(item.decision for item in run.seen)
+    return {
+        "documents_seen": sum(decisions[name] for name in SEEN),
+        "documents_changed": sum(decisions[name] for name in READ_ANEW),
+        "documents_failed": decisions["failed"],
+        "documents_withdrawn": decisions["withdrawn"],
+        "extractor_version": run.extractor_version,
+        "reference_version": run.reference.version,
+        "sources_version": run.sources_version,
+    }
 
 
 def _is_still(connection: duckdb.DuckDBPyConnection, run: RunInput) -> bool:
@@ -281,82 +272,3 @@ def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, c
         "INSERT OR REPLACE INTO warehouse_info VALUES ('facts_version', ?)", [facts_version()]
     ).fetchall()
     forget_models(connection)
-
-
-def _conclude_run(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, checks: pl.DataFrame) -> _Outcome:
-    connection.execute("SET VARIABLE run_id = ?", [run_id]).fetchall()
-    counts = _count(connection, run_id)
-    errors = checks.filter(pl.col("severity") == "error").height
-    decisions = Counter(item.decision for item in run.seen)
-    is_changed = _has_changed(connection, run_id)
-    status = "failed" if errors else ("published" if is_changed else "unchanged")
-    row = {
-        "run_id": run_id,
-        "finished_at": datetime.now(UTC).replace(tzinfo=None),
-        "status": status,
-        "documents_seen": sum(decisions[name] for name in SEEN),
-        "documents_changed": sum(decisions[name] for name in READ_ANEW),
-        "documents_failed": decisions["failed"],
-        "documents_withdrawn": decisions["withdrawn"],
-        "checks_failed": errors,
-        "checks_warned": checks.height - errors,
-        "extractor_version": run.extractor_version,
-        "reference_version": run.reference.version,
-        "sources_version": run.sources_version,
-        **counts,
-    }
-    listed = ", ".join(f"{name} = ${name}" for name in row if name != "run_id")
-    connection.execute(f"UPDATE runs SET {listed} WHERE run_id = $run_id", row).fetchall()
-    connection.register("check_frame", checks)
-    connection.execute("""
-        INSERT INTO check_results BY NAME SELECT getvariable('run_id') AS run_id, * FROM check_frame
-    """).fetchall()
-    connection.unregister("check_frame")
-    return _Outcome(
-        run_id=run_id,
-        status=status,
-        counts=counts,
-        changes=connection.sql(f"FROM changes WHERE run_id = {run_id} LIMIT {CHANGES_SHOWN}").pl(),
-        checks=checks,
-        issues=connection.sql(_ISSUE_COUNTS).pl(),
-        accounting=dict(
-            connection.execute("SELECT fate, count(*) FROM cell_fates GROUP BY fate ORDER BY 1").fetchall()
-        ),
-    )
-
-
-_ISSUE_COUNTS = "SELECT kind, severity, action, count(*) AS count FROM issues GROUP BY ALL ORDER BY count DESC, kind"
-
-
-def _count(connection: duckdb.DuckDBPyConnection, run_id: int) -> dict[str, int]:
-    changed, added, withdrawn, standing, issues = connection.execute(
-        """
-        SELECT
-            (SELECT count(*) FROM claim_revisions WHERE run_id = $run),
-            (SELECT count(*) FROM claims WHERE since_run_id = $run AND since = 'added'),
-            (SELECT count(*) FROM claims WHERE until_run_id = $run),
-            (SELECT count(*) FROM claims WHERE until_run_id IS NULL),
-            (SELECT count(*) FROM issues)
-        """,
-        {"run": run_id},
-    ).fetchall()[0]
-    return {
-        "claims_added": added - changed,
-        "claims_changed": changed,
-        "claims_withdrawn": withdrawn - changed,
-        "claims_standing": standing,
-        "issues_standing": issues,
-    }
-
-
-def _has_changed(connection: duckdb.DuckDBPyConnection, run_id: int) -> bool:
-    """Whether the run wrote anything that a reader could ask for: documents, claims, their models, facts, issues."""
-    looks = [
-        "FROM decisions WHERE decision IN ('new', 'changed', 'extractor_changed', 'withdrawn')",
-        "FROM claims WHERE since_run_id = $run OR until_run_id = $run",
-        "FROM issues WHERE first_run_id = $run",
-        *(f"FROM {relation} WHERE since_run_id = $run" for relation, _ in fact_queries()),
-        *(f"FROM history.{relation} WHERE until_run_id = $run" for relation, _ in fact_queries()),
-    ]
-    query = "SELECT " + " OR ".join(f"EXISTS ({look})" for look in looks)
-    return bool(connection.execute(query, {"run": run_id}).fetchall()[0][0])

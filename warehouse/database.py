@@ -97,6 +97,8 @@ def _explain(path: Path, message: str) -> str:
         return f"{path}: is no DuckDB file; move it away or choose another --warehouse"
     if "No space left" in line or "Disk quota" in line or "File too large" in line or "Could not write" in line:
         return f"{path.parent}: the disk is full; free space there and run again ({line[:200]})"
+    if "WAL does not match" in line:
+        return f"{path}: a write-ahead log of another file lies beside it; remove {path}.wal"
     if "Out of Memory" in line:
         return f"{path}: the build needs more memory; set {MEMORY_LIMIT}=4GB, say, and run again"
     if "Could not set lock" in line:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from editions import Ingests, Said, State, open_ingests
+from editions import Ingests, Said, State, extraction, open_ingests, run_input, source
 
 from extract.reference import read_reference
+from warehouse.building import SeenDocument, build_release
 from warehouse.query import run_query
+from warehouse.staging import stage_extractions
 
 RUNS = 20
 MODELS = ("Alpha 1B", "Beta-2", "Gamma VL", "Delta 7B", "Epsilon")
@@ -166,6 +168,17 @@ def test_an_identical_run_changes_nothing_and_is_recorded(ingests: Ingests) -> N
     assert claims == [(1, 2, 1)]
 
 
+def test_reading_the_same_again_with_a_new_extractor_changes_nothing(ingests: Ingests) -> None:
+    said = [Said("Alpha 1B", "50"), Said("Beta", "no number")]
+    ingests.ingest({"one": said})
+    batch = stage_extractions(ingests.staged, [(source("one"), extraction("one.md", said))], key="again")
+    seen = [SeenDocument(document_id="one", uri="/docs/one.md", decision="extractor_changed")]
+    report = build_release(ingests.warehouse, run_input(seen, [batch], 2))
+    assert (report.status, report.claims_added, report.claims_withdrawn) == ("unchanged", 0, 0)
+    assert run_query(ingests.warehouse, "SELECT first_run_id, last_run_id FROM claims").rows() == [(1, 2), (1, 2)]
+    assert run_query(ingests.warehouse, "SELECT since_run_id FROM scores").rows() == [(1,)]
+
+
 def test_a_claim_that_only_moves_keeps_its_identifier_and_is_no_change(ingests: Ingests) -> None:
     said = Said("Alpha 1B", "50")
     ingests.ingest({"one": [said]})
@@ -194,10 +207,6 @@ def test_a_claim_that_comes_back_is_the_same_claim_with_two_times(ingests: Inges
 
 
 def test_a_failed_document_keeps_its_claims_and_turns_stale(ingests: Ingests) -> None:
-    from editions import run_input
-
-    from warehouse.building import SeenDocument, build_release
-
     ingests.ingest({"one": [Said("Alpha 1B", "50")]})
     failed = SeenDocument(document_id="one", uri="/docs/one.md", decision="failed", reason="timed out")
     report = build_release(ingests.warehouse, run_input([failed], number=2))

@@ -312,6 +312,26 @@ def test_a_release_copied_to_the_stable_name_is_adopted(ingests: Ingests) -> Non
     assert run_query(ingests.warehouse, "SELECT score FROM scores_as_of(1) AS s(m, b, c, score)").item() == 5.0
 
 
+def test_a_log_of_another_file_beside_a_release_is_named_and_never_replayed(ingests: Ingests, tmp_path: Path) -> None:
+    ingests.ingest({"one": [Said("Alpha", "5")]})
+    release = current(ingests.warehouse)
+    assert release is not None
+    script = f"""
+import duckdb, os
+connection = duckdb.connect({str(tmp_path / "other.duckdb")!r})
+for statement in ("CREATE TABLE x AS SELECT 1 AS a", "CHECKPOINT", "INSERT INTO x VALUES (2)"):
+    connection.execute(statement).fetchall()
+os._exit(0)
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+    log = release.with_name(f"{release.name}.wal")
+    log.write_bytes((tmp_path / "other.duckdb.wal").read_bytes())
+    with pytest.raises(WarehouseError, match=rf"a write-ahead log of another file lies beside it; remove {log}"):
+        run_query(ingests.warehouse, "SELECT 1")
+    log.unlink()
+    assert run_query(ingests.warehouse, "SELECT score FROM leaderboard").item() == 5.0
+
+
 def test_leftovers_of_a_killed_build_are_no_harm(ingests: Ingests) -> None:
     ingests.ingest({"one": [Said("Alpha", "5")]})
     folder = releases_folder(ingests.warehouse)
