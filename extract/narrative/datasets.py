@@ -38,6 +38,7 @@ _NAMED_SET = re.compile(
     r"|pre-?training|multimodal|tuning|fine-?tuning|image-text|video)[- ]?){0,3}(?:data ?sets?|corpus"
     r"|benchmark)\b"
 )
+_ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|collection", re.IGNORECASE)
 _TRAINED_ON = re.compile(
     r"\b(?:train|tun|evaluat|test)\w*(?: \w+){0,3} on (?:the )?(?=[A-Z])|(?:data ?set|[\w-]+) and on (?:the"
     r" )?(?=[A-Z])",
@@ -384,6 +385,8 @@ def _claim_size_behind(scribe: Scribe, analysis: Analysis, context: Context, ite
 
 def _claim_unlisted(scribe: Scribe, analysis: Analysis, context: Context, last_role: str) -> None:
     """Names that no vocabulary holds, where the words around say that they are data sets."""
+    if not _ABOUT_DATA.search(analysis.text):
+        return
     for name, start, end in _unknown(analysis):
         if analysis.is_blocked(start, end):
             continue

@@ -97,7 +97,7 @@ class Lexicon:
 
     def find(self, text: str) -> list[Found]:
         """Known names from left to right, the longest at each place, never inside a longer compound word."""
-        tokens = list(tokens_of(text))
+        tokens = tokens_of(text)
         found: list[Found] = []
         end = 0
         known = self._by_first
@@ -125,10 +125,11 @@ class Lexicon:
         return None
 
 
-def tokens_of(text: str) -> Iterable[Token]:
+def tokens_of(text: str) -> list[Token]:
     """Letters and numbers with their places, folded; an underscore inside a version counts as a point."""
-    for match in _TOKEN.finditer(text):
-        yield Token(match.group().casefold().replace("_", "."), match.start(), match.end())
+    return [
+        Token(match.group().casefold().replace("_", "."), match.start(), match.end()) for match in _TOKEN.finditer(text)
+    ]
 
 
 def names_of(row: Mapping[str, str], column: str = "name") -> list[str]:

@@ -44,7 +44,7 @@ def claim_prose(scribe: Scribe, context: Context) -> None:
         claim_methods(scribe, analysis, context)
         claim_prose_scores(scribe, analysis, context)
         claim_memory(scribe, analysis, context.subject.model)
-        if analysis.hedged and len(scribe.claims) == known:
+        if len(scribe.claims) == known and analysis.hedged:
             scribe.issue(
                 "hedged",
                 analysis.sentence,

@@ -36,6 +36,7 @@ class Scribe:
     place: Place
     passage: Passage
     claims: list[Claim] = field(default_factory=list)
+    known: set[Claim] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -63,7 +64,8 @@ class Scribe:
             column_index=self.place.column_index,
             **details,
         )
-        if made not in self.claims:
+        if made not in self.known:
+            self.known.add(made)
             self.claims.append(made)
 
     def issue(
