@@ -8,7 +8,8 @@ from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context, analy
 from extract.narrative.bases import claim_bases, claim_likeness, claim_replaced
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
-from extract.narrative.datasets import claim_dataset_sizes, claim_datasets
+from extract.narrative.dataset_sizes import claim_dataset_sizes
+from extract.narrative.datasets import claim_datasets
 from extract.narrative.fine_tuning import claim_methods
 from extract.narrative.lexicon import Found
 from extract.narrative.memory import claim_memory

@@ -1,0 +1,172 @@
+"""An analysed sentence in; claims about how much data it speaks of out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.narrative.analysis import Analysis, Context
+from extract.narrative.dataset_roles import LISTED
+from extract.narrative.lexicon import Found
+from extract.narrative.quantities import Group, Quantity
+from extract.narrative.scribe import Scribe
+
+_SIZE_BEHIND = re.compile(
+    r"\s*\(\s*(?:[~≈]|about |around |over )?(?P<text>(?P<number>\d+(?:[.,]\d+)*)\s?(?P<unit>[KMBTk]|million"
+    r"|billion|thousand)?)(?:\s+\w+)?\s*\)"
+)
+
+
+_SUBSET = re.compile(r"\b(?:subset|part|portion|fraction|sample of)\b", re.IGNORECASE)
+
+
+_WHOLE_COUNTS = frozenset(
+    [
+        "data",
+        "dataset",
+        "datasets",
+        "pairs",
+        "pair",
+        "samples",
+        "sample",
+        "examples",
+        "example",
+        "instances",
+        "instance",
+        "set",
+        "corpus",
+        "items",
+    ]
+)
+
+
+_TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORECASE)
+
+
+_OTHER_CLAUSE = re.compile(r";|\bwhich\b|\bwhile\b|\bwhereas\b")
+
+
+_OF_BENCHMARK = re.compile(
+    r"\b(?:benchmark|test set|test suite|evaluation set|leaderboard)s?\b[^,;.]{0,20}\b(?:of|with|has|holds"
+    r"|counts|contains)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_WHOLE_THINGS = frozenset(["images", "image", "videos", "video", "captions", "documents", "clips"])
+
+
+_KIND_BEFORE = re.compile(
+    r"(?<![\w.])(?!(?:and|of|the|a|an|or|more|with|on|in|for|mix|uses?|using)\b)(?P<word>[a-z]+[a-z-]*) $"
+)
+
+
+_STEPS = (
+    "steps",
+    "step",
+    "iterations",
+    "iteration",
+    "epochs",
+    "epoch",
+    "frames",
+    "frame",
+    "tasks",
+    "task",
+    "hours",
+    "set",
+)
+
+
+def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
+    """Claim how much data a sentence speaks of, where the noun says that data is counted."""
+    for group in groups:
+        if group.noun != "data" or group.noun_text.casefold() in _STEPS or group.items[0].value < 100:
+            continue
+        if _OF_BENCHMARK.search(analysis.text[: group.start]):
+            continue
+        for item in group.items:
+            if any(
+                span.start <= item.start and item.end <= span.end and span.kind != "generator"
+                for span in analysis.blocked
+            ):
+                continue
+            is_old = group.is_range and item is group.items[0] and len(group.items) > 1
+            scribe.claim(
+                context.subject.model,
+                "dataset_size",
+                item.text,
+                analysis.sentence,
+                value_number=item.value,
+                unit=_counted(group),
+                comparator=item.comparator,
+                scope=_size_scope(analysis, group),
+                condition=_size_condition(analysis, group, item),
+                status="superseded" if is_old else analysis.status_at(item.start, item.end),
+                rule="number with its noun",
+            )
+
+
+def _counted(group: Group) -> str:
+    return group.noun_text.casefold() or "samples"
+
+
+def _size_scope(analysis: Analysis, group: Group) -> str:
+    """The data set whose size it is, "subset", "training data", or what is counted where that is something special."""
+    named = [
+        item
+        for item in analysis.of_kind("dataset_named")
+        if abs(item.end - group.start) < 12
+        or (abs(item.start - group.end) < 40 and not _OTHER_CLAUSE.search(analysis.text, group.end, item.start))
+    ]
+    if len([item for item in named if item.start >= group.end]) == 1 and _is_first_of_list(analysis, named[-1]):
+        named = []
+    if named:
+        name, counted = named[0].kinds["dataset_named"], _counted(group)
+        return name if counted in _WHOLE_COUNTS or counted in _WHOLE_THINGS else f"{name} {counted}"
+    if _SUBSET.search(analysis.text[max(0, group.start - 12) : group.start]):
+        return "subset"
+    words = analysis.text[group.end : group.noun_start].strip(" -") if 0 <= group.noun_start >= group.end else ""
+    if 0 <= group.noun_start < group.start:
+        kind = _KIND_BEFORE.search(analysis.text[: group.noun_start])
+        words = kind["word"] if kind else ""
+    counted = _counted(group)
+    if counted in _WHOLE_COUNTS and not re.search(r"question|conversation|instruction", words, re.IGNORECASE):
+        return "training data"
+    return f"{words} {counted}".strip() if len(words.split()) <= 3 else counted
+
+
+def _is_first_of_list(analysis: Analysis, item: Found) -> bool:
+    """ "5 million pairs from X, Y and Z": the number is not the first one's."""
+    later = [other for other in analysis.of_kind("dataset_named") if other.start >= item.end]
+    return bool(later) and LISTED.fullmatch(analysis.text, item.end, later[0].start) is not None
+
+
+def _size_condition(analysis: Analysis, group: Group, item: Quantity) -> str:
+    """What tells several sizes in one text apart: the run-in heading, a resolution, or the number itself in a list."""
+    parts = [analysis.sentence.topic] if analysis.sentence.topic and analysis.sentence.body else []
+    at = re.match(r"\s*at (\d+\S*)", analysis.text[max(group.noun_end, group.end) :])
+    parts += [f"at {at[1].rstrip('.,;')}"] if at else []
+    parts += [item.text] if len(group.items) > 1 and not group.is_range else []
+    lead = analysis.text[max(0, group.start - 90) : group.start]
+    parts += ["fine_tuning"] if not parts and _TUNED.search(lead) else []
+    return ", ".join(parts)
+
+
+def claim_size_behind(scribe: Scribe, analysis: Analysis, context: Context, item: Found) -> None:
+    match = _SIZE_BEHIND.match(analysis.text, item.end) or _SIZE_BEHIND.search(item.text)
+    if match is None or not match["unit"]:
+        return
+    factor = (
+        {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}[match["unit"][0].casefold()] if match["unit"] != "thousand" else 1e3
+    )
+    scribe.claim(
+        context.subject.model,
+        "dataset_size",
+        match["text"],
+        analysis.sentence,
+        value_number=round(float(match["number"].replace(",", "")) * factor, 3),
+        unit="samples",
+        scope=item.kinds.get("dataset_named") or item.kinds["benchmark"],
+        status=analysis.status_at(item.start, item.end),
+        rule="number behind its name",
+    )

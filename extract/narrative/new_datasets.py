@@ -1,0 +1,83 @@
+"""An analysed sentence in; names out that no vocabulary holds, where words around say that they are data sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.narrative.analysis import Analysis
+
+_INTRODUCED = re.compile(
+    r"\b(?:data ?sets?|benchmarks?|corpora|collections|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as"
+    r"|like|including|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)\s*(?:the )?",
+    re.IGNORECASE,
+)
+
+
+_ITEM = re.compile(
+    r"(?P<name>[A-Z0-9][\w.+/@-]*(?: (?:[A-Z0-9][\w.+/@-]*"
+    r"|\d[\w.]*)){0,3})(?P<rest>\s*\([^()]*\))?\s*(?:,\s*(?:and |or )?|and |or |/|;|$|\.|\))"
+)
+
+
+_NAMED_SET = re.compile(
+    r"(?P<name>(?:[A-Z][\w+-]*[\dA-Z][\w+-]*)(?: \d+[KMB]?)?)\s+(?:(?:instruction|visual|training"
+    r"|pre-?training|multimodal|tuning|fine-?tuning|image-text|video)[- ]?){0,3}(?:data ?sets?|corpus"
+    r"|benchmark)\b"
+)
+
+
+ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|collection", re.IGNORECASE)
+
+
+_TRAINED_ON = re.compile(
+    r"\b(?:train|tun|evaluat|test)\w*(?: \w+){0,3} on (?:the )?(?=[A-Z])|(?:data ?set|[\w-]+) and on (?:the"
+    r" )?(?=[A-Z])",
+    re.IGNORECASE,
+)
+
+
+_HARDWARE = re.compile(r"(?:[AHVBLP]\d{1,3}|RTX|GTX|TPU|GPU|NVIDIA|Ascend|CUDA|AWS|DGX|T4)\b")
+
+
+_SHOULD_NAME = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}")
+
+
+def new_names(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
+    seen: set[int] = set()
+    for lead in _INTRODUCED.finditer(analysis.text):
+        place = lead.end()
+        while match := _ITEM.match(analysis.text, place):
+            place = match.end()
+            if _is_new_name(analysis, match) and match.start() not in seen:
+                seen.add(match.start())
+                yield _placed(match)
+    for lead in _TRAINED_ON.finditer(analysis.text):
+        place = lead.end()
+        while match := _ITEM.match(analysis.text, place):
+            place = match.end()
+            if _is_new_name(analysis, match) and not _HARDWARE.match(match["name"]) and match.start() not in seen:
+                seen.add(match.start())
+                yield _placed(match)
+    for match in _NAMED_SET.finditer(analysis.text):
+        if _is_new_name(analysis, match) and match.start() not in seen:
+            seen.add(match.start())
+            yield _placed(match)
+
+
+def _placed(match: re.Match[str]) -> tuple[str, int, int]:
+    name = match["name"].rstrip(".,")
+    return name, match.start("name"), match.start("name") + len(name)
+
+
+def _is_new_name(analysis: Analysis, match: re.Match[str]) -> bool:
+    start, end = match.start("name"), match.end("name")
+    if any(item.start < end and start < item.end for item in analysis.found) or not _SHOULD_NAME.search(match["name"]):
+        return False
+    return (
+        re.fullmatch(
+            r"(?:\d[\d.,]*\w?|[A-Z]{1,3}|LLMs?|VLMs?|MLLMs?|OCR|VQA|SFT|DPO|QA|AI|GPT.*|MoE|GUI|PDF|SOTA|RLHF|ViT)",
+            match["name"].rstrip(".,"),
+        )
+        is None
+    )
