@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
+from typing import Final
 
 from extract.reading.decoding import decode_body
 from extract.reading.outline import Outline, read_outline
 from extract.reading.source import Source
 from extract.records import Document, Issue, Reading, Table
 
-ERRORS = frozenset({"document_cut", "binary_document", "invalid_bytes"})
+LONG_PARAGRAPH: Final = 1_000
+WORD_CHARACTER: Final = re.compile(r"\w")
+ERRORS: Final = frozenset({"document_cut", "binary_document", "invalid_bytes"})
 
 
 def read_body(body: bytes, *, name: str, media_type: str = "", charset: str = "") -> Reading:
@@ -31,6 +35,7 @@ def read_body(body: bytes, *, name: str, media_type: str = "", charset: str = ""
             action="quarantined" if kind in ERRORS else "flagged",
         )
     outline = read_outline(source)
+    _flag_emptiness(source, outline)
     document = Document(
         name=name,
         media_type=media_type,
@@ -41,6 +46,15 @@ def read_body(body: bytes, *, name: str, media_type: str = "", charset: str = ""
         is_truncated=outline.is_truncated or any(kind == "document_cut" for kind, _ in decoded.notes),
     )
     return _assemble(document, outline, source.issues)
+
+
+def _flag_emptiness(source: Source, outline: Outline) -> None:
+    """A document that says nothing, and long paragraphs of marks only, are worth a look."""
+    if source.text and not (outline.tables or outline.records or outline.paragraphs):
+        source.flag("no_content", 0, len(source.text), "nothing stands in the document but code, comments or marks")
+    for place in outline.paragraphs:
+        if len(place.text) > LONG_PARAGRAPH and not WORD_CHARACTER.search(place.text):
+            source.flag("marks_only", place.start, place.end, f"{len(place.text)} marks without a letter or digit")
 
 
 def _assemble(document: Document, outline: Outline, issues: list[Issue]) -> Reading:
