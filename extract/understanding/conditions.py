@@ -20,8 +20,7 @@ def row_condition(view: View, named: Named, context_condition: str = "") -> str:
 
 
 def _parts(view: View, named: Named) -> Iterable[str]:
-    lines = view.all(*_QUALIFYING) if view.first("model") else view.all(*_QUALIFYING, "date", "fine_tuning_method")
-    for line in lines:
+    for line in _qualifying(view):
         if line.item.is_header_level:
             continue
         text = _text(view, named, line)
@@ -33,6 +32,18 @@ def _parts(view: View, named: Named) -> Iterable[str]:
             if line.meaning in _SILENT or not text.replace("*", "").replace(",", "").isdigit()
             else f"{label} {text}"
         )
+
+
+def _qualifying(view: View) -> Iterable[Line]:
+    """The lines that tell how a row was measured; where no line names models also what its first words say."""
+    if view.first("model"):
+        return view.all(*_QUALIFYING)
+    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
+    labels = [first] if first is not None and first.meaning in _UNNAMED and first.profile.is_wordy else []
+    return (*labels, *view.all(*_QUALIFYING, "date", "fine_tuning_method"))
+
+
+_UNNAMED = frozenset(("ignored", "empty", "group", "schedule", "description", "unknown", "dataset"))
 
 
 def _text(view: View, named: Named, line: Line) -> str:

@@ -116,8 +116,13 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
 _BENCH = re.compile(r"(?<![\w-])[A-Z][\w-]*(?:[Bb]ench|BENCH|QA|Eval)(?:[-\w.]*\d)?(?![\w-])")
 
 
+_TASK_NAMES = frozenset(("vqa", "videoqa", "docqa", "kbqa", "mcqa", "openqa", "multiqa"))
+"""Kinds of task that are written like names of benchmarks."""
+
+
 def _heading_name(texts: Sequence[str]) -> str:
-    found = {name for text in texts if len(text) <= LONGEST_HEADING for name in _BENCH.findall(plain(text))}
+    near = [plain(text) for text in texts if len(text) <= LONGEST_HEADING]
+    found = {name for text in near for name in _BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
     return found.pop() if len(found) == 1 else ""
 
 

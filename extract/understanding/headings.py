@@ -276,8 +276,21 @@ def _as_group(text: str, vocabulary: Vocabulary) -> Heading | None:
     return Heading(text=text, kind="group", reason=pattern.reason) if pattern is not None else None
 
 
+_SCORE_ON = re.compile(r"(?:scores?|accuracy|acc\.?|results?|performance) (?:on|of|for|in) (?:the )?(.+)", re.I)
+
+
+def _as_score_on(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`Score on MMMU`: the benchmark stands behind."""
+    found = _SCORE_ON.fullmatch(text)
+    if found is None:
+        return None
+    inner = _as_benchmark(found.group(1), vocabulary) or _as_benchmark_with_rest(found.group(1), vocabulary)
+    return replace(inner, text=text) if inner else None
+
+
 _READERS = (
     _as_optional_suffix,
+    _as_score_on,
     _as_benchmark,
     _as_attribute,
     _as_condition,

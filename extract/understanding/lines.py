@@ -139,6 +139,8 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
         return "download_size", "gigabytes are bytes on disk, not parameters"
     if meaning == "total_size" and not cells.counts["size"] and not _has_size_unit(reading):
         return _bare_size(cells)
+    if meaning == "language_model" and cells.counts["size"] * 2 > cells.filled:
+        return "llm_size", "sizes under the name of a part: the part's"
     if meaning == "model" and cells.counts["size"] * 2 > cells.filled:
         return "total_size", "sizes under a heading of names"
     if meaning in _OF_WORDS and cells.is_numeric and cells.figures:

@@ -109,8 +109,10 @@ def _billions(text: str, line: Line) -> float | None:
     figures = read_figures(text)
     if figures.kind == "size" and figures.numbers:
         return figures.numbers[0]
-    if figures.kind == "scores" and len(figures.numbers) == 1 and 0 < figures.numbers[0] <= LARGEST_BARE:
+    if figures.kind == "scores" and len(figures.numbers) == 1 and figures.numbers[0] > 0:
         unit = line.reading.unit.casefold()
+        if figures.numbers[0] > LARGEST_BARE * (1000 if unit.startswith("m") else 1):
+            return None
         return round(figures.numbers[0] / 1000, 6) if unit.startswith("m") and unit != "model" else figures.numbers[0]
     outside = re.sub(r"\([^)]*\)", "", text)
     tokens = list(_TOKEN.finditer(outside))

@@ -238,6 +238,8 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
         return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
     if not context.subject:
         return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
+    if not view.frame.is_transposed and any(line.profile.is_wordy for line in view.all("venue")):
+        return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
     return Named(subject=subject, name=context.subject, condition=heading, reason="the model that the section is about")
 
 
