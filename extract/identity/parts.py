@@ -16,7 +16,7 @@ from extract.narrative.lexicon import Found
 from extract.narrative.vocabulary import Vocabulary, fold, vocabulary_of
 from extract.reference import Reference
 
-_DATASET_KINDS = ("dataset_named", "dataset_test", "dataset_generic")
+_DATASET_KINDS = ("dataset_named", "dataset_test", "dataset_generic", "benchmark")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,9 @@ from extract.narrative.sentences import has_verb
 _SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit|licen[cs]e)\b", re.IGNORECASE)
 
 
+_DATA_LEAD = re.compile(
+    r"\b(?:data ?sets?|data|mix|mixture)\b[^.;()]{0,24}\(\s*$|\b(?:SFT|tuning|training)\)?\s+on\s+$", re.IGNORECASE
+)
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 
 
@@ -33,7 +36,8 @@ def claim_datasets(
     if _SKIPPED.search(analysis.text):
         return ""
     role_used = ""
-    are_data = are_data or _names_training_data(analysis, context)
+    is_labelled = bool(analysis.sentence.body) and _DATASET_WORD.search(analysis.sentence.topic) is not None
+    are_data = are_data or is_labelled or _names_training_data(analysis, context)
     for block in _blocks(analysis):
         block_role = role_of(analysis, context, block) or own_role(context, block[0]) or inherited(analysis, last_role)
         for item in block:
@@ -50,7 +54,7 @@ def claim_datasets(
 def _blocks(analysis: Analysis) -> Iterator[list[Found]]:
     """Data sets and benchmarks that stand in one list."""
     block: list[Found] = []
-    for item in analysis.of_kind("dataset_named", "dataset_test", "benchmark"):
+    for item in _listable(analysis):
         if block and not LISTED.fullmatch(analysis.text, block[-1].end, item.start):
             yield block
             block = []
@@ -59,12 +63,34 @@ def _blocks(analysis: Analysis) -> Iterator[list[Found]]:
         yield block
 
 
+def _listable(analysis: Analysis) -> Iterator[Found]:
+    """Data sets and benchmarks; a model's name that opens a list of data sets stands for its data."""
+    found = list(analysis.of_kind("dataset_named", "dataset_test", "benchmark", "model"))
+    for place, item in enumerate(found):
+        if "model" not in item.kinds or len(item.kinds) > 1:
+            yield item
+            continue
+        later = found[place + 1] if place + 1 < len(found) else None
+        is_listed = (
+            later is not None
+            and "dataset_named" in later.kinds
+            and LISTED.fullmatch(analysis.text, item.end, later.start)
+        )
+        if is_listed and _DATA_LEAD.search(analysis.text[: item.start]):
+            yield Found(item.start, item.end, item.text, {"dataset_named": item.text.strip()}, item.tail)
+
+
 def _names_training_data(analysis: Analysis, context: Context) -> bool:
     """Whether a sentence names data sets that are no benchmarks beside others: then all are data sets."""
     return any(
         "benchmark" not in item.kinds and role_of(analysis, context, [item]) in ("pretraining", "fine_tuning")
         for item in analysis.of_kind("dataset_named")
     )
+
+
+def _is_labelled_data(analysis: Analysis, is_benchmark: bool) -> bool:
+    """Whether a benchmark stands behind a label that says data sets ("Evaluation Datasets: …")."""
+    return is_benchmark and bool(analysis.sentence.body) and _DATASET_WORD.search(analysis.sentence.topic) is not None
 
 
 def _is_only_compared(analysis: Analysis, item: Found, role: str) -> bool:
@@ -94,6 +120,7 @@ def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found
             status=status,
         )
     beside = analysis.text[max(0, item.start - 20) : item.end + 16]
+    is_dataset = is_dataset or _is_labelled_data(analysis, is_benchmark)
     if is_dataset and (role != "evaluation" or not is_benchmark or are_data or _DATASET_WORD.search(beside)):
         scribe.claim(
             context.subject.model, "dataset", name, analysis.sentence, scope=role, status=status, rule="known name"
