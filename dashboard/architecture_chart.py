@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard.charts import Drawing
 from dashboard.palette import BLUE, SKY
-from dashboard.plain_text import shortened, shown
+from dashboard.plain_text import cut_column, shown
 
 NAMES = 60  # characters of a part's name on an axis
 
@@ -28,10 +28,7 @@ def meetings(rows: pl.DataFrame) -> pl.DataFrame:
 
 def meeting_chart(pairs: pl.DataFrame) -> Drawing:
     """A matrix: vision encoders down, language models across, the number of models as depth and as text."""
-    marks = shown(pairs).with_columns(
-        pl.col(name).map_elements(lambda text: shortened(text, NAMES), return_dtype=pl.String)
-        for name in ("vision_encoder", "language_model")
-    )
+    marks = cut_column(cut_column(shown(pairs), "vision_encoder", NAMES), "language_model", NAMES)
     across = alt.Axis(labelAngle=-40, labelLimit=150, labelOverlap=False, orient="top")
     base = alt.Chart(marks).encode(
         x=alt.X("language_model:N", title="language model", axis=across),

@@ -57,8 +57,16 @@ def shown(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _shown_column(column: pl.Series) -> pl.Series:
-    if (column.str.len_chars() > CELL_CHARACTERS).any():
-        column = column.map_elements(lambda text: shortened(text, CELL_CHARACTERS), return_dtype=pl.String)
-    if any(_HIDDEN_PATTERN.search(text) for text in column if text):
-        column = column.map_elements(visible, return_dtype=pl.String)
+    # In Python, not by polars' map_elements: its worker threads wait for the interpreter's lock there, while a session
+    # that holds the lock waits for the workers; with twenty sessions the server stood still.
+    texts = column.to_list()
+    if any(text is not None and (len(text) > CELL_CHARACTERS or _HIDDEN_PATTERN.search(text)) for text in texts):
+        cut = [None if text is None else visible(shortened(text, CELL_CHARACTERS)) for text in texts]
+        return pl.Series(column.name, cut, dtype=pl.String)
     return column
+
+
+def cut_column(frame: pl.DataFrame, name: str, characters: int) -> pl.DataFrame:
+    """The frame with the texts of one column shortened."""
+    texts = [None if text is None else shortened(text, characters) for text in frame[name].to_list()]
+    return frame.with_columns(pl.Series(name, texts, dtype=pl.String))

@@ -12,10 +12,11 @@ import polars as pl
 
 from dashboard.charts import Drawing, axis_title, pick_selection
 from dashboard.palette import GREY, VERDICTS
-from dashboard.plain_text import shortened, shown
+from dashboard.plain_text import cut_column, shown
 
 DRAWN: Final = 300  # more marks than this hide one another; the best are drawn and the rest is counted
 LABELLED: Final = 12
+NAME_CHARACTERS: Final = 40
 COLUMNS: Final = (
     "model", "model_id", "parameters_b", "parameters_basis", "score", "needs_gb", "needs_basis", "verdict", "document",
     "line",
@@ -26,9 +27,7 @@ def size_chart(
     points: pl.DataFrame, frontier: pl.DataFrame, *, score_title: str, band: tuple[float, float] | None
 ) -> Drawing:
     """Layers: the band of ties, the frontier's steps, the marks, the names of the frontier's models."""
-    marks = shown(points.select(COLUMNS)).with_columns(
-        pl.col("model").map_elements(lambda name: shortened(name, 40), return_dtype=pl.String)
-    )
+    marks = cut_column(shown(points.select(COLUMNS)), "model", NAME_CHARACTERS)
     edge = marks.join(frontier.select("model_id"), on="model_id", how="semi", maintain_order="left")
     base = alt.Chart(marks).encode(x=_size_axis(marks), y=_score_axis(score_title))
     layers: list[Any] = []

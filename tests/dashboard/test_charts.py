@@ -16,6 +16,7 @@ from dashboard.comparison import profile, profile_chart
 from dashboard.downloads import csv_bytes, json_bytes, parquet_bytes, png_bytes, svg_bytes
 from dashboard.frontier import pareto_frontier
 from dashboard.memory_chart import memory_chart, points_per_gb_chart
+from dashboard.plain_text import shown
 from dashboard.query_view import query_chart
 from dashboard.size_chart import size_chart
 from warehouse import questions
@@ -98,3 +99,23 @@ def test_files_hold_all_values_with_null_as_nothing() -> None:
     import io
 
     assert pl.read_parquet(io.BytesIO(parquet_bytes(frame))).equals(frame)
+
+
+def test_many_sessions_drawing_at_once_do_not_wait_for_one_another_for_ever(small_release: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    long_names = pl.DataFrame({"model": ["x" * 2_000] * 50})
+
+    def draw(_: int) -> int:
+        frames = [shown(long_names) for _ in range(20)]
+        return pl.concat(frames).height + len(size_spec(small_release))
+
+    with ThreadPoolExecutor(8) as threads:
+        done = [threads.submit(draw, number) for number in range(24)]
+        assert all(each.result(timeout=60) > 1_000 for each in done)
+
+
+def test_no_python_function_runs_inside_polars_threads(root: Path) -> None:
+    called = ("map_elements(", "map_batches(", "map_rows(")
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (root / "dashboard").rglob("*.py")}
+    assert [name for name, text in sources.items() if any(call in text for call in called)] == []
