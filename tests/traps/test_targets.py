@@ -26,7 +26,7 @@ def test_scores_sizes_identifiers_and_people(library: Library) -> None:
 
 
 def test_data_sets(library: Library) -> None:
-    """91 names of data sets and ten kinds of data; a count by hand gave 97, and drew the line between them elsewhere."""
+    """91 names of data sets and ten kinds of data; a count by hand gave 97 and drew the line elsewhere."""
     [row] = library.ask("select count(*) filter (not is_generic) as named, count(*) as all_of_them from datasets")
     assert row["named"] == 91
     assert row["all_of_them"] == 101
