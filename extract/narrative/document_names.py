@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extract.narrative.analysis import Subject
 from extract.narrative.described import describe, looks_like_model
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
+from extract.narrative.subjects import find_subject
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
 
@@ -27,6 +29,8 @@ class DocumentNames:
     """Sections that describe one model, named after it and with all their fields."""
     title_model: str = ""
     """The model that the document's title names; empty where it names none or several."""
+    subject: str = ""
+    """The one model that the whole document is certainly about; empty where there are several, or doubts."""
 
 
 def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
@@ -45,7 +49,14 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     title_model = _title_model(reading.records, lexicon, vocabulary)
     if title_model and not lexicon.look_up(title_model):
         lexicon = lexicon.extended(entries_of([title_model], "model", title_model))
-    return DocumentNames(models=models, lexicon=lexicon, described=described, title_model=title_model)
+    subject = find_subject(reading, lexicon, vocabulary)
+    if any(record.name != subject for record in described):
+        subject = ""
+    if subject and not lexicon.look_up(subject):
+        lexicon = lexicon.extended(entries_of([subject, Subject(model=subject).family], "model", subject))
+    return DocumentNames(
+        models=models, lexicon=lexicon, described=described, title_model=subject or title_model, subject=subject
+    )
 
 
 def _names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:

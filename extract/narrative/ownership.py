@@ -24,7 +24,7 @@ _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)*(?: [A-Z]?[\w.]*\d[\w.]*\
 _NAME_FORM = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[A-Z]")
 _GOVERNS = re.compile(
     r"(?:['’]s|\s*\(|,?\s+(?:which|that)\s+\w+|,(?:\s+[\w-]+){1,5},\s+(?:has|have|holds|counts|with)"
-    r"|\s+(?:has|have|had|with|counts|holds|activates|at))"
+    r"|,?\s+(?:has|have|had|with|counts|holds|activates|at))"
     r"\s*(?:(?:an?|the|only|just|less|more|fewer|than|over|under|about|around|some|up|to|nearly|roughly|total|of|at|least"
     r"|most|below|above|~)\s*)*$"
 )

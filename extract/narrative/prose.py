@@ -28,31 +28,36 @@ def claim_prose(scribe: Scribe, context: Context) -> None:
     role, base = "", ""
     for analysis in analyse(scribe.passage.text, context):
         _mention_models(scribe, analysis, context)
-        if is_about_other(analysis, context.subject):
-            continue
-        groups = find_groups(analysis.text, context.vocabulary.cues, _names(analysis))
-        known = len(scribe.claims)
-        if groups:
-            claim_parameters(scribe, analysis, context, groups)
-        _claim_named_variants(scribe, analysis, context)
-        claim_components(scribe, analysis, context)
-        base = claim_bases(scribe, analysis, context) or base
-        claim_replaced(scribe, analysis, base)
-        claim_likeness(scribe, analysis, context)
-        role = claim_datasets(scribe, analysis, context, role)
-        claim_dataset_sizes(scribe, analysis, context, groups)
-        claim_context_length(scribe, analysis, context, groups)
-        claim_methods(scribe, analysis, context)
-        claim_prose_scores(scribe, analysis, context)
-        claim_memory(scribe, analysis, context.subject.model)
-        if len(scribe.claims) == known and analysis.hedged:
-            scribe.issue(
-                "hedged",
-                analysis.sentence,
-                f"only supposed of {context.subject.model}; nothing is concluded",
-                action="stored",
-            )
-    _settle_absent(scribe)
+        if not is_about_other(analysis, context.subject):
+            role, base = claim_sentence(scribe, analysis, context, role, base)
+    settle_parts(scribe)
+
+
+def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: str, base: str) -> tuple[str, str]:
+    """Claim what one sentence says about the subject; gives the role of data and the base model in force behind it."""
+    groups = find_groups(analysis.text, context.vocabulary.cues, _names(analysis))
+    known = len(scribe.claims)
+    if groups:
+        claim_parameters(scribe, analysis, context, groups)
+    _claim_named_variants(scribe, analysis, context)
+    claim_components(scribe, analysis, context)
+    base = claim_bases(scribe, analysis, context) or base
+    claim_replaced(scribe, analysis, base)
+    claim_likeness(scribe, analysis, context)
+    role = claim_datasets(scribe, analysis, context, role)
+    claim_dataset_sizes(scribe, analysis, context, groups)
+    claim_context_length(scribe, analysis, context, groups)
+    claim_methods(scribe, analysis, context)
+    claim_prose_scores(scribe, analysis, context)
+    claim_memory(scribe, analysis, context.subject.model)
+    if len(scribe.claims) == known and analysis.hedged:
+        scribe.issue(
+            "hedged",
+            analysis.sentence,
+            f"only supposed of {context.subject.model}; nothing is concluded",
+            action="stored",
+        )
+    return role, base
 
 
 def _mention_models(scribe: Scribe, analysis: Analysis, context: Context) -> None:
@@ -87,7 +92,7 @@ def _claim_named_variants(scribe: Scribe, analysis: Analysis, context: Context) 
         )  # fmt: skip
 
 
-def _settle_absent(scribe: Scribe) -> None:
+def settle_parts(scribe: Scribe) -> None:
     """Where a text says that there is no encoder, encoders that it names beside do not belong to the model."""
     for role in ("vision_encoder", "pooling"):
         absent = next(

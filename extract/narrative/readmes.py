@@ -21,10 +21,12 @@ from extract.narrative.analysis import (
 )
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
+from extract.narrative.cues import span_at
 from extract.narrative.document_names import DocumentNames, bullet_model
 from extract.narrative.lexicon import Found
 from extract.narrative.links import hub_id, identify
 from extract.narrative.memory import claim_memory
+from extract.narrative.own_text import claim_own_text, is_foreign
 from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose_scores import claim_prose_scores
@@ -103,6 +105,8 @@ class _TextReader:
         if self.vocabulary.cues.remarks.match(field.text):
             self._quarantine(field)
             return
+        if self._read_own(field):
+            return
         if not _TRIGGER.search(field.text) and not any(link.target.startswith("http") for link in field.links):
             return
         passage = read_field(self.document, field)
@@ -113,6 +117,32 @@ class _TextReader:
             self._read_sentences(scribe, passage, field)
         self.claims += scribe.claims
         self.issues += scribe.issues
+
+    def _read_own(self, field: Field) -> bool:
+        """Read a field of a document that is about one model; whether it is such a document."""
+        if not self.names.subject:
+            return False
+        context = Context(
+            vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=self.names.subject)
+        )
+        place = Place(document=self.document, line=field.line_start, origin=max(field.start, 0))
+        scribe = Scribe(place=place, passage=read_field(self.document, field))
+        self._read_links(scribe, field)
+        if not is_foreign(self.section, context):
+            claim_own_text(scribe, context, self.section, field.links)
+            self._read_others(scribe, context.subject)
+        self.claims += scribe.claims
+        self.issues += scribe.issues
+        return True
+
+    def _read_others(self, scribe: Scribe, own: Subject) -> None:
+        """Sentences and clauses whose subject is a model other than the document's."""
+        neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
+        for analysis in analyse(scribe.passage.text, neutral):
+            subject = self._subject(analysis, "")
+            if subject and not own.is_named(subject):
+                self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
+            self._claim_clauses(scribe, analysis, own)
 
     def _quarantine(self, field: Field) -> None:
         self.issues.append(
@@ -155,10 +185,12 @@ class _TextReader:
             return current or self.names.title_model
         return ""
 
-    def _claim_clauses(self, scribe: Scribe, analysis: Analysis) -> None:
+    def _claim_clauses(self, scribe: Scribe, analysis: Analysis, own: Subject | None = None) -> None:
         heads = clause_heads(analysis)
         ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
         for item, end in zip(heads, ends, strict=True):
+            if own is not None and own.is_named(item.text):
+                continue
             self._claim(scribe, only_clause(analysis, item.start, end), item.text.strip())
 
     def _claim(self, scribe: Scribe, analysis: Analysis, model: str) -> None:
@@ -204,7 +236,9 @@ class _TextReader:
             item.text.strip()
             for text in (*texts, self.section)
             for item in self.names.lexicon.find(text)
-            if "model" in item.kinds and not _is_component(item)
+            if "model" in item.kinds
+            and not _is_component(item)
+            and not span_at(self.vocabulary.cues.blocked(text), item.start, item.end)
         }
         del field
         return found.pop() if len(found) == 1 else "" if found else self.names.title_model

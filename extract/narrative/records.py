@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from extract.narrative.bullets import read_bullet
+from extract.narrative.cards import read_card
 from extract.narrative.document_names import DocumentNames, name_document
 from extract.narrative.lists import read_name_list, read_pair
 from extract.narrative.readmes import read_running_text
@@ -36,6 +37,7 @@ def understand_records(reading: Reading, reference: Reference) -> Understanding:
         for record in reading.records
         if record.kind in READERS
     ]
+    steps.append(read_card(reading, vocabulary, names))
     steps.append(read_running_text(reading, vocabulary, names))
     return joined(steps)
 

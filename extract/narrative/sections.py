@@ -84,7 +84,7 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
         scribe.claim(model, "title", field.text.strip(), whole)
         _claim_size(scribe, model, field.text, whole, context)
     elif field.name == "authors":
-        _claim_authors(scribe, model, field, passage, context.vocabulary)
+        claim_authors(scribe, model, field, passage, context.vocabulary)
     elif field.name == "image":
         scribe.claim(model, "image_url", field.text.strip(), whole)
     elif field.name in ("abstract", "body", "text"):
@@ -164,7 +164,8 @@ def _claim_size(scribe: Scribe, model: str, title: str, whole: Sentence, context
         )
 
 
-def _claim_authors(scribe: Scribe, model: str, field: Field, passage: Passage, vocabulary: Vocabulary) -> None:
+def claim_authors(scribe: Scribe, model: str, field: Field, passage: Passage, vocabulary: Vocabulary) -> None:
+    """Claim the people and organisations of a line of authors, in order."""
     organizations = set(vocabulary.organizations)
     named, is_cut = split_authors(field.text, organizations)
     placed, _ = split_authors(passage.text, organizations)

@@ -1,0 +1,204 @@
+"""A document about one model in; what its front matter, bibliography, link rows and line of authors say of it out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from extract.narrative.analysis import Context, Subject, key_of
+from extract.narrative.described import are_authors
+from extract.narrative.document_names import DocumentNames
+from extract.narrative.links import hub_id
+from extract.narrative.passages import Passage, read_field
+from extract.narrative.scribe import Place, Scribe
+from extract.narrative.sections import claim_authors, claim_links
+from extract.narrative.sentences import Sentence
+from extract.narrative.subjects import each_field
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Document, Field, Mention, Reading, Record, Understanding
+
+_LINK_HEADING = re.compile(r"\b(?:links?|resources|downloads?|model zoo|models?|weights|checkpoints)\b", re.IGNORECASE)
+_AUTHOR_HEADING = re.compile(r"^\W*(?:authors?|team|contributors)\W*$", re.IGNORECASE)
+_ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s{}]+)\s*,(?P<body>.*?)\n\s*\}", re.DOTALL)
+_PART = re.compile(
+    r"(?P<name>\w+)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"(?P<quoted>[^\"]*)\"|(?P<bare>\w+))",
+    re.DOTALL,
+)
+_ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?!\d)")
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "v": "\u030c",
+    "c": "\u0327", "u": "\u0306", "H": "\u030b", "=": "\u0304", ".": "\u0307", "r": "\u030a",
+}  # fmt: skip
+
+
+def read_card(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
+    """Claims about the document's model outside its sentences; nothing where no model is certain."""
+    if not names.subject:
+        return Understanding()
+    reader = _CardReader(reading, vocabulary, names)
+    reader.read()
+    claims = tuple(claim for scribe in reader.scribes for claim in scribe.claims)
+    issues = tuple(issue for scribe in reader.scribes for issue in scribe.issues)
+    return Understanding(claims=claims, issues=issues, mentions=(reader.mention(),))
+
+
+class _CardReader:
+    """Reads the parts of one document in turn; each part has a scribe of its own."""
+
+    def __init__(self, reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> None:
+        self.reading = reading
+        self.vocabulary = vocabulary
+        self.model = names.subject
+        self.context = Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=Subject(model=names.subject))
+        self.scribes: list[Scribe] = []
+        self.title = next(r for r in reading.records if r.kind == "section" and r.level == 1)
+
+    def mention(self) -> Mention:
+        heading = self.title.fields[0] if self.title.fields else self.title
+        return Mention(
+            name=self.model, line=self.title.line_start, start=heading.start, end=heading.end, role="record",
+            huggingface_id=self._own_repository(),
+        )  # fmt: skip
+
+    def _own_repository(self) -> str:
+        """The one repository of the hub whose name is the model's own."""
+        targets = {hub_id(link.target) for field in each_field(self.reading) for link in field.links}
+        own = [name for name in targets if name and key_of(name) == key_of(self.model)]
+        return own[0] if len(own) == 1 else ""
+
+    def read(self) -> None:
+        for record in self.reading.records:
+            if record.kind == "front_matter":
+                self._read_front_matter(record)
+        for field, heading in self._headed_fields():
+            self._read_links(field, heading)
+            self._read_authors(field, heading)
+        self._read_bibliography()
+
+    def _scribe(self, field: Field) -> Scribe:
+        place = Place(document=self.reading.document, line=field.line_start, origin=max(field.start, 0))
+        scribe = Scribe(place=place, passage=read_field(self.reading.document, field))
+        self.scribes.append(scribe)
+        return scribe
+
+    def _read_front_matter(self, record: Record) -> None:
+        for field in record.fields:
+            if field.name not in ("base_model", "datasets"):
+                continue
+            scribe = self._scribe(field)
+            for value, start, end in _values(scribe.passage.text, field):
+                whole = Sentence(text=value, start=start, end=end)
+                if field.name == "base_model":
+                    scribe.claim(self.model, "base_model", value, whole, rule="front matter")
+                else:
+                    scribe.claim(self.model, "dataset", value, whole, scope="training", rule="front matter")
+
+    def _headed_fields(self) -> Iterator[tuple[Field, str]]:
+        for field in self.reading.paragraphs:
+            yield field, field.name
+        for record in self.reading.records:
+            if record.kind in ("bullet", "name_list"):
+                heading = record.headings[-1] if record.headings else ""
+                for part in (record, *record.children):
+                    yield from ((field, heading) for field in part.fields)
+
+    def _read_links(self, field: Field, heading: str) -> None:
+        if heading not in ("", self.title.name) and not _LINK_HEADING.search(heading):
+            return
+        scribe = self._scribe(field)
+        if not (field.links or scribe.passage.links):
+            return
+        whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+        claim_links(scribe, self.model, field, whole, context=self.context)
+        strange = [
+            claim for claim in scribe.claims if claim.attribute == "hf_id" and not self._is_own(claim.value_text)
+        ]
+        scribe.claims[:] = [
+            claim for claim in scribe.claims if claim not in strange and not (strange and claim.attribute == "hf_url")
+        ]
+
+    def _is_own(self, repository: str) -> bool:
+        own = key_of(self.model)
+        return key_of(repository)[: len(own)] == own and Subject(model=self.model).is_same_but_size(repository)
+
+    def _read_authors(self, field: Field, heading: str) -> None:
+        if heading != self.title.name and not _AUTHOR_HEADING.match(heading):
+            return
+        if are_authors(field.text, self.vocabulary):
+            scribe = self._scribe(field)
+            claim_authors(scribe, self.model, field, scribe.passage, self.vocabulary)
+
+    def _read_bibliography(self) -> None:
+        text = self.reading.document.text
+        if "@" not in text:
+            return
+        for entry in _ENTRY.finditer(text):
+            parts = {part["name"].casefold(): part for part in _PART.finditer(text, entry.start("body"), entry.end())}
+            title = parts.get("title")
+            if title is not None and self._names_model(_value(title)):
+                self._claim_entry(text, entry, parts)
+
+    def _names_model(self, title: str) -> bool:
+        """Whether a title names the model, with or without its size."""
+        family = key_of(Subject(model=self.model).family)
+        words = key_of(title.replace("/", " "))
+        named = any(words[place : place + len(family)] == family for place in range(len(words)))
+        return named and len("".join(family)) > 2
+
+    def _claim_entry(self, text: str, entry: re.Match[str], parts: dict[str, re.Match[str]]) -> None:
+        document: Document = self.reading.document
+        scribe = Scribe(
+            place=Place(document=document, line=text.count("\n", 0, entry.start()) + 1, origin=entry.start()),
+            passage=Passage(text, (0,), (0,), (len(text),), (), (entry.start(), entry.end())),
+        )
+        self.scribes.append(scribe)
+        title = parts["title"]
+        scribe.claim(self.model, "title", _value(title), _placed(title), rule="bibliography")
+        if "author" in parts:
+            for order, name in enumerate(_people(parts["author"])):
+                scribe.claim(
+                    self.model, "author", name, _placed(parts["author"]), value_number=float(order + 1),
+                    rule="bibliography",
+                )  # fmt: skip
+        for key in ("eprint", "journal", "url", "volume", "note"):
+            found = _ARXIV.search(_value(parts[key])) if key in parts else None
+            if found and (key == "eprint" or "arxiv" in _value(parts[key]).casefold()):
+                scribe.claim(self.model, "arxiv_id", found[1], _placed(parts[key]), rule="bibliography")
+                break
+
+
+def _values(visible: str, field: Field) -> Iterator[tuple[str, int, int]]:
+    """Values of one key of the front matter with their places in the visible text."""
+    for value in filter(None, (part.strip() for part in field.text.split(","))):
+        start = max(visible.find(value), 0)
+        yield value, start, start + len(value)
+
+
+def _placed(part: re.Match[str]) -> Sentence:
+    return Sentence(text=part.group(), start=part.start(), end=part.end())
+
+
+def _value(part: re.Match[str]) -> str:
+    return " ".join(_untexed(part["braced"] or part["quoted"] or part["bare"] or "").split())
+
+
+def _untexed(text: str) -> str:
+    """A value without TeX: accents become letters, braces fall away."""
+    accented = re.sub(
+        r"\\([`'^\"~=.uvHcr])\s*\{?(\w)\}?",
+        lambda match: unicodedata.normalize("NFC", match[2] + _ACCENTS[match[1]]),
+        text,
+    )
+    return re.sub(r"[{}]", "", accented)
+
+
+def _people(part: re.Match[str]) -> list[str]:
+    """Names in order, first names first; "and others" is none."""
+    value = _value(part)
+    names = [name.strip() for name in re.split(r"\s+and\s+", value) if name.strip()]
+    turned = [" ".join(reversed([piece.strip() for piece in name.split(",", 1)])) for name in names]
+    return [name for name in turned if name.casefold() != "others"]
+
+
+__all__ = ["read_card"]

@@ -1,0 +1,90 @@
+"""A field of running text in a document about one model in; claims about that model and its sizes out.
+
+"We", "our model", "it" and sentences without any name speak of the document's model; a sentence or clause that begins
+with one of its sizes ("the 7B model", "Foo-7B") speaks of that one; one that begins with another model does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.narrative.analysis import (
+    COMPONENT_KINDS,
+    Analysis,
+    Context,
+    Subject,
+    analyse,
+    is_about_other,
+    only_clause,
+    spoken_of,
+)
+from extract.narrative.links import hub_id
+from extract.narrative.prose import claim_sentence, settle_parts
+from extract.narrative.scribe import Scribe
+from extract.narrative.sentences import Sentence
+from extract.records import Link
+
+_SIZE_HEAD = re.compile(
+    r"(?:^|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:while|whereas)\s+)"
+    r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])\s+(?:\w+\s+)?(?:models?|variant|version|one|checkpoint)\b)"
+)
+_SIZE_TAIL = re.compile(r"\d[BbMm](?![a-z])")
+
+
+def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequence[Link] = ()) -> None:
+    """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
+    role, base = "", ""
+    for analysis in analyse(scribe.passage.text, context):
+        linked = _linked(scribe, analysis, links or scribe.passage.links)
+        about = Subject(model=linked) if linked and not context.subject.is_exactly(linked) else context.subject
+        for clause, subject in _clauses(_under(analysis, heading), about):
+            own = replace(context, subject=subject)
+            role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)
+    settle_parts(scribe)
+
+
+def _linked(scribe: Scribe, analysis: Analysis, links: Sequence[Link]) -> str:
+    """The one repository of the hub that a sentence links: the sentence speaks of it ("[Foo-Int4](…) needs 6 GB")."""
+    start, end = scribe.passage.place(analysis.sentence.start, analysis.sentence.end)
+    targets = {hub_id(link.target) for link in links if link.start < 0 or start <= link.start < end} - {""}
+    return targets.pop() if len(targets) == 1 else ""
+
+
+def is_foreign(heading: str, context: Context) -> bool:
+    """Whether a heading announces the document's surroundings: installing, contributing, the licence, other work."""
+    return context.vocabulary.cues.foreign_headings.match(heading.strip("# *_:\ufe0f")) is not None
+
+
+def _under(analysis: Analysis, heading: str) -> Analysis:
+    """The sentence with its section's heading as topic, where it has none of its own."""
+    sentence = analysis.sentence
+    if sentence.topic or not heading:
+        return analysis
+    named = Sentence(text=sentence.text, start=sentence.start, end=sentence.end, topic=heading, body=sentence.body)
+    return replace(analysis, sentence=named)
+
+
+def _clauses(analysis: Analysis, subject: Subject) -> Iterator[tuple[Analysis, Subject]]:
+    """Parts of a sentence, each with the model that it speaks of; parts about other models are left out."""
+    heads = list(_SIZE_HEAD.finditer(analysis.text)) if not _SIZE_TAIL.search(subject.model) else []
+    first = heads[0].start("head") if heads else len(analysis.text)
+    if first > 0 and not is_about_other(analysis, subject):
+        rest = only_clause(analysis, 0, first) if heads else analysis
+        yield rest, _headed(analysis, subject)
+    ends = [*(match.start("head") for match in heads[1:]), len(analysis.text)]
+    for match, end in zip(heads, ends, strict=False):
+        yield only_clause(analysis, match.start("head"), end), Subject(model=subject.variant(match["size"]))
+
+
+def _headed(analysis: Analysis, subject: Subject) -> Subject:
+    """The size of the subject that a sentence begins with ("Foo-7B needs …"), else the subject."""
+    for item in analysis.of_kind("model"):
+        if any(kind in item.kinds for kind in COMPONENT_KINDS) or analysis.is_blocked(item.start, item.end):
+            continue
+        is_head = item.start <= analysis.sentence.body + 4
+        if is_head and subject.is_named(item.text) and not subject.is_exactly(item.text):
+            return Subject(model=item.text.strip())
+        return subject
+    return subject

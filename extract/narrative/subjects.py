@@ -1,0 +1,106 @@
+"""A reading in; the one model that the whole document is about out, or "" where that is not certain.
+
+A title alone is no proof: tools, benchmarks and collections have titles, too. The name must stand in the title, and a
+repository of the hub, the front matter of a model card, or a sentence that calls it a model must bear it out; and no
+other heading may name another model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.narrative.analysis import COMPONENT_KINDS, Subject, key_of
+from extract.narrative.described import looks_like_model
+from extract.narrative.lexicon import Lexicon
+from extract.narrative.links import hub_id
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Field, Reading, Record
+
+_BEFORE = re.compile(
+    r"^\W*(?:(?:introducing|training|meet|announcing|presenting|welcome to|release notes(?: for| of)?|model"
+    r" card (?:for|of))\s+)?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:\(.*\)|\b(?:release notes|model card|technical report|readme|repository|official (?:code"
+    r"|implementation).*))\s*$",
+    re.IGNORECASE,
+)
+_CALLED_MODEL = (
+    r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b[^.]{{0,80}}?\b(?:models?|VLM|MLLM|LMM|assistant)\b"
+    r"|(?:present|introduce|release|propose)\w*\s+(?:\*\*)?{name}(?:\*\*)?,?\s[^.]{{0,60}}?\bmodel"
+    r"|{name}(?:\*\*)?\s+(?:has|counts|comes with)\s+[\w.~ ]{{1,24}}param"
+)
+
+
+def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """The model that all of a document is about."""
+    titles = [record for record in reading.records if record.kind == "section" and record.level == 1]
+    if len(titles) != 1:
+        return ""
+    name = _name_in(titles[0].name, lexicon, vocabulary)
+    if not name or _has_rival(reading, name, lexicon):
+        return ""
+    return name if _is_borne_out(reading, name) else ""
+
+
+def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """The name that a title is made of, before a colon, without "Introducing" and "release notes"."""
+    name = _BEHIND.sub("", _BEFORE.sub("", title.partition(": ")[0], count=1)).strip()
+    if not name or len(name.split()) > 4 or not looks_like_model(name, vocabulary) or vocabulary.is_no_model(title):
+        return ""
+    found = [item for item in lexicon.find(name) if "model" in item.kinds]
+    if any(any(kind in item.kinds for kind in COMPONENT_KINDS) for item in found) or len(found) > 1:
+        return ""
+    return name
+
+
+def _has_rival(reading: Reading, name: str, lexicon: Lexicon) -> bool:
+    """Whether another heading or a list of names names a model that is no size of this one."""
+    subject = Subject(model=name)
+    for record in reading.records:
+        if record.kind == "pair" or (record.kind == "name_list" and _is_of_strangers(record, subject, lexicon)):
+            return True
+        if record.kind == "section" and record.level != 1:
+            models = [item for item in lexicon.find(record.name) if "model" in item.kinds]
+            if any(not subject.is_same_but_size(item.text) and not _is_part(item.kinds) for item in models):
+                return True
+    return False
+
+
+def _is_of_strangers(record: Record, subject: Subject, lexicon: Lexicon) -> bool:
+    names = [item.name for item in (record.children or (record,)) if item.name]
+    return any("model" in lexicon.look_up(name) and not subject.is_named(name) for name in names)
+
+
+def _is_part(kinds: object) -> bool:
+    return any(kind in kinds for kind in COMPONENT_KINDS)  # type: ignore[operator]
+
+
+def _is_borne_out(reading: Reading, name: str) -> bool:
+    front = next((record for record in reading.records if record.kind == "front_matter"), None)
+    if front and {field.name for field in front.fields} & {"base_model", "pipeline_tag", "datasets"}:
+        return True
+    own = key_of(name)
+    for field in each_field(reading):
+        for link in field.links:
+            repository = hub_id(link.target)
+            if repository and key_of(repository)[: len(own)] == own:
+                return True
+    called = re.compile(_CALLED_MODEL.format(name=re.escape(name)), re.IGNORECASE)
+    return any(called.search(field.text) for field in reading.paragraphs)
+
+
+def each_field(reading: Reading) -> Iterator[Field]:
+    """Paragraphs and the fields of all records, each once."""
+    yield from reading.paragraphs
+    for record in reading.records:
+        if record.kind != "section":
+            yield from _fields_of(record)
+
+
+def _fields_of(record: Record) -> Iterator[Field]:
+    yield from record.fields
+    for child in record.children:
+        yield from _fields_of(child)
