@@ -21,6 +21,8 @@ References = Mapping[str, dict[str, str]]
 """Link reference definitions of the document, by label."""
 
 MARK: Final = re.compile(r"[*_`~\\<&!\[\]]")
+ENTITY: Final = re.compile(r"&#?\w+;")
+ESCAPE: Final = re.compile(r"\\[!-/:-@\[-`{-~\n]")
 STAR: Final = re.compile(r"\*\S")
 UNDERSCORE: Final = re.compile(r"_\S")
 PLAIN: Final = r"[^\s\[\]\\`*_<&!~|][^\[\]\\`*_<&!~|\n]*(?<!\s)"
@@ -70,7 +72,9 @@ def read_markdown(raw: str, references: References = NO_REFERENCES) -> Fragment:
 
 def has_markup(raw: str) -> bool:
     """Whether there may be markup. Searches for one character each come first: they cost next to nothing."""
-    if "`" in raw or "\\" in raw or "&" in raw:
+    if "`" in raw and raw.count("`") > 1:
+        return True
+    if ("&" in raw and ENTITY.search(raw)) or ("\\" in raw and ESCAPE.search(raw)):
         return True
     if "]" in raw and "](" in raw:
         return True
