@@ -30,6 +30,8 @@ class OpenList:
         """Start without items."""
         self.bullets: list[Bullet] = []
         self.path: list[Bullet] = []
+        self.is_lifted = False
+        """Whether an item was read one level higher already; one issue a list says so."""
 
     @property
     def innermost(self) -> Bullet | None:
