@@ -84,54 +84,43 @@ def _write_names(connection: duckdb.DuckDBPyConnection, identities: Identities) 
 
 
 def _write_models(connection: duckdb.DuckDBPyConnection, identities: Identities) -> None:
-    models = pl.DataFrame(
-        [
-            (
-                row.model_id,
-                row.name,
-                row.family_id or None,
-                row.organization or None,
-                row.huggingface_id or None,
-                row.variant_of or None,
-                row.standing,
-                True,
-            )
-            for row in identities.models
-        ],
-        schema=[
-            ("model_id", pl.String),
-            ("name", pl.String),
-            ("family_id", pl.String),
-            ("organization", pl.String),
-            ("huggingface_id", pl.String),
-            ("variant_of", pl.String),
-            ("standing", pl.String),
-            ("is_current", pl.Boolean),
-        ],
-        orient="row",
-    )
-    _keep(connection, "new_models", models)
-    connection.execute("""
-        INSERT INTO new_models
-        SELECT * REPLACE (false AS is_current) FROM models
-        WHERE model_id NOT IN (SELECT model_id FROM new_models)
-    """).fetchall()
-    connection.execute("""
-        CREATE TEMP TABLE new_families AS
-        SELECT DISTINCT m.family_id, coalesce(f.name, m.family_id) AS name
-        FROM new_models AS m
-        LEFT JOIN new_models AS f ON f.model_id = m.family_id
-        WHERE m.family_id IS NOT NULL
-    """).fetchall()
-    aliases = pl.DataFrame(
-        [(row.alias, row.model_id, row.document_id or None, row.line or None) for row in identities.aliases],
-        schema=[("alias", pl.String), ("model_id", pl.String), ("document_id", pl.String), ("line", pl.Int32)],
-        orient="row",
-    )
-    _keep(connection, "new_model_aliases", aliases.unique(subset=["alias", "model_id"], keep="first"))
+    """Models that only ended claims speak of stay, marked so: their claims point to them."""
+    _keep(connection, "new_models", _model_rows(identities))
+    _keep(connection, "new_model_aliases", _alias_rows(identities))
+    for statement in _KEEP_ENDED_MODELS, _NAME_FAMILIES:
+        connection.execute(statement).fetchall()
     shapes = read_shapes(connection)
     for relation in ("families", "models", "model_aliases"):
         apply_delta(connection, shapes[relation])
+
+
+_KEEP_ENDED_MODELS = """
+    INSERT INTO new_models
+    SELECT * REPLACE (false AS is_current) FROM models
+    WHERE model_id NOT IN (SELECT model_id FROM new_models)
+"""
+
+_NAME_FAMILIES = """
+    CREATE TEMP TABLE new_families AS
+    SELECT DISTINCT m.family_id, coalesce(f.name, m.family_id) AS name
+    FROM new_models AS m
+    LEFT JOIN new_models AS f ON f.model_id = m.family_id
+    WHERE m.family_id IS NOT NULL
+"""
+
+
+def _model_rows(identities: Identities) -> pl.DataFrame:
+    texts = ("model_id", "name", "family_id", "organization", "huggingface_id", "variant_of", "standing")
+    rows = [(*(getattr(row, name) or None for name in texts), True) for row in identities.models]
+    return pl.DataFrame(rows, schema={**dict.fromkeys(texts, pl.String), "is_current": pl.Boolean}, orient="row")
+
+
+def _alias_rows(identities: Identities) -> pl.DataFrame:
+    rows = [(row.alias, row.model_id, row.document_id or None, row.line or None) for row in identities.aliases]
+    schema = {"alias": pl.String, "model_id": pl.String, "document_id": pl.String, "line": pl.Int32}
+    return pl.DataFrame(rows, schema=schema, orient="row").unique(
+        subset=["alias", "model_id"], keep="first", maintain_order=True
+    )
 
 
 def forget_models(connection: duckdb.DuckDBPyConnection) -> None:

@@ -106,9 +106,6 @@ def _write_resource(
     if not history and relation == "claims":
         columns = [item for item in columns if item.name != "until_run_id"]
     key = _key(connection, schema, relation)
-    # The validator reads whole numbers with gaps in Parquet as NaN, and JSON only with an extra: both are described as
-    # files, with the schema beside.
-    described = {"profile": "tabular-data-resource"} if layout == "csv" else {"type": "file"}
     name = relation if schema == "main" else f"{schema}-{relation}"
     path = folder / f"{name}.{layout}"
     target = str(path.absolute()).replace("'", "''")
@@ -119,21 +116,30 @@ def _write_resource(
     """
     connection.execute(f"COPY ({query}) TO '{target}' {_COPY[layout]}").fetchall()
     return {
-        "name": name.replace("_", "-"),
-        "path": path.name,
-        **described,
+        **_description(path, name, layout),
         "title": relation,
         "description": comment,
-        "format": layout,
-        "mediatype": _MEDIA_TYPES[layout],
-        "encoding": "utf-8",
-        **_fingerprint(path),
         "schema": {
             "fields": [_field(item) for item in columns],
             "missingValues": [""],
             "primaryKey": key,
             "foreignKeys": _foreign_keys(connection, schema, relation),
         },
+    }
+
+
+def _description(path: Path, name: str, layout: PackageFormat) -> dict[str, object]:
+    """The validator reads whole numbers with gaps in Parquet as NaN, and JSON only with an extra: both are described as
+    files, with the schema beside."""
+    described = {"profile": "tabular-data-resource"} if layout == "csv" else {"type": "file"}
+    return {
+        "name": name.replace("_", "-"),
+        "path": path.name,
+        **described,
+        "format": layout,
+        "mediatype": _MEDIA_TYPES[layout],
+        "encoding": "utf-8",
+        **_fingerprint(path),
     }
 
 
