@@ -1,5 +1,6 @@
 """Coverage-guided fuzzing of reading with atheris: any bytes give a reading whose places are inside the document.
 
+Needs atheris, which is in no extra of the project: python -m pip install "atheris>=3,<4".
 Usage: python tests/fuzz/fuzz_bytes.py [-max_total_time=3600] [-max_len=4096] CORPUS_FOLDER
 Findings are written as crash-* files; keep each as a case in tests/fuzz/findings/, where a test repeats and reads them.
 """
