@@ -10,7 +10,8 @@ from extract.narrative.quantities import Group
 from extract.narrative.scribe import Scribe
 
 _CONTEXT = re.compile(
-    r"\b(?:context|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
+    r"\b(?:prompts?|sequences?)\b(?=[^.;]{0,24}\b(?:up to|reach)\b)"
+    r"|\b(?:context|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
     re.IGNORECASE,
 )
 _WINDOW = re.compile(r"\b(?:context|content)[- ](?:windows?|lengths?|sizes?|limits?)\b", re.IGNORECASE)

@@ -102,10 +102,21 @@ def _part_behind(analysis: Analysis, group: Group, context: Context) -> str:
     """ "the 13B LLM", "a 400M vision encoder": the role of a part that stands directly behind a bare size."""
     if group.noun not in ("", "model") or group.items[-1].unit not in ("b", "bn", "billion", "m", "million"):
         return ""
+    if _is_of_bracketing_model(analysis, group, context):
+        return ""
     behind = re.match(r"[ -]", analysis.text[group.end :])
     match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1) if behind else None
     role = (match.lastgroup or "") if match else "vision_encoder" if part_behind(analysis.text, group.end) else ""
     return role if role in _ATTRIBUTES and group.items[0].value >= _SMALLEST_PART else ""
+
+
+def _is_of_bracketing_model(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "Bar (6B encoder)": the bracket is that of another model's name."""
+    lead = analysis.text[: group.start].rstrip()
+    if not lead.endswith("("):
+        return False
+    end = len(lead[:-1].rstrip())
+    return any(item.end == end and not context.subject.is_named(item.text) for item in analysis.of_kind("model"))
 
 
 def _is_denied(analysis: Analysis, item: Quantity) -> bool:

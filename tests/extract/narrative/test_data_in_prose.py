@@ -67,3 +67,17 @@ def test_benchmarks_without_numbers(describe: Describe) -> None:
 def test_abilities_are_no_data_and_no_evaluation(describe: Describe) -> None:
     claims = describe("Instruction-tuned, it excels at Document VQA (DocVQA) and captions.")
     assert not [claim for claim in claims if claim.attribute in ("dataset", "evaluation_benchmark")]
+
+
+TESTED = {
+    "set apart for testing": "AI2D and BLINK were used for testing only and never for training.",
+    "test sets": "AI2D and BLINK are our test sets.",
+    "beaten on": "It beats Boreas on AI2D and BLINK.",
+}
+
+
+@pytest.mark.parametrize("case", TESTED)
+def test_sets_for_testing_are_evaluation(describe: Describe, case: str) -> None:
+    claims = [claim for claim in describe(TESTED[case]) if claim.status == "ok"]
+    assert {claim.value_text for claim in claims if claim.attribute == "evaluation_benchmark"} == {"AI2D", "BLINK"}
+    assert not [claim for claim in claims if claim.attribute == "dataset" and claim.scope == "training"]

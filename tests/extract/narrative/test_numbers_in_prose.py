@@ -203,3 +203,20 @@ def test_a_span_of_memory_needs_its_lower_end(describe: Describe) -> None:
         if claim.attribute == "min_gpu_ram_gb"
     }
     assert said == {("14 to 18 GB", 14.0)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "length"),
+    [
+        ("Prompts of up to 24K tokens fit.", 24_000.0),
+        ("Sequences now reach 12,288 tokens, twice what Boreas took (6,144 tokens).", 12_288.0),
+    ],
+)
+def test_the_longest_prompt_is_the_context(describe: Describe, sentence: str, length: float) -> None:
+    said = {claim.value_number for claim in describe(sentence) if claim.attribute == "context_length_tokens"}
+    assert said == {length}
+
+
+def test_a_size_in_the_bracket_of_another_model_is_not_ours(describe: Describe) -> None:
+    claims = describe("We thank the authors of LLaVA and InternVL (6B encoder).")
+    assert not [claim for claim in claims if "params" in claim.attribute and claim.model == "Zephyrus-VL"]
