@@ -49,7 +49,7 @@ def test_ids_are_unique_slugs(rows: list[Row]) -> None:
 
 
 ALIKE = {"tvqa": {"tvqa", "textvqa"}}
-"""Spellings of two benchmarks that differ only in marks between their letters: TVQA and T-VQA. Both count as written."""
+"""Spellings of two benchmarks that differ only in marks between their letters, as TVQA and T-VQA: as written."""
 
 
 def test_a_spelling_names_one_benchmark_only(rows: list[Row]) -> None:

@@ -71,7 +71,7 @@ Zebra-VL-7B | RefCOCO+ (val) = 81.9
 
 ## Results
 
-| Benchmark | Okapi-VL-9B | **Zebra-VL-72B**<br><sup>(Coming soon) | Zebra-VL-7B[[HF]](https://huggingface.co/zoo/Zebra-VL-7B) |
+| Benchmark | Okapi-VL-9B | **Zebra-VL-72B**<br><sup>(Coming soon) | Zebra-VL-7B[[HF]](https://hf.co/zoo/Zebra-VL-7B) |
 |---|---|---|---|
 | MMMU | 40.1 | 61.2 | 51.0 |
 | DocVQA | 80.1 | 91.2 | 90.0 |
@@ -420,11 +420,13 @@ def test_table_gives_exactly_these_scores(document: str, expected: str, understa
     [
         pytest.param(CASES["a language is never a benchmark"][0], id="figures under languages of no benchmark"),
         pytest.param(
-            "# Zebra-VL\n\n## Evaluation\n\n| Model | Accuracy |\n|---|---|\n| Zebra-VL-7B | 71.2 |\n| LLaVA-7B | 61.2 |\n",
+            "# Zebra-VL\n\n## Evaluation\n\n| Model | Accuracy |\n|---|---|\n"
+            "| Zebra-VL-7B | 71.2 |\n| LLaVA-7B | 61.2 |\n",
             id="figures under a metric of no benchmark",
         ),
         pytest.param(
-            "# Zoo\n\n## Results\n\n| Model | MMMU | DocVQA |\n|---|---|---|\n| LLaVA-7B | 61.2 | 71.2 |\n| Open-source models | 60.1 | 70.0 |\n",
+            "# Zoo\n\n## Results\n\n| Model | MMMU | DocVQA |\n|---|---|---|\n"
+            "| LLaVA-7B | 61.2 | 71.2 |\n| Open-source models | 60.1 | 70.0 |\n",
             id="figures of a line that reads like a heading",
         ),
     ],

@@ -15,7 +15,8 @@ Understand = Callable[[str], tuple[Reading, Understanding]]
     ("document", "expected"),
     [
         pytest.param(
-            "# Zebra-VL\n\n| | ViT | LLM |\n|---|---|---|\n| Stage1 | :snowflake: | :fire: |\n| Stage2 | :fire: | :fire: |\n",
+            "# Zebra-VL\n\n| | ViT | LLM |\n|---|---|---|\n"
+            "| Stage1 | :snowflake: | :fire: |\n| Stage2 | :fire: | :fire: |\n",
             [],
             id="emoji codes are marks, not names of parts",
         ),
