@@ -315,9 +315,12 @@ def dashboard(root: Path, small_warehouse: Path, tmp_path_factory: pytest.TempPa
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Headless Chromium; where it is not installed the tests that need it are skipped."""
+    """Headless Chromium; where it is not installed the tests that need it are skipped.
+
+    Ended with its module: while it lives an event loop runs in this thread, and `asyncio.run` refuses to start another.
+    """
     if not CHROMIUM.exists():
         assert not os.environ.get("CI"), "continuous integration must install Chromium"
         pytest.skip("needs Debian's chromium at /usr/bin/chromium")
