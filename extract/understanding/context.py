@@ -247,7 +247,26 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         name = next(iter(model_names(plain(title), vocabulary)), "")
         if name:
             return name
-    return next((name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading))), "")
+    named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading)))
+    return next(named, "") or _defined_name(reading)
+
+
+_DEFINED = re.compile(
+    r"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?(?P<name>[A-Z][\w.+-]*[\w+])(?: ?\([^()]*\))?"
+    r" (?:is|are) (?:a|an|the|our)\b[^.!?]*?\b(?:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|"
+    r"assistants?|agents?)\b"
+)
+FIRST_PARAGRAPHS = 12
+"""Paragraphs in which a page says what it is about."""
+
+
+def _defined_name(reading: Reading) -> str:
+    """`Foo is a unified model that …`: what an opening sentence defines, if the document keeps using the name."""
+    for field in reading.paragraphs[:FIRST_PARAGRAPHS]:
+        found = _DEFINED.search(plain(field.text))
+        if found and reading.document.text.count(found["name"]) >= MINIMUM_MENTIONS:
+            return found["name"]
+    return ""
 
 
 _GENERIC = frozenset(

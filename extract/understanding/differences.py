@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,6 +17,9 @@ from extract.understanding.wording import key, plain, visible
 
 _DIFFERENCES = ("total_size", "language_model", "llm_size", "schedule", "resolution", "vision_encoder", "base_model",
                 "fine_tuning_method", "dataset", "connector", "activated_size", "group", "open_source")  # fmt: skip
+
+_ROUNDED = re.compile(r"(\d+(?:\.\d+)?\s?[BbMm])\s*\(\d+(?:\.\d+)?\s?[BbMm]?\)")
+"""A size with its exact figure in brackets, `11B (10.6)`: the first is what names the model."""
 
 
 def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
@@ -81,5 +85,5 @@ def _checkpoint_name(view: View, named: Named) -> str:
 def _difference(view: View, line: Line, named: Named) -> str:
     text = plain(visible(view.frame.cell(named.subject, line.item)))
     repository = REPOSITORY.fullmatch(text)
-    text = repository.group(1) if repository else text
+    text = repository.group(1) if repository else _ROUNDED.sub(r"\1", text)
     return "" if read_figures(text).kind in ("missing", "empty") or len(text) > 60 else text

@@ -6,9 +6,10 @@ Stricter than any number parser: a text that is not wholly understood gives no f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.records import Comparator
 from extract.understanding.wording import plain
 
 
@@ -25,6 +26,10 @@ class Figures:
     is_percent: bool = False
     model: str = ""
     condition: str = ""
+    comparator: Comparator = "="
+    """What a bound says: `95+` is at least 95."""
+    is_spaced: bool = False
+    """Whether nothing but blanks stands between the numbers: only a heading can say what each is."""
     reason: str = ""
 
 
@@ -98,7 +103,10 @@ def read_figures(text: str) -> Figures:
         return Figures(kind="mark", reason=f"a mark: {text}")
     if _MEASURE.fullmatch(text):
         return Figures(kind="measure", texts=(text,), reason="a time or a speed")
-    return _memory(text) or _cost(text) or _size(text) or _scores(text) or Figures(kind="text")
+    return (
+        _memory(text) or _cost(text) or _size(text) or _scores(text) or _bound(text) or _spaced(text)
+        or Figures(kind="text")
+    )  # fmt: skip
 
 
 def _size(text: str) -> Figures | None:
@@ -171,6 +179,34 @@ def _numbers(body: str, model: str, condition: str) -> Figures | None:
     return Figures(
         kind="scores", numbers=tuple(numbers), texts=tuple(texts), is_percent=percent, model=model, condition=condition
     )
+
+
+_BOUND = re.compile(rf"([<>≤≥]?)\s*((?:{_NUMBER})\s*%?)(\+?)")
+_COMPARATORS: dict[str, Comparator] = {"<": "<", "≤": "<", ">": ">", "≥": ">", "+": ">"}
+
+
+def _bound(text: str) -> Figures | None:
+    """`95+`, `<5`: a figure of which only a bound is said."""
+    found = _BOUND.fullmatch(text)
+    sign = found.group(1) or found.group(3) if found else ""
+    if found is None or not sign or (found.group(1) and found.group(3)):
+        return None
+    figures = _numbers(found.group(2), "", "")
+    return replace(figures, comparator=_COMPARATORS[sign]) if figures is not None else None
+
+
+def _spaced(text: str) -> Figures | None:
+    """`88.0 86.63 85.67`: several figures with a fraction each, apart by blanks alone."""
+    pieces = text.split(" ")
+    if not 2 <= len(pieces) <= MOST_SPACED or not all(_WITH_FRACTION.fullmatch(piece) for piece in pieces):
+        return None
+    figures = _numbers("/".join(pieces), "", "")
+    return replace(figures, is_spaced=True) if figures is not None else None
+
+
+_WITH_FRACTION = re.compile(r"\d+\.\d+%?")
+MOST_SPACED = 4
+"""Figures that a heading may name part by part; longer rows of numbers are vectors."""
 
 
 def _is_condition(text: str) -> bool:

@@ -123,9 +123,27 @@ def _continues_header(table: Table, index: int, width: int, vocabulary: Vocabula
     above = table.rows[index - 1]
     first = row[0].text.strip() if row else ""
     names_level = read_heading(first, vocabulary).meaning in ("metric", "benchmark", "split", "condition", "group")
-    if (not first or names_level) and len(cells) >= 2 and _figures_below(table, index, row):
+    if (
+        (not first or names_level)
+        and len(cells) >= 2
+        and _figures_below(table, _last_level(table, index, vocabulary), row)
+    ):
         return not names_level or _is_level(above, row, vocabulary)
     return False
+
+
+def _last_level(table: Table, index: int, vocabulary: Vocabulary) -> int:
+    """The last of the rows below that still name a level of the header: Dataset, Split, Metric."""
+    while index + 2 < len(table.rows):
+        row = table.rows[index + 1]
+        first = read_heading(cell_heading(row[0]), vocabulary).meaning if row else ""
+        if first not in _LEVELS or any(is_number(cell) for cell in row):
+            break
+        index += 1
+    return index
+
+
+_LEVELS = frozenset(("metric", "benchmark", "split"))
 
 
 def _is_level(above: Sequence[Cell], row: Sequence[Cell], vocabulary: Vocabulary) -> bool:

@@ -50,7 +50,8 @@ DECISIVE = 1.7
 def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Context, vocabulary: Vocabulary) -> View:
     """Weigh both ways a section can lie; models in rows wins a tie. `turn` gives the frame with models in columns."""
     rows = _weigh(upright, context, vocabulary)
-    transposed = None if rows.weight >= DECISIVE or _heads_are_attributes(rows, vocabulary) else turn()
+    is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _heads_are_attributes(rows, vocabulary)
+    transposed = None if is_certain else turn()
     if transposed is None or not transposed.subjects:
         return rows
     columns = _weigh(transposed, context, vocabulary)
@@ -61,6 +62,11 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
 
 LEEWAY = 0.3
 """Evidence by which models in columns may fall short where models in rows would say nothing at all."""
+
+
+def _names_levels(upright: Frame) -> bool:
+    """Whether first cells of several header rows say what the rows hold (Dataset, Split, Metric): so do the columns."""
+    return any(label.hint in _LABEL_HEADS for item in upright.items for label in item.path)
 
 
 def _heads_are_attributes(view: View, vocabulary: Vocabulary) -> bool:

@@ -80,7 +80,7 @@ def read_pieces(heading: Heading, pieces: Sequence[tuple[str, bool]], vocabulary
     for piece, is_bracketed in pieces:
         known = _add_piece(heading, piece, vocabulary) or _add_list(heading, piece, vocabulary, is_bracketed)
         if known is None:
-            known = _add_words(heading, piece, vocabulary)
+            known = _add_words(heading, piece, vocabulary) or _add_enumerated(heading, piece, vocabulary)
         if known is None:
             if not is_bracketed:
                 return None
@@ -172,6 +172,18 @@ def _add_words(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading 
         if known is None:
             return None
         heading = known
+    return heading
+
+
+def _add_enumerated(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
+    """`val, unseen`: at least one item between commas is known, the others are conditions."""
+    items = [item for item in re.split(r"\s*,\s*", piece) if item]
+    found = [_add_piece(heading, item, vocabulary) for item in items]
+    if len(items) < 2 or not any(found):
+        return None
+    for item in items:
+        known = _add_piece(heading, item, vocabulary)
+        heading = known or replace(heading, condition=joined(heading.condition, item, "; "))
     return heading
 
 

@@ -20,6 +20,7 @@ from extract.understanding.orientation import View
 from extract.understanding.qualifiers import Heading, Part
 from extract.understanding.scale import Spread, is_fraction, judge
 from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.worded import Worded, read_worded
 from extract.understanding.wording import figure_text, key, plain
 
 
@@ -62,7 +63,8 @@ def _entry(
         return None
     if figures.kind == "text" and named.kind == "not_model" and len(cell.parts) > 1:
         figures = _named_before(cell) or figures
-    if figures.kind != "scores":
+    worded = read_worded(cell.text, vocabulary) if figures.kind == "text" and cell.text[:1].isdigit() else ()
+    if figures.kind != "scores" and not worded:
         _not_a_score(cell, place, line, named, ledger)
         return None
     model = _model(named, figures, vocabulary)
@@ -78,7 +80,17 @@ def _entry(
         )
         return None
     reading = _with_row(line.reading, view, named, context, vocabulary)
+    if worded:
+        figures, reading = _told_in_words(worded, reading)
     return _Entry(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model)
+
+
+def _told_in_words(worded: Sequence[Worded], reading: ItemReading) -> tuple[Figures, ItemReading]:
+    """The figures of a worded cell; a benchmark that its words do not name is the row's."""
+    texts = tuple(one.text for one in worded)
+    benchmark = next((one.part.benchmark for one in worded if one.part.benchmark), None) or reading.benchmark
+    figures = Figures(kind="scores", numbers=tuple(map(float, texts)), texts=texts)
+    return figures, replace(reading, benchmark=benchmark, parts=tuple(one.part for one in worded))
 
 
 def _named_before(cell: Cell) -> Figures | None:
@@ -153,6 +165,9 @@ def _claim_line(line: Line, entries: Sequence[_Entry], conditions: Mapping[int, 
         if entry.reading.benchmark is None:
             _no_benchmark(entry, line, ledger)
             continue
+        if entry.figures.is_spaced and len(entry.reading.parts) != len(entry.figures.numbers):
+            _not_a_score(entry.cell, entry.place, line, entry.named, ledger)
+            continue
         condition = conditions[entry.named.subject.index]
         for index, part in enumerate(_parts(entry)):
             _claim_number(entry, index, part, spreads[_spread_key(entry, index)], condition, ledger)
@@ -186,10 +201,10 @@ def _parts(entry: _Entry) -> tuple[Part, ...]:
     """What each number of the cell is: said by the heading, by the benchmark's convention, or not said."""
     count = len(entry.figures.numbers)
     reading, benchmark = entry.reading, entry.reading.benchmark
-    if count == 1:
-        return (_single(reading.parts),)
     if len(reading.parts) == count:
         return reading.parts
+    if count == 1:
+        return (_single(reading.parts),)
     if benchmark is not None and len(benchmark.pair) == count and not reading.split:
         return tuple(Part(split=part, condition=_BY_CUSTOM) for part in benchmark.pair)
     return tuple(Part(condition=f"number {index + 1} of {count}, which is not said") for index in range(count))
@@ -232,6 +247,7 @@ def _claim_number(entry: _Entry, index: int, part: Part, spread: Spread, conditi
         attribute="score",
         value_text=written,
         value_number=None if zero else number,
+        comparator=entry.figures.comparator,
         unit=_unit(entry, benchmark, metric, fraction),
         benchmark=benchmark.name,
         split=_split(entry.reading, part),

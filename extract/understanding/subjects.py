@@ -111,7 +111,8 @@ def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
 def _one(
     subject: Subject, text: str, cell: Cell, place: tuple[int, int], context: Context, vocabulary: Vocabulary
 ) -> Named:
-    named = Named(subject=subject, name=text, cell=cell, place=place)
+    text, shots = _without_shots(text)
+    named = Named(subject=subject, name=text, cell=cell, place=place, condition=shots)
     if read_figures(text).kind == "missing":
         return replace(named, kind="nobody", reason="a missing marker for a name")
     unmodel = vocabulary.not_model(text)
@@ -128,6 +129,15 @@ def _one(
         name = f"{context.document_subject or context.subject} {own.group(1)}"
         return replace(named, name=name, reason="a variant of the document's own model")
     return named
+
+
+_SHOTS = re.compile(r"\s*\(((?:\d+|zero|one|few|k)[- ]?shots?|(?:w/ ?|with )?cot)\)$", re.I)
+
+
+def _without_shots(text: str) -> tuple[str, str]:
+    """A name and how many examples its figures were measured with: `Foo-9B (32-shot)`."""
+    found = _SHOTS.search(text)
+    return (text[: found.start()], found.group(1)) if found and found.start() else (text, "")
 
 
 _OUR_VARIANT = re.compile(

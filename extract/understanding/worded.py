@@ -1,0 +1,62 @@
+"""A cell that says in words what its figures are in, one reading a figure out: `85.6 Accuracy on VQAv2`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.understanding.headings import read_heading
+from extract.understanding.qualifiers import Part
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import plain
+
+_FIGURE = re.compile(r"(?<![\w.+-])(\d{1,4}(?:\.\d+)?)(?:\s?%)?\s+(?=[A-Za-z])")
+_ON = re.compile(r"(?:(?P<metric>.+?)\s+)?(?:on|for)\s+(?:the\s+)?(?P<what>.+)", re.I)
+_WITH = re.compile(r"\s+with(?:out)?\s+", re.I)
+_SPLIT = re.compile(r"(?:test|val|validation|dev|testmini|minival)[\w-]*", re.I)
+LONGEST = 200
+"""Characters; longer cells are prose, which the narrative part reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """One figure with what the words behind it say."""
+
+    text: str
+    part: Part
+
+
+def read_worded(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
+    """The figures of a cell whose words name the metric, benchmark or split of each; empty unless all do."""
+    text = plain(text)
+    found = list(_FIGURE.finditer(text)) if len(text) <= LONGEST else []
+    if not found or found[0].start() > 0:
+        return ()
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    pieces = [text[match.end() : end].strip(" ,;") for match, end in zip(found, ends, strict=True)]
+    parts = [_part(piece, vocabulary) for piece in pieces]
+    return _all_of(found, parts)
+
+
+def _all_of(found: Sequence[re.Match[str]], parts: Sequence[Part | None]) -> tuple[Worded, ...]:
+    worded = [Worded(text=match.group(1), part=part) for match, part in zip(found, parts, strict=True) if part]
+    return tuple(worded) if len(worded) == len(found) else ()
+
+
+def _part(words: str, vocabulary: Vocabulary) -> Part | None:
+    """`Accuracy on VQAv2 val`, `CIDEr`, `ANLS on test with OCR`; None when the words say something else."""
+    words, *rest = _WITH.split(words, maxsplit=1)
+    on = _ON.fullmatch(words)
+    metric, what = (on.group("metric") or "", on.group("what")) if on else (words, "")
+    if metric and vocabulary.metric(metric) is None:
+        return None
+    if not what:
+        return Part(metric=metric, condition="".join(rest)) if metric else None
+    if _SPLIT.fullmatch(what):
+        return Part(split=what, metric=metric, condition="".join(rest))
+    heading = read_heading(what, vocabulary)
+    if heading.kind not in ("benchmark", "split"):
+        return None
+    condition = "; ".join(text for text in (heading.condition, *rest) if text)
+    return Part(benchmark=heading.benchmark, split=heading.split, metric=metric or heading.metric, condition=condition)
