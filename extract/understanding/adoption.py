@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.understanding.context import Context, settled_benchmark
 from extract.understanding.frames import Frame
-from extract.understanding.items import unreviewed
+from extract.understanding.items import short_for, unreviewed
 from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
@@ -75,16 +75,18 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
     if shared is None:
         return list(lines)
     own = sum(
-        line.meaning == "score" and not _is_sub_task(line, shared) and not _is_placed_unknown(line) for line in lines
+        line.meaning == "score" and not (_is_sub_task(line, shared) or _is_placed_unknown(line) or _is_described(line))
+        for line in lines
     )
-    foreign = sum(line.meaning in ("unknown", "split") for line in lines)
+    foreign = sum(line.meaning in ("unknown", "split") or _is_described(line) for line in lines)
     result = []
     for line in lines:
         adopted = line.meaning in ("split", "average") or _is_sub_task(line, shared)
         adopted = adopted or (_is_placed_unknown(line) and own == 0)
         adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
         adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
-        adopted = adopted or (line.meaning == "unknown" and own <= foreign and not _has_known(lines, shared))
+        is_open = line.meaning == "unknown" or _is_described(line)
+        adopted = adopted or (is_open and own <= foreign and not _has_known(lines, shared))
         if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
             line = _adopt(line, shared, context)
         result.append(line)
@@ -122,9 +124,13 @@ LEAST_PARTS = 3
 
 def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> Benchmark | None:
     """Where nothing near names a benchmark: the one of the section's paragraphs, or the only one with these parts."""
-    if context.benchmarks or any(line.meaning == "score" and not _is_placed_unknown(line) for line in lines):
+    if context.benchmarks or any(
+        line.meaning == "score" and not (_is_placed_unknown(line) or _is_described(line)) for line in lines
+    ):
         return None
-    open_lines = [line for line in lines if line.meaning in ("unknown", "split") and line.profile.figures]
+    open_lines = [
+        line for line in lines if (line.meaning in ("unknown", "split") or _is_described(line)) and line.profile.figures
+    ]
     if len(context.far_benchmarks) == 1 and open_lines:
         return context.far_benchmarks[0]
     names = {key(line.reading.label) for line in open_lines} - {""}
@@ -144,6 +150,21 @@ def _is_placed_unknown(line: Line) -> bool:
     return line.meaning == "score" and line.reading.is_placed and benchmark is not None and not benchmark.is_known
 
 
+_PLAIN_WORDS = re.compile(r"(?:[A-Z]?[a-z]+)(?:[ /&-]+[A-Z]?[a-z]+)*")
+
+
+def _is_described(line: Line) -> bool:
+    """Whether an upper header in plain words ("Read Order"), written like no name, was taken for a benchmark."""
+    benchmark = line.reading.benchmark
+    return (
+        line.meaning == "score"
+        and len(line.item.path) > 1
+        and benchmark is not None
+        and not (benchmark.is_known or line.reading.is_placed)
+        and _PLAIN_WORDS.fullmatch(benchmark.name) is not None
+    )
+
+
 def _is_listed(line: Line, shared: Benchmark) -> bool:
     """LR is a learning rate, but above figures of a benchmark with a sub-task LR it is that."""
     return line.profile.figures > 0 and line.profile.is_numeric and key(line.reading.label) in shared.parts
@@ -158,7 +179,7 @@ def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
         and line.reading.benchmark is not None
         and line.reading.benchmark.name != shared.name
         and not _is_sub_task(line, shared)
-        and not _is_placed_unknown(line)
+        and not (_is_placed_unknown(line) or _is_described(line))
     }
     return len(others) >= 2
 
@@ -179,6 +200,8 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     reading = line.reading
     listed = key(reading.label) in shared.parts
     split = reading.split if line.meaning in ("split", "average") and not listed else reading.label
+    if _is_described(line) and reading.benchmark is not None:
+        split = f"{reading.benchmark.name} {reading.split}".strip()
     split = split or context.heading_split
     metric = "" if listed else reading.metric
     if line.meaning == "unknown" and metric and not listed:
@@ -186,10 +209,6 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     adopted = replace(reading, kind="score", benchmark=shared, split=split, metric=metric)
     where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
     return replace(line, meaning="score", reading=adopted, reason=where)
-
-
-SHORTEST_STEM = 8
-"""Letters of a heading that may stand for a benchmark without the word Bench behind it."""
 
 
 def with_unreviewed(line: Line, lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> Line:
@@ -201,7 +220,7 @@ def with_unreviewed(line: Line, lines: Sequence[Line], context: Context, vocabul
     if upper is not None:
         reading = replace(line.reading, kind="score", benchmark=upper, split=line.item.path[-1].text)
         return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
-    bench = vocabulary.benchmark(f"{name} Bench") if len(key(name)) >= SHORTEST_STEM else None
+    bench = short_for(name, vocabulary)
     if bench is not None:
         reading = replace(line.reading, kind="score", benchmark=bench)
         return replace(line, meaning="score", reading=reading, reason=f"short for {bench.name}")

@@ -59,7 +59,7 @@ class Context:
     heading: str = ""
     tasks: tuple[str, ...] = ()
     heading_name: str = ""
-    """A word of the nearest heading that is written like a benchmark nobody has reviewed: FooBench."""
+    """A word of the nearest heading with any that is written like a benchmark nobody has reviewed: FooBench."""
     heading_split: str = ""
     """A split that the nearest heading names beside its text: "English evaluation"."""
     far_benchmarks: tuple[Benchmark, ...] = ()
@@ -81,7 +81,10 @@ def context_of(
     headings = [plain(text) for text in reversed(table.headings)]
     near = [plain(text) for text in (*titles, table.caption, lead, table.section) if text.strip()]
     texts = [*near, *headings]
-    benchmarks, named_in = _nearest_benchmarks(texts, vocabulary)
+    benchmarks, named_in, heading_name = _nearest_benchmarks(texts, vocabulary)
+    far_benchmarks = () if benchmarks else _far_benchmarks(far, vocabulary)
+    if heading_name and headings[-1:] != [named_in]:
+        far_benchmarks = ()
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
     models = (name for text in (*own[:4], *headings[:1]) for name in model_names(text, vocabulary))
     joined = " · ".join(texts)
@@ -97,8 +100,8 @@ def context_of(
         is_memory=bool(_MEMORY.search(close)),
         heading=headings[0] if headings else "",
         tasks=tasks_in(close),
-        far_benchmarks=() if benchmarks else _far_benchmarks(far, vocabulary),
-        heading_name="" if benchmarks else _heading_name((*titles, table.caption, *headings[:1])),
+        far_benchmarks=far_benchmarks,
+        heading_name="" if far_benchmarks else heading_name,
         heading_split=_heading_split(headings[0] if headings else "", vocabulary),
         measures=_measures(close),
     )
@@ -113,17 +116,18 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
     return ()
 
 
-_BENCH = re.compile(r"(?<![\w-])[A-Z][\w-]*(?:[Bb]ench|BENCH|QA|Eval)(?:[-\w.]*\d)?(?![\w-])")
+_BENCH = re.compile(
+    r"(?<![\w.-])(?:[A-Z][\w-]*(?:[Bb]ench|BENCH|QA|Eval)|[a-z][\w.]*-(?:[Bb]ench|BENCH))(?:[-\w.]*\d)?(?![\w-])"
+)
 
 
 _TASK_NAMES = frozenset(("vqa", "videoqa", "docqa", "kbqa", "mcqa", "openqa", "multiqa"))
 """Kinds of task that are written like names of benchmarks."""
 
 
-def _heading_name(texts: Sequence[str]) -> str:
-    near = [plain(text) for text in texts if len(text) <= LONGEST_HEADING]
-    found = {name for text in near for name in _BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
-    return found.pop() if len(found) == 1 else ""
+def _heading_name(text: str) -> str:
+    found = {name for name in _BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
+    return found.pop() if len(found) == 1 and len(text) <= LONGEST_HEADING else ""
 
 
 def _heading_split(heading: str, vocabulary: Vocabulary) -> str:
@@ -168,12 +172,14 @@ def settled_benchmark(
     return benchmark
 
 
-def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[tuple[Benchmark, ...], str]:
+def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[tuple[Benchmark, ...], str, str]:
+    """The benchmarks of the nearest text that names any, the text, and the name of one that nobody has reviewed."""
     for text in texts:
         found = benchmarks_in(text, vocabulary)
-        if found:
-            return found, text
-    return (), ""
+        name = "" if found else _heading_name(text)
+        if found or name:
+            return found, text, name
+    return (), "", ""
 
 
 def benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
@@ -244,9 +250,9 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     titles += [record.name for record in reading.records[:3] if record.kind == "section"]
     titles += [field.name for field in reading.paragraphs[:3]]
     for title in dict.fromkeys(titles):
-        name = next(iter(model_names(plain(title), vocabulary)), "")
-        if name:
-            return name
+        names = model_names(plain(title), vocabulary)
+        if names:
+            return (_family(names) if _JOINED.search(title) else "") or names[0]
     named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading)))
     return next(named, "") or _defined_name(reading)
 
@@ -267,6 +273,19 @@ def _defined_name(reading: Reading) -> str:
         if found and reading.document.text.count(found["name"]) >= MINIMUM_MENTIONS:
             return found["name"]
     return ""
+
+
+_JOINED = re.compile(r"\w (?:&|and|/) \w|\w, \w")
+"""Marks of a title that speaks of several models."""
+
+
+def _family(names: Sequence[str]) -> str:
+    """The words that the names of one title begin with alike: a family, "" where they share none or are one."""
+    split = [re.split(r"(?<=[^-_ ])(?=[-_ ])", name) for name in dict.fromkeys(names)]
+    alike = 0
+    while all(alike < len(words) and words[alike] == split[0][alike] for words in split):
+        alike += 1
+    return "".join(split[0][:alike]) if len(split) > 1 else ""
 
 
 _GENERIC = frozenset(

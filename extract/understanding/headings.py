@@ -141,6 +141,10 @@ def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
     brackets = [found.strip() for found in re.findall(r"\(([^()]*)\)", text)]
     unit = next((found for found in brackets if UNIT.fullmatch(found)), "")
     others = "; ".join(found for found in brackets if found and not UNIT.fullmatch(found))
+    if pattern.meaning == "average" and _is_metric(others, vocabulary):
+        return Heading(
+            text=_BRACKETS.sub("", text), kind="average", meaning="average", metric=others, reason=pattern.reason
+        )
     kind: HeadingKind = "average" if pattern.meaning == "average" else "attribute"
     condition = others if pattern.meaning in ("throughput", "latency", "gpu_memory") else ""
     return Heading(text=text, kind=kind, meaning=pattern.meaning, unit=unit, condition=condition, reason=pattern.reason)

@@ -61,8 +61,26 @@ def _read_path(labels: Sequence[Label], vocabulary: Vocabulary) -> ItemReading:
         return ItemReading(kind="empty", label="", reason="no header text")
     arrow = next((found for label in reversed(shown) if (found := direction(label.text))), "")
     headings = [_hinted(label, vocabulary) for label in shown]
+    headings = [*(_in_short(heading, vocabulary) for heading in headings[:-1]), headings[-1]]
     reading = _attribute(shown, headings, vocabulary) or _score(headings)
     return replace(reading, arrow=arrow, label=" · ".join(heading.text for heading in headings))
+
+
+SHORTEST_STEM = 8
+"""Letters of a text that may stand for a benchmark without the word Bench behind it."""
+
+
+def short_for(name: str, vocabulary: Vocabulary) -> Benchmark | None:
+    """The benchmark whose name is this text with the word Bench behind it."""
+    return vocabulary.benchmark(f"{name} Bench") if len(key(name)) >= SHORTEST_STEM else None
+
+
+def _in_short(heading: Heading, vocabulary: Vocabulary) -> Heading:
+    """An upper header that leaves the word Bench out."""
+    named = short_for(_name(heading), vocabulary) if heading.kind == "unknown" else None
+    if named is None:
+        return heading
+    return replace(heading, kind="benchmark", benchmark=named, reason=f"short for {named.name}")
 
 
 def unreviewed(name: str) -> Benchmark:
@@ -218,8 +236,8 @@ def _step_condition(state: ItemReading, heading: Heading, is_leaf: bool) -> Item
 def _step_average(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
     del is_leaf
     if state.benchmark is not None:
-        return replace(state, split=_spaced(state.split, heading.text))
-    return replace(state, kind="average", split=heading.text, reason=heading.reason)
+        return replace(state, split=_spaced(state.split, heading.text), metric=heading.metric or state.metric)
+    return replace(state, kind="average", split=heading.text, metric=heading.metric, reason=heading.reason)
 
 
 def _step_unknown(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
@@ -227,7 +245,11 @@ def _step_unknown(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRe
         return replace(state, split=_spaced(state.split, heading.text), parts=heading.parts or state.parts)
     if state.kind == "unknown" and not is_leaf:
         named = unreviewed(_name(heading))
-        return replace(state, kind="score", benchmark=named, reason="an upper header names it; not reviewed")
+        return replace(
+            state, kind="score", benchmark=named, split=heading.split, metric=heading.metric or state.metric,
+            condition=_joined(state.condition, heading.condition), parts=heading.parts or state.parts,
+            reason="an upper header names it; not reviewed",
+        )  # fmt: skip
     return replace(
         state, kind="unknown", name=_spaced(state.name, _name(heading)), split=_spaced(state.split, heading.split),
         metric=heading.metric or state.metric, parts=heading.parts or state.parts, reason="no known word",

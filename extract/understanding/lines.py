@@ -18,7 +18,7 @@ from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Item
 from extract.understanding.headings import read_heading
-from extract.understanding.items import ItemReading, Label, read_path
+from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
 from extract.understanding.names import looks_like_model
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -66,6 +66,8 @@ def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
 
 def _names(label: Label, benchmark: Benchmark, vocabulary: Vocabulary) -> bool:
     """Whether an upper header takes part in what the line below it is."""
+    if short_for(label.text, vocabulary) is not None:
+        return True
     upper = read_path((label,), vocabulary)
     return upper.kind != "unknown" or (upper.benchmark is not None and upper.benchmark.name == benchmark.name)
 

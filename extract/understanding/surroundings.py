@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.records import Field, Reading, Table
 
 LONGEST_TEXT = 400
-"""Characters; longer paragraphs speak of more than one table."""
+"""Characters; a longer paragraph below a table speaks of more than the table, one that opens a section is cut here."""
 NEAR = 4
 """Lines below a table in which a paragraph still speaks of it."""
 PARAGRAPHS_OF_A_SECTION = 2
@@ -31,8 +31,8 @@ class Surroundings:
         """The paragraph right below a table, then the first ones of the sections around it, nearest section first."""
         place = bisect_left(self._starts, table.line_end + 1)
         below = self._paragraphs[place : place + 1]
-        texts = [one.text for one in below if one.line_start - table.line_end <= NEAR]
+        texts = [one.text for one in below if one.line_start - table.line_end <= NEAR and len(one.text) <= LONGEST_TEXT]
         for heading in reversed(table.headings[1:]):
             above = [one for one in self._by_heading.get(heading, [])[:8] if one.line_end < table.line_start]
-            texts += [one.text for one in above[:PARAGRAPHS_OF_A_SECTION]]
-        return tuple(text for text in texts if len(text) <= LONGEST_TEXT)
+            texts += [one.text[:LONGEST_TEXT] for one in above[:PARAGRAPHS_OF_A_SECTION]]
+        return tuple(texts)

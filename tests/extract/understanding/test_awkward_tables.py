@@ -333,10 +333,10 @@ Zebra-VL-7B | VideoChatGPT-Bench () = 3.10
 | Expert | GOT-OCR | 0.287 | 0.315 |
 """,
         """
-MinerU | FooDocBench (Overall Edit EN) = 0.150
-GOT-OCR | FooDocBench (Overall Edit EN) = 0.287
-MinerU | FooDocBench (Text Edit ZH) = 0.215
-GOT-OCR | FooDocBench (Text Edit ZH) = 0.315
+MinerU | FooDocBench (Overall EN) Edit = 0.150
+GOT-OCR | FooDocBench (Overall EN) Edit = 0.287
+MinerU | FooDocBench (Text ZH) Edit = 0.215
+GOT-OCR | FooDocBench (Text ZH) Edit = 0.315
 """,
     ),
     "a sub-task keeps its name, its metric goes apart": (
