@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from extract.narrative.analysis import Context, Subject, key_of
-from extract.narrative.described import are_authors
+from extract.narrative.credits import are_authors
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.links import hub_id
 from extract.narrative.passages import Passage, read_field

@@ -12,17 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.narrative.analysis import COMPONENT_KINDS
-from extract.narrative.authors import split_authors
+from extract.narrative.credits import are_authors, credit_fields, links_of
 from extract.narrative.vocabulary import Vocabulary, fold
-from extract.records import Field, Reading, Record
+from extract.records import Document, Field, Reading, Record
 
 _NAME_LIKE = re.compile(r"^[\w.+/@()\u00b5-]+(?:[ /:-]+[\w.+()-]+){0,6}$")
 _PHRASE = re.compile(
     r"\b(?:the|of|for|and|with|how|to|on|our|your|from|by|is|are|in|what|why|a|an|using|about)\b|[?!:]|\.\s",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"^[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,5}$")
-_NO_PERSON = re.compile(r"\b(?:is|are|was|the|of|and|for|with|to|in|on|model|models|data|image|images)\b")
 _DESCRIBING = frozenset({"abstract", "authors"})
 """Fields that only a section about one model has; any section may have a figure."""
 
@@ -41,7 +39,7 @@ def describe(reading: Reading, vocabulary: Vocabulary) -> tuple[Record, ...]:
         inside = _inside(record, sections[place + 1 :])
         if described and record.start < described[-1].end and described[-1].level > 0 and record.level == 0:
             continue
-        found = _plain(record, vocabulary) or _marked(record, inside, listed, vocabulary)
+        found = _plain(record, vocabulary) or _marked(record, inside, listed, reading.document, vocabulary)
         if found is not None:
             described.append(found)
     bullets = [record for record in reading.records if record.kind == "bullet"]
@@ -74,17 +72,6 @@ def looks_like_model(name: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def are_authors(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is a list of people, or one known organisation: no sentence."""
-    if not text or len(text) > 6_000 or text.rstrip().endswith((":", "!", "?")):
-        return False
-    if fold(text) in vocabulary.organizations:
-        return True
-    authors, _ = split_authors(text, frozenset(vocabulary.organizations))
-    people = [author for author in authors if _PERSON.match(author.name) and not _NO_PERSON.search(author.name)]
-    return len(people) >= 2 and len(people) >= 0.8 * len(authors)
-
-
 def _plain(record: Record, vocabulary: Vocabulary) -> Record | None:
     if record.level > 0 or not record.name or not looks_like_model(record.name, vocabulary):
         return None
@@ -93,7 +80,9 @@ def _plain(record: Record, vocabulary: Vocabulary) -> Record | None:
     return record if has_description or record.table_indexes or (known and record.fields) else None
 
 
-def _marked(record: Record, inside: Sequence[Record], listed: Iterable[str], vocabulary: Vocabulary) -> Record | None:
+def _marked(
+    record: Record, inside: Sequence[Record], listed: Iterable[str], document: Document, vocabulary: Vocabulary
+) -> Record | None:
     """A marked heading that names a model, with the evidence that its section describes it."""
     if record.level == 0:
         return None
@@ -101,12 +90,15 @@ def _marked(record: Record, inside: Sequence[Record], listed: Iterable[str], voc
     name, title = name.strip(), title.strip()
     if not name or not looks_like_model(name, vocabulary):
         return None
-    fields = [*_own_fields(record, title, vocabulary), *_folded_fields(inside, vocabulary)]
+    fields = [*_own_fields(record, title, document, vocabulary), *_folded_fields(inside, vocabulary)]
     has_authors = any(field.name == "authors" for field in fields)
     has_figure = any(field.name == "image" for field in fields)
     known = "model" in vocabulary.lexicon.look_up(name) or fold(name) in listed
     is_catalogue = has_authors and (bool(title) or bool(inside) or has_figure)
-    if not (is_catalogue or (title and inside and has_figure) or (known and (record.level > 1 or (title and inside)))):
+    has_evidence = has_figure or bool(links_of(fields))
+    if not (
+        is_catalogue or (title and inside and has_evidence) or (known and (record.level > 1 or (title and inside)))
+    ):
         return None
     if not any(field.name in ("abstract", "body") for field in fields):
         return None
@@ -127,19 +119,17 @@ def _inside(record: Record, later: Sequence[Record]) -> list[Record]:
     return inside
 
 
-def _own_fields(record: Record, title: str, vocabulary: Vocabulary) -> list[Field]:
+def _own_fields(record: Record, title: str, document: Document, vocabulary: Vocabulary) -> list[Field]:
     fields: list[Field] = []
     for field in record.fields:
-        if field.name in ("body", "text") and are_authors(field.text, vocabulary):
-            fields.append(replace(field, name="authors"))
-        elif (
-            field.name in ("body", "text")
-            and not any(other.name == "abstract" for other in fields)
-            and field.text[-1:] in ".!"
-        ):
-            fields.append(replace(field, name="abstract"))
-        elif field.name != "title" or title:
-            fields.append(field)
+        if field.name not in ("body", "text"):
+            fields += [field] if field.name != "title" or title else []
+            continue
+        credited = credit_fields(field, document, vocabulary)
+        is_prose = [part.name for part in credited] == [field.name]
+        if is_prose and field.text[-1:] in (".", "!") and not any(other.name == "abstract" for other in fields):
+            credited = [replace(field, name="abstract")]
+        fields += credited
     return fields
 
 

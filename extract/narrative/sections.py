@@ -85,6 +85,8 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
         _claim_size(scribe, model, field.text, whole, context)
     elif field.name == "authors":
         claim_authors(scribe, model, field, passage, context.vocabulary)
+    elif field.name == "release":
+        scribe.claim(model, "release_date", field.text, whole)
     elif field.name == "image":
         scribe.claim(model, "image_url", field.text.strip(), whole)
     elif field.name in ("abstract", "body", "text"):

@@ -1,0 +1,127 @@
+"""A paragraph below a marked heading in; its lines of credits as fields out: who made the model, when it came out.
+
+Catalogues set the authors, the date of release and badges in one paragraph, parted by line breaks: "Ana Roe et al.,
+Acme Labs<br>**Released:** 2031-05-02". What is no credit stays the paragraph that it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from extract.narrative.authors import is_organization, split_authors
+from extract.narrative.passages import read_passage
+from extract.narrative.vocabulary import Vocabulary, fold
+from extract.records import Document, Field
+
+_BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
+_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][\w /-]{2,24}?)\W*:\W*", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?:main |lead |paper )?(?:authors?|by|team|developers?|developed by|creators?)", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:first )?(?:released?|release date|published|date|submitted|announced|launch(?:ed)?|announcement)(?: on)?",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\b(?:19|20)\d\d\b")
+_ET_AL = re.compile(r"\bet\s*\.?\s*al\b", re.IGNORECASE)
+_PERSON = re.compile(r"^[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,5}$")
+_NAME = re.compile(r"^[^\W\d_][\w.'’&+-]*(?: (?:of|and|for|the|de|der|van|von|di|del|la|[^\W\d_a-z][\w.'’&+-]*)){0,6}$")
+_NO_PERSON = re.compile(r"\b(?:is|are|was|the|of|and|for|with|to|in|on|model|models|data|image|images)\b")
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|uses?|with|to|in|on|by|from|models?|data|images?)\b")
+_LONGEST = 6_000
+"""Characters of a line of authors; longer is no list of people."""
+
+
+def credit_fields(field: Field, document: Document, vocabulary: Vocabulary) -> list[Field]:
+    """The paragraph as fields "authors", "release" and "link" (badges alone), and what is none of these as it was."""
+    lines = [_labelled_field(line) for line in _lines(field, document)]
+    is_dated = any(line.name == "release" for line in lines)
+    parts: list[Field] = []
+    for is_plain, group in groupby(lines, key=lambda line: line.name == field.name):
+        found = list(group)
+        parts += _named(_joined(found, document), vocabulary, is_dated=is_dated) if is_plain else found
+    return parts or [field]
+
+
+def are_authors(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a list of people, one person "et al.", or one organisation: no sentence."""
+    if not text or len(text) > _LONGEST or text.rstrip().endswith((":", "!", "?")):
+        return False
+    if fold(text) in vocabulary.organizations or (_NAME.match(text) and is_organization(text)):
+        return True
+    authors, is_cut = split_authors(text, frozenset(vocabulary.organizations))
+    people = [author for author in authors if _PERSON.match(author.name) and not _NO_PERSON.search(author.name)]
+    if is_cut and people and all(_is_name(author.name) for author in authors):
+        return True
+    return len(people) >= 2 and len(people) >= 0.8 * len(authors)
+
+
+def _lines(field: Field, document: Document) -> Iterator[Field]:
+    """The lines of a paragraph, each with its place; the paragraph itself where it has none of its own."""
+    if field.start < 0 or field.end <= field.start or not _BREAK.search(document.text, field.start, field.end):
+        yield field
+        return
+    stops = [match.span() for match in _BREAK.finditer(document.text, field.start, field.end)]
+    for start, (end, _) in zip([field.start, *(end for _, end in stops)], [*stops, (field.end, 0)], strict=True):
+        raw = document.text[start:end]
+        if raw.strip():
+            begin = start + len(raw) - len(raw.lstrip())
+            yield _placed(field, begin, begin + len(raw.strip()), document)
+
+
+def _placed(field: Field, start: int, end: int, document: Document) -> Field:
+    passage = read_passage(document, start, end)
+    first = field.line_start + document.text.count("\n", field.start, start)
+    last = first + document.text.count("\n", start, end)
+    return replace(
+        field, text=passage.text.strip(), start=start, end=end, line_start=first, line_end=last,
+        links=tuple(passage.links),
+    )  # fmt: skip
+
+
+def _joined(lines: Sequence[Field], document: Document) -> Field:
+    return lines[0] if len(lines) == 1 else _placed(lines[0], lines[0].start, lines[-1].end, document)
+
+
+def _labelled_field(line: Field) -> Field:
+    """The line named after its label, or "link" where it is badges alone; else unchanged."""
+    if not line.text:
+        return replace(line, name="link") if line.links else line
+    if _labelled(line.text, _DATED) and _DATE.search(line.text):
+        return replace(line, name="release", text=_behind_label(line.text))
+    if _labelled(line.text, _AUTHORS):
+        return replace(line, name="authors", text=_behind_label(line.text))
+    return line
+
+
+def _named(block: Field, vocabulary: Vocabulary, *, is_dated: bool) -> list[Field]:
+    """A block without labels: authors, with the badges beside them, where it is nothing but names."""
+    if are_authors(block.text, vocabulary) or (is_dated and _are_names(block.text, vocabulary)):
+        badges = [replace(block, name="link")] if block.links else []
+        return [*badges, replace(block, name="authors", links=())]
+    return [block]
+
+
+def _labelled(text: str, label: re.Pattern[str]) -> bool:
+    match = _LABEL.match(text)
+    return match is not None and label.fullmatch(match["label"].strip()) is not None
+
+
+def _behind_label(text: str) -> str:
+    return _LABEL.sub("", text, count=1).strip()
+
+
+def _are_names(text: str, vocabulary: Vocabulary) -> bool:
+    """Names of people or organisations, and nothing else, beside a date of release."""
+    authors, _ = split_authors(text, frozenset(vocabulary.organizations))
+    return bool(authors) and all(_is_name(author.name) for author in authors)
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.match(text) is not None and _SENTENCE.search(text) is None
+
+
+def links_of(fields: Sequence[Field]) -> list[Field]:
+    """The fields that are badges or links and no text."""
+    return [field for field in fields if field.name == "link" and field.links]
