@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.records import Reading, Table
+from extract.records import Table
 from extract.understanding.names import clean_name, has_model_word
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
@@ -242,71 +242,3 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
                 name.append(words[place].strip("():,"))
             yield " ".join(name)
         place += 1
-
-
-def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
-    """The model that the document is about: named in its first heading, else the name its headings use most."""
-    titles = [table.headings[0] for table in reading.tables if table.headings]
-    titles += [record.name for record in reading.records[:3] if record.kind == "section"]
-    titles += [field.name for field in reading.paragraphs[:3]]
-    for title in dict.fromkeys(titles):
-        names = model_names(plain(title), vocabulary)
-        if names:
-            return (_family(names) if _JOINED.search(title) else "") or names[0]
-    named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading)))
-    return next(named, "") or _defined_name(reading)
-
-
-_DEFINED = re.compile(
-    r"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?(?P<name>[A-Z][\w.+-]*[\w+])(?: ?\([^()]*\))?"
-    r" (?:is|are) (?:a|an|the|our)\b[^.!?]*?\b(?:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|"
-    r"assistants?|agents?)\b"
-)
-FIRST_PARAGRAPHS = 12
-"""Paragraphs in which a page says what it is about."""
-
-
-def _defined_name(reading: Reading) -> str:
-    """`Foo is a unified model that …`: what an opening sentence defines, if the document keeps using the name."""
-    for field in reading.paragraphs[:FIRST_PARAGRAPHS]:
-        found = _DEFINED.search(plain(field.text))
-        if found and reading.document.text.count(found["name"]) >= MINIMUM_MENTIONS:
-            return found["name"]
-    return ""
-
-
-_JOINED = re.compile(r"\w (?:&|and|/) \w|\w, \w")
-"""Marks of a title that speaks of several models."""
-
-
-def _family(names: Sequence[str]) -> str:
-    """The words that the names of one title begin with alike: a family, "" where they share none or are one."""
-    split = [re.split(r"(?<=[^-_ ])(?=[-_ ])", name) for name in dict.fromkeys(names)]
-    alike = 0
-    while all(alike < len(words) and words[alike] == split[0][alike] for words in split):
-        alike += 1
-    return "".join(split[0][:alike]) if len(split) > 1 else ""
-
-
-_GENERIC = frozenset(
-    ("introduction", "overview", "readme", "news", "updates", "contents", "installation", "usage", "evaluation",
-     "results",
-     "performance", "benchmark", "benchmarks", "model", "models", "zoo", "download", "license", "citation", "abstract",
-     "awesome", "about", "demo", "getting", "started", "quick", "quickstart", "training", "data", "dataset")
-)  # fmt: skip
-MINIMUM_MENTIONS = 3
-"""Times that a document must use a word of its title before the word counts as what the document is about."""
-
-
-def _title_name(title: str, reading: Reading) -> str:
-    """The name before the colon of a title, or its first word written like a name, if the document keeps using it."""
-    before = clean_name(title.partition(":")[0])
-    candidates = [before] if title and len(before.split()) <= 3 else []
-    candidates += [
-        word.strip("()[]:,.") for word in title.split() if re.search(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}", word)
-    ]
-    for name in candidates:
-        words = {word.casefold() for word in re.split(r"[\s-]+", name)}
-        if len(name) >= 3 and not words & _GENERIC and reading.document.text.count(name) >= MINIMUM_MENTIONS:
-            return name
-    return ""
