@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 
 from extract.records import Link
 
-NOTE: Final = re.compile(r"\d{1,2}|[*†‡§¶#∗⋆★]{1,3}|[a-z]|\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}(?:,\d{1,2})+")
+NOTE: Final = re.compile(
+    r"\d{1,2}|[*†‡§¶#∗⋆★☆♢◇◆⋄△▲▽▼∇□■○●◦♣♠♥♦✦]{1,3}|[a-z]|\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}(?:,\d{1,2})+"
+)
 TRAILING_NOTE: Final = re.compile(r"(?<=[\w%)\]])\s*([*†‡§¶∗⋆]{1,3}|\[\d{1,3}\])$")
 NOTE_ENDS: Final = frozenset("*†‡§¶∗⋆]")
 MARKS: Final = ("bold", "underline", "italic", "struck")

@@ -105,17 +105,23 @@ def with_heading_benchmark(lines: list[Line], context: Context) -> list[Line]:
     """Where all lines are parts and nothing names the whole, the heading does: "Multilingual Benchmarks"."""
     names = [line for line in lines if line.meaning == "model" and line.likeness >= SURE_OF_NAMES]
     parts = [line for line in lines if line.meaning == "split" and line.reading.split and line.profile.figures]
-    if not names or len(parts) < LEAST_PARTS or any(line.meaning == "score" for line in lines):
+    if not names or any(line.meaning in ("score", "benchmark") for line in lines):
+        return lines
+    measured = [line for line in lines if line.meaning == "split" and line.reading.metric and line.profile.figures]
+    if measured and context.heading_title:
+        named, reason = unreviewed(context.heading_title), "measured on what the heading names: not reviewed"
+        return [_of(line, named, reason) if line in measured else line for line in lines]
+    if len(parts) < LEAST_PARTS:
         return lines
     if not context.heading or len(context.heading) > 60 or _GENERIC_HEADING.fullmatch(context.heading):
         return lines
     named, reason = unreviewed(context.heading), "a part of what the heading names: a benchmark not reviewed"
-    return [
-        replace(line, meaning="score", reading=replace(line.reading, kind="score", benchmark=named), reason=reason)
-        if line in parts or line.meaning == "average"
-        else line
-        for line in lines
-    ]
+    return [_of(line, named, reason) if line in parts or line.meaning == "average" else line for line in lines]
+
+
+def _of(line: Line, benchmark: Benchmark, reason: str) -> Line:
+    reading = replace(line.reading, kind="score", benchmark=benchmark)
+    return replace(line, meaning="score", reading=reading, reason=reason)
 
 
 LEAST_PARTS = 3

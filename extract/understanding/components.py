@@ -44,7 +44,7 @@ def claim_components(
             elif line.meaning in _NAMED_PARTS and (reason := _no_part(line, one, cell, vocabulary)):
                 ledger.ignore(place, reason)
             else:
-                meaning = "huggingface_url" if line.meaning == "checkpoint" else line.meaning
+                meaning = _part_meant(line, cell, vocabulary)
                 claims, issues, reason = read_component_cell(
                     cell, meaning=meaning, model=one.name, table=ledger.table, row=place[0], column=place[1],
                     document=reading.document, reference=reference,
@@ -78,6 +78,16 @@ def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
     if key(line.reading.label) in _BARE_HEADS and not _is_known_part(text, vocabulary):
         return f"no known model under {line.reading.label!r}"
     return ""
+
+
+def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
+    """What a component column holds: under a bare "Backbone" a known encoder is one, wherever models are encoders."""
+    if line.meaning == "checkpoint":
+        return "huggingface_url"
+    words = [key(word) for word in re.split(r"[\s\-_/]+", clean_name(cell.text).rpartition("/")[2]) if key(word)]
+    is_encoder = any(word in vocabulary.encoders and word not in vocabulary.language_models for word in words[:2])
+    is_bare = line.meaning == "language_model" and key(line.reading.label) in _BARE_HEADS
+    return "vision_encoder" if is_bare and is_encoder else line.meaning
 
 
 def _is_known_part(text: str, vocabulary: Vocabulary) -> bool:

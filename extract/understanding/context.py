@@ -60,6 +60,8 @@ class Context:
     tasks: tuple[str, ...] = ()
     heading_name: str = ""
     """A word of the nearest heading with any that is written like a benchmark nobody has reviewed: FooBench."""
+    heading_title: str = ""
+    """The whole nearest heading where it can be nothing but a name: K710, MiT V1."""
     heading_split: str = ""
     """A split that the nearest heading names beside its text: "English evaluation"."""
     far_benchmarks: tuple[Benchmark, ...] = ()
@@ -102,6 +104,7 @@ def context_of(
         tasks=tasks_in(close),
         far_benchmarks=far_benchmarks,
         heading_name="" if far_benchmarks else heading_name,
+        heading_title=_heading_title(headings[0] if headings and not benchmarks else "", vocabulary),
         heading_split=_heading_split(headings[0] if headings else "", vocabulary),
         measures=_measures(close),
     )
@@ -128,6 +131,27 @@ _TASK_NAMES = frozenset(("vqa", "videoqa", "docqa", "kbqa", "mcqa", "openqa", "m
 def _heading_name(text: str) -> str:
     found = {name for name in _BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
     return found.pop() if len(found) == 1 and len(text) <= LONGEST_HEADING else ""
+
+
+_TITLE = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|\d))[A-Z][A-Za-z]*[\w+.-]*(?: [vV]?\d[\w.]*)?")
+_NO_NAMES = frozenset(
+    ("faq", "todo", "sota", "results", "ocr", "gui", "gpu", "llm", "vlm", "mllm", "lora", "sft", "dpo")
+)
+
+
+def _heading_title(heading: str, vocabulary: Vocabulary) -> str:
+    """A heading of one name with its version, which is no model's, part's or kind of task's."""
+    words = [key(word) for word in re.split(r"[\s_-]+", heading)]
+    first, letters = words[0], words[0].rstrip("0123456789v")
+    if not _TITLE.fullmatch(heading) or (heading.isupper() and len(heading) > LONGEST_SHORT_NAME):
+        return ""
+    if has_model_word(first, vocabulary) or {first, letters} & (vocabulary.encoders | vocabulary.language_models):
+        return ""
+    return "" if first in _NO_NAMES | _TASK_NAMES else heading
+
+
+LONGEST_SHORT_NAME = 6
+"""Characters of a heading in capitals; longer ones are words that shout."""
 
 
 def _heading_split(heading: str, vocabulary: Vocabulary) -> str:

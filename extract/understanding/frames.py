@@ -7,7 +7,7 @@ item a line across them with a path of header texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.records import Cell, Table
@@ -84,6 +84,7 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     for column in columns[1:]:
         if not hints[column] and _holds_metrics(table, section, column, vocabulary):
             hints[column] = "metric"
+    hints |= dict.fromkeys(_beside(table, section, columns, hints), "beside")
     levels = tuple(Item(index=row, path=(), is_header_level=True) for row in section.header)
     rows = tuple(
         Item(index=row, path=_row_path(table, section, position, columns, hints, vocabulary))
@@ -95,6 +96,17 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     return Frame(
         table=table, is_transposed=True, items=(*levels, *rows), subjects=subjects, corner=corner, labels=labels
     )
+
+
+_TELLING = frozenset(("", "benchmark", "metric", "split", "condition", "frames", "quantization"))
+
+
+def _beside(table: Table, section: Section, columns: Sequence[int], hints: dict[int, str]) -> Iterable[int]:
+    """Columns behind the names of the lines that only describe them: no two lines need them to be told apart."""
+    telling = [column for column in columns if hints[column] in _TELLING]
+    seen = [tuple(key(_at(table, row, column).text) for column in telling) for row in section.data]
+    if telling and len(set(seen)) == len(seen):
+        yield from (column for column in columns if column > telling[0] and column not in telling)
 
 
 def _at(table: Table, row: int, column: int) -> Cell:

@@ -109,6 +109,8 @@ def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
         return Heading(text=heading.text, kind="group", reason="only sorts the rows")
     if label.hint == "language" and (key(label.text) == "all" or "," in label.text):
         return Heading(text=heading.text, kind="empty", reason="lists what languages a benchmark is in")
+    if label.hint == "beside":
+        return Heading(text=heading.text, kind="empty", reason="says something about the line, not what it is")
     if label.hint in ("group", "rank", "link", "description", "language", "tokens", "date", "venue", "data_size"):
         kept = heading.kind == "average"
         return heading if kept else Heading(text=heading.text, kind="group", reason="only sorts the rows")

@@ -42,9 +42,11 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
 
 def profile(frame: Frame, item: Item) -> Profile:
     """Count the kinds of cells of one line."""
-    counts = Counter([read_figures(figure_text(frame.cell(subject, item))).kind for subject in frame.subjects])
+    found = [read_figures(figure_text(frame.cell(subject, item))) for subject in frame.subjects]
+    counts = Counter([one.kind for one in found])
     filled = len(frame.subjects) - counts["empty"] - counts["missing"]
-    return Profile(counts=counts, figures=counts["scores"], filled=filled)
+    signed = sum(one.kind == "scores" and all(text[0] in "+-−" for text in one.texts) for one in found)
+    return Profile(counts=counts, figures=counts["scores"], filled=filled, signed=signed)
 
 
 def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
@@ -135,6 +137,8 @@ def _meaning(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> 
         return "ignored", "words or marks, no figures, under a heading of scores"
     if not cells.filled and not cells.counts["missing"]:
         return "empty", "no cell is filled"
+    if cells.are_differences:
+        return "ignored", "every figure carries a sign: differences"
     if reading.kind == "average":
         return "average", "a mean over several benchmarks"
     return ("score" if reading.kind == "score" else reading.kind), reading.reason

@@ -18,11 +18,18 @@ class Profile:
     """Cells with plain figures."""
     filled: int
     """Cells that say something: neither empty nor a missing marker."""
+    signed: int = 0
+    """Cells whose figures carry a sign."""
 
     @property
     def is_numeric(self) -> bool:
         """Whether plain figures are at least half of what is said, or nothing is said at all."""
         return self.figures * 2 >= self.filled and (self.figures > 0 or self.counts["missing"] > 0)
+
+    @property
+    def are_differences(self) -> bool:
+        """Whether every figure carries a sign: a gain over something, not a score."""
+        return self.figures > 1 and self.signed == self.figures
 
     @property
     def is_wordy(self) -> bool:

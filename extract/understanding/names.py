@@ -10,7 +10,7 @@ from extract.records import Cell
 from extract.understanding.figures import read_figures
 from extract.understanding.headings import read_heading
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import key, plain, visible, without_pictures
+from extract.understanding.wording import as_shown, key, plain, visible, without_pictures
 
 _SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([BbMm])(?![\w])")
 _EXPERTS = re.compile(r"(?<![\w.])\d+ ?[x×] ?\d+(?:\.\d+)? ?[Bb](?![\w])")
@@ -49,7 +49,8 @@ class NameSize:
 @lru_cache(maxsize=65536)
 def clean_name(text: str) -> str:
     """A model's name without footnote marks, emoji, "(ours)" and citations."""
-    name = without_pictures(plain(text.replace("\\_", "_").replace("\\", "")))
+    unescaped = text.replace("\\_", "_")
+    name = without_pictures(as_shown(unescaped if "$" in text else unescaped.replace("\\", "")))
     name = re.sub(r"(?<=\w) -(?=\w)", "-", name)
     previous = ""
     while previous != name:
@@ -71,7 +72,8 @@ def name_of(cell: Cell) -> str:
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Folded name that keeps word limits: case and separators equal, `InternVL2 2B` apart from `InternVL 22B`."""
-    spaced = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[\s\-_/()]+", " ", clean_name(name).casefold()))
+    folded = clean_name(name).casefold().replace("×", "x")
+    spaced = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[\s\-_/()]+", " ", folded))
     return re.sub(r"\s+", " ", spaced).strip()
 
 

@@ -39,8 +39,9 @@ class _Entry:
 def claim_scores(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
     """Record every figure of every score line; what is no score is recorded as an issue or ignored with a reason."""
     conditions = {one.subject.index: row_condition(view, one, context.condition) for one in named}
+    of_rows = ("average",) if view.first("benchmark") and not view.frame.is_transposed else ()
     for line in view.lines:
-        if line.meaning in ("score", "split", "unknown"):
+        if line.meaning in ("score", "split", "unknown", *of_rows):
             entries = [
                 entry for one in named if (entry := _entry(view, one, line, context, vocabulary, ledger)) is not None
             ]
@@ -145,10 +146,10 @@ def _merged(reading: ItemReading, row: Heading, meaning: str) -> ItemReading:
     ):
         named = row.benchmark or unreviewed(row.text)
         own = reading.benchmark.name if reading.benchmark is not None else reading.split
-        is_name = reading.kind in ("score", "unknown") and reading.benchmark is not None
+        is_metric = reading.kind in ("score", "unknown") and reading.benchmark is not None and not reading.metric
         return replace(
-            reading, kind="score", benchmark=named, split=_spaced(row.split, "" if is_name else own),
-            metric=reading.metric or (own if is_name else "") or row.metric, parts=reading.parts or row.parts,
+            reading, kind="score", benchmark=named, split=_spaced(row.split, "" if is_metric else own),
+            metric=reading.metric or (own if is_metric else "") or row.metric, parts=reading.parts or row.parts,
             condition=_joined(reading.condition, row.condition),
         )  # fmt: skip
     if meaning == "split":

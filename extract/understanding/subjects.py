@@ -26,7 +26,7 @@ _VARIANT = re.compile(
     r"int|fp|bf|seed|fold)[-_ ]?\d+\S*|[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|"
     r"xxl|stage.*|v\d.*|\d+(?:\.\d+)?[bm]?(?:-.*)?|\d+(?:px)?|"
     r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|"
-    r"our baseline|ours?[ -].*)",
+    r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S+)*)(?: ?\([^()]*\))?",
     re.I,
 )  # fmt: skip
 _TUNING = re.compile(
@@ -43,6 +43,8 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
         named = [_from_elsewhere(view, subject, context, vocabulary) for subject in view.frame.subjects]
     else:
         named = _from_line(view, line, context, vocabulary)
+        if view.frame.is_transposed and line.likeness < SURE_OF_NAMES and _is_unmeasured(view, context):
+            named = [replace(one, kind="nobody", reason=_UNMEASURED) for one in named]
     named = [_with_link(view, one, line) for one in named]
     return tuple(told_apart(view, named))
 
@@ -153,6 +155,8 @@ def _settled(
     text = named.name
     if named.kind != "model" or named.reason:
         return named
+    if _holds_differences(view, named.subject):
+        return replace(named, kind="not_model", reason="its figures are differences")
     if _holds_names(view, named, vocabulary):
         return replace(named, kind="not_model", reason="its figures name other models: a line of best results")
     if _is_variant(text, vocabulary):
@@ -195,6 +199,13 @@ def _holds_names(view: View, named: Named, vocabulary: Vocabulary) -> bool:
         if one.model and text_looks_like_model(one.model, vocabulary) >= SURE_OF_NAMES
     }
     return len(names) >= LEAST_NAMES and 2 * sum(name_key(one.model) in names for one in figures) > len(figures)
+
+
+def _holds_differences(view: View, subject: Subject) -> bool:
+    """Whether every figure of a line carries a sign."""
+    cells = (view.frame.cell(subject, line.item) for line in view.all("score", "split", "average"))
+    found = [figures for cell in cells if (figures := read_figures(figure_text(cell))).kind == "scores"]
+    return len(found) > 1 and all(text[0] in "+-−" for one in found for text in one.texts)
 
 
 LEAST_NAMES = 2
@@ -244,6 +255,9 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
         if line.meaning == "checkpoint" and cell.text.strip() and not cell.links:
             return Named(subject=subject, name=_shown(cell), cell=cell, place=place, reason="the checkpoint's name")
     heading = _header_condition(view, subject, vocabulary)
+    is_other = read_heading(heading, vocabulary).kind in ("unknown", "attribute")
+    if heading and is_other and context.subject and _is_unmeasured(view, context):
+        return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r}: {_UNMEASURED}")
     if view.first("title", "components_prose", "prose") and view.frame.table.section:
         return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
     if not context.subject:
@@ -251,6 +265,16 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
     if not view.frame.is_transposed and any(line.profile.is_wordy for line in view.all("venue")):
         return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
     return Named(subject=subject, name=context.subject, condition=heading, reason="the model that the section is about")
+
+
+def _is_unmeasured(view: View, context: Context) -> bool:
+    """Whether figures stand beside names of data sets, yet neither surroundings, corner nor metric speak of results."""
+    scores = view.all("score")
+    is_said = context.is_evaluation or "bench" in view.frame.corner.casefold()
+    return bool(scores) and not is_said and not any(line.reading.metric for line in scores)
+
+
+_UNMEASURED = "no name of a model, and nothing speaks of results"
 
 
 def _header_condition(view: View, subject: Subject, vocabulary: Vocabulary) -> str:

@@ -9,6 +9,8 @@ from functools import partial
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
 from extract.reference import Reference
 from extract.understanding.components import claim_components, claim_links_of_names
+from extract.understanding.context import Context, context_of, document_subject
+from extract.understanding.decimal_commas import with_decimal_points
 from extract.understanding.context import Context, context_of
 from extract.understanding.document_subject import document_subject
 from extract.understanding.frames import Frame, transposed, upright
@@ -56,6 +58,7 @@ def understand_tables(reading: Reading, reference: Reference) -> Understanding:
 
 
 def _understand(table: Table, subject: str, far: Sequence[str], vocabulary: Vocabulary) -> _Understood:
+    table = with_decimal_points(table)
     layout = lay_out(table, vocabulary)
     context = context_of(table, layout.titles, subject, vocabulary, far)
     views = []

@@ -32,7 +32,7 @@ _ARROWS = re.compile(
 _SPACE = re.compile(r"\s+")
 _NOT_KEY = re.compile(r"[^a-z0-9+#*]")
 _WORD_KEY_STAR = re.compile(r"(?<=[a-z0-9])\*+$")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"×": "x", "：": ":", "（": "(", "）": ")", "，": ","})
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"：": ":", "（": "(", "）": ")", "，": ","})
 _QUOTES = re.compile(r"[`\"“”]|\*\*|__(?=\S)|(?<=\S)__")
 MAXIMUM_HEADING = 160
 """Longer header texts are prose; matching patterns against them only costs time."""
@@ -41,13 +41,19 @@ MAXIMUM_HEADING = 160
 @lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """Fold a name for comparison: case, accents, spaces and separators gone; `+` and `#` kept (RefCOCO+)."""
-    folded = unicodedata.normalize("NFKC", text.translate(_DASHES)).casefold()
+    folded = unicodedata.normalize("NFKC", text.translate(_DASHES).replace("×", "x")).casefold()
     return _WORD_KEY_STAR.sub("", _NOT_KEY.sub("", folded))
 
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
-    """Text without LaTeX, arrows, emphasis marks and doubled spaces; dashes made equal, case kept."""
+    """Text without LaTeX, arrows, emphasis marks and doubled spaces; dashes and crosses made equal, case kept."""
+    return as_shown(text).replace("×", "x")
+
+
+@lru_cache(maxsize=65536)
+def as_shown(text: str) -> str:
+    """The same with its crosses: `8×7B` is how a name is written."""
     if "$" in text or "\\" in text:
         text = _without_latex(text)
     text = _QUOTES.sub("", _ARROWS.sub("", text.translate(_DASHES)))
@@ -78,7 +84,7 @@ def phrase(text: str) -> str:
     return _SPACE.sub(" ", folded.replace("_", " ")).strip(" .:*†‡")[:MAXIMUM_HEADING]
 
 
-_MARK_PART = re.compile(r"(?:[*†‡§¶#^]|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])+")
+_MARK_PART = re.compile(r"(?:[*†‡§¶#^∗⋆★☆♢◇◆⋄△▽∇□■○●◦♣♠♥♦✦]|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])+")
 _NUMBER_NOTE = re.compile(r"\d{1,2}(?:,\d{1,2})*|\(\d{1,2}\)")
 _POWER = re.compile(r"[+\-−]?\d{1,3}")
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")

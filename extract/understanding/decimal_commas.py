@@ -1,0 +1,36 @@
+"""A table in, the same table out with points where all of its figures have decimal commas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.records import Cell, Table
+
+_COMMA = re.compile(r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?![\d,.])")
+_POINT = re.compile(r"\d\.\d")
+LEAST_COMMAS = 3
+"""Figures with a comma before one or two digits from which a table counts as written with decimal commas."""
+
+
+def with_decimal_points(table: Table) -> Table:
+    """Read `74,6` as 74.6 where every figure of the table is written so; one such cell alone stays doubtful."""
+    body = [cell for row in table.rows for cell in row[1:] if "," in cell.text and _COMMA.fullmatch(_bare(cell.text))]
+    if len({cell.origin for cell in body}) < LEAST_COMMAS:
+        return table
+    if any(
+        _POINT.search(cell.text) and not re.search(r"[A-Za-z]{2}", cell.text) for row in table.rows for cell in row[1:]
+    ):
+        return table
+    places = {id(cell) for cell in body}
+    rows = tuple(tuple(_pointed(cell) if id(cell) in places else cell for cell in row) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _bare(text: str) -> str:
+    return text.strip(" *%~≈±+-−")
+
+
+def _pointed(cell: Cell) -> Cell:
+    parts = tuple(_COMMA.sub(r"\1.\2", part) for part in cell.parts)
+    return replace(cell, text=_COMMA.sub(r"\1.\2", cell.text), parts=parts)

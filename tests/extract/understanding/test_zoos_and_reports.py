@@ -1,0 +1,216 @@
+"""Tables as model zoos and reports lay them out: every fact of the fragment, row by row, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from extract.records import Reading, Understanding
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+CASES: dict[str, tuple[str, str]] = {
+    "a name set as a formula, and a cross in a name": (
+        r"""
+# Okapi
+
+## Results
+
+| Model | MMMU |
+|---|---|
+| $\text{Okapi3}_{s1}$-7B | 41.2 |
+| Okapi-1.8B×4-Top2 | 38.0 |
+""",
+        """
+0.1 Okapi3 s1-7B: MMMU = 41.2
+0.2 Okapi-1.8B×4-Top2: MMMU = 38.0
+""",
+    ),
+    "the row names the data set, the upper header the direction": (
+        """
+# Zebra-CLIP
+
+## Image-Text Retrieval
+
+<table>
+<tr><td rowspan="2">model</td><td rowspan="2">dataset</td><td colspan="2">image-to-text</td>
+<td colspan="2">text-to-image</td></tr>
+<tr><td>R@1</td><td>R@5</td><td>R@1</td><td>R@5</td></tr>
+<tr><td>Zebra-CLIP</td><td>Flickr30K</td><td>90.1</td><td>98.0</td><td>80.2</td><td>95.1</td></tr>
+</table>
+""",
+        """
+0.2 Zebra-CLIP: Flickr30K (image-to-text) {R@1} = 90.1; Flickr30K (image-to-text) {R@5} = 98.0; \
+Flickr30K (text-to-image) {R@1} = 80.2; Flickr30K (text-to-image) {R@5} = 95.1
+""",
+    ),
+    "the heading is the name of the data set, the columns hold its metrics": (
+        """
+# Okapi zoo
+
+## Fine-tuning
+
+### K710
+
+| Model | Setting | Top-1 | Script |
+|---|---|---|---|
+| Okapi-1B | PT | 80.1 | [run](a.sh) |
+| Okapi-6B | PT | 82.3 | [run](b.sh) |
+
+### NewSet V3
+
+| Model | Top-1 | mAP |
+|---|---|---|
+| Okapi-1B | 70.1 | 72.0 |
+""",
+        """
+0.1 Okapi-1B: Kinetics-710 {Top-1} [PT] = 80.1
+0.2 Okapi-6B: Kinetics-710 {Top-1} [PT] = 82.3
+1.1 Okapi-1B: NewSet V3 {Top-1} = 70.1; NewSet V3 {mAP} = 72.0
+""",
+    ),
+    "an average beside a column of data sets is one of that data set": (
+        """
+# Okapi-VL
+
+## Zero-Shot Action Recognition
+
+| Model | Dataset | top-1 | AVG |
+|---|---|---|---|
+| Okapi-VL-1B | K400 | 73.1 | 82.4 |
+| | UCF101 | 88.8 | - |
+""",
+        """
+0.1 Okapi-VL-1B: Kinetics-400 {top-1} [Zero-Shot] = 73.1; Kinetics-400 (AVG) [Zero-Shot] = 82.4
+0.2 Okapi-VL-1B: UCF101 {top-1} [Zero-Shot] = 88.8
+""",
+    ),
+    "shares of a data mixture are no scores": (
+        """
+# Okapi-VL
+
+## Data and evaluation
+
+| Category | Data Ratio |
+|---|---|
+| OCR | 27.2% |
+| Math | 7.2% |
+""",
+        "",
+    ),
+    "what only describes a line behind its name is no split": (
+        """
+# Comparison
+
+## Results
+
+| Benchmark | Okapi-7B | Okapi-13B | Task Category | Notes |
+|---|---|---|---|---|
+| DocVQA (test) | 88.4 | 90.1 | reading documents | from Table 6 |
+| MMMU (val) | 50.7 | 60.3 | college questions | from Table 6 |
+""",
+        """
+0.1 Okapi-13B: DocVQA (test) = 90.1
+0.1 Okapi-7B: DocVQA (test) = 88.4
+0.2 Okapi-13B: MMMU (val) = 60.3
+0.2 Okapi-7B: MMMU (val) = 50.7
+""",
+    ),
+    "a column of gains is none of models": (
+        """
+# Comparison
+
+## Results
+
+| Benchmark | Okapi-7B | Gnu-7B | Gain |
+|---|---|---|---|
+| MMBench | 45.7 | 59.1 | +13.4 |
+| MM-Vet | 22.4 | 26.2 | +3.8 |
+""",
+        """
+0.1 Gnu-7B: MMBench = 59.1
+0.1 Okapi-7B: MMBench = 45.7
+0.2 Gnu-7B: MM-Vet = 26.2
+0.2 Okapi-7B: MM-Vet = 22.4
+""",
+    ),
+    "figures about benchmarks that no model was measured on": (
+        """
+# LLaVA-Judge
+
+## Width of intervals (LLaVA-Judge)
+
+| Dataset | Width | Wrong before | Corrected |
+|---|---|---|---|
+| MM-Vet | 2.18 | 44% | 55% |
+| TextVQA | 2.81 | 56% | 70% |
+| ChartQA | 3.08 | 62% | 77% |
+""",
+        "",
+    ),
+    "raised shapes are footnotes": (
+        """
+# Okapi-VL
+
+## Results
+
+| Model | MMMU | AI2D |
+|---|---|---|
+| Okapi-VL-7B | 69.1<sup>♢</sup> | 82.1<sup>△</sup> |
+""",
+        """
+0.1 Okapi-VL-7B: MMMU = 69.1; AI2D = 82.1
+""",
+    ),
+    "decimal commas all over a table, and number formats as variants of the document's model": (
+        """
+# Qwen-VL-4B
+
+## Results
+
+| Task | Metric | BF16 (reference) | GPTQ W4A16 |
+|---|---|---|---|
+| MMLU-Pro | exact match | 74,6 | pending |
+| GSM8K | exact match | 83,2 | pending |
+| OCRBench | score | 86,3 | pending |
+""",
+        """
+0.1 Qwen-VL-4B BF16 (reference): MMLU-Pro {exact match} = 74.6
+0.2 Qwen-VL-4B BF16 (reference): GSM8K {exact match} = 83.2
+0.3 Qwen-VL-4B BF16 (reference): OCRBench {score} = 86.3
+""",
+    ),
+    "headings in Chinese": (
+        """
+# Okapi
+
+## 结果
+
+| 方法 | 平均 | MMMU | 显存（MB） |
+|---|---|---|---|
+| Okapi-7B | 50.0 | 41.2 | 14336 (×1.00) |
+| Gnu-7B | 51.0 | 42.2 | 15360 (×1.07) |
+""",
+        """
+0.1 Okapi-7B: MMMU = 41.2; memory = 14336 (x1.00)
+0.2 Gnu-7B: MMMU = 42.2; memory = 15360 (x1.07)
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "expected"), CASES.values(), ids=CASES.keys())
+def test_fragment_says_exactly_this(document: str, expected: str, understand: Understand, facts: ModuleType) -> None:
+    _, understanding = understand(document)
+    assert facts.lines_of(understanding.claims) == expected.strip().splitlines()
+
+
+def test_a_backbone_that_is_an_encoder_is_no_language_model(understand: Understand) -> None:
+    _, understanding = understand(
+        "# Okapi-Seg\n\n| model | backbone | head | config |\n|---|---|---|---|\n"
+        "| Okapi-Seg-A | InternViT-6B (frozen) | UperNet | [config](a.py) |\n"
+    )
+    said = {(claim.attribute, claim.value_text) for claim in understanding.claims if "ViT" in claim.value_text}
+    assert {attribute for attribute, _ in said} == {"vision_encoder"}
