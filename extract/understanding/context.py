@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.records import Table
+from extract.understanding.heading_names import BENCH, heading_name, heading_split, heading_title
 from extract.understanding.names import clean_name, has_model_word
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
@@ -97,15 +98,15 @@ def context_of(
         subject=next(models, "") or subject,
         document_subject=subject,
         condition="; ".join(found.group(0).strip() for rule in _CONDITIONS if (found := rule.search(close))),
-        is_evaluation=bool(_EVALUATION.search(joined) or _BENCH.search(joined)),
+        is_evaluation=bool(_EVALUATION.search(joined) or BENCH.search(joined)),
         is_fine_tuning=bool(_FINE_TUNING.search(close)),
         is_memory=bool(_MEMORY.search(close)),
         heading=headings[0] if headings else "",
         tasks=tasks_in(close),
         far_benchmarks=far_benchmarks,
         heading_name="" if far_benchmarks else heading_name,
-        heading_title=_heading_title(headings[0] if headings and not benchmarks else "", vocabulary),
-        heading_split=_heading_split(headings[0] if headings else "", vocabulary),
+        heading_title=heading_title(headings[0] if headings and not benchmarks else "", vocabulary),
+        heading_split=heading_split(headings[0] if headings else "", vocabulary),
         measures=_measures(close),
     )
 
@@ -117,54 +118,6 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
         if found:
             return found if len(found) == 1 and _EVALUATION.search(text) else ()
     return ()
-
-
-_BENCH = re.compile(
-    r"(?<![\w.-])(?:[A-Z][\w-]*(?:[Bb]ench|BENCH|QA|Eval)|[a-z][\w.]*-(?:[Bb]ench|BENCH))(?:[-\w.]*\d)?(?![\w-])"
-)
-
-
-_TASK_NAMES = frozenset(("vqa", "videoqa", "docqa", "kbqa", "mcqa", "openqa", "multiqa"))
-"""Kinds of task that are written like names of benchmarks."""
-
-
-def _heading_name(text: str) -> str:
-    found = {name for name in _BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
-    return found.pop() if len(found) == 1 and len(text) <= LONGEST_HEADING else ""
-
-
-_TITLE = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|\d))[A-Z][A-Za-z]*[\w+.-]*(?: [vV]?\d[\w.]*)?")
-_NO_NAMES = frozenset(
-    ("faq", "todo", "sota", "results", "ocr", "gui", "gpu", "llm", "vlm", "mllm", "lora", "sft", "dpo")
-)
-
-
-def _heading_title(heading: str, vocabulary: Vocabulary) -> str:
-    """A heading of one name with its version, which is no model's, part's or kind of task's."""
-    words = [key(word) for word in re.split(r"[\s_-]+", heading)]
-    first, letters = words[0], words[0].rstrip("0123456789v")
-    if not _TITLE.fullmatch(heading) or (heading.isupper() and len(heading) > LONGEST_SHORT_NAME):
-        return ""
-    if has_model_word(first, vocabulary) or {first, letters} & (vocabulary.encoders | vocabulary.language_models):
-        return ""
-    return "" if first in _NO_NAMES | _TASK_NAMES else heading
-
-
-LONGEST_SHORT_NAME = 6
-"""Characters of a heading in capitals; longer ones are words that shout."""
-
-
-def _heading_split(heading: str, vocabulary: Vocabulary) -> str:
-    words = [word for word in re.findall(r"[A-Za-z][\w-]*", heading) if len(heading) <= LONGEST_HEADING]
-    found = [word for word in words if vocabulary.is_split(word) and key(word) in _TOLD_IN_HEADINGS]
-    return found[0] if len(found) == 1 else ""
-
-
-_TOLD_IN_HEADINGS = frozenset(
-    ("val", "validation", "test", "testdev", "testmini", "english", "chinese", "en", "zh", "cn")
-)
-LONGEST_HEADING = 60
-"""Characters; longer headings are sentences."""
 
 
 def _measures(text: str) -> str:
@@ -200,7 +153,7 @@ def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[t
     """The benchmarks of the nearest text that names any, the text, and the name of one that nobody has reviewed."""
     for text in texts:
         found = benchmarks_in(text, vocabulary)
-        name = "" if found else _heading_name(text)
+        name = "" if found else heading_name(text)
         if found or name:
             return found, text, name
     return (), "", ""

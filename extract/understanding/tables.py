@@ -9,9 +9,8 @@ from functools import partial
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
 from extract.reference import Reference
 from extract.understanding.components import claim_components, claim_links_of_names
-from extract.understanding.context import Context, context_of, document_subject
-from extract.understanding.decimal_commas import with_decimal_points
 from extract.understanding.context import Context, context_of
+from extract.understanding.decimal_commas import with_decimal_points
 from extract.understanding.document_subject import document_subject
 from extract.understanding.frames import Frame, transposed, upright
 from extract.understanding.layout import Layout, Section, is_score, lay_out

@@ -1,0 +1,58 @@
+"""A heading above a table in, the names in it out that no reviewed list knows: a benchmark, a data set, a split."""
+
+from __future__ import annotations
+
+import re
+
+from extract.understanding.names import has_model_word
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import key
+
+BENCH = re.compile(
+    r"(?<![\w.-])(?:[A-Z][\w-]*(?:[Bb]ench|BENCH|QA|Eval)|[a-z][\w.]*-(?:[Bb]ench|BENCH))(?:[-\w.]*\d)?(?![\w-])"
+)
+"""Words written like names of benchmarks."""
+
+_TASK_NAMES = frozenset(("vqa", "videoqa", "docqa", "kbqa", "mcqa", "openqa", "multiqa"))
+"""Kinds of task that are written like names of benchmarks."""
+
+
+def heading_name(text: str) -> str:
+    """The one word of a heading that is written like a benchmark's name: FooBench."""
+    found = {name for name in BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
+    return found.pop() if len(found) == 1 and len(text) <= LONGEST_HEADING else ""
+
+
+_TITLE = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|\d))[A-Z][A-Za-z]*[\w+.-]*(?: [vV]?\d[\w.]*)?")
+_NO_NAMES = frozenset(
+    ("faq", "todo", "sota", "results", "ocr", "gui", "gpu", "llm", "vlm", "mllm", "lora", "sft", "dpo")
+)
+
+
+def heading_title(heading: str, vocabulary: Vocabulary) -> str:
+    """A heading of one name with its version, which is no model's, part's or kind of task's."""
+    words = [key(word) for word in re.split(r"[\s_-]+", heading)]
+    first, letters = words[0], words[0].rstrip("0123456789v")
+    if not _TITLE.fullmatch(heading) or (heading.isupper() and len(heading) > LONGEST_SHORT_NAME):
+        return ""
+    if has_model_word(first, vocabulary) or {first, letters} & (vocabulary.encoders | vocabulary.language_models):
+        return ""
+    return "" if first in _NO_NAMES | _TASK_NAMES else heading
+
+
+LONGEST_SHORT_NAME = 6
+"""Characters of a heading in capitals; longer ones are words that shout."""
+
+
+def heading_split(heading: str, vocabulary: Vocabulary) -> str:
+    """The one split that a heading names beside its text."""
+    words = [word for word in re.findall(r"[A-Za-z][\w-]*", heading) if len(heading) <= LONGEST_HEADING]
+    found = [word for word in words if vocabulary.is_split(word) and key(word) in _TOLD_IN_HEADINGS]
+    return found[0] if len(found) == 1 else ""
+
+
+_TOLD_IN_HEADINGS = frozenset(
+    ("val", "validation", "test", "testdev", "testmini", "english", "chinese", "en", "zh", "cn")
+)
+LONGEST_HEADING = 60
+"""Characters; longer headings are sentences."""
