@@ -79,6 +79,7 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
         for line in lines
     )
     foreign = sum(line.meaning in ("unknown", "split") or _is_described(line) for line in lines)
+    are_models = _name_models(lines)
     result = []
     for line in lines:
         adopted = line.meaning in ("split", "average") or _is_sub_task(line, shared)
@@ -86,11 +87,21 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
         adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
         adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
         is_open = line.meaning == "unknown" or _is_described(line)
-        adopted = adopted or (is_open and own <= foreign and not _has_known(lines, shared))
+        adopted = adopted or (is_open and are_models and own <= foreign and not _has_known(lines, shared))
         if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
             line = _adopt(line, shared, context)
         result.append(line)
     return result
+
+
+def _name_models(lines: Sequence[Line]) -> bool:
+    """Whether the rows are sure to be models, by their heading or their names; none at all speak against nothing."""
+    named = [line for line in lines if line.meaning == "model"]
+    return not named or any(line.reading.meaning == "model" or line.likeness >= CERTAIN_NAMES for line in named)
+
+
+CERTAIN_NAMES = 0.6
+"""Mean likeness from which names under a heading that says nothing are models."""
 
 
 _GENERIC_HEADING = re.compile(

@@ -21,7 +21,7 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         names = model_names(plain(title), vocabulary)
         if names:
             return (_family(names) if _JOINED.search(title) else "") or names[0]
-    named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading)))
+    named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading, vocabulary)))
     return next(named, "") or _defined_name(reading)
 
 
@@ -60,13 +60,15 @@ _GENERIC = frozenset(
     ("introduction", "overview", "readme", "news", "updates", "contents", "installation", "usage", "evaluation",
      "results",
      "performance", "benchmark", "benchmarks", "model", "models", "zoo", "download", "license", "citation", "abstract",
-     "awesome", "about", "demo", "getting", "started", "quick", "quickstart", "training", "data", "dataset")
+     "awesome", "about", "demo", "getting", "started", "quick", "quickstart", "training", "data", "dataset",
+     "gpu", "gpus", "cpu", "api", "faq", "todo", "vqa", "ocr", "mcp", "sota", "llms", "vlms", "mllms", "lmms",
+     "multimodal")
 )  # fmt: skip
 MINIMUM_MENTIONS = 3
 """Times that a document must use a word of its title before the word counts as what the document is about."""
 
 
-def _title_name(title: str, reading: Reading) -> str:
+def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
     """The name before the colon of a title, or its first word written like a name, if the document keeps using it."""
     before = clean_name(title.partition(":")[0])
     candidates = [before] if title and len(before.split()) <= 3 else []
@@ -75,6 +77,7 @@ def _title_name(title: str, reading: Reading) -> str:
     ]
     for name in candidates:
         words = {word.casefold() for word in re.split(r"[\s-]+", name)}
-        if len(name) >= 3 and not words & _GENERIC and reading.document.text.count(name) >= MINIMUM_MENTIONS:
+        is_other = vocabulary.benchmark(name) is not None or vocabulary.column(name) is not None or words & _GENERIC
+        if len(name) >= 3 and not is_other and reading.document.text.count(name) >= MINIMUM_MENTIONS:
             return name
     return ""

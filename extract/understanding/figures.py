@@ -121,8 +121,16 @@ def _size(text: str) -> Figures | None:
     return Figures(kind="size", numbers=(round(number, 9),), texts=(text,))
 
 
+_MEMORY_RANGE = re.compile(r"[~≈]?\s*\d+(?:\.\d+)?\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*(?=\d)", re.I)
+
+
 def _memory(text: str) -> Figures | None:
-    found = _MEMORY.fullmatch(text)
+    """`5 GB`, `7-8 GB`: of a range the lower end, from which on it runs."""
+    low = _MEMORY_RANGE.match(text)
+    found = _MEMORY.fullmatch(text[low.end() :] if low else text)
+    if low is not None and found is not None:
+        text = re.sub(r"[^\d.]", "", low.group(0)) + " " + found.group(2)
+        found = _MEMORY.fullmatch(text)
     if found is None or found.group(2).casefold() == "m":
         return None
     factor = 1.0 if found.group(2)[0].casefold() == "g" else 1 / 1024

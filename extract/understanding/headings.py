@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.understanding.memory_headings import memory_with_condition
 from extract.understanding.qualifiers import (
     CONDITION,
     SHOTS,
@@ -137,7 +138,7 @@ def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
         outside = vocabulary.column(_BRACKETS.sub("", text))
         pattern = outside if outside is not None and outside.meaning in _MEASURES else None
     if pattern is None:
-        return None
+        return _as_memory(text, vocabulary)
     brackets = [found.strip() for found in re.findall(r"\(([^()]*)\)", text)]
     unit = next((found for found in brackets if UNIT.fullmatch(found)), "")
     others = "; ".join(found for found in brackets if found and not UNIT.fullmatch(found))
@@ -148,6 +149,18 @@ def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
     kind: HeadingKind = "average" if pattern.meaning == "average" else "attribute"
     condition = others if pattern.meaning in ("throughput", "latency", "gpu_memory") else ""
     return Heading(text=text, kind=kind, meaning=pattern.meaning, unit=unit, condition=condition, reason=pattern.reason)
+
+
+def _as_memory(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`INT4 VRAM`: memory with what it depends on."""
+    found = memory_with_condition(text, vocabulary)
+    if found is None:
+        return None
+    pattern, condition = found
+    unit = next((word for word in re.findall(r"\(([^()]*)\)", text) if UNIT.fullmatch(word)), "")
+    return Heading(
+        text=text, kind="attribute", meaning=pattern.meaning, unit=unit, condition=condition, reason=pattern.reason
+    )
 
 
 def _as_condition(text: str, vocabulary: Vocabulary) -> Heading | None:

@@ -18,6 +18,9 @@ from extract.understanding.wording import figure_text, key, plain
 
 _GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb)(?![a-z])", re.I)
 _SEVERAL = re.compile(r"(?<![\w.])(\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])")
+_LOW = re.compile(
+    r"(?<![\w.])(\d+(?:\.\d+)?)\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*\d+(?:\.\d+)?\s*(gib|gb|g|mib|mb)(?![a-z])", re.I
+)
 _SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
 _PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*")
@@ -28,7 +31,20 @@ def claim_memory(view: View, named: Sequence[Named], context: Context, vocabular
     for line in view.lines:
         if line.meaning in ("gpu_memory", "throughput"):
             for one in named:
+                if _is_of_part(view, one):
+                    ledger.ignore(view.frame.place(one.subject, line.item), "of one part, not of the whole model")
+                    continue
                 _claim_cell(view, line, one, context, vocabulary, ledger)
+
+
+def _is_of_part(view: View, named: Named) -> bool:
+    """Whether a row is headed as a component: weights, activations and cache add up to what the model takes."""
+    parts = view.first("components_prose")
+    if parts is None or view.first("model", "checkpoint"):
+        return False
+    return not re.match(
+        r"(?:grand )?(?:total|sum|overall)\b", plain(view.frame.cell(named.subject, parts.item).text), re.I
+    )
 
 
 def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
@@ -117,9 +133,10 @@ def _missing(
 def _claim_piece(
     cell: Cell, place: tuple[int, int], piece: str, line: Line, named: Named, condition: str, ledger: Ledger
 ) -> None:
-    memory = _GIGABYTES.search(piece)
+    memory = _LOW.search(piece) or _GIGABYTES.search(piece)
     several = _SEVERAL.search(piece)
-    condition = "; ".join(part for part in (condition, f"{several.group(1)} GPUs" if several else "") if part)
+    said = (condition, f"{several.group(1)} GPUs" if several else "", _in_brackets(piece))
+    condition = "; ".join(part for part in said if part)
     bare = read_figures(piece)
     if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and _unit(line)):
         written, unit = (memory.group(1), memory.group(2)) if memory else (bare.texts[0], _unit(line))
@@ -137,6 +154,12 @@ def _claim_piece(
             cell, place, model=named.name, attribute="throughput", value_text=piece.strip(), value_number=number,
             unit=unit, condition=condition,
         )  # fmt: skip
+
+
+def _in_brackets(piece: str) -> str:
+    """`14 GB (QAT)`: what stands in brackets behind an amount is its condition."""
+    found = re.search(r"\d\s*[a-z]*\s*\((?![x+-]?[\d.]+[x%]?\))([^()]*[A-Za-z][^()]*)\)\s*$", piece, re.I)
+    return found.group(1).strip() if found else ""
 
 
 def _comparator(text: str) -> Comparator:

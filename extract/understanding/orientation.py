@@ -57,11 +57,13 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     columns = _weigh(transposed, context, vocabulary)
     if columns.says_something and not rows.says_something and columns.weight >= rows.weight - LEEWAY:
         return columns
+    if rows.says_something and not columns.says_something and rows.weight >= columns.weight - LEEWAY:
+        return rows
     return columns if columns.weight > rows.weight + 0.05 else rows
 
 
 LEEWAY = 0.3
-"""Evidence by which models in columns may fall short where models in rows would say nothing at all."""
+"""Evidence by which the way that says something may fall short of the one that says nothing at all."""
 
 
 def _names_levels(upright: Frame) -> bool:

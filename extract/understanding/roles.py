@@ -31,7 +31,7 @@ def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[
     scores = counts["score"] + sum(_rows_name_benchmarks(view) for view in views)
     hyper = counts["hyper_parameter"]
     said = tuple(f"{count} × {meaning}" for meaning, count in sorted(counts.items()) if meaning != "empty")
-    if hyper >= 2 and hyper >= scores:
+    if hyper >= 2 and hyper >= scores and not any(_measures_named(view) for view in views):
         return "hyper_parameters", (f"{hyper} training settings", *said)
     if scores and _has_figures(views):
         return "results", (f"{scores} lines of scores", *said)
@@ -45,6 +45,17 @@ def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[
 def _rows_name_benchmarks(view: View) -> int:
     """Lines of metrics or splits whose benchmark a column names row by row."""
     return len(view.all("split")) if view.first("benchmark") and not view.frame.is_transposed else 0
+
+
+def _measures_named(view: View) -> bool:
+    """Whether named models stand beside a known metric of a known benchmark: results with the settings of training."""
+    model = view.first("model")
+    certain = (
+        line.reading.benchmark is not None and line.reading.benchmark.is_known and line.reading.metric
+        for line in view.all("score")
+        if line.profile.figures
+    )  # fmt: skip
+    return model is not None and model.likeness >= SURE_OF_NAMES and any(certain)
 
 
 def _measures_models(view: View) -> bool:

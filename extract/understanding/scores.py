@@ -18,7 +18,7 @@ from extract.understanding.named import Named
 from extract.understanding.names import clean_name, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.qualifiers import Heading, Part
-from extract.understanding.scale import Spread, is_fraction, judge
+from extract.understanding.scale import OK, Spread, is_fraction, judge
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import Worded, read_worded
 from extract.understanding.wording import figure_text, key, plain
@@ -239,6 +239,8 @@ def _claim_number(entry: _Entry, index: int, part: Part, spread: Spread, conditi
         )  # fmt: skip
         return
     is_vague = "which is not said" in part.condition
+    if verdict.status == "missing_coded_as_zero" and len(entry.figures.numbers) > 1:
+        verdict = OK
     zero = verdict.status == "missing_coded_as_zero"
     said = "" if part.condition == _BY_CUSTOM else part.condition
     ledger.claim(

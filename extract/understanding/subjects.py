@@ -120,6 +120,8 @@ def _one(
     unmodel = vocabulary.not_model(text)
     if unmodel is not None:
         return replace(named, kind="not_model", reason=unmodel.reason)
+    if _is_list(text, vocabulary):
+        return replace(named, kind="nobody", reason=f"{text[:60]!r} lists several models")
     if key(text) in OURS and (context.document_subject or context.subject):
         return replace(named, name=context.document_subject or context.subject, reason="the document's own model")
     if context.subject and _TUNING.fullmatch(text):
@@ -131,6 +133,12 @@ def _one(
         name = f"{context.document_subject or context.subject} {own.group(1)}"
         return replace(named, name=name, reason="a variant of the document's own model")
     return named
+
+
+def _is_list(text: str, vocabulary: Vocabulary) -> bool:
+    """`llava, minicpm-v`: several names in one cell."""
+    pieces = re.split(r"\s*[,;]\s*", re.sub(r"\([^()]*\)", "", text))
+    return len(pieces) > 1 and all(text_looks_like_model(piece, vocabulary) >= SURE_OF_NAMES for piece in pieces)
 
 
 _SHOTS = re.compile(r"\s*\(((?:\d+|zero|one|few|k)[- ]?shots?|(?:w/ ?|with )?cot)\)$", re.I)

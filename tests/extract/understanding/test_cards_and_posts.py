@@ -77,7 +77,7 @@ Gnuvia is a model that sees and writes. Gnuvia was trained on pairs, and Gnuvia 
 """,
         """
 0.1 Zebra-VL 7B: DocVQA = 94; ChartQA = 87.5; memory [Q4] = ~6 GB
-0.2 Okapi-VL 7B: DocVQA = 90.1; ChartQA = 81.0; memory [Q4] = ~5.5 GB (QAT)
+0.2 Okapi-VL 7B: DocVQA = 90.1; ChartQA = 81.0; memory [Q4; QAT] = ~5.5 GB (QAT)
 """,
     ),
     "how many examples were shown is no part of a name": (
@@ -111,6 +111,102 @@ Gnuvia is a model that sees and writes. Gnuvia was trained on pairs, and Gnuvia 
 0.1 Zebra-VL-7B: COCO captions {BLEU-4} = 34; COCO captions {CIDEr} = 98.9
 0.2 Okapi-VL-7B: COCO captions {BLEU-4} = 7.2; COCO captions {CIDEr} = 43.2
 """,
+    ),
+    "a heading of memory states its condition before or behind it, and a range begins where it runs": (
+        """
+# Models for one card
+
+| Model | Released | FP16 VRAM | VRAM INT4 | RTX 3070 (8GB)? |
+|---|---|---|---|---|
+| **Zebra-VL-3B** | Jan 2025 | 7-8 GB | **3-4 GB** | Yes (int4) |
+| Okapi-VL-2B | Feb 2025 | ~4 GB | <1 GB | Yes |
+""",
+        """
+0.1 Zebra-VL-3B: memory [FP16] = 7-8 GB; memory [INT4] = 3-4 GB
+0.2 Okapi-VL-2B: memory [FP16] = ~4 GB; memory [INT4] = <1 GB
+""",
+    ),
+    "parts of what a model takes are not what it takes": (
+        """
+# Zebra-VL-7B
+
+Zebra-VL-7B runs on one card. Zebra-VL-7B was tested with 4-bit weights.
+
+## VRAM budget
+
+| Component | VRAM usage | Why |
+|---|---|---|
+| Weights | 5.0 GB | 4-bit |
+| KV cache | 0.3 GB | 4K tokens |
+| Total | ~6 GB | fits a small card |
+""",
+        """
+0.3 Zebra-VL-7B: memory [VRAM budget] = ~6 GB
+""",
+    ),
+    "a tier of memory with a list of models says what none of them needs": (
+        """
+# Picks
+
+| VRAM | Kind | Models |
+|---|---|---|
+| 6 GB | Text | llama3.1 8b, mistral7b |
+| 6 GB | Vision | llava, minicpm-v |
+""",
+        "",
+    ),
+    "settings of training beside a metric of a named benchmark are results all the same": (
+        """
+# Zebra-ViT
+
+## Model card
+
+### IN-1K fine-tuned Zebra-ViT
+
+| model name | init. ckpt | epochs | image size | batch size | lr | top-1 |
+|---|---|---|---|---|---|---|
+| zebra_vit_s_ft_in1k | zebra_vit_s | 100 | 336 | 1024 | 1e-4 | 85.8 |
+| zebra_vit_b_ft_in1k | zebra_vit_b | 30 | 448 | 1024 | 1e-4 | 88.3 |
+""",
+        """
+0.1 zebra_vit_s_ft_in1k: ImageNet-1K {top-1} [fine-tuned; batch size 1024] = 85.8
+0.2 zebra_vit_b_ft_in1k: ImageNet-1K {top-1} [fine-tuned; batch size 1024] = 88.3
+""",
+    ),
+    "shares of cases under a benchmark's title are no scores": (
+        """
+# Why two tools disagree on MMMU
+
+Out of 900 questions of MMMU, 39 were judged differently.
+
+| Situation | Count | % of 39 | Impact on /900 |
+|---|---|---|---|
+| False positive of FooEvalKit | 19 | 48.7% | 2.1% |
+| Random divergence | 2 | 5.1% | 0.2% |
+""",
+        "",
+    ),
+    "a zero beside another number of its cell was measured": (
+        """
+# Scores
+
+### MME (plain / extracted)
+
+| Model | Perception |
+|---|---|
+| Zebra-VL-7B | 1684 / 1692 |
+| Okapi-VL-7B | 1601 / 1609 |
+| Gnu-VL-7B | 1593 / 1594 |
+| Eland-VL-7B | 1502 / 1520 |
+| Kudu-VL-7B | 0 / 334 |
+""",
+        """
+0.1 Zebra-VL-7B: MME-Perception [number 1 of 2, which is not said] = 1684 !vague; MME-Perception [number 2 of 2, which is not said] = 1692 !vague
+0.2 Okapi-VL-7B: MME-Perception [number 1 of 2, which is not said] = 1601 !vague; MME-Perception [number 2 of 2, which is not said] = 1609 !vague
+0.3 Gnu-VL-7B: MME-Perception [number 1 of 2, which is not said] = 1593 !vague; MME-Perception [number 2 of 2, which is not said] = 1594 !vague
+0.4 Eland-VL-7B: MME-Perception [number 1 of 2, which is not said] = 1502 !vague; MME-Perception [number 2 of 2, which is not said] = 1520 !vague
+0.5 Kudu-VL-7B: MME-Perception [number 1 of 2, which is not said] = 0 !vague; MME-Perception [number 2 of 2, which is not said] = 334 !vague
+""",  # noqa: E501
     ),
 }
 

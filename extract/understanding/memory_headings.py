@@ -1,0 +1,34 @@
+"""A heading of memory with words around it in, the condition that they state out: `FP16 VRAM`, `VRAM @ 4K context`."""
+
+from __future__ import annotations
+
+import re
+
+from extract.understanding.vocabulary import Pattern, Vocabulary
+
+_STATED = (
+    r"b?fp?-?\d{1,2}|bfloat16|float16|b?float-?\d{1,2}|int-?\d{1,2}|\d{1,2}[- ]?bits?|q\d(?:[_-]\w+)*|nf4|awq|gptq|"
+    r"gguf|mlx|half|full|half[- ]precision|full[- ]precision|mixed[- ]precision|(?:un)?quantized|q?-?lora|p-?tuning|"
+    r"freeze|(?:full )?fine-?tun\w*|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|loading|idle|peak|"
+    r"batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|tiles?|px)|\d+k|\d+p|"
+    r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"
+    r"est\.?|approx\.?|measured|observed|theoretical|\+|/|,|@|at|with|for|in"
+)
+_CONDITION = re.compile(rf"(?:(?:{_STATED})[\s,/+]*)+", re.I)
+_MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b", re.I)
+MOST_WORDS = 8
+"""Words of a heading; longer ones are sentences."""
+
+
+def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:
+    """The memory column that some words of a heading name, and the condition that all others state."""
+    words = text.replace("(", " ").replace(")", " ").split()
+    if not _MEMORY_WORD.search(text) or not 2 <= len(words) <= MOST_WORDS:
+        return None
+    for size in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - size + 1):
+            core = vocabulary.column(" ".join(words[start : start + size]))
+            others = " ".join((*words[:start], *words[start + size :]))
+            if core is not None and core.meaning == "gpu_memory" and _CONDITION.fullmatch(others):
+                return core, others.strip(" @,/")
+    return None
