@@ -89,7 +89,7 @@ def context_of(
     if heading_name and headings[-1:] != [named_in]:
         far_benchmarks = ()
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
-    models = (name for text in (*own[:4], *headings[:1]) for name in model_names(text, vocabulary))
+    models = (name for text in (*own[:4], *headings[:1]) for name in _models_in(text, vocabulary))
     joined = " · ".join(texts)
     close = " · ".join((*near, *headings[:2]))
     return Context(
@@ -106,7 +106,7 @@ def context_of(
         far_benchmarks=far_benchmarks,
         heading_name="" if far_benchmarks else heading_name,
         heading_title=heading_title(headings[0] if headings and not benchmarks else "", vocabulary),
-        heading_split=heading_split(headings[0] if headings else "", vocabulary),
+        heading_split=heading_split((lead, *headings[:1]), benchmarks, vocabulary),
         measures=_measures(close),
     )
 
@@ -174,7 +174,7 @@ def _benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
     while place < len(words):
         for length in range(min(4, len(words) - place), 0, -1):
             name = " ".join(word for word, _ in words[place : place + length])
-            benchmark = vocabulary.benchmark(name)
+            benchmark = vocabulary.benchmark(name) or (_without_split(name, vocabulary) if length == 1 else None)
             if benchmark is not None and _is_name(name, benchmark):
                 found.setdefault(benchmark.name, benchmark)
                 place += length - 1
@@ -183,11 +183,23 @@ def _benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
     return tuple(found.values())
 
 
+def _without_split(word: str, vocabulary: Vocabulary) -> Benchmark | None:
+    """`FooBench-test`: the benchmark before the split."""
+    name, hyphen, split = word.rpartition("-")
+    return vocabulary.benchmark(name) if hyphen and vocabulary.is_split(split) else None
+
+
 def _is_name(text: str, benchmark: Benchmark) -> bool:
     """Ordinary words ("math", "wise", "direct") are names only when written like one."""
     return len(key(text)) >= 3 and (
         sum(map(str.isupper, text)) >= 2 or any(map(str.isdigit, text)) or text == benchmark.name
     )
+
+
+def _models_in(text: str, vocabulary: Vocabulary) -> Iterable[str]:
+    """The models that a text names beside benchmarks: LLaVA-Bench is none."""
+    wholes = [key(benchmark.name) for benchmark in benchmarks_in(text, vocabulary)]
+    return (name for name in model_names(text, vocabulary) if not any(key(name) in whole for whole in wholes))
 
 
 def model_names(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.records import Reading
+from extract.records import Field, Reading
 from extract.understanding.context import model_names
 from extract.understanding.names import clean_name
 from extract.understanding.vocabulary import Vocabulary
@@ -14,7 +14,8 @@ from extract.understanding.wording import plain
 
 def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     """The model that the document is about: named in its first heading, else the name its headings use most."""
-    titles = [table.headings[0] for table in reading.tables if table.headings]
+    titles = [field.text for field in reading.paragraphs[:1] if _is_title(field, vocabulary)]
+    titles += [table.headings[0] for table in reading.tables if table.headings]
     titles += [record.name for record in reading.records[:3] if record.kind == "section"]
     titles += [field.name for field in reading.paragraphs[:3]]
     for title in dict.fromkeys(titles):
@@ -22,7 +23,25 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         if names:
             return (_family(names) if _JOINED.search(title) else "") or names[0]
     named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading, vocabulary)))
-    return next(named, "") or _defined_name(reading)
+    return next(named, "") or _defined_name(reading) or _evaluated_name(reading, vocabulary)
+
+
+def _is_title(field: Field, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph above all headings is nothing but the name of a model."""
+    name = clean_name(plain(field.text))
+    return not field.name and model_names(name, vocabulary) == (name,)
+
+
+_EVALUATED = re.compile(r"\bevaluat|\bresults? of\b|\bperformance of\b", re.I)
+
+
+def _evaluated_name(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The one model that an opening paragraph about an evaluation names."""
+    for field in reading.paragraphs[:FIRST_PARAGRAPHS]:
+        names = dict.fromkeys(model_names(plain(field.text), vocabulary))
+        if len(names) == 1 and _EVALUATED.search(field.text):
+            return next(iter(names))
+    return ""
 
 
 _DEFINED = re.compile(

@@ -7,8 +7,8 @@ item a line across them with a path of header texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from extract.records import Cell, Table
 from extract.understanding.figures import read_figures
@@ -49,6 +49,8 @@ class Frame:
     corner: str = ""
     labels: tuple[tuple[int, int], ...] = ()
     """Places of header and label cells that are body cells of the table."""
+    holders: Mapping[int, int] = field(default_factory=dict)
+    """Rows that name nobody, each with the row that names the holder of the figure in every column."""
 
     def place(self, subject: Subject, item: Item) -> tuple[int, int]:
         """Row and column in the table."""
@@ -73,7 +75,8 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
         for row, groups in zip(section.data, section.groups, strict=True)
     )
     corner = items[0].path[0].text if items and items[0].path else ""
-    return Frame(table=table, is_transposed=False, items=items, subjects=subjects, corner=corner)
+    holders = dict(section.held)
+    return Frame(table=table, is_transposed=False, items=items, subjects=subjects, corner=corner, holders=holders)
 
 
 def transposed(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame:
@@ -107,6 +110,13 @@ def _beside(table: Table, section: Section, columns: Sequence[int], hints: dict[
     seen = [tuple(key(_at(table, row, column).text) for column in telling) for row in section.data]
     if telling and len(set(seen)) == len(seen):
         yield from (column for column in columns if column > telling[0] and column not in telling)
+
+
+def starts_with_figures(table: Table, section: Section, vocabulary: Vocabulary) -> bool:
+    """Whether the first column holds figures that no header calls shots or frames: then it labels no rows."""
+    cells = [cell for row in section.data if (cell := _at(table, row, 0)).text.strip()]
+    figures = sum(is_number(cell) for cell in cells)
+    return figures * 2 > len(cells) and not _column_hint(table, section.header, 0, vocabulary)
 
 
 def _at(table: Table, row: int, column: int) -> Cell:

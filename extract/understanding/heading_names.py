@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.understanding.names import has_model_word
-from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 
 BENCH = re.compile(
@@ -44,11 +45,16 @@ LONGEST_SHORT_NAME = 6
 """Characters of a heading in capitals; longer ones are words that shout."""
 
 
-def heading_split(heading: str, vocabulary: Vocabulary) -> str:
-    """The one split that a heading names beside its text."""
-    words = [word for word in re.findall(r"[A-Za-z][\w-]*", heading) if len(heading) <= LONGEST_HEADING]
-    found = [word for word in words if vocabulary.is_split(word) and key(word) in _TOLD_IN_HEADINGS]
-    return found[0] if len(found) == 1 else ""
+def heading_split(texts: Sequence[str], benchmarks: Sequence[Benchmark], vocabulary: Vocabulary) -> str:
+    """The one split that the nearest of some short texts names: "English evaluation", "FooBench-test"."""
+    names = {key(part) for one in benchmarks for part in re.findall(r"[A-Za-z]+", one.name)}
+    for text in texts:
+        words: list[str] = re.findall(r"[A-Za-z]+", text) if len(text) <= LONGEST_HEADING else []
+        told = [word for word in words if key(word) in _TOLD_IN_HEADINGS and key(word) not in names]
+        found = [word for word in told if vocabulary.is_split(word)]
+        if len(found) == 1:
+            return found[0]
+    return ""
 
 
 _TOLD_IN_HEADINGS = frozenset(

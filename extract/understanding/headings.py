@@ -89,12 +89,21 @@ def _without_tail(plainly: Heading, text: str, vocabulary: Vocabulary) -> Headin
         elif tail is not None:
             heading = replace(heading, split=joined(tail.group(2), heading.split).strip())
             head = tail.group(1)
+        elif len(words) > 1 and _is_compound_split(words[-1], vocabulary):
+            heading = replace(heading, split=joined(words[-1], heading.split).strip())
+            head = " ".join(words[:-1])
         elif len(words) > 1 and (SHOTS.fullmatch(words[-1]) or _CONDITION_TAIL.fullmatch(words[-1])):
             heading = replace(heading, condition=joined(words[-1], heading.condition, "; ").strip("; "))
             head = " ".join(words[:-1])
         else:
             break
     return replace(heading, head=head, metric=metric) if head != text else plainly
+
+
+def _is_compound_split(word: str, vocabulary: Vocabulary) -> bool:
+    """`test-zh`, `dev_en`: splits joined to one word."""
+    parts = re.split(r"[-_]", word)
+    return len(parts) > 1 and all(vocabulary.is_split(part) for part in parts)
 
 
 _CONDITION_TAIL = re.compile(r"zero-?shot|few-?shot|cot|fine-?tuned|w/ ?cot|w/o ?cot", re.I)

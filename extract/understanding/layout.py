@@ -9,10 +9,11 @@ from typing import Literal
 from extract.records import Cell, Table
 from extract.understanding.figures import read_figures
 from extract.understanding.headings import read_heading
+from extract.understanding.holders import holder_rows
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, figure_text, key
 
-RowKind = Literal["title", "header", "group", "separator", "data"]
+RowKind = Literal["title", "header", "holders", "group", "separator", "data"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,8 @@ class Section:
     data: tuple[int, ...]
     groups: tuple[tuple[int, ...], ...]
     """For each data row the group rows that it stands under, nearest last."""
+    held: tuple[tuple[int, int], ...] = ()
+    """Data rows that name nobody, each with the row that names the holder of the figure in every column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +45,21 @@ class Layout:
 
     def header_row_count(self) -> int:
         """Rows above the first row that is data or group."""
-        return next((row for row, kind in enumerate(self.kinds) if kind not in ("title", "header")), len(self.kinds))
+        heads = ("title", "header", "holders")
+        return next((row for row, kind in enumerate(self.kinds) if kind not in heads), len(self.kinds))
 
 
 def lay_out(table: Table, vocabulary: Vocabulary) -> Layout:
     """Sort the rows of a table; every row gets exactly one kind."""
     width = max((len(row) for row in table.rows), default=0)
     header_end = _header_end(table, width, vocabulary)
+    holders = holder_rows(table, header_end, vocabulary)
     kinds: list[RowKind] = []
     for index, row in enumerate(table.rows):
         kinds.append(_head_kind(row, width) if index < header_end else _body_kind(table, index, width, vocabulary))
     if header_end and not any(kind == "header" for kind in kinds[:header_end]):
         kinds[header_end - 1] = "header"
+    kinds[header_end : header_end + holders] = ["holders"] * holders
     return Layout(table=table, kinds=tuple(kinds), sections=_sections(kinds), width=width)
 
 
@@ -88,7 +94,11 @@ def _header_end(table: Table, width: int, vocabulary: Vocabulary) -> int:
     end = table.header_row_count or (0 if table.kind == "html" else 1)
     if end == 0:
         end = _untagged_header(table, width, vocabulary)
-    while end < len(table.rows) - 1 and _continues_header(table, end, width, vocabulary):
+    while (
+        end < len(table.rows) - 1
+        and not holder_rows(table, end, vocabulary)
+        and _continues_header(table, end, width, vocabulary)
+    ):
         end += 1
     return min(end, len(table.rows))
 
@@ -210,19 +220,22 @@ def _sections(kinds: Sequence[RowKind]) -> tuple[Section, ...]:
     data: list[int] = []
     groups: list[tuple[int, ...]] = []
     active: list[int] = []
+    held: list[tuple[int, int]] = []
     previous: RowKind = "separator"
     for row, kind in enumerate(kinds):
         if kind == "header":
             if data:
-                sections.append(Section(header=tuple(header), data=tuple(data), groups=tuple(groups)))
-                header, data, groups, active = [], [], [], []
+                sections.append(Section(header=tuple(header), data=tuple(data), groups=tuple(groups), held=tuple(held)))
+                header, data, groups, active, held = [], [], [], [], []
             header.append(row)
         elif kind == "group":
             active = [*active, row] if previous == "group" else [row]
         elif kind == "data":
+            if previous == "holders":
+                held.append((row, kinds.index("holders")))
             data.append(row)
             groups.append(tuple(active))
         previous = kind if kind != "separator" else previous
     if data or not sections:
-        sections.append(Section(header=tuple(header), data=tuple(data), groups=tuple(groups)))
+        sections.append(Section(header=tuple(header), data=tuple(data), groups=tuple(groups), held=tuple(held)))
     return tuple(sections)

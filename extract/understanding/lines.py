@@ -82,6 +82,8 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
     cells = profile(frame, item)
     likeness = _likeness(frame, item, vocabulary) if cells.is_wordy else 0.0
     meaning, reason = _meaning(reading, cells, item, frame)
+    if meaning == "empty" and not item.is_header_level and cells.is_wordy and _are_parts(frame, item, vocabulary):
+        meaning, reason, likeness = "split", "names parts of a benchmark row by row", 0.0
     if item.is_header_level and meaning == "empty" and _are_headings(frame, item, vocabulary):
         meaning, reason, likeness = "condition", "heads the columns with what was measured, not with models", 0.0
     return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
@@ -119,6 +121,15 @@ def _are_headings(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
     ]
     kinds = ["group" if heading.meaning in ("open_source", "group") else heading.kind for heading in headings]
     return sum(kind in _MEASURED for kind in kinds) * 2 >= len(kinds)
+
+
+def _are_parts(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether a line without a header names splits or parts of one benchmark: `foobench_easy`, `foobench_hard`."""
+    texts = [text for subject in frame.subjects if (text := frame.cell(subject, item).text.strip())]
+    headings = [read_heading(text, vocabulary) for text in texts]
+    wholes = {heading.benchmark.name for heading in headings if heading.benchmark is not None}
+    parts = sum(bool(heading.split) or heading.kind == "average" for heading in headings)
+    return len(headings) > 1 and len(wholes) <= 1 and parts == len(headings)
 
 
 _MEASURED = ("benchmark", "metric", "split", "condition", "average", "attribute")

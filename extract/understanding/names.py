@@ -146,9 +146,12 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
         return 0.0
     words = [key(word) for word in _SPLITTER.split(name) if key(word)]
     is_line = any(has_model_word(word, vocabulary) for word in words[:3]) and len(words) <= 12
-    if is_line and read_heading(name, vocabulary).meaning in ("", "model"):
+    heading = read_heading(name, vocabulary)
+    if is_line and (heading.kind == "metric" or (heading.kind == "benchmark" and heading.split)):
+        return 0.0
+    if is_line and heading.meaning in ("", "model"):
         return 1.0 if vocabulary.benchmark(name) is None else 0.3
-    if read_heading(name, vocabulary).kind not in ("unknown", "group"):
+    if heading.kind not in ("unknown", "group"):
         return 0.0
     if _SIZE.search(name) or _EXPERTS.search(name):
         return 0.9

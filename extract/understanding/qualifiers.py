@@ -46,7 +46,8 @@ CONDITION = re.compile(
     r"(?:w/o|w/|with|without|no|\+|only)? ?(?:cot|chain.of.thought|ocr|hints?|thinking|ocr tokens?|tools?|greedy|"
     r"beam.*|"
     r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|pass@\d+|maj@\d+|"
-    r"(?:zero|few)[- ]shot|fine-?tuned|ft|transfer|max ?\d+.*|\d+ ?[x×]? ?(?:gpus?|cards?)|gpus?:? ?\d+",
+    r"(?:zero|few)[- ]shot|fine-?tuned|ft|transfer|max ?\d+.*|\d+ ?[x×]? ?(?:gpus?|cards?)|gpus?:? ?\d+|"
+    r"(?:19|20)\d\d[/.-]\d{1,2}(?:[/.-]\d{1,2})?",
     re.I,
 )
 UNIT = re.compile(

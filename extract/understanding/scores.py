@@ -15,7 +15,7 @@ from extract.understanding.items import ItemReading, unreviewed
 from extract.understanding.ledger import Ledger
 from extract.understanding.meanings import Line
 from extract.understanding.named import Named
-from extract.understanding.names import clean_name, text_looks_like_model
+from extract.understanding.names import clean_name, name_of, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.qualifiers import Heading, Part
 from extract.understanding.scale import OK, Spread, is_fraction, judge
@@ -68,7 +68,7 @@ def _entry(
     if figures.kind != "scores" and not worded:
         _not_a_score(cell, place, line, named, ledger)
         return None
-    model = _model(named, figures, vocabulary)
+    model = _model(named, figures, vocabulary) or _holder(view, named, line)
     if not model and named.kind == "nobody" and line.meaning == "score":
         ledger.issue(
             cell, place, kind="no_model", severity="info",
@@ -123,6 +123,13 @@ def _model(named: Named, figures: Figures, vocabulary: Vocabulary) -> str:
     if figures.model and text_looks_like_model(figures.model, vocabulary) >= 0.5:
         return clean_name(figures.model).replace(" -", "-") if named.kind != "model" else named.name
     return named.name if named.kind == "model" else ""
+
+
+def _holder(view: View, named: Named, line: Line) -> str:
+    """Whose figure stands in a line of best results that names its models column by column above the figures."""
+    row = view.frame.holders.get(named.subject.index)
+    cells = view.frame.table.rows[row] if row is not None and named.kind == "nobody" else ()
+    return name_of(cells[line.item.index]) if line.item.index < len(cells) else ""
 
 
 def _with_row(

@@ -12,7 +12,7 @@ from extract.understanding.components import claim_components, claim_links_of_na
 from extract.understanding.context import Context, context_of
 from extract.understanding.decimal_commas import with_decimal_points
 from extract.understanding.document_subject import document_subject
-from extract.understanding.frames import Frame, transposed, upright
+from extract.understanding.frames import Frame, starts_with_figures, transposed, upright
 from extract.understanding.layout import Layout, Section, is_score, lay_out
 from extract.understanding.ledger import Ledger
 from extract.understanding.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
@@ -80,7 +80,9 @@ def _understand(table: Table, subject: str, far: Sequence[str], vocabulary: Voca
 
 
 def _turned(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame | None:
-    return transposed(table, section, width, vocabulary) if section.header and section.data else None
+    if not section.header or not section.data or starts_with_figures(table, section, vocabulary):
+        return None
+    return transposed(table, section, width, vocabulary)
 
 
 def _orientation(views: Sequence[View], role: str) -> str:
@@ -130,6 +132,7 @@ def _ignore_structure(layout: Layout, ledger: Ledger) -> None:
     reasons = {
         "title": "a title over the whole table",
         "header": "heads the columns",
+        "holders": "names the models of the figures below, column by column",
         "group": "heads a group of rows",
         "separator": "separates rows",
     }
