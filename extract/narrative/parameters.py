@@ -10,22 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.narrative.activation import PER_TOKEN, is_activated, is_total
 from extract.narrative.analysis import Analysis, Context
-from extract.narrative.ownership import OWN, Owner, owner_of, part_behind
+from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, sized_part_behind
+from extract.narrative.ownership import OWN, Owner, owner_of
 from extract.narrative.quantities import Group, Quantity
 from extract.narrative.scribe import Scribe
 
-_ACTIVATED_BEHIND = re.compile(r"[\s-]*(?:param\w*\s*)?(?:(?:are|is|being|gets?)\s+)?activ(?:e|ated)\b", re.IGNORECASE)
-_ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|in all|all told)\b", re.IGNORECASE)
-_TOTAL_BEHIND = re.compile(r"[\s-]*(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
-_PER_TOKEN = re.compile(
-    r"\W*(?:param\w*\s*)?(?:are activated\s*)?(?:per|for (?:each|every)) (?:(\w+) )?tokens?\b", re.IGNORECASE
-)
-_MODEL_AGAIN = re.compile(r"\b(?:it|this model|the model|the whole|the entire|which makes)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
-_NEXT_PHRASE = re.compile(r"\b(?:and|or|that|which|with|while|but|is|are|has|uses?|pairs?)\b")
-_OF = re.compile(r"[\s-]*(?:in|of|for|on) (?:the |its )?", re.IGNORECASE)
 _OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
 _IS_A = re.compile(r"\b(?:is|as|,)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _GROWTH = re.compile(
@@ -43,11 +34,6 @@ _PART_SUBJECT = re.compile(
 _LARGEST_SENSIBLE = 1e13
 _SMALLEST_SENSIBLE = 1e6
 """Below a million parameters nothing is called a vision-language model or a part of one."""
-
-_SMALLEST_PART = 2e7
-"""A size behind which only a part's name stands; smaller numbers count something else."""
-
-_ATTRIBUTES = {"language_model": "llm_params_b", "vision_encoder": "vision_encoder_params_b"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,7 @@ def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, group
 def _is_of_another_part(analysis: Analysis, group: Group) -> bool:
     """ "The decoder has 24 layers, about 1.3B parameters": the sentence is about a part that no attribute holds."""
     start = max((match.end() for match in re.finditer(r"[;:]\s", analysis.text[: group.start])), default=0)
-    return _PART_SUBJECT.match(analysis.masked, start) is not None and not _MODEL_AGAIN.search(
+    return _PART_SUBJECT.match(analysis.masked, start) is not None and not MODEL_AGAIN.search(
         analysis.text, start, group.start
     )
 
@@ -85,7 +71,7 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     first = group.items[0]
     if not _SMALLEST_SENSIBLE <= first.value <= _LARGEST_SENSIBLE or _is_denied(analysis, first):
         return False
-    if group.noun == "parameters" or _part_behind(analysis, group, context):
+    if group.noun == "parameters" or sized_part_behind(analysis, group, context):
         return True
     if group.noun != "model" or first.unit not in ("b", "bn", "billion", "m"):
         return False
@@ -98,27 +84,6 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     )
 
 
-def _part_behind(analysis: Analysis, group: Group, context: Context) -> str:
-    """ "the 13B LLM", "a 400M vision encoder": the role of a part that stands directly behind a bare size."""
-    if group.noun not in ("", "model") or group.items[-1].unit not in ("b", "bn", "billion", "m", "million"):
-        return ""
-    if _is_of_bracketing_model(analysis, group, context):
-        return ""
-    behind = re.match(r"[ -]", analysis.text[group.end :])
-    match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1) if behind else None
-    role = (match.lastgroup or "") if match else "vision_encoder" if part_behind(analysis.text, group.end) else ""
-    return role if role in _ATTRIBUTES and group.items[0].value >= _SMALLEST_PART else ""
-
-
-def _is_of_bracketing_model(analysis: Analysis, group: Group, context: Context) -> bool:
-    """ "Bar (6B encoder)": the bracket is that of another model's name."""
-    lead = analysis.text[: group.start].rstrip()
-    if not lead.endswith("("):
-        return False
-    end = len(lead[:-1].rstrip())
-    return any(item.end == end and not context.subject.is_named(item.text) for item in analysis.of_kind("model"))
-
-
 def _is_denied(analysis: Analysis, item: Quantity) -> bool:
     """Blocked, but not by its own comparator ("fewer than one billion")."""
     return any(
@@ -127,18 +92,20 @@ def _is_denied(analysis: Analysis, item: Quantity) -> bool:
 
 
 def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading | None) -> _Reading:
-    if _is_activated(analysis, group, previous):
-        scope = _PER_TOKEN.match(analysis.text, group.end)
+    if is_activated(
+        analysis, group, follows_activated=previous is not None and previous.attribute == "params_activated_b"
+    ):
+        scope = PER_TOKEN.match(analysis.text, group.end)
         token = f"{scope[1]} token" if scope and scope[1] else "token" if scope else ""
         return _owned(_Reading("params_activated_b", token, group), analysis, context)
-    role = _part_behind(analysis, group, context) or _holder(analysis, context, group)
-    if role in _ATTRIBUTES:
-        return _Reading(_ATTRIBUTES[role], "", group)
+    role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
+    if role in SIZED_PARTS:
+        return _Reading(SIZED_PARTS[role], "", group)
     if role:
         return _Reading("", "", group)
     reading = _owned(_Reading("params_total_b", "", group), analysis, context)
     is_own = reading.attribute == "params_total_b" and reading.owner.kind == "own"
-    if is_own and _is_of_another_part(analysis, group) and not _is_total(analysis, group):
+    if is_own and _is_of_another_part(analysis, group) and not is_total(analysis, group):
         return _Reading("", "", group)
     return reading
 
@@ -147,103 +114,9 @@ def _owned(reading: _Reading, analysis: Analysis, context: Context) -> _Reading:
     """The reading with its owner; one of a part where the owner is a part, of nothing where it is nobody we know."""
     owner = owner_of(analysis, reading.group, context)
     if owner.kind == "part":
-        return _Reading(_ATTRIBUTES[owner.name], "", reading.group)
+        return _Reading(SIZED_PARTS[owner.name], "", reading.group)
     attribute = "" if owner.kind == "nobody" else reading.attribute
     return _Reading(attribute, reading.scope, reading.group, owner)
-
-
-def _is_activated(analysis: Analysis, group: Group, previous: _Reading | None) -> bool:
-    text = analysis.text
-    inside = text[group.end : min(max(group.noun_end, group.end), group.end + len(group.after))]
-    if _TOTAL_BEHIND.match(text, group.end):
-        return False
-    if _ACTIVATED_BEHIND.match(text, group.end) or _ACTIVATED.search(inside):
-        return True
-    lead = _last_phrase(group.before)
-    active, total = _last_place(_ACTIVATED, lead), _last_place(_TOTAL, lead)
-    if active > total:
-        return True
-    if _is_total(analysis, group):
-        return False
-    is_joined = re.search(r"\band\s*$", group.before) is not None
-    return bool(
-        previous and previous.attribute == "params_activated_b" and is_joined and _PER_TOKEN.match(text, group.end)
-    )
-
-
-def _last_place(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
-
-
-def _is_total(analysis: Analysis, group: Group) -> bool:
-    behind = analysis.text[group.end : max(group.noun_end, group.end) + 14]
-    return _TOTAL.search(_last_phrase(group.before)) is not None or _TOTAL.search(behind) is not None
-
-
-def _last_phrase(before: str) -> str:
-    return re.split(r"[,;:(]", before)[-1][-60:]
-
-
-def _holder(analysis: Analysis, context: Context, group: Group) -> str:
-    """Role of the component whose parameters are counted; "" for the model itself."""
-    inside = _role_in(analysis, context, group.end, max(group.noun_end, group.end))
-    if inside:
-        return inside
-    if _is_total(analysis, group):
-        return ""
-    noun_end = max(group.noun_end, group.end)
-    of = _OF.match(analysis.text, noun_end)
-    behind = _role_in(analysis, context, of.end(), of.end() + 40) if of else ""
-    if behind:
-        return behind
-    return _apposition(analysis, context, group, noun_end) or _before(analysis, context, group)
-
-
-def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: int) -> str:
-    """ "(438M parameter) Vision Transformer"; a "language model" behind counts only when one is named before."""
-    if group.noun != "parameters" or not re.match(r"\)?\s+[\w-]", analysis.text[noun_end:]):
-        return ""
-    whole = _WHOLE.match(analysis.masked, noun_end)
-    joint = _NEXT_PHRASE.search(analysis.text, noun_end, noun_end + 40)
-    role = _role_in(analysis, context, noun_end, whole.end() if whole else joint.start() if joint else noun_end + 40)
-    if role == "language_model":
-        named = any(item.end <= group.start for item in analysis.of_kind("language_model"))
-        return role if named else ""
-    return role if role == "vision_encoder" else ""
-
-
-def _before(analysis: Analysis, context: Context, group: Group) -> str:
-    if group.noun == "model" and group.noun_text.casefold().startswith(("variant", "version", "checkpoint")):
-        return ""
-    start = max((match.end() for match in re.finditer(r"[;:]", analysis.text[: group.start])), default=0)
-    start = max(start, _end_of_other_number(group))
-    last_role, last_end = "", -1
-    for item in analysis.of_kind("language_model", "vision_encoder"):
-        if start <= item.start and item.end <= group.start and not analysis.is_blocked(item.start, item.end):
-            last_role = "language_model" if "language_model" in item.kinds else "vision_encoder"
-            last_end = item.end
-    for match in context.vocabulary.cues.role_words.finditer(analysis.masked, start, group.start):
-        if match.end() > last_end:
-            last_role, last_end = match.lastgroup or "", match.end()
-    if last_end < 0 or _MODEL_AGAIN.search(analysis.text, last_end, group.start):
-        return ""
-    between = analysis.text[last_end : group.start]
-    return last_role if len(between.split()) <= 8 and not re.search(r",\s+(?:and|but|while)\b", between) else ""
-
-
-def _end_of_other_number(group: Group) -> int:
-    return max(group.start - len(group.before), 0)
-
-
-def _role_in(analysis: Analysis, context: Context, start: int, end: int) -> str:
-    end = min(end, len(analysis.text))
-    stop = re.search(r"[.;,(]", analysis.text[start + 1 : end])
-    end = start + 1 + stop.start() if stop else end
-    for item in analysis.of_kind("language_model", "vision_encoder"):
-        if start <= item.start < end:
-            return "language_model" if "language_model" in item.kinds else "vision_encoder"
-    match = context.vocabulary.cues.role_words.search(analysis.masked, start, end)
-    return (match.lastgroup or "") if match else ""
 
 
 def _paired(readings: Sequence[_Reading]) -> dict[int, Group]:
@@ -326,7 +199,7 @@ def _one(
 ) -> None:
     comparator = item.comparator
     lead = analysis.text[max(0, item.start - 20) : item.start].casefold()
-    is_part = attribute in _ATTRIBUTES.values()
+    is_part = attribute in SIZED_PARTS.values()
     if comparator == "<" and re.search(r"\bup to\s*$", lead) and (is_part or "scal" in lead):
         comparator = "="
     scribe.claim(

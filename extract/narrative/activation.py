@@ -1,0 +1,49 @@
+"""A group of numbers in its sentence in; whether it counts all parameters or those that one token activates out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.analysis import Analysis
+from extract.narrative.quantities import Group
+
+_ACTIVATED_BEHIND = re.compile(r"[\s-]*(?:param\w*\s*)?(?:(?:are|is|being|gets?)\s+)?activ(?:e|ated)\b", re.IGNORECASE)
+_ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|in all|all told)\b", re.IGNORECASE)
+_TOTAL_BEHIND = re.compile(r"[\s-]*(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
+PER_TOKEN = re.compile(
+    r"\W*(?:param\w*\s*)?(?:are activated\s*)?(?:per|for (?:each|every)) (?:(\w+) )?tokens?\b", re.IGNORECASE
+)
+"""Behind a number: parameters that are counted a token; the group is the kind of token."""
+
+
+def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -> bool:
+    """Whether the words around a group say so; `follows_activated`: the group before counts activated parameters."""
+    text = analysis.text
+    inside = text[group.end : min(max(group.noun_end, group.end), group.end + len(group.after))]
+    if _TOTAL_BEHIND.match(text, group.end):
+        return False
+    if _ACTIVATED_BEHIND.match(text, group.end) or _ACTIVATED.search(inside):
+        return True
+    lead = _last_phrase(group.before)
+    active, total = _last_place(_ACTIVATED, lead), _last_place(_TOTAL, lead)
+    if active > total:
+        return True
+    if is_total(analysis, group):
+        return False
+    is_joined = re.search(r"\band\s*$", group.before) is not None
+    return follows_activated and is_joined and PER_TOKEN.match(text, group.end) is not None
+
+
+def _last_place(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def is_total(analysis: Analysis, group: Group) -> bool:
+    """Whether "total", "in all" or the like stands beside a group."""
+    behind = analysis.text[group.end : max(group.noun_end, group.end) + 14]
+    return _TOTAL.search(_last_phrase(group.before)) is not None or _TOTAL.search(behind) is not None
+
+
+def _last_phrase(before: str) -> str:
+    return re.split(r"[,;:(]", before)[-1][-60:]

@@ -1,0 +1,108 @@
+"""A group of numbers in its sentence in; the role of the part whose parameters it counts out, "" for the model's own.
+
+A part that stands directly behind a bare size ("the 13B LLM"), inside or behind the noun ("7B parameters in its LLM"),
+in apposition, or shortly before ("SmolLM2 with 360M parameters").
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.activation import is_total
+from extract.narrative.analysis import Analysis, Context
+from extract.narrative.ownership import part_behind
+from extract.narrative.quantities import Group
+
+MODEL_AGAIN = re.compile(r"\b(?:it|this model|the model|the whole|the entire|which makes)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
+_NEXT_PHRASE = re.compile(r"\b(?:and|or|that|which|with|while|but|is|are|has|uses?|pairs?)\b")
+_OF = re.compile(r"[\s-]*(?:in|of|for|on) (?:the |its )?", re.IGNORECASE)
+
+SIZED_PARTS = {"language_model": "llm_params_b", "vision_encoder": "vision_encoder_params_b"}
+"""Roles of parts whose size is an attribute, and the attribute."""
+
+_SMALLEST_PART = 2e7
+"""A size behind which only a part's name stands; smaller numbers count something else."""
+
+
+def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str:
+    """ "the 13B LLM", "a 400M vision encoder": the role of a part that stands directly behind a bare size."""
+    if group.noun not in ("", "model") or group.items[-1].unit not in ("b", "bn", "billion", "m", "million"):
+        return ""
+    if _is_of_bracketing_model(analysis, group, context):
+        return ""
+    behind = re.match(r"[ -]", analysis.text[group.end :])
+    match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1) if behind else None
+    role = (match.lastgroup or "") if match else "vision_encoder" if part_behind(analysis.text, group.end) else ""
+    return role if role in SIZED_PARTS and group.items[0].value >= _SMALLEST_PART else ""
+
+
+def _is_of_bracketing_model(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "Bar (6B encoder)": the bracket is that of another model's name."""
+    lead = analysis.text[: group.start].rstrip()
+    if not lead.endswith("("):
+        return False
+    end = len(lead[:-1].rstrip())
+    return any(item.end == end and not context.subject.is_named(item.text) for item in analysis.of_kind("model"))
+
+
+def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
+    """Role of the component whose parameters are counted; "" for the model itself."""
+    inside = _role_in(analysis, context, group.end, max(group.noun_end, group.end))
+    if inside:
+        return inside
+    if is_total(analysis, group):
+        return ""
+    noun_end = max(group.noun_end, group.end)
+    of = _OF.match(analysis.text, noun_end)
+    behind = _role_in(analysis, context, of.end(), of.end() + 40) if of else ""
+    if behind:
+        return behind
+    return _apposition(analysis, context, group, noun_end) or _before(analysis, context, group)
+
+
+def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: int) -> str:
+    """ "(438M parameter) Vision Transformer"; a "language model" behind counts only when one is named before."""
+    if group.noun != "parameters" or not re.match(r"\)?\s+[\w-]", analysis.text[noun_end:]):
+        return ""
+    whole = _WHOLE.match(analysis.masked, noun_end)
+    joint = _NEXT_PHRASE.search(analysis.text, noun_end, noun_end + 40)
+    role = _role_in(analysis, context, noun_end, whole.end() if whole else joint.start() if joint else noun_end + 40)
+    if role == "language_model":
+        named = any(item.end <= group.start for item in analysis.of_kind("language_model"))
+        return role if named else ""
+    return role if role == "vision_encoder" else ""
+
+
+def _before(analysis: Analysis, context: Context, group: Group) -> str:
+    if group.noun == "model" and group.noun_text.casefold().startswith(("variant", "version", "checkpoint")):
+        return ""
+    start = max((match.end() for match in re.finditer(r"[;:]", analysis.text[: group.start])), default=0)
+    start = max(start, _end_of_other_number(group))
+    last_role, last_end = "", -1
+    for item in analysis.of_kind("language_model", "vision_encoder"):
+        if start <= item.start and item.end <= group.start and not analysis.is_blocked(item.start, item.end):
+            last_role = "language_model" if "language_model" in item.kinds else "vision_encoder"
+            last_end = item.end
+    for match in context.vocabulary.cues.role_words.finditer(analysis.masked, start, group.start):
+        if match.end() > last_end:
+            last_role, last_end = match.lastgroup or "", match.end()
+    if last_end < 0 or MODEL_AGAIN.search(analysis.text, last_end, group.start):
+        return ""
+    between = analysis.text[last_end : group.start]
+    return last_role if len(between.split()) <= 8 and not re.search(r",\s+(?:and|but|while)\b", between) else ""
+
+
+def _end_of_other_number(group: Group) -> int:
+    return max(group.start - len(group.before), 0)
+
+
+def _role_in(analysis: Analysis, context: Context, start: int, end: int) -> str:
+    end = min(end, len(analysis.text))
+    stop = re.search(r"[.;,(]", analysis.text[start + 1 : end])
+    end = start + 1 + stop.start() if stop else end
+    for item in analysis.of_kind("language_model", "vision_encoder"):
+        if start <= item.start < end:
+            return "language_model" if "language_model" in item.kinds else "vision_encoder"
+    match = context.vocabulary.cues.role_words.search(analysis.masked, start, end)
+    return (match.lastgroup or "") if match else ""
