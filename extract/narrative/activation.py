@@ -12,17 +12,32 @@ _ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|in all|all told)\b", re.IGNORECASE)
 _TOTAL_BEHIND = re.compile(r"[\s-]*(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
 PER_TOKEN = re.compile(
-    r"\W*(?:param\w*\s*)?(?:are activated\s*)?(?:per|for (?:each|every)) (?:(\w+) )?tokens?\b", re.IGNORECASE
+    r"\W*(?:param\w*\s*)?(?:(?:are )?activated?\s*)?(?:per|for (?:each|every)) (?:(\w+) )?tokens?\b", re.IGNORECASE
 )
 """Behind a number: parameters that are counted a token; the group is the kind of token."""
+
+
+_PART_OF = re.compile(r"\s+(?:out )?of (?:the |its |all |about |roughly |a |total |some |~)*(?=\d)", re.IGNORECASE)
+_WHOLE_OF = re.compile(
+    r"(?:[\d.]+ ?(?:[BMT]|billion|million|trillion)?(?: param\w*)?|%|percent|half|third|quarter|fraction"
+    r"|part|subset|few|share)\s+(?:out )?of (?:the |its |all |about |roughly |a |total |some |~)*$",
+    re.IGNORECASE,
+)
+
+
+def is_part_of(analysis: Analysis, group: Group) -> bool:
+    """ "3B of its 30B parameters": a share of the number behind it."""
+    return _PART_OF.match(analysis.text, group.end) is not None
 
 
 def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -> bool:
     """Whether the words around a group say so; `follows_activated`: the group before counts activated parameters."""
     text = analysis.text
     inside = text[group.end : min(max(group.noun_end, group.end), group.end + len(group.after))]
-    if _TOTAL_BEHIND.match(text, group.end):
+    if _TOTAL_BEHIND.match(text, group.end) or _WHOLE_OF.search(text[: group.start]):
         return False
+    if is_part_of(analysis, group):
+        return _ACTIVATED.search(text) is not None
     if _ACTIVATED_BEHIND.match(text, group.end) or _ACTIVATED.search(inside):
         return True
     lead = _last_phrase(group.before)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.narrative.analysis import Analysis, Context
+from extract.narrative.analysis import Analysis, Context, key_of
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 
@@ -52,6 +52,16 @@ _OUTPUT = re.compile(
     r"(?:['’]s)?\s+(?:\w+ )?(?:answers?|captions?|responses?|outputs?|generations|annotations?|rewrites?"
     r"|translations?|labels)\b"
 )
+_BUILT_ON = re.compile(
+    r"\b(?:on|from|atop|with|into|us(?:es?|ing)|leverag\w+|extend\w*|adapt\w*)\s+(?:top of )?(?:the |a |an )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_BLOCKS = re.compile(
+    r"\s+(?:[\w-]+ ){0,2}(?:layers?|blocks?|attention|convolutions?|mechanism|objective|loss|training recipe)\b"
+    r"|[\s-]+(?:vision[- ]language|multi-?modal|VL)\s+(?:famil(?:y|ies)|series|line|models?)\b",
+    re.IGNORECASE,
+)
+"""Behind a name: a kind of layer, or a line of whole models, named after it."""
 _TERMS = re.compile(
     r"\b(?:falls?|released|distributed|licensed|available|comes?|subject|covered) (?:under|to|by) (?:the |an?"
     r" )?(?:[\w.-]+ ){0,4}"
@@ -76,7 +86,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         role = _role(item, analysis, context)
         if not role or analysis.is_blocked(item.start, item.end) or context.subject.is_exactly(item.text):
             continue
-        if _is_category(analysis, item, role):
+        if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
             continue
         taken.append((item.start, item.end))
         canonical = item.kinds[role]
@@ -116,7 +126,7 @@ def _role(item: Found, analysis: Analysis, context: Context) -> str:
 def _is_whole(item: Found, analysis: Analysis) -> bool:
     """The name goes on as a family or series word that does not mean a part ("Qwen2 technical report")."""
     behind = analysis.text[item.end : item.end + 24].casefold()
-    if re.match(r"-based (?:model|one|variant|version)s?\b", behind):
+    if re.match(r"-based (?:model|one|variant|version)s?\b", behind) or _BLOCKS.match(analysis.text, item.end):
         return True
     return (
         re.match(r"[\s-]*(?:paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)", behind)
@@ -132,6 +142,14 @@ def _is_category(analysis: Analysis, item: Found, role: str) -> bool:
     ):
         return False
     return any(role in other.kinds and lead.start() - 16 <= other.end <= lead.start() for other in analysis.found)
+
+
+def _is_own_line(analysis: Analysis, item: Found, context: Context) -> bool:
+    """ "the broader Foo 4 family" in a text about Foo 4-VL: the name of its own line, unless called a part of it."""
+    own, name = key_of(context.subject.model), key_of(item.text)
+    if len(name) >= len(own) or own[: len(name)] != name:
+        return False
+    return not _has_role_word(analysis, context) and _BUILT_ON.search(analysis.text[: item.start]) is None
 
 
 def _is_licence(item: Found, analysis: Analysis) -> bool:

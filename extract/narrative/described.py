@@ -21,6 +21,7 @@ _PHRASE = re.compile(
     r"\b(?:the|of|for|and|with|how|to|on|our|your|from|by|is|are|in|what|why|a|an|using|about)\b|[?!:]|\.\s",
     re.IGNORECASE,
 )
+_TWO_NAMES = re.compile(r"(\S+(?: \S+){0,2}?)(?: and | & | / )(\S+(?: \S+){0,2})")
 _DESCRIBING = frozenset({"abstract", "authors"})
 """Fields that only a section about one model has; any section may have a figure."""
 
@@ -87,7 +88,7 @@ def _marked(
     if record.level == 0:
         return None
     name, _, title = record.name.partition(":")
-    name, title = name.strip(), title.strip()
+    name, title = _first_name(name.strip(), vocabulary), title.strip()
     if not name or not looks_like_model(name, vocabulary):
         return None
     fields = [*_own_fields(record, title, document, vocabulary), *_folded_fields(inside, vocabulary)]
@@ -105,6 +106,13 @@ def _marked(
     end = max([record.end, *(other.end for other in inside)])
     tables = tuple(dict.fromkeys(index for part in (record, *inside) for index in part.table_indexes))
     return replace(record, name=name, end=end, fields=tuple(fields), table_indexes=tables)
+
+
+def _first_name(name: str, vocabulary: Vocabulary) -> str:
+    """The first of two models that share a section ("Foo and Foo-Pro", "Foo / Foo-Pro"), else the name."""
+    parts = _TWO_NAMES.fullmatch(name)
+    is_pair = parts is not None and all(looks_like_model(part, vocabulary) for part in parts.groups())
+    return parts[1] if parts is not None and is_pair else name
 
 
 def _inside(record: Record, later: Sequence[Record]) -> list[Record]:

@@ -13,7 +13,11 @@ from extract.narrative.analysis import Analysis, Context
 from extract.narrative.ownership import part_behind
 from extract.narrative.quantities import Group
 
-MODEL_AGAIN = re.compile(r"\b(?:it|this model|the model|the whole|the entire|which makes)\b", re.IGNORECASE)
+MODEL_AGAIN = re.compile(
+    r"\b(?:it|this model|the model|the whole|the entire|which makes"
+    r"|(?:using|requiring|needing) (?:only|just|merely|a mere))\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
 _NEXT_PHRASE = re.compile(r"\b(?:and|or|that|which|with|while|but|is|are|has|uses?|pairs?)\b")
 _OF = re.compile(r"[\s-]*(?:in|of|for|on) (?:the |its )?", re.IGNORECASE)
@@ -75,7 +79,9 @@ def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: in
 
 
 def _before(analysis: Analysis, context: Context, group: Group) -> str:
-    if group.noun == "model" and group.noun_text.casefold().startswith(("variant", "version", "checkpoint")):
+    if group.noun == "model" and group.noun_text.casefold().startswith(
+        ("variant", "version", "checkpoint", "configuration")
+    ):
         return ""
     start = max((match.end() for match in re.finditer(r"[;:]", analysis.text[: group.start])), default=0)
     start = max(start, _end_of_other_number(group))

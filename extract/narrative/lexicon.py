@@ -212,6 +212,8 @@ def _case_fits(text: str, spellings: tuple[str, ...]) -> bool:
 
 def _fits(text: str, spelling: str) -> bool:
     letters = spelling.replace("-", "")
+    if " " in text and text[0].islower() and spelling[0].isupper() and text.split()[-1].isupper():
+        return False  # "science QA" among kinds of questions; "ScienceQA" and "science qa" may be the name
     if " " in spelling or not letters.isalpha() or letters.islower() or len(letters) > 6:
         return True
     return text.isupper() if letters.isupper() and len(letters) > 1 else not text.islower()
@@ -224,6 +226,6 @@ def _tail_of(text: str, end: int) -> str | None:
         end = match.end()
     if end < len(text) and (text[end].isalnum() or text[end] == "_"):
         return None
-    if re.match(r"[-+][A-Z0-9]", text[end : end + 2]) or text[end : end + 1] == "+":
+    if re.match(r"[-+][A-Z0-9]|\.\d", text[end : end + 2]) or text[end : end + 1] == "+":
         return None
     return text[start:end]

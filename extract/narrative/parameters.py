@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extract.narrative.activation import PER_TOKEN, is_activated, is_total
+from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_total
 from extract.narrative.analysis import Analysis, Context
 from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, sized_part_behind
 from extract.narrative.ownership import OWN, Owner, owner_of
@@ -19,6 +20,12 @@ from extract.narrative.scribe import Scribe
 
 _OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
 _IS_A = re.compile(r"\b(?:is|as|,)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_OFFERS = re.compile(
+    r"\b(?:provid|offer|includ|compris|releas|span|cover|ship|introduc|present)\w*\s+(?:[\w-]+\s+){0,3}$"
+    r"|\b(?:comes? (?:in|as)|available (?:in|as)|consists? of|(?:family|series|suite) of)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before several sizes of models: they are sizes of this one."""
 _GROWTH = re.compile(
     r"\b(?:grow(?:s|n|ing)?|grew|ris(?:es|en|ing)|rose|increas\w+|shr[aiu]nk\w*|drop(?:s|ped)?|falls?|fell|reduc\w+|goes|went"
     r"|chang\w+|climb\w*|swell\w*|cut|enlarg\w+)\b[^.;]{0,40}\bfrom\s+(?:about |around |roughly |~)?$",
@@ -44,6 +51,8 @@ class _Reading:
     scope: str
     group: Group
     owner: Owner = OWN
+    variant: str = ""
+    """The size whose variant it is said of, where a sentence names several with what each activates."""
 
 
 def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
@@ -54,9 +63,8 @@ def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, group
             continue
         previous = readings[-1] if readings else None
         readings.append(_read(analysis, context, group, previous))
-    paired = _paired(readings)
-    for reading in readings:
-        _claim(scribe, analysis, context, reading, paired)
+    for reading in _by_variant(readings):
+        _claim(scribe, analysis, context, reading, _totals_beside(reading, readings))
 
 
 def _is_of_another_part(analysis: Analysis, group: Group) -> bool:
@@ -76,9 +84,11 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     if group.noun != "model" or first.unit not in ("b", "bn", "billion", "m"):
         return False
     noun = group.noun_text.casefold()
-    if noun.startswith(("size", "version", "variant", "scale")):
+    if noun.startswith(("size", "version", "variant", "scale", "configuration")):
         return True
     lead = analysis.text[: group.start]
+    if len(group.items) > 1 and noun.endswith("s") and _OFFERS.search(lead):
+        return True
     return noun in ("model", "one", "checkpoint") and (
         _OWN_MODEL.search(lead) is not None or (_IS_A.search(lead) is not None and context.subject.model != "")
     )
@@ -98,6 +108,8 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
         scope = PER_TOKEN.match(analysis.text, group.end)
         token = f"{scope[1]} token" if scope and scope[1] else "token" if scope else ""
         return _owned(_Reading("params_activated_b", token, group), analysis, context)
+    if is_part_of(analysis, group):
+        return _Reading("", "", group)
     role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
     if role in SIZED_PARTS:
         return _Reading(SIZED_PARTS[role], "", group)
@@ -119,19 +131,33 @@ def _owned(reading: _Reading, analysis: Analysis, context: Context) -> _Reading:
     return _Reading(attribute, reading.scope, reading.group, owner)
 
 
-def _paired(readings: Sequence[_Reading]) -> dict[int, Group]:
-    """Language-model sizes and total sizes of equal number belong together in order: index of reading → totals."""
-    pairs: dict[int, Group] = {}
-    totals = [item for item in readings if item.attribute == "params_total_b" and not item.group.is_range]
-    for index, reading in enumerate(readings):
-        for total in totals:
-            same = len(total.group.items) == len(reading.group.items) > 1
-            if reading.attribute == "llm_params_b" and same and not reading.group.is_range:
-                pairs[index] = total.group
-    return pairs
+def _by_variant(readings: Sequence[_Reading]) -> list[_Reading]:
+    """ "424B-total/47B-active and 28B-total/3B-active": each total and what is activated of it are one variant's."""
+    pairs = [
+        place
+        for place, (first, second) in enumerate(pairwise(readings))
+        if (first.attribute, second.attribute) == ("params_total_b", "params_activated_b")
+        and first.owner == second.owner == OWN
+        and len(first.group.items) == len(second.group.items) == 1
+    ]
+    if len(pairs) < 2:
+        return list(readings)
+    done = list(readings)
+    for place in pairs:
+        size = _size_name(readings[place].group.items[0])
+        done[place : place + 2] = [replace(reading, variant=size) for reading in readings[place : place + 2]]
+    return done
 
 
-def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Reading, paired: dict[int, Group]) -> None:
+def _totals_beside(reading: _Reading, readings: Sequence[_Reading]) -> Group | None:
+    """Sizes of the language model and as many total sizes in one sentence belong together in order."""
+    if reading.attribute != "llm_params_b" or reading.group.is_range or len(reading.group.items) < 2:
+        return None
+    totals = [other.group for other in readings if other.attribute == "params_total_b" and not other.group.is_range]
+    return next((group for group in totals if len(group.items) == len(reading.group.items)), None)
+
+
+def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Reading, totals: Group | None) -> None:
     if not reading.attribute:
         return
     group = reading.group
@@ -143,20 +169,22 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
         _one(scribe, analysis, context.subject.model, "params_min_b", group.items[0], reading)
         _one(scribe, analysis, context.subject.model, "params_max_b", group.items[-1], reading)
         return
-    totals = next((total for index, total in paired.items() if _is_reading(reading, total, index)), None)
-    for position, item in enumerate(group.items):
+    is_variant = reading.owner is OWN and reading.attribute == "params_total_b" and _makes_variant(analysis, group)
+    for item, size in zip(group.items, (totals or group).items, strict=True):
         model = _model_of(reading, context)
-        if reading.owner is OWN and reading.attribute == "params_total_b" and _makes_variant(analysis, group):
-            model = context.subject.variant(_size_name(item))
-        elif totals is not None:
-            model = context.subject.variant(_size_name(totals.items[position]))
+        if is_variant or totals is not None:
+            model = context.subject.variant(_size_name(size))
         several = len(group.items) > 1 and model == context.subject.model
-        _one(
-            scribe, analysis, model, reading.attribute, item, reading, f"{_size_name(item)} variant" if several else ""
-        )
+        condition = f"{_size_name(item)} variant" if several else ""
+        _one(scribe, analysis, model, reading.attribute, item, reading, condition)
+        if item.active and reading.attribute == "params_total_b":
+            active = replace(item, value=item.active)
+            _one(scribe, analysis, model, "params_activated_b", active, reading, condition)
 
 
 def _model_of(reading: _Reading, context: Context) -> str:
+    if reading.variant:
+        return context.subject.variant(reading.variant)
     return reading.owner.name if reading.owner.kind == "named" else context.subject.model
 
 
@@ -164,11 +192,6 @@ def _is_change(analysis: Analysis, group: Group) -> bool:
     """ "grows from A to B" says what was and what is; it is no range."""
     lead = analysis.text[: group.start]
     return _GROWTH.search(lead) is not None and _SIZES.search(lead) is None
-
-
-def _is_reading(reading: _Reading, total: Group, index: int) -> bool:
-    del index
-    return reading.attribute == "llm_params_b" and len(total.items) == len(reading.group.items)
 
 
 def _makes_variant(analysis: Analysis, group: Group) -> bool:
@@ -183,7 +206,8 @@ def _makes_variant(analysis: Analysis, group: Group) -> bool:
 
 def _size_name(item: Quantity) -> str:
     billions = item.value / 1e9
-    return f"{billions:g}B" if billions >= 1 else f"{item.value / 1e6:g}M"
+    size = f"{billions:g}B" if billions >= 1 else f"{item.value / 1e6:g}M"
+    return f"{size}-A{item.active / 1e9:g}B" if item.active else size
 
 
 def _one(

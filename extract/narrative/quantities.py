@@ -17,10 +17,11 @@ _UNITS = {
     "million": 1e6, "mn": 1e6, "m": 1e6, "mio": 1e6, "thousand": 1e3, "k": 1e3, "": 1.0,
 }  # fmt: skip
 _QUANTITY = re.compile(
-    r"(?<![\w.,$€/@+-])(?<![\w]-)"
+    r"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/))"
     r"(?:(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<word>{'|'.join(_WORDS)})(?=\s+(?:b|m|tr)illion))"
-    r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])|(?![\w.]|,\d|\s?[x×%]))",
+    r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
+    r"|(?![\w.]|,\d|\s?[x×%]))",
     re.IGNORECASE,
 )
 _SUB = re.compile(r"\bsub[- ](?P<number>\d+(?:\.\d+)?\s?)?(?P<unit>billion|b|million)(?!\w)", re.IGNORECASE)
@@ -38,7 +39,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
         r"|rows|steps|iterations|epochs?)",
     ),
-    ("model", r"(?:models?|versions?|variants?|checkpoints?|sizes?|one)"),
+    ("model", r"(?:models?|versions?|variants?|checkpoints?|sizes?|configurations?|one|m?vlms?|mllms?|lmms?|lvlms?)"),
 )
 _NOUN = re.compile("|".join(rf"(?P<{name}>(?<![\w])(?:{words})(?![\w]))" for name, words in _NOUNS), re.IGNORECASE)
 _STOP = re.compile(
@@ -56,6 +57,8 @@ class Quantity:
     end: int
     unit: str
     comparator: str = "="
+    active: float = 0.0
+    """Of sizes like "30B-A3B" the part that one token activates; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def _quantities(text: str, cues: Cues) -> list[Quantity]:
         if unit in ("k", "t", "m", "b") and match.group()[-2:-1] == " ":
             continue
         value = number * _UNITS[unit.casefold()]
-        found.append(Quantity(value, match.group(), match.start(), match.end(), unit.casefold()))
+        active = float(match["active"] or 0) * 1e9
+        found.append(Quantity(value, match.group(), match.start(), match.end(), unit.casefold(), active=active))
     found.sort(key=lambda item: item.start)
     return [replace(item, comparator=_comparator(text, item, cues)) for item in found]
 
@@ -163,6 +167,8 @@ def _with_nouns(text: str, groups: Sequence[Group]) -> list[Group]:
         before = text[groups[index - 1].end if index else 0 : group.start]
         after = text[group.end : groups[index + 1].start if index + 1 < len(groups) else len(text)]
         noun = _noun_behind(text, group.end)
+        if noun is None or noun.lastgroup == "model":
+            noun = _counted_behind(text, group) or noun
         group = replace(group, before=before, after=after)
         if noun:
             group = replace(
@@ -172,6 +178,15 @@ def _with_nouns(text: str, groups: Sequence[Group]) -> list[Group]:
             group = _noun_before(text, group)
         done.append(group)
     return _inherit(done)
+
+
+_COUNTED = re.compile(r"(?P<parameters>total|active|activated)\b", re.IGNORECASE)
+
+
+def _counted_behind(text: str, group: Group) -> re.Match[str] | None:
+    """ "321B-total, 38B-active": a word of counting behind a size that no other noun follows."""
+    is_size = group.items[-1].unit in ("t", "b", "bn", "billion") and text[group.end : group.end + 1] in ("-", " ")
+    return _COUNTED.match(text, group.end + 1) if is_size else None
 
 
 _AGENT = re.compile(

@@ -95,7 +95,7 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
         claim_prose(scribe, context)
         claim_links(scribe, model, field, whole, context=context)
     elif field.name in ("link", "note"):
-        claim_links(scribe, model, field, whole, context=context)
+        claim_links(scribe, model, field, whole, context=context if field.name == "note" else None)
     return scribe
 
 
