@@ -220,25 +220,14 @@ def _is_kin(tokens: tuple[str, ...], own: tuple[str, ...]) -> bool:
     if not tokens or not own:
         return False
     rest = own[len(tokens) :]
-    is_shorter = own[: len(tokens)] == tokens and all(token[:1].isdigit() or token in ("b", "m") for token in rest)
-    return tokens[: len(own)] == own or is_shorter
+    if tokens[: len(own)] == own:
+        return not _is_generation(tokens[len(own) :])
+    return own[: len(tokens)] == tokens and all(token[:1].isdigit() or token in ("b", "m") for token in rest)
 
 
-def is_about_other(analysis: Analysis, subject: Subject) -> bool:
-    """Whether the sentence's grammatical subject is another model."""
-    start = analysis.sentence.body
-    for item in analysis.found:
-        if item.start < start or "model" not in item.kinds or any(kind in item.kinds for kind in COMPONENT_KINDS):
-            continue
-        if analysis.is_blocked(item.start, item.end):
-            continue
-        lead = analysis.text[start : item.start]
-        if len(lead.split()) > 1 or re.search(r"[,;(]", lead):
-            return False
-        if re.match(r"(?:['’]s|\)|,)?\s+\w+", analysis.text[item.end :]) is None:
-            return False
-        return not (subject.is_named(item.text) or subject.is_named(item.kinds["model"]))
-    return False
+def _is_generation(rest: tuple[str, ...]) -> bool:
+    """Whether a name goes on with a number that is no size: "Foo 2" beside "Foo" is another model."""
+    return bool(rest) and re.fullmatch(r"\d{1,2}(?:\.\d+)?", rest[0]) is not None and rest[1:2] not in (("b",), ("m",))
 
 
-__all__ = ["COMPONENT_KINDS", "Analysis", "Context", "Scribe", "Subject", "analyse", "is_about_other", "key_of"]
+__all__ = ["COMPONENT_KINDS", "Analysis", "Context", "Scribe", "Subject", "analyse", "key_of"]

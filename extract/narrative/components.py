@@ -53,7 +53,8 @@ _OUTPUT = re.compile(
     r"|translations?|labels)\b"
 )
 _BUILT_ON = re.compile(
-    r"\b(?:on|from|atop|with|into|us(?:es?|ing)|leverag\w+|extend\w*|adapt\w*)\s+(?:top of )?(?:the |a |an )?(?:[\w-]+ ){0,2}$",
+    r"\b(?:on|from|atop|with|into|us(?:es?|ing)|leverag\w+|extend\w*|adapt\w*)"
+    r"\s+(?:top of )?(?:the |a |an )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _BLOCKS = re.compile(

@@ -16,7 +16,8 @@ from extract.reference import Reference, Row
 
 _BLOCKING = ("negation", "comparison", "replaced", "teacher", "generator")
 _CLAUSE_WORD = re.compile(
-    r"\b(?:but|while|whereas|although|though|yet|so that|it|which|who|with only|with an? (?:\w+ly )?(?:smaller|lighter|compacter)|using|in favou?r of|and (?:it"
+    r"\b(?:but|while|whereas|although|though|yet|so that|it|which|who|with only"
+    r"|with an? (?:\w+ly )?(?:smaller|lighter)|using|in favou?r of|and (?:it"
     r"|then|the model|uses?|employs?|instead|builds?|has))\b"
 )
 _REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")

@@ -16,10 +16,10 @@ from extract.narrative.analysis import (
     Context,
     Subject,
     analyse,
-    is_about_other,
     only_clause,
     spoken_of,
 )
+from extract.narrative.heads import is_about_other
 from extract.narrative.links import hub_id
 from extract.narrative.prose import claim_sentence, settle_parts
 from extract.narrative.scribe import Scribe

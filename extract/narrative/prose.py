@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context, analyse, is_about_other
+from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context, Subject, analyse, key_of, spoken_of
 from extract.narrative.bases import claim_bases, claim_likeness, claim_replaced
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
 from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
 from extract.narrative.fine_tuning import claim_methods
+from extract.narrative.heads import head_of
 from extract.narrative.lexicon import Found
 from extract.narrative.memory import claim_memory
 from extract.narrative.parameters import claim_parameters
@@ -23,14 +25,31 @@ from extract.records import Claim
 _SIZE_TAIL = re.compile(r"(?<![\d.])(?P<billions>\d+(?:\.\d+)?)\s?[Bb](?![A-Za-z0-9])")
 
 
-def claim_prose(scribe: Scribe, context: Context) -> None:
-    """Claim what the sentences of the scribe's passage say about the context's subject."""
-    role, base = "", ""
-    for analysis in analyse(scribe.passage.text, context):
+def claim_prose(scribe: Scribe, context: Context) -> Context:
+    """Claim what the sentences of the scribe's passage say about the context's subject; gives whom it is all about.
+
+    A passage that begins with another generation of the subject ("Foo 2 …") is about that one until it names another.
+    """
+    role, base, about = "", "", context
+    for place, analysis in enumerate(analyse(scribe.passage.text, context)):
         _mention_models(scribe, analysis, context)
-        if not is_about_other(analysis, context.subject):
-            role, base = claim_sentence(scribe, analysis, context, role, base)
+        head = head_of(analysis)
+        is_own = head is None or head.is_of(context.subject)
+        if head is not None and is_own:
+            about = context
+        elif head is not None and place == 0 and _is_generation(head.name, context.subject):
+            about = replace(context, subject=Subject(model=head.name))
+        if is_own or (head is not None and head.is_of(about.subject)):
+            spoken = analysis if about is context else spoken_of(analysis, about.subject)
+            role, base = claim_sentence(scribe, spoken, about, role, base)
     settle_parts(scribe)
+    return about
+
+
+def _is_generation(name: str, subject: Subject) -> bool:
+    """Whether a name is the subject's with a number behind it."""
+    own = key_of(subject.model)
+    return key_of(name)[: len(own)] == own
 
 
 def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: str, base: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import re
 from extract.narrative.analysis import Context, Subject, key_of
 from extract.narrative.authors import Author, split_authors
 from extract.narrative.document_names import DocumentNames
+from extract.narrative.heads import with_generation
 from extract.narrative.links import identify
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose import claim_prose, settle_absent
@@ -56,8 +57,10 @@ def _own_names(record: Record, names: DocumentNames) -> tuple[str, ...]:
         found = [item for item in names.lexicon.find(field.text[:80]) if "model" in item.kinds]
         if not found or field.text[: found[0].start].strip():
             continue
-        longer = re.match(r"[ -]?v?\d+(?:\.\d+)*(?![\w.])(?! ?B)", field.text[found[0].end :])
-        own.append(field.text[found[0].start : found[0].end + (longer.end() if longer else 0)].strip())
+        name = (
+            field.text[found[0].start : found[0].end] if field.name == "body" else with_generation(field.text, found[0])
+        )
+        own.append(name.strip())
     return tuple(dict.fromkeys(name for name in own if name != record.name))
 
 
@@ -92,8 +95,8 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
     elif field.name in ("abstract", "body", "text"):
         if field.name == "abstract":
             scribe.claim(model, "summary", field.text.strip()[:_SUMMARY_LIMIT], whole)
-        claim_prose(scribe, context)
-        claim_links(scribe, model, field, whole, context=context)
+        about = claim_prose(scribe, context)
+        claim_links(scribe, about.subject.model, field, whole, context=about)
     elif field.name in ("link", "note"):
         claim_links(scribe, model, field, whole, context=context if field.name == "note" else None)
     return scribe

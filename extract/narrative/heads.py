@@ -1,0 +1,57 @@
+"""A sentence in; the model that is its grammatical subject out, whether it is the text's own or another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Subject
+from extract.narrative.lexicon import Found
+
+_GENERATION = re.compile(
+    r"[ -]?v?\d+(?:\.\d+)*(?![\w.])(?! ?[BMK%])(?! (?:stages?|steps|models|experts|versions)\b)", re.IGNORECASE
+)
+"""A number behind a name that makes it another model's: "Foo 2", "Foo-V1.5"."""
+_PREDICATE = re.compile(r"(?:['’]s|\)|,)?\s+\w+|,\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The subject of a sentence: its name as it stands, with a generation behind it, and the known name."""
+
+    name: str
+    canonical: str
+
+    def is_of(self, subject: Subject) -> bool:
+        """Whether it is the subject of the text, whatever spelling or size."""
+        return subject.is_named(self.name) or (self.name != self.canonical and subject.is_named(self.canonical))
+
+
+def head_of(analysis: Analysis) -> Head | None:
+    """The model that a sentence begins with and says something of; None where it begins with something else."""
+    start = analysis.sentence.body
+    for item in analysis.found:
+        if item.start < start or "model" not in item.kinds or any(kind in item.kinds for kind in COMPONENT_KINDS):
+            continue
+        if analysis.is_blocked(item.start, item.end):
+            continue
+        lead = analysis.text[start : item.start]
+        if len(lead.split()) > 1 or re.search(r"[,;(]", lead):
+            return None
+        name = with_generation(analysis.text, item)
+        if _PREDICATE.match(analysis.text[item.start + len(name) :]) is None:
+            return None
+        return Head(name, item.kinds["model"] if name == item.text else name)
+    return None
+
+
+def with_generation(text: str, item: Found) -> str:
+    """A name as it stands with the number of its generation behind it."""
+    behind = _GENERATION.match(text, item.end)
+    return text[item.start : behind.end() if behind else item.end]
+
+
+def is_about_other(analysis: Analysis, subject: Subject) -> bool:
+    """Whether the sentence's grammatical subject is another model."""
+    head = head_of(analysis)
+    return head is not None and not head.is_of(subject)
