@@ -45,14 +45,22 @@ _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The model that a text is about. `names` are further spellings of it."""
+    """The model that a text is about. `names` are further spellings of it; `others` share its text and are not it."""
 
     model: str
     names: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     def is_named(self, name: str) -> bool:
         """Whether a name is this model's, a member of its family ("Apollo-3B"), or its name without the size."""
+        if self.others and self.is_beside(name):
+            return False
         return any(_is_kin(key_of(name), key_of(own)) for own in (self.model, *self.names))
+
+    def is_beside(self, name: str) -> bool:
+        """Whether a name is that of a model that shares the text."""
+        key = key_of(name)
+        return any(key[: len(other)] == other for other in map(key_of, self.others))
 
     def is_exactly(self, name: str) -> bool:
         """Whether a name is this model's own, whatever its separators and case."""

@@ -96,7 +96,7 @@ def _is_labelled_data(analysis: Analysis, is_benchmark: bool) -> bool:
 def _is_only_compared(analysis: Analysis, item: Found, role: str) -> bool:
     """ "outperforms X on ScienceQA": what is compared is the model, the benchmark counts."""
     spans = [span for span in analysis.blocked if span.start <= item.start and item.end <= span.end]
-    return role == "evaluation" and "benchmark" in item.kinds and all(span.kind == "comparison" for span in spans)
+    return role in ("", "evaluation") and "benchmark" in item.kinds and all(span.kind == "comparison" for span in spans)
 
 
 def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found, role: str, are_data: bool) -> bool:

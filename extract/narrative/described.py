@@ -88,7 +88,7 @@ def _marked(
     if record.level == 0:
         return None
     name, _, title = record.name.partition(":")
-    name, title = _first_name(name.strip(), vocabulary), title.strip()
+    name, title = names_in(name.strip(), vocabulary)[0], title.strip()
     if not name or not looks_like_model(name, vocabulary):
         return None
     fields = [*_own_fields(record, title, document, vocabulary), *_folded_fields(inside, vocabulary)]
@@ -108,11 +108,12 @@ def _marked(
     return replace(record, name=name, end=end, fields=tuple(fields), table_indexes=tables)
 
 
-def _first_name(name: str, vocabulary: Vocabulary) -> str:
-    """The first of two models that share a section ("Foo and Foo-Pro", "Foo / Foo-Pro"), else the name."""
+def names_in(heading: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names in a heading before its colon: two where models share a section ("Foo and Foo-Pro"), else one."""
+    name = heading.partition(":")[0].strip()
     parts = _TWO_NAMES.fullmatch(name)
     is_pair = parts is not None and all(looks_like_model(part, vocabulary) for part in parts.groups())
-    return parts[1] if parts is not None and is_pair else name
+    return parts.groups() if parts is not None and is_pair else (name,)
 
 
 def _inside(record: Record, later: Sequence[Record]) -> list[Record]:

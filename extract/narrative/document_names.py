@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.narrative.analysis import Subject
-from extract.narrative.described import describe, looks_like_model
+from extract.narrative.described import describe, looks_like_model, names_in
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.subjects import find_subject
@@ -39,7 +39,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     models = tuple(
         dict.fromkeys(
             [
-                *(record.name for record in described),
+                *(name for record in described for name in _described_names(record, vocabulary)),
                 *(name for record in reading.records for name in _names(record, vocabulary)),
             ]
         )
@@ -57,6 +57,19 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     return DocumentNames(
         models=models, lexicon=lexicon, described=described, title_model=subject or title_model, subject=subject
     )
+
+
+def _described_names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
+    """The model of a section, one that shares its heading, and repositories of it that its badges lead to."""
+    yield record.name
+    heading = next((field.text for field in record.fields if field.name == "heading"), "")
+    if record.level:
+        yield from names_in(heading, vocabulary)
+    subject = Subject(model=record.name)
+    for link in (link for field in record.fields if field.name == "link" for link in field.links):
+        name = hub_id(link.target).rpartition("/")[2]
+        if name and (subject.is_named(name) or subject.is_same_but_size(name)):
+            yield name
 
 
 def _names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:

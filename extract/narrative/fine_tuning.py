@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extract.narrative.analysis import Analysis, Context
+from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context
 from extract.narrative.scribe import Scribe
 
 _FULL = re.compile(
@@ -33,7 +33,7 @@ def claim_methods(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     if "tun" not in analysis.text.casefold() or _OFFERED.search(analysis.text):
         return
     for match in (*_FULL.finditer(analysis.text), *_METHOD.finditer(analysis.text)):
-        if analysis.is_blocked(match.start(), match.end()):
+        if analysis.is_blocked(match.start(), match.end()) or _is_in_name(analysis, match):
             continue
         contradicts = match.re is _FULL and _FROZEN.search(analysis.text) is not None
         status = "self_contradictory" if contradicts else analysis.status_at(match.start(), match.end())
@@ -52,3 +52,11 @@ def claim_methods(scribe: Scribe, analysis: Analysis, context: Context) -> None:
                 "full fine-tuning beside parts that stay frozen",
                 severity="warning",
             )
+
+
+def _is_in_name(analysis: Analysis, match: re.Match[str]) -> bool:
+    """Whether the method is a word of a part's name ("Partial LoRA", a connector)."""
+    return any(
+        item.start <= match.start() and match.end() <= item.end and item.text.strip() != match.group()
+        for item in analysis.of_kind(*COMPONENT_KINDS)
+    )

@@ -201,7 +201,10 @@ def _makes_variant(analysis: Analysis, group: Group) -> bool:
     if group.noun != "model":
         return False
     noun = group.noun_text.casefold()
-    return noun.startswith(("version", "variant")) or _OWN_MODEL.search(analysis.text[: group.start]) is not None
+    return (
+        noun.startswith(("version", "variant", "configuration"))
+        or _OWN_MODEL.search(analysis.text[: group.start]) is not None
+    )
 
 
 def _size_name(item: Quantity) -> str:

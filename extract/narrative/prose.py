@@ -28,7 +28,8 @@ _SIZE_TAIL = re.compile(r"(?<![\d.])(?P<billions>\d+(?:\.\d+)?)\s?[Bb](?![A-Za-z
 def claim_prose(scribe: Scribe, context: Context) -> Context:
     """Claim what the sentences of the scribe's passage say about the context's subject; gives whom it is all about.
 
-    A passage that begins with another generation of the subject ("Foo 2 …") is about that one until it names another.
+    A passage that begins with another generation of the subject ("Foo 2 …"), or with the model that shares its section,
+    is about that one until it names another.
     """
     role, base, about = "", "", context
     for place, analysis in enumerate(analyse(scribe.passage.text, context)):
@@ -37,7 +38,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
         is_own = head is None or head.is_of(context.subject)
         if head is not None and is_own:
             about = context
-        elif head is not None and place == 0 and _is_generation(head.name, context.subject):
+        elif head is not None and place == 0 and _is_relative(head.name, context.subject):
             about = replace(context, subject=Subject(model=head.name))
         if is_own or (head is not None and head.is_of(about.subject)):
             spoken = analysis if about is context else spoken_of(analysis, about.subject)
@@ -46,10 +47,10 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
     return about
 
 
-def _is_generation(name: str, subject: Subject) -> bool:
-    """Whether a name is the subject's with a number behind it."""
+def _is_relative(name: str, subject: Subject) -> bool:
+    """Whether a name is the subject's with a number behind it, or that of a model described together with it."""
     own = key_of(subject.model)
-    return key_of(name)[: len(own)] == own
+    return key_of(name)[: len(own)] == own or subject.is_beside(name)
 
 
 def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: str, base: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ _QUANTITY = re.compile(
     r"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/))"
     r"(?:(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<word>{'|'.join(_WORDS)})(?=\s+(?:b|m|tr)illion))"
-    r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
+    r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?!-(?:class|scale|level|ish)\b)(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
     r"|(?![\w.]|,\d|\s?[x×%]))",
     re.IGNORECASE,
 )

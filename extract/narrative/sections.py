@@ -6,6 +6,7 @@ import re
 
 from extract.narrative.analysis import Context, Subject, key_of
 from extract.narrative.authors import Author, split_authors
+from extract.narrative.described import names_in
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.heads import with_generation
 from extract.narrative.links import identify
@@ -29,7 +30,8 @@ _SIZE = re.compile(r"(?<![\w.])(?P<text>(?P<number>\d+(?:\.\d+)?)\s?B)(?![A-Za-z
 
 def read_section(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """Claims of a section that describes a model: one of `names.described`."""
-    subject = Subject(model=record.name, names=_own_names(record, names))
+    others = _others(record, vocabulary)
+    subject = Subject(model=record.name, names=_own_names(record, names, others), others=others)
     context = Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=subject)
     claims: list[Claim] = []
     issues: list[Issue] = []
@@ -48,7 +50,13 @@ def read_section(record: Record, document: Document, vocabulary: Vocabulary, nam
     return Understanding(claims=tuple(_settled(claims, record.name)), issues=tuple(issues), mentions=tuple(mentions))
 
 
-def _own_names(record: Record, names: DocumentNames) -> tuple[str, ...]:
+def _others(record: Record, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Models that share the section by its heading: "Foo and Foo-Pro"."""
+    heading = next((field.text for field in record.fields if field.name == "heading"), "")
+    return tuple(name for name in names_in(heading, vocabulary) if name != record.name) if record.level else ()
+
+
+def _own_names(record: Record, names: DocumentNames, others: tuple[str, ...]) -> tuple[str, ...]:
     """Other spellings that the section's own text begins with: "LLaVA 1.6: LLaVA-NeXT Improved …", "NVLM 1.0 is …"."""
     own: list[str] = []
     for field in record.fields:
@@ -61,7 +69,7 @@ def _own_names(record: Record, names: DocumentNames) -> tuple[str, ...]:
             field.text[found[0].start : found[0].end] if field.name == "body" else with_generation(field.text, found[0])
         )
         own.append(name.strip())
-    return tuple(dict.fromkeys(name for name in own if name != record.name))
+    return tuple(dict.fromkeys(name for name in own if name not in (record.name, *others)))
 
 
 def _mention(record: Record, subject: Subject) -> Mention:

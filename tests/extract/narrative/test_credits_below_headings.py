@@ -103,3 +103,30 @@ def test_prose_is_no_credit(understand: Understand, prose: str) -> None:
 def test_a_heading_of_instructions_with_badges_is_no_model(understand: Understand) -> None:
     said = understand(HEAD + f"### Installation: How To\n\nDo it.\n\n{BADGES}" + DETAILS.format(name="pip"))
     assert said.claims == ()
+
+
+TWO = HEAD + (
+    "### **Far-VL and Far-VL-Omni: Seeing at a Distance**\n\nFar-VL looks at things.\n\n" + BADGES + "\n\n"
+    "<details>\n<summary>More</summary>\n\n**Far-VL** pairs SigLIP with Vicuna-7B.\n\n"
+    "**Far-VL-Omni** pairs EVA-CLIP with Phi-2.\n\n"
+    "**Far-VL 2**, out in 2032, replaces SigLIP with DINOv2. [Paper](https://arxiv.org/abs/2801.22222)\n\n</details>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("model", "attribute", "values"),
+    [
+        ("Far-VL", "vision_encoder", ["SigLIP"]),
+        ("Far-VL", "language_model", ["Vicuna-7B"]),
+        ("Far-VL", "arxiv_id", ["2701.11111"]),
+        ("Far-VL-Omni", "vision_encoder", ["EVA-CLIP"]),
+        ("Far-VL-Omni", "language_model", ["Phi-2"]),
+        ("Far-VL 2", "vision_encoder", ["DINOv2"]),
+        ("Far-VL 2", "arxiv_id", ["2801.22222"]),
+    ],
+)
+def test_models_that_share_a_section_keep_their_own(
+    understand: Understand, model: str, attribute: str, values: list[str]
+) -> None:
+    claims = understand(TWO).claims
+    assert [c.value_text for c in claims if (c.model, c.attribute) == (model, attribute)] == values

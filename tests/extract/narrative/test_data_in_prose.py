@@ -81,3 +81,20 @@ def test_sets_for_testing_are_evaluation(describe: Describe, case: str) -> None:
     claims = [claim for claim in describe(TESTED[case]) if claim.status == "ok"]
     assert {claim.value_text for claim in claims if claim.attribute == "evaluation_benchmark"} == {"AI2D", "BLINK"}
     assert not [claim for claim in claims if claim.attribute == "dataset" and claim.scope == "training"]
+
+
+def test_kinds_of_questions_are_no_data_sets(describe: Describe) -> None:
+    said = describe(
+        "It is tuned on data of various tasks, including captioning, multi-turn QA, science QA and chart QA."
+    )
+    assert not [c for c in said if c.attribute in ("dataset", "evaluation_benchmark")]
+
+
+def test_new_names_behind_a_comma_and_including(describe: Describe) -> None:
+    said = describe("The last stage of pre-training uses synthetic datasets, including Docmatix, XQNA, and PicProse.")
+    assert {c.value_text for c in said if c.attribute == "dataset"} == {"Docmatix", "XQNA", "PicProse"}
+
+
+def test_a_gain_on_a_benchmark_names_it_without_a_score(describe: Describe) -> None:
+    said = describe("It improves over its predecessor, achieving a 13.7-point improvement on DocVQA.")
+    assert {(c.attribute, c.value_text) for c in said} == {("evaluation_benchmark", "DocVQA")}

@@ -27,6 +27,35 @@ PARAMETERS = {
         "It activates 2.4B parameters per token, out of 16B in total.",
         {("params_total_b", 16.0, "="), ("params_activated_b", 2.4, "=")},
     ),
+    "a share of the whole that is activated": (
+        "Only 3B of 30B parameters activate per token.",
+        {("params_total_b", 30.0, "="), ("params_activated_b", 3.0, "=")},
+    ),
+    "a share of the whole that is trained": (
+        "Just 0.4B of its 3B parameters are trained at first.",
+        {("params_total_b", 3.0, "=")},
+    ),
+    "a percentage of the whole": (
+        "Routing activates less than 3% of the 2.4T-parameter network.",
+        {("params_total_b", 2400.0, "=")},
+    ),
+    "words of counting without a noun": (
+        "It is a 321B-total, 38B-active mixture of experts.",
+        {("params_total_b", 321.0, "="), ("params_activated_b", 38.0, "=")},
+    ),
+    "a total behind a part's name": (
+        "It joins a dynamic encoder with SmolLM2-360M to parse pages using only 0.9B parameters.",
+        {("params_total_b", 0.9, "=")},
+    ),
+    "a part beside a comparison": (
+        "It is comparable to GPT-4V with a significantly smaller 7B LLM backend.",
+        {("llm_params_b", 7.0, "=")},
+    ),
+    "classes of size": (
+        "Nano configurations combine 8B-class components and Super configurations 32B-class ones.",
+        set(),
+    ),
+    "sizes of others": ("It beats several 7B and 13B models.", set()),
     "the language model's": ("The LLM has 7B parameters.", {("llm_params_b", 7.0, "=")}),
     "a size before a part": ("The 13B LLM is frozen.", {("llm_params_b", 13.0, "=")}),
     "the encoder's": ("A 632M-parameter vision encoder sees.", {("vision_encoder_params_b", 0.632, "=")}),
@@ -65,6 +94,39 @@ def test_several_sizes_are_variants(describe: Describe) -> None:
         if "params" in claim.attribute
     }
     assert said == {("Zephyrus-VL 4B", 4.0), ("Zephyrus-VL 12B", 12.0), ("Zephyrus-VL 27B", 27.0)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sizes"),
+    [
+        pytest.param(
+            "Zephyrus-VL provides compact 2B and 8B English-Norse VLMs.",
+            {("Zephyrus-VL 2B", "params_total_b", 2.0), ("Zephyrus-VL 8B", "params_total_b", 8.0)},
+            id="models that are provided",
+        ),
+        pytest.param(
+            "Zephyrus-VL includes 424B-total/47B-active and 28B-total/3B-active models.",
+            {
+                ("Zephyrus-VL 424B", "params_total_b", 424.0),
+                ("Zephyrus-VL 424B", "params_activated_b", 47.0),
+                ("Zephyrus-VL 28B", "params_total_b", 28.0),
+                ("Zephyrus-VL 28B", "params_activated_b", 3.0),
+            },
+            id="each total with what it activates",
+        ),
+        pytest.param(
+            "Zephyrus-VL pairs Qwen3 language backbones in dense 4B and sparse 30B-A3B configurations.",
+            {
+                ("Zephyrus-VL 4B", "params_total_b", 4.0),
+                ("Zephyrus-VL 30B-A3B", "params_total_b", 30.0),
+                ("Zephyrus-VL 30B-A3B", "params_activated_b", 3.0),
+            },
+            id="sizes that name what they activate",
+        ),
+    ],
+)
+def test_sizes_of_variants(describe: Describe, sentence: str, sizes: set[tuple[str, str, float]]) -> None:
+    assert {(c.model, c.attribute, c.value_number) for c in describe(sentence) if "params" in c.attribute} == sizes
 
 
 def test_two_lists_of_sizes_pair_by_position(describe: Describe) -> None:

@@ -104,3 +104,21 @@ def test_a_base_model_is_what_it_builds_on(describe: Describe) -> None:
         claim for claim in describe("Zephyrus-VL builds upon LLaVA-OneVision.") if claim.attribute == "base_model"
     ]
     assert {claim.value_text for claim in claims} == {"LLaVA-OneVision"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("It combines Mamba-2 state-space layers with shared blocks.", id="a kind of layer"),
+        pytest.param("It extends the Qwen vision-language family.", id="a line of whole models"),
+        pytest.param("The entry belongs beside CLIP, SigLIP and ImageBind.", id="neighbours in a catalogue"),
+        pytest.param("The later GLM-4.5V scales the recipe.", id="a name that goes on with a point"),
+    ],
+)
+def test_a_name_that_is_no_part_here(describe: Describe, sentence: str) -> None:
+    assert not [c for c in describe(sentence) if c.attribute in ("vision_encoder", "language_model")]
+
+
+def test_a_method_inside_a_parts_name_is_no_method(describe: Describe) -> None:
+    said = describe("The encoder and Partial LoRA are fine-tuned to align image and text.")
+    assert {(c.attribute, c.value_text) for c in said} == {("connector", "Partial LoRA")}
