@@ -188,7 +188,7 @@ def _is_listed(line: Line, shared: Benchmark) -> bool:
 
 
 def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
-    """Whether two lines name other benchmarks on their own: then the heading speaks of one among several."""
+    """Whether lines name benchmarks on their own, one beside the shared one or two others: it is one among several."""
     others = {
         line.reading.benchmark.name
         for line in lines
@@ -198,7 +198,11 @@ def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
         and not _is_sub_task(line, shared)
         and not (_is_placed_unknown(line) or _is_described(line))
     }
-    return len(others) >= 2
+    is_named = any(
+        line.meaning == "score" and line.reading.benchmark is not None and line.reading.benchmark.name == shared.name
+        for line in lines
+    )
+    return len(others) + is_named >= 2
 
 
 def _is_sub_task(line: Line, shared: Benchmark) -> bool:

@@ -85,5 +85,6 @@ def _checkpoint_name(view: View, named: Named) -> str:
 def _difference(view: View, line: Line, named: Named) -> str:
     text = plain(visible(view.frame.cell(named.subject, line.item)))
     repository = REPOSITORY.fullmatch(text)
-    text = repository.group(1) if repository else _ROUNDED.sub(r"\1", text)
+    is_named = repository is not None and any(map(str.isalpha, repository.group(1)))
+    text = repository.group(1) if repository is not None and is_named else _ROUNDED.sub(r"\1", text)
     return "" if read_figures(text).kind in ("missing", "empty") or len(text) > 60 else text

@@ -229,7 +229,7 @@ def _label_columns(table: Table, section: Section, width: int, vocabulary: Vocab
             and (_is_headless(table, section, column, vocabulary) or _holds_metrics(table, section, column, vocabulary))
         ):
             columns.append(column)
-    return tuple(columns)
+    return tuple(columns) if len(columns) < width else (0,)
 
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9@-]{0,4}")

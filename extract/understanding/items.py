@@ -112,7 +112,7 @@ def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
     if label.hint == "beside":
         return Heading(text=heading.text, kind="empty", reason="says something about the line, not what it is")
     if label.hint in ("group", "rank", "link", "description", "language", "tokens", "date", "venue", "data_size"):
-        kept = heading.kind == "average"
+        kept = heading.kind == "average" or (label.hint == "group" and heading.meaning in _STRONG)
         return heading if kept else Heading(text=heading.text, kind="group", reason="only sorts the rows")
     return heading
 

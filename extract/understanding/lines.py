@@ -223,6 +223,11 @@ def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
     return result
 
 
+def _is_open(line: Line, frame: Frame) -> bool:
+    """Whether a line may hold names though no header level does: a labelled line of a turned table is what it says."""
+    return not frame.is_transposed or line.reading.kind == "empty"
+
+
 def _model_by_content(frame: Frame, lines: Sequence[Line]) -> int | None:
     open_meanings = ("empty", "ignored", "unknown", "group", "benchmark", "schedule")
     candidates = [
@@ -231,7 +236,7 @@ def _model_by_content(frame: Frame, lines: Sequence[Line]) -> int | None:
         if line.profile.is_wordy
         and line.meaning in open_meanings
         and line.reading.benchmark is None
-        and (place <= 2 or line.item.is_header_level)
+        and (line.item.is_header_level or (place <= 2 and _is_open(line, frame)))
     ]
     good = [place for place, line in candidates if line.likeness >= SURE_OF_NAMES]
     if good:

@@ -12,6 +12,7 @@ from extract.understanding.figures import read_figures
 from extract.understanding.ledger import Ledger
 from extract.understanding.meanings import Line
 from extract.understanding.named import Named
+from extract.understanding.names import name_key
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
@@ -80,7 +81,8 @@ def _setting(view: View, line: Line, context: Context) -> str:
     tuning = context.is_fine_tuning and (
         hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold()
     )
-    heading = context.heading if tuning or not view.first("model") else ""
+    is_name = name_key(context.heading.rstrip("★☆ ")) == name_key(context.subject)
+    heading = context.heading if (tuning or not view.first("model")) and not is_name else ""
     training = (
         any("train" in other.reading.label.casefold() for other in view.lines) and "train" not in heading.casefold()
     )

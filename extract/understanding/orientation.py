@@ -55,7 +55,8 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     if transposed is None or not transposed.subjects:
         return rows
     columns = _weigh(transposed, context, vocabulary)
-    if columns.says_something and not rows.says_something and columns.weight >= rows.weight - LEEWAY:
+    is_card = len(transposed.subjects) == 1 and columns.first("score") is None
+    if columns.says_something and not rows.says_something and (is_card or columns.weight >= rows.weight - LEEWAY):
         return columns
     if rows.says_something and not columns.says_something and rows.weight >= columns.weight - LEEWAY:
         return rows
@@ -63,7 +64,8 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
 
 
 LEEWAY = 0.3
-"""Evidence by which the way that says something may fall short of the one that says nothing at all."""
+"""Evidence by which the way that says something may fall short of the one that says nothing at all. A card of two
+columns, a field and its value a line, may fall short by any."""
 
 
 def _names_levels(upright: Frame) -> bool:

@@ -12,11 +12,11 @@ from extract.understanding.differences import told_apart
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Subject
 from extract.understanding.headings import read_heading
-from extract.understanding.layout import is_score
 from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.named import REPOSITORY, Named, SubjectKind, file_name, huggingface_id
 from extract.understanding.names import OURS, clean_name, has_model_word, name_key, name_of, text_looks_like_model
 from extract.understanding.orientation import View
+from extract.understanding.own_figures import holds_differences, holds_names, is_full
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain, visible
 
@@ -163,9 +163,9 @@ def _settled(
     text = named.name
     if named.kind != "model" or named.reason:
         return named
-    if _holds_differences(view, named.subject):
+    if holds_differences(view, named.subject):
         return replace(named, kind="not_model", reason="its figures are differences")
-    if _holds_names(view, named, vocabulary):
+    if holds_names(view, named, vocabulary):
         return replace(named, kind="not_model", reason="its figures name other models: a line of best results")
     if _is_variant(text, vocabulary):
         found = _variant(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
@@ -175,9 +175,9 @@ def _settled(
     group = vocabulary.group(text)
     if group is None or read_heading(text, vocabulary).kind != "group":
         return named
-    if group.reason == "sorts the benchmarks" and _is_full(view, named.subject):
+    if group.reason == "sorts the benchmarks" and is_full(view, named.subject):
         return named
-    if _is_full(view, named.subject):
+    if is_full(view, named.subject):
         return replace(
             named, kind="nobody", reason=f"{text!r} reads like a heading over models, yet its line is full of figures"
         )
@@ -195,36 +195,6 @@ def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...
         if not says_nothing and not _ADDITION.match(text):
             found[subject.groups] = found.get(subject.groups, True) and _is_variant(text, vocabulary)
     return found
-
-
-def _holds_names(view: View, named: Named, vocabulary: Vocabulary) -> bool:
-    """Whether most figures of a line stand beside the name of another model: `81.6 (CogAgent)`."""
-    cells = (view.frame.cell(named.subject, line.item) for line in view.all("score"))
-    figures = [found for cell in cells if (found := read_figures(figure_text(cell))).kind == "scores"]
-    names = {
-        name_key(one.model)
-        for one in figures
-        if one.model and text_looks_like_model(one.model, vocabulary) >= SURE_OF_NAMES
-    }
-    return len(names) >= LEAST_NAMES and 2 * sum(name_key(one.model) in names for one in figures) > len(figures)
-
-
-def _holds_differences(view: View, subject: Subject) -> bool:
-    """Whether every figure of a line carries a sign."""
-    cells = (view.frame.cell(subject, line.item) for line in view.all("score", "split", "average"))
-    found = [figures for cell in cells if (figures := read_figures(figure_text(cell))).kind == "scores"]
-    return len(found) > 1 and all(text[0] in "+-−" for one in found for text in one.texts)
-
-
-LEAST_NAMES = 2
-"""Models that the figures of a line must name before the line counts as none itself."""
-
-
-def _is_full(view: View, subject: Subject) -> bool:
-    """Whether most lines of scores hold a figure of this subject: then it is no heading."""
-    lines = view.all("score", "split", "unknown", "average")
-    figures = sum(is_score(view.frame.cell(subject, line.item)) for line in lines)
-    return figures > 0 and figures * 2 >= len(lines)
 
 
 def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
@@ -294,7 +264,10 @@ def _header_condition(view: View, subject: Subject, vocabulary: Vocabulary) -> s
         for line in view.lines
         if line.item.is_header_level and (cell := view.frame.cell(subject, line.item)).text.strip()
     ]
-    return " ".join(text for text in texts if read_heading(text, vocabulary).kind not in ("metric", "average"))
+    said = [(text, read_heading(text, vocabulary)) for text in texts]
+    return " ".join(
+        text for text, heading in said if heading.kind not in ("metric", "average") and heading.meaning != "description"
+    )
 
 
 def _with_link(view: View, named: Named, line: Line | None) -> Named:

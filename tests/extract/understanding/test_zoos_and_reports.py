@@ -198,6 +198,67 @@ Flickr30K (text-to-image) {R@1} = 80.2; Flickr30K (text-to-image) {R@5} = 95.1
 0.2 Gnu-7B: MMMU = 42.2; memory = 15360 (x1.07)
 """,
     ),
+    "a card of fields and values says how large the section's model is and what memory it takes": (
+        """
+# Candidates
+
+### Qwen-VL-9 ★★★
+
+| Field | Value |
+|---|---|
+| **Org** | Someone |
+| **Parameters** | 8B (SigLIP2-400M + Qwen3-8B) |
+| **VRAM** | ~28 GB for video (BF16), ~16 GB for pictures |
+| **License** | Apache 2.0 |
+""",
+        """
+0.2 Qwen-VL-9: size = 8B (SigLIP2-400M + Qwen3-8B)
+0.3 Qwen-VL-9: memory = ~28 GB for video (BF16); memory = ~16 GB for pictures
+""",
+    ),
+    "machines for rent are no models": (
+        """
+# Deployment
+
+## Recommended instances for evaluation
+
+| Instance Type | GPUs | GPU Memory | vCPUs | Cost |
+|---|---|---|---|---|
+| p3.2xlarge | 1x V100 | 16 GB | 8 | $3.06 |
+| p4d.24xlarge | 8x A100 | 320 GB | 96 | $32.77 |
+""",
+        "",
+    ),
+    "a benchmark named above that has a column of its own is one among several": (
+        """
+# Okapi-GUI
+
+Gains are largest on ScreenSpot-Pro.
+
+| Model | SSPro | NewGrid-L2 | OSWorld-G | Elsewhere | Avg. |
+|---|---|---|---|---|---|
+| Qwen-VL-4B | 55.5 | 85.3 | 58.2 | 40.0 | 71.1 |
+""",
+        """
+0.1 Qwen-VL-4B: ScreenSpot-Pro = 55.5; NewGrid-L2 = 85.3; OSWorld-G = 58.2; Elsewhere = 40.0
+""",
+    ),
+    "a patch size is no name of a repository": (
+        """
+# Okapi connector
+
+## Results
+
+| Model | Vision Encoder | LLM | MMMU |
+|---|---|---|---|
+| Okapi | ViT-L/336 | Vicuna-7B | 34.8 |
+| Okapi | SigLIP-SO | Vicuna-7B | 36.7 |
+""",
+        """
+0.1 Okapi ViT-L/336: MMMU = 34.8
+0.2 Okapi SigLIP-SO: MMMU = 36.7
+""",
+    ),
 }
 
 
