@@ -13,9 +13,10 @@ from extract.reading.cuts import Segment, cut_segments
 from extract.reading.lines import ATX, COMMENT_LINE, HTML_BLOCK, ITEM, LONE_TAG, RULE, SETEXT, Line, strip_quote
 from extract.reading.nested_tables import html_tables_in, with_tables_in_cells
 from extract.reading.pipe_tables import read_pipe_table
-from extract.reading.source import DEFINITION, Source
+from extract.reading.source import Source
 from extract.reading.tab_blocks import read_tab_block
 from extract.reading.table_lines import (
+    JOINED_ABOVE,
     Surroundings,
     TableLines,
     as_delimiter,
@@ -70,6 +71,8 @@ class BlockReader:
         self.list = OpenList()
         self.after_blank = False
         self.is_in_html = False
+        self.html_depth = 0
+        """Quote marks before the HTML block: a line with more of them and nothing else does not end it."""
         self.joined = ""
         """What the open paragraph continues by strict rules, for no blank line stands between."""
 
@@ -85,7 +88,7 @@ class BlockReader:
                 self.blocks.append(Block("code", segment.start, segment.end))
         else:
             self.close_all()
-            self.is_in_html = segment.kind != "heading"
+            self.is_in_html, self.html_depth = segment.kind != "heading", 0
             self.after_blank = False
             self.blocks.append(self.block_of(segment))
 
@@ -147,7 +150,8 @@ class BlockReader:
         stripped = text.strip()
         if not stripped:
             self.close_paragraph()
-            self.after_blank, self.is_in_html, self.joined = True, False, ""
+            self.is_in_html = self.is_in_html and line.quote_depth > self.html_depth
+            self.after_blank, self.joined = True, ""
             return 1
         first = stripped[0]
         taken = 0
@@ -189,7 +193,7 @@ class BlockReader:
                 self.close_paragraph()
                 return 1
             if HTML_BLOCK.match(line.text) or (not self.paragraph and LONE_TAG.fullmatch(line.text)):
-                self.is_in_html = True
+                self.is_in_html, self.html_depth = True, line.quote_depth
             return 0
         if first in "=-" and self.paragraph and self.read_setext(line):
             return 1
@@ -204,8 +208,9 @@ class BlockReader:
             if self.list.takes(line, after_blank=self.after_blank):
                 self.list.add_line(line, after_blank=self.after_blank)
                 return
+            is_apart = self.after_blank or line.quote_depth > self.list.path[0].lines[0].quote_depth
             self.close_list()
-            self.joined = "" if self.after_blank else "no blank line below the list above it"
+            self.joined = "" if is_apart else "no blank line below the list above it"
         if self.paragraph and self.paragraph[-1].quote_depth < line.quote_depth:
             self.close_paragraph()
         self.paragraph.append(line)
@@ -223,7 +228,7 @@ class BlockReader:
     def read_setext(self, line: Line) -> int:
         """A line of = or - under a short paragraph makes it a heading."""
         match = SETEXT.fullmatch(line.text)
-        if not match or len(self.paragraph) > MAX_SETEXT_LINES:
+        if not match or len(self.paragraph) > MAX_SETEXT_LINES or self.paragraph[0].quote_depth != line.quote_depth:
             return 0
         lines, self.paragraph = self.paragraph, []
         self.blocks.append(
@@ -261,17 +266,17 @@ class BlockReader:
         below = None if table.reasons else find_rows_below(table, lines, position + table.taken, around)
         if below is not None:
             self.add_table(below)
+            self.is_in_html = self.is_in_html or below.is_behind_html
         return table.taken + (below.taken if below else 0)
 
     def header_above(self, around: Surroundings, delimiter: Line) -> Line | None:
         """The line that may be the header of a table with this delimiter row."""
         bullet = self.list.innermost
         if bullet is not None and not self.after_blank:
-            around.base_indent = bullet.content_indent
-            around.is_in_paragraph = len(bullet.lines) - 1 > bullet.paragraph_start
-            return bullet.lines[-1]
+            return self.header_in_item(bullet, around, delimiter)
         if self.paragraph:
             around.is_in_paragraph = len(self.paragraph) > 1
+            around.paragraph_depth = self.paragraph[0].quote_depth
             return self.paragraph[-1]
         above = self.blocks[-1] if self.blocks else None
         if above is None or above.kind not in ("heading", "paragraph") or not above.lines:
@@ -285,6 +290,21 @@ class BlockReader:
         around.is_header_apart = True
         is_near = between.count("\n") == 2 and not between.strip() and header.text.lstrip()[:1] == "|"
         return header if is_near else None
+
+    def header_in_item(self, bullet: Bullet, around: Surroundings, delimiter: Line) -> Line | None:
+        """The last line of a list item, without the markers of items that start in it."""
+        header = bullet.lines[-1]
+        if self.source.flat.count("\n", header.end, delimiter.start) != 1:
+            return None
+        around.base_indent = bullet.content_indent
+        around.is_in_paragraph = len(bullet.lines) - 1 > bullet.paragraph_start
+        if header.quote_depth > bullet.lines[0].quote_depth:
+            around.base_indent = 0
+            around.is_in_paragraph = bullet.lines[-2].quote_depth == header.quote_depth
+        while len(bullet.lines) == 1 and (match := ITEM.fullmatch(header.text)) and match[4]:
+            header = Line(header.start + match.start(4), header.end, match[4], header.quote_depth)
+            around.base_indent += match.start(4)
+        return header
 
     def take_header(self, around: Surroundings) -> None:
         """Remove the header from the block that it was taken for."""
@@ -336,7 +356,7 @@ class BlockReader:
         ):
             return 0
         self.close_paragraph()
-        self.joined = "no blank line before it"
+        self.joined = JOINED_ABOVE
         self.blocks.append(Block("names", line.start, line.end, lines=[line]))
         return 1
 
@@ -363,8 +383,8 @@ class BlockReader:
         self.joined = ""
         if self.paragraph:
             lines, self.paragraph = self.paragraph, []
-            if self.source.references:
-                lines = [line for line in lines if not DEFINITION.fullmatch(line.text)]
+            if self.source.definition_starts:
+                lines = [line for line in lines if line.start not in self.source.definition_starts]
                 if not lines:
                     return
             self.blocks.append(Block("paragraph", lines[0].start, lines[-1].end, lines=lines))

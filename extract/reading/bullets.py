@@ -58,7 +58,7 @@ class OpenList:
 
     def takes(self, line: Line, *, after_blank: bool) -> bool:
         """Whether a line of text continues an item; behind a blank line it must be indented."""
-        if not self.path:
+        if not self.path or (after_blank and line.quote_depth < self.path[0].lines[0].quote_depth):
             return False
         if indent_of(line.text) > self.path[0].indent:
             return True

@@ -20,11 +20,14 @@ TAG_EVENT: Final = re.compile(
 )
 """Spelled out in both cases: a pattern that starts with a plain "<" is searched ten times faster."""
 FENCE_MARK: Final = re.compile(r"`{3,}|~{3,}")
-FENCE_LINE: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*(?:\n|$))|~{3,})")
+FENCE_LINE: Final = re.compile(
+    r"(?P<before>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`\n]*(?:\n|$))|~{3,})"
+)
 SUMMARY: Final = re.compile(r"\s*<summary(?:\s[^<>]*)?>(.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
 LINE_START: Final = re.compile(r"[ \t>]*")
 CODE_SPAN_CHARACTERS: Final = 1_000
 """How far from a tag the ends of a code span around it are looked for."""
+COMMENT_END: Final = re.compile(r"--!?>")
 HEADING_END: Final = re.compile(r"</[hH]([1-6])\s*>")
 RAW_END: Final = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "textarea")}
 
@@ -50,7 +53,7 @@ def cut_segments(source: Source) -> Iterator[Segment]:
             continue
         if not is_fence and _is_inline(source, start, match):
             if match["comment"]:
-                comment_end = flat.find("-->", start) + 3
+                comment_end = _comment_end(source, start)
             continue
         if start > position:
             yield Segment("text", position, start)
@@ -108,7 +111,7 @@ def _is_inline(source: Source, position: int, match: re.Match[str]) -> bool:
     flat = source.flat
     number = source.line_of(position) - 1
     line_start, line_end = source.line_starts[number], source.line_ends[number]
-    if match["comment"] and flat.find("-->", position, line_end) >= 0:
+    if match["comment"] and COMMENT_END.search(flat, position + 4, line_end):
         return True
     before = LINE_START.match(flat, line_start, position)
     if before is None or before.end() == position:
@@ -122,6 +125,9 @@ def _is_inline(source: Source, position: int, match: re.Match[str]) -> bool:
 def _fence_end(source: Source, match: re.Match[str]) -> int:
     fence = match["fence"]
     closing = re.compile(rf"^[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
+    if ">" in match["before"]:
+        # A quote ends what is open in it.
+        closing = re.compile(rf"{closing.pattern}|^(?![ \t>]*>)", re.MULTILINE)
     found = closing.search(source.flat, match.end())
     if found:
         return found.end()
@@ -140,9 +146,9 @@ def _comment_end(source: Source, start: int) -> int:
     for short in ("<!-->", "<!--->"):
         if flat.startswith(short, start):
             return start + len(short)
-    end = flat.find("-->", start + 4)
-    if end >= 0:
-        return end + 3
+    closing = source.find_after(COMMENT_END, start + 4)
+    if closing:
+        return closing.end()
     source.flag(
         "unclosed_comment", start, len(flat), "the comment has no end: everything below is hidden", action="quarantined"
     )

@@ -19,6 +19,7 @@ DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:
 DECLARATION_BYTES = 1_024
 """The HTML standard looks for a declared charset within the first 1,024 bytes."""
 SAMPLE_BYTES = 4_096
+STRAY_ZEROS = 3
 CONTROLS = bytes(sorted(set(range(32)) - {9, 10, 12, 13, 27}))
 
 
@@ -125,6 +126,7 @@ def _guess_wide(sample: bytes) -> str:
 
 
 def _is_binary(sample: bytes) -> bool:
-    """Zero bytes, or more than one control character in twenty."""
+    """More than one zero byte in a hundred and than a few, or more than one control character in twenty."""
+    zeros = sample.count(0)
     controls = len(sample) - len(sample.translate(None, CONTROLS))
-    return sample.count(0) > len(sample) // 100 or controls * 20 > len(sample)
+    return zeros > max(STRAY_ZEROS, len(sample) // 100) or controls * 20 > len(sample)

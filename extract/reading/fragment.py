@@ -14,6 +14,9 @@ TRAILING_NOTE: Final = re.compile(r"(?<=[\w%)\]])\s*([*†‡§¶∗⋆]{1,3}|\[
 NOTE_ENDS: Final = frozenset("*†‡§¶∗⋆]")
 MARKS: Final = ("bold", "underline", "italic", "struck")
 SPACE: Final = re.compile(r"\s+")
+WITHOUT_WIDTH: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"))
+"""Soft hyphen, blank without width, marks of direction, joiner of words: nobody sees them, but they split numbers.
+The joiners that emoji and scripts are made with stay."""
 BARE_URL: Final = re.compile(r"(?<![\w/])https?://[^\s<>\"'`|]+")
 EXPONENT_BASE: Final = re.compile(r"(?:^|[^\d.,])10$|[a-zA-Z²³]$")
 
@@ -31,11 +34,11 @@ class Fragment(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """White space at the ends removed, every other run of it one blank."""
+    """White space at the ends and characters without width removed, every other run of white space one blank."""
     if "  " not in text and text.isprintable():
         # All white space there is are single blanks: five times faster than to split and join.
         return text.strip()
-    return " ".join(text.split())
+    return " ".join((text if text.isascii() else text.translate(WITHOUT_WIDTH)).split())
 
 
 def plain_fragment(text: str) -> Fragment:

@@ -14,21 +14,23 @@ from typing import Final
 from extract.reading.grid import Anchor
 from extract.reading.limits import MAX_COLUMN_SPAN, MAX_ROW_SPAN, MAX_TABLE_DEPTH
 from extract.reading.source import Source
-from extract.reading.tags import ATTRIBUTES, attributes_of
+from extract.reading.tags import ATTRIBUTES, COMMENT, attributes_of
 
 TOKEN: Final = re.compile(
-    rf"<(t[dh])>([^<]*)</\1>|<!--.*?(?:-->|\Z)|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attributes>{ATTRIBUTES})>",
+    rf"<(t[dh])>([^<]*)</\1>|{COMMENT}|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<attributes>{ATTRIBUTES})>",
     re.DOTALL,
 )
 """A whole plain cell, a comment, or one tag."""
 RAW_TEXT: Final = {
     name: re.compile(rf"</{name}[\s/>]", re.IGNORECASE)
-    for name in ("script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes")
+    for name in ("script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes", "template", "svg")
 }
-"""Elements whose content is no markup, and what ends them."""
+"""Elements whose content is no markup of this table, and what ends them."""
+HOLDERS: Final = frozenset({"template", "svg"})
+"""Of these, those that are ordinary markup: without an end tag they hide nothing."""
 GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 STRUCTURE: Final = GROUPS | {"td", "th", "tr", "table", "caption", "colgroup", "col"} | set(RAW_TEXT)
-INTEGER: Final = re.compile(r"[\t\n\f\r ]*\+?(\d+)")
+INTEGER: Final = re.compile(r"[\t\n\f\r ]*\+?([0-9]+)")
 BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
@@ -125,7 +127,7 @@ class BorderScan:
 
     def note_text(self, offset: int) -> None:
         """Text before `offset` that stands in no cell: a browser shows it above the table."""
-        gap = self.source.text[self.last : offset]
+        gap = self.source.text[max(self.last, self.raw_end) : offset]
         if gap.isspace() or self.table.is_caption_open or self.too_deep:
             return
         if TOKEN.sub("", gap).strip():
@@ -170,6 +172,8 @@ class BorderScan:
         """A cell starts or ends; what is open ends with it."""
         table = self.table
         offset = match.start()
+        if match["slash"] and table.cell is not None and table.cell.is_th != (name == "th"):
+            return  # the end tag of another kind of cell means nothing
         if table.cell is not None or table.is_caption_open:
             table.close_inside(offset)
         if match["slash"]:
@@ -212,7 +216,8 @@ class BorderScan:
         """Skip to the end tag of a script or the like."""
         if not match["slash"]:
             closing = self.source.find_after(RAW_TEXT[name], match.end())
-            self.raw_end = closing.start() if closing else len(self.source.text)
+            if closing or name not in HOLDERS:
+                self.raw_end = closing.start() if closing else len(self.source.text)
 
     def open_table(self, match: re.Match[str]) -> bool:
         """A table inside a cell is nested; straight inside a table it ends that one and stands beside it."""

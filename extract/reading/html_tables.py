@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extract.reading.cells import empty_cell, read_cell
 from extract.reading.columns import settle_columns
 from extract.reading.grid import Anchor, Grid, form_grid
-from extract.reading.html_borders import BLANK_LINE, Borders, scan_borders
+from extract.reading.html_borders import Borders, scan_borders
 from extract.reading.html_text import read_html
-from extract.reading.markdown_text import read_markdown
+from extract.reading.mixed_cells import is_mixed, read_mixed
 from extract.reading.source import Source
 from extract.records import Cell, Table
 
-MARKDOWN: Final = re.compile(r"\*\*|\]\(|`")
-"""Behind a blank line the content of a cell is markdown again, by the rules for HTML blocks."""
 PHANTOM_ROWS: Final = 1_000
 """Rows kept that exist only because a row span reaches below the last row."""
 
@@ -124,8 +121,10 @@ def _read_anchor(source: Source, anchor: Anchor, is_header: bool) -> Cell:
     if content and len(content) < len(raw):
         start += len(raw) - len(raw.lstrip())
     end = start + len(content)
-    is_markdown = "\n" in raw and is_markdown_cell(raw)
-    if anchor.holes:
+    is_markdown = is_mixed(raw)
+    if is_markdown:
+        content = _without_holes(source.text, anchor.start, anchor.end, anchor.holes)
+    elif anchor.holes:
         content = _without_holes(source.text, start, end, anchor.holes)
     return read_cell(
         source,
@@ -133,17 +132,12 @@ def _read_anchor(source: Source, anchor: Anchor, is_header: bool) -> Cell:
         (anchor.row, anchor.column),
         source.line_of(start),
         is_header,
-        read_markdown if is_markdown else read_html,
+        read_mixed if is_markdown else read_html,
         content,
         anchor.height,
         anchor.column_span,
         "<" not in content and "&" not in content and not is_markdown,
     )
-
-
-def is_markdown_cell(raw: str) -> bool:
-    """Whether the raw content of a cell, with the white space around it, holds markdown behind a blank line."""
-    return BLANK_LINE.search(raw) is not None and MARKDOWN.search(raw) is not None
 
 
 def _without_holes(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...]) -> str:
@@ -171,12 +165,14 @@ def _count_header_rows(source: Source, borders: Borders, grid: Grid) -> int:
 
 def _guess_header_rows(grid: Grid) -> int:
     """A cell that spans rows beside one that spans columns makes a header of several rows."""
-    if grid.anchored_height < 2:
+    empty = next(number for number, slots in enumerate(grid.slots) if slots)
+    height = grid.anchored_height - empty
+    if height < 2:
         return 0
-    first = [anchor for anchor in grid.slots[0] if anchor is not None]
+    first = [anchor for anchor in grid.slots[empty] if anchor is not None]
     tallest = max((anchor.height for anchor in first), default=1)
     has_wide = any(anchor.column_span > 1 for anchor in first)
-    return tallest if has_wide and tallest < grid.anchored_height else 1
+    return empty + (tallest if has_wide and tallest < height else 1)
 
 
 def _count_header_columns(header_rows: int, grid: Grid) -> int:

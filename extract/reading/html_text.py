@@ -8,11 +8,11 @@ from typing import Final
 
 from extract.reading.fragment import Fragment, FragmentBuilder, plain_fragment
 from extract.reading.limits import MAX_MARKS
-from extract.reading.tags import BREAKS, EMPHASIS, TAG, end_tags_in, is_markup
+from extract.reading.tags import BREAKS, COMMENT, EMPHASIS, TAG, end_tags_in, is_markup
 
 ONE_ELEMENT: Final = re.compile(r"([^<&]*)<(b|strong|i|em|u|a|h[1-6])(?: href=\"([^\"<>&]*)\")?>([^<&]*)</\2>([^<&]*)")
 """Text with one plain element in it: the most frequent markup is read without a tree; a test compares the two ways."""
-COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+NO_CONTENT: Final = re.compile(COMMENT, re.DOTALL)
 
 
 def read_html(inner: str) -> Fragment:
@@ -48,8 +48,8 @@ def parse_html(inner: str) -> Fragment:
 
 def _with_text_tags_escaped(inner: str) -> str:
     """The same HTML with every `<` that starts no markup written as an entity."""
-    if "<!--" in inner:
-        inner = COMMENT.sub("", inner)
+    if "<!" in inner or "<?" in inner:
+        inner = NO_CONTENT.sub("", inner)
     end_tags = end_tags_in(inner)
     pieces, position = [], 0
     for match in TAG.finditer(inner):

@@ -47,8 +47,11 @@ def strip_quote(line: Line) -> None:
     match = QUOTE.match(line.text)
     if match:
         line.quote_depth = match[0].count(">")
-        line.start += match.end()
-        line.text = line.text[match.end() :]
+        end = match.end()
+        if line.text[end : end + 1] == "\t" and width_of(match[0]) % 4:
+            end += 1  # a tab that is less than four columns wide is no indent that counts
+        line.start += end
+        line.text = line.text[end:]
 
 
 def indent_of(text: str) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 from extract.reading.bullets import Bullet
 from extract.reading.drafts import RecordDraft
 from extract.reading.fields import field_of, flag_broken_links, make_field
+from extract.reading.fragment import fold
 from extract.reading.lines import Line
 from extract.reading.markdown_text import read_markdown
 from extract.reading.source import Source
@@ -150,7 +151,7 @@ def read_front_matter(source: Source, lines: Sequence[Line], start: int, end: in
 def _front_field(source: Source, name: str, value: str, start: int, end: int) -> Field:
     return Field(
         name=name,
-        text=source.visible(" ".join(value.split())),
+        text=source.visible(fold(value)),
         line_start=source.line_of(start),
         line_end=source.line_of(max(start, end - 1)),
         start=start,

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from extract.reading.fragment import Fragment, FragmentBuilder, plain_fragment, trailing_notes
+from extract.reading.fragment import Fragment, FragmentBuilder, fold, plain_fragment, trailing_notes
 from extract.reading.html_text import close_tag, open_tag
 from extract.reading.limits import MAX_BRACKET_DEPTH, MAX_MARKS
 from extract.reading.tags import TAG, attributes_of, end_tags_in, is_markup
@@ -56,16 +56,16 @@ def read_markdown(raw: str, references: References = NO_REFERENCES) -> Fragment:
         return plain_fragment(raw)
     link = ONE_LINK.fullmatch(raw)
     if link:
-        text = " ".join(link["text"].split())
+        text = fold(link["text"])
         marks = ("bold",) if link["outer"] or link["inner"] else ()
         return Fragment(text, (Link(text=text, target=link["target"]),), (), (), trailing_notes(text), marks)
     bold = ONE_BOLD.fullmatch(raw)
     if bold and "://" not in raw:
-        text = " ".join(bold["text"].split())
+        text = fold(bold["text"])
         return Fragment(text, (), (), (), trailing_notes(text), ("bold",))
     code = ONE_CODE.fullmatch(raw)
     if code:
-        text = " ".join(code["text"].split())
+        text = fold(code["text"])
         return Fragment(text, (), (), (), trailing_notes(text))
     return parse_markdown(raw, references)
 
@@ -131,7 +131,8 @@ def _with_idle_brackets_escaped(raw: str, references: References) -> str:
             open_places.append(match.start())
         elif match[0] == "]" and open_places:
             place = open_places.pop()
-            if len(open_places) < MAX_BRACKET_DEPTH and _may_be_link(raw, place, match.end(), references):
+            is_label = place - 1 in keep and raw[place - 1] == "]"
+            if is_label or (len(open_places) < MAX_BRACKET_DEPTH and _may_be_link(raw, place, match.end(), references)):
                 keep |= {place, match.start()}
     return BRACKET.sub(lambda match: match[0] if match.start() in keep or match[0][0] == "\\" else "\\" + match[0], raw)
 

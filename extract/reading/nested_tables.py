@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from extract.reading.cells import cell_value
-from extract.reading.html_tables import is_markdown_cell, read_html_tables
+from extract.reading.html_tables import read_html_tables
 from extract.reading.html_text import read_html
-from extract.reading.markdown_text import read_markdown
+from extract.reading.mixed_cells import is_mixed, read_mixed
 from extract.reading.pipe_tables import read_pipe_cell
 from extract.reading.source import Source
 from extract.records import Cell, Table
@@ -89,8 +89,9 @@ def _without(source: Source, table: Table, cell: Cell, inner: list[Table]) -> Ce
             position = max(position, child.end)
     content = " ".join([*pieces, source.text[position : cell.end]])
     if table.kind == "html":
-        around = source.text[max(table.start, cell.start - SPACE_BEFORE) : cell.end]
-        fragment = read_markdown(content, source.references) if is_markdown_cell(around) else read_html(content)
+        before = source.text[max(table.start, cell.start - SPACE_BEFORE) : cell.start]
+        raw = before[len(before.rstrip()) :] + content
+        fragment = read_mixed(raw) if is_mixed(raw) else read_html(content)
     else:
         fragment = read_pipe_cell(content, source.references)
     text = source.visible(fragment.text)

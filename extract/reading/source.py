@@ -11,6 +11,7 @@ from typing import Final
 from markdown_it.common.utils import normalizeReference
 
 from extract.reading.limits import MAX_DOCUMENT_CELLS, MAX_TABLE_CELLS
+from extract.reading.lines import ITEM, starts_block
 from extract.reading.mojibake import Repairs
 from extract.records import Action, Issue, Link, Severity
 
@@ -37,7 +38,7 @@ class Source:
         self.cell_count = 0
         self.place_count = 0
         self.without_end: set[re.Pattern[str]] = set()
-        self.references = _references(self.flat)
+        self.references, self.definition_starts = _references(self.flat)
         self.repairs = Repairs.found_in(text)
         self.is_garbled = bool(self.repairs.replacements)
         for repair in self.repairs.places:
@@ -136,13 +137,23 @@ def _find_target(text: str, target: str, start: int, end: int) -> tuple[int, int
     return match.span() if match else None
 
 
-def _references(flat: str) -> dict[str, dict[str, str]]:
-    """Link reference definitions, as markdown-it-py wants them; the first of a label counts."""
+def _references(flat: str) -> tuple[dict[str, dict[str, str]], frozenset[int]]:
+    """Link reference definitions, as markdown-it-py wants them, and where they start; the first of a label counts.
+
+    A definition does not interrupt a paragraph: what stands above one is blank, a definition or another block.
+    """
     found: dict[str, dict[str, str]] = {}
+    starts: set[int] = set()
+    last_end = -1
     if "]:" in flat:
         for match in DEFINITION.finditer(flat):
-            found.setdefault(normalizeReference(match[1]), {"href": match[2], "title": ""})
-    return found
+            above = flat[flat.rfind("\n", 0, max(0, match.start() - 1)) + 1 : max(0, match.start() - 1)]
+            is_apart = match.start() in (0, last_end + 1) or not above.strip()
+            if is_apart or (starts_block(above) and not ITEM.fullmatch(above)):
+                found.setdefault(normalizeReference(match[1]), {"href": match[2], "title": ""})
+                starts.add(match.start())
+                last_end = match.end()
+    return found, frozenset(starts)
 
 
 def _index_lines(flat: str) -> tuple[list[int], list[int]]:

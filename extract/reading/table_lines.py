@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
-from extract.reading.lines import EMPTY_HTML, HTML_BLOCK, Line, indent_of, starts_block, strip_quote
+from extract.reading.lines import ATX, EMPTY_HTML, HTML_BLOCK, Line, indent_of, starts_block, strip_quote
 
 DELIMITER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*")
 PIPE: Final = re.compile(r"(?<!\\)\|")
@@ -22,6 +22,8 @@ MAX_LINES_BETWEEN: Final = 2
 VOTERS: Final = 20
 """Rows that are asked; asking all would cost the square of a document that repeats such lines."""
 MEANT: Final = str.maketrans({"+": "|", "—": "-", "–": "-", "=": "-", "―": "-"})
+JOINED_ABOVE: Final = "no blank line before it"
+"""The specification asks for a blank line, cmark-gfm no longer does: but for the mark it is like a strict table."""
 ROWS_THAT_OUTVOTE: Final = 2
 """Body rows that must agree with the header before a delimiter row of another width is overruled."""
 
@@ -37,6 +39,8 @@ class Surroundings:
     """What the paragraph would continue by strict rules, for no blank line stands between."""
     is_in_paragraph: bool = False
     """Whether lines of a paragraph stand above the header."""
+    paragraph_depth: int = 0
+    """Quote marks before the first line of that paragraph."""
     is_header_apart: bool = False
     """Whether a blank line stands between header and delimiter row."""
     is_delimiter_meant: bool = False
@@ -57,6 +61,8 @@ class TableLines:
     lines_without_pipe: list[Line] = field(default_factory=list)
     has_own_header: bool = True
     """False for rows that borrow the header of the table above."""
+    is_behind_html: bool = False
+    """Whether a line of HTML stands between these rows and the table above."""
 
     def rescue(self, reason: str) -> None:
         """Note why strict rules would have missed the table or a part of it."""
@@ -104,10 +110,11 @@ def find_table(header: Line, lines: Sequence[Line], position: int, around: Surro
     below = lines[position + 1] if position + 1 < len(lines) else None
     if columns != rules and not _is_outvoted(table, lines[position + 1 : position + 1 + VOTERS], columns, rules):
         return None
-    if table.reasons and (columns < 2 or "|" not in delimiter.text or below is None or not _may_be_row(below)):
+    is_plain = not table.reasons or table.reasons == [JOINED_ABOVE]
+    if not is_plain and (columns < 2 or "|" not in delimiter.text or below is None or not _may_be_row(below)):
         return None
     _take_body(table, lines, position + 1, columns, around)
-    return table if columns and (table.body or not table.reasons) else None
+    return table if columns and (table.body or is_plain) else None
 
 
 def _may_be_row(line: Line) -> bool:
@@ -119,9 +126,9 @@ def _note_rescues(table: TableLines, around: Surroundings) -> None:
     base = around.base_indent
     if around.is_header_apart:
         table.rescue("a blank line between header and delimiter row")
-    if around.is_header_heading:
+    if around.is_header_heading or ATX.fullmatch(header.text.strip()):
         table.rescue("its header looks like a heading")
-    if delimiter.quote_depth != header.quote_depth:
+    if delimiter.quote_depth != header.quote_depth or around.paragraph_depth > header.quote_depth:
         table.rescue("a lazy continuation of a quote")
     if base and indent_of(delimiter.text) < base:
         table.rescue("not indented like the list item it stands in")
@@ -134,7 +141,7 @@ def _note_rescues(table: TableLines, around: Surroundings) -> None:
     if around.joined:
         table.rescue(around.joined)
     if around.is_in_paragraph:
-        table.rescue("no blank line before it")
+        table.rescue(JOINED_ABOVE)
     elif not base and indent_of(header.text) >= 4:
         table.rescue("indented like code")
     if around.is_delimiter_meant:
@@ -156,8 +163,10 @@ def _is_outvoted(table: TableLines, below: Sequence[Line], columns: int, rules: 
 
 
 def _take_body(table: TableLines, lines: Sequence[Line], first: int, columns: int, around: Surroundings) -> None:
-    for line in lines[first:]:
-        if ">" in line.text[:4] and not line.quote_depth:
+    reach = 4 + around.base_indent
+    for number in range(first, len(lines)):
+        line = lines[number]
+        if ">" in line.text[:reach] and not line.quote_depth:
             strip_quote(line)
         if not line.text.strip():
             break
@@ -165,7 +174,7 @@ def _take_body(table: TableLines, lines: Sequence[Line], first: int, columns: in
         if reason is None or (reason and not (table.reasons and _looks_like_row(line, columns))):
             break
         if "|" not in line.text:
-            if table.reasons:
+            if table.reasons and not (number + 1 < len(lines) and _may_be_row(lines[number + 1])):
                 # Where a document sets no blank line before a table it sets none behind it either.
                 break
             table.lines_without_pipe.append(line)
@@ -185,7 +194,7 @@ def _why_no_row(table: TableLines, line: Line, around: Surroundings) -> str | No
         return "not indented like the list item above"
     if indent >= around.base_indent + 4:
         return "indented like code"
-    if starts_block(text):
+    if starts_block(" " * (indent - around.base_indent) + text.lstrip() if around.base_indent else text):
         return "looks like another block" if "|" in text else None
     return ""
 
@@ -209,7 +218,8 @@ def find_rows_below(above: TableLines, lines: Sequence[Line], position: int, aro
         between = lines[position + skipped].text
         if between.strip() and not EMPTY_HTML.fullmatch(between):
             break
-        table.rescue(f"rows of the table above, behind {'a line of HTML' if between.strip() else 'a blank line'}")
+        table.is_behind_html = bool(between.strip())
+        table.rescue(f"rows of the table above, behind {'a line of HTML' if table.is_behind_html else 'a blank line'}")
         skipped += 1
     for number in range(position + skipped, len(lines)):
         line = lines[number]

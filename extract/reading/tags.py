@@ -14,6 +14,9 @@ ATTRIBUTES: Final = r"""(?:[\s/]|[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^'
 """Possessive, and without "<" outside quotes: otherwise a row of open tags would cost the square of its length."""
 TAG: Final = re.compile(rf"<(/?)([a-zA-Z][^\s/<>]*+)({ATTRIBUTES})>")
 """Groups: slash of an end tag, name, attributes. Quoted values may hold `>`; possessive, so linear for one tag."""
+COMMENT: Final = r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?](?!--)[^>]{0,300}+>"
+"""A comment, to its end or that of the text; what starts with `<!` or `<?` ends at the next `>`. Needs DOTALL; the
+bound keeps a row of such starts without an end linear."""
 ATTRIBUTE: Final = re.compile(r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']?[^\s>]*)))?""")
 
 VOID: Final = frozenset(
@@ -145,6 +148,8 @@ OTHERS: Final = frozenset(
     ]
 )
 KNOWN: Final = VOID | FORMATTING | BLOCKS | OTHERS
+END_TAG_LEFT_OUT: Final = {"option": "select", "optgroup": "select", "rt": "ruby", "rp": "ruby"}
+"""Elements that need no end tag inside the element that holds them."""
 TOKEN_LIKE: Final = frozenset(["caption", "summary", "details", "table", "section", "figure", "form", "address"])
 """Blocks whose names models use for special tokens: without an end tag they are text."""
 BREAKS: Final = BLOCKS | {"br", "hr", "option"}
@@ -183,7 +188,7 @@ def is_markup(match: re.Match[str], end_tags: frozenset[str]) -> bool:
     if is_end or name in end_tags or attributes.strip(" /"):
         return True
     if name in TOKEN_LIKE or name in OTHERS:
-        return False
+        return END_TAG_LEFT_OUT.get(name) in end_tags
     return raw_name.islower() or name in {"br", "hr"}
 
 

@@ -36,6 +36,23 @@ SHAPES: dict[str, tuple[str, list[list[str]]]] = {
     "a > in an attribute": ("<table><tr><td title='a>b'>x</td></tr></table>", [["x"]]),
     "a cell in a comment is none": ("<table><tr><!-- <td>x</td> --><td>a</td></tr></table>", [["a"]]),
     "a cell in a script is none": ("<table><tr><td>a<script>'<td>x'</script></td></tr></table>", [["a"]]),
+    "the end tag of the other kind of cell means nothing": (
+        "<table><tr><th>a</td>b<td>c</th>d</table>", [["ab", "cd"]]),
+    "a comment may end with an exclamation mark": ("<table><tr><td>a<!-- <td> --!><td>b</table>", [["a", "b"]]),
+    "the shortest comments": ("<table><tr><td>a<!--><td>b<!---><td>c</table>", [["a", "b", "c"]]),
+    "what is no comment ends at the first >": (
+        "<table><tr><td>a<!x <td>b<td>c<?php <td> ?><td><![CDATA[ <td>d</table>", [["ab", "c ?>", "d"]]),
+    "a cell in a template or picture is none": (
+        "<table><tr><td><template><td>x</td></template>a<td><svg><td>y</svg>b</table>", [["a", "b"]]),
+    "a template without an end hides nothing": ("<table><tr><td><template><td>a</table>", [["<template>", "a"]]),
+    "choices without end tags": ("<table><tr><td><select><option>a<option>b</select></table>", [["a b"]]),
+    "only ASCII digits are a span": ("<table><tr><td colspan=\u0662>a<td>b</table>", [["a", "b"]]),
+    "characters without width": ("<table><tr><td>8\u200b8.1<td>\ufeff\u00ad<td>\u200f3</table>", [["88.1", "", "3"]]),
+    "other white space": ("<table\f><tr\r><td\n>a\u2028b\u00a0c\fd</table>", [["a b c d"]]),
+    "entities without semicolon": (
+        "<table><tr><td>a&ampb &lt3 &copy 1 &notit; &none;</table>", [["a&b <3 © 1 ¬it; &none;"]]),
+    "content that is no markup": (
+        "<table><tr><td>a<textarea><td>x</textarea><style>td{}</style><td>b</table>", [["a", "b"]]),
     "cells straight in a table": ("<table><td>a<td>b</table>", [["a", "b"]]),
     "text outside cells is left to the paragraphs": ("<table>x<tr>y<td>a</table>", [["a"]]),
 }  # fmt: skip
@@ -50,9 +67,14 @@ def test_the_rectangle(read: Read, text: str, rows: list[list[str]]) -> None:
     assert texts(read(text)) == [rows]
 
 
+def test_a_style_between_rows_is_no_text(read: Read) -> None:
+    assert read("<table><style>td{}</style><tr><td>a</table>").issues == ()
+
+
 HEADERS: dict[str, tuple[str, int, int]] = {
     "a thead": ("<table><thead><tr><td>a<tr><td>b</thead><tr><td>c</table>", 2, 0),
     "rows of th": ("<table><tr><th>a<th>b<tr><th>c<th>d<tr><td>1<td>2</table>", 2, 0),
+    "an empty row above": ("<table><tr></tr><tr><td>a<tr><td>1</table>", 2, 0),
     "an empty corner": ("<table><tr><td><th>b<tr><th>c<td>d</table>", 1, 1),
     "row headers": ("<table><tr><th>a<th>b<tr><th>c<td>1<tr><th>d<td>2</table>", 1, 1),
     "a thead and a row of th below it": ("<table><thead><tr><th>a</thead><tr><th>b<tr><td>c</table>", 2, 0),
@@ -156,6 +178,12 @@ def test_a_pipe_table_in_an_html_cell_is_a_child_and_markdown_behind_a_blank_lin
     assert texts(reading) == [[["Some bold", "x"]], [["a", "b"], ["1", "2"]]]
     assert (inner.kind, inner.parent, inner.rescued, inner.line_start) == ("gfm", (0, 0, 0), "", 5)
     assert outer.rows[0][0].marks == ()
+
+
+def test_markdown_starts_behind_the_first_blank_line_of_a_cell(read: Read) -> None:
+    reading = read("<table><tr><td>\n**a** [b](c)\n\n_d_ `e`\n\n<div>*f*\n</div>\n\n**g**\n</td></tr></table>\n")
+    assert texts(reading) == [[["**a** [b](c) d e *f* g"]]]
+    assert reading.tables[0].rows[0][0].links == ()
 
 
 def test_an_html_table_in_a_pipe_cell_is_a_child(read: Read) -> None:

@@ -45,6 +45,16 @@ STRICT: dict[str, tuple[str, list[list[str]]]] = {
     "empty header cells": ("| | |\n|-|-|\n| 1 | 2 |\n", [["", ""], ["1", "2"]]),
     "Windows line breaks": ("| a | b |\r\n| - | - |\r\n| 1 | 2 |\r\n", [["a", "b"], ["1", "2"]]),
     "lone carriage returns": ("| a | b |\r| - | - |\r| 1 | 2 |\r", [["a", "b"], ["1", "2"]]),
+    "an item that starts in an item": (
+        "- 1. | a | b |\n     | - | - |\n     | 1 | 2 |\n     # more\n", [["a", "b"], ["1", "2"]]),
+    "a quote below a list": ("- item\n> | a | b |\n> | - | - |\n> | 1 | 2 |\n", [["a", "b"], ["1", "2"]]),
+    "a tab behind a quote mark": ("> a | b\n> --|--\n> \t1 | 2\n", [["a", "b"], ["1", "2"]]),
+    "a quote ends the code in it": (
+        "> ```\n> code\n\n| a | b |\n| - | - |\n| 1 | 2 |\n", [["a", "b"], ["1", "2"]]),
+    "all that a backslash can do": (
+        "| a\\\\b | `c\\\\` |\n|-|-|\n| \\* \\| \\z | `\\* \\|` |\n", [["a\\b", "c\\\\"], ["* | \\z", "\\* |"]]),
+    "marks inside marks": ("| _**x**_ | ***y*** |\n|-|-|\n| **`c\\|`** | ~~d~~ |\n", [["x", "y"], ["c|", "d"]]),
+    "cells side by side": ("|a||c|\n|-|-|-|\n||2||\n", [["a", "", "c"], ["", "2", ""]]),
     "no line break at the end": ("| a | b |\n| - | - |\n| 1 | 2 |", [["a", "b"], ["1", "2"]]),
 }  # fmt: skip
 
@@ -64,6 +74,7 @@ NEGATIVE: dict[str, str] = {
     "names with pipes between them": "LLaVA | Qwen-VL | Apollo | Maya\n",
     "a line that starts with a pipe": "| DualView\ntext\n",
     "a delimiter row indented like code": "a | b\n    - | -\n",
+    "a rule under a line that lazily continues a quote": "> a\nb | c\n===\n",
 }
 
 RESCUED: dict[str, tuple[str, str, list[list[str]]]] = {
@@ -75,6 +86,14 @@ RESCUED: dict[str, tuple[str, str, list[list[str]]]] = {
     "behind a summary": (
         "<details>\n<summary>x</summary>\n| a | b |\n|---|---|\n| 1 | 2 |\n</details>\n", "HTML block",
         [["a", "b"], ["1", "2"]]),
+    "a paragraph that lazily continues a quote": (
+        "> text\n| a | b |\n|---|---|\n| 1 | 2 |\n", "lazy", [["a", "b"], ["1", "2"]]),
+    "an HTML block with a line of quote marks": (
+        "<div>\n>\n| a | b |\n|---|---|\n| 1 | 2 |\n", "HTML block", [["a", "b"], ["1", "2"]]),
+    "a heading in a list item": ("- # | b\n  --|--\n  1 | 2\n", "heading", [["#", "b"], ["1", "2"]]),
+    "a paragraph above it, and no rows": ("text\na | b\n--|--\n\nmore\n", "no blank line", [["a", "b"]]),
+    "a row without a pipe between rows": (
+        "text\n| a | b |\n|---|---|\nx\n| 1 | 2 |\nmore\n", "no blank line", [["a", "b"], ["x", ""], ["1", "2"]]),
     "a lazy quote": ("> | a | b |\n|---|---|\n| 1 | 2 |\n", "lazy", [["a", "b"], ["1", "2"]]),
     "HTML in front of the header": ("<p>Model</p> | b\n---|---\n1 | 2\n", "HTML tag", [["Model", "b"], ["1", "2"]]),
     "a delimiter row like a list item": ("a | b\n- | -\n1 | 2\n", "list item", [["a", "b"], ["1", "2"]]),
@@ -109,6 +128,19 @@ def test_a_rescued_table_says_why(read: Read, text: str, reason: str, rows: list
     reading = read(text)
     assert texts(reading) == [rows]
     assert reason in reading.tables[0].rescued
+
+
+@pytest.mark.parametrize("link", ["[A b][]", "[A b]", "[A b][a B]"])
+def test_a_link_by_reference_is_read_in_header_and_body(read: Read, link: str) -> None:
+    reading = read(f"| to {link} |\n|---|\n| see {link} |\n\n[a b]: http://x.y/z\n")
+    assert texts(reading) == [[["to A b"], ["see A b"]]]
+    assert [cell.links[0].target for row in reading.tables[0].rows for cell in row] == ["http://x.y/z"] * 2
+
+
+def test_a_definition_inside_a_table_or_paragraph_is_none(read: Read) -> None:
+    reading = read("| a |\n|---|\n[x]: http://x.y/z\n| [x] |\n\ntext\n[x]: http://x.y/z\n")
+    assert texts(reading) == [[["a"], ["[x]: http://x.y/z"], ["[x]"]]]
+    assert [place.text for place in reading.paragraphs] == ["text [x]: http://x.y/z"]
 
 
 def test_a_cell_beyond_the_header_is_an_issue(read: Read) -> None:
