@@ -85,6 +85,7 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
         adopted = line.meaning in ("split", "average") or _is_sub_task(line, shared)
         adopted = adopted or (_is_placed_unknown(line) and own == 0)
         adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
+        adopted = adopted or _is_among_splits(line, lines, vocabulary)
         adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
         is_open = line.meaning == "unknown" or _is_described(line)
         adopted = adopted or (is_open and are_models and own <= foreign and not _has_known(lines, shared))
@@ -185,6 +186,14 @@ def _is_described(line: Line) -> bool:
 def _is_listed(line: Line, shared: Benchmark) -> bool:
     """LR is a learning rate, but above figures of a benchmark with a sub-task LR it is that."""
     return line.profile.figures > 0 and line.profile.is_numeric and key(line.reading.label) in shared.parts
+
+
+def _is_among_splits(line: Line, lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """IT is instruction tuning, but above figures between AR, DE and FR it is a language."""
+    is_code = line.reading.kind == "attribute" and vocabulary.is_split(line.reading.label)
+    if not is_code or not line.profile.figures or not line.profile.is_numeric:
+        return False
+    return sum(other.meaning == "split" and other.profile.figures > 0 for other in lines) >= LEAST_PARTS
 
 
 def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:

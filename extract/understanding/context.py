@@ -17,14 +17,16 @@ _EVALUATION = re.compile(
     r"\b(?:evaluat\w*|benchmark\w*|bench|performance|results?|comparisons?|leaderboards?|accuracy|scores?|"
     r"quantitative|experiments?|"
     r"capabilit\w+|sota|state-of-the-art|metrics?|ablations?|zero-shot|few-shot|retrieval|classification|"
-    r"captioning|grounding)\b",
+    r"captioning|grounding)\b|评测|评估|评价|性能|测评|基准|指标|结果|对比|能力",
     re.I,
 )
 _FINE_TUNING = re.compile(
-    r"\bfine-?\s?tun(?:ing|e|ed)\b|\bfinetun\w+\b|\bsft\b|\blora\b|\bqlora\b|\btraining\b|\btrain\b", re.I
+    r"\bfine-?\s?tun(?:ing|e|ed)\b|\bfinetun\w+\b|\bsft\b|\blora\b|\bqlora\b|\btraining\b|\btrain\b|微调|训练", re.I
 )
 _MEMORY = re.compile(
-    r"\b(?:memory|v?ram|gpu usage|speed|latency|throughput|inference (?:time|cost|efficiency)|efficien\w+)\b", re.I
+    r"\b(?:memory|v?ram|gpu usage|speed|latency|throughput|inference (?:time|cost|efficiency)|efficien\w+)\b|"
+    r"显存|速度|延迟",
+    re.I,
 )
 _CONDITIONS = (
     re.compile(r"\bzero-shot\b", re.I),
@@ -121,9 +123,9 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
 
 
 def _measures(text: str) -> str:
-    if re.search(r"\bspeed|throughput|tokens? ?/ ?s|\bfps\b", text, re.I):
+    if re.search(r"\bspeed|速度|throughput|tokens? ?/ ?s|\bfps\b", text, re.I):
         return "speed"
-    return "memory" if re.search(r"\bmemory|vram", text, re.I) else ""
+    return "memory" if re.search(r"\bmemory|vram|显存", text, re.I) else ""
 
 
 def tasks_in(text: str) -> tuple[str, ...]:
@@ -210,6 +212,11 @@ def model_names(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return known[text]
 
 
+_VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*[BbMm]?|Pro|Flash|Sonnet|Opus|mini")
+_KINDS = frozenset(("LLM", "LM", "VL", "VLM", "Chat", "Base", "Instruct", "Vision", "Omni", "Video", "Audio"))
+"""Words between a model line and its size or version: DeepSeek LLM 7B."""
+
+
 def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
     words = text.replace("`", " ").split()
     place = 0
@@ -224,9 +231,14 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
             and (len(words) <= 3 or not first.islower())
         ):
             name = [first]
-            while place + 1 < len(words) and re.fullmatch(
-                r"[vV]?\d+(?:\.\d+)*[BbMm]?|Pro|Flash|Sonnet|Opus|mini", words[place + 1].strip("():,")
+            if (
+                len(words) > place + 2
+                and words[place + 1] in _KINDS
+                and _VERSION.fullmatch(words[place + 2].strip("():,"))
             ):
+                place += 1
+                name.append(words[place])
+            while place + 1 < len(words) and _VERSION.fullmatch(words[place + 1].strip("():,")):
                 place += 1
                 name.append(words[place].strip("():,"))
             yield " ".join(name)

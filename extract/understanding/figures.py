@@ -46,9 +46,11 @@ _MISSING = re.compile(
     r"[-–—−_=.?·•×xX]{1,6}|/|\\+|n\s*/\s*a|n\.a\.?|nan|none|null|nil|tbd|tba|unknown|not (?:reported|available|"
     r"applicable|tested|"
     r"specified|released|public|disclosed|given|evaluated|supported|provided)|unspecified|undisclosed|unavailable|"
-    r"coming soon|soon|todo|wip|pending|failed?|oom|not? support(?:ed)?|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",
+    r"coming soon|soon|todo|wip|pending|failed?|oom|out of memory|not? support(?:ed)?|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",
     re.I,
 )
+_UNFINISHED = re.compile(r"\d{1,4}\.")
+"""A whole number with a stray full stop."""
 _MARK = re.compile(
     r"(?:✅|❌|✔️?|✓|✗|✘|☑️?|⬜|🔒|🔓|🟢|🔴|yes|no|true|false|y|√|×|❎|⭕|✖️?)",
     re.I,
@@ -95,6 +97,7 @@ def read_figures(text: str) -> Figures:
     if _POWER_OF_TEN.search(text):
         return Figures(kind="text", reason="a power of ten")
     text = _ENTITY_SPACE.sub(" ", plain(_LATEX_NOTE.sub("", text))).strip(" ,")
+    text = text[:-1] if _UNFINISHED.fullmatch(text) else text
     if not text:
         return Figures(kind="empty")
     if _MISSING.fullmatch(text) and not _MARK.fullmatch(text):

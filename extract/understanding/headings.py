@@ -39,7 +39,7 @@ def read_heading(text: str, vocabulary: Vocabulary) -> Heading:
 
 
 def _read(text: str, vocabulary: Vocabulary) -> Heading:
-    if not key(text) and phrase(text) != "%":
+    if not key(text) and phrase(text) != "%" and vocabulary.column(text) is None:
         return Heading(text=text, kind="empty", reason="no text")
     for reader in _READERS:
         heading = reader(text, vocabulary)

@@ -56,23 +56,38 @@ def read_path(labels: Sequence[Label], vocabulary: Vocabulary) -> ItemReading:
 
 
 def _read_path(labels: Sequence[Label], vocabulary: Vocabulary) -> ItemReading:
-    shown = [label for label in labels if key(label.text) or label.text.strip() in ("#", "%")]
+    shown = [label for label in labels if key(label.text) or read_heading(label.text, vocabulary).kind != "empty"]
     if not shown:
         return ItemReading(kind="empty", label="", reason="no header text")
     arrow = next((found for label in reversed(shown) if (found := direction(label.text))), "")
     headings = [_hinted(label, vocabulary) for label in shown]
     headings = [*(_in_short(heading, vocabulary) for heading in headings[:-1]), headings[-1]]
+    if len(headings) > 1 and any(heading.benchmark and heading.benchmark.is_known for heading in headings[:-1]):
+        headings[-1] = _as_metric_of(headings[-1], vocabulary)
     reading = _attribute(shown, headings, vocabulary) or _score(headings)
     return replace(reading, arrow=arrow, label=" · ".join(heading.text for heading in headings))
+
+
+def _as_metric_of(heading: Heading, vocabulary: Vocabulary) -> Heading:
+    """A metric that is also measured as a benchmark of its own is a metric below another benchmark's name: CHAIR."""
+    metric = vocabulary.metric(heading.text) if heading.kind == "benchmark" else None
+    if metric is None:
+        return heading
+    return Heading(text=heading.text, kind="metric", metric=heading.text, unit=metric.unit, reason=metric.reason)
 
 
 SHORTEST_STEM = 8
 """Letters of a text that may stand for a benchmark without the word Bench behind it."""
 
 
+SHORTEST_STEM_OF_EVAL = 6
+"""The same for the word Eval, before which no everyday words stand."""
+
+
 def short_for(name: str, vocabulary: Vocabulary) -> Benchmark | None:
-    """The benchmark whose name is this text with the word Bench behind it."""
-    return vocabulary.benchmark(f"{name} Bench") if len(key(name)) >= SHORTEST_STEM else None
+    """The benchmark whose name is this text with the word Bench or Eval behind it."""
+    bench = vocabulary.benchmark(f"{name} Bench") if len(key(name)) >= SHORTEST_STEM else None
+    return bench or (vocabulary.benchmark(f"{name} Eval") if len(key(name)) >= SHORTEST_STEM_OF_EVAL else None)
 
 
 def _in_short(heading: Heading, vocabulary: Vocabulary) -> Heading:

@@ -134,6 +134,96 @@ TouchStone is a benchmark in which a judge rates answers. {"Many words on how it
 0.1 Qwen-VL: memory [GPU memory usage; Peak usage for encoding 2048 tokens; BF16] = 22.60GB
 """,
     ),
+    "a metric measured below a benchmark is no benchmark beside it": (
+        """
+# Zebra-VL
+
+## Results
+
+| Model | MMMU | Obj Hal CHAIRs | Obj Hal CHAIRi | Mantis |
+|---|---|---|---|---|
+| Okapi-VL-7B | 51.0 | 18.3 | 10.8 | 62.7 |
+| Gnu-VL-2B | 41.0 | 13.7 | 8.7 | 61.7 |
+""",
+        """
+0.1 Okapi-VL-7B: MMMU = 51.0; Object HalBench {CHAIRs} = 18.3; Object HalBench {CHAIRi} = 10.8; Mantis-Eval = 62.7
+0.2 Gnu-VL-2B: MMMU = 41.0; Object HalBench {CHAIRs} = 13.7; Object HalBench {CHAIRi} = 8.7; Mantis-Eval = 61.7
+""",
+    ),
+    "a metric in the row below a benchmark is no benchmark beside it": (
+        """
+# Zebra-VL
+
+## Results
+
+<table>
+<thead><tr><th>Model</th><th>MMMU</th><th colspan="2">Obj Hal</th></tr></thead>
+<tbody><tr><td></td><td></td><td>CHAIRs↓</td><td>CHAIRi↓</td></tr>
+<tr><td>Okapi-VL-7B</td><td>51.0</td><td>18.3</td><td>10.8</td></tr>
+<tr><td>Gnu-VL-2B</td><td>41.0</td><td>13.7</td><td>8.7</td></tr></tbody>
+</table>
+""",
+        """
+0.2 Okapi-VL-7B: MMMU = 51.0; Object HalBench {CHAIRs} = 18.3; Object HalBench {CHAIRi} = 10.8
+0.3 Gnu-VL-2B: MMMU = 41.0; Object HalBench {CHAIRs} = 13.7; Object HalBench {CHAIRi} = 8.7
+""",
+    ),
+    "a code between languages is a language": (
+        """
+# Zebra-VL
+
+## MTVQA
+
+| Model | AR | DE | IT | TH |
+|---|---|---|---|---|
+| Okapi-VL-7B | 20.7 | 36.5 | 42.8 | 17. |
+""",
+        """
+0.1 Okapi-VL-7B: MTVQA (AR) = 20.7; MTVQA (DE) = 36.5; MTVQA (IT) = 42.8; MTVQA (TH) = 17
+""",
+    ),
+    "a page in Chinese heads its columns and sections in Chinese": (
+        """
+# Zebra-VL
+
+## 性能评估
+
+| 模型 | 参数量 | MMMU | FooBarSet |
+|---|---|---|---|
+| Okapi-VL-7B | 7B | 51.0 | 61.0 |
+
+## 下载
+
+| 模型 | 设备 | 显存 | 下载链接 |
+|---|---|---|---|
+| Okapi-VL | GPU | 17 GB | [🤗](https://huggingface.co/zoo/Okapi-VL) |
+| Okapi-VL gguf | CPU | 6 GB | [🤗](https://huggingface.co/zoo/Okapi-VL-gguf) |
+""",
+        """
+0.1 Okapi-VL-7B: size = 7B; MMMU = 51.0; FooBarSet = 61.0
+1.1 Okapi-VL: memory [GPU] = 17 GB
+""",
+    ),
+    "the sentence above a table of memory names its model with kind and size": (
+        """
+# FAQ
+
+## GPU Memory Usage
+
+For DeepSeek LLM 7B, we use one card.
+
+<table><thead><tr><th rowspan="2">Batch Size</th><th colspan="2">Sequence Length</th></tr>
+<tr><th>256</th><th>512</th></tr></thead>
+<tbody><tr><td>1</td><td>13.29 GB</td><td>13.63 GB</td></tr>
+<tr><td>2</td><td>14.47 GB</td><td>Out of memory</td></tr></tbody></table>
+""",
+        """
+0.2 DeepSeek LLM 7B: memory [GPU Memory Usage; Sequence Length 256; Batch Size 1] = 13.29 GB; \
+memory [GPU Memory Usage; Sequence Length 512; Batch Size 1] = 13.63 GB
+0.3 DeepSeek LLM 7B: memory [GPU Memory Usage; Sequence Length 256; Batch Size 2] = 14.47 GB; \
+memory [GPU Memory Usage; Sequence Length 512; Batch Size 2] = nothing (missing, Out of memory)
+""",
+    ),
 }
 
 
