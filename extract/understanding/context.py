@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.records import Table
 from extract.understanding.heading_names import BENCH, heading_name, heading_split, heading_title
 from extract.understanding.names import clean_name, has_model_word
+from extract.understanding.qualifiers import DIRECTION
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
 
@@ -125,7 +126,7 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
 def _measures(text: str) -> str:
     if re.search(r"\bspeed|速度|throughput|tokens? ?/ ?s|\bfps\b", text, re.I):
         return "speed"
-    return "memory" if re.search(r"\bmemory|vram|显存", text, re.I) else ""
+    return "memory" if re.search(r"\bmemory|vram|\bgpu (?:requirements?|usage)|显存|gpu ?要求", text, re.I) else ""
 
 
 def tasks_in(text: str) -> tuple[str, ...]:
@@ -134,13 +135,15 @@ def tasks_in(text: str) -> tuple[str, ...]:
 
 
 def settled_benchmark(
-    benchmark: Benchmark, metric: str, header: str, context: Context, vocabulary: Vocabulary
+    benchmark: Benchmark, metric: str, header: str, context: Context, vocabulary: Vocabulary, split: str = ""
 ) -> Benchmark:
     """The benchmark of a data set that serves several tasks: COCO captions, MSVD-QA.
 
-    The metric decides, then the upper headers, then the surroundings, but only when they name one kind of task.
+    The metric or a direction of retrieval decides, then the
+    upper headers, then the surroundings, but only when they name one kind of task.
     """
-    tasks = [task for rule, task in _METRIC_TASKS if rule.search(metric)] or list(tasks_in(header))
+    tasks = [task for rule, task in _METRIC_TASKS if rule.search(metric)]
+    tasks = tasks or (["retrieval"] if DIRECTION.fullmatch(split) else list(tasks_in(header)))
     tasks = tasks or (list(context.tasks) if len(context.tasks) == 1 else [])
     for task in tasks:
         if benchmark.is_known and (task == "QA" or key(task) in key(benchmark.name)):

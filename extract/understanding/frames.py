@@ -93,12 +93,21 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
         Item(index=row, path=_row_path(table, section, position, columns, hints, vocabulary))
         for position, row in enumerate(section.data)
     )
-    subjects = tuple(Subject(index=column) for column in range(width) if column not in columns)
-    labels = tuple((row, column) for row in section.data for column in columns)
+    others = [column for column in range(width) if column not in columns]
+    told = [column for column in others if _is_told(table, section, column, vocabulary)]
+    told = told if len(told) < len(others) else []
+    subjects = tuple(Subject(index=column) for column in others if column not in told)
+    labels = tuple((row, column) for row in section.data for column in (*columns, *told))
     corner = _at(table, section.header[0], 0).text if section.header else ""
     return Frame(
         table=table, is_transposed=True, items=(*levels, *rows), subjects=subjects, corner=corner, labels=labels
     )
+
+
+def _is_told(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
+    """A column of remarks beside models in columns is no model."""
+    is_remark = _column_hint(table, section.header, column, vocabulary) == "description"
+    return is_remark and _is_wordy(table, section, column)
 
 
 _TELLING = frozenset(("", "benchmark", "metric", "split", "condition", "frames", "quantization"))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from extract.understanding.memory_headings import memory_with_condition
 from extract.understanding.qualifiers import (
     CONDITION,
+    DIRECTION,
     SHOTS,
     SLASHES,
     UNIT,
@@ -101,7 +102,9 @@ def _without_tail(plainly: Heading, text: str, vocabulary: Vocabulary) -> Headin
 
 
 def _is_compound_split(word: str, vocabulary: Vocabulary) -> bool:
-    """`test-zh`, `dev_en`: splits joined to one word."""
+    """`test-zh`, `dev_en`: splits joined to one word; `T→I`: a direction of retrieval."""
+    if DIRECTION.fullmatch(word) and vocabulary.is_split(word):
+        return True
     parts = re.split(r"[-_]", word)
     return len(parts) > 1 and all(vocabulary.is_split(part) for part in parts)
 

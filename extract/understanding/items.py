@@ -188,8 +188,9 @@ def _attribute_condition(heading: Heading, lower: str) -> str:
 
 def _score(headings: Sequence[Heading]) -> ItemReading:
     state = ItemReading(kind="unknown", label="", reason="")
-    for place, heading in enumerate(headings):
-        state = _STEPS[heading.kind](state, heading, place == len(headings) - 1)
+    telling = [heading for heading in headings if heading.kind != "empty"]
+    for place, heading in enumerate(telling):
+        state = _STEPS[heading.kind](state, heading, place == len(telling) - 1)
     return state
 
 
@@ -289,11 +290,6 @@ def _step_attribute(state: ItemReading, heading: Heading, is_leaf: bool) -> Item
     return _step_unknown(state, heading, is_leaf)
 
 
-def _step_empty(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
-    del heading, is_leaf
-    return state
-
-
 _STEPS: Mapping[str, Callable[[ItemReading, Heading, bool], ItemReading]] = {
     "benchmark": _step_benchmark,
     "metric": _step_metric,
@@ -303,7 +299,6 @@ _STEPS: Mapping[str, Callable[[ItemReading, Heading, bool], ItemReading]] = {
     "unknown": _step_unknown,
     "group": _step_group,
     "attribute": _step_attribute,
-    "empty": _step_empty,
 }
 
 

@@ -20,6 +20,7 @@ from extract.understanding.frames import Frame, Item
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
+from extract.understanding.named import huggingface_id
 from extract.understanding.names import looks_like_model
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import read_worded
@@ -30,7 +31,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     """Decide what every line of a frame holds, from its header, its cells and its neighbours."""
     readings = _readings(frame, vocabulary)
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
-    lines = [_with_words(frame, line, vocabulary) for line in lines]
+    lines = [_with_words(frame, line, vocabulary) for line in _with_repositories(frame, lines)]
     lines = _with_model_line(frame, lines)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = [with_unreviewed(line, lines, context, vocabulary) for line in lines]
@@ -142,6 +143,8 @@ def _meaning(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> 
         return _meaning_of_attribute(reading, cells)
     if cells.counts["memory"] * 2 > cells.filled and reading.kind in ("unknown", "split"):
         return "download_size", "gigabytes without saying of what"
+    if reading.kind == "unknown" and reading.label.startswith("#"):
+        return "data_size", "a count, not a score"
     if cells.counts["size"] * 2 > cells.filled and cells.filled:
         return "ignored", "sizes under another heading"
     if cells.filled and not cells.is_numeric:
@@ -153,6 +156,24 @@ def _meaning(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> 
     if reading.kind == "average":
         return "average", "a mean over several benchmarks"
     return ("score" if reading.kind == "score" else reading.kind), reading.reason
+
+
+def _with_repositories(frame: Frame, lines: Sequence[Line]) -> list[Line]:
+    """Lines of words whose cells link repositories of weights ("HF Transformers"), where no other line names any."""
+    if any(line.meaning in ("checkpoint", "huggingface_url") for line in lines):
+        return list(lines)
+    reason = "its cells link repositories of weights"
+    return [
+        replace(line, meaning="huggingface_url", reason=reason)
+        if line.meaning == "ignored" and line.profile.is_wordy and _links_weights(frame, line)
+        else line
+        for line in lines
+    ]
+
+
+def _links_weights(frame: Frame, line: Line) -> bool:
+    links = sum(bool(huggingface_id(frame.cell(subject, line.item).links)) for subject in frame.subjects)
+    return links * 2 > line.profile.filled
 
 
 def _meaning_of_content(cells: Profile, frame: Frame, item: Item) -> tuple[str, str]:

@@ -84,7 +84,9 @@ def _setting(view: View, line: Line, context: Context) -> str:
     is_name = name_key(context.heading.rstrip("★☆ ")) == name_key(context.subject)
     heading = context.heading if (tuning or not view.first("model")) and not is_name else ""
     training = (
-        any("train" in other.reading.label.casefold() for other in view.lines) and "train" not in heading.casefold()
+        not re.search(r"infer|推理", line.reading.label, re.I)
+        and any("train" in other.reading.label.casefold() for other in view.lines)
+        and "train" not in heading.casefold()
     )
     parts = (
         "training" if training and not tuning else "",
@@ -93,7 +95,7 @@ def _setting(view: View, line: Line, context: Context) -> str:
         line.reading.condition,
         _extra(line),
     )
-    return "; ".join(part for part in parts if part)
+    return "; ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _extra(line: Line) -> str:

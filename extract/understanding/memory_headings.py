@@ -8,7 +8,8 @@ from extract.understanding.vocabulary import Pattern, Vocabulary
 
 _STATED = (
     r"b?fp?-?\d{1,2}|bfloat16|float16|b?float-?\d{1,2}|int-?\d{1,2}|\d{1,2}[- ]?bits?|q\d(?:[_-]\w+)*|nf4|awq|gptq|"
-    r"gguf|mlx|half|full|half[- ]precision|full[- ]precision|mixed[- ]precision|(?:un)?quantized|q?-?lora|p-?tuning|"
+    r"gguf|mlx|half|full|half[- ]precision|full[- ]precision|mixed[- ]precision|推理|微调|训练|量化|tun\w*|"
+    r"(?:un)?quantized|q?-?lora|p-?tuning|"
     r"freeze|(?:full )?fine-?tun\w*|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|loading|idle|peak|"
     r"batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|tiles?|px)|\d+k|\d+p|"
     r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"
@@ -18,6 +19,14 @@ _CONDITION = re.compile(rf"(?:(?:{_STATED})[\s,/+]*)+", re.I)
 _MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b", re.I)
 MOST_WORDS = 8
 """Words of a heading; longer ones are sentences."""
+
+
+def is_condition(text: str) -> bool:
+    """Whether a text is nothing but a number format or a way of running: `BF16 / FP16 inference`."""
+    return bool(_CONDITION.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip())) and bool(_FORMAT.search(text))
+
+
+_FORMAT = re.compile(r"\b(?:b?fp?-?(?:8|16|32)|int-?\d|\d{1,2}[- ]?bits?|q\d|nf4|awq|gptq|q?-?lora)(?![a-z])", re.I)
 
 
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:

@@ -32,7 +32,8 @@ _HUGGINGFACE = re.compile(
     r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/|spaces/|papers/|collections/|"
     r"blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^\s]*?([^/\s?#]+))?/?(?:[?#].*)?$"
 )
-REPOSITORY = re.compile(r"[\w.-]+/([\w.-]+)")
+REPOSITORY = re.compile(r"[\w.-]+/((?=[A-Za-z])[\w.-]{3,})")
+"""`organisation/name`; `ViT-B/16` is a name with the size of its patches."""
 
 
 def huggingface_id(links: Sequence[Link]) -> str:

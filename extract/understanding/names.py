@@ -9,6 +9,7 @@ from functools import lru_cache
 from extract.records import Cell
 from extract.understanding.figures import read_figures
 from extract.understanding.headings import read_heading
+from extract.understanding.memory_headings import is_condition
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import as_shown, key, plain, visible, without_pictures
 
@@ -142,7 +143,7 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
         return 0.0
     if key(name) in OURS:
         return 0.8
-    if vocabulary.not_model(name) or vocabulary.group(name):
+    if vocabulary.not_model(name) or vocabulary.group(name) or is_condition(name):
         return 0.0
     words = [key(word) for word in _SPLITTER.split(name) if key(word)]
     is_line = any(has_model_word(word, vocabulary) for word in words[:3]) and len(words) <= 12

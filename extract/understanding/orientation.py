@@ -85,7 +85,7 @@ def _weigh(frame: Frame, context: Context, vocabulary: Vocabulary) -> View:
     lines = read_lines(frame, context, vocabulary)
     known = _known_share(frame, lines)
     names = max((line.likeness for line in lines if _names_subjects(line, frame)), default=0.0)
-    corner = _corner(frame, vocabulary)
+    corner = _corner(frame, names, vocabulary)
     where = "columns" if frame.is_transposed else "rows"
     reasons = (
         f"models in {where}: {known:.0%} of the other headings are known, names look like models {names:.0%}"
@@ -118,8 +118,9 @@ def _known_share(frame: Frame, lines: Sequence[Line]) -> float:
     return points / len(counted)
 
 
-def _corner(frame: Frame, vocabulary: Vocabulary) -> float:
+def _corner(frame: Frame, names: float, vocabulary: Vocabulary) -> float:
+    """What the corner says of the first column; that it heads names counts only where something looks like one."""
     meaning = read_heading(frame.corner, vocabulary).meaning
     if frame.is_transposed:
         return 0.5 if meaning in _LABEL_HEADS or meaning == "hyper_parameter" else 0.0
-    return 0.5 if meaning in ("model", "checkpoint") else 0.0
+    return 0.5 if meaning in ("model", "checkpoint") and names > 0 else 0.0

@@ -41,6 +41,8 @@ class Heading:
     reason: str = ""
 
 
+DIRECTION = re.compile(r"[A-Za-z]+(?:→|->|⇒|➔|2|-to-)[A-Za-z]+")
+"""Directions of retrieval: `T→I`, `i2t`, `image-to-text`."""
 SHOTS = re.compile(r"(?:(?:\d+|zero|one|two|few|five|k|n|multi)[- ]?shots?\*?|\d+-?s)", re.I)
 CONDITION = re.compile(
     r"(?:w/o|w/|with|without|no|\+|only)? ?(?:cot|chain.of.thought|ocr|hints?|thinking|ocr tokens?|tools?|greedy|"

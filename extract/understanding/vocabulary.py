@@ -12,6 +12,9 @@ from extract.errors import SeedsError
 from extract.reference import Reference, Row
 from extract.understanding.wording import key, phrase
 
+_ARROW = re.compile(r"(?<=[A-Za-z]) ?(?:→|->|⇒|➔) ?(?=[A-Za-z])")
+"""A direction of retrieval, `T→I`, is written T2I as well."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
@@ -86,7 +89,7 @@ class Vocabulary:
         """Whether the text is a usual name of a split; `val/test` are two."""
         if "/" in text and not text.casefold().startswith(("w/", "wo/")):
             return False
-        return key(text) in self.split_words
+        return key(_ARROW.sub("2", text)) in self.split_words
 
     def answered(self, question: str) -> dict[Any, Any]:
         """The answers to one kind of question, emptied when there are too many."""

@@ -30,7 +30,7 @@ _ARROWS = re.compile(
     r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\\uparrow|\\downarrow|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I
 )
 _SPACE = re.compile(r"\s+")
-_NOT_KEY = re.compile(r"[^a-z0-9+#*]")
+_NOT_KEY = re.compile(r"[^a-z0-9+#*\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD_KEY_STAR = re.compile(r"(?<=[a-z0-9])\*+$")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"：": ":", "（": "(", "）": ")", "，": ","})
 _QUOTES = re.compile(r"[`\"“”]|\*\*|__(?=\S)|(?<=\S)__")

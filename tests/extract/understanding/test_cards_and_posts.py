@@ -208,6 +208,58 @@ Out of 900 questions of MMMU, 39 were judged differently.
 0.5 Kudu-VL-7B: MME-Perception [number 1 of 2, which is not said] = 0 !vague; MME-Perception [number 2 of 2, which is not said] = 334 !vague
 """,  # noqa: E501
     ),
+    "models in columns need memory in rows of number formats, and remarks are no model": (
+        """
+# Basic demo
+
+### Requirements
+
+GPU requirements are listed here.
+
+| Model Name | 19B Series Model | Remarks |
+|---|---|---|
+| BF16 / FP16 Inference | 42 GB | 2K tokens |
+| Int4 Inference | 16 GB | 2K tokens |
+| BF16 LoRA tuning (all parts) | > 80 GB | one card |
+""",
+        """
+0.1 19B Series Model: memory [BF16 / FP16 Inference · 2K tokens] = 42 GB
+0.2 19B Series Model: memory [Int4 Inference · 2K tokens] = 16 GB
+0.3 19B Series Model: memory [BF16 LoRA tuning (all parts) · one card] = > 80 GB
+""",
+    ),
+    "an encoder's patches are no repository, and links of weights name rows that are alike": (
+        """
+# SigZebra 2
+
+### Checkpoints
+
+| Model | ViT | Res | HF Transformers | HF JAX | INet 0-shot | COCO T→I | COCO I→T |
+|---|---|---|---|---|---|---|---|
+| SigZebra 2 | B/16 | 224 | [link](https://huggingface.co/zoo/sigzebra2-base-224) | [link](https://huggingface.co/zoo/sigzebra2-base-224-jax) | 78.2 | 52.1 | 68.9 |
+| SigZebra 2 | L/16 | 224 | [link](https://huggingface.co/zoo/sigzebra2-large-224) | [link](https://huggingface.co/zoo/sigzebra2-large-224-jax) | 82.5 | 54.7 | 71.5 |
+""",  # noqa: E501
+        """
+0.1 sigzebra2-base-224: ImageNet-1K [0-shot] = 78.2; COCO retrieval (T→I) = 52.1; COCO retrieval (I→T) = 68.9
+0.2 sigzebra2-large-224: ImageNet-1K [0-shot] = 82.5; COCO retrieval (T→I) = 54.7; COCO retrieval (I→T) = 71.5
+""",
+    ),
+    "a count of letters and sentences in captions is no score": (
+        """
+# Zebra 2
+
+You can find the performance on DOCCI below.
+
+|  | #par | #char | #sent | NES↓ |
+|---|---|---|---|---|
+| LLaVA-1.5 | 7B | 395 | 4.2 | 40.6 |
+| **Zebra 2** | **3B** | **529** | **7.7** | **28.4** |
+""",
+        """
+0.1 LLaVA-1.5: size = 7B; DOCCI (NES) = 40.6
+0.2 Zebra 2: size = 3B; DOCCI (NES) = 28.4
+""",
+    ),
 }
 
 
