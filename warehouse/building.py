@@ -246,11 +246,16 @@ def _is_still(connection: duckdb.DuckDBPyConnection, run: RunInput) -> bool:
     """Nothing was read anew, failed or went away, and judgements and rules are those of the live release."""
     if run.batches or any(item.decision != "unchanged" for item in run.seen):
         return False
+    return not _is_judged_anew(connection, run)
+
+
+def _is_judged_anew(connection: duckdb.DuckDBPyConnection, run: RunInput) -> bool:
+    """Whether judgements or rules are not those of the live release, so that any fact can differ."""
     query = """
         SELECT reference_version, (SELECT value FROM warehouse_info WHERE name = 'facts_version')
         FROM runs WHERE status IN ('published', 'unchanged') ORDER BY run_id DESC LIMIT 1
     """
-    return connection.execute(query).fetchall() == [(run.reference.version, facts_version())]
+    return connection.execute(query).fetchall() != [(run.reference.version, facts_version())]
 
 
 def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, clock: _Clock) -> None:
@@ -267,7 +272,7 @@ def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, c
     mark_seen(connection, run_id)
     clock.step("conclude facts")
     name_values(connection, run.reference)
-    conclude_facts(connection, run_id)
+    conclude_facts(connection, run_id, anew=_is_judged_anew(connection, run))
     connection.execute(
         "INSERT OR REPLACE INTO warehouse_info VALUES ('facts_version', ?)", [facts_version()]
     ).fetchall()

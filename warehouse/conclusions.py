@@ -2,11 +2,16 @@
 
 The files are read in order, parents before children; a file may ask new_<relation> of an earlier one. A fact that did
 not change keeps its row and since_run_id; one that ended or changed leaves its earlier row in history.<relation>.
+
+A file that says `-- scope: model` concludes each model from its own claims: a run that read a few documents asks it of
+their models only, since no other model can have changed.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -73,9 +78,15 @@ def _as_of_macro(relation: str) -> str:
     """
 
 
-def conclude_facts(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
-    """Bring every fact relation to what its SELECT now gives."""
+def conclude_facts(connection: duckdb.DuckDBPyConnection, run_id: int, *, anew: bool = True) -> None:
+    """Bring every fact relation to what its SELECT now gives; for touched models only where that is enough.
+
+    `anew`: judgements or rules are not those of the run before, so that any model's facts can differ.
+    """
     shapes = _shaped_queries(connection)
+    if not anew:
+        _gather_touched(connection, run_id)
+        shapes = [_for_touched_models(shape, query) for shape, query in shapes]
     for shape, query in shapes:
         connection.execute(
             f"CREATE TEMP TABLE new_{shape.relation} AS SELECT {listed(shape.concluded)} FROM (\n{query}\n)"
@@ -96,6 +107,37 @@ def conclude_facts(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
 def _shaped_queries(connection: duckdb.DuckDBPyConnection) -> list[tuple[Shape, str]]:
     shapes = read_shapes(connection)
     return [(shapes[relation], query) for relation, query in fact_queries()]
+
+
+def _gather_touched(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
+    """Make touched_models, of which this run read, ended or reassigned a claim, and touched_claims, standing ones."""
+    for statement in _TOUCHED_MODELS, _TOUCHED_CLAIMS:
+        connection.execute(statement, {"run": run_id} if "$run" in statement else None).fetchall()
+
+
+_TOUCHED_MODELS = """
+    CREATE TEMP TABLE touched_models AS
+    SELECT model_id FROM claims
+    WHERE since_run_id = $run OR until_run_id = $run
+        OR document_id IN (SELECT document_id FROM touched UNION ALL SELECT document_id FROM gone)
+    UNION
+    SELECT model_id FROM history.claims WHERE until_run_id = $run
+"""
+
+_TOUCHED_CLAIMS = """
+    CREATE TEMP TABLE touched_claims AS
+    FROM current_claims WHERE model_id IN (FROM touched_models)
+"""
+
+
+def _for_touched_models(shape: Shape, query: str) -> tuple[Shape, str]:
+    if not _OF_ONE_MODEL.search(query):
+        return shape, query
+    among = "o.model_id IN (FROM touched_models)"
+    return replace(shape, among=among), re.sub(r"\bcurrent_claims\b", "touched_claims", query)
+
+
+_OF_ONE_MODEL = re.compile(r"^-- scope: model$", re.MULTILINE)
 
 
 def _is_filled(connection: duckdb.DuckDBPyConnection, relation: str) -> bool:

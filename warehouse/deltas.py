@@ -10,11 +10,12 @@ import duckdb
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A relation's columns in order and those of its primary key."""
+    """A relation's columns in order and those of its primary key; `among` says which rows o a new table speaks of."""
 
     relation: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
+    among: str = "true"
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -65,7 +66,7 @@ def remove_missing(connection: duckdb.DuckDBPyConnection, shape: Shape) -> None:
     """Delete the rows whose key is not in the new table."""
     connection.execute(f"""
         DELETE FROM {shape.relation} AS o
-        WHERE NOT EXISTS (SELECT 1 FROM new_{shape.relation} AS n WHERE {shape.same_key})
+        WHERE {shape.among} AND NOT EXISTS (SELECT 1 FROM new_{shape.relation} AS n WHERE {shape.same_key})
     """).fetchall()
 
 
@@ -98,5 +99,5 @@ def keep_ended(connection: duckdb.DuckDBPyConnection, shape: Shape, run_id: int)
         INSERT INTO history.{shape.relation} BY NAME
         SELECT {listed(shape.columns, "o.")}, {run_id} AS until_run_id
         FROM {shape.relation} AS o
-        WHERE NOT EXISTS (SELECT 1 FROM new_{shape.relation} AS n WHERE {shape.same_row})
+        WHERE {shape.among} AND NOT EXISTS (SELECT 1 FROM new_{shape.relation} AS n WHERE {shape.same_row})
     """).fetchall()

@@ -18,7 +18,7 @@ from warehouse.staging import stage_extractions
 RUNS = 20
 MODELS = ("Alpha 1B", "Beta-2", "Gamma VL", "Delta 7B", "Epsilon")
 BENCHMARKS = ("DocVQA", "MMMU", "TextVQA")
-FACTS = ("scores", "parameter_counts", "gpu_memory")
+FACTS = ("scores", "parameter_counts", "gpu_memory", "disputes")
 
 Change = tuple[str, str, str, str, str, str | None, str | None]
 

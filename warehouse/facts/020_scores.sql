@@ -1,5 +1,6 @@
 -- One score a model, benchmark and condition. The value that most independent sources state wins; then the surer
 -- status, then the later document; the claim is the first place that says it.
+-- scope: model
 WITH eligible AS (
     SELECT
         c.*,

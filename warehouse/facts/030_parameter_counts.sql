@@ -1,6 +1,7 @@
 -- One number of parameters a model, scope and condition. Stated beats read off the name, which only fills a gap; what is
 -- hedged is never a fact, but a doubt beside a statement makes the fact a conflict. Of equals the value that most
 -- independent sources state wins, then the first place.
+-- scope: model
 WITH told AS (
     SELECT
         model_id,

@@ -1,4 +1,5 @@
 -- One least GPU memory a model and condition: stated numbers only.
+-- scope: model
 WITH stated AS (
     SELECT
         model_id,

@@ -1,5 +1,6 @@
 -- Which model is built from which part; the claim is the surest, then first, place that says so. A wider name is kept
 -- beside a more exact one of its family, and a vague one beside a named one, but is not preferred.
+-- scope: model
 WITH built AS (
     SELECT
         c.model_id,

@@ -1,5 +1,6 @@
 -- Which model uses which data set, by role. "training" says only that it was trained on it; where a stage is known for
 -- the same model and data set, the stage alone stands.
+-- scope: model
 WITH used AS (
     SELECT
         c.model_id,

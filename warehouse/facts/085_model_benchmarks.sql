@@ -1,4 +1,5 @@
 -- Benchmarks that a model is said to be evaluated on, without a number.
+-- scope: model
 SELECT
     model_id,
     benchmark,

@@ -1,5 +1,6 @@
 -- What else is concluded. Numbers have one row a key (the value that most independent sources state, else the surest,
 -- else the first place); texts and addresses keep each value. A length read off a name only fills a gap.
+-- scope: model
 WITH eligible AS (
     SELECT
         c.*,

@@ -1,5 +1,6 @@
 -- Numbers that standing claims disagree about, under one model, attribute and qualifier. What is superseded, a placeholder
 -- or only read off a name disputes nothing.
+-- scope: model
 WITH stated AS (
     SELECT *, CASE WHEN qualifier = 'total' THEN '' ELSE qualifier END AS key
     FROM current_claims
