@@ -18,6 +18,7 @@ import duckdb
 
 from extract.reference import Reference
 from warehouse.checking import read_checks, run_checks
+from warehouse.compacting import compact
 from warehouse.conclusions import conclude_facts, facts_version, make_history_tables
 from warehouse.copying import copy_file
 from warehouse.database import STORAGE_VERSION, allow_memory_for, create_database, wrapped, writer
@@ -101,12 +102,14 @@ def build_release(
                 remember_failure(warehouse, connection, run_id)
             clock.step("close")
             connection.execute("CHECKPOINT").fetchall()
-        if dry_run or outcome.status == "failed":
+            is_published = not dry_run and outcome.status != "failed"
+            built = compact(connection, scratch) if is_published else scratch
+        if not is_published:
             return _report(run, outcome, clock, status="failed" if outcome.status == "failed" else "dry_run")
         clock.step("publish")
         same_as = live_run if outcome.status == "unchanged" else None
         name = release_name(run_id, run.started_at, same_as=same_as)
-        publish(warehouse, scratch, name, keep=keep)
+        publish(warehouse, built, name, keep=keep)
         forget_failures(warehouse)
         return _report(run, outcome, clock, status=outcome.status, release=name)
 
