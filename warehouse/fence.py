@@ -85,7 +85,10 @@ def _check_text(sql: str) -> None:
         raise FenceError("the query is empty; write one SELECT")
     if "\0" in sql:
         raise FenceError("the query holds a NUL character; remove it")
-    size = len(sql.encode("utf-8", "replace"))
+    try:
+        size = len(sql.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise FenceError(f"the query holds half a character at place {error.start + 1}; remove it") from error
     if size > TEXT_BYTES:
         raise FenceError(f"the query is {size:,} bytes long; at most {TEXT_BYTES:,} are allowed")
 
