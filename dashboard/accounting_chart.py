@@ -7,7 +7,7 @@ from typing import Final
 import altair as alt
 import polars as pl
 
-from dashboard.charts import Drawing
+from dashboard.charts import Drawing, top_legend
 from dashboard.palette import BLUE, GREEN, GREY, ORANGE, RED
 from dashboard.plain_text import shown
 
@@ -27,7 +27,7 @@ def accounting_chart(rows: pl.DataFrame) -> Drawing:
             color=_colour("fate", FATES),
             tooltip=["document:N", "fate:N", "cells:Q"],
         )
-        .properties(height=130 + 30 * min(marks["document"].n_unique(), 40))
+        .properties(height=110 + 28 * min(marks["document"].n_unique(), 40))
     )
     return drawing
 
@@ -50,4 +50,4 @@ def runs_chart(counts: pl.DataFrame) -> Drawing:
 
 def _colour(field: str, meanings: dict[str, str]) -> alt.Color:
     scale = alt.Scale(domain=list(meanings), range=list(meanings.values()))
-    return alt.Color(f"{field}:N", scale=scale, legend=alt.Legend(orient="bottom", title=None, columns=2))
+    return alt.Color(f"{field}:N", scale=scale, legend=top_legend(None))

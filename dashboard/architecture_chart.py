@@ -6,10 +6,13 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts import Drawing
-from dashboard.palette import BLUE, SKY
+from dashboard.palette import BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY, YELLOW
 from dashboard.plain_text import cut_column, shown
 
 NAMES = 60  # characters of a part's name on an axis
+NOT_STATED, SEVERAL, RARER = "not stated", "several", "a rarer one"
+_GROUNDS = (ORANGE, SKY, GREEN, YELLOW, PINK, RED)  # black letters keep a contrast of 4.5 to 1 on each
+_GREYS = {SEVERAL: "#A9A9A9", RARER: GREY, NOT_STATED: "#D9D9D9"}
 
 
 def meetings(rows: pl.DataFrame) -> pl.DataFrame:
@@ -20,29 +23,51 @@ def meetings(rows: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.len().alias("models"),
             pl.col("model").sort().str.join(", ").alias("names"),
-            pl.col("connector").drop_nulls().unique().sort().str.join(", ").alias("connectors"),
+            pl.col("connector").drop_nulls().unique().sort().alias("connector_list"),
         )
+        .with_columns(pl.col("connector_list").list.join(", ").alias("connectors"))
         .sort("models", "vision_encoder", "language_model", descending=[True, False, False])
     )
 
 
 def meeting_chart(pairs: pl.DataFrame) -> Drawing:
-    """A matrix: vision encoders down, language models across, the number of models as depth and as text."""
-    marks = cut_column(cut_column(shown(pairs), "vision_encoder", NAMES), "language_model", NAMES)
+    """A matrix: vision encoders down, language models across, the connector as colour, the number of models as text."""
+    named = pairs.with_columns(_connector_kinds(pairs))
+    marks = shown(named)
+    for name in ("vision_encoder", "language_model", "connector"):
+        marks = cut_column(marks, name, NAMES)
     across = alt.Axis(labelAngle=-40, labelLimit=150, labelOverlap=False, orient="top")
     base = alt.Chart(marks).encode(
         x=alt.X("language_model:N", title="language model", axis=across),
         y=alt.Y("vision_encoder:N", title="vision encoder", axis=alt.Axis(labelLimit=140)),
         tooltip=["vision_encoder:N", "language_model:N", "models:Q", "names:N", "connectors:N"],
     )
-    most = max(marks["models"].to_list())
-    depth = alt.Color("models:Q", scale=alt.Scale(domain=[1, max(most, 2)], range=[SKY, BLUE]), legend=None)
-    letters = alt.condition(alt.datum.models > most / 2 + 1, alt.value("white"), alt.value("black"))
+    kinds = list(dict.fromkeys(marks["connector"].to_list()))
+    colours = dict(zip((kind for kind in kinds if kind not in _GREYS), _GROUNDS, strict=False)) | _GREYS
+    order = [kind for kind in colours if kind in kinds]
+    colour = alt.Color(
+        "connector:N",
+        scale=alt.Scale(domain=order, range=[colours[kind] for kind in order]),
+        legend=alt.Legend(orient="bottom", title="through which connector", columns=3, labelLimit=170),
+    )
     drawing: Drawing = alt.layer(
-        base.mark_rect(stroke="#7F7F7F", strokeWidth=0.5).encode(color=depth),
-        base.mark_text(fontWeight="bold").encode(text="models:Q", color=letters),
-    ).properties(height=150 + 30 * marks["vision_encoder"].n_unique())
+        base.mark_rect(stroke="#7F7F7F", strokeWidth=0.5).encode(color=colour),
+        base.mark_text(fontWeight="bold", color="black").encode(text="models:Q"),
+    ).properties(height=260 + 30 * marks["vision_encoder"].n_unique())
     return drawing
+
+
+def _connector_kinds(pairs: pl.DataFrame) -> pl.Series:
+    """For each pair its connector, where it is one of the most frequent; otherwise what kind of case it is."""
+    lists = [[part for part in each if part] for each in pairs["connector_list"].to_list()]
+    single = pl.Series([each[0] for each in lists if len(each) == 1], dtype=pl.String)
+    ranked = single.value_counts(sort=True).rows() if len(single) else []
+    frequent = {name for name, _ in sorted(ranked, key=lambda row: (-row[1], row[0]))[: len(_GROUNDS)]}
+    words = [
+        NOT_STATED if not each else SEVERAL if len(each) > 1 else each[0] if each[0] in frequent else RARER
+        for each in lists
+    ]
+    return pl.Series("connector", words, dtype=pl.String)
 
 
 def most_frequent(pairs: pl.DataFrame, *, encoders: int, language_models: int) -> pl.DataFrame:

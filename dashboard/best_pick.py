@@ -1,41 +1,124 @@
-"""The answer in one card: the best model that fits, what it needs, and the line that its score was read from."""
+"""The answer in one card: the best model that fits, what it needs, the line of its score, and the next best."""
 
 from __future__ import annotations
 
+from typing import Any, Final
+
+import polars as pl
 import streamlit as st
 
-from dashboard.choices import model_value
+from dashboard.choices import go_model, model_value
 from dashboard.evidence import place_words, source_line
-from dashboard.memory import needs_words
+from dashboard.memory import COMMON_CARDS, needs_words, rules
 from dashboard.permalinks import link
-from dashboard.plain_text import escaped, label
+from dashboard.plain_text import escaped, label, visible
 from dashboard.release import ShownRelease
 from dashboard.shortlist_view import ShortlistView
+from dashboard.tables import table
+from warehouse.questions import PRECISIONS
+
+NEXT: Final = 5
+NAMED: Final = 6  # benchmarks of a mean that the card names
 
 
 def draw_best_pick(shown: ShownRelease, view: ShortlistView) -> None:
-    """The first row of the shortlist that fits, or why there is none."""
-    filters, title, fitting = view.filters, view.title, view.within_budget(view.rows)
+    """The first row of the shortlist that fits and those after it, or why there is none and what to try."""
+    fitting = view.within_budget(view.rows)
     if fitting.is_empty():
-        st.info(
-            f"**No model with this score is known to fit {filters.card}.** Choose a larger card or a smaller precision."
-        )
-        return
-    best = fitting.row(0, named=True)
+        _draw_none(view)
+    else:
+        _draw_best(shown, view, fitting.row(0, named=True))
+        _draw_next(shown, view, fitting[1 : NEXT + 1])
+    with st.popover("How is memory known?", icon=":material/calculate:"):
+        for sentence in rules(view.filters.precision):
+            st.markdown(f"- {sentence}")
+
+
+def _draw_best(shown: ShownRelease, view: ShortlistView, best: dict[str, Any]) -> None:
+    filters = view.filters
     where = "" if filters.gpu_gb is None else f" that fits {filters.gpu_gb:g} GB"
     place = escaped(place_words(best["document"], best["line"]))
+    which = "Score read from" if len(filters.benchmark_ids) == 1 else "One of its scores read from"
     with st.container(border=True):
         st.html(
-            f"<div style='opacity:.75'>Best on {escaped(title)}{where}</div>"
-            f"<div style='font-size:1.5rem;font-weight:600'>{escaped(best['model'])} — {best['score']:g}</div>"
-            f"<div>Needs {escaped(needs_words(best))}. Score read from {place}:</div>"
+            f"<div style='opacity:.75'>Best on {escaped(view.title)}{where}</div>"
+            f"<div style='font-size:1.5rem;font-weight:600;overflow-wrap:anywhere'>"
+            f"{escaped(best['model'])} — {best['score']:g}</div>"
+            f"<div>Needs {escaped(needs_words(best))}. {which} {place}:</div>"
         )
         source_line(shown, best["claim_id"], best["quote"])
         link(
             "model",
             f"Open {label(best['model'])}",
-            {"model": model_value(shown, best["model_id"])},
+            {"model": model_value(shown, best["model_id"]), "claim": str(best["claim_id"])},
             icon=":material/open_in_new:",
         )
-        if best["verdict"] == "tight":
-            st.caption("It is tight: little memory is left for long prompts and large pictures.")
+        for caveat in _caveats(view, best):
+            st.caption(caveat)
+
+
+def _caveats(view: ShortlistView, best: dict[str, Any]) -> list[str]:
+    found = []
+    if best["verdict"] == "tight":
+        found.append("It is tight: little memory is left for long prompts and large pictures.")
+    if best["is_disputed"]:
+        found.append("The documents do not agree on this score; its page has every value under Conflicts.")
+    if len(view.filters.benchmark_ids) > 1:
+        names = ", ".join(label(name) for name in view.names[:NAMED])
+        more = f" and {len(view.names) - NAMED:,} more" if len(view.names) > NAMED else ""
+        found.append(f"Mean of {names}{more}, each in percent of its scale, only for models that have all.")
+    return found
+
+
+def _draw_next(shown: ShownRelease, view: ShortlistView, rows: pl.DataFrame) -> None:
+    if rows.is_empty():
+        return
+    st.caption(f"**The next best that fit** · choose one to open it · ≈ tied: within {view.tie:g} of the best")
+    tied = view.is_tied(rows["score"])
+    chosen = table(
+        rows.with_columns(pl.when(tied).then(pl.lit("≈ tied")).otherwise(pl.lit("")).alias("tie")),
+        key="next_best",
+        columns=("model", "score", "needs_gb", "needs_basis", "tie"),
+        pick=True,
+        alt="The next best models that fit",
+    )
+    if chosen is not None:
+        go_model(shown, str(rows["model_id"][chosen]))
+
+
+def _draw_none(view: ShortlistView) -> None:
+    filters = view.filters
+    scored = view.rows.drop_nulls("score")
+    known = scored.drop_nulls("needs_gb").sort("needs_gb")
+    with st.container(border=True):
+        st.markdown(f"**No model with this score is known to fit {label(filters.card)}** at {filters.precision.name}.")
+        if scored.is_empty():
+            st.caption("No model has all of these scores; choose fewer benchmarks.")
+            return
+        if known.height:
+            least = known.row(0, named=True)
+            st.text(visible(f"The least that is known: {least['model']} needs {needs_words(least)}."))
+        if known.height < scored.height:
+            st.caption(f"Of {scored.height - known.height:,} more neither memory nor size is known at this precision.")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption("Try:")
+            for words, values in _ways_out(view, known):
+                link("find", words, values, icon=":material/arrow_forward:")
+
+
+def _ways_out(view: ShortlistView, known: pl.DataFrame) -> list[tuple[str, dict[str, list[str]]]]:
+    """(words, query parameters) of filters under which at least one model may fit; the other filters stay."""
+    asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    cardless = {key: values for key, values in asked.items() if key not in ("gb", "card")}
+    ways: list[tuple[str, dict[str, list[str]]]] = []
+    larger = [size for size in COMMON_CARDS if known.height and size >= float(known["needs_gb"][0])]
+    if larger:
+        ways.append((f"{larger[0]} GB", {**cardless, "gpu": [f"{larger[0]} GB"]}))
+    smallest = known["parameters_b"].drop_nulls().min() if known.height else None
+    for precision in PRECISIONS:
+        is_smaller = precision.bytes_per_parameter < view.filters.precision.bytes_per_parameter
+        budget = view.filters.gpu_gb or 0.0
+        if is_smaller and isinstance(smallest, float) and smallest * precision.bytes_per_parameter <= budget:
+            ways.append((precision.name, {**asked, "precision": [precision.name]}))
+    ways.append(("any card", {**cardless, "gpu": ["any"]}))
+    return ways

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import altair as alt
 import polars as pl
@@ -11,6 +11,7 @@ import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
 from dashboard.downloads import data_buttons, picture_buttons
+from dashboard.palette import GREY
 from dashboard.permalinks import fits_address, link
 from dashboard.tables import table
 
@@ -18,6 +19,7 @@ from dashboard.tables import table
 disable_debug_mode()
 
 PICK: Final = "pick"
+_SIDES: Final[tuple[tuple[str, Literal["left", "right"], int], ...]] = (("right", "left", 9), ("left", "right", -9))
 
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 
@@ -80,6 +82,24 @@ def clicked_model(event: Mapping[str, Any]) -> str | None:
         return None
     first = picked[0].get("model_id")
     return str(first) if first is not None else None
+
+
+def top_legend(title: str | None, **more: Any) -> alt.Legend:
+    """A legend in one row above the marks, where it takes little of the chart's height."""
+    return alt.Legend(
+        orient="top", direction="horizontal", titleOrient="left", title=title, offset=6, labelLimit=260, **more
+    )
+
+
+def name_layers(named: pl.DataFrame, *, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The names of marks that `mark_names.place_names` found room for, left and right of them."""
+    layers = []
+    for side, align, shift in _SIDES:
+        rows = named.filter(pl.col("side") == side)
+        if rows.height:
+            text = alt.Chart(rows).mark_text(align=align, dx=shift, dy=-10, fontSize=12, color=GREY, limit=230)
+            layers.append(text.encode(x=x, y=y, text="model:N"))
+    return layers
 
 
 def axis_title(text: str, characters: int = 60) -> str:

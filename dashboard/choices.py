@@ -15,7 +15,10 @@ from warehouse import questions
 
 
 def benchmark_labels(shown: ShownRelease) -> dict[str, str]:
-    """benchmark_id → 'DocVQA (test)', with the metric where two would read alike; the most reported first."""
+    """benchmark_id → 'DocVQA (test)', with the metric where two would read alike.
+
+    In the order of the question: first those on which most models have a stated memory.
+    """
     frame = answer(shown, questions.benchmarks)
     short = [f"{row['name']} ({row['split']})" if row["split"] else row["name"] for row in frame.to_dicts()]
     labels: dict[str, str] = {}
@@ -109,7 +112,7 @@ def choose_benchmark(shown: ShownRelease, *, key: str = "benchmark") -> str | No
 def accept_many(key: str, labels: dict[str, str]) -> None:
     """`accept_ids` for a picker of several."""
     asked = st.query_params.get_all(key)
-    known = [each for each in asked if each in labels]
+    known = [each for each in asked if each in labels and each not in labels.values()]
     if known and key not in st.session_state:
         by_label = {label: each for each, label in labels.items()}
         st.session_state[key] = [

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 import altair as alt
 import polars as pl
 
-from dashboard.charts import Drawing
+from dashboard.charts import Drawing, top_legend
 from dashboard.palette import SERIES, SERIES_SHAPES
 from dashboard.plain_text import shown
 
+_HIGHER, _LOWER, _UNKNOWN = "higher", "lower", "not known"
+# Okabe and Ito's green; the star says the same without colour
+_BEST: Final = {"font-weight": "bold", "background-color": "rgba(0, 158, 115, 0.22)"}
+
 
 def side_by_side(scores: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
-    """One row a benchmark, one column a model, `best` naming the best; `labels` in the order of the columns."""
+    """One row a benchmark, one column a model, `best` naming the best; `labels` in the order of the columns.
+
+    Where it is not known which way is better, or only one of the models has a score, `best` says so.
+    """
     named = _labelled(scores, labels).filter(pl.col("is_headline"))
     wide = named.pivot("label", index=["benchmark_id", "benchmark_label"], values="score", aggregate_function="first")
-    best = named.group_by("benchmark_id").agg(
-        pl.col("label").filter(pl.col("share") == pl.col("share").max()).unique(maintain_order=True).alias("winners"),
-        pl.len().alias("models"),
-    )
     columns = [label for label in labels.values() if label in wide.columns]
+    facts = named.group_by("benchmark_id").agg(pl.col("better").first(), pl.len().alias("scored"))
+    rows = wide.join(facts, on="benchmark_id", how="left", maintain_order="left")
+    best = [", ".join(winners(row, columns)) or _no_best(row) for row in rows.to_dicts()]
     return (
-        wide.join(best, on="benchmark_id", how="left", maintain_order="left")
-        .with_columns(
-            pl.when(pl.col("models") > 1)
-            .then(pl.col("winners").list.join(", "))
-            .otherwise(pl.lit("only one score"))
-            .alias("best")
-        )
-        .sort("models", "benchmark_label", descending=[True, False])
-        .select(pl.col("benchmark_label").alias("benchmark"), *columns, "best", pl.col("models").alias("scored"))
+        rows.with_columns(pl.Series("best", best, dtype=pl.String))
+        .sort("scored", "benchmark_label", descending=[True, False])
+        .select(pl.col("benchmark_label").alias("benchmark"), *columns, "best", "better", "scored")
     )
+
+
+def winners(row: Mapping[str, Any], models: Sequence[str]) -> list[str]:
+    """The models with the best score of one row of `side_by_side`; none where there is nothing to compare."""
+    scores = {name: float(row[name]) for name in models if row[name] is not None}
+    if len(scores) < 2 or row["better"] == _UNKNOWN:
+        return []
+    best = max(scores.values()) if row["better"] == _HIGHER else min(scores.values())
+    return [name for name, score in scores.items() if score == best]
+
+
+def _no_best(row: Mapping[str, Any]) -> str:
+    return "only one score" if row["scored"] < 2 else "which way is better is not known"
 
 
 def profile(scores: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
@@ -62,7 +76,7 @@ def profile_chart(rows: pl.DataFrame) -> Drawing:
     marks = shown(rows)
     models = marks["model"].unique(maintain_order=True).to_list()
     colours, shapes = list(SERIES[: len(models)]), list(SERIES_SHAPES[: len(models)])
-    legend = alt.Legend(orient="bottom", direction="vertical", title=None, labelLimit=300)
+    legend = top_legend(None)
     drawing: Drawing = (
         alt.Chart(marks)
         .mark_line(point=alt.OverlayMarkDef(size=90, filled=True), strokeWidth=1.5)
@@ -73,19 +87,63 @@ def profile_chart(rows: pl.DataFrame) -> Drawing:
             shape=alt.Shape("model:N", scale=alt.Scale(domain=models, range=shapes), legend=legend),
             tooltip=["model:N", "benchmark:N", "score:Q", "document:N", "line:Q"],
         )
-        .properties(height=380)
+        .properties(height=400)
     )
     return drawing
+
+
+def best_marked(rows: pl.DataFrame, models: Sequence[str]) -> Any:
+    """The scores side by side as a styled table: each best score with a star, in bold, on a ground of its own."""
+    styler = shown(rows).to_pandas().style.format("{:.2f}", subset=list(models), na_rep="")
+    for index, row in enumerate(rows.to_dicts()):
+        for name in winners(row, models):
+            styler = styler.format("★ {:.2f}", subset=([index], [name]))
+            styler = styler.set_properties(subset=([index], [name]), **_BEST)
+    return styler
+
+
+def at_a_glance(models: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
+    """One row a fact (size, memory, benchmarks, maker), one column a model; NULL where no source says it."""
+    rows = {row["model_id"]: row for row in models.to_dicts()}
+    columns = {
+        label: [write(rows.get(model_id, {})) for _, write in _GLANCE] for model_id, label in labels.items()
+    }  # fmt: skip
+    return pl.DataFrame(
+        {"role": [name for name, _ in _GLANCE], **columns}, schema_overrides=dict.fromkeys(columns, pl.String)
+    )
+
+
+def _size_words(row: Mapping[str, Any]) -> str | None:
+    return None if row.get("parameters_b") is None else f"{row['parameters_b']:g} B, {row['parameters_basis']}"
+
+
+def _memory_words(row: Mapping[str, Any]) -> str | None:
+    return None if row.get("stated_gb") is None else f"{row['stated_gb']:g} GB, stated"
+
+
+_GLANCE: tuple[tuple[str, Callable[[Mapping[str, Any]], str | None]], ...] = (
+    ("size", _size_words),
+    ("GPU memory", _memory_words),
+    ("organization", lambda row: row.get("organization")),
+    ("family", lambda row: row.get("family")),
+)
 
 
 def _labelled(scores: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
     span = pl.col("scale_max") - pl.col("scale_min")
     rising = 100 * (pl.col("score") - pl.col("scale_min")) / span
+    higher = pl.col("higher_is_better")
     return scores.with_columns(
         pl.col("model_id").replace_strict(labels, default=None).alias("label"),
         pl.when(pl.col("split") != "")
         .then(pl.format("{} ({})", pl.col("benchmark"), pl.col("split")))
         .otherwise(pl.col("benchmark"))
         .alias("benchmark_label"),
-        pl.when(pl.col("higher_is_better").fill_null(True)).then(rising).otherwise(100 - rising).alias("share"),
+        pl.when(higher).then(rising).when(~higher).then(100 - rising).alias("share"),
+        pl.when(higher)
+        .then(pl.lit(_HIGHER))
+        .when(~higher)
+        .then(pl.lit(_LOWER))
+        .otherwise(pl.lit(_UNKNOWN))
+        .alias("better"),
     )

@@ -8,11 +8,12 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.choices import accept_many, benchmark_facts, note_unknown
+from dashboard.benchmark_sets import by_task, common_set, leading_splits
+from dashboard.choices import accept_many, note_unknown
 from dashboard.memory import COMMON_CARDS, formula
 from dashboard.permalinks import accept_ids
 from dashboard.release import ShownRelease
-from warehouse.questions import PRECISIONS, Precision, cards, precision_named, tasks
+from warehouse.questions import PRECISIONS, Precision, cards, precision_named
 
 OFFERED: Final = 8
 ANY_CARD: Final = "any"
@@ -31,21 +32,16 @@ class FindFilters:
 
 
 def draw_filters(shown: ShownRelease, labels: Mapping[str, str]) -> FindFilters:
-    """Draw the filters and give what they say. `labels`: benchmark_id → label, the most reported first."""
+    """Draw the filters and give what they say. `labels`: benchmark_id → label."""
     with st.container(border=True):
-        left, right = st.columns([1, 1], gap="medium")
+        left, right = st.columns(2, gap="large")
         with left:
-            sizes = [ANY_CARD, *(f"{size} GB" for size in COMMON_CARDS)]
-            common = st.pills(
-                "GPU memory", sizes, default="8 GB", required=True, key="gpu", bind="query-params", wrap=True
-            )
+            gpu_gb, card, precision = _choose_budget()
         with right:
-            single = _choose_benchmark(labels)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            gpu_gb, card = _choose_card(str(common))
-            precision = _choose_precision()
-            several = _choose_several(shown, labels)
-            min_b, max_b = _choose_size("Size from (B)", "min_b"), _choose_size("to (B)", "max_b")
+            single = _choose_benchmark(shown, labels)
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                several = _choose_several(shown, labels)
+                min_b, max_b = _choose_size("size from", "min_b"), _choose_size("to billions", "max_b")
     return FindFilters(
         gpu_gb=gpu_gb,
         card=card,
@@ -56,13 +52,24 @@ def draw_filters(shown: ShownRelease, labels: Mapping[str, str]) -> FindFilters:
     )
 
 
-def _choose_benchmark(labels: Mapping[str, str]) -> str:
+def _choose_budget() -> tuple[float | None, str, Precision]:
+    sizes = [ANY_CARD, *(f"{size} GB" for size in COMMON_CARDS)]
+    common = st.pills(
+        "**Your GPU's memory**", sizes, default="8 GB", required=True, key="gpu", bind="query-params", wrap=True
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        gpu_gb, card = _choose_card(str(common))
+        precision = _choose_precision()
+    return gpu_gb, card, precision
+
+
+def _choose_benchmark(shown: ShownRelease, labels: Mapping[str, str]) -> str:
     note_unknown("benchmark", dict(labels))
     accept_ids("benchmark", labels)
     asked = _asked(labels)
-    offered = list(dict.fromkeys([*list(labels)[:OFFERED], *([asked] if asked else [])]))
+    offered = list(dict.fromkeys([*leading_splits(shown)[:OFFERED], *([asked] if asked else [])]))
     chosen = st.pills(
-        "Benchmark",
+        "**Your task**, by a benchmark",
         offered,
         default=offered[0],
         required=True,
@@ -85,13 +92,13 @@ def _choose_card(common: str) -> tuple[float | None, str]:
     """(memory in GB, what to call the card): an exact figure before a named card before a common size."""
     known = {f"{row['gpu']} ({row['memory_gb']:g} GB)": float(row["memory_gb"]) for row in cards().to_dicts()}
     card = st.selectbox(
-        "or your card",
+        "or a card by name",
         list(known),
         index=None,
         key="card",
         bind="query-params",
         placeholder="choose a card",
-        width=180,
+        width=190,
     )
     exact = st.number_input(
         "or GB", min_value=0.5, max_value=2000.0, value=None, step=1.0, key="gb", bind="query-params", width=90
@@ -111,50 +118,38 @@ def _choose_precision() -> Precision:
         required=True,
         key="precision",
         bind="query-params",
-        help=f"{formula(PRECISIONS[1])}; the rules are under 'How is this computed?' below.",
+        help=f"Number format of the weights: {formula(PRECISIONS[1])}. 'How is memory known?' below has the rules.",
     )
     return precision_named(str(name))
 
 
 def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[str, ...]:
     """Benchmarks to average over: those picked, otherwise those of the task; none for the single one."""
-    by_task = _benchmarks_by_task(shown)
+    tasks = by_task(shown)
     task = st.selectbox(
-        "or a task",
-        list(by_task),
+        "or a kind of task",
+        list(tasks),
         index=None,
         key="task",
         bind="query-params",
         placeholder="choose a task",
-        width=160,
+        width=140,
     )
     note_unknown("several", dict(labels))
     accept_many("several", dict(labels))
     several = st.multiselect(
-        "or several benchmarks",
+        "or any benchmarks",
         list(labels),
         key="several",
         bind="query-params",
         format_func=lambda each: labels.get(each, each),
-        placeholder="mean of several",
-        width=185,
+        placeholder="one, or a mean",
+        width=150,
     )
-    return tuple(several) or tuple(by_task.get(str(task), ()))
-
-
-def _benchmarks_by_task(shown: ShownRelease) -> dict[str, list[str]]:
-    names: dict[str, list[str]] = {}
-    for benchmark_id, row in benchmark_facts(shown).items():
-        names.setdefault(row["name"], []).append(benchmark_id)
-    found: dict[str, list[str]] = {}
-    for row in tasks().to_dicts():
-        # Of several splits of one benchmark, the most reported one speaks for it.
-        for benchmark_id in names.get(row["benchmark"], [])[:1]:
-            found.setdefault(row["task"], []).append(benchmark_id)
-    return found
+    return tuple(several) or tuple(common_set(shown, tasks.get(str(task), []), len(labels)))
 
 
 def _choose_size(label: str, key: str) -> float | None:
     return st.number_input(
-        label, min_value=0.0, max_value=10_000.0, value=None, step=1.0, key=key, bind="query-params", width=95
+        label, min_value=0.0, max_value=10_000.0, value=None, step=1.0, key=key, bind="query-params", width=90
     )

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import altair as alt
 import polars as pl
 
-from dashboard.charts import Drawing, axis_title, pick_selection
+from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, top_legend
+from dashboard.mark_names import place_names
 from dashboard.palette import BLUE, GREY
 from dashboard.plain_text import shown
 
+CROWD = 60  # marks among which free places for names are looked for
+LABELLED = 15
 COLUMNS = (
     "model",
     "stated_gb",
@@ -51,8 +54,8 @@ def memory_chart(points: pl.DataFrame, *, score_title: str, budgets: Sequence[in
             y=y,
             size=alt.Size(
                 "parameters_b:Q",
-                scale=alt.Scale(type="sqrt", range=[60, 700]),
-                legend=alt.Legend(orient="bottom", title="size (B)", symbolFillColor=GREY, values=[1, 3, 8]),
+                scale=alt.Scale(type="sqrt", range=[60, 500]),
+                legend=top_legend("size (B)", symbolFillColor=GREY, values=[1, 3, 8], format="~g"),
             ),
             tooltip=[
                 alt.Tooltip("model:N"), alt.Tooltip("stated_gb:Q", title="stated GB"), alt.Tooltip("score:Q"),
@@ -62,12 +65,8 @@ def memory_chart(points: pl.DataFrame, *, score_title: str, budgets: Sequence[in
         )
         .add_params(pick)
     )  # fmt: skip
-    names = (
-        alt.Chart(marks.head(15))
-        .mark_text(align="left", dx=12, dy=-10, color=GREY, limit=160)
-        .encode(x=x, y=y, text="model:N")
-    )
-    drawing: Drawing = alt.layer(lines, circles, names).properties(height=380)
+    named = place_names(marks.head(CROWD), x="stated_gb", y="score", first=[], at_most=LABELLED)
+    drawing: Drawing = alt.layer(lines, circles, *name_layers(named, x=x, y=y)).properties(height=380)
     return drawing
 
 
@@ -82,6 +81,6 @@ def points_per_gb_chart(rows: pl.DataFrame) -> Drawing:
             y=alt.Y("model:N", sort=None, title=None, axis=alt.Axis(labelLimit=220)),
             tooltip=["model:N", "points_per_gb:Q", "score:Q", "stated_gb:Q"],
         )
-        .properties(height=40 + 26 * marks.height)
+        .properties(height=60 + 30 * marks.height)
     )
     return drawing

@@ -55,7 +55,7 @@ def accept_ids(key: str, labels: Mapping[str, str]) -> None:
     `labels`: identifier → the label that the widget shows.
     """
     asked = st.query_params.get_all(key)
-    known = [each for each in asked if each in labels]
+    known = [each for each in asked if each in labels and each not in labels.values()]
     if known and key not in st.session_state:
         st.session_state[key] = known if len(asked) > 1 else known[0]
 

@@ -27,6 +27,7 @@ class ShortlistView:
     rows: pl.DataFrame
     filters: FindFilters
     title: str
+    names: tuple[str, ...]
     higher_is_better: bool
     tie: float
     parameters: Mapping[str, Parameter]
@@ -50,6 +51,11 @@ class ShortlistView:
         """The best model of each size that fits the card."""
         budget = self.within_budget(points)
         return pareto_frontier(budget, size="parameters_b", score="score", higher_is_better=self.higher_is_better)
+
+    def is_tied(self, scores: pl.Series) -> pl.Series:
+        """Which scores count as equal to the best one that fits."""
+        band = self.tie_band(self.rows)
+        return scores.is_between(*band) if band is not None else pl.repeat(False, len(scores), eager=True)
 
     def tie_band(self, points: pl.DataFrame) -> tuple[float, float] | None:
         """The scores that count as equal to the best one that fits; None when none fits."""
@@ -77,6 +83,7 @@ def shortlist_view(shown: ShownRelease, filters: FindFilters, labels: Mapping[st
         rows=answer(shown, questions.shortlist, parameters),
         filters=filters,
         title=labels[filters.benchmark_ids[0]] if is_single else f"mean of {len(filters.benchmark_ids)} benchmarks (%)",
+        names=tuple(labels[each] for each in filters.benchmark_ids),
         higher_is_better=higher,
         tie=TIE_SHARE * (_scale(facts) if is_single else 100.0),
         parameters=parameters,

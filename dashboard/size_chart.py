@@ -10,12 +10,14 @@ from typing import Any, Final, cast
 import altair as alt
 import polars as pl
 
-from dashboard.charts import Drawing, axis_title, pick_selection
+from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, top_legend
+from dashboard.mark_names import place_names
 from dashboard.palette import GREY, VERDICTS
 from dashboard.plain_text import cut_column, shown
 
 DRAWN: Final = 300  # more marks than this hide one another; the best are drawn and the rest is counted
-LABELLED: Final = 12
+LABELLED: Final = 14
+CROWD: Final = 60  # marks among which free places for names are looked for
 NAME_CHARACTERS: Final = 40
 COLUMNS: Final = (
     "model", "model_id", "parameters_b", "parameters_basis", "score", "needs_gb", "needs_basis", "verdict", "document",
@@ -26,7 +28,7 @@ COLUMNS: Final = (
 def size_chart(
     points: pl.DataFrame, frontier: pl.DataFrame, *, score_title: str, band: tuple[float, float] | None
 ) -> Drawing:
-    """Layers: the band of ties, the frontier's steps, the marks, the names of the frontier's models."""
+    """Layers: the band of ties, the frontier's steps, the marks, names where there is room, the frontier's first."""
     marks = cut_column(shown(points.select(COLUMNS)), "model", NAME_CHARACTERS)
     edge = marks.join(frontier.select("model_id"), on="model_id", how="semi", maintain_order="left")
     base = alt.Chart(marks).encode(x=_size_axis(marks), y=_score_axis(score_title))
@@ -36,8 +38,11 @@ def size_chart(
     if edge.height > 1:
         layers.append(_frontier_line(edge, score_title, marks))
     layers.append(_marks(base, marks))
-    layers.append(_names(edge.head(LABELLED), marks, score_title))
-    drawing: Any = alt.layer(*layers).properties(height=440)
+    named = place_names(
+        marks.head(CROWD), x="parameters_b", y="score", first=edge["model_id"].to_list(), at_most=LABELLED
+    )
+    layers.extend(name_layers(named, x=_size_axis(marks), y=_score_axis(score_title)))
+    drawing: Any = alt.layer(*layers).properties(height=430)
     return cast(Drawing, drawing)
 
 
@@ -79,11 +84,8 @@ def _marks(base: alt.Chart, marks: pl.DataFrame) -> Any:
     words = [verdict for verdict in VERDICTS if verdict in marks["verdict"].to_list()]
     colours, shapes = [VERDICTS[word][0] for word in words], [VERDICTS[word][1] for word in words]
     pick = pick_selection()
-    legend = alt.Legend(orient="bottom", direction="horizontal", title="your card", columns=2)
-    memory_legend = alt.Legend(
-        orient="bottom", direction="horizontal", title="memory (GB)", values=[4, 16, 64], symbolFillColor=GREY,
-        symbolStrokeColor=GREY,
-    )  # fmt: skip
+    legend = top_legend("your card")
+    memory_legend = top_legend("memory (GB)", values=[4, 16, 64], symbolFillColor=GREY, symbolStrokeColor=GREY)
     return (
         base.mark_point(strokeWidth=2)
         .encode(
@@ -93,7 +95,7 @@ def _marks(base: alt.Chart, marks: pl.DataFrame) -> Any:
             fillOpacity=alt.condition("datum.needs_basis === 'stated'", alt.value(0.7), alt.value(0.0)),
             size=alt.Size(
                 "needs_gb:Q",
-                scale=alt.Scale(type="sqrt", range=[60, 900], domain=[0, 80], clamp=True),
+                scale=alt.Scale(type="sqrt", range=[60, 600], domain=[0, 80], clamp=True),
                 legend=memory_legend,
             ),
             opacity=alt.condition(pick, alt.value(1), alt.value(0.95)),
@@ -115,11 +117,3 @@ def _tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("document:N", title="read from"),
         alt.Tooltip("line:Q", title="line"),
     ]
-
-
-def _names(edge: pl.DataFrame, marks: pl.DataFrame, title: str) -> Any:
-    return (
-        alt.Chart(edge)
-        .mark_text(align="left", dx=14, dy=-12, fontSize=12, color=GREY, limit=160)
-        .encode(x=_size_axis(marks), y=_score_axis(title), text="model:N")
-    )

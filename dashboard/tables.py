@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import polars as pl
 import streamlit as st
@@ -19,13 +19,18 @@ _NUMBERS: Final[dict[str, tuple[str, str, str]]] = {
     "needs_gb": ("needs GB", "%.2f", "the figure that decided: stated where a source says it, otherwise computed"),
     "stated_gb": ("stated GB", "%.2f", "GPU memory as a source states it"),
     "weights_gb": ("weights GB", "%.2f", "computed: parameters × bytes for each"),
-    "parameters_b": ("parameters B", "%.2f", "billions"),
+    "parameters_b": ("size (B)", "%.2f", "billions of parameters"),
     "points_per_gb": ("points per GB", "%.2f", "score divided by stated memory"),
     "min_gpu_memory_gb": ("stated GB", "%.2f", "GPU memory as a source states it"),
 }
+_WIDTHS: Final[dict[str, Literal["medium"]]] = {"document": "medium"}  # a long file name leaves room for the rest
 _WORDS: Final = {
     "model": "model",
     "verdict": "fits?",
+    "is_current": "fact",
+    "is_chosen": "chosen",
+    "is_for_training": "for training",
+    "run_id": "run",
     "needs_basis": "how known",
     "parameters_basis": "size known",
     "line_start": "line",
@@ -49,13 +54,17 @@ def table(
     rows: int = SHOWN_ROWS,
     pick: bool = False,
     raw_names: bool = False,
+    keep_empty: bool = False,
     config: dict[str, Any] | None = None,
 ) -> int | None:
     """Draw the first `rows` rows; with `pick`, the index of the row that the reader chose, or None.
 
-    `raw_names` keeps the columns' own names, as the SQL page needs them.
+    Columns in which no row has a value are left out unless `keep_empty`. `raw_names` keeps all of them, under their own
+    names, as the SQL page needs them.
     """
     names = [name for name in (columns or frame.columns) if name in frame.columns]
+    if not (raw_names or keep_empty):
+        names = _said(frame, names)
     state: Any = st.dataframe(
         shown(frame.select(names).head(rows)),
         key=key,
@@ -76,8 +85,16 @@ def table(
     return int(chosen[0]) if chosen else None
 
 
+def _said(frame: pl.DataFrame, names: list[str]) -> list[str]:
+    """The columns that say something in at least one row; all of them where there is no row."""
+    empty = [name for name in names if frame[name].null_count() == frame.height]
+    blank = [name for name in names if frame.schema[name] == pl.String and (frame[name] == "").fill_null(True).all()]
+    return names if frame.is_empty() else [name for name in names if name not in {*empty, *blank}]
+
+
 def _column(name: str, is_pinned: bool) -> Any:
     if name in _NUMBERS:
         words, pattern, help_text = _NUMBERS[name]
         return st.column_config.NumberColumn(words, format=pattern, help=help_text)
-    return st.column_config.Column(_WORDS.get(name, name.replace("_", " ")), pinned=is_pinned or None)
+    words = _WORDS.get(name, name.replace("_", " "))
+    return st.column_config.Column(words, pinned=is_pinned or None, width=_WIDTHS.get(name))

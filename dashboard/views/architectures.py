@@ -58,7 +58,7 @@ def _draw_meetings(rows: pl.DataFrame) -> None:
     chart(
         meeting_chart(drawn),
         name="encoders_and_language_models",
-        twin=pairs,
+        twin=pairs.drop("connector_list"),
         alt_text=f"Matrix of {drawn.height} pairs of vision encoder and language model with the number of models",
         sql=questions.written_out("architectures"),
         note=note,

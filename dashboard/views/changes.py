@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.accounting_chart import CHANGES, runs_chart
 from dashboard.answers import answer
 from dashboard.charts import actions, chart
+from dashboard.claim_words import in_words
 from dashboard.empty_states import empty
 from dashboard.page import run_page
 from dashboard.release import ShownRelease
@@ -70,7 +71,7 @@ def _draw_changes(changes: pl.DataFrame, run_id: str) -> None:
     kinds = st.pills("Show", list(CHANGES), selection_mode="multi", key="change", bind="query-params")
     found = changes.filter(pl.col("change").is_in(kinds)) if kinds else changes
     st.caption(f"{found.height:,} of {changes.height:,} changes.")
-    table(found, key="changes", pinned=("change", "model"), alt="What the run added, changed and withdrew")
+    table(in_words(found), key="changes", pinned=("change", "model"), alt="What the run added, changed and withdrew")
     actions(changes, name=f"changes_of_run_{run_id}", sql=questions.written_out("run_changes", {"run_id": run_id}))
 
 

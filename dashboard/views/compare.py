@@ -8,15 +8,23 @@ import streamlit as st
 from dashboard.answers import answer
 from dashboard.charts import actions, chart
 from dashboard.choices import choose_models, model_labels
-from dashboard.comparison import architecture_side_by_side, profile, profile_chart, side_by_side
+from dashboard.comparison import (
+    architecture_side_by_side,
+    at_a_glance,
+    best_marked,
+    profile,
+    profile_chart,
+    side_by_side,
+)
 from dashboard.empty_states import empty
 from dashboard.page import run_page
 from dashboard.release import ShownRelease
-from dashboard.tables import table
+from dashboard.tables import SHOWN_ROWS, TALL_ROWS, table
 from warehouse import questions
 
 AT_MOST = 6
 AT_FIRST = 3
+ROLE = {"role": st.column_config.Column("", pinned=True)}
 
 
 def draw_page(shown: ShownRelease) -> None:
@@ -34,6 +42,7 @@ def draw_page(shown: ShownRelease) -> None:
     scores = answer(shown, questions.model_scores, tuple(chosen))
     _draw_profile(scores, mine, chosen)
     _draw_scores(scores, mine, chosen)
+    _draw_glance(shown, mine, chosen)
     _draw_parts(shown, mine, chosen)
 
 
@@ -65,11 +74,27 @@ def _draw_scores(scores: pl.DataFrame, labels: dict[str, str], chosen: list[str]
         empty("None of these models has a score.", "Choose others, or add a source with a results table.")
         return
     rows = side_by_side(scores, labels)
-    numbers = {
-        name: st.column_config.NumberColumn(name, format="%.2f") for name in labels.values() if name in rows.columns
-    }
-    table(rows, key="scores", pinned=("benchmark",), alt="Scores side by side, the best named", config=numbers)
+    st.caption("★ the best of these models, where at least two have a score. An empty cell is a missing score.")
+    st.dataframe(
+        best_marked(rows.head(SHOWN_ROWS), [name for name in labels.values() if name in rows.columns]),
+        key="scores",
+        hide_index=True,
+        placeholder="",
+        height="content" if rows.height <= TALL_ROWS else 540,
+        column_config={"benchmark": st.column_config.Column("benchmark", pinned=True)},
+        alt="Scores side by side, the best marked and named",
+    )
     actions(scores, name="scores", sql=questions.written_out("model_scores", {"model_ids": chosen}))
+
+
+def _draw_glance(shown: ShownRelease, labels: dict[str, str], chosen: list[str]) -> None:
+    models = answer(shown, questions.models).filter(pl.col("model_id").is_in(chosen))
+    glance = at_a_glance(models, labels)
+    st.subheader("At a glance", anchor=False)
+    st.caption("An empty cell: no document says it.")
+    table(
+        glance, key="glance", pinned=("role",), alt="Size, memory and maker side by side", config=ROLE, keep_empty=True
+    )
 
 
 def _draw_parts(shown: ShownRelease, labels: dict[str, str], chosen: list[str]) -> None:
@@ -82,7 +107,12 @@ def _draw_parts(shown: ShownRelease, labels: dict[str, str], chosen: list[str]) 
     if silent:
         st.caption(f"{silent} of {len(labels)} models: no document names a part or a data set.")
     table(
-        architecture_side_by_side(parts, labels), key="parts", pinned=("role",), alt="Parts and data sets side by side"
+        architecture_side_by_side(parts, labels),
+        key="parts",
+        pinned=("role",),
+        alt="Parts and data sets side by side",
+        config=ROLE,
+        keep_empty=True,
     )
     actions(parts, name="parts", sql=questions.written_out("model_components", {"model_ids": chosen}))
 

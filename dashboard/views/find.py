@@ -13,7 +13,6 @@ from dashboard.choices import benchmark_labels, go_model
 from dashboard.empty_states import empty
 from dashboard.find_filters import draw_filters
 from dashboard.gaps import gap_sentence
-from dashboard.memory import rules
 from dashboard.page import run_page
 from dashboard.palette import VERDICT_WORDS
 from dashboard.release import ShownRelease
@@ -23,24 +22,10 @@ from dashboard.tables import table
 from warehouse.questions import Parameter
 
 SHORTLIST_COLUMNS = (
-    "rank",
-    "model",
-    "verdict",
-    "score",
-    "needs_gb",
-    "needs_basis",
-    "parameters_b",
-    "parameters_basis",
-    "document",
-    "line",
-    "stated_gb",
-    "weights_gb",
-    "scored",
-    "asked",
-    "score_condition",
-    "stated_condition",
-    "family",
-)
+    "rank", "model", "verdict", "score", "needs_gb", "needs_basis", "parameters_b", "parameters_basis", "document",
+    "line", "score_condition", "stated_condition", "stated_gb", "weights_gb", "family",
+)  # fmt: skip
+COVERAGE_COLUMNS = ("scored", "asked")  # only where several benchmarks are asked for
 
 
 def draw_page(shown: ShownRelease) -> None:
@@ -132,16 +117,12 @@ def _draw_shortlist(shown: ShownRelease, view: ShortlistView) -> None:
     chosen = table(
         ranked,
         key="shortlist",
-        columns=SHORTLIST_COLUMNS,
+        columns=SHORTLIST_COLUMNS + (COVERAGE_COLUMNS if len(view.names) > 1 else ()),
         pinned=("rank", "model"),
         pick=True,
         alt="Shortlist of models, those that fit first, by score",
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        actions(view.rows, name="shortlist", sql=view.sql)
-        with st.popover("How is this computed?", icon=":material/calculate:"):
-            for sentence in rules(view.filters.precision):
-                st.markdown(f"- {sentence}")
+    actions(view.rows, name="shortlist", sql=view.sql)
     if chosen is not None:
         go_model(shown, str(view.rows["model_id"][chosen]))
 

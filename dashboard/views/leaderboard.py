@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
+from dashboard.benchmark_sets import common_set, leading_splits
 from dashboard.charts import actions
 from dashboard.choices import accept_many, benchmark_facts, benchmark_labels, go_model, note_unknown
 from dashboard.empty_states import empty
@@ -16,7 +17,6 @@ from dashboard.tables import SHOWN_ROWS
 from warehouse import questions
 
 AT_FIRST = 6
-WIDELY = 0.5  # a benchmark with fewer models than this share of the most reported one would leave no common set
 
 
 def draw_page(shown: ShownRelease) -> None:
@@ -26,7 +26,7 @@ def draw_page(shown: ShownRelease) -> None:
     if not labels:
         empty("No document states a score yet.", "Add a source with a results table, then run `vlm-atlas ingest`.")
         return
-    chosen = _choose_benchmarks(labels, _widely_reported(shown))
+    chosen = _choose_benchmarks(labels, common_set(shown, leading_splits(shown), AT_FIRST))
     if not chosen:
         empty("No benchmark is chosen.", "Choose one or more above.")
         return
@@ -40,12 +40,6 @@ def draw_page(shown: ShownRelease) -> None:
     _say_mean(len(chosen), comparable)
     _draw_rows(shown, rows, {labels[each]: higher[each] for each in chosen})
     actions(rows, name="leaderboard", sql=questions.written_out("leaderboard", {"benchmark_ids": chosen}))
-
-
-def _widely_reported(shown: ShownRelease) -> list[str]:
-    counts = {each: int(row["models"]) for each, row in benchmark_facts(shown).items()}
-    most = max(counts.values())
-    return [each for each, count in counts.items() if count >= WIDELY * most][:AT_FIRST]
 
 
 def _choose_benchmarks(labels: dict[str, str], default: list[str]) -> list[str]:
@@ -96,7 +90,7 @@ def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool]
     numbers = {name: st.column_config.NumberColumn(name, format="%.2f") for name in [*heat, MEAN]}
     names = {
         "model": st.column_config.Column("model", pinned=True),
-        "parameters_b": st.column_config.NumberColumn("parameters B", format="%.2f"),
+        "parameters_b": st.column_config.NumberColumn("size (B)", format="%.2f"),
         "min_gpu_memory_gb": st.column_config.NumberColumn("stated GB", format="%.2f"),
         "coverage": st.column_config.Column("coverage", help="chosen benchmarks with a score"),
     }

@@ -31,16 +31,30 @@ def draw_page(shown: ShownRelease) -> None:
     if benchmark_id is None:
         empty("No document states a score yet.", "Add a source with a results table, then run `vlm-atlas ingest`.")
         return
-    st.caption("Only memory figures that a source states are used on this page; nothing is computed here.")
+    st.caption(
+        "Only memory figures that a source states are used on this page; nothing is computed here. "
+        "Figures for training are in the last table only."
+    )
     rows = answer(shown, questions.memory, benchmark_id)
     title = benchmark_labels(shown)[benchmark_id]
     sql = questions.written_out("memory", {"benchmark_id": benchmark_id})
     higher = benchmark_facts(shown)[benchmark_id]["higher_is_better"] is not False
-    _draw_points(shown, rows, title, sql)
-    _draw_cards(rows, title, higher)
+    running = _for_running(rows)
+    _draw_points(shown, running, title, sql)
+    _draw_cards(running, title, higher)
     if higher:
-        _draw_points_per_gb(rows, title, sql)
+        _draw_points_per_gb(running, title, sql)
     _draw_figures(shown, rows, sql)
+
+
+def _for_running(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows without figures for training; a model that has only such ones counts as one without stated memory."""
+    running = rows.filter(~pl.col("is_for_training"))
+    others = rows.join(running, on="model_id", how="anti", maintain_order="left").unique("model_id", keep="first")
+    cleared = [
+        pl.lit(None, rows.schema[name]).alias(name) for name in ("stated_gb", "stated_condition", "points_per_gb")
+    ]
+    return pl.concat([running, others.sort("model").with_columns(cleared)])
 
 
 def _draw_points(shown: ShownRelease, rows: pl.DataFrame, title: str, sql: str) -> None:
@@ -75,7 +89,8 @@ def _draw_cards(rows: pl.DataFrame, title: str, higher: bool) -> None:
         f"Best on {title} among the models whose stated memory is at most the card's; "
         f"{unknown:,} scored models without a stated figure are not counted."
     )
-    table(fits, key="cards", pinned=("card_gb",), alt="For each card size the number of models that fit and the best")
+    config = {"card_gb": st.column_config.NumberColumn("card", format="%d GB", pinned=True)}
+    table(fits, key="cards", config=config, alt="For each card size the number of models that fit and the best")
     with st.container(horizontal=True):
         for size in COMMON_CARDS:
             link(
@@ -122,7 +137,10 @@ def _draw_figures(shown: ShownRelease, rows: pl.DataFrame, sql: str) -> None:
     if stated.is_empty():
         empty("No source states a memory figure.", "The Find page computes weights from sizes instead.")
         return
-    columns = ("model", "stated_gb", "stated_condition", "score", "parameters_b", "places", "document", "line", "quote")
+    columns = (
+        "model", "stated_gb", "stated_condition", "is_for_training", "score", "parameters_b", "places", "document",
+        "line", "quote",
+    )  # fmt: skip
     chosen = table(stated, key="figures", columns=columns, pick=True, alt="Every stated memory figure with its line")
     actions(rows, name="memory", sql=sql)
     if chosen is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,7 @@ import streamlit as st
 from dashboard.answers import answer
 from dashboard.charts import actions
 from dashboard.choices import choose_model, model_value
+from dashboard.claim_words import attribute_words, in_words
 from dashboard.empty_states import empty
 from dashboard.evidence import claim, document_link, upstream_link
 from dashboard.page import run_page
@@ -20,30 +22,41 @@ from dashboard.release import ShownRelease
 from dashboard.tables import table
 from warehouse import questions
 
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Scores", ("score",)),
-    (
-        "Size and memory",
-        ("params_", "llm_params", "vision_encoder_params", "min_gpu_ram_gb", "context_length", "throughput"),
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Facts that are read together: how their attributes begin, and the columns that say something about them."""
+
+    title: str
+    starts: tuple[str, ...]
+    columns: tuple[str, ...] = ("attribute", "qualifier", "value_text")
+    qualifier: str = "qualifier"
+
+
+PLACE = ("status", "document", "line_start", "quote")
+NAMES = 12  # spellings that the head lists
+GROUPS: tuple[Group, ...] = (
+    Group(
+        title="Scores",
+        starts=("score",),
+        columns=("qualifier", "value_number", "unit", "value_text"),
+        qualifier="benchmark",
     ),
-    (
-        "Parts",
-        ("vision_encoder", "language_model", "connector", "pooling", "architecture", "flash_attention", "base_model"),
+    Group(
+        title="Size and memory",
+        starts=("params_", "llm_params", "vision_encoder_params", "min_gpu_ram_gb", "context_length", "throughput"),
+        columns=("attribute", "qualifier", "comparator", "value_number", "unit", "value_text"),
     ),
-    ("Training and evaluation", ("fine_tuning_method", "dataset", "evaluation_benchmark")),
-    ("Papers, links and notes", ("",)),
-)
-FACT_COLUMNS = (
-    "attribute",
-    "qualifier",
-    "value_text",
-    "value_number",
-    "unit",
-    "status",
-    "document",
-    "line_start",
-    "quote",
-)
+    Group(
+        title="Parts",
+        starts=(
+            "vision_encoder", "language_model", "connector", "pooling", "architecture", "flash_attention", "base_model",
+        ),
+    ),
+    Group(title="Training and evaluation", starts=("fine_tuning_method", "dataset", "evaluation_benchmark")),
+    Group(title="Papers, links and notes", starts=("",)),
+)  # fmt: skip
+CONFLICT_COLUMNS = ("is_chosen", "attribute", "qualifier", "value", "number", "unit", "status", "document", "line")
 RULE = (
     "Rule: of the claims that stand, the one with the best status is taken; where sources disagree, the fact is marked "
     "as a conflict and every value stays visible here with its place. Snapshots of one upstream count once."
@@ -63,7 +76,7 @@ def draw_page(shown: ShownRelease) -> None:
     tabs = st.tabs(["Facts", "Conflicts", "Family", "History"], key="part", bind="query-params")
     draws: tuple[Callable[[], None], ...] = (
         lambda: _draw_facts(shown, claims, model_id),
-        lambda: _draw_conflicts(shown, model_id),
+        lambda: _draw_conflicts(shown, claims, model_id),
         lambda: _draw_family(shown, row),
         lambda: _draw_history(shown, model_id),
     )
@@ -76,16 +89,17 @@ def draw_page(shown: ShownRelease) -> None:
 def _draw_head(shown: ShownRelease, row: dict[str, Any], claims: pl.DataFrame) -> None:
     names = [name for name in answer(shown, questions.model_names, row["model_id"])["alias"] if name != row["model"]]
     st.html(f"<div style='font-size:1.6rem;font-weight:700;overflow-wrap:anywhere'>{escaped(row['model'])}</div>")
-    about = [part for part in (row["organization"], row["family"], row["huggingface_id"]) if part]
-    if about:
-        st.text(quoted(" · ".join(dict.fromkeys(about))))
-    if names:
-        st.text(quoted("also written: " + ", ".join(names[:12]) + (" …" if len(names) > 12 else "")))
+    about = [part for part in (row["organization"], row["family"], row["huggingface_id"]) if part != row["model"]]
+    also = "also written " + ", ".join(names[:NAMES]) + (" …" if len(names) > NAMES else "") if names else ""
+    words = [*dict.fromkeys(part for part in about if part), *([also] if also else [])]
+    if words:
+        st.html(f"<div style='opacity:.75;overflow-wrap:anywhere'>{escaped(' · '.join(words))}</div>")
     with st.container(horizontal=True):
         _metric("Size", row["parameters_b"], "B", row["parameters_basis"] if row["parameters_b"] else "not stated")
         _metric("GPU memory", row["stated_gb"], "GB", "stated" if row["stated_gb"] else "not stated")
-        _metric("Benchmarks", row["benchmarks"] or None, "", "with a score")
-        _metric("Claims", claims.height, "", f"in {claims['document_id'].n_unique()} documents")
+        _metric("Benchmarks", row["benchmarks"], "", "with a score")
+        documents = claims["document_id"].n_unique()
+        _metric("Claims", claims.height, "", f"in {documents} document{'' if documents == 1 else 's'}")
     link("compare", "Compare", {"models": model_value(shown, row["model_id"])}, icon=":material/compare_arrows:")
 
 
@@ -98,49 +112,72 @@ def _draw_facts(shown: ShownRelease, claims: pl.DataFrame, model_id: str) -> Non
     if claims.is_empty():
         empty("No standing document says anything about this model.", "Earlier statements are under History.")
         return
-    left = claims
-    for title, starts in GROUPS:
-        mine = left.filter(pl.any_horizontal(pl.col("attribute").str.starts_with(start) for start in starts))
-        left = left.join(mine, on="claim_id", how="anti", maintain_order="left")
-        if not mine.is_empty():
-            _draw_group(shown, title, mine)
+    st.caption("Choose a row to see the line that it was read from. Ticked: the fact is concluded from this claim.")
+    grouped = _grouped(claims)
+    focus = _focus(claims, grouped[0][1])
+    for group, mine in grouped:
+        _draw_group(shown, group, mine, focus)
     actions(claims, name=f"claims_{model_id}"[:60], sql=questions.written_out("model_claims", {"model_id": model_id}))
 
 
-def _draw_group(shown: ShownRelease, title: str, claims: pl.DataFrame) -> None:
-    st.subheader(title, anchor=False)
+def _grouped(claims: pl.DataFrame) -> list[tuple[Group, pl.DataFrame]]:
+    """The claims of each group that has any, each claim in the first group that it fits."""
+    left, found = claims, []
+    for group in GROUPS:
+        mine = left.filter(pl.any_horizontal(pl.col("attribute").str.starts_with(start) for start in group.starts))
+        left = left.join(mine, on="claim_id", how="anti", maintain_order="left")
+        if mine.height:
+            found.append((group, mine))
+    return found
+
+
+def _focus(claims: pl.DataFrame, first: pl.DataFrame) -> str:
+    """The claim whose place is shown without a choice: the one that the address names, else the first fact."""
+    asked = st.query_params.get("claim", "")
+    if asked in set(claims["claim_id"]):
+        return asked
+    current = first.filter(pl.col("is_current"))
+    return str((current if current.height else first)["claim_id"][0])
+
+
+def _draw_group(shown: ShownRelease, group: Group, claims: pl.DataFrame, focus: str) -> None:
+    """One table; below it the place of the row that was chosen or that has the focus."""
+    st.subheader(group.title, anchor=False)
     chosen = table(
-        claims,
-        key=f"facts_{title}",
-        columns=("is_current", *FACT_COLUMNS),
+        in_words(claims),
+        key=f"facts_{group.title}",
+        columns=("is_current", *group.columns, *PLACE),
         pinned=("attribute", "qualifier"),
         pick=True,
-        alt=f"{title}: every claim with its document, line and quote",
-        config={"is_current": st.column_config.CheckboxColumn("chosen", help="The fact is concluded from this claim.")},
+        alt=f"{group.title}: every claim with its document, line and quote",
+        config={
+            "is_current": st.column_config.CheckboxColumn("fact", help="The fact is concluded from this claim."),
+            "qualifier": st.column_config.Column(group.qualifier, pinned=True),
+        },
     )
-    row = claims.row(chosen, named=True) if chosen is not None else _first_current(claims)
-    if row is None:
-        return
+    shown_rows = claims[chosen : chosen + 1] if chosen is not None else claims.filter(pl.col("claim_id") == focus)
+    for row in shown_rows.to_dicts():
+        _draw_evidence(shown, row)
+
+
+def _draw_evidence(shown: ShownRelease, row: dict[str, Any]) -> None:
     with st.container(border=True):
-        st.caption("Choose a row to see another place." if chosen is None else "The chosen row:")
-        st.text(quoted(f"{row['attribute']} {row['qualifier']}".strip()))
+        st.text(quoted(f"{attribute_words(row['attribute'])} {row['qualifier']}".strip()))
         claim(shown, row)
         with st.container(horizontal=True):
             document_link(shown, row)
             upstream_link(row["upstream_url"])
 
 
-def _first_current(claims: pl.DataFrame) -> dict[str, Any] | None:
-    current = claims.filter(pl.col("is_current"))
-    return (current if current.height else claims).row(0, named=True)
-
-
-def _draw_conflicts(shown: ShownRelease, model_id: str) -> None:
+def _draw_conflicts(shown: ShownRelease, claims: pl.DataFrame, model_id: str) -> None:
     conflicts = answer(shown, questions.model_conflicts, model_id)
     if conflicts.is_empty():
         st.text("The documents do not contradict one another about this model.")
         return
+    chosen = claims.select("claim_id", pl.col("is_current").alias("is_chosen"))
+    conflicts = conflicts.join(chosen, on="claim_id", how="left", maintain_order="left")
     ranges = conflicts.group_by("attribute", "qualifier", maintain_order=True).agg(
+        pl.col("number").filter(pl.col("is_chosen")).first().alias("chosen"),
         pl.col("number").min().alias("from"),
         pl.col("number").max().alias("to"),
         pl.col("unit").first(),
@@ -148,10 +185,11 @@ def _draw_conflicts(shown: ShownRelease, model_id: str) -> None:
         pl.col("independent_sources").first(),
     )
     st.caption(RULE)
-    table(ranges, key="ranges", pinned=("attribute", "qualifier"), alt="Conflicts as ranges")
+    table(in_words(ranges), key="ranges", pinned=("attribute", "qualifier"), alt="Conflicts as ranges")
     table(
-        conflicts, key="conflicts", pinned=("attribute", "qualifier"), alt="Every value that disagrees, with its place"
-    )
+        in_words(conflicts), key="conflicts", columns=CONFLICT_COLUMNS, pinned=("attribute", "qualifier"),
+        alt="Every value that disagrees, with its place",
+    )  # fmt: skip
     actions(conflicts, name="conflicts", sql=questions.written_out("model_conflicts", {"model_id": model_id}))
 
 
@@ -175,7 +213,7 @@ def _draw_history(shown: ShownRelease, model_id: str) -> None:
     if history.is_empty():
         st.text("No run has changed anything about this model.")
         return
-    table(history, key="history", pinned=("run_id", "change"), alt="What each run added, changed or withdrew")
+    table(in_words(history), key="history", pinned=("run_id", "change"), alt="What each run added, changed or withdrew")
     actions(history, name="history", sql=questions.written_out("model_history", {"model_id": model_id}))
 
 

@@ -12,6 +12,7 @@ from dashboard.accounting_chart import accounting_chart
 from dashboard.answers import answer
 from dashboard.charts import actions, chart
 from dashboard.choices import document_labels, go_model, note_unknown, place_values
+from dashboard.claim_words import in_words
 from dashboard.document_view import draw_place, draw_table, table_label
 from dashboard.empty_states import empty
 from dashboard.evidence import quote, upstream_link
@@ -52,7 +53,7 @@ def draw_page(shown: ShownRelease) -> None:
 
 
 def _draw_documents(shown: ShownRelease, documents: pl.DataFrame) -> None:
-    st.caption("Choose a row to see the document. fetched_at is UTC.")
+    st.caption("Choose a row to see the document and what was read from it. Times are UTC.")
     chosen = table(
         documents,
         key="documents",
@@ -60,6 +61,7 @@ def _draw_documents(shown: ShownRelease, documents: pl.DataFrame) -> None:
         pinned=("document",),
         pick=True,
         alt="Documents, with freshness",
+        config={"byte_count": st.column_config.NumberColumn("bytes", format="localized")},
     )
     actions(documents, name="documents", sql=questions.written_out("documents"))
     if chosen is not None:
@@ -113,7 +115,7 @@ def _draw_claims(shown: ShownRelease, row: dict[str, Any]) -> None:
         empty("Nothing was read from this document.", "See Issues and Accounting for what became of its text.")
         return
     columns = ("line_start", "model", "attribute", "qualifier", "value_text", "value_number", "unit", "status", "quote")
-    chosen = table(claims, key="claims", columns=columns, pick=True, alt="Claims in reading order")
+    chosen = table(in_words(claims), key="claims", columns=columns, pick=True, alt="Claims in reading order")
     actions(claims, name="claims", sql=questions.written_out("document_claims", {"document_id": row["document_id"]}))
     if chosen is not None:
         go("sources", place_values(shown, str(row["document_id"]), str(claims["claim_id"][chosen])))
@@ -159,8 +161,11 @@ def _draw_conflicts(shown: ShownRelease) -> None:
     )  # fmt: skip
     st.caption(f"{ranges.height:,} facts with {conflicts.height:,} places. Choose a row to open the model.")
     columns = ("model", "attribute", "qualifier", "from", "to", "unit", "places")
-    chosen = table(ranges, key="ranges", columns=columns, pick=True, alt="Conflicts as ranges")
-    table(conflicts, key="conflicts", alt="Every value that disagrees, with its place")
+    chosen = table(in_words(ranges), key="ranges", columns=columns, pick=True, alt="Conflicts as ranges")
+    table(
+        in_words(conflicts), key="conflicts", alt="Every value that disagrees, with its place",
+        columns=("model", "attribute", "qualifier", "value", "number", "unit", "status", "document", "line"),
+    )  # fmt: skip
     actions(conflicts, name="conflicts", sql=questions.written_out("conflicts"))
     if chosen is not None:
         go_model(shown, str(ranges["model_id"][chosen]), part="Conflicts")

@@ -20,6 +20,7 @@ PARAMETERS = {
     "model_scores": {"model_ids": ["smolvlm", "moondream2"]},
     "model_components": {"model_ids": ["smolvlm"]},
     "leaderboard": {"benchmark_ids": ["docvqa-test", "mmmu-val"]},
+    "reported_together": {"benchmark_id": "docvqa-test"},
     "memory": {"benchmark_id": "docvqa-test"},
     "document_tables": {"document_id": "small-models"},
     "document_claims": {"document_id": "small-models"},

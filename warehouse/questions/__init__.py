@@ -14,7 +14,7 @@ from extract.errors import AtlasError, WarehouseError
 from warehouse.questions.asking import Parameter, ask, examples, question_names, question_text, written_out
 from warehouse.questions.bodies import document_lines
 from warehouse.questions.precisions import PRECISIONS, Precision, precision_named
-from warehouse.questions.reviewed import cards, tasks
+from warehouse.questions.reviewed import cards, is_mean, tasks
 
 __all__ = [
     "PRECISIONS",
@@ -35,6 +35,7 @@ __all__ = [
     "document_tables",
     "documents",
     "examples",
+    "is_mean",
     "issues",
     "leaderboard",
     "memory",
@@ -50,6 +51,7 @@ __all__ = [
     "precision_named",
     "question_names",
     "question_text",
+    "reported_together",
     "run_changes",
     "run_checks",
     "run_documents",
@@ -95,8 +97,16 @@ def shortlist(release_path: Path, parameters: Mapping[str, Parameter]) -> pl.Dat
 
 
 def benchmarks(release_path: Path) -> pl.DataFrame:
-    """One row a benchmark with scores: name, split, metric, unit, scale, direction, number of models."""
+    """One row a benchmark with scores: name, split, metric, unit, scale, direction, number of models.
+
+    First those on which most models have a stated memory, then a known size.
+    """
     return ask(release_path, "benchmarks")
+
+
+def reported_together(release_path: Path, benchmark_id: str) -> pl.DataFrame:
+    """One row a benchmark: how many of the models scored on this one have it too; this one first, then the most."""
+    return ask(release_path, "reported_together", {"benchmark_id": benchmark_id})
 
 
 def models(release_path: Path) -> pl.DataFrame:

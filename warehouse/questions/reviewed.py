@@ -1,7 +1,8 @@
-"""Reviewed lists that belong to the questions, not to any document: graphics cards, and benchmarks by task."""
+"""Reviewed lists that the questions lean on: graphics cards, benchmarks by task, words for a mean."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +23,18 @@ def cards() -> pl.DataFrame:
 def tasks() -> pl.DataFrame:
     """Which benchmarks speak to which task: task, benchmark (its name), reason."""
     return _read("tasks", {"task": pl.String, "benchmark": pl.String, "reason": pl.String})
+
+
+@lru_cache(maxsize=10_000)
+def is_mean(split: str) -> bool:
+    """Whether a split's name says that it is the mean over the others: 'AVG', 'Overall', 'M-Avg'."""
+    return _mean_pattern().fullmatch(" ".join(split.lower().split())) is not None
+
+
+@lru_cache
+def _mean_pattern() -> re.Pattern[str]:
+    columns = _read("columns", {"pattern": pl.String, "meaning": pl.String, "reason": pl.String})
+    return re.compile("|".join(columns.filter(pl.col("meaning") == "average")["pattern"]))
 
 
 def _read(name: str, columns: dict[str, type[pl.DataType]]) -> pl.DataFrame:
