@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -278,13 +278,13 @@ CHROMIUM_FLAGS = (
 
 
 @contextmanager
-def serving(root: Path, warehouse: Path, log: Path) -> Iterator[str]:
-    """The dashboard over a warehouse, as its command starts it; gives its address."""
+def serving(root: Path, warehouse: Path, log: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The dashboard over a warehouse, as its command starts it; gives its address. `settings`: environment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(root / "dashboard" / "app.py"), "--server.port", str(port)]
-    environment = {**os.environ, "VLM_ATLAS_WAREHOUSE": str(warehouse)}
+    environment = {**os.environ, "VLM_ATLAS_WAREHOUSE": str(warehouse), **(settings or {})}
     with log.open("wb") as output:
         server = subprocess.Popen(command, stdout=output, stderr=output, env=environment, cwd=root)
         try:
