@@ -120,8 +120,9 @@ def with_heading_benchmark(lines: list[Line], context: Context) -> list[Line]:
     if not names or any(line.meaning in ("score", "benchmark") for line in lines):
         return lines
     measured = [line for line in lines if line.meaning == "split" and line.reading.metric and line.profile.figures]
-    if measured and context.heading_title:
-        named, reason = unreviewed(context.heading_title), "measured on what the heading names: not reviewed"
+    if measured and (context.heading_title or context.heading_name):
+        named = unreviewed(context.heading_title or context.heading_name)
+        reason = "measured on what the heading names: not reviewed"
         return [_of(line, named, reason) if line in measured else line for line in lines]
     if len(parts) < LEAST_PARTS:
         return lines

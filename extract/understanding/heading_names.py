@@ -10,7 +10,7 @@ from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 
 BENCH = re.compile(
-    r"(?<![\w.-])(?:[A-Z][\w-]*(?:[Bb]ench|BENCH|QA|Eval)|[a-z][\w.]*-(?:[Bb]ench|BENCH))(?:[-\w.]*\d)?(?![\w-])"
+    r"(?<![\w.-])(?:[A-Z][A-Za-z0-9_-]*(?:[Bb]ench|BENCH|QA|Eval)|[a-z][\w.]*-(?:[Bb]ench|BENCH))(?:[-A-Za-z0-9_.]*\d)?(?![A-Za-z0-9_-])"
 )
 """Words written like names of benchmarks."""
 

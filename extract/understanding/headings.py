@@ -40,7 +40,7 @@ def read_heading(text: str, vocabulary: Vocabulary) -> Heading:
 
 
 def _read(text: str, vocabulary: Vocabulary) -> Heading:
-    if not key(text) and phrase(text) != "%" and vocabulary.column(text) is None:
+    if not key(text) and phrase(text) != "%" and not (vocabulary.column(text) or vocabulary.metric(text)):
         return Heading(text=text, kind="empty", reason="no text")
     for reader in _READERS:
         heading = reader(text, vocabulary)

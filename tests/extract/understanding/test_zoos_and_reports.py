@@ -259,6 +259,52 @@ Gains are largest on ScreenSpot-Pro.
 0.2 Okapi SigLIP-SO: MMMU = 36.7
 """,
     ),
+    "benchmark and model a row, with headings in Chinese": (
+        """
+# 笔记
+
+| 基准 | 任务类型 | 模型 | 报告分数 |
+|---|---|---|---|
+| MathVista（testmini） | 数学 | Qwen2.5-VL-72B | 74.8 |
+| MMMU（val） | 学科 | InternVL2.5-78B | 70.1 |
+""",
+        """
+0.1 Qwen2.5-VL-72B: MathVista (testmini) = 74.8
+0.2 InternVL2.5-78B: MMMU (val) = 70.1
+""",
+    ),
+    "metrics of the data set that the line above names": (
+        """
+# Okapi
+
+**表1：New-GQA弱监督**
+
+| 方法 | mIoU | IoP@0.5 | Acc@GQA |
+|---|---|---|---|
+| Okapi-7B | 21.7 | 22.9 | 16.6 |
+| Gnu-7B | 20.0 | 36.9 | 24.3 |
+""",
+        """
+0.1 Okapi-7B: New-GQA {mIoU} = 21.7; New-GQA {IoP@0.5} = 22.9; New-GQA {Acc@GQA} = 16.6
+0.2 Gnu-7B: New-GQA {mIoU} = 20.0; New-GQA {IoP@0.5} = 36.9; New-GQA {Acc@GQA} = 24.3
+""",
+    ),
+    "what is aimed at was not measured": (
+        """
+# Okapi
+
+## Benchmarks
+
+| Benchmark | Target (best in class) | Okapi-7B |
+|---|---|---|
+| MMLU | 70% | 61% |
+| HellaSwag | 80% | 71% |
+""",
+        """
+0.1 Okapi-7B: MMLU = 61
+0.2 Okapi-7B: HellaSwag = 71
+""",
+    ),
 }
 
 
