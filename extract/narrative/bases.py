@@ -18,7 +18,8 @@ _BUILT_ON = re.compile(
     r"|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
     r" (?:specifically|namely)|built around|adopts? the|foundation for|namely"
     r"|makes? the (?:text-only )?)\s+(?:(?:the|an?|existing|pre-?trained|architecture of|framework of"
-    r"|foundations? laid by|text-only|core|model|series of|top of)\s+){0,4}",
+    r"|foundations? (?:laid by|of)|(?:capabilities|success|strengths?|ideas?) of|text-only|core|model|series of"
+    r"|top of)\s+){0,4}",
     re.IGNORECASE,
 )
 _OF_OTHER = re.compile(
@@ -51,7 +52,9 @@ def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
                 "base_model",
                 name,
                 analysis.sentence,
-                status=analysis.status_at(item.start, item.end),
+                status="suspicious"
+                if item.kinds["model"] in context.vocabulary.closed_models
+                else analysis.status_at(item.start, item.end),
                 rule="built on a named model",
             )
         last = item.text

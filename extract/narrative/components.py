@@ -150,7 +150,9 @@ def _is_own_line(analysis: Analysis, item: Found, context: Context) -> bool:
     own, name = key_of(context.subject.model), key_of(item.text)
     if len(name) >= len(own) or own[: len(name)] != name:
         return False
-    return not _has_role_word(analysis, context) and _BUILT_ON.search(analysis.text[: item.start]) is None
+    beside = (analysis.masked[max(0, item.start - 25) : item.start], analysis.masked[item.end : item.end + 30])
+    is_called = any(context.vocabulary.cues.role_words.search(text) for text in beside)
+    return not is_called and _BUILT_ON.search(analysis.text[: item.start]) is None
 
 
 def _is_licence(item: Found, analysis: Analysis) -> bool:

@@ -17,6 +17,9 @@ _SIZE_BEHIND = re.compile(
 )
 
 
+_FROM = re.compile(r"\s+from (?:the )?")
+
+
 _SUBSET = re.compile(r"\b(?:subset|part|portion|fraction|sample of)\b", re.IGNORECASE)
 
 
@@ -80,6 +83,7 @@ _STEPS = (
 def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim how much data a sentence speaks of, where the noun says that data is counted."""
     for group in groups:
+        _claim_size_from(scribe, analysis, context, group)
         if group.noun != "data" or group.noun_text.casefold() in _STEPS or group.items[0].value < 100:
             continue
         if _OF_BENCHMARK.search(analysis.text[: group.start]):
@@ -106,6 +110,22 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
             )
 
 
+def _claim_size_from(scribe: Scribe, analysis: Analysis, context: Context, group: Group) -> None:
+    """ "220K images from Foo, 60K from Bar": a number without a noun before the data set that it is taken from."""
+    if group.noun or len(group.items) > 1 or group.items[0].unit not in ("k", "m", "million", "thousand"):
+        return
+    lead = _FROM.match(analysis.text, group.end)
+    named = next((item for item in analysis.of_kind("dataset_named") if lead and item.start == lead.end()), None)
+    if named is None or analysis.is_blocked(group.start, named.end):
+        return
+    item = group.items[0]
+    scribe.claim(
+        context.subject.model, "dataset_size", item.text, analysis.sentence,
+        value_number=item.value, unit="samples", comparator=item.comparator, scope=named.kinds["dataset_named"],
+        status=analysis.status_at(item.start, item.end), rule="number before the data set it is taken from",
+    )  # fmt: skip
+
+
 def _counted(group: Group) -> str:
     return group.noun_text.casefold() or "samples"
 
@@ -115,8 +135,8 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
     named = [
         item
         for item in analysis.of_kind("dataset_named")
-        if abs(item.end - group.start) < 12
-        or (abs(item.start - group.end) < 40 and not _OTHER_CLAUSE.search(analysis.text, group.end, item.start))
+        if (abs(item.end - group.start) < 12 and "," not in analysis.text[item.end : group.start])
+        or (0 <= item.start - group.end < 40 and not _OTHER_CLAUSE.search(analysis.text, group.end, item.start))
     ]
     if len([item for item in named if item.start >= group.end]) == 1 and _is_first_of_list(analysis, named[-1]):
         named = []

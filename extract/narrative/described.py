@@ -22,6 +22,11 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(r"(\S+(?: \S+){0,2}?)(?: and | & | / )(\S+(?: \S+){0,2})")
+_CLASS_BEHIND = re.compile(
+    r"(?<=\S)\s+(?:(?:large|small|open|multi-?modal|vision|visual|video|image|language|foundation|-)[ -]*){1,5}"
+    r"models?$",
+    re.IGNORECASE,
+)
 _DESCRIBING = frozenset({"abstract", "authors"})
 """Fields that only a section about one model has; any section may have a figure."""
 
@@ -65,12 +70,18 @@ def looks_like_model(name: str, vocabulary: Vocabulary) -> bool:
     kinds = vocabulary.lexicon.look_up(name)
     if "model" in kinds:
         return True
-    is_data = any(kind.startswith(("dataset", "benchmark")) for kind in kinds)
-    if is_data and not any(kind in kinds for kind in COMPONENT_KINDS):
+    if _is_data(name, vocabulary):
         return False
     return (
         _NAME_LIKE.match(name) is not None and _PHRASE.search(name) is None and re.search(r"[A-Z0-9]", name) is not None
     )
+
+
+def _is_data(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is known as a data set or benchmark and as no part of a model."""
+    kinds = vocabulary.lexicon.look_up(name)
+    is_data = any(kind.startswith(("dataset", "benchmark")) for kind in kinds)
+    return is_data and not any(kind in kinds for kind in COMPONENT_KINDS)
 
 
 def _plain(record: Record, vocabulary: Vocabulary) -> Record | None:
@@ -109,11 +120,18 @@ def _marked(
 
 
 def names_in(heading: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The names in a heading before its colon: two where models share a section ("Foo and Foo-Pro"), else one."""
-    name = heading.partition(":")[0].strip()
+    """The models in a heading before its colon: two where they share a section ("Foo and Foo-Pro"), else one.
+
+    A data set that shares it ("Foo and FooData") and a class behind the name ("Foo Vision Language Models") are left
+    out.
+    """
+    name = _CLASS_BEHIND.sub("", heading.partition(":")[0].strip()) or heading.strip()
     parts = _TWO_NAMES.fullmatch(name)
-    is_pair = parts is not None and all(looks_like_model(part, vocabulary) for part in parts.groups())
-    return parts.groups() if parts is not None and is_pair else (name,)
+    if parts is None or not looks_like_model(parts[1], vocabulary):
+        return (name,)
+    if looks_like_model(parts[2], vocabulary):
+        return parts.groups()
+    return (parts[1],) if _is_data(parts[2], vocabulary) else (name,)
 
 
 def _inside(record: Record, later: Sequence[Record]) -> list[Record]:

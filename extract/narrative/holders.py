@@ -25,6 +25,12 @@ _OF = re.compile(r"[\s-]*(?:in|of|for|on) (?:the |its )?", re.IGNORECASE)
 SIZED_PARTS = {"language_model": "llm_params_b", "vision_encoder": "vision_encoder_params_b"}
 """Roles of parts whose size is an attribute, and the attribute."""
 
+_DERIVED = re.compile(
+    r"-(?:based|style|powered|like)\b|\s*\u25a1|\s+(?:derivative|fine-?tune|variant)\b", re.IGNORECASE
+)
+"""Behind a part's name: what stands there is made from it, and no part."""
+_BRACKETED = re.compile(r"[\s-]*(?:[\w-]+ ){1,6}\($")
+_SIZED_NAME = re.compile(r"[ -](?:[a-z-]+ ){0,2}")
 _SMALLEST_PART = 2e7
 """A size behind which only a part's name stands; smaller numbers count something else."""
 
@@ -35,10 +41,26 @@ def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str
         return ""
     if _is_of_bracketing_model(analysis, group, context):
         return ""
+    if named := _named_behind(analysis, group):
+        return named
     behind = re.match(r"[ -]", analysis.text[group.end :])
     match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1) if behind else None
     role = (match.lastgroup or "") if match else "vision_encoder" if part_behind(analysis.text, group.end) else ""
     return role if role in SIZED_PARTS and group.items[0].value >= _SMALLEST_PART else ""
+
+
+def _named_behind(analysis: Analysis, group: Group) -> str:
+    """ "2B SigLIP", "3B encoder-decoder UL2 Transformer": the role of a known part whose name follows a bare size."""
+    if group.noun == "model" and group.noun_start < group.end:
+        return ""
+    for item in analysis.of_kind("language_model", "vision_encoder"):
+        between = analysis.text[group.end : item.start]
+        if item.start < group.end or not _SIZED_NAME.fullmatch(between) or "model" in item.kinds:
+            continue
+        if _DERIVED.match(analysis.masked, item.end):
+            return ""
+        return "language_model" if "language_model" in item.kinds else "vision_encoder"
+    return ""
 
 
 def _is_of_bracketing_model(analysis: Analysis, group: Group, context: Context) -> bool:
@@ -69,11 +91,15 @@ def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: in
     """ "(438M parameter) Vision Transformer"; a "language model" behind counts only when one is named before."""
     if group.noun != "parameters" or not re.match(r"\)?\s+[\w-]", analysis.text[noun_end:]):
         return ""
+    for item in analysis.of_kind("language_model", "vision_encoder"):
+        if item.start > noun_end and _BRACKETED.fullmatch(analysis.text[noun_end : item.start]):
+            return "language_model" if "language_model" in item.kinds else "vision_encoder"
     whole = _WHOLE.match(analysis.masked, noun_end)
     joint = _NEXT_PHRASE.search(analysis.text, noun_end, noun_end + 40)
     role = _role_in(analysis, context, noun_end, whole.end() if whole else joint.start() if joint else noun_end + 40)
     if role == "language_model":
-        named = any(item.end <= group.start for item in analysis.of_kind("language_model"))
+        near = noun_end + 30
+        named = any(item.end <= group.start or item.start <= near for item in analysis.of_kind("language_model"))
         return role if named else ""
     return role if role == "vision_encoder" else ""
 
@@ -96,7 +122,16 @@ def _before(analysis: Analysis, context: Context, group: Group) -> str:
     if last_end < 0 or MODEL_AGAIN.search(analysis.text, last_end, group.start):
         return ""
     between = analysis.text[last_end : group.start]
+    if last_end == _first_part_end(analysis) and "," not in between:
+        return last_role
     return last_role if len(between.split()) <= 8 and not re.search(r",\s+(?:and|but|while)\b", between) else ""
+
+
+def _first_part_end(analysis: Analysis) -> int:
+    """End of the part's name that a sentence begins with: "ViT-e marks an advance with 4 billion parameters"."""
+    first = next(iter(analysis.of_kind("language_model", "vision_encoder")), None)
+    is_head = first is not None and not analysis.text[analysis.sentence.body : first.start].strip(" *")
+    return first.end if first is not None and is_head else -1
 
 
 def _end_of_other_number(group: Group) -> int:
@@ -108,7 +143,7 @@ def _role_in(analysis: Analysis, context: Context, start: int, end: int) -> str:
     stop = re.search(r"[.;,(]", analysis.text[start + 1 : end])
     end = start + 1 + stop.start() if stop else end
     for item in analysis.of_kind("language_model", "vision_encoder"):
-        if start <= item.start < end:
+        if start <= item.start < end and not _DERIVED.match(analysis.masked, item.end):
             return "language_model" if "language_model" in item.kinds else "vision_encoder"
     match = context.vocabulary.cues.role_words.search(analysis.masked, start, end)
     return (match.lastgroup or "") if match else ""

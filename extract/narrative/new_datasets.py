@@ -9,7 +9,7 @@ from extract.narrative.analysis import Analysis
 
 _INTRODUCED = re.compile(
     r"\b(?:data ?sets?|benchmarks?|corpora|collections|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as"
-    r"|like|including|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)"
+    r"|like|including|includes?|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)"
     r"\s*(?:including |such as |namely |like )?(?:the )?",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ _GOVERNS = re.compile(
     r"|most|below|above|~)\s*)*$"
 )
 _OF_OTHER = re.compile(r"\s+(?:of|in|behind)\s+(?:the\s+)?")
-_PART_BEHIND = re.compile(r"[\s-]*(?:param\w*[\s-]+)?(?:[a-z]+[\s-]){0,1}?(?P<part>encoder|tower|ViT)\b")
+_PART_BEHIND = re.compile(r"[\s-]*(?:param\w*[\s-]+)?(?:[a-z]+[\s-]){0,1}?(?P<part>encoder(?!-decoder)|tower|ViT)\b")
 _PART_BEFORE = re.compile(
     r"\b(?:the|its|our|an?|this|that|each)\s+(?P<kind>(?:[\w.-]+\s+){0,2}?)(?P<part>encoder|tower|ViT)\s+"
     r"(?:alone\s+)?(?:has|have|holds|counts|contributes|comes to|takes|makes up|is|was)\s[^,;]{0,30}$",

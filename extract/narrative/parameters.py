@@ -20,6 +20,8 @@ from extract.narrative.scribe import Scribe
 
 _OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
 _IS_A = re.compile(r"\b(?:is|as|,)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_ONE_TRANSFORMER = re.compile(r"\b(?:is|as|trains|uses) (?:one|an?) (?:single|unified|joint)\s+$", re.IGNORECASE)
+"""Before a size of a transformer that is the whole model; others are parts."""
 _OFFERS = re.compile(
     r"\b(?:provid|offer|includ|compris|releas|span|cover|ship|introduc|present)\w*\s+(?:[\w-]+\s+){0,3}$"
     r"|\b(?:comes? (?:in|as)|available (?:in|as)|consists? of|(?:family|series|suite) of)\s+(?:[\w-]+\s+){0,3}$",
@@ -89,6 +91,8 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     lead = analysis.text[: group.start]
     if len(group.items) > 1 and noun.endswith("s") and _OFFERS.search(lead):
         return True
+    if noun == "transformer":
+        return _ONE_TRANSFORMER.search(lead) is not None
     return noun in ("model", "one", "checkpoint") and (
         _OWN_MODEL.search(lead) is not None or (_IS_A.search(lead) is not None and context.subject.model != "")
     )

@@ -39,7 +39,10 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
         r"|rows|steps|iterations|epochs?)",
     ),
-    ("model", r"(?:models?|versions?|variants?|checkpoints?|sizes?|configurations?|one|m?vlms?|mllms?|lmms?|lvlms?)"),
+    (
+        "model",
+        r"(?:models?|versions?|variants?|checkpoints?|sizes?|configurations?|transformers?|one|m?vlms?|mllms?|lmms?|lvlms?)",
+    ),
 )
 _NOUN = re.compile("|".join(rf"(?P<{name}>(?<![\w])(?:{words})(?![\w]))" for name, words in _NOUNS), re.IGNORECASE)
 _STOP = re.compile(

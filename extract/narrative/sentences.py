@@ -13,7 +13,7 @@ _BOUNDARY = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|et al|vs|cf|fig|figs|eq|sec|approx|resp|no|dr|prof|st|incl|ca|v|ver|arch|max|min)"
-    r"|(?<![\w.])[A-Z])\.$",
+    r"|(?<![\w.-])(?-i:[A-Z]))\.$",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(

@@ -130,3 +130,15 @@ def test_models_that_share_a_section_keep_their_own(
 ) -> None:
     claims = understand(TWO).claims
     assert [c.value_text for c in claims if (c.model, c.attribute) == (model, attribute)] == values
+
+
+@pytest.mark.parametrize(
+    ("heading", "model", "title"),
+    [
+        pytest.param("Far-VL and LAION-2B: Weights and Data", "Far-VL", "Weights and Data", id="a data set beside it"),
+        pytest.param("Far-VL Vision Language Models: Faster", "Far-VL", "Faster", id="a class behind the name"),
+    ],
+)
+def test_headings_hold_more_than_the_name(understand: Understand, heading: str, model: str, title: str) -> None:
+    said = understand(HEAD + f"### **{heading}**\n\nFar-VL sees.\n\n{BADGES}" + DETAILS.format(name="Far-VL"))
+    assert {(c.model, c.value_text) for c in said.claims if c.attribute == "title"} == {(model, title)}

@@ -98,3 +98,12 @@ def test_new_names_behind_a_comma_and_including(describe: Describe) -> None:
 def test_a_gain_on_a_benchmark_names_it_without_a_score(describe: Describe) -> None:
     said = describe("It improves over its predecessor, achieving a 13.7-point improvement on DocVQA.")
     assert {(c.attribute, c.value_text) for c in said} == {("evaluation_benchmark", "DocVQA")}
+
+
+def test_each_number_counts_the_data_set_it_is_taken_from(describe: Describe) -> None:
+    said = describe(
+        "It saw a mix comprising 220K images from LVIS-Instruct4V, 60K from ShareGPT4V, 150K private calls data."
+    )
+    sizes = {(c.scope, c.value_number) for c in said if c.attribute == "dataset_size"}
+    assert {("LVIS-Instruct4V", 220_000.0), ("ShareGPT4V", 60_000.0)} <= sizes
+    assert ("ShareGPT4V", 150_000.0) not in sizes

@@ -51,6 +51,31 @@ PARAMETERS = {
         "It is comparable to GPT-4V with a significantly smaller 7B LLM backend.",
         {("llm_params_b", 7.0, "=")},
     ),
+    "a size before a part's name": (
+        "It pairs a contrastively trained 2B SigLIP vision model with a 3B encoder-decoder UL2 Transformer.",
+        {("vision_encoder_params_b", 2.0, "="), ("llm_params_b", 3.0, "=")},
+    ),
+    "a size before a name made from a part's": (
+        "It is a 7B Vicuna-based vision-language model.",
+        {("params_total_b", 7.0, "=")},
+    ),
+    "parameters before a part's name": (
+        "It combines a CLIP ViT-L/14 visual encoder with a 7B parameter MPT-7B language model.",
+        {("llm_params_b", 7.0, "=")},
+    ),
+    "parameters before a part's name in brackets": (
+        "It joins ViT-L/14 and a 7-billion parameter Multimodal Pretrained Transformer (MPT-7B) for language.",
+        {("llm_params_b", 7.0, "=")},
+    ),
+    "a part at the head of the sentence": (
+        "It sees through ViT-e. ViT-e marks a significant advance in seeing with up to 4 billion parameters.",
+        {("vision_encoder_params_b", 4.0, "=")},
+    ),
+    "one transformer that is all": (
+        "It trains a single 8B autoregressive transformer.",
+        {("params_total_b", 8.0, "=")},
+    ),
+    "a transformer that is a part": ("Images are drawn by a 2B diffusion transformer.", set()),
     "classes of size": (
         "Nano configurations combine 8B-class components and Super configurations 32B-class ones.",
         set(),

@@ -122,3 +122,8 @@ def test_a_name_that_is_no_part_here(describe: Describe, sentence: str) -> None:
 def test_a_method_inside_a_parts_name_is_no_method(describe: Describe) -> None:
     said = describe("The encoder and Partial LoRA are fine-tuned to align image and text.")
     assert {(c.attribute, c.value_text) for c in said} == {("connector", "Partial LoRA")}
+
+
+def test_a_closed_model_is_no_certain_base(describe: Describe) -> None:
+    said = describe("Its architecture builds on the foundations laid by GPT-4.")
+    assert {(c.attribute, c.value_text, c.status) for c in said} == {("base_model", "GPT-4", "suspicious")}
