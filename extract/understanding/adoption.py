@@ -53,7 +53,8 @@ def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
         part = vocabulary.benchmark(f"{reading.benchmark.name} {reading.split}") if reading.split else None
         if part is not None and part.name != reading.benchmark.name and not key(reading.split).isdigit():
             return replace(line, reading=replace(reading, benchmark=part, split=""))
-        benchmark = settled_benchmark(reading.benchmark, reading.metric, header, context, vocabulary, reading.split)
+        split = reading.split or next((part.split for part in reading.parts), "")
+        benchmark = settled_benchmark(reading.benchmark, reading.metric, header, context, vocabulary, split)
         return (
             replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
         )

@@ -17,6 +17,8 @@ from extract.understanding.wording import key, plain, visible
 
 _DIFFERENCES = ("total_size", "language_model", "llm_size", "schedule", "resolution", "vision_encoder", "base_model",
                 "fine_tuning_method", "dataset", "connector", "activated_size", "group", "open_source")  # fmt: skip
+_LAST_DIFFERENCES = ("checkpoint", "ignored")
+"""Words of any other column tell rows apart that name a model, where nothing better does."""
 
 _ROUNDED = re.compile(r"(\d+(?:\.\d+)?\s?[BbMm])\s*\(\d+(?:\.\d+)?\s?[BbMm]?\)")
 """A size with its exact figure in brackets, `11B (10.6)`: the first is what names the model."""
@@ -31,10 +33,11 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
     if not view.frame.is_transposed or view.first("model"):
         result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
     is_component_list = bool(view.first("components_prose")) and not view.first("model", "checkpoint")
-    for meaning in () if is_component_list else _DIFFERENCES:
+    last = _LAST_DIFFERENCES if view.first("model") else ()
+    for meaning in () if is_component_list else (*_DIFFERENCES, *last):
         if not _doubled(result, view):
             break
-        lines = view.all(meaning)
+        lines = [line for line in view.all(meaning) if meaning != "ignored" or line.profile.is_wordy]
         for line in lines:
             result = _apart_by(result, view, partial(_difference, view, line), whole=False)
     return result

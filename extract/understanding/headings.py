@@ -109,7 +109,7 @@ def _is_compound_split(word: str, vocabulary: Vocabulary) -> bool:
     return len(parts) > 1 and all(vocabulary.is_split(part) for part in parts)
 
 
-_CONDITION_TAIL = re.compile(r"zero-?shot|few-?shot|cot|fine-?tuned|w/ ?cot|w/o ?cot", re.I)
+_CONDITION_TAIL = re.compile(r"zs|linear-?probe|zero-?shot|few-?shot|cot|fine-?tuned|w/ ?cot|w/o ?cot", re.I)
 
 
 def _is_metric(text: str, vocabulary: Vocabulary) -> bool:

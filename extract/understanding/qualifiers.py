@@ -150,7 +150,7 @@ def _part(benchmark: Benchmark | None, item: str, vocabulary: Vocabulary) -> Par
             return Part(split=item)
         if key(_LETTERS.get(item.casefold(), "")) in benchmark.parts:
             return Part(split=_LETTERS[item.casefold()])
-    if vocabulary.is_split(item) or re.fullmatch(r"avg[-_ ]?\d+|g-?\d+", item):
+    if vocabulary.is_split(item) or DIRECTION.fullmatch(item) or re.fullmatch(r"avg[-_ ]?\d+|g-?\d+", item):
         return Part(split=item)
     named = vocabulary.benchmark(item)
     if named is not None:

@@ -70,6 +70,14 @@ def _claim_text(
     cell: Cell, place: tuple[int, int], text: str, line: Line, named: Named, attribute: str, ledger: Ledger
 ) -> bool:
     figures = read_figures(text)
+    labelled = _labelled(text) if attribute == "params_total_b" else {}
+    for told, (written, size) in labelled.items():
+        ledger.claim(
+            cell, place, model=named.name, attribute=told, value_text=written, value_number=size, unit="billion",
+            condition=named.condition, scope="total" if told == "params_total_b" else "",
+        )  # fmt: skip
+    if labelled:
+        return "params_total_b" in labelled
     number = _billions(text, line)
     if number is not None:
         ledger.claim(
@@ -94,6 +102,29 @@ def _claim_text(
         message=f"{text[:60]!r} is no size in parameters; left out",
     )
     return False
+
+
+_LABELLED = re.compile(
+    r"(?P<size>\d+(?:\.\d+)?)\s?(?P<unit>[bBmM])(?![\w])(?:\s*\(?(?P<label>(?:in )?total|overall|activated|active)\b)?",
+    re.I,
+)
+
+
+def _labelled(text: str) -> dict[str, tuple[str, float]]:
+    """`17B (activated) 109B (total)`: what each size is; empty unless the words make every size clear."""
+    found: dict[str, tuple[str, float]] = {}
+    sizes = list(_LABELLED.finditer(text))
+    if len(sizes) != 2 or not any(size["label"] for size in sizes):
+        return {}
+    for size in sizes:
+        other = next(one for one in sizes if one is not size)
+        label = (
+            size["label"] or ("total" if (other["label"] or "").casefold().startswith("act") else "active")
+        ).casefold()
+        attribute = "params_activated_b" if label.startswith("act") else "params_total_b"
+        factor = 1.0 if size["unit"] in "bB" else 0.001
+        found[attribute] = size["size"] + size["unit"], round(float(size["size"]) * factor, 9)
+    return found if len(found) == len(sizes) else {}
 
 
 def _scope(line: Line) -> str:

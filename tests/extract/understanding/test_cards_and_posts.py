@@ -260,6 +260,36 @@ You can find the performance on DOCCI below.
 0.2 Zebra 2: size = 3B; DOCCI (NES) = 28.4
 """,
     ),
+    "a cell gives total and activated parameters in words": (
+        """
+# Zebra 4
+
+| Model Name | Params | Context length |
+|---|---|---|
+| Zebra 4 Scout | 17B (Activated) 109B (Total) | 10M |
+| Zebra 4 Foal | 4.5B (1.0B active) | 1M |
+""",
+        """
+0.1 Zebra 4 Scout: activated = 17B; size = 109B
+0.2 Zebra 4 Foal: size = 4.5B; activated = 1.0B
+""",
+    ),
+    "rows of one name are told apart by the weights' tag, and directions part the numbers of a cell": (
+        """
+# Zebra-CLIP
+
+## Results
+
+| `model_name` | `pretrained` | # of pairs | IN ZS Acc. | COCO (I2T/T2I) |
+|---|---|---|---|---|
+| `ViT-B-32` | [`zebra_400m`](https://example.org/a.pt) | 12.8B | 65.5 | 60.1/41.2 |
+| `ViT-B-32` | [`zebra_2b`](https://example.org/b.pt) | 12.8B | 67.6 | 61.1/42.2 |
+""",
+        """
+0.1 ViT-B-32 zebra_400m: ImageNet-1K {Acc.} = 65.5; COCO retrieval (I2T) = 60.1; COCO retrieval (T2I) = 41.2
+0.2 ViT-B-32 zebra_2b: ImageNet-1K {Acc.} = 67.6; COCO retrieval (I2T) = 61.1; COCO retrieval (T2I) = 42.2
+""",
+    ),
 }
 
 
