@@ -8,7 +8,9 @@ codeberg.org and other Forgejo or Gitea hosts' /src/branch/.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
+
+from flows.urls import split_url
 
 RULES: tuple[tuple[str, str, str, str], ...] = (
     # (host, path pattern, raw host, raw path)
@@ -42,7 +44,7 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
 
 def raw_url(url: str) -> str:
     """The URL under which the file itself is served; the query is kept, the fragment (`#L10`) goes."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     host = (parts.hostname or "").lower()
     for host_pattern, path_pattern, raw_host, raw_path in RULES:
         if not re.fullmatch(host_pattern, host) or parts.scheme not in {"http", "https"}:

@@ -10,6 +10,7 @@ from extract.errors import AtlasError, FetchError
 from flows.local_files import read_limited
 from flows.places import Place, find_places
 from flows.sources import Source
+from flows.urls import masked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ def load_documents(sources: tuple[Source, ...], scratch: Path) -> Iterator[Loade
         try:
             places = find_places(source)
         except FetchError as error:
-            yield LoadFailure(uri=source.path or source.url, error=error)
+            yield LoadFailure(uri=source.path or masked(source.url), error=error)
             continue
         for place in places:
             yield _load(place, scratch)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import urllib.request
+from http.client import HTTPException
 
 from extract.errors import FetchError
 
@@ -31,5 +32,5 @@ def notify_of_failure(run: str, status: str, message: str) -> bool:
     try:
         with urllib.request.urlopen(request, timeout=SECONDS):
             return True
-    except OSError as error:
+    except (OSError, HTTPException, ValueError) as error:
         raise FetchError(f"{WEBHOOK_VARIABLE}: the webhook did not take the message ({error}); mend it") from error

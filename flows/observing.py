@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from extract.errors import FetchError
 from flows.batches import Work
 from flows.local_files import hash_regular
-from flows.places import Place, without_credentials
+from flows.places import Place
 from flows.progress import Progress
 from flows.requests import IngestRequest
 from flows.settings import bodies_folder
+from flows.urls import without_credentials
 
 if TYPE_CHECKING:
     from flows.fetching import BodyStore, Fetched, FetchFailure, Wanted

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from extract.errors import FetchError
 from flows.hosting import raw_url
 from flows.sources import Source
+from flows.urls import split_url, without_credentials
 
 DOCUMENT_SUFFIXES = frozenset(
     {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text"}
@@ -115,7 +116,7 @@ def _file_place(source: Source, path: Path, *, is_only: bool) -> Place:
 
 def _url_place(source: Source) -> Place:
     uri = without_credentials(source.url)
-    parts = urlsplit(uri)
+    parts = split_url(uri)
     name = unquote(parts.path).rstrip("/").rpartition("/")[2] or parts.hostname or "page"
     return Place(
         document_id=_document_id(source, uri, name, is_only=True),
@@ -124,12 +125,6 @@ def _url_place(source: Source) -> Place:
         source=source,
         url=raw_url(source.url),
     )
-
-
-def without_credentials(url: str) -> str:
-    """The URL as it may be stored and shown; the fetcher alone sees user and password."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _document_id(source: Source, uri: str, name: str, *, is_only: bool) -> str:

@@ -38,6 +38,7 @@ from flows.publishing import publish  # noqa: E402
 from flows.reading_work import Job, StagedBatch, read_batch  # noqa: E402
 from flows.requests import IngestRequest, RunnerName  # noqa: E402
 from flows.runners import Runner, chosen_runner, open_runner  # noqa: E402
+from flows.urls import masked  # noqa: E402
 from warehouse.releases import writing  # noqa: E402
 from warehouse.reports import RunReport  # noqa: E402
 
@@ -64,7 +65,8 @@ def _run_name() -> str:
     more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
     kind = " (dry run)" if parameters.get("dry_run") else ""
     moment = parameters.get("run_date") or datetime.now(UTC)
-    return f"{Path(str(sources[0])).name or sources[0]}{more}{kind}, {str(moment)[:16]}"
+    first = masked(str(sources[0]))
+    return f"{Path(first).name or first}{more}{kind}, {str(moment)[:16]}"
 
 
 def _tell(flow: Any, flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 (the hook's signature)

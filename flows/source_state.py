@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from flows.sources import SourceList
+from flows.urls import masked
 from warehouse import questions
 from warehouse.releases import current
 
@@ -22,7 +23,9 @@ def source_states(listed: SourceList, warehouse: Path) -> pl.DataFrame:
     """
     release = current(warehouse)
     known = questions.ask(release, "sources").to_dicts() if release is not None else []
-    rows = [_row(source.source_id, source.path or source.url, source.withdrawn, known) for source in listed.sources]
+    rows = [
+        _row(source.source_id, source.path or masked(source.url), source.withdrawn, known) for source in listed.sources
+    ]
     others = [entry for entry in known if entry["source_id"] not in {source.source_id for source in listed.sources}]
     rows.extend(_other_rows(others))
     return pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")

@@ -13,12 +13,13 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, TypeVar
 
 from extract.errors import SeedsError
+from flows.urls import is_web_url, masked
 
 Expectations = Mapping[str, int]
+Number = TypeVar("Number", int, float)
 
 LIST_NAME = "sources.toml"
 
@@ -77,6 +78,8 @@ def read_source_list(path: Path) -> SourceList:
         raise SeedsError(f"{path}: {error.strerror}; name sources, or write the list of sources there") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SeedsError(f"{path}: not TOML: {error}; mend that line") from error
+    for key in document.keys() - {"sources"}:
+        raise SeedsError(f"{path}: unknown key {key!r} beside [[sources]]; mend its name, or remove it")
     entries = document.get("sources")
     if not isinstance(entries, list) or not entries:
         raise SeedsError(f'{path}: no [[sources]] entry; add one with id = "…" and path = "…" or url = "…"')
@@ -154,8 +157,8 @@ def _read_entry(path: Path, number: int, entry: object) -> Source:
         expect=_counts(place, entry.get("expect", {})),
         allow_private_addresses=_flag(place, entry, "allow_private_addresses"),
         delay_seconds=_number(place, entry, "delay_seconds"),
-        timeout_seconds=_number(place, entry, "timeout_seconds"),
-        max_bytes=_whole(place, entry, "max_bytes"),
+        timeout_seconds=_positive(place, "timeout_seconds", _number(place, entry, "timeout_seconds")),
+        max_bytes=_positive(place, "max_bytes", _whole(place, entry, "max_bytes")),
         **{key: text for key, text in texts.items() if key != "path"},
     )
 
@@ -170,8 +173,10 @@ def _text(place: str, entry: Mapping[str, Any], key: str) -> str:
     value = entry.get(key, "")
     if not isinstance(value, str):
         raise SeedsError(f"{place}: {key} = {value!r} is not a text; put it in quotes")
-    if key.endswith("url") and value and urlsplit(value).scheme not in {"http", "https"}:
-        raise SeedsError(f"{place}: {key} = {value!r} is neither http:// nor https://; mend it")
+    if "\0" in value:
+        raise SeedsError(f"{place}: {key} = {value!r} holds a null character; remove it")
+    if key.endswith("url") and value and not is_web_url(value.strip()):
+        raise SeedsError(f"{place}: {key} = {masked(value)!r} is neither http:// nor https:// with a host; mend it")
     return value.strip()
 
 
@@ -189,6 +194,12 @@ def _number(place: str, entry: Mapping[str, Any], key: str) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
         raise SeedsError(f"{place}: {key} = {value!r} is not a number from 0 on")
     return float(value)
+
+
+def _positive(place: str, key: str, number: Number | None) -> Number | None:
+    if number == 0:
+        raise SeedsError(f"{place}: {key} = 0 lets nothing through; give a limit above 0, or leave it out")
+    return number
 
 
 def _whole(place: str, entry: Mapping[str, Any], key: str) -> int | None:

@@ -14,7 +14,10 @@ async def private_address(host: str, port: int) -> str:
     Raises OSError when the host has no address.
     """
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    try:
+        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # an empty or too long label
+        raise OSError(f"no host name ({error})") from error
     addresses = [str(entry[4][0]) for entry in found]
     return next((address for address in addresses if is_private(address)), "")
 
@@ -22,14 +25,32 @@ async def private_address(host: str, port: int) -> str:
 def is_private(address: str) -> bool:
     """Whether an address is loopback, private, link-local, reserved or otherwise not globally reachable.
 
-    IPv4 inside IPv6 (mapped, 6to4, NAT64) is judged by the IPv4 address.
+    IPv4 inside IPv6 (mapped, 6to4, NAT64) is judged by the IPv4 address; whatever else of IPv6 lies outside the global
+    unicast addresses (2000::/3, RFC 4291) is private, so also a site's own NAT64 prefix.
     """
     parsed = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(parsed, ipaddress.IPv6Address):
         inner = parsed.ipv4_mapped or parsed.sixtofour or _nat64(parsed)
         if inner is not None:
             return not inner.is_global
+        if parsed not in _GLOBAL_UNICAST:
+            return True
     return not parsed.is_global or parsed.is_multicast
+
+
+_GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+
+
+def literal_address(host: str) -> str:
+    """The address that a host is when it is written as one, in any form (127.1, 2130706433, 0x7f000001); else empty."""
+    try:
+        return str(ipaddress.ip_address(host.partition("%")[0]))
+    except ValueError:
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, UnicodeError):
+        return "127.0.0.1" if host.rstrip(".").lower() == "localhost" else ""
 
 
 def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

@@ -1,7 +1,6 @@
 """Many URLs in, one outcome each out, in the order asked: the kept HTTP client, its redirects and its retries.
 
-Each hop of a redirect is judged before it is taken: only http and https, no downgrade from https, no circle, at most
-`Manners.max_redirects`, and into a private network only where the source allows it.
+At most `Manners.max_redirects` redirects are followed, in no circle; `hops` judges each before it is taken.
 """
 
 from __future__ import annotations
@@ -11,30 +10,23 @@ import os
 import socket
 import ssl
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.metadata import version
-from urllib.parse import urljoin
 
 import httpx
 
 from extract.errors import FetchError
-from flows.fetching.addresses import is_private, is_proxied, private_address
 from flows.fetching.bodies import BodyStore
-from flows.fetching.patience import WORTH_RETRYING, pause_before_next, retry_after_seconds
+from flows.fetching.hops import checked_url, next_hop, refuse_private_peer, shown
+from flows.fetching.patience import WORTH_RETRYING, RetryableError, pause_before_next, retry_after_seconds
 from flows.fetching.politeness import HostTurns
 from flows.fetching.records import Fetched, FetchFailure, Manners, Wanted
 from flows.fetching.streaming import read_body
+from flows.urls import without_credentials
 
 Outcome = Fetched | FetchFailure
 CONTACT_VARIABLE = "VLM_ATLAS_CONTACT"
-
-
-class _RetryableError(Exception):
-    """An attempt failed in a way that may pass; `wait` is what the server asked for, in seconds."""
-
-    def __init__(self, reason: str, wait: float | None = None) -> None:
-        super().__init__(reason)
-        self.wait = wait
 
 
 def fetch_all(
@@ -44,7 +36,19 @@ def fetch_all(
     done: Callable[[Outcome], None] = lambda _outcome: None,
 ) -> tuple[Outcome, ...]:
     """Fetch all with one kept client; `done` is called with each outcome as it arrives. Never raises for a URL."""
-    return asyncio.run(_fetch_all(wanted, store, manners or Manners(), done))
+    fetching = _fetch_all(wanted, store, manners or Manners(), done)
+    if not _is_in_event_loop():
+        return asyncio.run(fetching)
+    with ThreadPoolExecutor(1, thread_name_prefix="fetch") as beside:  # a notebook's cell, or an async caller's flow
+        return beside.submit(asyncio.run, fetching).result()
+
+
+def _is_in_event_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 async def _fetch_all(
@@ -88,7 +92,7 @@ async def _fetch_patiently(
             return await _attempt(client, turns, store, manners, wanted, attempt)
         except FetchError as error:
             return FetchFailure(url=wanted.url, reason=str(error), attempts=attempt)
-        except _RetryableError as error:
+        except RetryableError as error:
             if attempt >= manners.attempts:
                 return FetchFailure(
                     url=wanted.url, reason=f"{error} (tried {attempt} times); try again later", attempts=attempt
@@ -100,99 +104,55 @@ async def _fetch_patiently(
 async def _attempt(
     client: httpx.AsyncClient, turns: HostTurns, store: BodyStore, manners: Manners, wanted: Wanted, attempt: int
 ) -> Fetched:
-    """One attempt through all redirects. Raises FetchError for good, _RetryableError for what may pass."""
+    """One attempt through all redirects. Raises FetchError for good, RetryableError for what may pass."""
     seconds = wanted.timeout_seconds or manners.timeout_seconds
     try:
-        host = _checked_url(wanted.url).host
+        host = checked_url(wanted.url).host
         async with turns.turn(host, wanted.delay_seconds), asyncio.timeout(seconds):
             return await _follow(client, turns, store, manners, wanted, attempt)
     except TimeoutError as error:
-        raise _RetryableError(f"no complete answer within {seconds:g} s") from error
+        raise RetryableError(f"no complete answer within {seconds:g} s") from error
     except httpx.TimeoutException as error:
-        raise _RetryableError(f"the server was silent for {manners.silence_seconds:g} s") from error
+        raise RetryableError(f"the server was silent for {manners.silence_seconds:g} s") from error
     except httpx.ConnectError as error:
         raise _connect_failure(error) from error
     except httpx.TransportError as error:
-        raise _RetryableError(f"the connection broke: {error or type(error).__name__}") from error
-    except (httpx.InvalidURL, httpx.DecodingError) as error:
-        raise FetchError(f"no URL that can be fetched, only http:// and https:// are ({error}); mend it") from error
+        raise RetryableError(f"the connection broke: {error or type(error).__name__}") from error
+    except (httpx.InvalidURL, UnicodeError) as error:  # httpx looks at a redirect before we do
+        raise FetchError(
+            f"redirect to what is no URL, only http:// and https:// are followed ({error}); name the document itself"
+        ) from error
 
 
 async def _follow(
     client: httpx.AsyncClient, turns: HostTurns, store: BodyStore, manners: Manners, wanted: Wanted, attempt: int
 ) -> Fetched:
-    url = start = _checked_url(wanted.url)
+    url = start = checked_url(wanted.url)
     seen = {str(url)}
     for _hop in range(manners.max_redirects + 1):
         request = client.build_request("GET", url, headers=_conditions(wanted, store))
         response = await client.send(request, stream=True)
         try:
-            _refuse_private_peer(response, url, start, wanted)
+            refuse_private_peer(response, url, start, wanted)
             if not response.has_redirect_location:
                 return await _receive(response, turns, store, manners, wanted, attempt)
-            url = await _next_hop(response, url, start, wanted)
+            url = await next_hop(response, url, start, wanted)
         finally:
             await response.aclose()
         if str(url) in seen:
-            raise FetchError(f"redirects in a circle at {url}; name the URL of the document itself")
+            raise FetchError(f"redirects in a circle at {shown(url)}; name the URL of the document itself")
         seen.add(str(url))
     raise FetchError(
-        f"more than {manners.max_redirects} redirects, the last to {url}; name the URL of the document itself"
+        f"more than {manners.max_redirects} redirects, the last to {shown(url)}; name the URL of the document itself"
     )
-
-
-def _checked_url(text: str) -> httpx.URL:
-    is_web = text.partition(":")[0].lower() in {"http", "https"}
-    if not is_web or not (url := httpx.URL(text)).host:
-        raise FetchError(f"{text}: only http:// and https:// are fetched; mend the URL")
-    return url
 
 
 def _conditions(wanted: Wanted, store: BodyStore) -> dict[str, str]:
     if not store.has(wanted.content_hash):
         return {}
     named = {"If-None-Match": wanted.etag, "If-Modified-Since": wanted.last_modified}
-    return {name: value for name, value in named.items() if value}
-
-
-async def _next_hop(response: httpx.Response, url: httpx.URL, start: httpx.URL, wanted: Wanted) -> httpx.URL:
-    location = response.headers["location"]
-    target = _checked_url(urljoin(str(url), location))
-    if url.scheme == "https" and target.scheme == "http":
-        raise FetchError(f"redirect from https to {target} refused; name the http URL itself if you trust it")
-    if (
-        not _is_same_place(target, start)
-        and not wanted.allow_private_addresses
-        and not is_proxied(target.scheme, target.host)
-    ):
-        try:
-            address = await private_address(target.host, target.port or 0)
-        except OSError as error:
-            raise _RetryableError(f"redirect to {target}: {error}") from error
-        if address:
-            raise _private(target, address)
-    return target
-
-
-def _refuse_private_peer(response: httpx.Response, url: httpx.URL, start: httpx.URL, wanted: Wanted) -> None:
-    """Look at the address really connected to: a name may have changed between our look-up and the connection's."""
-    if wanted.allow_private_addresses or _is_same_place(url, start) or is_proxied(url.scheme, url.host):
-        return
-    stream = response.extensions.get("network_stream")
-    peer = stream.get_extra_info("server_addr") if stream is not None else None
-    if peer and is_private(str(peer[0])):
-        raise _private(url, str(peer[0]))
-
-
-def _is_same_place(url: httpx.URL, start: httpx.URL) -> bool:
-    return (url.host, url.port, url.scheme) == (start.host, start.port, start.scheme)
-
-
-def _private(url: httpx.URL, address: str) -> FetchError:
-    return FetchError(
-        f"redirect to {url} ({address}) refused: a private address; set allow_private_addresses = true for this source "
-        "in sources.toml if it is yours"
-    )
+    # A validator with other characters cannot be sent back as it came; without it the body is fetched again.
+    return {name: value for name, value in named.items() if value and value.isascii() and value.isprintable()}
 
 
 async def _receive(
@@ -221,8 +181,8 @@ def _fetched(
 ) -> Fetched:
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Fetched(
-        url=str(httpx.URL(wanted.url).copy_with(userinfo=b"")),
-        final_url=str(response.url.copy_with(userinfo=b"")),
+        url=without_credentials(wanted.url),
+        final_url=shown(response.url),
         content_hash=content_hash,
         byte_count=byte_count,
         fetched_at=datetime.now(UTC),
@@ -244,7 +204,7 @@ def _refusal(response: httpx.Response, turns: HostTurns, manners: Manners) -> Ex
         return FetchError(f"{said} and asks to wait {wait:,.0f} s; run again after that")
     if wait:
         turns.hold(response.url.host, wait)
-    return _RetryableError(said, wait)
+    return RetryableError(said, wait)
 
 
 def _connect_failure(error: httpx.ConnectError) -> Exception:
@@ -257,4 +217,4 @@ def _connect_failure(error: httpx.ConnectError) -> Exception:
         if isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN:
             return FetchError(f"no such host: {error}; check the URL")
         cause = cause.__cause__ or cause.__context__
-    return _RetryableError(f"no connection: {error}")
+    return RetryableError(f"no connection: {error}")

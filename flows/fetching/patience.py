@@ -7,6 +7,7 @@ The pause before attempt n + 1 is random between 0 and backoff * 2^n ("full jitt
 from __future__ import annotations
 
 import random
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -16,6 +17,14 @@ WORTH_RETRYING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses that may pass by themselves: timeouts, too many requests, faults of the server and its gateways."""
 
 LONGEST_BACKOFF_SECONDS = 30.0
+
+
+class RetryableError(Exception):
+    """An attempt failed in a way that may pass; `wait` is what the server asked for, in seconds."""
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait
 
 
 def pause_before_next(attempt: int, manners: Manners, retry_after: float | None) -> float:
@@ -28,11 +37,11 @@ def retry_after_seconds(header: str | None, now: datetime) -> float | None:
     """Seconds that a Retry-After header asks to wait, given as a number or an HTTP date; None when it says nothing."""
     if not header:
         return None
-    if header.strip().isdigit():
+    if re.fullmatch("[0-9]+", header.strip()):
         return float(header.strip())
     try:
         moment = parsedate_to_datetime(header)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 import httpx
@@ -21,14 +22,14 @@ ENCODINGS = {
 async def read_body(response: httpx.Response, max_bytes: int) -> bytes:
     """Read a streamed response to its end.
 
-    Raises FetchError when the decoded body passes `max_bytes` (reading stops there), is cut short inside its
-    compression, or has an encoding we did not ask for.
+    Raises FetchError when the body passes `max_bytes`, sent or decoded (reading stops there), is empty, is cut short
+    inside its compression, or has an encoding we did not ask for.
     """
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in ENCODINGS:
         raise FetchError(f"the body is encoded as {encoding!r}, which we did not ask for; only gzip is read")
     declared = response.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > max_bytes:
+    if re.fullmatch("[0-9]{1,20}", declared) and int(declared) > max_bytes:
         raise _too_large(max_bytes)
     decoder = _Inflater(ENCODINGS[encoding], max_bytes)
     async for chunk in response.aiter_raw():
@@ -47,9 +48,13 @@ class _Inflater:
         self._window_bits = window_bits
         self._inflater = zlib.decompressobj(window_bits) if window_bits is not None else None
         self._max_bytes = max_bytes
+        self._sent = 0
         self._body = bytearray()
 
     def feed(self, chunk: bytes) -> None:
+        self._sent += len(chunk)
+        if self._sent > self._max_bytes:
+            raise _too_large(self._max_bytes)
         if self._inflater is None:
             self._take(chunk)
             return
@@ -69,6 +74,8 @@ class _Inflater:
     def finish(self) -> bytes:
         if self._inflater is not None and not self._inflater.eof:
             raise FetchError("the compressed body stops in the middle; try again later")
+        if not self._body:
+            raise FetchError("the server sent an empty body; check the URL")
         return bytes(self._body)
 
     def _take(self, piece: bytes) -> None:

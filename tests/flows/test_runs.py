@@ -174,6 +174,16 @@ def test_a_run_can_be_repeated_offline(run, server, respond, tmp_path, rows) -> 
     assert rows("select count(*) from leaderboard") == [(1,)]
 
 
+@pytest.mark.parametrize("path", ["/ä b.md", "/a%20b.md", "/a.md?name=x y", "/A.md#part"])
+def test_a_url_is_known_again_however_it_is_written(run, server, respond, path) -> None:
+    for asked in ("/%C3%A4%20b.md", "/a%20b.md", "/a.md?name=x%20y", "/A.md"):
+        server.on(asked, lambda h, _: respond(h, ETag='"1"'))
+    run(server.url(path))
+    run(server.url(path))
+    assert server.seen[1].headers["if-none-match"] == '"1"'
+    assert run(server.url(path), offline=True).status == "unchanged"
+
+
 def test_offline_without_a_body_says_what_to_do(run, server) -> None:
     with pytest.raises(FetchError, match="run once with the network"):
         run(server.url("/a.md"), offline=True)
