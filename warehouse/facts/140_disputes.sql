@@ -22,15 +22,26 @@ SELECT
     s.model_id,
     s.attribute,
     s.key AS qualifier,
-    list({
-        'value': s.value_text,
-        'number': s.value_number,
-        'unit': s.unit,
-        'status': s.status,
-        'document': s.document,
-        'line': s.line_start,
-        'claim_id': s.claim_id
-    } ORDER BY s.document, s.line_start, s.claim_id) AS claims_that_disagree,
+    list_transform(
+        list_sort(list({
+            'document': s.document,
+            'line': s.line_start,
+            'claim_id': s.claim_id,
+            'value': s.value_text,
+            'number': s.value_number,
+            'unit': s.unit,
+            'status': s.status
+        })),
+        lambda c: {
+            'value': c.value,
+            'number': c.number,
+            'unit': c.unit,
+            'status': c.status,
+            'document': c.document,
+            'line': c.line,
+            'claim_id': c.claim_id
+        }
+    ) AS claims_that_disagree,
     count(DISTINCT s.evidence_source)::INTEGER AS upstream_count
 FROM stated AS s
 SEMI JOIN disputed AS d ON d.model_id = s.model_id AND d.attribute = s.attribute AND d.key = s.key
