@@ -154,11 +154,20 @@ def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabula
     if len(context.far_benchmarks) == 1 and open_lines:
         return context.far_benchmarks[0]
     names = {key(line.reading.label) for line in open_lines} - {""}
-    found = {one.name: one for one in vocabulary.benchmarks.values() if names <= one.parts}
-    if len(names) >= LEAST_PARTS and len(found) == 1:
-        return next(iter(found.values()))
+    whole = _whole_of(frozenset(names), vocabulary) if len(names) >= LEAST_PARTS else None
+    if whole is not None:
+        return whole
     are_parts = not any(_LIKE_A_BENCHMARK.search(line.reading.label) for line in open_lines)
     return unreviewed(context.heading_name) if context.heading_name and names and are_parts else None
+
+
+def _whole_of(names: frozenset[str], vocabulary: Vocabulary) -> Benchmark | None:
+    """The only benchmark that has all these parts."""
+    known: dict[frozenset[str], Benchmark | None] = vocabulary.answered("whole of parts")
+    if names not in known:
+        found = {one.name: one for one in vocabulary.benchmarks.values() if names <= one.parts}
+        known[names] = next(iter(found.values())) if len(found) == 1 else None
+    return known[names]
 
 
 _LIKE_A_BENCHMARK = re.compile(r"(?:[Bb]ench|BENCH|QA|Eval)(?![a-z])")

@@ -84,10 +84,11 @@ def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
     """What a component column holds: under a bare "Backbone" a known encoder is one, wherever models are encoders."""
     if line.meaning == "checkpoint":
         return "huggingface_url"
+    if line.meaning != "language_model" or key(line.reading.label) not in _BARE_HEADS:
+        return line.meaning
     words = [key(word) for word in re.split(r"[\s\-_/]+", clean_name(cell.text).rpartition("/")[2]) if key(word)]
     is_encoder = any(word in vocabulary.encoders and word not in vocabulary.language_models for word in words[:2])
-    is_bare = line.meaning == "language_model" and key(line.reading.label) in _BARE_HEADS
-    return "vision_encoder" if is_bare and is_encoder else line.meaning
+    return "vision_encoder" if is_encoder else line.meaning
 
 
 def _is_known_part(text: str, vocabulary: Vocabulary) -> bool:

@@ -58,9 +58,17 @@ class Frame:
 
     def cell(self, subject: Subject, item: Item) -> Cell:
         """The cell at a subject and item; an empty one where a row is too short."""
-        row, column = self.place(subject, item)
+        row, column = (item.index, subject.index) if self.is_transposed else (subject.index, item.index)
         cells = self.table.rows[row]
         return cells[column] if column < len(cells) else NOTHING
+
+    def cells(self, item: Item) -> list[Cell]:
+        """The cells of an item, one a subject."""
+        rows, column = self.table.rows, item.index
+        if self.is_transposed:
+            row = rows[column]
+            return [row[one.index] if one.index < len(row) else NOTHING for one in self.subjects]
+        return [row[column] if column < len(row) else NOTHING for one in self.subjects for row in (rows[one.index],)]
 
 
 def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame:

@@ -7,6 +7,7 @@ from typing import Literal
 from extract.records import Action, Cell, CellFate, Claim, Comparator, Document, Issue, Mention, Severity, Table
 
 Place = tuple[int, int]
+Fate = Literal["claim", "issue", "ignored"]
 
 
 class Ledger:
@@ -18,7 +19,7 @@ class Ledger:
         self.claims: list[Claim] = []
         self.issues: list[Issue] = []
         self.mentions: list[Mention] = []
-        self._fates: dict[Place, CellFate] = {}
+        self._fates: dict[Place, tuple[Fate, str]] = {}
 
     def claim(
         self,
@@ -125,21 +126,21 @@ class Ledger:
             )
         )
 
-    def fate(self, place: Place, fate: Literal["claim", "issue", "ignored"], reason: str) -> None:
+    def fate(self, place: Place, fate: Fate, reason: str) -> None:
         """Set where a cell went; a claim outranks an issue, an issue outranks being ignored."""
         known = self._fates.get(place)
-        if known is None or _RANK[fate] > _RANK[known.fate]:
-            self._fates[place] = CellFate(
-                table_index=self.table.index, row_index=place[0], column_index=place[1], fate=fate, reason=reason
-            )
+        if known is None or _RANK[fate] > _RANK[known[0]]:
+            self._fates[place] = (fate, reason)
 
     def fates(self, reason: str = "") -> tuple[CellFate, ...]:
         """One fate for every body cell that is not empty, in reading order; `reason` stands for those not looked at."""
-        for place in body_places(self.table):
-            if place not in self._fates:
-                self.ignore(place, reason or "no rule reads this cell")
-        places = body_places(self.table)
-        return tuple(self._fates[place] for place in places)
+        index = self.table.index
+        unread: tuple[Fate, str] = ("ignored", reason or "no rule reads this cell")
+        told = ((place, self._fates.get(place, unread)) for place in body_places(self.table))
+        return tuple(
+            CellFate(table_index=index, row_index=row, column_index=column, fate=fate, reason=why)
+            for (row, column), (fate, why) in told
+        )
 
 
 _RANK = {"ignored": 0, "issue": 1, "claim": 2}

@@ -43,7 +43,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
 
 def profile(frame: Frame, item: Item) -> Profile:
     """Count the kinds of cells of one line."""
-    found = [read_figures(figure_text(frame.cell(subject, item))) for subject in frame.subjects]
+    found = [read_figures(figure_text(cell)) for cell in frame.cells(item)]
     counts = Counter([one.kind for one in found])
     filled = len(frame.subjects) - counts["empty"] - counts["missing"]
     signed = sum(one.kind == "scores" and all(text[0] in "+-−" for text in one.texts) for one in found)
@@ -105,10 +105,8 @@ def _with_words(frame: Frame, line: Line, vocabulary: Vocabulary) -> Line:
 def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
     values = [
         looks_like_model(cell, vocabulary)
-        for subject in frame.subjects
-        if (cell := frame.cell(subject, item)).text.strip()
-        and read_figures(figure_text(cell)).kind == "text"
-        and not vocabulary.not_model(cell.text)
+        for cell in frame.cells(item)
+        if cell.text.strip() and read_figures(figure_text(cell)).kind == "text" and not vocabulary.not_model(cell.text)
     ]
     return sum(values) / len(values) if values else 0.0
 
