@@ -10,8 +10,9 @@ from typing import Final
 from extract.reading.source import Source
 from extract.records import Cell, Value
 
-SHORT_COMMA: Final = re.compile(r"[+\-−]?\d+,\d{1,2}\s?%?")
+SHORT_COMMA: Final = re.compile(r"[+\-−]?(?:\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+)\s?%?", re.ASCII)
 LONG_COMMA: Final = re.compile(r"[+\-−]?\d{1,3},\d{3}\s?%?")
+LONG_POINT: Final = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:\.\d{3})+\s?%?")
 POINT: Final = re.compile(r"\d\.\d")
 
 
@@ -37,21 +38,24 @@ def settle_columns(source: Source, rows: Sequence[tuple[Cell, ...]], header_rows
 
 
 def _proves_comma(rows: Sequence[tuple[Cell, ...]], header_rows: int, column: int) -> bool:
-    """Two cells or more with one or two digits behind a comma, none with a decimal point."""
+    """Two cells or more with a certain decimal comma, none with a certain decimal point."""
     texts = {row[column].origin: row[column].text for row in rows[header_rows:]}.values()
-    return sum(1 for text in texts if SHORT_COMMA.fullmatch(text)) >= 2 and not any(map(POINT.search, texts))
+    with_comma = sum(1 for text in texts if SHORT_COMMA.fullmatch(text))
+    others = [text for text in texts if not (SHORT_COMMA.fullmatch(text) or LONG_POINT.fullmatch(text))]
+    return with_comma >= 2 and not any(map(POINT.search, others))
 
 
 def _with_comma(source: Source, cell: Cell) -> Cell:
-    """The cell with its comma read as a decimal point; three digits behind a comma stay in doubt."""
+    """The cell with its comma read as a decimal point; three digits behind a comma or point stay in doubt."""
     if SHORT_COMMA.fullmatch(cell.text):
         unit = "%" if cell.text.endswith("%") else ""
-        number = float(cell.text.rstrip("% ").replace(",", ".").replace("−", "-"))
+        number = float(cell.text.rstrip("% ").replace(".", "").replace(",", ".").replace("−", "-"))
         kind = "percent" if unit else "number"
         value = Value(kind=kind, numbers=(number,), unit=unit, reason="decimal comma, as in the whole column")
         return replace(cell, value=value)
-    if LONG_COMMA.fullmatch(cell.text):
-        cell = replace(cell, value=Value(kind="text", reason="thousands or decimal comma"))
+    if LONG_COMMA.fullmatch(cell.text) or LONG_POINT.fullmatch(cell.text):
+        mark = "comma" if "," in cell.text else "point"
+        cell = replace(cell, value=Value(kind="text", reason=f"thousands or decimal {mark}"))
     if cell.value is not None and cell.value.kind == "text" and cell.value.reason:
         _flag_doubt(source, cell)
     return cell

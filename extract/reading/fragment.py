@@ -10,8 +10,11 @@ from extract.records import Link
 NOTE: Final = re.compile(
     r"\d{1,2}|[*†‡§¶#∗⋆★☆♢◇◆⋄△▲▽▼∇□■○●◦♣♠♥♦✦]{1,3}|[a-z]|\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}(?:,\d{1,2})+"
 )
-TRAILING_NOTE: Final = re.compile(r"(?<=[\w%)\]])\s*([*†‡§¶∗⋆]{1,3}|\[\d{1,3}\])$")
-NOTE_ENDS: Final = frozenset("*†‡§¶∗⋆]")
+TRAILING_NOTE: Final = re.compile(
+    r"(?<=[\w%)\]])\s*([*†‡§¶∗⋆]{1,3}|\[\d{1,3}\]|\[\^[\w-]{1,20}\]|(?<=\.\d)[⁰¹²³⁴-⁹]{1,2}|(?<=\.\d\d)[⁰¹²³⁴-⁹]{1,2})$"
+)
+"""Small digits are a note behind decimals; behind whole numbers and letters they may be powers."""
+NOTE_ENDS: Final = frozenset("*†‡§¶∗⋆]⁰¹²³⁴⁵⁶⁷⁸⁹")
 MARKS: Final = ("bold", "underline", "italic", "struck")
 SPACE: Final = re.compile(r"\s+")
 WITHOUT_WIDTH: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"))

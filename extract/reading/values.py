@@ -33,7 +33,8 @@ MISSING: Final = {text: reason for reason, texts in _MISSING.items() for text in
 YES_NO: Final = {text: answer for answer, texts in _YES_NO.items() for text in texts}
 
 UNITS: Final = (
-    "% percent pp K M B T G k b KB MB GB TB GiB MiB KiB TiB Gb Mb kB billion million thousand trillion bn mn px kpx Mpx"
+    "% percent pp K M B T G k b KB MB GB TB GiB MiB KiB TiB Gb Mb kB billion million thousand trillion Billion Million"
+    " Thousand Trillion bn mn px kpx Mpx"
     " ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days x × fps FPS Hz tokens/s token/s"
     " tok/s t/s img/s it/s token tokens image images frame frames param params parameter parameters point points pts"
     " bit bits bytes W °C GPU GPUs GFLOPs TFLOPs FLOPs"
@@ -45,27 +46,32 @@ UNIT: Final = rf"(?:{_UNIT})(?:\s(?:{_WORDS}))?(?![\w%])"
 DIGITS: Final = r"(?:(?:0|[1-9]\d*)(?:\.\d+)?|[1-9]\d{0,2}(?:[,'’]\d{3})+(?:\.\d+)?|\.\d+)(?!\d)"
 """No leading zeros, which names and dates have; thousands with commas or apostrophes in groups of three."""
 
-SIMPLE: Final = re.compile(r"(?:0|[1-9]\d{0,3})(?:\.\d{1,3})?")
+SIMPLE: Final = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,3})?|[1-9]\d{3}", re.ASCII)
+"""Patterns of numbers know ASCII digits only: others are left as text, for some mix scripts or lack a decimal point."""
 ONE: Final = re.compile(
     rf"(?P<sign>[+\-−]?)(?P<digits>{DIGITS})\s?(?P<unit>{UNIT})?"
-    rf"(?:\s?\(?(?:±|\+/-|\+-)\s?(?P<error>{DIGITS})\s?(?P<error_unit>{UNIT})?\)?)?"
+    rf"(?:\s?\(?(?:±|\+/-|\+-)\s?(?P<error>{DIGITS})\s?(?P<error_unit>{UNIT})?\)?)?",
+    re.ASCII,
 )
-EXPONENT: Final = re.compile(r"[+\-−]?[1-9](?:\.\d+)?[eE][+\-−]\d{1,3}")
+EXPONENT: Final = re.compile(r"[+\-−]?[1-9](?:\.\d{1,15})?[eE][+\-−]\d{1,2}", re.ASCII)
 IDENTIFIER: Final = re.compile(
     r"0\d+(?:\.\d+)?|\d+(?:\.\d+)?[eE]\d*|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|"
     r"\d{2}(?:0[1-9]|1[0-2])\.\d{5}(?:v\d+)?|\d{2}(?:0[1-9]|1[0-2])\.\d{4}v\d+|[vV]\d+(?:\.\d+)*|\d+(?:\.\d+){2,}|"
-    r"\d+(?:-\d+){2,}|#\d+"
+    r"(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:19|20)\d\d\.(?:0[1-9]|1[0-2])|\d+(?:-\d+){2,}|#\d+|\d{16,}"
 )
-"""Leading zeros, 1e5, dates, arXiv numbers, versions, 1-2-3, #4."""
+"""Leading zeros, 1e5, dates, arXiv numbers, versions, 2024.05, 1-2-3, #4, more digits than a number keeps."""
 DECIMAL_COMMA: Final = re.compile(r"[+\-−]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+,\d+)\s?%?")
-NUMBER_CHARACTERS: Final = re.compile(r"[\d.,;'\s+\-−%±/()]*\d[\d.,;'\s+\-−%±/()]*")
-TIMES: Final = re.compile(rf"(\d+)\s?[x×X*]\s?({DIGITS})\s?([BbMTGK]|px)?")
+OTHER_DIGITS: Final = "¼-¾⅐-⅞²³¹⁰-⁹₀-₉"
+_NUMERIC: Final = rf"[\d.,;'\s+\-−%±/(){OTHER_DIGITS}]*"
+NUMBER_CHARACTERS: Final = re.compile(rf"{_NUMERIC}[\d{OTHER_DIGITS}]{_NUMERIC}")
+TIMES: Final = re.compile(rf"(\d+)\s?[x×X*]\s?({DIGITS})\s?([BbMTGK]|px)?", re.ASCII)
 COUNTED: Final = re.compile(r"([1-9]\d*)\s?[x×]\s?([A-Za-z][\w .()-]*)")
 RANGE: Final = re.compile(
-    rf"(?P<low>{DIGITS})\s?(?P<low_unit>{UNIT})?\s?(?:-|–|—|~|to|…|\.\.)\s?(?P<high>{DIGITS})\s?(?P<unit>{UNIT})?"
+    rf"(?P<low>{DIGITS})\s?(?P<low_unit>{UNIT})?\s?(?:-|–|—|~|to|…|\.\.)\s?(?P<high>{DIGITS})\s?(?P<unit>{UNIT})?",
+    re.ASCII,
 )
 SUB: Final = re.compile(r"sub[-‐\s]?(billion|million|trillion)(?:[-\s]?parameters?)?", re.IGNORECASE)
-AND_MORE: Final = re.compile(rf"({DIGITS})\s?({UNIT})?\s?\+")
+AND_MORE: Final = re.compile(rf"({DIGITS})\s?({UNIT})?\s?\+", re.ASCII)
 COMPARED: Final[tuple[tuple[re.Pattern[str], Comparator], ...]] = (
     (re.compile(r"(?:<=|≤|⩽|<|(?:up to|at most|under|below|less than|fewer than)\s)\s*", re.IGNORECASE), "<"),
     (re.compile(r"(?:>=|≥|⩾|>|(?:at least|over|above|more than)\s)\s*", re.IGNORECASE), ">"),
@@ -75,7 +81,8 @@ CHANGE: Final = re.compile(
     rf"\s*(?:\(\s*[+\-−↑↓▲▼]\s*{DIGITS}\s?%?\s*\)|\(\s*{DIGITS}\s?%?\s*[↑↓▲▼]\s*\)|[↑↓▲▼]\s*(?:{DIGITS})?\s?%?)"
 )
 MAY_BE_VALUE: Final = re.compile(
-    r"[\d.+\-−<>≤≥⩽⩾~≈≃∼#/]|v\d|(?:sub|up|at|under|below|less|fewer|over|above|more|about|around|approx|roughly|ca|circa|"
+    rf"[\d.+\-−<>≤≥⩽⩾~≈≃∼#/{OTHER_DIGITS}]|v\d|"
+    r"(?:sub|up|at|under|below|less|fewer|over|above|more|about|around|approx|roughly|ca|circa|"
     r"unk|na|n[./])",
     re.IGNORECASE,
 )
@@ -120,7 +127,7 @@ def _read_words(text: str) -> Value | None:
     if sub:
         scale = sub[1].lower()
         return Value(kind="number", numbers=(1.0,), unit=scale, comparator="<", reason=f"sub-{scale}")
-    if any(map(str.isdigit, text)):
+    if any(map(str.isnumeric, text)):
         return None
     parts = [part.strip().lower() for part in text.split("/")]
     if len(parts) > 1 and all(part in MISSING for part in parts):
@@ -243,4 +250,4 @@ def _doubt(text: str) -> str:
 def _number(digits: str) -> float:
     for separator in ",'’":
         digits = digits.replace(separator, "")
-    return float(digits.replace("−", "-"))
+    return float(digits.replace("−", "-")) + 0.0  # a minus before zero says nothing

@@ -29,6 +29,9 @@ VALUES: dict[str, Value] = {
     "5.02GB": number(5.02, "GB"),
     "7B": number(7.0, "B"),
     "456 billion": number(456.0, "billion"),
+    "0.5 Billion": number(0.5, "Billion"),
+    "1’547": number(1547.0),
+    "-0.0": number(0.0),
     "448px": number(448.0, "px"),
     "88.1 ± 0.3": number(88.1, uncertainty=0.3),
     "88.1%": Value(kind="percent", numbers=(88.1,), unit="%"),
@@ -53,8 +56,15 @@ MISSING = {
     "NaN": "nan", "🤷": "unknown", "Not specified": "not_specified", "TBD": "to_be_done", "OOM": "out_of_memory",
     "None": "none", "- / -": "dash",
 }  # fmt: skip
-IDENTIFIERS = ("007", "1e5", "1e", "00.5", "2024-08-26", "2024/8/30", "v1.5", "1.0.0", "2310.03744", "1-2-3", "#4")
-TEXTS = ("LLaVA-1.5", "53,2", "0,123", "75.0,", "12 34", "1,2,3", "5-3", "88.1 (1.2)", "65.0/-", "0-shot", "1.5.", "x")
+IDENTIFIERS = (
+    "007", "2024.05", "1409.1556", "12345678901234567", "1e5", "1e", "00.5", "2024-08-26", "2024/8/30", "v1.5",
+    "1.0.0", "2310.03744", "1-2-3", "#4",
+)  # fmt: skip
+TEXTS = (
+    "1१", "٨٨", "１.５", "½", "1½", "224²", "88.1¹", "10^4", "1.5e+400", "1 547", "1,547,1", "1.547,1", "1O.5", "– 5",
+    "$88.1$", "88.1 (2)", "88.", "5-", "inf", "1_000", "0x1F", "LLaVA-1.5", "53,2", "0,123", "75.0,", "12 34",
+    "1,2,3", "5-3", "88.1 (1.2)", "65.0/-", "0-shot", "1.5.", "x",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "value"), VALUES.items())
@@ -96,6 +106,16 @@ def column(read: Read, *cells: str) -> tuple[list[tuple[float, ...]], list[str]]
 
 def test_a_column_of_decimal_commas_proves_itself(read: Read) -> None:
     assert column(read, "53,2", "48,75", "7") == ([(53.2,), (48.75,), (7.0,)], [])
+
+
+def test_thousands_with_points_are_known_or_in_doubt_among_decimal_commas(read: Read) -> None:
+    assert column(read, "53,2", "1.547,1", "1.547") == ([(53.2,), (1547.1,), ()], ["1.547"])
+    assert column(read, "53,2", "48,7", "0.547") == ([(), (), (0.547,)], ["53,2", "48,7"])
+
+
+@pytest.mark.parametrize("note", ["[^1]", "[^a-b]", "²", "¹⁰"])
+def test_a_mark_of_a_note_behind_decimals_is_no_part_of_the_number(read: Read, note: str) -> None:
+    assert column(read, f"88.1{note}", f"70.25{note}") == ([(88.1,), (70.25,)], [])
 
 
 def test_one_decimal_comma_alone_is_text_and_an_issue(read: Read) -> None:
