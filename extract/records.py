@@ -2,6 +2,7 @@
 
 Places are given twice: as 1-based lines, and as `start`/`end`, offsets in characters into `Document.text` such that
 `text[start:end]` is the text as it stood (raw: with marks, entities and mojibake). `text` fields hold the visible text.
+`extract.byte_offsets` turns these offsets into bytes of the body.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ class Document:
     encoding: str
     text: str
     is_truncated: bool = False
+    mark_bytes: int = 0
+    """Bytes before the first character: a byte order mark. -1: the body is too broken to tell bytes of places."""
+    odd_characters: tuple[int, ...] = ()
+    """Offsets of the U+FFFD that stand for one byte of the body each, which belongs to no character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,8 @@ def read_body(body: bytes, *, name: str, media_type: str = "", charset: str = ""
         byte_count=len(body),
         encoding=decoded.encoding,
         text=decoded.text,
+        mark_bytes=decoded.mark_bytes,
+        odd_characters=decoded.odd_characters,
         is_truncated=outline.is_truncated or any(kind == "document_cut" for kind, _ in decoded.notes),
     )
     return _assemble(document, outline, source.issues)

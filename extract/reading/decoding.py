@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from extract.reading.limits import CUT_DOCUMENT_BYTES, MAX_DOCUMENT_BYTES, MAX_DOCUMENT_LINES
 
@@ -20,6 +21,17 @@ DECLARATION_BYTES = 1_024
 """The HTML standard looks for a declared charset within the first 1,024 bytes."""
 SAMPLE_BYTES = 4_096
 STRAY_ZEROS = 3
+MAX_ODD_CHARACTERS = 200_000
+"""Characters without an encoding whose places are kept; with more of them bytes of places are not told."""
+ESCAPED = re.compile("[\udc80-\udcff]")
+ODD = re.compile("[\0\udc80-\udcff]")
+WIDE_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+HIGH_RUN = re.compile(
+    rb"(?<=[A-Za-z])[\xc0-\xd6\xd8-\xf6\xf8-\xff]{1,3}|[\xc0-\xd6\xd8-\xf6\xf8-\xff]{1,3}(?=[A-Za-z])|"
+    rb"(?<=[\w\s(])[\x91-\x97\xb0-\xb3\xb7\xb9\xd7\x80\xa0\xa9\xae\x85\x99](?=[\w\s.,;:)]|$)"
+)
+"""Letters beside ASCII letters; quotes, dashes and signs beside words."""
 CONTROLS = bytes(sorted(set(range(32)) - {9, 10, 12, 13, 27}))
 
 
@@ -30,12 +42,16 @@ class Decoded:
     text: str
     encoding: str
     notes: tuple[tuple[str, str], ...] = ()
+    mark_bytes: int = 0
+    odd_characters: tuple[int, ...] = ()
+    """Both as in `Document`."""
 
 
 def decode_body(body: bytes, *, charset: str = "") -> Decoded:
     """Decode `body`: byte order mark, then the server's `charset`, then a declared one, then UTF-8, then cp1252.
 
-    Never raises. Binary content gives no text; bytes that do not belong to the encoding become U+FFFD.
+    Never raises. Binary content gives no text; bytes that do not belong to the encoding become U+FFFD, and so do
+    zeros. cp1252 is guessed only where it reads as words.
     """
     decoded = _decode_body(body, charset)
     lines = decoded.text.count("\n") + decoded.text.count("\r")
@@ -43,7 +59,7 @@ def decode_body(body: bytes, *, charset: str = "") -> Decoded:
         return decoded
     text = "".join(decoded.text.splitlines(keepends=True)[:MAX_DOCUMENT_LINES])
     note = ("document_cut", f"about {lines} lines; only the first {MAX_DOCUMENT_LINES} were read")
-    return Decoded(text=text, encoding=decoded.encoding, notes=(*decoded.notes, note))
+    return replace(decoded, text=text, notes=(*decoded.notes, note))
 
 
 def _decode_body(body: bytes, charset: str) -> Decoded:
@@ -55,7 +71,7 @@ def _decode_body(body: bytes, charset: str) -> Decoded:
         return Decoded(text="", encoding="utf-8", notes=(("empty_document", "the body is empty"),))
     for mark, encoding in BYTE_ORDER_MARKS:
         if body.startswith(mark):
-            return _decode(body[len(mark) :], encoding, notes)
+            return _decode(body[len(mark) :], encoding, notes, mark_bytes=len(mark))
     guessed = _guess_wide(body[:SAMPLE_BYTES])
     if guessed:
         notes.append(("encoding_guessed", f"no byte order mark; read as {guessed} by the pattern of its zero bytes"))
@@ -76,19 +92,50 @@ def _decode_declared(body: bytes, charset: str, notes: list[tuple[str, str]]) ->
                 notes.append(("unknown_charset", f"the declared charset {name!r} is unknown; tried others"))
             continue
         try:
-            return Decoded(text=_without_mark(body.decode(codec)), encoding=codec, notes=tuple(notes))
+            return _finish(body.decode(codec), codec, notes)
         except UnicodeDecodeError as error:
             if name != "utf-8":
                 notes.append(("wrong_charset", f"not {name} as declared: {error.reason} at byte {error.start}"))
+    if _reads_as_western(body):
+        notes.append(("encoding_guessed", "not UTF-8; read as cp1252, which gives words"))
+        return _finish(body.decode("cp1252", "replace"), "cp1252", notes)
     return _decode(body, "utf-8", notes)
 
 
-def _decode(body: bytes, encoding: str, notes: list[tuple[str, str]]) -> Decoded:
-    text = body.decode(encoding, errors="replace")
-    bad = text.count("\ufffd") - body.count("\ufffd".encode(encoding))
+def _decode(body: bytes, encoding: str, notes: list[tuple[str, str]], mark_bytes: int = 0) -> Decoded:
+    """Decode whatever it is, one U+FFFD a byte (in UTF-16 and UTF-32 a unit) that belongs to no character."""
+    is_narrow = encoding == "utf-8"
+    text = body.decode(encoding, errors="surrogateescape" if is_narrow else "replace")
+    bad = len(ESCAPED.findall(text)) if is_narrow else text.count("\ufffd") - body.count("\ufffd".encode(encoding))
     if bad > 0:
         notes.append(("invalid_bytes", f"{bad} places are not {encoding}; they read as U+FFFD"))
-    return Decoded(text=_without_mark(text), encoding=encoding, notes=tuple(notes))
+    return _finish(text, encoding, notes, mark_bytes)
+
+
+def _finish(text: str, encoding: str, notes: list[tuple[str, str]], mark_bytes: int = 0) -> Decoded:
+    """Take a byte order mark off, and put U+FFFD where bytes were lost or zeros stand."""
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        mark_bytes += len("\ufeff".encode(encoding, "replace"))
+    zeros = text.count("\0")
+    if zeros:
+        notes.append(("invalid_bytes", f"{zeros} zero bytes; they read as U+FFFD"))
+    odd: tuple[int, ...] = ()
+    if notes and notes[-1][0] == "invalid_bytes":
+        if not encoding.startswith(("utf-16", "utf-32")):
+            odd = tuple(match.start() for match in islice(ODD.finditer(text), MAX_ODD_CHARACTERS + 1))
+        text = ODD.sub("\ufffd", text)
+    if len(odd) > MAX_ODD_CHARACTERS:
+        mark_bytes, odd = -1, ()
+    return Decoded(text=text, encoding=encoding, notes=tuple(notes), mark_bytes=mark_bytes, odd_characters=odd)
+
+
+def _reads_as_western(body: bytes) -> bool:
+    """Whether three in four bytes of a text without any UTF-8 are letters inside words, quotes or dashes of cp1252."""
+    if WIDE_CHARACTER.search(body):
+        return False
+    explained = sum(map(len, HIGH_RUN.findall(body)))
+    return explained > 0 and explained * 4 >= len(HIGH_BYTE.findall(body)) * 3
 
 
 def _codec(name: str) -> str:
@@ -99,19 +146,17 @@ def _codec(name: str) -> str:
         return ""
     if codec in ("iso8859-1", "ascii"):
         return "cp1252" if name else ""
+    codec = _PLAIN_NAMES.get(codec, codec)
     return (
         codec
-        if codec in _TEXT_CODECS
-        or codec.startswith(("iso8859", "cp", "utf", "mac", "koi8", "gb", "big5", "euc", "shift"))
+        if codec in _TEXT_CODECS or codec.startswith(("iso8859", "cp", "mac", "koi8", "gb", "big5", "euc", "shift"))
         else ""
     )
 
 
-_TEXT_CODECS = frozenset({"tis-620", "johab", "hz", "ptcp154"})
-
-
-def _without_mark(text: str) -> str:
-    return text[1:] if text.startswith("\ufeff") else text
+_TEXT_CODECS = frozenset({"tis-620", "johab", "ptcp154", "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
+_PLAIN_NAMES = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
+"""Encodings that handle a byte order mark themselves; that is done here."""
 
 
 def _guess_wide(sample: bytes) -> str:

@@ -19,6 +19,17 @@ def test_one_line_of_json_a_document(vlm_atlas, folder_of_documents) -> None:
     assert finished.stderr == ""
 
 
+def test_places_are_told_in_bytes_too(vlm_atlas) -> None:
+    body = "\ufeff# É\n\n| modèle | n |\n|---|---|\n| é 2B | 88.1 |\n\n- ß: [x](http://x.y)\n".encode()
+    line = json.loads(vlm_atlas("extract", "-", stdin=body).stdout)
+    cell = line["tables"][0]["rows"][1][0]
+    bullet = next(record for record in line["records"] if record["kind"] == "bullet")
+    link = bullet["fields"][0]["links"][0]
+    assert body[cell["start_byte"] : cell["end_byte"]].decode() == "é 2B"
+    assert body[bullet["start_byte"] : bullet["end_byte"]].decode() == "- ß: [x](http://x.y)"
+    assert body[link["start_byte"] : link["end_byte"]].decode() == "http://x.y"
+
+
 def test_a_failing_source_leaves_the_others(vlm_atlas, one_document) -> None:
     finished = vlm_atlas("extract", "missing.md", one_document)
     assert finished.returncode == 1
