@@ -83,7 +83,7 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
     are_models = _name_models(lines)
     result = []
     for line in lines:
-        adopted = line.meaning in ("split", "average") or _is_sub_task(line, shared)
+        adopted = (line.meaning in ("split", "average") and not line.profile.is_wordy) or _is_sub_task(line, shared)
         adopted = adopted or (_is_placed_unknown(line) and own == 0)
         adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
         adopted = adopted or _is_among_splits(line, lines, vocabulary)

@@ -15,7 +15,7 @@ from extract.understanding.wording import key, plain
 
 _WORD = re.compile(r"[^\s,;:!?()\[\]{}*`\"'“”|]+")
 _EVALUATION = re.compile(
-    r"\b(?:evaluat\w*|benchmark\w*|bench|performance|results?|comparisons?|leaderboards?|accuracy|scores?|"
+    r"\b(?:evaluat\w*|assess\w*|benchmark\w*|bench|performance|results?|comparisons?|leaderboards?|accuracy|scores?|"
     r"quantitative|experiments?|"
     r"capabilit\w+|sota|state-of-the-art|metrics?|ablations?|zero-shot|few-shot|retrieval|classification|"
     r"captioning|grounding)\b|评测|评估|评价|性能|测评|基准|指标|结果|对比|能力",
@@ -92,7 +92,7 @@ def context_of(
     if heading_name and headings[-1:] != [named_in]:
         far_benchmarks = ()
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
-    models = (name for text in (*own[:4], *headings[:1]) for name in _models_in(text, vocabulary))
+    models = (name for text in (*own[:4], *headings[:1]) for name in models_in(text, vocabulary))
     joined = " · ".join(texts)
     close = " · ".join((*near, *headings[:2]))
     return Context(
@@ -201,7 +201,7 @@ def _is_name(text: str, benchmark: Benchmark) -> bool:
     )
 
 
-def _models_in(text: str, vocabulary: Vocabulary) -> Iterable[str]:
+def models_in(text: str, vocabulary: Vocabulary) -> Iterable[str]:
     """The models that a text names beside benchmarks: LLaVA-Bench is none."""
     wholes = [key(benchmark.name) for benchmark in benchmarks_in(text, vocabulary)]
     return (name for name in model_names(text, vocabulary) if not any(key(name) in whole for whole in wholes))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.records import Field, Reading
-from extract.understanding.context import model_names
+from extract.understanding.context import model_names, models_in
 from extract.understanding.names import clean_name
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
@@ -19,7 +19,7 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     titles += [record.name for record in reading.records[:3] if record.kind == "section"]
     titles += [field.name for field in reading.paragraphs[:3]]
     for title in dict.fromkeys(titles):
-        names = model_names(plain(title), vocabulary)
+        names = tuple(models_in(plain(title), vocabulary))
         if names:
             return (_family(names) if _JOINED.search(title) else "") or names[0]
     named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading, vocabulary)))

@@ -43,7 +43,8 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _DELTA = re.compile(r"\s*[(\[]?\s*(?:[↑↓△▲▼⬆⬇]\s*[+\-−]?|\+|(?<=[\s(\[])[\-−])\d+(?:\.\d+)?\s*%?\s*[↑↓]?\s*[)\]]?\s*$")
 _PLAIN_DELTA = re.compile(r"(?<=\d)\s+[+\-−]\d+(?:\.\d+)?\s*%?$")
 _MISSING = re.compile(
-    r"[-–—−_=.?·•×xX]{1,6}|/|\\+|n\s*/\s*a|n\.a\.?|nan|none|null|nil|tbd|tba|unknown|not (?:reported|available|"
+    r"[-–—−_=.?·•×xX]{1,6}|/|\\+|n\s*/\s*a|n\.a\.?|nan|none|null|nil|tbd|tba|unknown|not (?:recommend(?:ed)?|"
+    r"reported|available|"
     r"applicable|tested|"
     r"specified|released|public|disclosed|given|evaluated|supported|provided)|unspecified|undisclosed|unavailable|"
     r"coming soon|soon|todo|wip|pending|failed?|oom|out of memory|not? support(?:ed)?|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",

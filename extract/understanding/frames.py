@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.records import Cell, Table
 from extract.understanding.figures import read_figures
+from extract.understanding.heading_names import BENCH
 from extract.understanding.headings import read_heading
 from extract.understanding.items import Label
 from extract.understanding.layout import Section, is_number
@@ -151,7 +152,7 @@ def _column_path(
     path: list[Label] = []
     for level, row in enumerate(header):
         cell = _at(table, row, column)
-        text = _heading_text(cell, vocabulary)
+        text = heading_text(cell, vocabulary)
         if not text and level + 1 < len(header):
             text = _spread_from_left(table, header, level, column)
         if text and not (path and key(path[-1].text) == key(text)):
@@ -159,16 +160,25 @@ def _column_path(
     return tuple(path)
 
 
-def _heading_text(cell: Cell, vocabulary: Vocabulary) -> str:
+def heading_text(cell: Cell, vocabulary: Vocabulary) -> str:
     """A header's text; what hangs below or above the line behind a benchmark's name is set in brackets."""
     parts = [part for part in map(plain, _parts(cell)) if part]
     if len(parts) > 1:
-        rest = " ".join(parts[1:])
-        is_qualified = vocabulary.benchmark(parts[0]) or vocabulary.metric(rest) or vocabulary.is_split(rest)
+        rest = _BAR.sub(" / ", " ".join(parts[1:]))
+        is_qualified = (
+            vocabulary.benchmark(parts[0])
+            or vocabulary.metric(rest)
+            or vocabulary.is_split(rest)
+            or (BENCH.fullmatch(parts[0]) and rest.isdigit())
+            or "|" in parts[-1]
+        )
         is_name = vocabulary.benchmark(cell_heading(cell)) or parts[1].startswith(("-", "(", "+"))
         if is_qualified and not is_name:
             return f"{parts[0]} ({rest})"
     return cell_heading(cell)
+
+
+_BAR = re.compile(r"\s*\|\s*")
 
 
 def _parts(cell: Cell) -> tuple[str, ...]:
@@ -289,7 +299,7 @@ def _row_path(
     row = section.data[position]
     path = [Label(text=_row_text(table, group), hint="group_row") for group in section.groups[position]]
     for column in columns:
-        text = _heading_text(_at(table, row, column), vocabulary)
+        text = heading_text(_at(table, row, column), vocabulary)
         if not text and column != columns[-1]:
             text = _above(table, section, position, column)
         if text.strip("*").isdigit() and hints[column] in ("condition", "frames"):

@@ -50,7 +50,8 @@ DECISIVE = 1.7
 def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Context, vocabulary: Vocabulary) -> View:
     """Weigh both ways a section can lie; models in rows wins a tie. `turn` gives the frame with models in columns."""
     rows = _weigh(upright, context, vocabulary)
-    is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _heads_are_attributes(rows, vocabulary)
+    is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows)
+    is_certain = is_certain or _labels_parts(rows) or _heads_are_attributes(rows, vocabulary)
     transposed = None if is_certain else turn()
     if transposed is None or not transposed.subjects:
         return rows
@@ -66,6 +67,18 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
 LEEWAY = 0.3
 """Evidence by which the way that says something may fall short of the one that says nothing at all. A card of two
 columns, a field and its value a line, may fall short by any."""
+
+
+def _has_column_of_models(view: View) -> bool:
+    """Whether a column behind the first is headed Model and holds words: Dataset, Model, Performance."""
+    line = view.first("model")
+    return line is not None and line.item.index > 0 and line.reading.meaning == "model" and line.profile.is_wordy
+
+
+def _labels_parts(view: View) -> bool:
+    """Whether the first column, without a header, names the parts of one benchmark: the others measure them."""
+    line = view.first("split")
+    return line is not None and line.item.index == 0 and line.profile.is_wordy
 
 
 def _names_levels(upright: Frame) -> bool:

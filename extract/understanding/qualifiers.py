@@ -49,7 +49,7 @@ CONDITION = re.compile(
     r"beam.*|"
     r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|pass@\d+|maj@\d+|"
     r"(?:zero|few)[- ]shot|fine-?tuned|ft|transfer|max ?\d+.*|\d+ ?[x×]? ?(?:gpus?|cards?)|gpus?:? ?\d+|"
-    r"(?:19|20)\d\d[/.-]\d{1,2}(?:[/.-]\d{1,2})?",
+    r"(?:19|20)\d\d[/.-]\d{1,2}(?:[/.-]\d{1,2})?|[01]\d[0-3]\d|\d{4}-\d{4}",
     re.I,
 )
 UNIT = re.compile(
@@ -128,11 +128,15 @@ def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary, is_bracketed
     if (
         is_bracketed
         and "/" in piece
-        and len(items) <= 4
+        and len(items) <= MOST_PARTS
         and all(re.fullmatch(r"[A-Za-z][\w@.+ -]{0,24}", item) for item in items)
     ):
         return replace(heading, parts=tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True)))
     return None
+
+
+MOST_PARTS = 6
+"""Numbers of one cell that a heading may tell apart in words of its own."""
 
 
 def _kind_of(part: Part | None) -> str:

@@ -10,6 +10,7 @@ from extract.records import Cell
 from extract.understanding.conditions import row_condition
 from extract.understanding.context import Context, settled_benchmark
 from extract.understanding.figures import Figures, read_figures
+from extract.understanding.frames import heading_text
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, unreviewed
 from extract.understanding.ledger import Ledger
@@ -21,7 +22,7 @@ from extract.understanding.qualifiers import Heading, Part
 from extract.understanding.scale import OK, Spread, is_fraction, judge
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import Worded, read_worded
-from extract.understanding.wording import figure_text, key, plain
+from extract.understanding.wording import figure_text, key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +139,7 @@ def _with_row(
     """In a long table the row names the benchmark, split or metric."""
     reading = line_reading
     for line in view.all("benchmark", "split", "metric"):
-        text = plain(view.frame.cell(named.subject, line.item).text)
+        text = heading_text(view.frame.cell(named.subject, line.item), vocabulary)
         if text and read_figures(text).kind == "text":
             reading = _merged(reading, read_heading(text, vocabulary), line.meaning)
     if reading.benchmark is not None and reading is not line_reading:
@@ -151,7 +152,7 @@ def _merged(reading: ItemReading, row: Heading, meaning: str) -> ItemReading:
     if meaning == "benchmark" and (
         reading.benchmark is None or not reading.benchmark.is_known or reading.kind == "average"
     ):
-        named = row.benchmark or unreviewed(row.text)
+        named = row.benchmark or unreviewed(row.head or row.text)
         own = reading.benchmark.name if reading.benchmark is not None else reading.split
         is_metric = reading.kind in ("score", "unknown") and reading.benchmark is not None and not reading.metric
         return replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -35,4 +36,12 @@ class Surroundings:
         for heading in reversed(table.headings[1:]):
             above = [one for one in self._by_heading.get(heading, [])[:8] if one.line_end < table.line_start]
             texts += [one.text[:LONGEST_TEXT] for one in above[:PARAGRAPHS_OF_A_SECTION]]
+        opening = self._paragraphs[:1] if self._paragraphs and not self._paragraphs[0].name else ()
+        texts += [one.text[:LONGEST_TEXT] for one in opening if _DEFINES_A_BENCHMARK.match(one.text)]
         return tuple(texts)
+
+
+_DEFINES_A_BENCHMARK = re.compile(
+    r"\W*[\w .-]{2,40}? is (?:a|an|the)\b[^.!?]*?\b(?:benchmark|assessment|evaluation|leaderboard|test suite)\b", re.I
+)
+"""The opening sentence of a page about one benchmark."""

@@ -131,6 +131,47 @@ See its page.
 0.2 Qwen-VL-9: MMMU = 58.8
 """,
     ),
+    "rows that name parts of a benchmark measure the model of the page": (
+        """
+# Evaluation
+
+With Qwen-VL-2 we evaluate on several benchmarks.
+
+## LLaVA-Bench-in-the-Wild
+
+|  | Answer/GPT4 | GPT4 score |
+|---|---|---|
+| llava_bench_complex | 92.3 | 83.9 |
+| llava_bench_conv | 67.6 | 87.1 |
+| all | 81.8 | 84.7 |
+""",
+        """
+0.1 Qwen-VL-2: LLaVA-Bench (In-the-Wild) (Answer/GPT4 complex) = 92.3; \
+LLaVA-Bench (In-the-Wild) (complex) {GPT4 score} = 83.9
+0.2 Qwen-VL-2: LLaVA-Bench (In-the-Wild) (Answer/GPT4 conv) = 67.6; \
+LLaVA-Bench (In-the-Wild) (conv) {GPT4 score} = 87.1
+0.3 Qwen-VL-2: LLaVA-Bench (In-the-Wild) (Answer/GPT4 all) = 81.8; \
+LLaVA-Bench (In-the-Wild) (all) {GPT4 score} = 84.7
+""",
+    ),
+    "a page opens with the benchmark it is about": (
+        """
+**TOUCHSTONE** is a broad assessment of models that see and talk.
+
+## Evaluation
+
+#### Evaluation in English
+
+| Model | Score |
+|---|---|
+| Okapi-VL-7B | 488.5 |
+| Gnu-VL-2B | 531.7 |
+""",
+        """
+0.1 Okapi-VL-7B: TouchStone (English) = 488.5
+0.2 Gnu-VL-2B: TouchStone (English) = 531.7
+""",
+    ),
 }
 
 

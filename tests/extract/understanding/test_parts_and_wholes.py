@@ -224,6 +224,47 @@ memory [GPU Memory Usage; Sequence Length 512; Batch Size 1] = 13.63 GB
 memory [GPU Memory Usage; Sequence Length 512; Batch Size 2] = nothing (missing, Out of memory)
 """,
     ),
+    "a row says below the benchmark's name what each number of its cells is": (
+        """
+# Zebra-Omni
+
+## Performance
+
+<table>
+<thead><tr><th>Datasets</th><th>Model</th><th>Performance</th></tr></thead>
+<tbody>
+<tr><td rowspan="2">FooSoundBench<br>Speech | Sound Event | Avg</td><td>Okapi</td><td>42.6%|42.2%|46.2%</td></tr>
+<tr><td>Gnu_ICL</td><td>-|33.5%|11.3%</td></tr>
+<tr><td colspan="3">Voices</td></tr>
+<tr><td rowspan="2">VoiceBench<br>OpenBookQA | IFEval</td><td>Okapi</td><td>65.2|66.8</td></tr>
+<tr><td>Gnu_ICL</td><td>27.2|62.9</td></tr>
+</tbody></table>
+""",
+        """
+0.1 Okapi: FooSoundBench (Speech) = 42.6; FooSoundBench (Sound Event) = 42.2; FooSoundBench (Avg) = 46.2
+0.2 Gnu_ICL: FooSoundBench (Sound Event) = 33.5; FooSoundBench (Avg) = 11.3
+0.4 Okapi: VoiceBench (OpenBookQA) = 65.2; VoiceBench (IFEval) = 66.8
+0.5 Gnu_ICL: VoiceBench (OpenBookQA) = 27.2; VoiceBench (IFEval) = 62.9
+""",
+    ),
+    "a date below a benchmark's name is a condition, and nobody is called other best": (
+        """
+# Zebra-Omni
+
+## Text
+
+| Dataset | Qwen2.5-7B | Other Best | Gemma2-9B |
+|---|---|---|---|
+| LiveBench<sub>0831</sub> | 29.6 | 30.0 | 26.7 |
+| LiveCodeBench<sub>2305-2409</sub> | 24.6 | 25.0 | 8.3 |
+""",
+        """
+0.1 Gemma2-9B: LiveBench [0831] = 26.7
+0.1 Qwen2.5-7B: LiveBench [0831] = 29.6
+0.2 Gemma2-9B: LiveCodeBench [2305-2409] = 8.3
+0.2 Qwen2.5-7B: LiveCodeBench [2305-2409] = 24.6
+""",
+    ),
 }
 
 
