@@ -42,6 +42,12 @@ _SURROUNDINGS = re.compile(
     r"(?:unit )?(?:tests?|test suite|build|compil\w+|installer|docker|conversion|script)\b",
     re.IGNORECASE,
 )
+_ONE_CARD = re.compile(
+    r"\b(?:requir\w+|needs?|fits?|runs?)\b[^.;]{0,24}\b(?:single|one|a)\s+(?:graphics )?(?:card|gpu)\s+(?:with|of)\s+"
+    r"(?:only |about |at least )?(?=\d)",
+    re.IGNORECASE,
+)
+"""What one card must have is what the model needs, even where the sentence speaks of training."""
 _UP_FROM = re.compile(r"(?<![\w.-])(?P<low>\d+(?:\.\d+)?)\s?(?:GB?\s?)?(?:to|–|-)\s?$")
 _CONDITION = re.compile(
     r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|q4_\w+"
@@ -59,7 +65,12 @@ _MISSING = re.compile(r"^(?:nan|n/?a|none|null|unknown|tbd|\?+|-+|–|—)$", re
 def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
     """Claim the GPU memory that a sentence says the model needs; whether there was such a claim."""
     text = analysis.text
-    if not _MEMORY.search(text) or not _NEED.search(text) or not model or not _is_of_model(analysis):
+    if (
+        not (_MEMORY.search(text) or _ONE_CARD.search(text))
+        or not _NEED.search(text)
+        or not model
+        or not _is_of_model(analysis)
+    ):
         return False
     done = False
     for amount in _AMOUNT.finditer(text):
@@ -129,6 +140,8 @@ def _gigabytes(amount: re.Match[str]) -> float:
 
 
 def _is_of_hardware(text: str, amount: re.Match[str]) -> bool:
+    if any(found.end() == amount.start() for found in _ONE_CARD.finditer(text)):
+        return False
     before = text[max(0, amount.start() - 30) : amount.start()]
     behind = text[amount.end() : amount.end() + 14]
     if _HARDWARE.search(before) or re.match(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)", behind):

@@ -118,6 +118,8 @@ def _one(
     if read_figures(text).kind == "missing":
         return replace(named, kind="nobody", reason="a missing marker for a name")
     unmodel = vocabulary.not_model(text)
+    if unmodel is not None and unmodel.reason == _SOFTWARE and context.subject:
+        return replace(named, name=context.subject, condition=text, cell=None, reason="runs the section's model")
     if unmodel is not None:
         return replace(named, kind="not_model", reason=unmodel.reason)
     if _is_list(text, vocabulary):
@@ -141,6 +143,8 @@ def _is_list(text: str, vocabulary: Vocabulary) -> bool:
     return len(pieces) > 1 and all(text_looks_like_model(piece, vocabulary) >= SURE_OF_NAMES for piece in pieces)
 
 
+_SOFTWARE = "software that runs models, not a model"
+"""The reason that reviewed rows give for PyTorch, vLLM and their like."""
 _SHOTS = re.compile(r"\s*\(((?:\d+|zero|one|few|k)[- ]?shots?|(?:w/ ?|with )?cot)\)$", re.I)
 
 

@@ -185,6 +185,8 @@ def test_context_lengths(describe: Describe, sentence: str, tokens: int) -> None
         ("It needs at least 28GB of VRAM in bf16.", {(28.0, "bf16")}),
         ("Inference requires only 6 GB of GPU memory.", {(6.0, "inference")}),
         ("It needs 20GB VRAM, 9GB in int4.", {(20.0, ""), (9.0, "int4")}),
+        ("It runs on small cards (requiring as little as 8.7G memory under INT4).", {(8.7, "int4")}),
+        ("It is trained requiring only a single card with 20GB for the whole training.", {(20.0, "")}),
         ("It was trained on A100 80GB GPUs.", set()),
         ("The checkpoint needs 14GB of disk space.", set()),
     ],

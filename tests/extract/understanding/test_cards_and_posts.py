@@ -290,6 +290,24 @@ You can find the performance on DOCCI below.
 0.2 ViT-B-32 zebra_2b: ImageNet-1K {Acc.} = 67.6; COCO retrieval (I2T) = 61.1; COCO retrieval (T2I) = 42.2
 """,
     ),
+    "software that runs a model is the condition of its figures": (
+        """
+# Run Zebra-VL-7B with a server
+
+Zebra-VL-7B is served here. Zebra-VL-7B runs on one card.
+
+## GPU memory comparison
+
+|  | GPU Memory (GB) |
+|---|---|
+| pytorch | 58.6 |
+| lmdeploy-4bit | 23.2 |
+""",
+        """
+0.1 Zebra-VL-7B: memory [GPU memory comparison; pytorch] = 58.6
+0.2 Zebra-VL-7B: memory [GPU memory comparison; lmdeploy-4bit] = 23.2
+""",
+    ),
 }
 
 
