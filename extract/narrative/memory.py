@@ -21,7 +21,8 @@ _MEMORY = re.compile(
 )
 _NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|min(?:imum)?|at least|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
-    r" (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only)\b",
+    r" (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only|"
+    r"peaks?|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:is|was)(?! recommended))\b|(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]",
     re.IGNORECASE,
 )
 _HARDWARE = re.compile(
@@ -50,10 +51,12 @@ _ONE_CARD = re.compile(
 """What one card must have is what the model needs, even where the sentence speaks of training."""
 _UP_FROM = re.compile(r"(?<![\w.-])(?P<low>\d+(?:\.\d+)?)\s?(?:GB?\s?)?(?:to|–|-)\s?$")
 _CONDITION = re.compile(
-    r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|q4_\w+"
-    r"|q8_0|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
+    r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|q\d(?:_\w+)?"
+    r"|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
     re.IGNORECASE,
 )
+_OWN_BRACKET = re.compile(r"[^,;()]{0,24}\([^()]{1,40}\)")
+"""`14GB VRAM (FP16)`: the brackets right behind an amount belong to it."""
 _PART = re.compile(r"[,;(]|\band\b|\bor\b", re.IGNORECASE)
 _LIST_LEAD = re.compile(
     r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire|\bvram\b",
@@ -157,7 +160,8 @@ def _phrase(text: str, amount: re.Match[str]) -> str:
     if len(_AMOUNT.findall(text)) == 1:
         return text
     start = max((stop.end() for stop in _PART.finditer(text, 0, amount.start())), default=0)
-    after = _PART.search(text, amount.end())
+    own = _OWN_BRACKET.match(text, amount.end())
+    after = _PART.search(text, own.end() if own else amount.end())
     return text[start : after.start() if after else len(text)]
 
 
