@@ -22,7 +22,8 @@ _MEMORY = re.compile(
 _NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|min(?:imum)?|at least|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
     r" (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only|"
-    r"peaks?|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:is|was)(?! recommended))\b|(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]",
+    r"peaks?|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
+    r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]",
     re.IGNORECASE,
 )
 _HARDWARE = re.compile(
@@ -40,7 +41,7 @@ _GRAPHICS = re.compile(
 _MODEL_HEAD = re.compile(r"\b(?:it|its|model|variant|version|checkpoint|inference|fine-?tuning)\b", re.IGNORECASE)
 _SURROUNDINGS = re.compile(
     r"^\W*(?:the |our |running |building |to (?:run|build) )*"
-    r"(?:unit )?(?:tests?|test suite|build|compil\w+|installer|docker|conversion|script)\b",
+    r"(?:unit )?(?:experiments?|tests?|test suite|build|compil\w+|installer|docker|conversion|script)\b",
     re.IGNORECASE,
 )
 _ONE_CARD = re.compile(
