@@ -222,8 +222,8 @@ def _level_hints(table: Table, section: Section, vocabulary: Vocabulary) -> dict
 
 
 def _column_hint(table: Table, header: Sequence[int], column: int, vocabulary: Vocabulary) -> str:
-    path = _column_path(table, header, column, {}, vocabulary)
-    return _hint_of(path[-1].text, vocabulary) if path else ""
+    hints = [_hint_of(label.text, vocabulary) for label in _column_path(table, header, column, {}, vocabulary)]
+    return next((hint for hint in hints if hint in ("benchmark", "metric")), hints[-1] if hints else "")
 
 
 _HINTS = frozenset(

@@ -202,6 +202,10 @@ def _as_benchmark_list(text: str, vocabulary: Vocabulary) -> Heading | None:
     """`MMB / MMB-CN`: each piece names a benchmark of its own."""
     pieces = SLASHES.split(text)
     found = [vocabulary.benchmark(piece) for piece in pieces]
+    if len(pieces) == 2 and found[0] is not None and vocabulary.metric(pieces[1]):
+        return Heading(
+            text=text, kind="benchmark", benchmark=found[0], metric=pieces[1], reason="names its metric, too"
+        )
     if len(pieces) < 2 or not all(found):
         return None
     parts = tuple(Part(benchmark=benchmark) for benchmark in found)

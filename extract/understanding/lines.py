@@ -17,6 +17,7 @@ from extract.understanding.adoption import (
 from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Item
+from extract.understanding.heading_names import BENCH
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
@@ -61,10 +62,31 @@ def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
     }
     if not sorting:
         return readings
+    if len(sorting) >= LEAST_SORTING:
+        sorting |= {key(text) for text in _unknown_uppers(frame, vocabulary)}
     return [
         read_path(_without(item.path, sorting), vocabulary) if len(item.path) > 1 else reading
         for item, reading in zip(frame.items, readings, strict=True)
     ]
+
+
+LEAST_SORTING = 2
+"""Upper headers that only sort known benchmarks before unknown ones beside them count as sorting, too."""
+
+
+def _unknown_uppers(frame: Frame, vocabulary: Vocabulary) -> set[str]:
+    """Upper headers in plain words above names that are no splits: "Geometry" above GeoMath."""
+    uppers: dict[str, list[str]] = {}
+    for item in frame.items:
+        if len(item.path) > 1:
+            uppers.setdefault(item.path[0].text, []).append(read_path(item.path[-1:], vocabulary).kind)
+    return {
+        text
+        for text, kinds in uppers.items()
+        if read_path((Label(text=text),), vocabulary).kind == "unknown"
+        and not BENCH.search(text)
+        and set(kinds) <= {"unknown", "score", "average"}
+    }
 
 
 def _names(label: Label, benchmark: Benchmark, vocabulary: Vocabulary) -> bool:

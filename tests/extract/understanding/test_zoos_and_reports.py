@@ -305,6 +305,48 @@ Gains are largest on ScreenSpot-Pro.
 0.2 Okapi-7B: HellaSwag = 71
 """,
     ),
+    "a line of kinds below the header does not hide what the corner says": (
+        """
+# Okapi
+
+## Performance
+
+| Benchmark | Okapi-7B | Gnu-7B (HD) |
+|---|---|---|
+| Type | Native | Modular |
+| #Activated Params | 7B | 1.8B |
+| | | |
+| MMVet | 8.3 | 40.1 |
+| MMMU<sub>val</sub> | 25.4 | 33.7 |
+| CharadesSTA/mIoU | 38.8 | 39.9 |
+""",
+        """
+0.2 Gnu-7B (HD): activated = 1.8B
+0.2 Okapi-7B: activated = 7B
+0.4 Gnu-7B (HD): MM-Vet = 40.1
+0.4 Okapi-7B: MM-Vet = 8.3
+0.5 Gnu-7B (HD): MMMU (val) = 33.7
+0.5 Okapi-7B: MMMU (val) = 25.4
+0.6 Gnu-7B (HD): Charades-STA {mIoU} = 39.9
+0.6 Okapi-7B: Charades-STA {mIoU} = 38.8
+""",
+    ),
+    "upper headers that sort: one of them above names that nobody has reviewed": (
+        """
+# Okapi
+
+## Results
+
+<table>
+<tr><th rowspan="2">Model</th><th colspan="2">Math</th><th colspan="2">Shapes</th><th colspan="2">Disciplines</th></tr>
+<tr><th>MathVista</th><th>MathVerse</th><th>ShapeOne</th><th>Shape3K</th><th>MMMU</th><th>MMMU-Pro</th></tr>
+<tr><td>Okapi-7B</td><td>61.1</td><td>50.2</td><td>46.8</td><td>43.5</td><td>69.1</td><td>51.9</td></tr>
+</table>
+""",
+        """
+0.2 Okapi-7B: MathVista = 61.1; MathVerse = 50.2; ShapeOne = 46.8; Shape3K = 43.5; MMMU = 69.1; MMMU-Pro = 51.9
+""",
+    ),
 }
 
 
