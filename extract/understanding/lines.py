@@ -60,10 +60,10 @@ def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
         for label in item.path[:-1]
         if key(label.text) and not _names(label, reading.benchmark, vocabulary)
     }
+    if _sort_in_columns(frame, readings, vocabulary):
+        sorting |= {key(text) for text in _unknown_uppers(frame, vocabulary)}
     if not sorting:
         return readings
-    if len(sorting) >= LEAST_SORTING:
-        sorting |= {key(text) for text in _unknown_uppers(frame, vocabulary)}
     return [
         read_path(_without(item.path, sorting), vocabulary) if len(item.path) > 1 else reading
         for item, reading in zip(frame.items, readings, strict=True)
@@ -72,6 +72,18 @@ def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
 
 LEAST_SORTING = 2
 """Upper headers that only sort known benchmarks before unknown ones beside them count as sorting, too."""
+
+
+def _sort_in_columns(frame: Frame, readings: Sequence[ItemReading], vocabulary: Vocabulary) -> bool:
+    """Whether upper headers stand above known benchmarks that they do not name: "Math" above MathVista."""
+    sorting = set()
+    for item, reading in zip(frame.items, readings, strict=True):
+        if len(item.path) > 1 and reading.benchmark is not None and reading.benchmark.is_known:
+            upper = read_path(item.path[:1], vocabulary)
+            own = upper.benchmark.name if upper.benchmark is not None else ""
+            if upper.kind in ("unknown", "score") and own != reading.benchmark.name:
+                sorting.add(key(item.path[0].text))
+    return len(sorting) >= LEAST_SORTING
 
 
 def _unknown_uppers(frame: Frame, vocabulary: Vocabulary) -> set[str]:

@@ -338,7 +338,8 @@ Gains are largest on ScreenSpot-Pro.
 ## Results
 
 <table>
-<tr><th rowspan="2">Model</th><th colspan="2">Math</th><th colspan="2">Shapes</th><th colspan="2">Multi-Discipline</th></tr>
+<tr><th rowspan="2">Model</th><th colspan="2">Math</th><th colspan="2">Shapes</th>
+<th colspan="2">Multi-Discipline</th></tr>
 <tr><th>MathVista</th><th>MathVerse</th><th>ShapeOne</th><th>Shape3K</th><th>MMMU</th><th>MMMU-Pro</th></tr>
 <tr><td>Okapi-7B</td><td>61.1</td><td>50.2</td><td>46.8</td><td>43.5</td><td>69.1</td><td>51.9</td></tr>
 </table>
