@@ -63,7 +63,9 @@ def _unknown(text: str, vocabulary: Vocabulary) -> Heading:
         pieces = [(piece, "/" in piece) for piece, _ in pieces_of(text[bracket.start() :])]
         known = read_pieces(plainly, pieces, vocabulary)
         if known is not None and known != plainly:
-            return replace(known, head=head)
+            tail = _without_tail(plainly, head, vocabulary)
+            metric, split = known.metric or tail.metric, joined(tail.split, known.split).strip()
+            return replace(known, head=tail.head or head, metric=metric, split=split)
     return _without_tail(plainly, text, vocabulary)
 
 

@@ -145,7 +145,8 @@ def _attribute(labels: Sequence[Label], headings: Sequence[Heading], vocabulary:
         if joined.kind == "attribute":
             return _as_attribute(joined)
     leaf = headings[-1]
-    if leaf.kind == "attribute" and not any(heading.kind == "benchmark" for heading in headings):
+    is_cost = leaf.meaning == "latency" and len(headings) > 1
+    if leaf.kind == "attribute" and (is_cost or not any(heading.kind == "benchmark" for heading in headings)):
         upper = next((item for item in headings[:-1] if item.kind == "attribute" and item.meaning != "model"), None)
         return _as_attribute(
             upper if upper and leaf.meaning in _WEAK else leaf, leaf.text if upper and leaf.meaning in _WEAK else ""

@@ -39,7 +39,14 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = with_heading_benchmark(lines, context)
     lines = with_context_length(lines)
     lines = without_placed(frame, lines, context)
+    context = _without_measure(lines, context)
     return tuple(settled(line, context, vocabulary) for line in lines)
+
+
+def _without_measure(lines: Sequence[Line], context: Context) -> Context:
+    """Where a column says itself that it holds memory, no other one does so for what the surroundings speak of."""
+    is_said = any(line.meaning == "gpu_memory" for line in lines)
+    return replace(context, measures="") if is_said and context.measures == "memory" else context
 
 
 def profile(frame: Frame, item: Item) -> Profile:
@@ -137,12 +144,10 @@ def _with_words(frame: Frame, line: Line, vocabulary: Vocabulary) -> Line:
 
 
 def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
-    values = [
-        looks_like_model(cell, vocabulary)
-        for cell in frame.cells(item)
-        if cell.text.strip() and read_figures(figure_text(cell)).kind == "text" and not vocabulary.not_model(cell.text)
-    ]
-    return sum(values) / len(values) if values else 0.0
+    """Mean likeness of a line's words to names of models; 0 where most of them are known to be none (Human)."""
+    words = [cell for cell in frame.cells(item) if cell.text.strip() and read_figures(figure_text(cell)).kind == "text"]
+    values = [looks_like_model(cell, vocabulary) for cell in words if not vocabulary.not_model(cell.text)]
+    return sum(values) / len(values) if 2 * len(values) >= len(words) > 0 else 0.0
 
 
 def _are_headings(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:

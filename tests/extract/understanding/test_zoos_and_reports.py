@@ -348,6 +348,70 @@ Gains are largest on ScreenSpot-Pro.
 0.2 Okapi-7B: MathVista = 61.1; MathVerse = 50.2; ShapeOne = 46.8; Shape3K = 43.5; MMMU = 69.1; MMMU-Pro = 51.9
 """,
     ),
+    "file sizes beside a column of memory are no memory": (
+        """
+# Qwen-VL-27B ladder
+
+## The numbers
+
+VRAM is the served peak.
+
+| rung | size | decode tok/s | VRAM | MMLU | composite |
+|---|---|---|---|---|---|
+| Q8_0 | 29.0 GB | 52.8 | 27.6 GiB | 86.67 | 92.32 |
+| Q4_K_M | 16.8 GB | 80.4 | 16.8 GiB | 84.58 | 91.96 |
+""",
+        """
+0.1 Qwen-VL-27B: speed [The numbers; Q8_0] = 52.8; memory [The numbers; Q8_0] = 27.6 GiB; MMLU [Q8_0] = 86.67
+0.2 Qwen-VL-27B: speed [The numbers; Q4_K_M] = 80.4; memory [The numbers; Q4_K_M] = 16.8 GiB; MMLU [Q4_K_M] = 84.58
+""",
+    ),
+    "a latency below a benchmark is no split of it": (
+        """
+# Okapi
+
+## Results
+
+<table><tr><td rowspan="2">Model</td><td colspan="2">MMBench</td><td colspan="2">MME</td></tr>
+<tr><td>Acc↑</td><td>Latency↓</td><td>Score↑</td><td>Latency↓</td></tr>
+<tr><td>Qwen-VL-8B</td><td>82.55</td><td>62.50</td><td>2219.97</td><td>1226.64</td></tr></table>
+""",
+        """
+0.2 Qwen-VL-8B: MMBench {Acc} = 82.55; MME {Score} = 2219.97
+""",
+    ),
+    "what people and one model made is no score of that model": (
+        """
+# New-Bench
+
+Comparison of evaluation benchmarks.
+
+| Benchmark | Curation Type | Evaluation Skills | Answer Type |
+|---|---|---|---|
+| MME | Human | 14 | yes or no |
+| MMBench | Human | 20 | choices |
+| SEED-Bench | GPT | 12 | choices |
+""",
+        "",
+    ),
+    "a metric between an unknown name and its brackets": (
+        """
+# Okapi
+
+## Evaluation
+
+| Benchmark | Qwen-VL-8B | Okapi-8B |
+|---|---|---|
+| New-MME-v2 ACC (512f) | 42.4 | 28.5 |
+| MMHal-Hallrate↓ | 23.9 | 34.7 |
+""",
+        """
+0.1 Okapi-8B: New-MME-v2 {ACC} [512f] = 28.5
+0.1 Qwen-VL-8B: New-MME-v2 {ACC} [512f] = 42.4
+0.2 Okapi-8B: MMHal-Bench {Hallrate} = 34.7
+0.2 Qwen-VL-8B: MMHal-Bench {Hallrate} = 23.9
+""",
+    ),
 }
 
 
