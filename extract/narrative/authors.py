@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 _ET_AL = re.compile(r"[,;]?\s*(?:\band\s+others\b|\bet\s*\.?\s*al\b\.?)", re.IGNORECASE)
 _LAST = re.compile(r",?\s+(?:and|&)\s+(?=[^\s,;]+(?:\s+[^\s,;]+)*\s*$)")
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
+_LEADING_AND = re.compile(r"^(?:and|&)\s+")
 _MARKS = re.compile(r"[\d*†‡§¶✉♠♣♥∗]+|\[[^\]]*\]|\^\S+")
 _TEAM = re.compile(
     r"\b(?:team|group|lab|labs|research|institute|university|inc|ai|science|foundation|consortium|collaboration|academy|college)\b",
@@ -76,7 +77,7 @@ def _parts(text: str) -> list[tuple[str, int]]:
 
 def _author(part: str, start: int, organizations: frozenset[str] | set[str], is_team: bool = False) -> Author | None:
     clean = _MARKS.sub("", part).strip(" ,;")
-    clean = re.sub(r"^(?:and|&)\s+", "", clean)
+    clean = _LEADING_AND.sub("", clean)
     if not clean or len(clean) > 80:
         return None
     begin = start + part.find(clean) if clean in part else start + len(part) - len(part.lstrip())

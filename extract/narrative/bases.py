@@ -36,6 +36,8 @@ _SIMILAR = re.compile(
 def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
     """Claim what the subject builds on; gives the name of the last such model, "" if none."""
     last = ""
+    if not analysis.names_model:
+        return last
     for match in _BUILT_ON.finditer(analysis.text):
         item = _model_at(analysis, match.end())
         if (
@@ -63,7 +65,7 @@ def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
 
 def claim_likeness(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """Keep "a similar architecture to X" as it is said; suspicious where X is a model whose design is not public."""
-    match = _SIMILAR.search(analysis.text)
+    match = _SIMILAR.search(analysis.text) if analysis.names_model else None
     if match is None:
         return
     named = [item for item in analysis.of_kind("model") if item.start >= match.end()]

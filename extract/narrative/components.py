@@ -84,7 +84,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
     _claim_none(scribe, analysis, context)
     taken: list[tuple[int, int]] = []
     for item in analysis.found:
-        role = _role(item, analysis, context)
+        role = _role(item, analysis)
         if not role or analysis.is_blocked(item.start, item.end) or context.subject.is_exactly(item.text):
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
@@ -100,7 +100,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             rule="known name",
         )
     _claim_borrowed(scribe, analysis, context)
-    if _has_role_word(analysis, context):
+    if analysis.role_words:
         _claim_unknown(scribe, analysis, context, taken)
 
 
@@ -109,18 +109,18 @@ def _status(analysis: Analysis, item: Found, canonical: str) -> str:
     return "vague" if status == "ok" and canonical in _VAGUE_WORDS else status
 
 
-def _role(item: Found, analysis: Analysis, context: Context) -> str:
+def _role(item: Found, analysis: Analysis) -> str:
     """The part that a known name is in this sentence; "" when it is none here."""
     if "vision_encoder" in item.kinds:
         return "" if _is_whole(item, analysis) else "vision_encoder"
     if "language_model" in item.kinds:
-        is_other = _is_whole(item, analysis) or (_is_licence(item, analysis) and not _has_role_word(analysis, context))
+        is_other = _is_whole(item, analysis) or (_is_licence(item, analysis) and not analysis.role_words)
         return "" if is_other else "language_model"
     if "pooling" in item.kinds:
         return "pooling"
     if "connector" in item.kinds:
         plain = item.kinds["connector"] in _PLAIN_JOINTS
-        return "connector" if not plain or _JOINING.search(analysis.text) or _has_role_word(analysis, context) else ""
+        return "connector" if not plain or _JOINING.search(analysis.text) or analysis.role_words else ""
     return ""
 
 
@@ -165,10 +165,6 @@ def _is_licence(item: Found, analysis: Analysis) -> bool:
     )
 
 
-def _has_role_word(analysis: Analysis, context: Context) -> bool:
-    return context.vocabulary.cues.role_words.search(analysis.masked) is not None
-
-
 def _claim_none(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     for word, pattern, role in (("ncoder", _NO_ENCODER, "vision_encoder"), ("pool", _NO_POOLING, "pooling")):
         if word not in analysis.text:
@@ -186,9 +182,7 @@ def _is_compared(analysis: Analysis, place: int) -> bool:
 
 def _claim_borrowed(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """ "the pre-trained connector of LLaVA-1.5": the part is another model's; which one it is stands elsewhere."""
-    if not any("model" in item.kinds for item in analysis.found):
-        return
-    for match in context.vocabulary.cues.role_words.finditer(analysis.masked):
+    for match in analysis.role_words if analysis.names_model else ():
         behind = _BORROWED.match(analysis.text, match.end())
         if match.lastgroup != "connector" or behind is None or analysis.is_blocked(match.start(), match.end()):
             continue
@@ -206,7 +200,7 @@ def _claim_borrowed(scribe: Scribe, analysis: Analysis, context: Context) -> Non
 
 
 def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: list[tuple[int, int]]) -> None:
-    for role, name, start, end in _unknown_names(analysis, context):
+    for role, name, start, end in _unknown_names(analysis):
         is_known = any(item.start < end and start < item.end for item in analysis.found)
         if is_known or analysis.is_blocked(start, end) or any(a < end and start < b for a, b in taken):
             continue
@@ -220,8 +214,8 @@ def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: 
         )
 
 
-def _unknown_names(analysis: Analysis, context: Context) -> Iterator[tuple[str, str, int, int]]:
-    for match in context.vocabulary.cues.role_words.finditer(analysis.masked):
+def _unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
+    for match in analysis.role_words:
         role = match.lastgroup or ""
         if role not in ("vision_encoder", "language_model"):
             continue

@@ -26,7 +26,7 @@ _CHANGE = re.compile(
 
 def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim numbers of tokens that stand beside words for the context window."""
-    if not _CONTEXT.search(analysis.text):
+    if not groups or not _CONTEXT.search(analysis.text):
         return
     for group in groups:
         if group.noun not in ("tokens", "") or not _is_beside_context(analysis, group):

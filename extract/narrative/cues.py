@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extract.narrative.word_alternation import WordAlternation
 from extract.reference import Reference, Row
 
 _BLOCKING = ("negation", "comparison", "replaced", "teacher", "generator")
@@ -44,16 +45,16 @@ class Span(NamedTuple):
 class Cues:
     """Compiled cue words by what they do."""
 
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    hedge: re.Pattern[str]
-    planned: re.Pattern[str]
-    roles: re.Pattern[str]
-    comparators: re.Pattern[str]
-    role_words: re.Pattern[str]
+    after: WordAlternation
+    before: WordAlternation
+    hedge: WordAlternation
+    planned: WordAlternation
+    roles: WordAlternation
+    comparators: WordAlternation
+    role_words: WordAlternation
     remarks: re.Pattern[str]
     """Beginnings of text that speaks to a person, not of a model."""
-    helpers: re.Pattern[str]
+    helpers: WordAlternation
     """Things beside a model whose sizes are not the model's: a judge, a draft, an adapter."""
     foreign_headings: re.Pattern[str]
     """Headings under which a document speaks of its surroundings, not of its model: contributing, licence."""
@@ -83,11 +84,11 @@ def read_cues(reference: Reference) -> Cues:
     return Cues(
         after=_named(rows, _BLOCKING, "after"),
         before=_named(rows, _BLOCKING, "before"),
-        hedge=_alternation(row["cue"] for row in rows if row["kind"] == "hedge"),
-        planned=_alternation(row["cue"] for row in rows if row["kind"] == "planned"),
+        hedge=_words(row["cue"] for row in rows if row["kind"] == "hedge"),
+        planned=_words(row["cue"] for row in rows if row["kind"] == "planned"),
         roles=_named(rows, ("role_pretraining", "role_fine_tuning", "role_evaluation", "role_training"), "role"),
         remarks=_alternation(row["cue"] for row in rows if row["kind"] == "remark"),
-        helpers=_alternation(row["cue"] for row in rows if row["kind"] == "helper"),
+        helpers=_words(row["cue"] for row in rows if row["kind"] == "helper"),
         foreign_headings=_alternation(row["cue"] for row in rows if row["kind"] == "foreign_heading"),
         comparators=_named(rows, ("comparator_less", "comparator_more", "comparator_about"), "before_number"),
         role_words=_named(
@@ -103,23 +104,19 @@ def span_at(spans: Iterable[Span], start: int, end: int) -> Span | None:
     return next((span for span in spans if span.start <= start and end <= span.end), None)
 
 
-def _named(rows: Iterable[Mapping[str, str]], kinds: tuple[str, ...], reach: str) -> re.Pattern[str]:
-    groups = []
-    for kind in kinds:
-        words = [row["cue"] for row in rows if row["kind"] == kind and row["reach"] == reach]
-        if words:
-            groups.append(f"(?P<{kind}>{'|'.join(sorted(words, key=len, reverse=True))})")
-    return _bounded("|".join(groups))
+def _named(rows: Iterable[Mapping[str, str]], kinds: tuple[str, ...], reach: str) -> WordAlternation:
+    """Cues of these kinds, in the order of kinds, the longest of each first."""
+    cues = [(row["kind"], row["cue"]) for row in rows if row["kind"] in kinds and row["reach"] == reach]
+    return WordAlternation(sorted(cues, key=lambda cue: (kinds.index(cue[0]), -len(cue[1]))))
+
+
+def _words(words: Iterable[str]) -> WordAlternation:
+    return WordAlternation([("", word) for word in sorted(words, key=len, reverse=True)])
 
 
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
-    return _bounded("|".join(sorted(words, key=len, reverse=True)))
-
-
-def _bounded(pattern: str) -> re.Pattern[str]:
-    if not pattern:
-        return re.compile(r"(?!)")
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
+    pattern = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)" if pattern else r"(?!)", re.IGNORECASE)
 
 
 def _scope_end(text: str, start: int, kind: str) -> int:

@@ -17,7 +17,7 @@ from extract.narrative.new_datasets import ABOUT_DATA, new_names
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import has_verb
 
-_SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit|licen[cs]e)\b", re.IGNORECASE)
+_SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit|licen[cs]e)\b")
 
 
 _DATA_LEAD = re.compile(
@@ -33,7 +33,7 @@ def claim_datasets(
 
     `are_data` says that the text speaks of data sets only, so that a benchmark in it is a data set, too.
     """
-    if _SKIPPED.search(analysis.text):
+    if _SKIPPED.search(analysis.small):
         return ""
     role_used = ""
     is_labelled = bool(analysis.sentence.body) and _DATASET_WORD.search(analysis.sentence.topic) is not None
@@ -130,7 +130,7 @@ def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found
 
 def _claim_unlisted(scribe: Scribe, analysis: Analysis, context: Context, last_role: str) -> None:
     """Names that no vocabulary holds, where the words around say that they are data sets."""
-    if not ABOUT_DATA.search(analysis.text):
+    if not ABOUT_DATA.search(analysis.small):
         return
     for name, start, end in new_names(analysis):
         if analysis.is_blocked(start, end):

@@ -30,6 +30,8 @@ class Head:
 def head_of(analysis: Analysis) -> Head | None:
     """The model that a sentence begins with and says something of; None where it begins with something else."""
     start = analysis.sentence.body
+    if not analysis.names_model:
+        return None
     for item in analysis.found:
         if item.start < start or "model" not in item.kinds or any(kind in item.kinds for kind in COMPONENT_KINDS):
             continue

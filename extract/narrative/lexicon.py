@@ -7,7 +7,7 @@ so that "SigLIP-SO400M" and "siglip so 400m" meet while "InternVL2 2B" and "Inte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from extract.reference import Reference
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[._]\d+)*|\+")
 _BETWEEN = re.compile(r"(?:['’]s)?[\s\-_/@.:()&]{0,3}")
+_APOSTROPHES = "'’"
 _TAIL = re.compile(
     r"(?:[-_@ ]?(?:\d+(?:\.\d+)?x)?\d+(?:\.\d+)?[BM](?![A-Za-z0-9])"  # size
     r"|[-_](?:Instruct|Chat|Base|it|hf|pt|Large|Small|Medium|Mini|XL|XXL|Preview|Turbo|Coder|Math)(?![A-Za-z])"
@@ -31,6 +32,14 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
+
+
+class _Words(NamedTuple):
+    """The tokens of a text as lists."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Found:
 
 
 class Lexicon:
-    """Known names by their first token; immutable after it is built."""
+    """Known names by their first two tokens; immutable after it is built."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         merged: dict[tuple[str, ...], Entry] = {}
@@ -67,15 +76,16 @@ class Lexicon:
             kinds = {**entry.kinds, **old.kinds} if old else entry.kinds
             spellings = tuple(dict.fromkeys((*(old.spellings if old else ()), *entry.spellings)))
             merged[entry.tokens] = Entry(entry.tokens, spellings, kinds)
-        self._by_first: dict[str, list[Entry]] = {}
+        self._by_pair: dict[tuple[str, str], list[Entry]] = {}
         for entry in sorted(merged.values(), key=lambda item: (-len(item.tokens), item.tokens)):
-            self._by_first.setdefault(entry.tokens[0], []).append(entry)
+            self._by_pair.setdefault(_pair(entry), []).append(entry)
+        self._firsts = {entry.tokens[0] for entry in merged.values()}
         self._merged = merged
 
     def extended(self, entries: Iterable[Entry]) -> Lexicon:
         """A lexicon with further names, for those that only one document holds."""
         other = Lexicon(())
-        other._merged, other._by_first = dict(self._merged), dict(self._by_first)
+        other._merged, other._by_pair, other._firsts = dict(self._merged), dict(self._by_pair), set(self._firsts)
         for entry in entries:
             other._add(entry)
         return other
@@ -87,8 +97,9 @@ class Lexicon:
             spellings = tuple(dict.fromkeys((*old.spellings, *entry.spellings)))
             entry = Entry(entry.tokens, spellings, {**entry.kinds, **old.kinds})
         self._merged[entry.tokens] = entry
-        others = [item for item in self._by_first.get(entry.tokens[0], ()) if item.tokens != entry.tokens]
-        self._by_first[entry.tokens[0]] = sorted([*others, entry], key=lambda item: (-len(item.tokens), item.tokens))
+        self._firsts.add(entry.tokens[0])
+        others = [item for item in self._by_pair.get(_pair(entry), ()) if item.tokens != entry.tokens]
+        self._by_pair[_pair(entry)] = sorted([*others, entry], key=lambda item: (-len(item.tokens), item.tokens))
 
     def look_up(self, name: str) -> Mapping[str, str]:
         """Kinds of a whole name; empty when it is unknown."""
@@ -97,32 +108,63 @@ class Lexicon:
 
     def find(self, text: str) -> list[Found]:
         """Known names from left to right, the longest at each place, never inside a longer compound word."""
-        tokens = tokens_of(text)
+        words, starts, ends = _words_of(text)
         found: list[Found] = []
         end = 0
-        known = self._by_first
-        for index, token in enumerate(tokens):
-            if token.text not in known or token.start < end:
+        firsts = self._firsts
+        by_pair = self._by_pair
+        for index, word in enumerate(words):
+            if word not in firsts or starts[index] < end:
                 continue
-            match = self._match(text, tokens, index)
+            following = words[index + 1] if index + 1 < len(words) else ""
+            if following != "s" and (word, following) not in by_pair and (word, "") not in by_pair:
+                continue
+            if _is_inside_compound(text, starts[index]):
+                continue
+            match = self._match(text, _Words(words, starts, ends), index)
             if match is not None:
                 found.append(match)
                 end = match.end
         return found
 
-    def _match(self, text: str, tokens: list[Token], index: int) -> Found | None:
-        if _is_inside_compound(text, tokens[index].start):
-            return None
-        for entry in self._by_first[tokens[index].text]:
-            end = _match_end(text, tokens, index, entry.tokens)
-            if end < 0 or not _case_fits(text[tokens[index].start : end], entry.spellings):
+    def _match(self, text: str, words: _Words, index: int) -> Found | None:
+        start = words.starts[index]
+        for entry in self._entries_at(text, words, index):
+            end = _match_end(text, words, index, entry.tokens)
+            if end < 0 or not _case_fits(text[start:end], entry.spellings):
                 continue
             tail = _tail_of(text, end)
             if tail is not None:
-                start = tokens[index].start
                 stop = _close_bracket(text, start, end + len(tail))
                 return Found(start, stop, text[start:stop], entry.kinds, tail.strip(" -_@/"))
         return None
+
+    def _entries_at(self, text: str, words: _Words, index: int) -> Iterator[Entry]:
+        """Entries of the first two words here, the longest first; a possessive "s" between may be passed over."""
+        first = words.texts[index]
+        following = words.texts[index + 1 : index + 3]
+        if following:
+            yield from self._by_pair.get((first, following[0]), ())
+            if following[0] == "s" and len(following) > 1 and text[words.starts[index + 1] - 1] in _APOSTROPHES:
+                yield from self._by_pair.get((first, following[1]), ())
+        yield from self._by_pair.get((first, ""), ())
+
+
+def _pair(entry: Entry) -> tuple[str, str]:
+    return entry.tokens[0], entry.tokens[1] if len(entry.tokens) > 1 else ""
+
+
+def _words_of(text: str) -> tuple[list[str], list[int], list[int]]:
+    """What `tokens_of` gives, as three lists: this is the inner loop of all reading of prose."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        tokens = tokens_of(text)
+        return [item.text for item in tokens], [item.start for item in tokens], [item.end for item in tokens]
+    matches = list(_TOKEN.finditer(folded))
+    words = [match[0] for match in matches]
+    if "_" in folded:
+        words = [word.replace("_", ".") for word in words]
+    return words, [match.start() for match in matches], [match.end() for match in matches]
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -182,22 +224,19 @@ def _is_plain_prefix(text: str, end: int) -> bool:
     return text[start:end].islower() and text[start:end].isalpha()
 
 
-def _match_end(text: str, tokens: list[Token], index: int, wanted: tuple[str, ...]) -> int:
-    if index + len(wanted) > len(tokens):
-        return -1
+def _match_end(text: str, words: _Words, index: int, wanted: tuple[str, ...]) -> int:
+    """End of the name that begins with the word at `index`; -1 where the words there are others."""
     place = index
-    end = -1
-    for position, word in enumerate(wanted):
-        if place >= len(tokens):
-            return -1
-        token = tokens[place]
-        if position and token.text == "s" and text[token.start - 1] in "'’" and place + 1 < len(tokens):
-            place += 1
-            token = tokens[place]
-        if token.text != word or (position and not _BETWEEN.fullmatch(text, end, token.start)):
-            return -1
-        end = token.end
+    end = words.ends[index]
+    for word in wanted[1:]:
         place += 1
+        if place + 1 < len(words.texts) and words.texts[place] == "s" and text[words.starts[place] - 1] in _APOSTROPHES:
+            place += 1
+        if place >= len(words.texts) or words.texts[place] != word:
+            return -1
+        if not _BETWEEN.fullmatch(text, end, words.starts[place]):
+            return -1
+        end = words.ends[place]
     return end
 
 

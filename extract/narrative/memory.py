@@ -70,7 +70,8 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
     """Claim the GPU memory that a sentence says the model needs; whether there was such a claim."""
     text = analysis.text
     if (
-        not (_MEMORY.search(text) or _ONE_CARD.search(text))
+        not analysis.has_digit
+        or not (_MEMORY.search(text) or _ONE_CARD.search(text))
         or not _NEED.search(text)
         or not model
         or not _is_of_model(analysis)

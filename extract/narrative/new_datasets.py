@@ -28,7 +28,8 @@ _NAMED_SET = re.compile(
 )
 
 
-ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|collection", re.IGNORECASE)
+ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|collection")
+"""What a text in small letters must hold to speak of data."""
 
 
 _TRAINED_ON = re.compile(

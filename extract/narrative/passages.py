@@ -23,6 +23,7 @@ _KNOWN_TAGS = (
     "|table|thead|tbody|tfoot|tr|td|th|picture|source|video|s|del|ins|mark|caption|blockquote|nobr|section|article"
 )
 _SPECIAL = re.compile(
+    r"(?=[<!\[h&\\*`~_\s])(?:"  # nothing else begins any of these
     r"(?P<comment><!--.*?-->)"
     r"|(?P<image>!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\))"
     r"|(?P<link>\[(?P<label>(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,500})\]\(\s*<?(?P<target>[^)>]{1,2000}?)>?(?:\s+\"[^\"]*\")?\s*\))"
@@ -32,7 +33,7 @@ _SPECIAL = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<escape>\\(?P<escaped>[\\`*_{}\[\]()#+.!|<>~-]))"
     r"|(?P<mark>\*{1,3}|`{1,3}|~~|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w))"
-    r"|(?P<blank>\s{2,}|[\t\n\r\f\v\u00a0])",
+    r"|(?P<blank>\s{2,}|[\t\n\r\f\v\u00a0]))",
     re.DOTALL | re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[<\[!&\\*`~_\t\n\r\f\v\u00a0]|  |https?:", re.IGNORECASE)

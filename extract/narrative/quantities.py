@@ -24,6 +24,7 @@ _QUANTITY = re.compile(
     r"|(?![\w.]|,\d|\s?[x×%]))",
     re.IGNORECASE,
 )
+_COUNTABLE = re.compile(r"\d|illion|[Ss]ub-")
 _SUB = re.compile(r"\bsub[- ](?P<number>\d+(?:\.\d+)?\s?)?(?P<unit>billion|b|million)(?!\w)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or(?: even)?|&|/|;|plus)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|–|—|-|through|up to|and)\s*", re.IGNORECASE)
@@ -84,6 +85,8 @@ class Group:
 
 def find_groups(text: str, cues: Cues, names: Sequence[tuple[int, int]]) -> list[Group]:
     """Groups in order. Numbers inside `names` (spans of known names) and addresses count nothing."""
+    if not _COUNTABLE.search(text):
+        return []
     quantities = [item for item in _quantities(text, cues) if not _is_inside(item, names)]
     groups = _grouped(text, quantities)
     return _with_nouns(text, groups)

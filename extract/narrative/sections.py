@@ -25,6 +25,8 @@ _OWN_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAPER_LABEL = re.compile(r"\b(?:paper|arxiv|report|pdf|preprint|publication|here)\b|📄|📝", re.IGNORECASE)
+_TELLING = re.compile(r"\d|ncoder|illion|[a-z-][A-Z]")
+"""What a title must hold to say a size, that there is no encoder, or a name."""
 _SIZE = re.compile(r"(?<![\w.])(?P<text>(?P<number>\d+(?:\.\d+)?)\s?B)(?![A-Za-z0-9])", re.IGNORECASE)
 
 
@@ -93,7 +95,8 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
         _claim_heading(scribe, model, whole, field)
     elif field.name == "title":
         scribe.claim(model, "title", field.text.strip(), whole)
-        _claim_size(scribe, model, field.text, whole, context)
+        if _TELLING.search(field.text):
+            _claim_size(scribe, model, field.text, whole, context)
     elif field.name == "authors":
         claim_authors(scribe, model, field, passage, context.vocabulary)
     elif field.name == "release":
@@ -181,7 +184,7 @@ def claim_authors(scribe: Scribe, model: str, field: Field, passage: Passage, vo
     """Claim the people and organisations of a line of authors, in order."""
     organizations = set(vocabulary.organizations)
     named, is_cut = split_authors(field.text, organizations)
-    placed, _ = split_authors(passage.text, organizations)
+    placed = named if passage.text == field.text else split_authors(passage.text, organizations)[0]
     for order, author in enumerate(named):
         where = placed[order] if len(placed) == len(named) else Author(author.name, 0, len(passage.text))
         is_organization = author.is_organization or fold(author.name) in vocabulary.organizations
