@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import math
 import os
 import shutil
 import sys
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
@@ -77,13 +77,18 @@ def _write(frame: pl.DataFrame, layout: AnswerFormat, file: IO[bytes], *, is_ter
 
 
 def _json_text(frame: pl.DataFrame) -> str:
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False, default=_plain, allow_nan=False) for row in _rows(frame))
-    return f"[{rows}]\n"
+    rows = (_finite(row) for row in frame.iter_rows(named=True))
+    written = ",\n".join(json.dumps(row, ensure_ascii=False, default=_plain, allow_nan=False) for row in rows)
+    return f"[{written}]\n"
 
 
-def _rows(frame: pl.DataFrame) -> Sequence[dict[str, Any]]:
-    numbers = [name for name, kind in frame.schema.items() if kind.is_float()]
-    return frame.with_columns(pl.col(numbers).fill_nan(None)).rows(named=True) if numbers else frame.rows(named=True)
+def _finite(value: Any) -> Any:
+    """The same with null for NaN and infinity, which JSON cannot say."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return {key: _finite(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _plain(value: object) -> object:

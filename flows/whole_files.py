@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside, flush to the disk, rename. Raises OSError; then the path is as it was."""
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such folder; make it first", str(path.parent))
     descriptor, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
     temporary = Path(name)
     try:

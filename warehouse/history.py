@@ -15,7 +15,7 @@ _PLACES_OF_CLAIM = ", ".join(f"c.{name}" for name in _PLACES)
 
 _INCOMING = """
     CREATE TEMP VIEW incoming AS
-    SELECT s.*, n.model_id
+    SELECT s.* RENAME (benchmark_id AS benchmark_key), n.model_id
     FROM staged_claims AS s
     LEFT JOIN resolved_names AS n ON n.name = s.model
 """
@@ -99,7 +99,7 @@ _PAIR = """
 _SEE = """
     UPDATE claims SET last_run_id = $run
     WHERE until_run_id IS NULL AND last_run_id <> $run
-        AND document_id IN (SELECT document_id FROM documents WHERE last_run_id = $run)
+        AND document_id IN (SELECT document_id FROM documents WHERE last_seen_run_id = $run)
 """
 
 

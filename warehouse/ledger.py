@@ -30,7 +30,7 @@ class LedgerEntry:
 
 _QUERY = """
     SELECT
-        document_id, uri, content_hash, extractor_version, reference_version, etag, last_modified, status,
+        document_id, uri, content_hash, extractor_version, reference_version, etag, last_modified, state AS status,
         byte_count, modified_ns, body_path, source_id, missing_run_count
     FROM documents
 """

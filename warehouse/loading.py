@@ -77,7 +77,7 @@ def load_documents(connection: duckdb.DuckDBPyConnection, run_id: int, extractor
         INSERT INTO history.documents
         SELECT
             d.document_id, d.changed_run_id, $run, d.name, d.uri, d.content_hash, d.byte_count, d.fetched_at,
-            d.body_path, d.extractor_version, d.reference_version, d.status
+            d.body_path, d.extractor_version, d.reference_version, d.state
         FROM documents AS d
         JOIN staged_documents AS s USING (document_id)
         WHERE d.changed_run_id < $run
@@ -89,8 +89,8 @@ def load_documents(connection: duckdb.DuckDBPyConnection, run_id: int, extractor
     connection.execute(
         f"""
         UPDATE documents AS d
-        SET {rewritten}, extractor_version = $extractor, reference_version = $reference, status = 'current',
-            status_reason = '', missing_run_count = 0, changed_run_id = $run, last_run_id = $run
+        SET {rewritten}, extractor_version = $extractor, reference_version = $reference, state = 'current',
+            state_reason = '', missing_run_count = 0, changed_run_id = $run, last_seen_run_id = $run
         FROM staged_documents AS s
         WHERE s.document_id = d.document_id
         """,
@@ -100,7 +100,7 @@ def load_documents(connection: duckdb.DuckDBPyConnection, run_id: int, extractor
         f"""
         INSERT INTO documents BY NAME
         SELECT s.document_id, {", ".join(kept)}, $extractor AS extractor_version, $reference AS reference_version,
-            'current' AS status, $run AS first_run_id, $run AS changed_run_id, $run AS last_run_id
+            'current' AS state, $run AS first_read_run_id, $run AS changed_run_id, $run AS last_seen_run_id
         FROM staged_documents AS s
         ANTI JOIN documents AS d USING (document_id)
         """,
@@ -120,27 +120,27 @@ def mark_documents(connection: duckdb.DuckDBPyConnection, run_id: int) -> None:
 
 _MARKS = (
     """
-    UPDATE documents SET last_run_id = $run, status = 'current', status_reason = '', missing_run_count = 0
+    UPDATE documents SET last_seen_run_id = $run, state = 'current', state_reason = '', missing_run_count = 0
     WHERE document_id IN (SELECT document_id FROM decisions WHERE decision = 'unchanged')
     """,
     """
     UPDATE documents AS d
-    SET status = 'stale', status_reason = x.decision || ': ' || x.reason,
+    SET state = 'stale', state_reason = x.decision || ': ' || x.reason,
         missing_run_count = CASE WHEN x.decision = 'vanished' THEN d.missing_run_count + 1 ELSE d.missing_run_count END
     FROM decisions AS x
-    WHERE x.document_id = d.document_id AND x.decision IN ('failed', 'vanished') AND d.status <> 'withdrawn'
+    WHERE x.document_id = d.document_id AND x.decision IN ('failed', 'vanished') AND d.state <> 'withdrawn'
     """,
     """
     INSERT INTO history.documents
     SELECT
         d.document_id, d.changed_run_id, $run, d.name, d.uri, d.content_hash, d.byte_count, d.fetched_at,
-        d.body_path, d.extractor_version, d.reference_version, d.status
+        d.body_path, d.extractor_version, d.reference_version, d.state
     FROM documents AS d
     WHERE d.document_id IN (FROM gone)
     """,
     """
     UPDATE documents AS d
-    SET status = 'withdrawn', status_reason = x.reason, changed_run_id = $run
+    SET state = 'withdrawn', state_reason = x.reason, changed_run_id = $run
     FROM decisions AS x
     WHERE x.document_id = d.document_id AND d.document_id IN (FROM gone)
     """,
@@ -158,7 +158,7 @@ def note_decisions(connection: duckdb.DuckDBPyConnection, seen: Iterable[tuple[s
     connection.execute("""
         CREATE TEMP TABLE gone AS
         SELECT document_id FROM documents
-        WHERE status <> 'withdrawn' AND document_id NOT IN (FROM touched)
+        WHERE state <> 'withdrawn' AND document_id NOT IN (FROM touched)
             AND document_id IN (SELECT document_id FROM decisions WHERE decision = 'withdrawn')
     """).fetchall()
 

@@ -9,7 +9,8 @@ import duckdb
 from extract.errors import WarehouseError
 
 SCHEMA_VERSION = 1
-"""Raise with every change of schema/*.sql, and add migrations/<new version>_<what>.sql for older files."""
+"""Raise with every change of schema/*.sql since the last VLM Atlas that was released, and add
+migrations/<new version>_<what>.sql for older files."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -10,6 +12,7 @@ import polars as pl
 
 from extract.errors import WarehouseError
 from warehouse.database import reader, wrapped
+from warehouse.migrating import SCHEMA_VERSION, schema_version
 from warehouse.releases import current
 
 _READING = (
@@ -27,22 +30,34 @@ def run_query(warehouse: Path, sql: str, *, limit: int | None = None) -> pl.Data
     Raises WarehouseError for anything but one reading statement, with DuckDB's own words about what is wrong in it.
     """
     for attempt in range(_RACES):
-        release = open_release(warehouse)
+        release = current(warehouse)
         try:
-            return query_release(release, sql, limit=limit)
+            return query_release(open_release(warehouse), sql, limit=limit)
         except WarehouseError:
-            if release.exists() or attempt == _RACES - 1:
+            if release is None or release.exists() or attempt == _RACES - 1:
                 raise
         time.sleep(0.01)
     raise WarehouseError(f"{warehouse}: its releases come and go faster than they can be opened; try again")
 
 
 def open_release(warehouse: Path) -> Path:
-    """The live release's file. Raises WarehouseError when there is none yet."""
+    """The live release's file. Raises WarehouseError when there is none yet, or one of another schema version."""
     release = current(warehouse)
     if release is None:
         raise WarehouseError(f"{warehouse}: nothing is there yet; run vlm-atlas ingest first")
+    with wrapped(release):
+        written_at = release.stat().st_mtime_ns
+    _ensure_known(release, written_at)
     return release
+
+
+@lru_cache(maxsize=64)
+def _ensure_known(release: Path, _written_at: int) -> None:
+    with reader(release) as connection:
+        found = schema_version(connection, release)
+    if found != SCHEMA_VERSION:
+        act = "update vlm-atlas" if found > SCHEMA_VERSION else "vlm-atlas ingest brings it up to date"
+        raise WarehouseError(f"{release}: has schema version {found}, this program reads {SCHEMA_VERSION}; {act}")
 
 
 def query_release(release: Path, sql: str, *, limit: int | None = None) -> pl.DataFrame:
@@ -53,16 +68,34 @@ def query_release(release: Path, sql: str, *, limit: int | None = None) -> pl.Da
             relation = connection.sql(sql)
             if relation is None:
                 return pl.DataFrame()
-            frame: pl.DataFrame = (relation if limit is None else relation.limit(limit)).pl()
+            frame: pl.DataFrame = _in_words(relation if limit is None else relation.limit(limit)).pl()
             return frame
+
+
+_NO_POLARS_TYPE = re.compile(r"INTERVAL|UNION|VARIANT|BIT\b|TIME WITH TIME ZONE")
+"""Types of DuckDB that polars has none for: it raises, panics, or drops the zone."""
+
+
+def _in_words(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """The relation with columns of such types as text: finished_at - started_at is 00:00:01.2."""
+    foreign = [bool(_NO_POLARS_TYPE.search(str(kind))) for kind in relation.types]
+    if not any(foreign):
+        return relation
+    places = [f"c{number}" for number in range(len(foreign))]
+    said = (f"{place}::VARCHAR" if is_foreign else place for place, is_foreign in zip(places, foreign, strict=True))
+    names = (name.replace('"', '""') for name in relation.columns)
+    listed = ", ".join(f'{column} AS "{name}"' for column, name in zip(said, names, strict=True))
+    return relation.query("answer", f"SELECT {listed} FROM answer AS answer({', '.join(places)})")
 
 
 def ensure_one_reading_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
     """Refuse several statements and such as could change something; the file is open read-only in any case."""
     with wrapped(Path("query")):
         statements = connection.extract_statements(sql)
-    if len(statements) != 1:
+    if not statements:
+        raise WarehouseError("query: is empty; ask with SELECT, FROM, DESCRIBE or SHOW")
+    if len(statements) > 1:
         raise WarehouseError(f"query: holds {len(statements)} statements; ask one at a time")
     if statements[0].type not in _READING:
         kind = statements[0].type.name.lower()
-        raise WarehouseError(f"query: a {kind} statement is not for reading; ask with SELECT, FROM, DESCRIBE or SHOW")
+        raise WarehouseError(f"query: {kind} is not for reading; ask with SELECT, FROM, DESCRIBE or SHOW")

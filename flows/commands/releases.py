@@ -13,8 +13,9 @@ from flows.commands.options import warehouse_option
 @warehouse_option
 def command(warehouse: Path) -> None:
     """List the kept releases, oldest first; * marks the live one."""
-    from warehouse.releases import releases
+    from warehouse.releases import current, releases
 
+    live = current(warehouse)
     kept = releases(warehouse)
     for release in kept:
         mark = "*" if release.is_current else " "
@@ -22,4 +23,4 @@ def command(warehouse: Path) -> None:
         same = f"  same as run {release.same_as}" if release.same_as is not None else ""
         click.echo(f"{mark} {release.release_id}  {created}  {release.byte_count:>13,} bytes{same}")
     if not kept:
-        click.echo(f"{warehouse}: no release yet; run vlm-atlas ingest")
+        click.echo(f"{warehouse}: no release {'but this file' if live else 'yet'}; run vlm-atlas ingest")

@@ -41,9 +41,17 @@ def command(query: str | None, layout: str | None, output: Path | None, limit: i
     text = sys.stdin.read() if query in (None, "-") else query or ""
     if not text.strip():
         raise click.UsageError("the query is empty")
-    chosen = layout or (output.suffix.lstrip(".") if output else "")
-    layout_name = cast("AnswerFormat", chosen if chosen in ("table", "csv", "json", "parquet") else "table")
-    _answer(warehouse, text, layout_name, output, limit)
+    _answer(warehouse, text, cast("AnswerFormat", layout or _format_of(output)), output, limit)
+
+
+ENDINGS = {"": "table", ".txt": "table", ".csv": "csv", ".json": "json", ".parquet": "parquet"}
+
+
+def _format_of(output: Path | None) -> str:
+    ending = output.suffix.lower() if output else ""
+    if ending not in ENDINGS:
+        raise click.UsageError(f"{output}: {ending} names no format; say which with --format")
+    return ENDINGS[ending]
 
 
 def _answer(warehouse: Path, text: str, layout: AnswerFormat, output: Path | None, limit: int | None) -> None:

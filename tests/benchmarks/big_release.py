@@ -12,7 +12,7 @@ INSERT INTO warehouse_info VALUES ('product', 'vlm-atlas');
 INSERT INTO runs (run_id, started_at, finished_at, status, code_version)
     VALUES (1, '2026-01-02 03:04:05', '2026-01-02 03:09:05', 'published', '0');
 INSERT INTO documents (document_id, name, uri, media_type, content_hash, byte_count, encoding, fetched_at,
-        extractor_version, reference_version, status, first_run_id, changed_run_id, last_run_id)
+        extractor_version, reference_version, state, first_read_run_id, changed_run_id, last_seen_run_id)
     SELECT 'd' || i, 'document_' || i || '.md', 'file:///none/' || i, 'text/markdown', 'h' || i, 1000, 'utf-8',
         TIMESTAMP '2026-01-02 03:04:05', '1', '1', 'current', 1, 1, 1
     FROM range(1000) t(i);
@@ -24,7 +24,7 @@ INSERT INTO claims BY NAME
     SELECT 'c' || m || '-' || b AS claim_id, 'd' || (m % 1000) AS document_id, 'm' || m AS model_id,
         'Model ' || m AS model,
         'score' AS attribute, s::VARCHAR AS value_text, s AS value_number, 'percent' AS unit, '=' AS comparator,
-        'Benchmark ' || b AS benchmark, 'b' || b AS benchmark_id, 'test' AS split, '' AS metric, '' AS scope,
+        'Benchmark ' || b AS benchmark, 'b' || b AS benchmark_key, 'test' AS split, '' AS metric, '' AS scope,
         '' AS condition, 'Benchmark ' || b || ' (test)' AS qualifier, 'ok' AS status, '' AS rule, 'list' AS source_kind,
         m % 5000 + 1 AS line_start, m % 5000 + 1 AS line_end, 0 AS start_offset, 1 AS end_offset, s::VARCHAR AS quote,
         1 AS first_run_id, 1 AS last_run_id, 1 AS since_run_id, 'added' AS since
@@ -33,8 +33,9 @@ INSERT INTO claims BY NAME
         FROM range($models) t(m), range($benchmarks) u(b)
     );
 INSERT INTO scores BY NAME
-    SELECT model_id, benchmark_id, '' AS condition, value_number AS value, true AS is_headline, 'ok' AS status,
-        claim_id, document_id, line_start AS line, 1 AS place_count, 1 AS upstream_count, 1 AS since_run_id
+    SELECT model_id, benchmark_key AS benchmark_id, '' AS condition, value_number AS value, true AS is_headline,
+        'ok' AS status, claim_id, document_id AS evidence_document_id, line_start AS line, 1 AS place_count,
+        1 AS upstream_count, 1 AS since_run_id
     FROM claims;
 INSERT INTO parameter_counts BY NAME
     SELECT 'm' || m AS model_id, 'total' AS scope, '' AS condition, round(exp(m % 97 / 16.0), 2) AS billions,

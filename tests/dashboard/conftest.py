@@ -133,8 +133,8 @@ class Builder:
         self.insert(
             "documents", document_id="small-models", name=DOCUMENT, uri=f"seeds/{DOCUMENT}", media_type="text/markdown",
             content_hash="abc", byte_count=4443, encoding="utf-8", fetched_at="2026-01-02 03:04:05",
-            extractor_version="1", reference_version="1", status="current", first_run_id=1, changed_run_id=1,
-            last_run_id=1, upstream="", upstream_url="https://example.org/models",
+            extractor_version="1", reference_version="1", state="current", first_read_run_id=1, changed_run_id=1,
+            last_seen_run_id=1, upstream="", upstream_url="https://example.org/models",
         )  # fmt: skip
         self.insert(
             "tables", table_id="small-models#0", document_id="small-models", table_index=0, kind="tsv", role="results",
@@ -198,11 +198,11 @@ class Builder:
         name, split = next((name, split) for key, name, split in BENCHMARKS if key == benchmark_id)
         claim = self.claim(
             model, "score", value_number=value, value_text=str(value), unit="percent", benchmark=name, split=split,
-            benchmark_id=benchmark_id, qualifier=f"{name} ({split})", source_kind="table", line_start=63, line_end=63,
+            benchmark_key=benchmark_id, qualifier=f"{name} ({split})", source_kind="table", line_start=63, line_end=63,
             table_id="small-models#0", row_index=1, column_index=1,
         )  # fmt: skip
         self.fact(
-            "scores", claim, document_id="small-models", line=63, model_id=slug(model.name),
+            "scores", claim, evidence_document_id="small-models", line=63, model_id=slug(model.name),
             benchmark_id=benchmark_id, condition="", value=value,
             status="ok", place_count=1, upstream_count=1, is_headline=True,
         )  # fmt: skip

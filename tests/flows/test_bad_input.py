@@ -65,7 +65,7 @@ def test_a_body_that_is_no_text_becomes_an_issue_row(
     assert finished.returncode == 0, finished.stderr
     query = (
         f"select count(*) filter (where documents.name = '{name}') > 0, (select count(*) from documents "
-        "where name = 'alpha.md' and status = 'current') from issues join documents using (document_id)"
+        "where name = 'alpha.md' and state = 'current') from issues join documents using (document_id)"
     )
     assert run_query(warehouse, query).rows() == [(True, 1)]
 

@@ -76,7 +76,7 @@ def test_a_dry_run_publishes_nothing_and_shows_the_changes(run, folder_of_docume
 def test_a_vanished_file_is_withdrawn_after_three_runs(run, folder_of_documents, rows) -> None:
     run(folder_of_documents)
     (folder_of_documents / "one.md").unlink()
-    status = "select status from documents where name = 'one.md'"
+    status = "select state from documents where name = 'one.md'"
     for _ in range(2):
         assert decisions(run(folder_of_documents)) == {"unchanged": 2, "vanished": 1}
         assert rows(status) == [("stale",)]
@@ -94,7 +94,7 @@ def test_a_file_that_comes_back_stands_again(run, folder_of_documents, rows) -> 
     run(folder_of_documents)
     kept.write_bytes(body)
     run(folder_of_documents)
-    assert rows("select status from documents where name = 'one.md'") == [("current",)]
+    assert rows("select state from documents where name = 'one.md'") == [("current",)]
 
 
 def test_a_run_says_nothing_about_other_folders(run, folder_of_documents, tmp_path, rows) -> None:
@@ -103,7 +103,7 @@ def test_a_run_says_nothing_about_other_folders(run, folder_of_documents, tmp_pa
     other.mkdir()
     shutil.copy(folder_of_documents / "one.md", other / "five.md")
     assert decisions(run(other)) == {"new": 1}
-    assert rows("select distinct status from documents") == [("current",)]
+    assert rows("select distinct state from documents") == [("current",)]
 
 
 def test_a_source_list_withdraws_at_once(run, folder_of_documents, tmp_path, rows) -> None:
@@ -114,7 +114,7 @@ def test_a_source_list_withdraws_at_once(run, folder_of_documents, tmp_path, row
     run(listed)
     listed.write_text(listed.read_text().replace('id = "two"\n', 'id = "two"\nwithdrawn = "wrong figures"\n'))
     assert decisions(run(listed)) == {"unchanged": 1, "withdrawn": 1}
-    assert rows("select status_reason from documents where document_id = 'two'") == [
+    assert rows("select state_reason from documents where document_id = 'two'") == [
         ("the source list withdraws it: wrong figures",)
     ]
 
@@ -129,7 +129,7 @@ def test_a_listed_file_that_is_missing_fails_alone(run, folder_of_documents, tmp
     report = run(listed)
     assert decisions(report) == {"unchanged": 1, "failed": 1}
     assert "no such file" in report.failures[0][2]
-    assert rows("select status from documents where document_id = 'two'") == [("stale",)]
+    assert rows("select state from documents where document_id = 'two'") == [("stale",)]
     assert rows("select count(*) from leaderboard where document = 'two.txt'") == [(1,)]
 
 
@@ -145,7 +145,7 @@ def test_a_url_that_fails_keeps_its_claims_marked_stale(run, server, respond, fo
     report = run(url, folder_of_documents)
     assert decisions(report) == {"failed": 1, "unchanged": 3}
     assert "404" in report.failures[0][2]
-    assert rows("select status from documents where name = 'a.md'") == [("stale",)]
+    assert rows("select state from documents where name = 'a.md'") == [("stale",)]
 
 
 def test_an_unchanged_url_costs_a_304(run, server, respond, rows) -> None:

@@ -30,6 +30,25 @@ def test_nan_never_reaches_json(vlm_atlas: Run, live_warehouse: Path) -> None:
     assert json.loads(finished.stdout) == [{"x": None}]
 
 
+def test_infinity_never_reaches_json_either(vlm_atlas: Run, live_warehouse: Path) -> None:
+    query = "select 'inf'::double as x, ['-inf'::double, 1] as y"
+    finished = vlm_atlas("sql", query, "--format", "json", "--warehouse", live_warehouse)
+    assert json.loads(finished.stdout) == [{"x": None, "y": [None, 1.0]}]
+
+
+def test_an_ending_that_names_no_format_is_wrong_use(vlm_atlas: Run, live_warehouse: Path, tmp_path: Path) -> None:
+    finished = vlm_atlas("sql", QUERY, "--output", tmp_path / "answer.xls", "--warehouse", live_warehouse)
+    assert finished.returncode == 2
+    assert ".xls names no format; say which with --format" in finished.stderr
+    assert list(tmp_path.glob("answer*")) == []
+
+
+def test_a_folder_that_is_not_there_is_named(vlm_atlas: Run, live_warehouse: Path, tmp_path: Path) -> None:
+    finished = vlm_atlas("sql", QUERY, "--output", tmp_path / "no" / "answer.csv", "--warehouse", live_warehouse)
+    assert finished.returncode == 1
+    assert finished.stderr == f"vlm-atlas: {tmp_path / 'no'}: no such folder; make it first\n"
+
+
 def test_csv_has_a_header_and_lists_as_json(vlm_atlas: Run, live_warehouse: Path) -> None:
     query = "select 1 as a, ['x', 'y'] as b, null as c"
     finished = vlm_atlas("sql", query, "--format", "csv", "--warehouse", live_warehouse)

@@ -211,7 +211,7 @@ def test_a_failed_document_keeps_its_claims_and_turns_stale(ingests: Ingests) ->
     failed = SeenDocument(document_id="one", uri="/docs/one.md", decision="failed", reason="timed out")
     report = build_release(ingests.warehouse, run_input([failed], number=2))
     assert report.failures == (("one", "/docs/one.md", "timed out"),)
-    rows = run_query(ingests.warehouse, "SELECT status, status_reason, last_run_id FROM documents").rows()
+    rows = run_query(ingests.warehouse, "SELECT state, state_reason, last_seen_run_id FROM documents").rows()
     assert rows == [("stale", "failed: timed out", 1)]
     assert run_query(ingests.warehouse, "SELECT last_run_id, until_run_id FROM claims").rows() == [(1, None)]
     assert run_query(ingests.warehouse, "SELECT score FROM leaderboard").rows() == [(50.0,)]

@@ -9,6 +9,7 @@ import pytest
 from editions import Ingests, Said
 
 from extract.errors import WarehouseError
+from warehouse import query
 from warehouse.ledger import read_ledger
 from warehouse.query import run_query
 from warehouse.releases import current
@@ -77,13 +78,13 @@ def test_every_kind_of_reading_is_allowed(asked: Path, query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("DELETE FROM claims", "a delete statement is not for reading"),
-        ("CREATE TABLE x (a INT)", "a create statement is not for reading"),
-        ("COPY claims TO 'x.csv'", "a copy statement is not for reading"),
-        ("ATTACH 'other.duckdb'", "a attach statement is not for reading"),
-        ("SET memory_limit = '1GB'", "a set statement is not for reading"),
+        ("DELETE FROM claims", "delete is not for reading"),
+        ("CREATE TABLE x (a INT)", "create is not for reading"),
+        ("COPY claims TO 'x.csv'", "copy is not for reading"),
+        ("ATTACH 'other.duckdb'", "attach is not for reading"),
+        ("SET memory_limit = '1GB'", "set is not for reading"),
         ("SELECT 1; SELECT 2", "holds 2 statements; ask one at a time"),
-        ("", "holds 0 statements"),
+        ("", "is empty"),
         ("SELECT * FROM read_text('/etc/hostname')", "file system operations are disabled"),
         ("SELECT nonsense FROM claims", 'column "nonsense" not found'),
         ("FROM nowhere", "Table with name nowhere does not exist"),
@@ -114,3 +115,21 @@ def test_the_ledger_says_what_was_read(asked: Path) -> None:
     entry = read_ledger(asked)["one"]
     assert (entry.uri, entry.status, entry.extractor_version) == ("/docs/one.md", "current", "1")
     assert len(entry.content_hash) == 64
+
+
+def test_the_time_that_runs_took_is_told_in_words(asked: Path) -> None:
+    """polars has no type for DuckDB's intervals, and panics at a list of them."""
+    took = "SELECT INTERVAL 90 SECOND AS took, [INTERVAL 1 DAY] AS listed, TIMETZ '12:00:00+01' AS moment, 1 AS \"a b\""
+    assert run_query(asked, took).rows() == [("00:01:30", "[1 day]", "12:00:00+01", 1)]
+    assert run_query(asked, "SELECT finished_at - started_at AS took FROM runs").height == 1
+    assert run_query(asked, "SELECT union_value(k := 1) AS u, union_value(k := 2) AS u").rows() == [("1", "2")]
+
+
+@pytest.mark.parametrize(("version", "words"), [(0, "vlm-atlas ingest brings it up to date"), (99, "update vlm-atlas")])
+def test_a_release_of_another_schema_version_is_refused_with_the_way_out(
+    asked: Path, monkeypatch: pytest.MonkeyPatch, version: int, words: str
+) -> None:
+    monkeypatch.setattr(query, "schema_version", lambda *_: version)
+    query._ensure_known.cache_clear()
+    with pytest.raises(WarehouseError, match=rf"has schema version {version}, this program reads \d+; {words}"):
+        run_query(asked, "SELECT 1")

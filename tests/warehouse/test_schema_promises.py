@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +50,31 @@ CONTRACT = {
 }
 VIEWS = ("leaderboard", "score_claims", "conflicts", "changes")
 
+JOINS = (
+    ("claims", "documents", "document_id"),
+    ("claims", "models", "model_id"),
+    ("issues", "documents", "document_id"),
+    ("tables", "documents", "document_id"),
+    ("cells", "tables", "table_id"),
+    ("scores", "benchmarks", "benchmark_id"),
+    ("scores", "models", "model_id"),
+    ("gpu_memory", "models", "model_id"),
+    ("parameter_counts", "models", "model_id"),
+    ("model_components", "components", "component_id"),
+    ("model_datasets", "datasets", "dataset_id"),
+    ("model_aliases", "models", "model_id"),
+    ("leaderboard", "models", "model_id"),
+)
+
+
+EVERY_SCORE_WITH_ITS_PLACE = """
+    SELECT value, d.name, line_start, quote, upstream, scale_max
+    FROM scores
+    JOIN claims USING (claim_id)
+    JOIN documents AS d USING (document_id)
+    JOIN benchmarks USING (benchmark_id)
+"""
+
 
 @pytest.fixture(scope="module")
 def schema() -> Iterator[duckdb.DuckDBPyConnection]:
@@ -66,6 +92,20 @@ def test_the_contract_is_kept(schema: duckdb.DuckDBPyConnection, relation: str) 
     assert set(CONTRACT[relation].split()) <= {row[0] for row in rows}
     views = schema.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
     assert ((relation,) in views) == (relation in VIEWS)
+
+
+@pytest.mark.parametrize(("left", "right", "key"), JOINS, ids=[f"{left} and {right}" for left, right, _ in JOINS])
+def test_what_stands_beside_the_contract_makes_no_name_of_it_ambiguous(
+    schema: duckdb.DuckDBPyConnection, left: str, right: str, key: str
+) -> None:
+    """Queries written from the contract alone join by keys and name columns without their relation."""
+    names = Counter([*CONTRACT[left].split(), *CONTRACT[right].split()])
+    alone = ", ".join(name for name, times in names.items() if times == 1)
+    schema.execute(f"SELECT {alone} FROM {left} JOIN {right} USING ({key})").fetchall()
+
+
+def test_a_score_leads_to_its_claim_document_and_benchmark_by_keys_alone(schema: duckdb.DuckDBPyConnection) -> None:
+    schema.execute(EVERY_SCORE_WITH_ITS_PLACE).fetchall()
 
 
 def test_every_relation_column_and_macro_is_commented(schema: duckdb.DuckDBPyConnection) -> None:
@@ -109,7 +149,7 @@ def test_names_are_snake_case_and_keys_and_times_are_told_by_their_names(schema:
         ("UPDATE claims SET comparator = '?'", "CHECK"),
         ("UPDATE gpu_memory SET min_gb = 0", "CHECK"),
         ("UPDATE parameter_counts SET billions = -1", "CHECK"),
-        ("UPDATE documents SET status = 'odd'", "CHECK"),
+        ("UPDATE documents SET state = 'odd'", "CHECK"),
         ("DELETE FROM documents", "foreign key"),
         ("DELETE FROM models", "foreign key"),
     ],

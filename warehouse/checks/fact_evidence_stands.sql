@@ -17,7 +17,7 @@ FROM facts AS f
 LEFT JOIN claims AS c USING (claim_id)
 WHERE c.claim_id IS NULL OR c.until_run_id IS NOT NULL OR c.model_id <> f.model_id
 UNION ALL
-SELECT 'scores.document_id, line', s.model_id, s.claim_id
+SELECT 'scores.evidence_document_id, line', s.model_id, s.claim_id
 FROM scores AS s
 JOIN claims AS c USING (claim_id)
-WHERE s.document_id <> c.document_id OR s.line <> c.line_start
+WHERE s.evidence_document_id <> c.document_id OR s.line <> c.line_start

@@ -30,7 +30,7 @@ _SCORES = """
     FROM claims AS c
     JOIN models AS m USING (model_id)
     JOIN documents AS d USING (document_id)
-    JOIN benchmarks AS b USING (benchmark_id)
+    JOIN benchmarks AS b ON b.benchmark_id = c.benchmark_key
     LEFT JOIN tables AS t USING (table_id)
     WHERE c.attribute = 'score' AND c.until_run_id IS NULL AND c.value_number IS NOT NULL AND c.comparator = '='
         AND c.status IN ('ok', 'repaired', 'outlier', 'hedged', 'conflict', 'superseded', 'suspicious')

@@ -19,7 +19,7 @@ _INTERNAL = ("warehouse_info",)
 
 STANDING = {
     "claims": "until_run_id IS NULL",
-    "documents": "status <> 'withdrawn'",
+    "documents": "state <> 'withdrawn'",
     "models": "is_current",
     "families": "family_id IN (SELECT family_id FROM models WHERE is_current)",
 }
@@ -27,9 +27,9 @@ STANDING = {
 
 WHEN = frozenset(
     {
-        *("first_run_id", "last_run_id", "since_run_id", "changed_run_id", "since", "missing_run_count"),
-        "claim_number",
-        *("fetched_at", "etag", "last_modified", "modified_ns", "body_path", "status_reason"),
+        *("first_run_id", "last_run_id", "since_run_id", "since", "claim_number"),
+        *("first_read_run_id", "changed_run_id", "last_seen_run_id", "missing_run_count"),
+        *("fetched_at", "etag", "last_modified", "modified_ns", "body_path", "state_reason"),
     }
 )
 """Columns that change from run to run, or from warehouse to warehouse, although nothing that is said changes."""
@@ -227,7 +227,7 @@ def _keep_keys_within(resource: dict[str, object], names: set[object]) -> None:
 
 def _licences(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
     rows = connection.execute(
-        "SELECT DISTINCT licence FROM documents WHERE licence <> '' AND status <> 'withdrawn' ORDER BY licence"
+        "SELECT DISTINCT licence FROM documents WHERE licence <> '' AND state <> 'withdrawn' ORDER BY licence"
     ).fetchall()
     return [{"name": row[0]} for row in rows] or [{"name": "unknown", "title": "the documents state no licence"}]
 
@@ -235,7 +235,7 @@ def _licences(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
 def _sources(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
     rows = connection.execute("""
         SELECT coalesce(nullif(title, ''), name), coalesce(upstream_url, CASE WHEN uri LIKE 'http%' THEN uri END)
-        FROM documents WHERE status <> 'withdrawn' ORDER BY document_id
+        FROM documents WHERE state <> 'withdrawn' ORDER BY document_id
     """).fetchall()
     sources = [{"title": title, "path": path} if path else {"title": title} for title, path in rows]
     return sources or [{"title": "no document"}]

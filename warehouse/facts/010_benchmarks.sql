@@ -1,14 +1,14 @@
 -- Benchmarks that standing claims name, with scale and unit from the reviewed list where it knows them.
 WITH named AS (
     SELECT
-        benchmark_id,
+        benchmark_key AS benchmark_id,
         min(benchmark ORDER BY benchmark) AS name,
         min(split ORDER BY split) AS split,
         min(metric ORDER BY metric) AS metric,
         min(unit ORDER BY unit) FILTER (unit <> '') AS unit
     FROM current_claims
-    WHERE benchmark_id IS NOT NULL
-    GROUP BY benchmark_id
+    WHERE benchmark_key IS NOT NULL
+    GROUP BY benchmark_key
 ),
 reviewed AS (
     SELECT

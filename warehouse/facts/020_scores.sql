@@ -10,7 +10,7 @@ WITH eligible AS (
     JOIN documents AS d USING (document_id)
     WHERE
         c.attribute = 'score'
-        AND c.benchmark_id IS NOT NULL
+        AND c.benchmark_key IS NOT NULL
         AND c.value_number IS NOT NULL
         AND c.comparator = '='
         AND c.status NOT IN ('superseded', 'missing', 'missing_coded_as_zero', 'not_specified', 'misplaced', 'vague')
@@ -18,7 +18,7 @@ WITH eligible AS (
 stated AS (
     SELECT
         model_id,
-        benchmark_id,
+        benchmark_key AS benchmark_id,
         condition,
         value_number AS value,
         count(*)::INTEGER AS place_count,
@@ -27,7 +27,7 @@ stated AS (
         max(fetched_at) AS fetched_at,
         arg_min((status, claim_id, document_id, line_start), (doubt, document_id, start_offset, claim_id)) AS chosen
     FROM eligible
-    GROUP BY model_id, benchmark_id, condition, value_number
+    GROUP BY model_id, benchmark_key, condition, value_number
 ),
 ranked AS (
     SELECT
@@ -47,7 +47,7 @@ SELECT
     row_number() OVER (PARTITION BY model_id, benchmark_id ORDER BY condition <> '', condition) = 1 AS is_headline,
     CASE WHEN value_count > 1 THEN 'conflict' ELSE chosen[1] END AS status,
     chosen[2] AS claim_id,
-    chosen[3] AS document_id,
+    chosen[3] AS evidence_document_id,
     chosen[4] AS line,
     place_count,
     upstream_count

@@ -29,7 +29,7 @@ SELECT
     d.uri,
     d.upstream,
     d.upstream_url,
-    d.status AS document_status,
+    d.state AS document_status,
     c.source_kind,
     c.rule,
     d.fetched_at,

@@ -21,14 +21,14 @@ CREATE TABLE documents (
     body_path TEXT NOT NULL DEFAULT '',
     extractor_version TEXT NOT NULL,
     reference_version TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('current', 'stale', 'withdrawn')),
-    status_reason TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL CHECK (state IN ('current', 'stale', 'withdrawn')),
+    state_reason TEXT NOT NULL DEFAULT '',
     missing_run_count INTEGER NOT NULL DEFAULT 0 CHECK (missing_run_count >= 0),
-    first_run_id INTEGER NOT NULL,
+    first_read_run_id INTEGER NOT NULL,
     changed_run_id INTEGER NOT NULL,
-    last_run_id INTEGER NOT NULL
+    last_seen_run_id INTEGER NOT NULL
 );
-COMMENT ON TABLE documents IS 'One row per document ever read; a document that is gone stays here with status withdrawn.';
+COMMENT ON TABLE documents IS 'One row per document ever read; a document that is gone stays here with state withdrawn.';
 COMMENT ON COLUMN documents.document_id IS 'Stable identifier of the document, from the list of sources or from its address.';
 COMMENT ON COLUMN documents.source_id IS 'Entry of the list of sources that brought the document.';
 COMMENT ON COLUMN documents.name IS 'File name.';
@@ -49,12 +49,12 @@ COMMENT ON COLUMN documents.modified_ns IS 'Modification time of a local file in
 COMMENT ON COLUMN documents.body_path IS 'Where the body is kept, by content hash; empty when it was not kept.';
 COMMENT ON COLUMN documents.extractor_version IS 'Version of the extraction rules that read this body.';
 COMMENT ON COLUMN documents.reference_version IS 'Version of the reference data that the body was read with.';
-COMMENT ON COLUMN documents.status IS 'current: read or known unchanged in its last run; stale: it could not be read since; withdrawn: gone.';
-COMMENT ON COLUMN documents.status_reason IS 'Why the document is stale or withdrawn.';
+COMMENT ON COLUMN documents.state IS 'current: read or known unchanged in its last run; stale: it could not be read since; withdrawn: gone.';
+COMMENT ON COLUMN documents.state_reason IS 'Why the document is stale or withdrawn.';
 COMMENT ON COLUMN documents.missing_run_count IS 'Runs in a row that looked for the document and did not find it.';
-COMMENT ON COLUMN documents.first_run_id IS 'First run that read the document.';
+COMMENT ON COLUMN documents.first_read_run_id IS 'First run that read the document.';
 COMMENT ON COLUMN documents.changed_run_id IS 'Last run that read it anew.';
-COMMENT ON COLUMN documents.last_run_id IS 'Last run that saw it.';
+COMMENT ON COLUMN documents.last_seen_run_id IS 'Last run that saw it.';
 
 CREATE TABLE run_documents (
     run_id INTEGER NOT NULL,

@@ -17,7 +17,7 @@ CREATE TABLE claims (
     unit TEXT NOT NULL,
     comparator TEXT NOT NULL CHECK (comparator IN ('=', '<', '>', '~')),
     benchmark TEXT NOT NULL,
-    benchmark_id TEXT,
+    benchmark_key TEXT,
     split TEXT NOT NULL,
     metric TEXT NOT NULL,
     scope TEXT NOT NULL,
@@ -57,7 +57,7 @@ COMMENT ON COLUMN claims.value_number IS 'The value as a number in the unit besi
 COMMENT ON COLUMN claims.unit IS 'Unit of value_number: percent, points, B (billions of parameters), GB, tokens, …; empty if none.';
 COMMENT ON COLUMN claims.comparator IS '= exact, < below, > above, ~ about.';
 COMMENT ON COLUMN claims.benchmark IS 'Benchmark of a score; empty otherwise.';
-COMMENT ON COLUMN claims.benchmark_id IS 'Benchmark, split and metric as a slug; NULL for other attributes.';
+COMMENT ON COLUMN claims.benchmark_key IS 'Benchmark, split and metric as a slug; NULL for other attributes.';
 COMMENT ON COLUMN claims.split IS 'Split of the benchmark as stated (test, val, testmini); empty if not stated.';
 COMMENT ON COLUMN claims.metric IS 'Metric of the benchmark as stated; empty if not stated.';
 COMMENT ON COLUMN claims.scope IS 'Which part or role: total, text token, pretraining, fine_tuning, evaluation, …';

@@ -31,7 +31,7 @@ CREATE TABLE scores (
     is_headline BOOLEAN NOT NULL,
     status TEXT NOT NULL,
     claim_id TEXT NOT NULL,
-    document_id TEXT NOT NULL,
+    evidence_document_id TEXT NOT NULL,
     line INTEGER NOT NULL CHECK (line > 0),
     place_count INTEGER NOT NULL CHECK (place_count > 0),
     upstream_count INTEGER NOT NULL CHECK (upstream_count > 0),
@@ -46,7 +46,7 @@ COMMENT ON COLUMN scores.value IS 'The score in the benchmark''s unit.';
 COMMENT ON COLUMN scores.is_headline IS 'Whether it is the one row that stands for this model and benchmark: the unconditioned score, else the first condition by name.';
 COMMENT ON COLUMN scores.status IS 'Status of the claim that was chosen, or conflict where claims disagree.';
 COMMENT ON COLUMN scores.claim_id IS 'The claim that was chosen.';
-COMMENT ON COLUMN scores.document_id IS 'The document of that claim.';
+COMMENT ON COLUMN scores.evidence_document_id IS 'The document of that claim.';
 COMMENT ON COLUMN scores.line IS 'The line of that claim.';
 COMMENT ON COLUMN scores.place_count IS 'Places that say this value.';
 COMMENT ON COLUMN scores.upstream_count IS 'Independent sources that say it: snapshots of one upstream count once.';

@@ -47,7 +47,7 @@ CREATE TABLE history.documents (
     body_path TEXT NOT NULL,
     extractor_version TEXT NOT NULL,
     reference_version TEXT NOT NULL,
-    status TEXT NOT NULL,
+    state TEXT NOT NULL,
     PRIMARY KEY (document_id, since_run_id),
     CHECK (until_run_id > since_run_id)
 );
@@ -63,4 +63,4 @@ COMMENT ON COLUMN history.documents.fetched_at IS 'When that body was fetched (U
 COMMENT ON COLUMN history.documents.body_path IS 'Where that body is kept.';
 COMMENT ON COLUMN history.documents.extractor_version IS 'Version of the extraction rules then.';
 COMMENT ON COLUMN history.documents.reference_version IS 'Version of the reference data then.';
-COMMENT ON COLUMN history.documents.status IS 'current, stale or withdrawn then.';
+COMMENT ON COLUMN history.documents.state IS 'current, stale or withdrawn then.';

@@ -6,7 +6,7 @@ SELECT
     m.name AS model_name,
     d.name AS document,
     coalesce(nullif(d.upstream, ''), c.document_id) AS evidence_source,
-    d.status AS document_status
+    d.state AS document_state
 FROM claims AS c
 JOIN documents AS d USING (document_id)
 JOIN models AS m USING (model_id)
@@ -33,7 +33,7 @@ SELECT
     c.value_text,
     c.quote,
     c.model_id,
-    c.benchmark_id,
+    c.benchmark_key AS benchmark_id,
     c.document_id,
     c.claim_id
 FROM claims AS c
@@ -93,15 +93,13 @@ SELECT
     s.status,
     s.place_count,
     s.upstream_count,
-    m.organization,
-    m.huggingface_id,
     s.benchmark_id,
-    s.document_id,
+    s.evidence_document_id AS document_id,
     s.claim_id
 FROM scores AS s
 JOIN models AS m USING (model_id)
 JOIN benchmarks AS b USING (benchmark_id)
-JOIN documents AS d ON d.document_id = s.document_id
+JOIN documents AS d ON d.document_id = s.evidence_document_id
 LEFT JOIN families AS f USING (family_id)
 LEFT JOIN parameter_counts AS p ON p.model_id = s.model_id AND p.scope = 'total' AND p.condition = ''
 LEFT JOIN model_memory AS g ON g.model_id = s.model_id

@@ -15,12 +15,12 @@ CREATE MACRO documents_as_of(run) AS TABLE
     FROM (
         SELECT
             document_id, changed_run_id AS since_run_id, NULL::INTEGER AS until_run_id, name, uri, content_hash,
-            byte_count, fetched_at, body_path, extractor_version, reference_version, status
+            byte_count, fetched_at, body_path, extractor_version, reference_version, state
         FROM documents
         UNION ALL BY NAME
         FROM history.documents
     )
-    WHERE since_run_id <= run AND (until_run_id IS NULL OR until_run_id > run) AND status <> 'withdrawn';
+    WHERE since_run_id <= run AND (until_run_id IS NULL OR until_run_id > run) AND state <> 'withdrawn';
 COMMENT ON MACRO TABLE documents_as_of IS 'documents_as_of(run): the documents that stood after that run, with their bodies of then.';
 
 CREATE MACRO changes_between(from_run, to_run) AS TABLE

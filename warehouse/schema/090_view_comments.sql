@@ -11,7 +11,7 @@ COMMENT ON COLUMN current_claims.value_number IS 'The value as a number in the u
 COMMENT ON COLUMN current_claims.unit IS 'Unit of value_number: percent, points, B (billions of parameters), GB, tokens, …; empty if none.';
 COMMENT ON COLUMN current_claims.comparator IS '= exact, < below, > above, ~ about.';
 COMMENT ON COLUMN current_claims.benchmark IS 'Benchmark of a score; empty otherwise.';
-COMMENT ON COLUMN current_claims.benchmark_id IS 'Benchmark, split and metric as a slug; NULL for other attributes.';
+COMMENT ON COLUMN current_claims.benchmark_key IS 'Benchmark, split and metric as a slug; NULL for other attributes.';
 COMMENT ON COLUMN current_claims.split IS 'Split of the benchmark as stated (test, val, testmini); empty if not stated.';
 COMMENT ON COLUMN current_claims.metric IS 'Metric of the benchmark as stated; empty if not stated.';
 COMMENT ON COLUMN current_claims.scope IS 'Which part or role: total, text token, pretraining, fine_tuning, evaluation, …';
@@ -36,7 +36,7 @@ COMMENT ON COLUMN current_claims.until_run_id IS 'Run that no longer found it; N
 COMMENT ON COLUMN current_claims.model_name IS 'Usual name of the model.';
 COMMENT ON COLUMN current_claims.document IS 'File name of the document.';
 COMMENT ON COLUMN current_claims.evidence_source IS 'The upstream of the document, else the document: what counts once as evidence.';
-COMMENT ON COLUMN current_claims.document_status IS 'current, stale or withdrawn.';
+COMMENT ON COLUMN current_claims.document_state IS 'current, stale or withdrawn.';
 
 COMMENT ON COLUMN score_claims.document IS 'File name of the document.';
 COMMENT ON COLUMN score_claims.model IS 'Name of the model.';
@@ -89,8 +89,6 @@ COMMENT ON COLUMN leaderboard.condition IS 'Condition that it holds under; empty
 COMMENT ON COLUMN leaderboard.status IS 'ok, or what is the matter with the value; see claims.status.';
 COMMENT ON COLUMN leaderboard.place_count IS 'Places that say this value.';
 COMMENT ON COLUMN leaderboard.upstream_count IS 'Independent sources among them: snapshots of one upstream count once.';
-COMMENT ON COLUMN leaderboard.organization IS 'Who made it, if known.';
-COMMENT ON COLUMN leaderboard.huggingface_id IS 'Its repository on Hugging Face (organization/name), if a document gives it.';
 COMMENT ON COLUMN leaderboard.benchmark_id IS 'The benchmark.';
 COMMENT ON COLUMN leaderboard.document_id IS 'The document.';
 COMMENT ON COLUMN leaderboard.claim_id IS 'The claim.';
