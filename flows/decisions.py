@@ -86,6 +86,18 @@ def decide_absent(
             yield _missed(entry)
 
 
+def decide_moved(
+    absent: Iterable[Decision], ledger: Mapping[str, LedgerEntry], found: Iterable[Decision]
+) -> Iterator[Decision]:
+    """The absent documents; one whose content is new under another address is withdrawn at once: it has moved."""
+    moved = {item.work.content_hash: item.uri for item in found if item.verdict == "new" and item.work is not None}
+    for decision in absent:
+        entry = ledger[decision.document_id]
+        address = moved.get(entry.content_hash)
+        is_moved = decision.verdict == "vanished" and address is not None
+        yield _absent(entry, "withdrawn", f"the same content is at {address} now") if is_moved else decision
+
+
 def _missed(entry: LedgerEntry) -> Decision:
     missed = entry.missing_run_count + 1
     if missed >= MISSED_RUNS_BEFORE_WITHDRAWAL:

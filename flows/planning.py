@@ -11,7 +11,7 @@ from extract.errors import FetchError, WarehouseError
 from extract.extraction import VERSION
 from extract.reference import Reference
 from flows.batches import Batch, make_batches
-from flows.decisions import Decision, Versions, decide, decide_absent, failure
+from flows.decisions import Decision, Versions, decide, decide_absent, decide_moved, failure
 from flows.observing import observe
 from flows.places import Place, find_places, scope_of
 from flows.progress import Progress
@@ -100,7 +100,8 @@ def _decisions(
             decisions[place.document_id] = decide(found, ledger.get(place.document_id), versions, is_full=request.full)
     _refuse_total_failure(list(decisions.values()))
     seen = set(decisions)
-    return (*decisions.values(), *decide_absent(ledger, seen, scope_of(living), sources.sources))
+    absent = decide_absent(ledger, seen, scope_of(living), sources.sources)
+    return (*decisions.values(), *decide_moved(absent, ledger, decisions.values()))
 
 
 def _find(sources: Sequence[Source], ledger: Mapping[str, LedgerEntry]) -> tuple[list[Place], list[Decision]]:

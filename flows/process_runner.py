@@ -80,7 +80,7 @@ def read_alone(batch: Batch, job: Job) -> tuple[StagedBatch, ...]:
 
 
 def _new_pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, _context(), _leave_interrupts_to_parent)
+    return ProcessPoolExecutor(workers, _context(), _begin_worker)
 
 
 def _context() -> BaseContext:
@@ -92,9 +92,18 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
-def _leave_interrupts_to_parent() -> None:
-    """A Ctrl-C reaches the whole process group; the parent decides, its workers go when it ends them."""
+def _begin_worker() -> None:
+    """A Ctrl-C reaches the whole process group; the parent decides, its workers go when it ends them, or ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed parent ends nobody: without this its workers wait for work for ever. What is staged is whole."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _end_workers(pool: ProcessPoolExecutor) -> None:

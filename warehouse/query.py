@@ -85,7 +85,8 @@ def _in_words(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
     said = (f"{place}::VARCHAR" if is_foreign else place for place, is_foreign in zip(places, foreign, strict=True))
     names = (name.replace('"', '""') for name in relation.columns)
     listed = ", ".join(f'{column} AS "{name}"' for column, name in zip(said, names, strict=True))
-    return relation.query("answer", f"SELECT {listed} FROM answer AS answer({', '.join(places)})")
+    told = relation.query("answer", f"SELECT {listed} FROM answer AS answer({', '.join(places)})")
+    return relation if told is None else told
 
 
 def ensure_one_reading_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> None:

@@ -86,6 +86,25 @@ def test_a_vanished_file_is_withdrawn_after_three_runs(run, folder_of_documents,
     assert rows("select count(*) from leaderboard where document = 'one.md'") == [(0,)]
 
 
+def test_a_renamed_file_is_withdrawn_under_its_old_name_at_once(run, folder_of_documents, rows) -> None:
+    run(folder_of_documents)
+    before = rows("select model_id, benchmark_id, value, place_count, upstream_count from scores order by all")
+    (folder_of_documents / "one.md").rename(folder_of_documents / "first.md")
+    assert decisions(run(folder_of_documents)) == {"unchanged": 2, "new": 1, "withdrawn": 1}
+    [(reason,)] = rows("select state_reason from documents where name = 'one.md'")
+    assert reason.startswith("the same content is at ")
+    assert reason.endswith("/first.md now")
+    assert rows("select model_id, benchmark_id, value, place_count, upstream_count from scores order by all") == before
+
+
+def test_a_copy_of_a_file_is_no_further_evidence(run, folder_of_documents, rows) -> None:
+    run(folder_of_documents)
+    before = rows("select model_id, benchmark_id, value, upstream_count from scores order by all")
+    shutil.copy(folder_of_documents / "one.md", folder_of_documents / "copy.md")
+    assert decisions(run(folder_of_documents)) == {"unchanged": 3, "new": 1}
+    assert rows("select model_id, benchmark_id, value, upstream_count from scores order by all") == before
+
+
 def test_a_file_that_comes_back_stands_again(run, folder_of_documents, rows) -> None:
     run(folder_of_documents)
     kept = folder_of_documents / "one.md"

@@ -5,7 +5,7 @@ SELECT
     c.*,
     m.name AS model_name,
     d.name AS document,
-    coalesce(nullif(d.upstream, ''), c.document_id) AS evidence_source,
+    coalesce(nullif(d.upstream, ''), d.content_hash) AS evidence_source,
     d.state AS document_state
 FROM claims AS c
 JOIN documents AS d USING (document_id)

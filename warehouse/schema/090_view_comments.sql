@@ -35,7 +35,7 @@ COMMENT ON COLUMN current_claims.since IS 'What happened in since_run_id: added 
 COMMENT ON COLUMN current_claims.until_run_id IS 'Run that no longer found it; NULL while it stands.';
 COMMENT ON COLUMN current_claims.model_name IS 'Usual name of the model.';
 COMMENT ON COLUMN current_claims.document IS 'File name of the document.';
-COMMENT ON COLUMN current_claims.evidence_source IS 'The upstream of the document, else the document: what counts once as evidence.';
+COMMENT ON COLUMN current_claims.evidence_source IS 'The upstream of the document, else its content, since a copy says nothing new: what counts once as evidence.';
 COMMENT ON COLUMN current_claims.document_state IS 'current, stale or withdrawn.';
 
 COMMENT ON COLUMN score_claims.document IS 'File name of the document.';
