@@ -18,6 +18,7 @@ _BETWEEN = re.compile(r"(?:['’]s)?[\s\-_/@.:()&]{0,3}")
 _APOSTROPHES = "'’"
 _TAIL = re.compile(
     r"(?:[-_@ ]?(?:\d+(?:\.\d+)?x)?\d+(?:\.\d+)?[BM](?![A-Za-z0-9])"  # size
+    r"|[-_]A\d+(?:\.\d+)?B(?![A-Za-z0-9])"  # activated size
     r"|[-_](?:Instruct|Chat|Base|it|hf|pt|Large|Small|Medium|Mini|XL|XXL|Preview|Turbo|Coder|Math)(?![A-Za-z])"
     r"|[-_@/](?:patch)?\d+(?:px|k)?(?![A-Za-z0-9])|[-_]v\d+(?:[._]\d+)*(?![A-Za-z0-9])"
     r"|[- ]v?\d+\.\d+(?![\w.%])"  # a version that no vocabulary lists

@@ -27,7 +27,9 @@ _NEED = re.compile(
     re.IGNORECASE,
 )
 _HARDWARE = re.compile(
-    r"\b(?:[AHVBPL]\d{1,3}0?0?|RTX|GTX|T4|TPU|4090|3090)[- ]?(?:s\b|x\b)?[^.;]{0,12}$", re.IGNORECASE
+    r"\b(?:[AHVBPL]\d{1,3}0?0?(?=s\b|x\b|\W)|RTX|GTX|T4|TPU|4090|3090|i?Mac(?:Book)?(?: Pro| Air| Mini| Studio)?)"
+    r"[- ]?(?:s\b|x\b)?[^.;]{0,12}$",
+    re.IGNORECASE,
 )
 _TRAINED = re.compile(
     r"\b(?:train(?:ed|ing)?|pre-?train\w*|cluster|nodes?|disk|storage|download|checkpoint (?:size|file)|file"
@@ -96,6 +98,17 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
         )
         done = True
     return done
+
+
+_CLAUSE = re.compile(r"[,;]\s|\band (?:even|up to|more|less|larger)\b|\b(?:while|whereas|but)\b", re.IGNORECASE)
+
+
+def clause_of_amounts(text: str) -> tuple[int, int]:
+    """Where the only clause with amounts of memory begins and ends; nothing where several have some."""
+    starts = [0, *(found.end() for found in _CLAUSE.finditer(text))]
+    clauses = [(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    telling = [(start, end) for start, end in clauses if _AMOUNT.search(text, start, end)]
+    return telling[0] if len(telling) == 1 else (0, 0)
 
 
 def _is_of_model(analysis: Analysis) -> bool:

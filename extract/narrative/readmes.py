@@ -7,7 +7,7 @@ right after such a sentence, or when the document's title names exactly one mode
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract.narrative.analysis import (
     COMPONENT_KINDS,
@@ -25,7 +25,7 @@ from extract.narrative.cues import span_at
 from extract.narrative.document_names import DocumentNames, bullet_model
 from extract.narrative.lexicon import Found
 from extract.narrative.links import hub_id, identify
-from extract.narrative.memory import claim_memory
+from extract.narrative.memory import claim_memory, clause_of_amounts
 from extract.narrative.own_text import claim_own_text, is_foreign
 from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import Passage, read_field
@@ -232,14 +232,13 @@ class _TextReader:
     def _section_model(self, field: Field) -> str:
         """The one model that the section speaks of; the document's where the section names none; "" where several."""
         texts = [other.text for other, section in self.fields if section == self.section]
-        found = {
-            item.text.strip()
+        items = [
+            item
             for text in (*texts, self.section)
             for item in self.names.lexicon.find(text)
-            if "model" in item.kinds
-            and not _is_component(item)
-            and not span_at(self.vocabulary.cues.blocked(text), item.start, item.end)
-        }
+            if not span_at(self.vocabulary.cues.blocked(text), item.start, item.end)
+        ]
+        found = {item.text.strip() for item in _models_of(items)}
         del field
         return found.pop() if len(found) == 1 else "" if found else self.names.title_model
 
@@ -254,11 +253,13 @@ class _TextReader:
         return ids[0] if len(ids) == 1 else ""
 
     def _only_model(self, analysis: Analysis) -> str:
-        named = {
-            item.text.strip()
-            for item in analysis.of_kind("model")
-            if not _is_component(item) and not analysis.is_blocked(item.start, item.end)
-        }
+        """The one model of the sentence, or of its clause with the amount; a sized language model where no other is."""
+        items = [item for item in analysis.found if not analysis.is_blocked(item.start, item.end)]
+        models = _models_of(items)
+        named = {item.text.strip() for item in models}
+        if len(named) > 1:
+            start, end = clause_of_amounts(analysis.text)
+            named = {item.text.strip() for item in models if start <= item.start < end}
         return named.pop() if len(named) == 1 else ""
 
     def _read_links(self, scribe: Scribe, field: Field) -> None:
@@ -297,6 +298,16 @@ class _TextReader:
 
 def _is_followed_by_verb(analysis: Analysis, item: Found) -> bool:
     return _VERB.match(analysis.text[item.end :]) is not None
+
+
+def _models_of(items: Iterable[Found]) -> list[Found]:
+    """The models among names; the sized language models where there is no other."""
+    items = list(items)
+    models = [item for item in items if "model" in item.kinds and not _is_component(item)]
+    return models or [item for item in items if "language_model" in item.kinds and _SIZE.search(item.text)]
+
+
+_SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
 
 
 def _is_component(item: Found) -> bool:

@@ -154,7 +154,8 @@ def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabula
     if len(context.far_benchmarks) == 1 and open_lines:
         return context.far_benchmarks[0]
     names = {key(line.reading.label) for line in open_lines} - {""}
-    whole = _whole_of(frozenset(names), vocabulary) if len(names) >= LEAST_PARTS else None
+    parts = frozenset(key(line.reading.label) for line in open_lines if vocabulary.metric(line.reading.label) is None)
+    whole = _whole_of(parts, vocabulary) if len(parts) >= LEAST_PARTS else None
     if whole is not None:
         return whole
     are_parts = not any(_LIKE_A_BENCHMARK.search(line.reading.label) for line in open_lines)

@@ -73,17 +73,19 @@ class Frame:
 
 
 def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame:
-    """The frame with models in rows."""
+    """The frame with models in rows; first cells that head the header rows say nothing of the cells below them."""
     hints = _level_hints(table, section, vocabulary)
     items = tuple(
         Item(index=column, path=_column_path(table, section.header, column, hints, vocabulary))
         for column in range(width)
     )
+    corner = items[0].path[0].text if items and items[0].path else ""
+    if _heads_header_rows(table, section, items, hints, vocabulary):
+        items = (Item(index=0, path=()), *items[1:])
     subjects = tuple(
         Subject(index=row, groups=tuple(_row_text(table, group) for group in groups))
         for row, groups in zip(section.data, section.groups, strict=True)
     )
-    corner = items[0].path[0].text if items and items[0].path else ""
     holders = dict(section.held)
     return Frame(table=table, is_transposed=False, items=items, subjects=subjects, corner=corner, holders=holders)
 
@@ -206,6 +208,16 @@ def _spread_from_left(table: Table, header: Sequence[int], level: int, column: i
         if text:
             return text
     return ""
+
+
+def _heads_header_rows(
+    table: Table, section: Section, items: Sequence[Item], hints: Mapping[int, str], vocabulary: Vocabulary
+) -> bool:
+    """Whether the first column's header speaks of the header rows only, as no cell below is named by such a word."""
+    if not section.header or section.header[-1] not in hints:
+        return False
+    below = (cell_heading(_at(table, row, 0)) for row in section.data)
+    return any(label.hint for item in items for label in item.path) and not any(map(vocabulary.metric, below))
 
 
 def _level_hints(table: Table, section: Section, vocabulary: Vocabulary) -> dict[int, str]:

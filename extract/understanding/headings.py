@@ -272,6 +272,9 @@ def _as_metric_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:
     bracket = re.search(r"[(\[]", text)
     head = text[: bracket.start()].strip() if bracket else text
     rest = text[bracket.start() :] if bracket else ""
+    inner = _bracketed_benchmark(head, rest, vocabulary)
+    if inner is not None:
+        return replace(inner, text=text, metric=joined(head, inner.metric).strip())
     words = head.split()
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
@@ -280,6 +283,14 @@ def _as_metric_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:
             pieces = [*pieces_of(" ".join(words[count:])), *pieces_of(rest)]
             return read_pieces(replace(heading, text=text), pieces, vocabulary)
     return None
+
+
+def _bracketed_benchmark(head: str, rest: str, vocabulary: Vocabulary) -> Heading | None:
+    """`Accuracy (MMLU)`: the benchmark stands in brackets behind its metric."""
+    bracket = re.fullmatch(r"\(([^()]+)\)", rest)
+    if bracket is None or not _is_metric(head, vocabulary):
+        return None
+    return _as_benchmark(bracket.group(1), vocabulary) or _as_benchmark_with_rest(bracket.group(1), vocabulary)
 
 
 def _metric_list(text: str, vocabulary: Vocabulary) -> Heading | None:

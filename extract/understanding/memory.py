@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.records import Cell, Comparator
 from extract.understanding.conditions import row_condition
@@ -11,6 +12,7 @@ from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
 from extract.understanding.ledger import Ledger
 from extract.understanding.meanings import Line
+from extract.understanding.memory_headings import model_in
 from extract.understanding.named import Named
 from extract.understanding.names import name_key
 from extract.understanding.orientation import View
@@ -54,6 +56,8 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     text = plain(figure_text(cell))
     if not text:
         return
+    own = "" if view.first("model", "checkpoint") else model_in(line.reading.label, vocabulary)
+    named = replace(named, kind="model", name=own) if own else named
     if named.kind != "model":
         ledger.ignore(place, f"no model: {named.reason}")
         return

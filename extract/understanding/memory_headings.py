@@ -26,7 +26,12 @@ def is_condition(text: str) -> bool:
     return bool(_CONDITION.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip())) and bool(_FORMAT.search(text))
 
 
-_FORMAT = re.compile(r"\b(?:b?fp?-?(?:8|16|32)|int-?\d|\d{1,2}[- ]?bits?|q\d|nf4|awq|gptq|q?-?lora)(?![a-z])", re.I)
+_FORMAT = re.compile(
+    r"\b(?:b?fp?-?(?:8|16|32)|int-?\d|\d{1,2}[- ]?bits?|q\d|nf4|awq|gptq|q?-?lora|"
+    r"\d+k?[- ](?:ctx|context|tokens?))(?![a-z])",
+    re.I,
+)
+_SIZED_NAME = re.compile(r"[A-Za-z][\w.-]*(?: [\w.-]+){0,3}?[ -]?(?<![\d.])\d+(?:\.\d+)?[BM](?:[ -][A-Za-z][\w.-]*)?")
 
 
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:
@@ -38,6 +43,21 @@ def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, s
         for start in range(len(words) - size + 1):
             core = vocabulary.column(" ".join(words[start : start + size]))
             others = " ".join((*words[:start], *words[start + size :]))
-            if core is not None and core.meaning == "gpu_memory" and _CONDITION.fullmatch(others):
+            if core is None or core.meaning != "gpu_memory":
+                continue
+            if _CONDITION.fullmatch(others):
                 return core, others.strip(" @,/")
+            if _SIZED_NAME.fullmatch(others):
+                return core, ""
     return None
+
+
+def model_in(text: str, vocabulary: Vocabulary) -> str:
+    """The model that a heading of memory names: `Foo-7B GPU memory (GB)`; "" where it names none."""
+    words = re.sub(r"\s*\([^()]*\)\s*$", "", text).split()
+    for count in range(1, len(words)):
+        rest, name = " ".join(words[count:]), " ".join(words[:count])
+        core = vocabulary.column(rest)
+        if core is not None and core.meaning == "gpu_memory" and _SIZED_NAME.fullmatch(name):
+            return name
+    return ""

@@ -187,6 +187,25 @@ def test_pairs_count_only_under_a_heading_of_memory(understand: Understand) -> N
     }
 
 
+@pytest.mark.parametrize(
+    ("sentence", "memory"),
+    [
+        ("Qwen3-30B-A3B fits on 17.5GB VRAM.", {("Qwen3-30B-A3B", 17.5)}),
+        (
+            "You may need 80GB GPU memory to chat with InternVL2-8B and even larger for InternVL2-26B.",
+            {("InternVL2-8B", 80.0)},
+        ),
+        ("InternVL2-8B needs little, a MacBook Pro with 16GB of memory runs it.", set()),
+    ],
+)
+def test_memory_belongs_to_the_one_model_of_the_clause(
+    understand: Understand, sentence: str, memory: set[tuple[str, float]]
+) -> None:
+    understood = understand(f"# Tips\n\n## Hardware\n\n{sentence}\n\n## Other\n\nOther words.\n")
+    said = {(claim.model, claim.value_number) for claim in understood.claims if claim.attribute == "min_gpu_ram_gb"}
+    assert said == memory
+
+
 def test_a_readme_speaks_of_its_title_and_of_named_subjects_only(understand: Understand) -> None:
     understood = understand(README)
     hedged = {("Quokka-VL", "vision_encoder", "SigLIP 2")}

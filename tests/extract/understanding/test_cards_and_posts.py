@@ -308,6 +308,81 @@ Zebra-VL-7B is served here. Zebra-VL-7B runs on one card.
 0.2 Zebra-VL-7B: memory [GPU memory comparison; lmdeploy-4bit] = 23.2
 """,
     ),
+    "first cells that name the levels of the header say nothing of the names below": (
+        """
+# Results
+
+**XTD Retrieval**:
+
+<table>
+<tr><th>Task</th><th>Text-to-Image</th><th>Image-to-Text</th></tr>
+<tr><th>Setup</th><th>Zero-shot</th><th>Finetune</th></tr>
+<tr><td>Metric</td><td>R@1</td><td>R@5</td></tr>
+<tr><td>ZB-CLIP<sub>RN50</sub></td><td>48.1</td><td>81.3</td></tr>
+<tr><td>ZB-CLIP<sub>ViT-B/16</sub></td><td>62.2</td><td>86.6</td></tr>
+</table>
+""",
+        """
+0.3 ZB-CLIP RN50: XTD (Text-to-Image) {R@1} [Zero-shot] = 48.1; XTD (Image-to-Text) {R@5} [Finetune] = 81.3
+0.4 ZB-CLIP ViT-B/16: XTD (Text-to-Image) {R@1} [Zero-shot] = 62.2; XTD (Image-to-Text) {R@5} [Finetune] = 86.6
+""",
+    ),
+    "recalls alone name no benchmark": (
+        """
+# Results
+
+Shop pictures by query:
+
+| Model | R@1 | R@5 | R@10 |
+|---|---|---|---|
+| Zebra-CLIP-B | 52.1 | 76.7 | 84.4 |
+| Zebra-CLIP-L | 56.3 | 79.8 | 86.2 |
+""",
+        "",
+    ),
+    "a heading of memory may name the model": (
+        """
+# Zebra2
+
+Zebra2 has two sizes. Zebra2 is free.
+
+## Quantization
+
+| Precision | Zebra2-7B GPU Mem (GB) | Zebra2-13B GPU Mem (GB) |
+|---|---|---|
+| bf16 | 14.0 | 25.9 |
+| 4bits | 5.1 | 8.6 |
+""",
+        """
+0.1 Zebra2-13B: memory [Quantization; bf16] = 25.9
+0.1 Zebra2-7B: memory [Quantization; bf16] = 14.0
+0.2 Zebra2-13B: memory [Quantization; 4bits] = 8.6
+0.2 Zebra2-7B: memory [Quantization; 4bits] = 5.1
+""",
+    ),
+    "lengths above gigabytes are conditions, and a metric may hold its benchmark in brackets": (
+        """
+# ZebraLM-6B
+
+ZebraLM-6B is a chat model. The attention of ZebraLM-6B lowers the GPU memory of a long answer.
+
+| Quantization | Encoding 2048 Tokens | Decoding 8192 Tokens |
+|---|---|---|
+| BF16 | 13.1 GB | 12.8 GB |
+| INT4 | 5.5 GB | 5.1 GB |
+
+Quality suffers little:
+
+| Quantization | Accuracy (MMLU) | Accuracy (C-Eval dev) |
+|---|---|---|
+| BF16 | 45.47 | 53.57 |
+""",
+        """
+0.1 ZebraLM-6B: memory [Encoding 2048 Tokens; BF16] = 13.1 GB; memory [Decoding 8192 Tokens; BF16] = 12.8 GB
+0.2 ZebraLM-6B: memory [Encoding 2048 Tokens; INT4] = 5.5 GB; memory [Decoding 8192 Tokens; INT4] = 5.1 GB
+1.1 ZebraLM-6B: MMLU {Accuracy} [BF16] = 45.47; C-Eval (dev) {Accuracy} [BF16] = 53.57
+""",
+    ),
 }
 
 
