@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.understanding.differences import ways
 from extract.understanding.figures import read_figures
 from extract.understanding.meanings import Line
 from extract.understanding.named import Named
@@ -37,7 +38,7 @@ def _parts(view: View, named: Named) -> Iterable[str]:
 def _qualifying(view: View) -> Iterable[Line]:
     """The lines that tell how a row was measured; where no line names models also what its first words say."""
     if view.first("model"):
-        return view.all(*_QUALIFYING)
+        return view.all(*_QUALIFYING, *ways(view))
     first = view.lines[0] if view.lines and not view.frame.is_transposed else None
     labels = [first] if first is not None and first.meaning in _UNNAMED and first.profile.is_wordy else []
     return (*labels, *view.all(*_QUALIFYING, "date", "fine_tuning_method"))

@@ -15,7 +15,7 @@ LEAST_COMMAS = 3
 
 def with_decimal_points(table: Table) -> Table:
     """Read `74,6` as 74.6 where every figure of the table is written so; one such cell alone stays doubtful."""
-    body = [cell for row in table.rows for cell in row[1:] if "," in cell.text and _COMMA.fullmatch(_bare(cell.text))]
+    body = [cell for row in table.rows for cell in row[1:] if "," in cell.text and _is_with_comma(cell.text)]
     if len({cell.origin for cell in body}) < LEAST_COMMAS:
         return table
     if any(
@@ -25,6 +25,11 @@ def with_decimal_points(table: Table) -> Table:
     places = {id(cell) for cell in body}
     rows = tuple(tuple(_pointed(cell) if id(cell) in places else cell for cell in row) for row in table.rows)
     return replace(table, rows=rows)
+
+
+def _is_with_comma(text: str) -> bool:
+    """`74,6`, `63,3 / 69,0`."""
+    return all(_COMMA.fullmatch(_bare(piece)) for piece in text.split("/"))
 
 
 def _bare(text: str) -> str:

@@ -33,7 +33,7 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
     if not view.frame.is_transposed or view.first("model"):
         result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
     is_component_list = bool(view.first("components_prose")) and not view.first("model", "checkpoint")
-    last = _LAST_DIFFERENCES if view.first("model") else ()
+    last = _LAST_DIFFERENCES if view.first("model") and view.first("score") else ()
     for meaning in () if is_component_list else (*_DIFFERENCES, *last):
         if not _doubled(result, view):
             break
@@ -44,9 +44,14 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
 
 
 def _row_key(view: View, named: Named) -> tuple[str, ...]:
-    lines = view.all("benchmark", "metric", "split", "condition", "quantization", "device", "frames")
+    lines = view.all("benchmark", "metric", "split", "condition", "quantization", "device", "frames", *ways(view))
     texts = (key(view.frame.cell(named.subject, line.item).text) for line in lines)
     return (name_key(named.name), named.condition, *texts)
+
+
+def ways(view: View) -> tuple[str, ...]:
+    """Where memory is measured and nothing scored, how a model is tuned is a condition and no other model."""
+    return ("fine_tuning_method",) if view.first("gpu_memory") and not view.first("score") else ()
 
 
 def _doubled(named: Sequence[Named], view: View) -> set[tuple[str, ...]]:

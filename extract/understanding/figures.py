@@ -34,7 +34,7 @@ class Figures:
 
 
 _NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+"
-_NOTE = r"(?:\s*(?:[*†‡§¶^#✝⁺∗⋆★☆♢◇◆⋄∇□■○●◦♣♠♥♦✦]|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\{\d\}))*"
+_NOTE = r"(?:\s*(?:[*†‡§¶^#✝⁺∗⋆★☆♢◇◆⋄∇□■○●◦♣♠♥♦✦]|\[\^?\d{1,3}\]|\^\d{1,2}(?!\d)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\{\d\}))*"
 _SCORE = re.compile(
     rf"[~≈]?\s*({_NUMBER}){_NOTE}\s*(%|％)?{_NOTE}(?:\s*(?:±|\+/-|\+-)\s*\d+(?:\.\d+)?%?)?{_NOTE}\s*(?:[↑↓]\s*)?", re.A
 )
@@ -47,7 +47,9 @@ _MISSING = re.compile(
     r"reported|available|"
     r"applicable|tested|"
     r"specified|released|public|disclosed|given|evaluated|supported|provided)|unspecified|undisclosed|unavailable|"
-    r"coming soon|soon|todo|wip|pending|failed?|oom|out of memory|not? support(?:ed)?|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",
+    r"coming soon|soon|todo|wip|pending|failed?|oom|out of memory|not? support(?:ed)?|未公[开開]|未披露|非公開|未知|不明|미공개|비공개|"
+    r"no (?:disponible|reportado|publicado|aplica)|n[ãa]o (?:dispon[ií]vel|informado)|non (?:disponible|disponibile)|"
+    r"indisponible|nicht (?:verfügbar|angegeben)|n/d|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",
     re.I,
 )
 _UNFINISHED = re.compile(r"\d{1,4}\.")

@@ -16,7 +16,9 @@ from extract.understanding.wording import as_shown, key, plain, visible, without
 _SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([BbMm])(?![\w])")
 _EXPERTS = re.compile(r"(?<![\w.])\d+ ?[x×] ?\d+(?:\.\d+)? ?[Bb](?![\w])")
 _ACTIVATED = re.compile(r"(?<![\w.])A\d+(?:\.\d+)?[Bb](?![\w])")
-_FOOTNOTE = re.compile(r"(?:\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[[a-z]\]|<sup>.*?</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))+$")
+_FOOTNOTE = re.compile(
+    r"(?:\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[\^[\w-]{1,12}\]|\^\d{1,3}|\[[a-z]\]|<sup>.*?</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))+$"
+)
 _EMOJI = re.compile(r"^[^\w(\[]+|[🔥✨🚀⭐🏆🤗🔒🔓🥇🥈🥉🆕]+\s*")
 _ADDRESS = (
     r"hf|hugging ?face|links?|ckpts?|checkpoints?|weights|downloads?|github|papers?|code|demo|arxiv|model ?scope|"

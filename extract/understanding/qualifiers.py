@@ -60,7 +60,9 @@ _LETTERS = {"v": "val", "t": "test", "d": "dev", "p": "perception", "c": "cognit
 _LIST = re.compile(r"\s*(?:/|\||&|,|、|;)\s*")
 SLASHES = re.compile(r"\s*(?:/|\|)\s*")
 _WITH_AND_WITHOUT = re.compile(
-    r"w/?o\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?\.?(?:[ -](subs?|subtitles?)\.?)?", re.I
+    r"(?:w/?o\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?\.?(?:[ -](subs?|subtitles?)\.?)?|"
+    r"(?:without|sin|sem|sans|ohne) ?/ ?(?:with|con|com|avec|mit)(?: (?:subs?|subt[ií]t[a-z]+|legendas|sous-titres|untertitel))?)",
+    re.I,
 )
 _WITHOUT_AND_WITH = re.compile(
     r"w/?\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?o\.?(?:[ -](subs?|subtitles?)\.?)?", re.I

@@ -63,7 +63,7 @@ def _entry(
     if figures.kind in ("missing", "mark"):
         ledger.ignore(place, f"{figures.reason}: no figure is given")
         return None
-    if figures.kind == "text" and named.kind == "not_model" and len(cell.parts) > 1:
+    if figures.kind == "text" and named.kind == "not_model":
         figures = _named_before(cell) or figures
     worded = read_worded(cell.text, vocabulary) if figures.kind == "text" and cell.text[:1].isdigit() else ()
     if figures.kind != "scores" and not worded:
@@ -96,9 +96,11 @@ def _told_in_words(worded: Sequence[Worded], reading: ItemReading) -> tuple[Figu
 
 
 def _named_before(cell: Cell) -> Figures | None:
-    """`SPHINX<br>42.7` in a line of best results: the model stands above its figure."""
-    figures = read_figures(cell.parts[-1])
-    name = " ".join(cell.parts[:-1])
+    """`SPHINX<br>42.7`, `SPHINX: 42.7` in a line of best results: the model stands before its figure."""
+    name, figure = " ".join(cell.parts[:-1]), cell.parts[-1] if cell.parts else ""
+    if not name:
+        name, _, figure = cell.text.rpartition(":")
+    figures = read_figures(figure)
     return replace(figures, model=name) if figures.kind == "scores" and len(figures.numbers) == 1 else None
 
 

@@ -72,12 +72,16 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
 
 _ADDED = "the model above with something added"
 _ADDITION = re.compile(r"(?:\+|w/o?\s|&\s)\s*\S")
+_BASELINE = re.compile(r"\s*\((?:our |the )?(?:baseline|base|original|vanilla|reproduced|reported)\)\s*$", re.I)
 
 
 def _added(subject: Subject, cell: Cell, place: tuple[int, int], base: str, vocabulary: Vocabulary) -> Named:
-    """`+ DPO`: the model of the row above with something added."""
+    """`+ DPO`: the model of the row above with something added; of `X (baseline)` only X goes on."""
+    base = _BASELINE.sub("", base) or base
     text = re.sub(r"\s+", " ", plain(visible(cell))).strip()
-    unmodel = vocabulary.not_model(text.lstrip("+& "))
+    words = text.lstrip("+& ")
+    text = text.removesuffix(words) + clean_name(words)
+    unmodel = vocabulary.not_model(words)
     kind: SubjectKind = "not_model" if unmodel is not None else "model"
     return Named(
         subject=subject, name=f"{base} {text}", kind=kind, cell=cell, place=place,

@@ -1,0 +1,147 @@
+"""Cells with marks, missing words of other languages, or the holder's name; each case states every fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from extract.records import Reading, Understanding
+from extract.understanding.accounting import account
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+CASES: dict[str, tuple[str, str]] = {
+    "something added to a baseline": (
+        """
+# Puffin-Tune
+
+### Results
+
+| Method | MMBench | MMStar |
+|---|---|---|
+| LLaVA-1.5-7B (baseline) | 65.1 | 33.0 |
+| + Puffin | **66.2** | **35.5** |
+| w/ Puffin twice [^2] | 67.0 | 35.9 |
+
+[^2]: Two rounds.
+""",
+        """
+0.1 LLaVA-1.5-7B (baseline): MMBench = 65.1; MMStar = 33.0
+0.2 LLaVA-1.5-7B + Puffin: MMBench = 66.2; MMStar = 35.5
+0.3 LLaVA-1.5-7B w/ Puffin twice: MMBench = 67.0; MMStar = 35.9
+""",
+    ),
+    "footnotes behind names, and tokens that are no score": (
+        """
+## Evaluation
+
+| Model | Method | MMMU Pass@1 | Token Usage% | MMStar |
+|---|---|---|---|---|
+| Qwen2.5-VL-7B [^12] | plain | 55.0 | 100 | 63.9 |
+| InternVL3-8B [^3] | plain | 62.7 | 71.5 | 68.2 |
+""",
+        """
+0.1 Qwen2.5-VL-7B: MMMU [Pass@1] = 55.0; MMStar = 63.9
+0.2 InternVL3-8B: MMMU [Pass@1] = 62.7; MMStar = 68.2
+""",
+    ),
+    "missing words, decimal commas and pairs of another language": (
+        """
+## Benchmarks de video
+
+| Benchmark | Qwen2-VL-7B | Ibis-VL-7B |
+|---|---|---|
+| MVBench | 67,0 | 69,1 |
+| LVBench | no disponible | 44,8 |
+| Video-MME (sin/con subtitulos) | 63,3 / 69,0 | 65,2 / 70,7 |
+| TempCompass | não disponível | 70,9 |
+""",
+        """
+0.1 Ibis-VL-7B: MVBench = 69.1
+0.1 Qwen2-VL-7B: MVBench = 67.0
+0.2 Ibis-VL-7B: LVBench = 44.8
+0.3 Ibis-VL-7B: Video-MME (w/o subs) = 65.2; Video-MME (w/ subs) = 70.7
+0.3 Qwen2-VL-7B: Video-MME (w/o subs) = 63.3; Video-MME (w/ subs) = 69.0
+0.4 Ibis-VL-7B: TempCompass = 70.9
+""",
+    ),
+    "the next best names its holder in the cell": (
+        """
+## Why Ibis-VL-7B
+
+| Benchmark | Ibis-VL-7B | Next Best (7-8B) |
+|---|---|---|
+| MVBench | **69.6** | InternVL2.5-8B: ~67 |
+| PerceptionTest | **70.5** | LLaVA-OneVision: 57.1 |
+""",
+        """
+0.1 Ibis-VL-7B: MVBench = 69.6
+0.1 InternVL2.5-8B: MVBench = 67
+0.2 Ibis-VL-7B: PerceptionTest = 70.5
+0.2 LLaVA-OneVision: PerceptionTest = 57.1
+""",
+    ),
+    "a mean over so many benchmarks, and a name that another begins with": (
+        """
+### MME-RealWorld-Lite
+
+| Method | Overall | RS |
+|---|---|---|
+| Qwen2.5-VL-7B | 42.3 | 77.1 |
+| Ibis-7B (Ours) | 62.9 | 78.0 |
+
+### Others
+
+| Benchmark | Qwen2.5-VL-7B | Ibis-7B |
+|---|---|---|
+| HRBench4K | 68.8 | 73.0 |
+| MMVP | 74.3 | 78.0 |
+| **9-Bench Avg.** | **62.1** | **65.2** |
+""",
+        """
+0.1 Qwen2.5-VL-7B: MME-RealWorld-Lite (Overall) = 42.3; MME-RealWorld-Lite (RS) = 77.1
+0.2 Ibis-7B: MME-RealWorld-Lite (Overall) = 62.9; MME-RealWorld-Lite (RS) = 78.0
+1.1 Ibis-7B: HR-Bench 4K = 73.0
+1.1 Qwen2.5-VL-7B: HR-Bench 4K = 68.8
+1.2 Ibis-7B: MMVP = 78.0
+1.2 Qwen2.5-VL-7B: MMVP = 74.3
+""",
+    ),
+    "an encoder that is not told": (
+        """
+| 모델 | Vision Encoder | LLM | MMBench |
+|---|---|---|---|
+| GPT-4V | 미공개 | GPT-4 | 75.0 |
+| Ibis-VL-7B | SigLIP | Qwen2-7B | 80.1 |
+""",
+        """
+0.1 GPT-4V: MMBench = 75.0
+0.2 Ibis-VL-7B: MMBench = 80.1
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "expected"), CASES.values(), ids=CASES.keys())
+def test_words_in_cells(document: str, expected: str, understand: Understand, facts: ModuleType) -> None:
+    reading, understanding = understand(document)
+    assert facts.lines_of(understanding.claims) == expected.strip().splitlines()
+    assert account(reading.tables, understanding.fates).is_balanced
+    assert "미공개" not in {claim.value_text for claim in understanding.claims}
+
+
+def test_how_a_model_is_tuned_is_a_condition_of_its_memory(understand: Understand) -> None:
+    text = """
+| Fine-tuning Model | Fine-tuning solution | GPU memory usage |
+|---|---|---|
+| Ibis-9B-Chat | lora (PEFT) | 22G |
+| Ibis-9B-Chat | p-tuning v2 (PEFT) | 21G |
+"""
+    _, understanding = understand(text)
+    memory = [claim for claim in understanding.claims if claim.attribute == "min_gpu_ram_gb"]
+    assert [(claim.model, claim.condition) for claim in memory] == [
+        ("Ibis-9B-Chat", "lora (PEFT)"),
+        ("Ibis-9B-Chat", "p-tuning v2 (PEFT)"),
+    ]
