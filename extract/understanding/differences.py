@@ -75,11 +75,21 @@ def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, w
         useful = len(set(others)) > 1 if not whole else len(set(others)) == len(others) > 1
         is_own = whole or one.cell is not None or view.first("score") is not None
         if text and useful and is_own and key(text) not in key(one.name):
-            name = text if whole else f"{one.name} {text}"
+            name = text if whole else _with_difference(one, text)
             result.append(replace(one, name=name, other_names=(*one.other_names, one.name)))
         else:
             result.append(one)
     return result
+
+
+_SIZE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?[BbMm](?![\w.])")
+
+
+def _with_difference(one: Named, text: str) -> str:
+    """The name with what tells it apart; another size takes the place of the size in a page's own name."""
+    if one.cell is None and _SIZE.fullmatch(text) and len(_SIZE.findall(one.name)) == 1:
+        return _SIZE.sub(text, one.name)
+    return f"{one.name} {text}"
 
 
 def _checkpoint_name(view: View, named: Named) -> str:

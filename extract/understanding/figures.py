@@ -47,7 +47,8 @@ _MISSING = re.compile(
     r"reported|available|"
     r"applicable|tested|"
     r"specified|released|public|disclosed|given|evaluated|supported|provided)|unspecified|undisclosed|unavailable|"
-    r"coming soon|soon|todo|wip|pending|failed?|oom|out of memory|not? support(?:ed)?|未公[开開]|未披露|非公開|未知|不明|미공개|비공개|"
+    r"coming soon|soon|todo|wip|pending|failed?|oom|out of memory|not? support(?:ed)?|"
+    r"未公[开開]|未披露|非公開|未知|不明|미공개|비공개|"
     r"no (?:disponible|reportado|publicado|aplica)|n[ãa]o (?:dispon[ií]vel|informado)|non (?:disponible|disponibile)|"
     r"indisponible|nicht (?:verfügbar|angegeben)|n/d|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",
     re.I,

@@ -54,8 +54,15 @@ _TAIL = re.compile(
 )
 
 
+_LISTED_TAIL = re.compile(r"(\S.*)-([A-Za-z]+(?:/[A-Za-z]+)+)")
+"""A name with the parts of its numbers behind a hyphen: `FooBench-P/R/A`."""
+
+
 def _unknown(text: str, vocabulary: Vocabulary) -> Heading:
     """A name nobody knows; splits, metrics and conditions behind it are known all the same."""
+    listed = _LISTED_TAIL.fullmatch(text)
+    if listed is not None and vocabulary.benchmark(listed.group(1)) is not None:
+        return _read(f"{listed.group(1)} ({listed.group(2)})", vocabulary)
     plainly = Heading(text=text, kind="unknown", reason="no known word")
     bracket = re.search(r"\s*[(\[]", text)
     if bracket is not None and bracket.start() > 0:

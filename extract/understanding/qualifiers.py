@@ -61,7 +61,8 @@ _LIST = re.compile(r"\s*(?:/|\||&|,|、|;)\s*")
 SLASHES = re.compile(r"\s*(?:/|\|)\s*")
 _WITH_AND_WITHOUT = re.compile(
     r"(?:w/?o\.? ?(?:subs?|subtitles?)?\.? ?(?:&|/|and|,) ?w/?\.?(?:[ -](subs?|subtitles?)\.?)?|"
-    r"(?:without|sin|sem|sans|ohne) ?/ ?(?:with|con|com|avec|mit)(?: (?:subs?|subt[ií]t[a-z]+|legendas|sous-titres|untertitel))?)",
+    r"(?:without|sin|sem|sans|ohne) ?/ ?(?:with|con|com|avec|mit)"
+    r"(?: (?:subs?|subt[ií]t[a-z]+|legendas|sous-titres|untertitel))?)",
     re.I,
 )
 _WITHOUT_AND_WITH = re.compile(

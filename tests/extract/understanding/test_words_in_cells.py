@@ -109,6 +109,38 @@ CASES: dict[str, tuple[str, str]] = {
 1.2 Qwen2.5-VL-7B: MMVP = 74.3
 """,
     ),
+    "parts behind a hyphen, a relative mean, an amount of data and tokens that were kept": (
+        """
+### Selections of data for LLaVA-1.5-7B
+
+| 方法 | Retained Tokens | SQA$^I$ | POPE-P/R/A | VisWiz | Rel. | 训练数据量 |
+|---|---|---|---|---|---|---|
+| Heron | 192 (↓67%) | 66.8 | 86.1 / 87.3 / 84.2 | 50.0 | 100 | 100% |
+| Egret | 192 (↓67%) | 69.1 | 87.7 / 88.7 / 85.5 | 50.1 | 101.7 | 20% |
+""",
+        """
+0.1 Heron: ScienceQA Image = 66.8; POPE (P) = 86.1; POPE (R) = 87.3; POPE (A) = 84.2; VizWiz = 50.0
+0.2 Egret: ScienceQA Image = 69.1; POPE (P) = 87.7; POPE (R) = 88.7; POPE (A) = 85.5; VizWiz = 50.1
+""",
+    ),
+    "rows that are sizes of a family": (
+        """
+# Auklet-500M-Video
+
+Auklet-500M-Video is a small model for videos. Auklet comes in three sizes, and Auklet-500M-Video is one.
+
+## Benchmarks
+
+| Tamaño | Video-MME | MLVU |
+|---|---|---|
+| 2.2B | 52.1 | 55.2 |
+| 500M | 42.2 | 47.3 |
+""",
+        """
+0.1 Auklet-2.2B-Video: size = 2.2B; Video-MME = 52.1; MLVU = 55.2
+0.2 Auklet-500M-Video: size = 500M; Video-MME = 42.2; MLVU = 47.3
+""",
+    ),
     "an encoder that is not told": (
         """
 | 모델 | Vision Encoder | LLM | MMBench |
