@@ -103,7 +103,7 @@ def _cover(grid: Grid, anchor: Anchor, y: int) -> None:
     first, last = anchor.column, anchor.column + anchor.column_span
     if len(slots) < last:
         slots += [None] * (last - len(slots))
-    if any(slots[x] is not None for x in range(first, last)):
+    if slots[first:last].count(None) < last - first:
         grid.overlaps.append(anchor)
     slots[first:last] = [anchor] * (last - first)
 

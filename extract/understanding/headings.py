@@ -30,10 +30,16 @@ from extract.understanding.wording import key, phrase, plain
 _TOKEN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^\s()\[\]_-]+")
 
 
+LONGEST_HEADING = 300
+"""Characters; longer headers are prose, and trying every beginning of one would cost the square of its length."""
+
+
 def read_heading(text: str, vocabulary: Vocabulary) -> Heading:
     """Understand one header text on its own, without its neighbours."""
     known: dict[str, Heading] = vocabulary.answered("heading")
     heading = known.get(text)
+    if heading is None and len(text) > LONGEST_HEADING:
+        return Heading(text=text, kind="unknown", reason="too long to name a measure")
     if heading is None:
         heading = known[text] = _read(plain(text), vocabulary)
     return heading
