@@ -21,7 +21,7 @@ MAX_ISSUES: Final = 1_000
 """Issues of one kind in one document; the last one says that there are more."""
 MAX_BROKEN_TARGET: Final = 300
 """Characters of a link target that is looked for with white space anywhere inside."""
-DEFINITION: Final = re.compile(r"^ {0,3}\[([^\]\[\n]{1,200})\]:[ \t]*<?([^\s<>]+)>?[^\n]*$", re.MULTILINE)
+DEFINITION: Final = re.compile(r" {0,3}\[([^\]\[\n]{1,200})\]:[ \t]*<?([^\s<>]+)>?[^\n]*")
 
 
 class Source:
@@ -145,15 +145,23 @@ def _references(flat: str) -> tuple[dict[str, dict[str, str]], frozenset[int]]:
     found: dict[str, dict[str, str]] = {}
     starts: set[int] = set()
     last_end = -1
-    if "]:" in flat:
-        for match in DEFINITION.finditer(flat):
-            above = flat[flat.rfind("\n", 0, max(0, match.start() - 1)) + 1 : max(0, match.start() - 1)]
-            is_apart = match.start() in (0, last_end + 1) or not above.strip()
-            if is_apart or (starts_block(above) and not ITEM.fullmatch(above)):
-                found.setdefault(normalizeReference(match[1]), {"href": match[2], "title": ""})
-                starts.add(match.start())
-                last_end = match.end()
+    mark = flat.find("]:")
+    while mark >= 0:
+        start = flat.rfind("\n", 0, mark) + 1
+        match = DEFINITION.match(flat, start)
+        if match and (start == last_end + 1 or _may_define(flat, start)):
+            found.setdefault(normalizeReference(match[1]), {"href": match[2], "title": ""})
+            starts.add(start)
+            last_end = match.end()
+        line_end = flat.find("\n", mark)
+        mark = flat.find("]:", line_end) if line_end >= 0 else -1
     return found, frozenset(starts)
+
+
+def _may_define(flat: str, start: int) -> bool:
+    """Whether what stands above the line at `start` leaves room for a definition."""
+    above = flat[flat.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    return not above.strip() or (starts_block(above) and not ITEM.fullmatch(above))
 
 
 def _index_lines(flat: str) -> tuple[list[int], list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.understanding.context import Context, settled_benchmark
@@ -253,12 +253,19 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     return replace(line, meaning="score", reading=adopted, reason=where)
 
 
-def with_unreviewed(line: Line, lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> Line:
+def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
     """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
+    uppers = _upper_benchmarks(lines)
+    is_about_results = context.is_evaluation or any(line.meaning in ("score", "average") for line in lines)
+    has_subject = bool(context.subject) or any(line.meaning == "model" for line in lines)
+    return [_with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results) for line in lines]
+
+
+def _with_unreviewed(line: Line, uppers: Mapping[str, Benchmark], vocabulary: Vocabulary, is_likely: bool) -> Line:
     name = line.reading.name or (line.reading.label if line.reading.kind == "attribute" else "")
     if line.meaning != "unknown" or not name or not line.profile.figures:
         return line
-    upper = _upper_benchmark(line, lines)
+    upper = uppers.get(key(line.item.path[0].text)) if len(line.item.path) > 1 else None
     if upper is not None:
         reading = replace(line.reading, kind="score", benchmark=upper, split=line.item.path[-1].text)
         return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
@@ -266,11 +273,9 @@ def with_unreviewed(line: Line, lines: Sequence[Line], context: Context, vocabul
     if bench is not None:
         reading = replace(line.reading, kind="score", benchmark=bench)
         return replace(line, meaning="score", reading=reading, reason=f"short for {bench.name}")
-    known = any(other.meaning in ("score", "average") for other in lines)
-    has_subject = any(other.meaning == "model" for other in lines) or bool(context.subject)
     if name.startswith("#"):
         return replace(line, meaning="ignored", reason="a count, not a score")
-    if not has_subject or not (known or context.is_evaluation):
+    if not is_likely:
         return replace(line, reason="an unknown heading in a table that shows no sign of results")
     reading = replace(line.reading, kind="score", benchmark=unreviewed(name))
     return replace(
@@ -278,18 +283,16 @@ def with_unreviewed(line: Line, lines: Sequence[Line], context: Context, vocabul
     )
 
 
-def _upper_benchmark(line: Line, lines: Sequence[Line]) -> Benchmark | None:
-    """The benchmark that an upper header gives to a neighbour under the same upper header."""
-    if len(line.item.path) < 2:
-        return None
-    upper = key(line.item.path[0].text)
-    for other in lines:
-        benchmark = other.reading.benchmark
-        if other.meaning != "score" or benchmark is None or len(other.item.path) < 2:
-            continue
-        if key(other.item.path[0].text) == upper == key(benchmark.name):
-            return benchmark
-    return None
+def _upper_benchmarks(lines: Sequence[Line]) -> dict[str, Benchmark]:
+    """The benchmarks that an upper header gives to lines below it, by that header: their neighbours may share it."""
+    found: dict[str, Benchmark] = {}
+    for line in lines:
+        benchmark = line.reading.benchmark
+        if line.meaning == "score" and benchmark is not None and len(line.item.path) > 1:
+            upper = key(line.item.path[0].text)
+            if upper == key(benchmark.name):
+                found.setdefault(upper, benchmark)
+    return found
 
 
 def _is_memory_by_surroundings(line: Line, context: Context) -> bool:

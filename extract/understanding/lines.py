@@ -35,7 +35,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [_with_words(frame, line, vocabulary) for line in _with_repositories(frame, lines)]
     lines = _with_model_line(frame, lines)
     lines = with_shared_benchmark(lines, context, vocabulary)
-    lines = [with_unreviewed(line, lines, context, vocabulary) for line in lines]
+    lines = with_unreviewed(lines, context, vocabulary)
     lines = with_heading_benchmark(lines, context)
     lines = with_context_length(lines)
     lines = without_placed(frame, lines, context)
