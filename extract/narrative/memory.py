@@ -13,17 +13,17 @@ from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence
 from extract.records import Comparator
 
-_AMOUNT = re.compile(r"(?<![\w.-])(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>GB|GiB|G|MB|MiB)(?![\w])")
+_AMOUNT = re.compile(r"(?<![A-Za-z0-9_.-])(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>GB|GiB|G|MB|MiB)(?![A-Za-z0-9_])")
 _MEMORY = re.compile(
     r"\b(?:v-?ram|(?:gpu|video|graphics|cuda|device)[- ](?:memory|ram|vram)|memory(?: usage| footprint|"
-    r" consumption| requirements?)?|gpu)\b",
+    r" consumption| requirements?)?|gpu)\b|显存|gpu ?内存",
     re.IGNORECASE,
 )
 _NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|min(?:imum)?|at least|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
     r" (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only|"
     r"peaks?|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
-    r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]",
+    r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|仅需|只需|需求|占用|使用|峰值|至少|即可",
     re.IGNORECASE,
 )
 _HARDWARE = re.compile(
@@ -37,7 +37,8 @@ _TRAINED = re.compile(
     re.IGNORECASE,
 )
 _GRAPHICS = re.compile(
-    r"\b(?:v-?ram|gpus?|video|graphics|cuda|device|memory (?:usage|footprint|consumption|requirements?))\b",
+    r"\b(?:v-?ram|gpus?|video|graphics|cuda|device|memory (?:usage|footprint|consumption|requirements?))\b|"
+    r"显存|gpu ?内存",
     re.IGNORECASE,
 )
 _MODEL_HEAD = re.compile(r"\b(?:it|its|model|variant|version|checkpoint|inference|fine-?tuning)\b", re.IGNORECASE)
@@ -52,6 +53,12 @@ _ONE_CARD = re.compile(
     re.IGNORECASE,
 )
 """What one card must have is what the model needs, even where the sentence speaks of training."""
+_REDUCED = re.compile(
+    r"\b(?:reduc\w+|drop\w*|lower\w*|cut\w*|decreas\w+|shr[iau]nk\w*|down|goes|went|fell|falls?)\b[^.;]{0,40}?\bfrom\s"
+    r"(?:about |~)?(?=\d)|\bfrom\s(?=\d[\d.]*\s?GB? (?:down )?to )",
+    re.IGNORECASE,
+)
+"""`reduced from 22GB to 11GB`: the first amount is that of another way of running the model."""
 _UP_FROM = re.compile(r"(?<![\w.-])(?P<low>\d+(?:\.\d+)?)\s?(?:GB?\s?)?(?:to|–|-)\s?$")
 _CONDITION = re.compile(
     r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|q\d(?:_\w+)?"
@@ -80,10 +87,16 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
     ):
         return False
     done = False
+    former = {found.end() for found in _REDUCED.finditer(text)}
     for amount in _AMOUNT.finditer(text):
-        if _is_of_hardware(text, amount) or analysis.is_blocked(amount.start(), amount.end()):
+        if (
+            amount.start() in former
+            or _is_of_hardware(text, amount)
+            or analysis.is_blocked(amount.start(), amount.end())
+        ):
             continue
         low = _UP_FROM.search(text, 0, amount.start())
+        low = None if low is not None and low.start("low") in former else low
         scribe.claim(
             model,
             "min_gpu_ram_gb",

@@ -55,7 +55,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PAPER_LABEL = re.compile(r"\b(?:paper|report|arxiv|technical report|preprint|pdf)\b", re.IGNORECASE)
-_MEMORY_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)\b")
+_MEMORY_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)(?![A-Za-z0-9_])")
 
 
 def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:

@@ -16,6 +16,7 @@ from extract.understanding.heading_names import BENCH
 from extract.understanding.headings import read_heading
 from extract.understanding.items import Label
 from extract.understanding.layout import Section, is_number
+from extract.understanding.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, figure_text, is_note, key, plain, script_parts
 
@@ -82,6 +83,8 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
     corner = items[0].path[0].text if items and items[0].path else ""
     if _heads_header_rows(table, section, items, hints, vocabulary):
         items = (Item(index=0, path=()), *items[1:])
+    if corner_model(table, section):
+        items = (Item(index=0, path=(Label(text="Quantization"),)), *items[1:])
     subjects = tuple(
         Subject(index=row, groups=tuple(_row_text(table, group) for group in groups))
         for row, groups in zip(section.data, section.groups, strict=True)
@@ -208,6 +211,17 @@ def _spread_from_left(table: Table, header: Sequence[int], level: int, column: i
         if text:
             return text
     return ""
+
+
+def corner_model(table: Table, section: Section) -> str:
+    """The sized model that the corner names above rows of number formats: `Foo-13B` over FP16 and GPTQ; else ""."""
+    if not section.header or not section.data:
+        return ""
+    corner = cell_heading(_at(table, section.header[0], 0))
+    if not SIZED_NAME.fullmatch(corner):
+        return ""
+    below = [text for row in section.data if (text := cell_heading(_at(table, row, 0)))]
+    return corner if below and all(map(is_condition, below)) else ""
 
 
 def _heads_header_rows(

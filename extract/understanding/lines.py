@@ -11,6 +11,7 @@ from extract.understanding.adoption import (
     with_context_length,
     with_heading_benchmark,
     with_shared_benchmark,
+    with_total_memory,
     with_unreviewed,
     without_placed,
 )
@@ -40,7 +41,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = with_context_length(lines)
     lines = without_placed(frame, lines, context)
     context = _without_measure(lines, context)
-    return tuple(settled(line, context, vocabulary) for line in lines)
+    return with_total_memory([settled(line, context, vocabulary) for line in lines], context)
 
 
 def _without_measure(lines: Sequence[Line], context: Context) -> Context:

@@ -31,7 +31,7 @@ _FORMAT = re.compile(
     r"\d+k?[- ](?:ctx|context|tokens?))(?![a-z])",
     re.I,
 )
-_SIZED_NAME = re.compile(r"[A-Za-z][\w.-]*(?: [\w.-]+){0,3}?[ -]?(?<![\d.])\d+(?:\.\d+)?[BM](?:[ -][A-Za-z][\w.-]*)?")
+SIZED_NAME = re.compile(r"[A-Za-z][\w.-]*(?: [\w.-]+){0,3}?[ -]?(?<![\d.])\d+(?:\.\d+)?[BM](?:[ -][A-Za-z][\w.-]*)?")
 
 
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:
@@ -47,7 +47,7 @@ def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, s
                 continue
             if _CONDITION.fullmatch(others):
                 return core, others.strip(" @,/")
-            if _SIZED_NAME.fullmatch(others):
+            if SIZED_NAME.fullmatch(others):
                 return core, ""
     return None
 
@@ -58,6 +58,6 @@ def model_in(text: str, vocabulary: Vocabulary) -> str:
     for count in range(1, len(words)):
         rest, name = " ".join(words[count:]), " ".join(words[:count])
         core = vocabulary.column(rest)
-        if core is not None and core.meaning == "gpu_memory" and _SIZED_NAME.fullmatch(name):
+        if core is not None and core.meaning == "gpu_memory" and SIZED_NAME.fullmatch(name):
             return name
     return ""

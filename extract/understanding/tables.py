@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
@@ -12,7 +12,7 @@ from extract.understanding.components import claim_components, claim_links_of_na
 from extract.understanding.context import Context, context_of
 from extract.understanding.decimal_commas import with_decimal_points
 from extract.understanding.document_subject import document_subject
-from extract.understanding.frames import Frame, starts_with_figures, transposed, upright
+from extract.understanding.frames import Frame, corner_model, starts_with_figures, transposed, upright
 from extract.understanding.layout import Layout, Section, is_score, lay_out
 from extract.understanding.ledger import Ledger
 from extract.understanding.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
@@ -60,6 +60,8 @@ def _understand(table: Table, subject: str, far: Sequence[str], vocabulary: Voca
     table = with_decimal_points(table)
     layout = lay_out(table, vocabulary)
     context = context_of(table, layout.titles, subject, vocabulary, far)
+    corner = corner_model(table, layout.sections[0]) if layout.sections else ""
+    context = replace(context, subject=corner) if corner else context
     views = []
     for section in layout.sections:
         rows = upright(table, section, layout.width, vocabulary)

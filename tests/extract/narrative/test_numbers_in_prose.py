@@ -190,6 +190,8 @@ def test_context_lengths(describe: Describe, sentence: str, tokens: int) -> None
         ("It needs ~14GB VRAM (FP16) or ~5GB (Q4).", {(14.0, "fp16"), (5.0, "q4")}),
         ("Its peak GPU memory is 22.6 GB in BF16 and 11.8 GB in Int4.", {(22.6, "bf16"), (11.8, "int4")}),
         ("It can be deployed on GPUs with 7GB memory.", {(7.0, "")}),
+        ("Its peak usage of GPU memory is reduced from 22GB to 11.5GB.", {(11.5, "")}),
+        ("It needs 12 GB to 16 GB of VRAM.", {(12.0, "")}),
         ("It was trained on A100 80GB GPUs.", set()),
         ("The checkpoint needs 14GB of disk space.", set()),
     ],

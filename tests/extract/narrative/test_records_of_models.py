@@ -195,6 +195,7 @@ def test_pairs_count_only_under_a_heading_of_memory(understand: Understand) -> N
             "You may need 80GB GPU memory to chat with InternVL2-8B and even larger for InternVL2-26B.",
             {("InternVL2-8B", 80.0)},
         ),
+        ("InternVL2-8B 推理仅需约6GB显存。", {("InternVL2-8B", 6.0)}),
         ("InternVL2-8B needs little, a MacBook Pro with 16GB of memory runs it.", set()),
     ],
 )

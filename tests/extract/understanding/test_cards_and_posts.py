@@ -383,6 +383,34 @@ Quality suffers little:
 1.1 ZebraLM-6B: MMLU {Accuracy} [BF16] = 45.47; C-Eval (dev) {Accuracy} [BF16] = 53.57
 """,
     ),
+    "the corner may name the model of rows of number formats": (
+        """
+# Four bits
+
+| Zebra-13B | branch | group-size | memory(MiB) | Median(s/token) | Concurrent users |
+|---|---|---|---|---|---|
+| FP16 | main | - | 26634 | 0.0383 | 8 |
+| GPTQ | fast | 128 | 8192 | 0.0551 | 8 |
+""",
+        """
+0.1 Zebra-13B: memory [Four bits; FP16; Concurrent users 8] = 26634
+0.2 Zebra-13B: memory [Four bits; GPTQ; group-size 128; Concurrent users 8] = 8192
+""",
+    ),
+    "weights and cache are parts of the total in memory": (
+        """
+# What fits
+
+| Model | Weights | KV cache | Total |
+|---|---|---|---|
+| Zebra-VL-7B | 7.8 GB | 2.6 GB | 10.4 GB |
+| Okapi-VL-11B | 11.9 GB | 2.2 GB | 14.1 GB |
+""",
+        """
+0.1 Zebra-VL-7B: memory = 10.4 GB
+0.2 Okapi-VL-11B: memory = 14.1 GB
+""",
+    ),
 }
 
 
