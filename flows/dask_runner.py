@@ -9,6 +9,7 @@ from __future__ import annotations
 from concurrent.futures import CancelledError
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 
 from distributed import Client, KilledWorker
 from distributed.client import FutureCancelledError
@@ -21,6 +22,7 @@ from flows.reading_work import Job, StagedBatch, read_batch
 
 ANSWER_SECONDS = 20
 WORKERS_SECONDS = 60
+SCHEMES = ("tcp", "tls", "ucx", "ws", "wss")
 LOST = (CancelledError, FutureCancelledError, CommClosedError, TimeoutError, OSError)
 
 
@@ -30,6 +32,7 @@ class DaskRunner:
     def __init__(self, job: Job, address: str) -> None:
         self._job = job
         self._address = address
+        _ensure_address(address)
         try:
             self._client: Any = Client(address, timeout=ANSWER_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
             self._client.wait_for_workers(1, timeout=WORKERS_SECONDS)
@@ -62,3 +65,13 @@ class DaskRunner:
         return FetchError(
             f"the Dask scheduler at {self._address} {what}; start it and run again: what is staged is kept"
         )
+
+
+def _ensure_address(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        is_address = parts.scheme in SCHEMES and bool(parts.hostname) and parts.port is not None
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise FetchError(f"--dask-address {address!r} is no scheduler's address; write it as tcp://host:8786")

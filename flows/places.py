@@ -55,8 +55,7 @@ def find_places(source: Source) -> tuple[Place, ...]:
     if source.url:
         return (_url_place(source),)
     if glob.has_magic(source.path) and not Path(source.path).exists():
-        found = glob.glob(source.path, recursive=True)  # noqa: PTH207 (an absolute pattern: Path.glob refuses it)
-        paths = sorted(path for path in map(Path, found) if path.is_file())
+        paths = _files_matching(source.path)
         if not paths:
             raise FetchError(f"{source.path}: no file matches; check the pattern (quote it so that ** reaches us)")
         return tuple(_file_place(source, path, is_only=False) for path in paths)
@@ -91,6 +90,16 @@ def _is_covered(uri: str, patterns: Sequence[str]) -> bool:
 def _matches(path: str, pattern: str) -> bool:
     """Whether a glob finds the path; fnmatch's `*` also crosses folders, which errs towards noticing an absence."""
     return glob.has_magic(pattern) and fnmatchcase(path, pattern.replace("**/", "*"))
+
+
+def _files_matching(pattern: str) -> list[Path]:
+    """The files of a glob; one that is reached by several ways (a link to a folder above it) counts by its shortest."""
+    found = glob.glob(pattern, recursive=True)  # noqa: PTH207 (an absolute pattern: Path.glob refuses it)
+    ways: dict[Path, Path] = {}
+    for path in sorted(map(Path, found), key=lambda path: (len(path.parts), path)):
+        if path.is_file():
+            ways.setdefault(path.parent.resolve() / path.name, path)
+    return sorted(ways.values())
 
 
 def _documents_below(folder: Path) -> Iterator[Path]:

@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
 from types import TracebackType
 
+from extract.errors import ExtractError
 from flows.batches import Batch, split_batch
 from flows.reading_work import Job, StagedBatch, read_batch, stage_failure
 
@@ -70,6 +71,7 @@ class ProcessRunner:
 def read_alone(batch: Batch, job: Job) -> tuple[StagedBatch, ...]:
     """Read a batch in a process of its own; when that dies, cut the batch up or, for one document, give it up."""
     with _new_pool(1) as pool:
+        _ensure_started(pool)
         try:
             return (pool.submit(read_batch, batch, job).result(),)
         except BrokenProcessPool:
@@ -77,6 +79,14 @@ def read_alone(batch: Batch, job: Job) -> tuple[StagedBatch, ...]:
     if len(batch.work) == 1:
         return (stage_failure(batch, job, GUILTY),)
     return tuple(staged for part in split_batch(batch, job.versions) for staged in read_alone(part, job))
+
+
+def _ensure_started(pool: ProcessPoolExecutor) -> None:
+    """Raise ExtractError when no worker process comes up at all: then no document is to blame."""
+    try:
+        pool.submit(os.getpid).result()
+    except (BrokenProcessPool, OSError) as error:
+        raise ExtractError(f"worker processes cannot be started ({error}); read with --runner serial") from error
 
 
 def _new_pool(workers: int) -> ProcessPoolExecutor:

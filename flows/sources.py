@@ -134,7 +134,9 @@ def is_url(text: str) -> bool:
 
 
 def _absolute(folder: Path, path: str) -> Path:
-    return (folder / Path(path).expanduser()).absolute()
+    """One spelling a place: `a/../b.md` is the file that `b.md` names, and no second source of the same claims."""
+    whole = (folder / Path(path).expanduser()).absolute()
+    return whole.parent.resolve() / whole.name if ".." in whole.parts and whole.name != ".." else whole
 
 
 def _read_entry(path: Path, number: int, entry: object) -> Source:

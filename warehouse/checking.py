@@ -93,6 +93,8 @@ def run_checks(connection: duckdb.DuckDBPyConnection, checks: Iterable[Check]) -
 def _run_check(connection: duckdb.DuckDBPyConnection, check: Check) -> tuple[str, str, int, str, str] | None:
     try:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE offending AS FROM (\n{check.sql}\n)").fetchall()
+    except duckdb.OutOfMemoryException:
+        raise  # no fault of the check's: said as any other step's want of memory is
     except duckdb.Error as error:
         line = " ".join(str(error).split())[:300]
         raise WarehouseError(f"{check.path}: the check is no query of the warehouse: {line}") from error

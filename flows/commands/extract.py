@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.errors import AtlasError
+from flows.commands.options import refuse_empty
 from flows.loading import Loaded, LoadFailure, load_documents
 from flows.seed_files import reference_of, seeds_folder
 from flows.sources import sources_from_arguments
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("extract")
-@click.argument("source", nargs=-1, required=True)
+@click.argument("source", nargs=-1, required=True, callback=refuse_empty)
 @click.option(
     "--format",
     "layout",
@@ -42,11 +43,15 @@ def command(source: tuple[str, ...], layout: str | None, explain: bool) -> None:
     failures = 0
     with tempfile.TemporaryDirectory(prefix="vlm-atlas-") as scratch:
         for loaded in _loaded(source, Path(scratch)):
-            if isinstance(loaded, LoadFailure):
+            try:
+                if isinstance(loaded, LoadFailure):
+                    raise loaded.error
+                extraction = _extraction(loaded, reference)
+            except AtlasError as error:
                 failures += 1
-                print(f"vlm-atlas: {loaded.error}", file=sys.stderr)
+                print(f"vlm-atlas: {error}", file=sys.stderr)
                 continue
-            show(_extraction(loaded, reference), loaded, reference)
+            show(extraction, loaded, reference)
     sys.stdout.flush()
     if failures:
         sys.exit(1)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.errors import AtlasError
-from flows.commands.options import warehouse_option
+from extract.errors import AtlasError, FetchError
+from flows.commands.options import refuse_empty, warehouse_option
 from flows.requests import IngestRequest, RunnerName
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("ingest")
-@click.argument("source", nargs=-1)
+@click.argument("source", nargs=-1, callback=refuse_empty)
 @warehouse_option
 @click.option("--full", is_flag=True, help="Forget what is unchanged: read every document again.")
 @click.option("--dry-run", is_flag=True, help="Show the changes, publish nothing.")
@@ -109,18 +109,27 @@ def _run_date(text: str | None) -> datetime | None:
 
 def _run_directly(request: IngestRequest) -> RunReport:
     """The pipeline in this process; a webhook is told of a failure as the flow tells it."""
-    from flows.notification import notify_of_failure
     from flows.pipeline import ingest
     from flows.progress import terminal_progress
 
     try:
         report = ingest(request, terminal_progress())
     except AtlasError as error:
-        notify_of_failure("ingest", "Failed", str(error))
+        _tell(str(error))
         raise
     if report.status == "failed":
-        notify_of_failure("ingest", "Failed", report.message)
+        _tell(report.message)
     return report
+
+
+def _tell(message: str) -> None:
+    """Tell the webhook, if one is set; one that does not answer must not hide why the run failed."""
+    from flows.notification import notify_of_failure
+
+    try:
+        notify_of_failure("ingest", "Failed", message)
+    except FetchError as error:
+        print(f"vlm-atlas: {error}", file=sys.stderr)
 
 
 def _run(request: IngestRequest, use_prefect: bool | None) -> int:

@@ -21,3 +21,10 @@ def warehouse_option(function: Decorated) -> Decorated:
         callback=lambda _context, _parameter, value: warehouse_path(value),
         help="The warehouse file.  [default: $VLM_ATLAS_WAREHOUSE or data/atlas.duckdb]",
     )(function)
+
+
+def refuse_empty(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Callback of SOURCE: an empty one (a variable that was never set) would mean the whole working directory."""
+    if not all(argument.strip() for argument in value):
+        raise click.BadParameter("is empty; name a file, folder, glob or URL ('.' is this folder)")
+    return value

@@ -18,14 +18,14 @@ from flows.urls import masked
 def checked_url(text: str) -> httpx.URL:
     """The URL that the text is. Raises FetchError for anything but http and https with a host that can be one."""
     if text.partition(":")[0].lower() not in {"http", "https"}:
-        raise FetchError(f"{masked(text)}: only http:// and https:// are fetched; mend the URL")
+        raise FetchError("only http:// and https:// are fetched; mend the URL")
     try:
         url = httpx.URL(text)
         has_host = bool(url.host)  # decodes the name, which fails for a broken one
     except (httpx.InvalidURL, ValueError) as error:
-        raise FetchError(f"{masked(text)}: no URL that can be fetched ({error}); mend it") from error
+        raise FetchError(f"no URL that can be fetched ({error}); mend it") from error
     if not has_host:
-        raise FetchError(f"{masked(text)}: names no host; mend the URL")
+        raise FetchError("the URL names no host; mend it")
     return url
 
 
@@ -62,6 +62,8 @@ def refuse_private_peer(response: httpx.Response, url: httpx.URL, start: httpx.U
 def _target(url: httpx.URL, location: str) -> httpx.URL:
     try:
         return checked_url(str(url.join(location).copy_with(fragment=None)))
+    except FetchError as error:
+        raise FetchError(f"redirect to {masked(location)}: {error}") from error
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchError(f"redirect to {masked(location)}: no URL that can be fetched ({error})") from error
 

@@ -1,6 +1,7 @@
 """The whole path on generated documents: wall time, peak memory, and what a second run, a change and a core cost.
 
-Usage: python tests/benchmarks/bench_pipeline.py [--documents 1000] [--prefect http://…/api] [--keep FOLDER]
+Usage: python tests/benchmarks/bench_pipeline.py [--documents 1000] [--runs two,unchanged] [--prefect http://…/api]
+    [--keep FOLDER]
 
 Every measurement is one `vlm-atlas ingest` in a process of its own. Memory is the proportional set size (PSS) of the
 process and all its children together, sampled from /proc twenty times a second.
@@ -22,6 +23,7 @@ from pathlib import Path
 from corpus import write_corpus
 
 SAMPLE_SECONDS = 0.05
+ALL = ["two", "unchanged", "changed", "one", "serial", "flow"]
 LIBRARIES = "import polars, duckdb, pyarrow, click, lxml.html, bs4, markdown_it"
 
 
@@ -110,31 +112,37 @@ class Bench:
         arguments = ["ingest", str(self.documents), "--warehouse", str(self.folder / warehouse), *options]
         return measure(arguments, self.folder, **environment)
 
-    def run(self, prefect: str) -> None:
-        """All measurements."""
+    def run(self, names: list[str], prefect: str) -> None:
+        """The named measurements; the first that is a full run is what the shares are of."""
         print(f"{self.count} documents, {write_corpus(self.documents, self.count) / 1e6:.1f} MB")
         print(f"{'':<34}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'of full: wall':>16}{'CPU':>6}")
-        full = self.ingest("two.duckdb", "--no-prefect", "--runner", "processes", "--workers", "2")
-        self.row("full, two processes", full)
-        print(*(f"    {line}" for line in full.output.splitlines() if line.startswith("time")), sep="\n")
-        self.row("again, unchanged", self.ingest("two.duckdb", "--no-prefect"), full)
-        changed = self.documents / "document_000003.md"
-        changed.write_text(changed.read_text().replace("1", "2", 1) + "\nOne line more.\n")
-        again = self.ingest("two.duckdb", "--no-prefect")
-        self.row("again, one document changed", again, full)
-        print(*(f"    {line}" for line in again.output.splitlines() if line.startswith("time")), sep="\n")
-        write_corpus(self.documents, self.count)
-        self.row(
-            "full, one process",
-            self.ingest("one.duckdb", "--no-prefect", "--runner", "processes", "--workers", "1"),
-            full,
-        )
-        self.row("full, serial", self.ingest("serial.duckdb", "--no-prefect", "--runner", "serial"), full)
-        if prefect:
-            flow = self.ingest(
-                "flow.duckdb", "--prefect", "--runner", "processes", "--workers", "2", PREFECT_API_URL=prefect
-            )
-            self.row("full, two processes, as a flow", flow, full)
+        base = None
+        for name in names:
+            if name == "changed":
+                self.change_one()
+            warehouse, options, environment = self.runs(prefect)[name]
+            measured = self.ingest(warehouse, *options, **environment)
+            self.row(name, measured, base)
+            print(*(f"    {line}" for line in measured.output.splitlines() if line.startswith("time")), sep="\n")
+            base = base or measured
+
+    def change_one(self) -> None:
+        """Change a figure of one document, and give it one line more."""
+        document = self.documents / "document_000003.md"
+        document.write_text(document.read_text().replace("1", "2", 1) + "\nOne line more.\n")
+
+    @staticmethod
+    def runs(prefect: str) -> dict[str, tuple[str, list[str], dict[str, str]]]:
+        """Name → warehouse, options and environment of each measurement, in the order they are meant to come in."""
+        two = ["--runner", "processes", "--workers", "2"]
+        return {
+            "two": ("two.duckdb", ["--no-prefect", *two], {}),
+            "unchanged": ("two.duckdb", ["--no-prefect"], {}),
+            "changed": ("two.duckdb", ["--no-prefect"], {}),
+            "one": ("one.duckdb", ["--no-prefect", "--runner", "processes", "--workers", "1"], {}),
+            "serial": ("serial.duckdb", ["--no-prefect", "--runner", "serial"], {}),
+            "flow": ("flow.duckdb", ["--prefect", *two], {"PREFECT_API_URL": prefect}),
+        }
 
 
 def measure_small() -> None:
@@ -155,13 +163,16 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--documents", type=int, default=1000)
     arguments.add_argument("--prefect", default="", help="API of a running Prefect server, to measure the flow too")
+    arguments.add_argument("--runs", help="which of two,unchanged,changed,one,serial,flow; in this order by default")
     arguments.add_argument("--keep", type=Path, help="work in this folder and leave it there")
     chosen = arguments.parse_args()
     folder = chosen.keep or Path(tempfile.mkdtemp(prefix="vlm-atlas-bench-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        measure_small()
-        Bench(folder.resolve(), chosen.documents).run(chosen.prefect)
+        if not chosen.runs:
+            measure_small()
+        names = chosen.runs.split(",") if chosen.runs else ALL if chosen.prefect else ALL[:-1]
+        Bench(folder.resolve(), chosen.documents).run(names, chosen.prefect)
     finally:
         if chosen.keep is None:
             shutil.rmtree(folder, ignore_errors=True)

@@ -141,3 +141,25 @@ def test_a_query_that_cannot_be_answered(vlm_atlas: Run, live: Path, query: str)
     finished = vlm_atlas("sql", query, "--warehouse", live)
     assert (finished.returncode, finished.stderr.count("\n")) == (1, 1)
     assert fingerprint(live) == before
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_an_empty_argument_is_wrong_use_and_not_the_whole_folder(vlm_atlas: Run, command: str) -> None:
+    finished = vlm_atlas(command, "")
+    assert finished.returncode == 2
+    assert "is empty" in finished.stderr
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://", "http://host:1", "tcp://host", "tcp://[::1"])
+def test_what_is_no_dask_address_is_one_line(vlm_atlas: Run, one_document: Path, address: str) -> None:
+    finished = vlm_atlas("ingest", "--no-prefect", one_document, "--runner", "dask", "--dask-address", address)
+    assert finished.returncode == 1
+    assert len(finished.stderr.splitlines()) == 1
+    assert "write it as tcp://host:8786" in finished.stderr
+
+
+def test_a_webhook_that_does_not_answer_hides_no_failure(vlm_atlas: Run, free_port: int) -> None:
+    finished = vlm_atlas("ingest", "nowhere.md", VLM_ATLAS_WEBHOOK=f"http://127.0.0.1:{free_port}/")
+    assert finished.returncode == 1
+    assert "no such file" in finished.stderr.splitlines()[-1]
+    assert "VLM_ATLAS_WEBHOOK" in finished.stderr.splitlines()[0]

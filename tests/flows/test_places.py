@@ -139,3 +139,17 @@ def test_a_name_that_is_no_text_is_stored_as_text(tmp_path: Path) -> None:
     [place] = find_places(Source(source_id="", path=str(tmp_path)))
     assert place.name == "caf\N{REPLACEMENT CHARACTER}.md"
     assert place.uri.endswith("caf%E9.md")
+
+
+def test_a_file_reached_through_a_link_in_a_circle_counts_once(folder_of_documents: Path) -> None:
+    (folder_of_documents / "deeper" / "up").symlink_to(folder_of_documents)
+    [first, second] = find_places(Source(source_id="", path=f"{folder_of_documents}/**/*.[mh][dt]*"))
+    assert [first.uri.rpartition("documents/")[2], second.uri.rpartition("documents/")[2]] == [
+        "deeper/three.html",
+        "one.md",
+    ]
+
+
+def test_two_spellings_of_one_place_are_one_document(folder_of_documents: Path) -> None:
+    listed = sources_from_arguments(["one.md", "./one.md", "deeper/../one.md"], folder_of_documents)
+    assert len({place.document_id for source in listed.sources for place in find_places(source)}) == 1

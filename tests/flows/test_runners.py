@@ -120,6 +120,22 @@ def test_a_document_that_ends_its_reader_fails_alone(
 
 
 @pytest.mark.slow
+def test_workers_that_never_start_are_no_fault_of_a_document(folder_of_documents: Path, tmp_path: Path) -> None:
+    """A script without the guard that multiprocessing asks for ends every worker while it starts."""
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from flows.command_line import main\n"
+        f"main(['ingest', '--no-prefect', {str(folder_of_documents)!r}, '--runner', 'processes', '--workers', '2'])\n"
+    )
+    finished = subprocess.run(
+        [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert finished.returncode == 1
+    assert "worker processes cannot be started" in finished.stderr
+    assert not (tmp_path / "data" / "atlas.duckdb").exists()
+
+
+@pytest.mark.slow
 def test_a_worker_that_is_killed_costs_nothing(make_plan: MakePlan) -> None:
     plan = make_plan("killed", 300, runner="processes", workers=2)
     with ProcessRunner(plan.job, 2) as runner:
