@@ -11,12 +11,15 @@ import shutil
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any, Literal, get_args
+from typing import IO, TYPE_CHECKING, Any, Literal, get_args
 
 import polars as pl
 
 from extract.errors import WarehouseError
 from flows.whole_files import write_whole
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 AnswerFormat = Literal["table", "csv", "json", "parquet"]
 ANSWER_FORMATS: tuple[str, ...] = get_args(AnswerFormat)
@@ -39,17 +42,51 @@ def write_answer(frame: pl.DataFrame, layout: AnswerFormat, output: Path | None)
     write_whole(output, content.getvalue())
 
 
+LEAST_COLUMN = 10
+"""Characters that a column keeps for itself and its gap: narrower ones fold words into ladders of letters."""
+
+
 def draw_table(frame: pl.DataFrame, width: int) -> str:
-    """The frame as lines of text no wider than `width`; numbers right-aligned, long texts folded in their column."""
-    from rich.console import Console
-    from rich.table import Table
+    """The frame as lines of text no wider than `width`; numbers right-aligned, long texts folded in their column.
+
+    With more columns than fit side by side, each row is drawn as a list of its values.
+    """
+    return _print(_rows_below_each_other(frame) if frame.width * LEAST_COLUMN > width else _side_by_side(frame), width)
+
+
+def _side_by_side(frame: pl.DataFrame) -> Table:
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    table = _table(show_header=True)
     for name, kind in frame.schema.items():
         table.add_column(Text(name), justify="right" if kind.is_numeric() else "left", overflow="fold")
     for row in frame.rows():
         table.add_row(*(_drawn(value) for value in row))
+    return table
+
+
+def _rows_below_each_other(frame: pl.DataFrame) -> Table:
+    from rich.text import Text
+
+    table = _table(show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for number, row in enumerate(frame.rows(), start=1):
+        table.add_row(Text(f"row {number}", style="bold"), "")
+        for name, value in zip(frame.columns, row, strict=True):
+            table.add_row(Text(name), _drawn(value))
+    return table
+
+
+def _table(*, show_header: bool) -> Table:
+    from rich.table import Table
+
+    return Table(box=None, pad_edge=False, header_style="bold", show_edge=False, show_header=show_header)
+
+
+def _print(table: Table, width: int) -> str:
+    from rich.console import Console
+
     drawn = io.StringIO()
     colours = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     Console(file=drawn, width=width, force_terminal=colours, highlight=False).print(table)

@@ -20,7 +20,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.lexers import PygmentsLexer
 from pygments.lexers.sql import SqlLexer  # type: ignore[import-untyped]
 
-from extract.errors import AtlasError
+from extract.errors import AtlasError, WarehouseError
 from flows.answers import draw_table, terminal_width
 from warehouse import questions
 from warehouse.query import open_release, run_query
@@ -69,9 +69,11 @@ def _respond(warehouse: Path, columns: pl.DataFrame, text: str) -> pl.DataFrame:
     if text == "\\d":
         return columns.select("relation", "kind", "relation_comment").unique(maintain_order=True)
     if text.startswith("\\d "):
-        return columns.filter(pl.col("relation") == text[3:].strip()).select(
-            "column_name", "data_type", "column_comment"
-        )
+        name = text[3:].strip()
+        found = columns.filter(pl.col("relation") == name)
+        if found.is_empty():
+            raise WarehouseError(f"no relation is called {name!r}; \\d lists them")
+        return found.select("column_name", "data_type", "column_comment")
     return run_query(warehouse, text)
 
 

@@ -120,3 +120,13 @@ def _read_until(descriptor: int, mark: str, seconds: float = 20) -> str:
             text += os.read(descriptor, 65536).decode(errors="replace")
     assert mark in text
     return text
+
+
+def test_more_columns_than_fit_are_drawn_row_below_row() -> None:
+    names = [f"column_{number}" for number in range(30)]
+    frame = pl.DataFrame([dict.fromkeys(names, "a longer text than ten characters"), dict.fromkeys(names)])
+    lines = draw_table(frame, 80).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[:2] == ["row 1", "column_0   a longer text than ten characters"]
+    assert lines[31:33] == ["row 2", "column_0   NULL"]
+    assert len(draw_table(frame, 10_000).splitlines()) == 3

@@ -18,6 +18,7 @@ from editions import Ingests, Said
 from huggingface_hub.repocard_data import model_index_to_eval_results
 
 from extract.errors import WarehouseError
+from extract.reference import read_reference
 from warehouse.exports import FORMATS, export
 from warehouse.exports.packages import JOURNAL
 from warehouse.query import run_query
@@ -146,6 +147,16 @@ def test_a_score_without_a_reviewed_direction_is_left_out_and_named(ingests: Ing
     assert "alpha,newbench-test,5.0,one.md,1" in (tmp_path / "out" / "left_out.csv").read_text()
 
 
+def test_a_score_on_an_open_scale_is_left_out_and_named(ingests: Ingests, tmp_path: Path) -> None:
+    """The schema has no continuous metric without a largest score, and a CIDEr has none."""
+    header = "benchmark_id,name,unit,scale_min,scale_max,higher_is_better,reason\n"
+    reference = read_reference({"benchmarks": f"{header}cider,Captions,points,0,,true,an open scale\n"})
+    ingests.ingest({"one": [Said("Alpha", "138.2", "Captions")]}, reference=reference)
+    files = export(ingests.warehouse, tmp_path / "out", "every-eval-ever")
+    assert [path.name for path in files] == [".vlm-atlas-export", "left_out.csv"]
+    assert "smallest or largest score is not reviewed" in (tmp_path / "out" / "left_out.csv").read_text()
+
+
 def test_a_folder_with_other_files_is_refused_and_left_alone(ingests: Ingests, tmp_path: Path) -> None:
     ingests.ingest({"one": [Said("Alpha", "5")]})
     (tmp_path / "mine").mkdir()
@@ -169,7 +180,8 @@ def every_eval_ever() -> dict[str, Any]:
     }
     metric = {
         "type": "object",
-        "required": ["lower_is_better"],
+        # Without score_type the schema's condition on levels holds emptily and asks for their names.
+        "required": ["lower_is_better", "score_type"],
         "properties": {
             "lower_is_better": {"type": "boolean"},
             "score_type": {"enum": ["binary", "continuous", "levels"]},

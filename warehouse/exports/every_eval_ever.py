@@ -45,7 +45,7 @@ def write_records(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     cursor = connection.execute(_SCORES)
     names = [column[0] for column in cursor.description or ()]
     rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    usable = [row for row in rows if row["higher_is_better"] is not None]
+    usable = [row for row in rows if not _why_left_out(row)]
     for (model_id, document_id), scores in groupby(usable, key=lambda row: (row["model_id"], row["document_id"])):
         each = list(scores)
         developer, model = _developer_and_model(each[0])
@@ -62,10 +62,18 @@ def _left_out(rows: list[Row]) -> str:
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(("model_id", "benchmark_id", "value", "document", "line", "reason"))
     for row in rows:
-        if row["higher_is_better"] is None:
-            reason = "the benchmark is not in the reviewed list, so whether lower is better is unknown"
+        if reason := _why_left_out(row):
             writer.writerow((*(row[key] for key in ("model_id", "benchmark_id", "value", "document", "line")), reason))
     return sink.getvalue()
+
+
+def _why_left_out(row: Row) -> str:
+    """The schema takes a metric only with its direction and, unless it is graded in levels, with both ends."""
+    if row["higher_is_better"] is None:
+        return "the benchmark is not in the reviewed list, so whether lower is better is unknown"
+    if row["scale_min"] is None or row["scale_max"] is None:
+        return "the benchmark's smallest or largest score is not reviewed"
+    return ""
 
 
 def _developer_and_model(row: Row) -> tuple[str, str]:
@@ -108,9 +116,6 @@ def _upstream(row: Row) -> str:
 
 
 def _result(row: Row) -> Row:
-    scale: Row = {}
-    if row["scale_min"] is not None and row["scale_max"] is not None:
-        scale = {"score_type": "continuous", "min_score": row["scale_min"], "max_score": row["scale_max"]}
     name = f"{row['benchmark']} ({row['split']})" if row["split"] else str(row["benchmark"])
     return {
         "evaluation_result_id": row["claim_id"],
@@ -126,7 +131,9 @@ def _result(row: Row) -> Row:
             **({"metric_name": row["metric"]} if row["metric"] else {}),
             **({"metric_unit": row["unit"]} if row["unit"] else {}),
             "lower_is_better": not row["higher_is_better"],
-            **scale,
+            "score_type": "continuous",
+            "min_score": row["scale_min"],
+            "max_score": row["scale_max"],
         },
         "score_details": {
             "score": row["value"],
