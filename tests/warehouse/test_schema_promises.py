@@ -192,3 +192,24 @@ def test_the_data_dictionary_describes_every_relation(root: Path) -> None:
     text = (root / "docs" / "data_dictionary.md").read_text()
     assert text == describe(), "run python -m warehouse.dictionary"
     assert [name for name in CONTRACT if f"### {name}\n" not in text] == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE held SET group_id = 'b'", "UPDATE held SET group_id = NULL"],
+    ids=["a claim given to another model", "a model that leaves its family"],
+)
+def test_duckdb_still_refuses_the_constraints_that_are_checks_here(change: str) -> None:
+    """When this fails, claims.model_id, models.family_id and the facts' claim_id can be foreign keys."""
+    with duckdb.connect(":memory:") as connection:
+        for statement in (
+            "CREATE TABLE groups (group_id TEXT PRIMARY KEY)",
+            "INSERT INTO groups VALUES ('a'), ('b')",
+            "CREATE TABLE held (held_id TEXT PRIMARY KEY, group_id TEXT REFERENCES groups (group_id))",
+            "INSERT INTO held VALUES ('x', 'a')",
+            "CREATE TABLE facts (held_id TEXT REFERENCES held (held_id))",
+            "INSERT INTO facts VALUES ('x')",
+        ):
+            connection.execute(statement).fetchall()
+        with pytest.raises(duckdb.ConstraintException, match="still referenced"):
+            connection.execute(change).fetchall()

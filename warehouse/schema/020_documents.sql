@@ -57,7 +57,7 @@ COMMENT ON COLUMN documents.changed_run_id IS 'Last run that read it anew.';
 COMMENT ON COLUMN documents.last_seen_run_id IS 'Last run that saw it.';
 
 CREATE TABLE run_documents (
-    run_id INTEGER NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs (run_id),
     document_id TEXT NOT NULL,
     uri TEXT NOT NULL,
     decision TEXT NOT NULL

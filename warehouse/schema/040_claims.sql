@@ -81,7 +81,7 @@ COMMENT ON COLUMN claims.since IS 'What happened in since_run_id: added (new or 
 COMMENT ON COLUMN claims.until_run_id IS 'Run that no longer found it; NULL while it stands.';
 
 CREATE TABLE claim_revisions (
-    run_id INTEGER NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs (run_id),
     old_claim_id TEXT NOT NULL,
     new_claim_id TEXT NOT NULL,
     PRIMARY KEY (run_id, new_claim_id)

@@ -288,7 +288,7 @@ COMMENT ON COLUMN disputes.upstream_count IS 'Independent sources among them: sn
 COMMENT ON COLUMN disputes.since_run_id IS 'Run since which the row stands like this.';
 
 CREATE TABLE check_results (
-    run_id INTEGER NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs (run_id),
     check_name TEXT NOT NULL,
     severity TEXT NOT NULL CHECK (severity IN ('warning', 'error')),
     row_count INTEGER NOT NULL CHECK (row_count > 0),
