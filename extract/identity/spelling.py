@@ -97,7 +97,7 @@ def _facet(word: str, index: int, words: tuple[str, ...]) -> str:
     if index == 0:
         return ""
     if _SIZE.match(word) or _ACTIVE.match(word):
-        return word
+        return _in_billions(word)
     if word in _FORMAT or (word in _FILLERS and index == len(words) - 1):
         return "format"
     if word in _TUNING or word in _QUANTIZED:
@@ -107,6 +107,14 @@ def _facet(word: str, index: int, words: tuple[str, ...]) -> str:
     if _DATE.match(word) and index == len(words) - 1 and len(words) > 2:
         return word
     return ""
+
+
+def _in_billions(size: str) -> str:
+    """ "500m" and "0.5b" are one size; "8x7b" stays as it is written."""
+    number = re.fullmatch(r"(a?)(\d+(?:\.\d+)?)([bm])", size)
+    if number is None:
+        return size
+    return f"{number[1]}{float(number[2]) / (1 if number[3] == 'b' else 1000):g}b"
 
 
 def _pieces(word: str) -> list[str]:

@@ -34,10 +34,11 @@ _DESCRIBING = frozenset({"abstract", "authors"})
 def describe(reading: Reading, vocabulary: Vocabulary) -> tuple[Record, ...]:
     """Records of described models, in order; `name` is the model's, fields are heading, title, abstract, authors, …"""
     listed = {
-        fold(item.name)
+        fold(name)
         for record in reading.records
         if record.kind == "name_list"
         for item in (*record.children, record)
+        for name in names_in(item.name, vocabulary)
     }
     sections = [record for record in reading.records if record.kind == "section"]
     described: list[Record] = []
@@ -100,12 +101,13 @@ def _marked(
         return None
     name, _, title = record.name.partition(":")
     name, title = names_in(name.strip(), vocabulary)[0], title.strip()
-    if not name or not looks_like_model(name, vocabulary):
+    is_listed = fold(name) in listed
+    if not name or not (looks_like_model(name, vocabulary) or (is_listed and _is_data(name, vocabulary))):
         return None
     fields = [*_own_fields(record, title, document, vocabulary), *_folded_fields(inside, vocabulary)]
     has_authors = any(field.name == "authors" for field in fields)
     has_figure = any(field.name == "image" for field in fields)
-    known = "model" in vocabulary.lexicon.look_up(name) or fold(name) in listed
+    known = "model" in vocabulary.lexicon.look_up(name) or (is_listed and not _is_data(name, vocabulary))
     is_catalogue = has_authors and (bool(title) or bool(inside) or has_figure)
     has_evidence = has_figure or bool(links_of(fields))
     if not (

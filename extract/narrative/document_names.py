@@ -75,7 +75,7 @@ def _described_names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
 def _names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
     if record.kind == "name_list":
         if not record.children and looks_like_model(record.name, vocabulary):
-            yield record.name
+            yield from names_in(record.name, vocabulary)
     elif record.kind == "bullet" and (name := bullet_model(record, vocabulary)):
         yield name
     elif record.kind == "pair" and looks_like_model(record.name, vocabulary):

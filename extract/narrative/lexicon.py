@@ -254,6 +254,9 @@ def _fits(text: str, spelling: str) -> bool:
     letters = spelling.replace("-", "")
     if " " in text and text[0].islower() and spelling[0].isupper() and text.split()[-1].isupper():
         return False  # "science QA" among kinds of questions; "ScienceQA" and "science qa" may be the name
+    first, blank, _ = spelling.partition(" ")
+    if blank and first.isupper() and len(first) <= 3 and text[: len(first)].islower():
+        return False  # "in zero-shot" is not "IN zero-shot"
     if " " in spelling or not letters.isalpha() or letters.islower() or len(letters) > 6:
         return True
     return text.isupper() if letters.isupper() and len(letters) > 1 else not text.islower()

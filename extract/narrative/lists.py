@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.narrative.bullets import claim_name_size
-from extract.narrative.described import looks_like_model
+from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.memory import claim_paired_memory
 from extract.narrative.passages import Passage, read_passage
@@ -42,9 +42,10 @@ def read_name_list(record: Record, document: Document, vocabulary: Vocabulary, n
     alike = [item for item in items if looks_like_model(item.name, vocabulary)]
     is_of_models = len(alike) >= _MOST_OF_A_LIST * len(items)
     mentions = tuple(
-        Mention(name=item.name, line=item.line_start, start=item.start, end=item.end, role="name_list")
+        Mention(name=name, line=item.line_start, start=item.start, end=item.end, role="name_list")
         for item in items
         if item.name in names.models or item in alike or (is_of_models and not vocabulary.is_no_model(item.name))
+        for name in names_in(item.name, vocabulary)
     )
     del document
     return Understanding(mentions=mentions)

@@ -35,7 +35,7 @@ disputed AS (
     FROM told
     WHERE status <> 'derived_from_name'
     GROUP BY ALL
-    HAVING count(DISTINCT (billions, comparator)) > 1
+    HAVING count(DISTINCT (billions, replace(comparator, '~', '='))) > 1
 ),
 stated AS (
     SELECT

@@ -16,7 +16,10 @@ disputed AS (
     SELECT model_id, attribute, key
     FROM stated
     GROUP BY model_id, attribute, key
-    HAVING min(value_number) <> max(value_number) OR min(comparator) <> max(comparator)
+    HAVING
+        min(value_number) <> max(value_number)
+        -- "about 38" beside "38" is no disagreement
+        OR min(replace(comparator, '~', '=')) <> max(replace(comparator, '~', '='))
 )
 SELECT
     s.model_id,

@@ -31,6 +31,11 @@ SAME = {
     "an organisation before it": ("acme/Foo-VL-7B", "Foo-VL-7B"),
     "the format of Transformers": ("acme-hf/foo-vl-7b-hf", "Foo-VL-7B"),
     "a point and a zero": ("Foo 1.0", "Foo 1"),
+    "a size in millions": ("Foo-500M", "Foo 0.5B"),
+    "a size in brackets": ("Foo-VL (7B)", "Foo-VL-7B"),
+    "a version behind or before the size": ("Foo-VL-7B-v1.5", "Foo-VL-v1.5-7B", "Foo-VL 1.5 (7B)"),
+    "a mode in brackets": ("Foo-VL-7B (thinking)", "Foo-VL-7B-Thinking"),
+    "what is activated, behind a blank": ("Foo 30B-A3B", "Foo-30B-A3B"),
 }
 DIFFERENT = {
     "a size and a generation": ("Foo-2B", "Foo 2"),
@@ -43,6 +48,15 @@ DIFFERENT = {
     "precisions": ("Foo-7B", "Foo-7B-Int4"),
     "a word more": ("Foo", "u-Foo"),
     "active parameters": ("Foo-30B", "Foo-30B-A3B"),
+    "a size with and without a version": ("Foo-VL-7B", "Foo-VL-7B-v1.5"),
+    "dates": ("Foo-VL-7B-0924", "Foo-VL-7B-1024"),
+    "thinking and instructed": ("Foo-VL-7B-Thinking", "Foo-VL-7B-Instruct"),
+    "two quantisations": ("acme/Foo-VL-7B-AWQ", "acme/Foo-VL-7B-GPTQ-Int4"),
+    "a quantisation by another": ("quant/Foo-VL-7B-GGUF", "acme/Foo-VL-7B"),
+    "a base and what is made of it": ("Foo-VL-7B-base", "Foo-VL-7B"),
+    "editions": ("Foo-VL-Max", "Foo-VL-Plus"),
+    "a generation of the line or of the sight": ("Foo2-VL", "Foo-VL2"),
+    "a size and a tenth of it": ("Foo-0.5B", "Foo-5B"),
     "a point in a number": ("Foo1.5 1B", "Foo1.51B"),
 }
 

@@ -142,3 +142,9 @@ def test_models_that_share_a_section_keep_their_own(
 def test_headings_hold_more_than_the_name(understand: Understand, heading: str, model: str, title: str) -> None:
     said = understand(HEAD + f"### **{heading}**\n\nFar-VL sees.\n\n{BADGES}" + DETAILS.format(name="Far-VL"))
     assert {(c.model, c.value_text) for c in said.claims if c.attribute == "title"} == {(model, title)}
+
+
+def test_a_listed_pair_of_names_is_two_names(understand: Understand) -> None:
+    listed = "## Models\n\n[Far-VL / Far-VL-Omni](#a) | [Near-VL](#b) | [Mid-VL](#c)\n\n"
+    said = understand(listed + TWO)
+    assert {m.name for m in said.mentions if m.role == "name_list"} == {"Far-VL", "Far-VL-Omni", "Near-VL", "Mid-VL"}

@@ -107,3 +107,11 @@ def test_each_number_counts_the_data_set_it_is_taken_from(describe: Describe) ->
     sizes = {(c.scope, c.value_number) for c in said if c.attribute == "dataset_size"}
     assert {("LVIS-Instruct4V", 220_000.0), ("ShareGPT4V", 60_000.0)} <= sizes
     assert ("ShareGPT4V", 150_000.0) not in sizes
+
+
+def test_a_short_name_in_capitals_is_no_preposition(describe: Describe) -> None:
+    assert not [
+        c
+        for c in describe("It outperforms earlier models in zero-shot evaluations.")
+        if c.attribute == "evaluation_benchmark"
+    ]
