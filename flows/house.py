@@ -145,7 +145,8 @@ def _start_server(children: Children, warehouse: Path, address: Address) -> str:
             **SERVER,
             "PREFECT_HOME": str(home),
             "PREFECT_API_URL": "",
-            "PREFECT_UI_API_URL": f"{address.url()}/api",
+            # Where browsers find the API; behind a reverse proxy only its operator knows.
+            "PREFECT_UI_API_URL": os.environ.get("PREFECT_UI_API_URL") or f"{address.url()}/api",
         },
     )  # fmt: skip
     print("Prefect's server: starting …", flush=True)
