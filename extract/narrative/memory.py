@@ -170,9 +170,20 @@ def _gigabytes(amount: re.Match[str]) -> float:
     return number / 1024 if amount["unit"].startswith("M") else number
 
 
+_CARD = re.compile(r"[\s-]*(?:graphics )?(?:gpus?|cards?)\b(?! ?(?:memory|v?ram))", re.IGNORECASE)
+_NEEDED = re.compile(r"\s*(?:of )?(?:gpu |video |graphics )?(?:v-?ram|memory)\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\badd\w*\s(?:about |around |roughly |another |~ ?)?(?:\d+(?:\.\d+)?\s?(?:GB? ?)?(?:to|–|-)\s?)?$", re.IGNORECASE
+)
+
+
 def _is_of_hardware(text: str, amount: re.Match[str]) -> bool:
     if any(found.end() == amount.start() for found in _ONE_CARD.finditer(text)):
         return False
+    if _ADDED.search(text[: amount.start()]) or re.match(r"[^.,;]{0,24}\boverhead\b", text[amount.end() :]):
+        return True
+    if _CARD.match(text, amount.end()) and any(_NEEDED.match(text, other.end()) for other in _AMOUNT.finditer(text)):
+        return True
     before = text[max(0, amount.start() - 30) : amount.start()]
     behind = text[amount.end() : amount.end() + 14]
     if _HARDWARE.search(before) or re.match(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)", behind):

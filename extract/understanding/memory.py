@@ -103,8 +103,12 @@ def _setting(view: View, line: Line, context: Context) -> str:
 
 
 def _extra(line: Line) -> str:
+    """The header itself where it says what was done and its condition does not."""
     label = line.reading.label
-    return label if re.search(r"peak|encod|generat|train|tun|infer|batch", label, re.I) else ""
+    return label if _DONE.search(label) and not _DONE.search(line.reading.condition) else ""
+
+
+_DONE = re.compile(r"peak|encod|generat|train|tun|infer|batch", re.I)
 
 
 def _own_memory(view: View, named: Named, vocabulary: Vocabulary) -> set[float]:

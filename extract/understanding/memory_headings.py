@@ -13,10 +13,10 @@ _STATED = (
     r"freeze|(?:full )?fine-?tun\w*|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|loading|idle|peak|"
     r"batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|tiles?|px)|\d+k|\d+p|"
     r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"
-    r"est\.?|approx\.?|measured|observed|theoretical|\+|/|,|@|at|with|for|in"
+    r"est\.?|approx\.?|measured|observed|theoretical|\+|/|,|@|at|with|for|in|of|during|when|while"
 )
 _CONDITION = re.compile(rf"(?:(?:{_STATED})[\s,/+]*)+", re.I)
-_MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b", re.I)
+_MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b|\bgpu usage", re.I)
 MOST_WORDS = 8
 """Words of a heading; longer ones are sentences."""
 
@@ -46,7 +46,7 @@ def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, s
             if core is None or core.meaning != "gpu_memory":
                 continue
             if _CONDITION.fullmatch(others):
-                return core, others.strip(" @,/")
+                return core, others.strip(" @,/").removeprefix("of ")
             if SIZED_NAME.fullmatch(others):
                 return core, ""
     return None

@@ -397,6 +397,23 @@ Quality suffers little:
 0.2 Zebra-13B: memory [Four bits; GPTQ; group-size 128; Concurrent users 8] = 8192
 """,
     ),
+    "a heading of memory may say at length what was run, and zh is the Chinese benchmark": (
+        """
+# Zebra
+
+| Model | Minimum GPU Memory Usage of Finetuning (Q-Lora) | Minimum GPU Usage of Generating 2048 Tokens (Int4) |
+|---|---|---|
+| Zebra-7B | 11.5GB | 8.2GB |
+
+| Model | MMB dev(en) | MMB dev(zh) |
+|---|---|---|
+| Zebra-7B | 69.6 | 68.1 |
+""",
+        """
+0.1 Zebra-7B: memory [Finetuning Q-Lora] = 11.5GB; memory [Generating 2048 Tokens Int4] = 8.2GB
+1.1 Zebra-7B: MMBench (dev en) = 69.6; MMBench-CN (dev) = 68.1
+""",
+    ),
     "weights and cache are parts of the total in memory": (
         """
 # What fits
