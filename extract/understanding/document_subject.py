@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.records import Field, Reading
 from extract.understanding.context import model_names, models_in
-from extract.understanding.names import clean_name
+from extract.understanding.names import clean_name, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
 
@@ -22,8 +22,24 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         names = tuple(models_in(plain(title), vocabulary))
         if names:
             return (_family(names) if _JOINED.search(title) else "") or names[0]
+    sized = next((name for title in titles[:1] if (name := _sized_name(title, vocabulary))), "")
+    if sized:
+        return sized
     named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading, vocabulary)))
     return next(named, "") or _defined_name(reading) or _evaluated_name(reading, vocabulary)
+
+
+_SIZED = re.compile(r"\W*([A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BM](?:-\w+)*)\W*")
+
+
+def _sized_name(title: str, vocabulary: Vocabulary) -> str:
+    """A title that is one name with its size: `Foo-VL-3B`, which nobody needs to know or to say again."""
+    found = _SIZED.fullmatch(plain(title))
+    return found.group(1) if found and text_looks_like_model(found.group(1), vocabulary) >= LEAST_LIKENESS else ""
+
+
+LEAST_LIKENESS = 0.5
+"""Likeness to a model's name from which a title's only word is one."""
 
 
 def _is_title(field: Field, vocabulary: Vocabulary) -> bool:

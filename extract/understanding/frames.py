@@ -14,9 +14,11 @@ from extract.records import Cell, Table
 from extract.understanding.figures import read_figures
 from extract.understanding.heading_names import BENCH
 from extract.understanding.headings import read_heading
+from extract.understanding.holders import LEAST_LIKENESS
 from extract.understanding.items import Label
 from extract.understanding.layout import Section, is_number
 from extract.understanding.memory_headings import SIZED_NAME, is_condition
+from extract.understanding.names import text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, figure_text, is_note, key, plain, script_parts
 
@@ -244,7 +246,15 @@ def _level_hints(table: Table, section: Section, vocabulary: Vocabulary) -> dict
         heading = read_heading(text, vocabulary)
         if heading.meaning in ("metric", "benchmark", "split", "condition", "frames"):
             hints[row] = heading.meaning if row != section.header[0] else ""
+    if hints.get(section.header[-1]) == "benchmark" and _are_benchmarks(table, section, vocabulary):
+        del hints[section.header[-1]]
     return {row: hint for row, hint in hints.items() if hint}
+
+
+def _are_benchmarks(table: Table, section: Section, vocabulary: Vocabulary) -> bool:
+    """Whether the first cells below the header name benchmarks, so that its word Benchmark speaks of them."""
+    texts = [text for row in section.data if (text := cell_heading(_at(table, row, 0)))]
+    return sum(read_heading(text, vocabulary).kind == "benchmark" for text in texts) * 2 > len(texts)
 
 
 def _column_hint(table: Table, header: Sequence[int], column: int, vocabulary: Vocabulary) -> str:
@@ -276,13 +286,20 @@ def _label_columns(table: Table, section: Section, width: int, vocabulary: Vocab
     """The leading columns of words, and any column whose header says that it holds metrics, splits or benchmarks."""
     columns = [0]
     for column in range(1, width):
-        if _column_hint(table, section.header, column, vocabulary) or (
+        hint = _column_hint(table, section.header, column, vocabulary)
+        if (hint and not (hint == "condition" and _is_below_model(table, section, column, vocabulary))) or (
             column == columns[-1] + 1
             and _is_wordy(table, section, column)
             and (_is_headless(table, section, column, vocabulary) or _holds_metrics(table, section, column, vocabulary))
         ):
             columns.append(column)
     return tuple(columns) if len(columns) < width else (0,)
+
+
+def _is_below_model(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
+    """Whether a column's upper header names a model, so that `w/ CoT` below it heads figures of its own."""
+    path = _column_path(table, section.header, column, {}, vocabulary)
+    return len(path) > 1 and text_looks_like_model(path[0].text, vocabulary) >= LEAST_LIKENESS
 
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9@-]{0,4}")

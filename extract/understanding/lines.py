@@ -145,10 +145,15 @@ def _with_words(frame: Frame, line: Line, vocabulary: Vocabulary) -> Line:
 
 
 def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
-    """Mean likeness of a line's words to names of models; 0 where most of them are known to be none (Human)."""
+    """Mean likeness of a line's words to names of models; 0 where most are known to be none and none is like one."""
     words = [cell for cell in frame.cells(item) if cell.text.strip() and read_figures(figure_text(cell)).kind == "text"]
     values = [looks_like_model(cell, vocabulary) for cell in words if not vocabulary.not_model(cell.text)]
-    return sum(values) / len(values) if 2 * len(values) >= len(words) > 0 else 0.0
+    is_said = 2 * len(values) >= len(words) or (len(values) > 1 and max(values) >= ONE_NAME)
+    return sum(values) / len(values) if values and is_said else 0.0
+
+
+ONE_NAME = 0.5
+"""Likeness of one name beside heads of statistics from which the line may hold names."""
 
 
 def _are_headings(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:

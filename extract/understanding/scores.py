@@ -82,9 +82,18 @@ def _entry(
         )
         return None
     reading = _with_row(line.reading, view, named, context, vocabulary)
+    figures = _out_of(figures, reading)
     if worded:
         figures, reading = _told_in_words(worded, reading)
     return _Entry(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model)
+
+
+def _out_of(figures: Figures, reading: ItemReading) -> Figures:
+    """`845/1000`: a figure with the end of its scale behind it is one figure."""
+    most = reading.benchmark.scale_maximum if reading.benchmark is not None and not reading.parts else None
+    if most is None or len(figures.numbers) != 2 or figures.numbers[1] != most or figures.numbers[0] >= most:
+        return figures
+    return replace(figures, numbers=figures.numbers[:1], texts=figures.texts[:1])
 
 
 def _told_in_words(worded: Sequence[Worded], reading: ItemReading) -> tuple[Figures, ItemReading]:

@@ -141,6 +141,22 @@ Auklet-500M-Video is a small model for videos. Auklet comes in three sizes, and 
 0.2 Auklet-500M-Video: size = 500M; Video-MME = 42.2; MLVU = 47.3
 """,
     ),
+    "statistics beside the figures they are about": (
+        """
+# Knot
+
+| Benchmark | n | Baseline | Knot-VL-7B | Δ | 95% CI | Raw p | Holm p |
+|---|---|---|---|---|---|---|---|
+| OCRBench | 1,000 | 81.30 | 81.00 | -0.30 | [-1.90, +1.30] | 0.8043 | 1.0000 |
+| MMMU | 900 | 67.78 | 70.22△ | +2.44 | [0.00, +4.89] | 0.0672 | 0.4702 |
+""",
+        """
+0.1 Baseline: OCRBench = 81.30
+0.1 Knot-VL-7B: OCRBench = 81.00
+0.2 Baseline: MMMU = 67.78
+0.2 Knot-VL-7B: MMMU = 70.22
+""",
+    ),
     "an encoder that is not told": (
         """
 | 모델 | Vision Encoder | LLM | MMBench |
@@ -177,3 +193,40 @@ def test_how_a_model_is_tuned_is_a_condition_of_its_memory(understand: Understan
         ("Ibis-9B-Chat", "lora (PEFT)"),
         ("Ibis-9B-Chat", "p-tuning v2 (PEFT)"),
     ]
+
+
+CONDITIONS_BELOW_MODELS = """
+# Gannet
+
+| {corner} | Gannet-VL-7B | | Tern-VL-8B | |
+|---|---|---|---|---|
+| {first} | {one} | {other} | {one} | {other} |
+| MMMU (val) | 55.1 | 54.0 | 50.1 | 49.9 |
+| OCRBench | 845/1000 | 840 | 811 | 799 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("corner", "first", "one", "other"),
+    [("", "", "w/ CoT", "w/o CoT"), ("", "Benchmark", "CoT", "Direct"), ("Benchmark", "", "4-shot", "0-shot")],
+)
+def test_columns_of_one_model_differ_by_condition(
+    corner: str, first: str, one: str, other: str, understand: Understand, facts: ModuleType
+) -> None:
+    reading, understanding = understand(
+        CONDITIONS_BELOW_MODELS.format(corner=corner, first=first, one=one, other=other)
+    )
+    assert facts.lines_of(understanding.claims) == [
+        f"0.2 Gannet-VL-7B: MMMU (val) [{one}] = 55.1; MMMU (val) [{other}] = 54.0",
+        f"0.2 Tern-VL-8B: MMMU (val) [{one}] = 50.1; MMMU (val) [{other}] = 49.9",
+        f"0.3 Gannet-VL-7B: OCRBench [{one}] = 845; OCRBench [{other}] = 840",
+        f"0.3 Tern-VL-8B: OCRBench [{one}] = 811; OCRBench [{other}] = 799",
+    ]
+    assert account(reading.tables, understanding.fates).is_balanced
+
+
+def test_a_title_with_a_size_names_the_model_of_a_card(understand: Understand, facts: ModuleType) -> None:
+    _, understanding = understand(
+        "# Fulmar-VL-3B\n\n| Fulmar-VL-3B | value |\n|--|--|\n| LLM | Qwen2.5-3B |\n| MMMU val | 45.1 |\n"
+    )
+    assert facts.lines_of(understanding.claims) == ["0.2 Fulmar-VL-3B: MMMU (val) = 45.1"]
