@@ -79,7 +79,7 @@ _LATEX_NOTE = re.compile(
     r"\\[a-z]+)\s*\}|\\[a-z]+|\d|[a-z*†‡§])\s*`?\$\s*$"
 )
 _ARROW_DELTA = re.compile(
-    r"(?<=[\d%*])\s*[(\[]?\s*(?:[↑↓⬆⬇⇑⇓▲▼△▽]\ufe0f?|\$?\\(?:up|down)arrow\$?)\s*[+\-−]?\d+(?:\.\d+)?\s*%?\s*[)\]]?\s*$"
+    r"(?<=[\d%*])\s*[(\[]?\s*(?:[↑↓⬆⬇⇑⇓▲▼△▽]\ufe0f?|\$?\\(?:up|down)arrow\$?)\s*[+\-−]?\d+(?:\.\d+)?\s*%?\s*[)\]]?\s*(?=[/|]|$)"
 )
 _SHORT_CODES = re.compile(r"\s*(?::[a-z][a-z0-9_+-]*:\s*)+")
 _POWER_OF_TEN = re.compile(r"(?<![\d.])10`?\$?`?\s*\^")
@@ -180,7 +180,7 @@ def _numbers(body: str, model: str, condition: str) -> Figures | None:
             numbers.append(float("nan"))
             texts.append(piece.strip())
             continue
-        found = _SCORE.fullmatch(piece.strip())
+        found = _SCORE.fullmatch(piece.strip()) or _SCORE.fullmatch(_DELTA.sub("", piece).strip())
         if found is None:
             return None
         written = found.group(1).replace(",", "").replace("−", "-")

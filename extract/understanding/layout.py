@@ -210,7 +210,7 @@ def _repeats_header(table: Table, index: int, cells: Sequence[Cell], vocabulary:
     names = [read_heading(cell_heading(cell), vocabulary) for cell in cells[1:]]
     known = sum(name.kind in ("benchmark", "metric", "split", "average") for name in names)
     same = [cell_heading(cell) for cell in table.rows[index]] == [cell_heading(cell) for cell in table.rows[0]]
-    heads = first.meaning in ("model", "benchmark", "checkpoint") or first.kind in ("group", "empty")
+    heads = first.meaning in ("model", "benchmark", "checkpoint", "rank") or first.kind in ("group", "empty")
     return same or (heads and known * 2 >= len(names) and _figures_below(table, index, table.rows[index]))
 
 

@@ -25,6 +25,7 @@ PATTERNS = (
     "extra_columns", "pairs", "pair_heading", "shots_blank_as_above", "notes", "arrows", "not_models", "thousands",
     "percents", "benchmark_in_heading", "separators", "repeated_header", "model_not_first", "language_model", "memory",
     "unknown_benchmarks", "ours", "short_group_rows", "split_latex", "few_shot_heads", "name_break",
+    "deviation", "deltas", "gain_column", "remarks_last", "latency_column", "sorting_header",
 )  # fmt: skip
 APART = (
     {
@@ -73,6 +74,14 @@ APART = (
     {"shots_blank_as_above", "groups"},
     {"shots_blank_as_above", "missing_blank"},
     {"shots_blank_as_above", "not_models"},
+    {"sorting_header", "split_header_row"},
+    {"sorting_header", "transposed"},
+    {"sorting_header", "tab"},
+    {"sorting_header", "repeated_header"},
+    {"sorting_header", "benchmark_in_heading"},
+    {"sorting_header", "unknown_benchmarks"},
+    {"transposed", "gain_column", "average"},
+    {"deviation", "deltas"},
 )
 """Patterns that cannot stand in one table: two ways of writing one thing, or a layout that nobody writes."""
 
@@ -149,13 +158,26 @@ def _benchmarks(patterns: frozenset[str]) -> list[tuple[str, str]]:
 
 
 def _header(sheet: Sheet, names: list[tuple[str, str]], patterns: frozenset[str]) -> None:
-    before = _before_labels(patterns)
-    after = [*(["Avg."] if "average" in patterns else []), *(["GPU Memory (GB)"] if "memory" in patterns else [])]
+    before, after = _before_labels(patterns), _after_labels(patterns)
+    if "sorting_header" in patterns:
+        upper = ["General", "General", "Reading", "Reading", "Reading"]
+        sheet.header.append([*("" for _ in before), *upper, *("" for _ in after)])
     heads = [_benchmark_head(name, split, patterns) for name, split in names]
     sheet.header.append([*before, *heads, *after])
     if "split_header_row" in patterns:
         splits = [split or "all" for _, split in names]
         sheet.header.append([*("" for _ in before), *splits, *("" for _ in after)])
+
+
+def _after_labels(patterns: frozenset[str]) -> list[str]:
+    labels = {
+        "average": "Avg.",
+        "memory": "GPU Memory (GB)",
+        "gain_column": "Gain",
+        "latency_column": "Latency (ms)",
+        "remarks_last": "Notes",
+    }
+    return [label for pattern, label in labels.items() if pattern in patterns]
 
 
 def _before_labels(patterns: frozenset[str]) -> list[str]:
@@ -205,6 +227,12 @@ def _row(
         value = round(chance.uniform(4, 40), 1)
         sheet.memory.add((name, value))
         cells.append(f"{value}")
+    if "gain_column" in patterns:
+        cells.append(f"{chance.uniform(-3, 9):+.1f}")
+    if "latency_column" in patterns:
+        cells.append(f"{chance.uniform(60, 900):.1f}")
+    if "remarks_last" in patterns:
+        cells.append(("from its report", "measured by us", "from its card", "measured by us", "without tiling")[place])
     return cells
 
 
@@ -279,6 +307,10 @@ def _dressed(value: str, column: int, place: int, patterns: frozenset[str], best
         text += "%"
     if "notes" in patterns and place == 3:
         text += "<sup>†</sup>" if "tab" not in patterns else "†"
+    if "deviation" in patterns and column == 2:
+        text += " ± 0.4"
+    if "deltas" in patterns and place == 4 and "/" not in text:
+        text += " (+2.1)" if column % 2 else " ↑1.3"
     if best and "tab" not in patterns:
         text = f"**{text}**" if column % 2 == 0 or "html" in patterns else f"<u>{text}</u>"
     return text
@@ -296,7 +328,7 @@ def _plain(name: str, values: list[float], patterns: frozenset[str]) -> list[str
     blanks = ["-"] * (len(_before_labels(patterns)) - 1)
     cells = [name, *blanks] if "model_not_first" not in patterns else [blanks[0], name, *blanks[1:]]
     cells += [f"{value:.1f}" for value in values]
-    return [*cells, *(["-"] if "average" in patterns else []), *(["-"] if "memory" in patterns else [])]
+    return [*cells, *("-" for _ in _after_labels(patterns))]
 
 
 def _second_shot(
@@ -316,7 +348,7 @@ def _second_shot(
         before[0] = ""
     cells = before + _score_cells(sheet, place, name, names, patterns, chance)
     cells += [_average(sheet, name, patterns, chance)] if "average" in patterns else []
-    return [*cells, *([""] if "memory" in patterns else [])]
+    return [*cells, *("" for label in _after_labels(patterns) if label != "Avg.")]
 
 
 def _pipe(header: list[list[str]], body: list[list[str]], patterns: frozenset[str]) -> str:
