@@ -94,6 +94,8 @@ def _header_end(table: Table, width: int, vocabulary: Vocabulary) -> int:
     end = table.header_row_count or (0 if table.kind == "html" else 1)
     if end == 0:
         end = _untagged_header(table, width, vocabulary)
+    elif end >= len(table.rows):
+        end = next((row for row in range(1, end) if _is_of_figures(table.rows[row])), end)
     while (
         end < len(table.rows) - 1
         and not holder_rows(table, end, vocabulary)
@@ -101,6 +103,12 @@ def _header_end(table: Table, width: int, vocabulary: Vocabulary) -> int:
     ):
         end += 1
     return min(end, len(table.rows))
+
+
+def _is_of_figures(row: Sequence[Cell]) -> bool:
+    """Whether a row that is tagged as header holds figures all the same."""
+    cells = distinct(row)
+    return sum(map(is_number, cells)) * 2 > len(cells)
 
 
 def _untagged_header(table: Table, width: int, vocabulary: Vocabulary) -> int:

@@ -48,7 +48,9 @@ CONDITION = re.compile(
     r"(?:w/o|w/|with|without|no|\+|only)? ?(?:cot|chain.of.thought|ocr|hints?|thinking|ocr tokens?|tools?|greedy|"
     r"beam.*|"
     r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|pass@\d+|maj@\d+|"
-    r"(?:zero|few)[- ]shot|fine-?tuned|ft|transfer|max ?\d+.*|\d+ ?[x×]? ?(?:gpus?|cards?)|gpus?:? ?\d+|"
+    r"(?:zero|few)[- ]shot|fine-?tun(?:ed?|ing)|"
+    r"(?:e2e|end-to-end)(?: ft| fine-?tun\w+)?|linear(?:[ -]prob\w+)?|ft|transfer|"
+    r"max ?\d+.*|\d+ ?[x×]? ?(?:gpus?|cards?)|gpus?:? ?\d+|"
     r"(?:19|20)\d\d[/.-]\d{1,2}(?:[/.-]\d{1,2})?|[01]\d[0-3]\d|\d{4}-\d{4}",
     re.I,
 )

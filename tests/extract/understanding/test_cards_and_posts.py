@@ -428,6 +428,21 @@ Quality suffers little:
 0.2 Okapi-VL-11B: memory = 14.1 GB
 """,
     ),
+    "rows of figures tagged as headers are data, and epochs are no scores": (
+        """
+# Zebra
+
+<table>
+<tr><th colspan="2"> </th><th colspan="4">image classification</th></tr>
+<tr><th>model</th><th>#param.</th><th>pt ep</th>
+<th>IN-1K, e2e ft</th><th>IN-1K, linear</th><th>12 avg. zero-shot</th></tr>
+<tr><th>Zebra-g</th><th>1.0B</th><th>150</th><th>89.7</th><th>86.5</th><th>75.7</th></tr>
+</table>
+""",
+        """
+0.2 Zebra-g: size = 1.0B; ImageNet-1K [e2e ft] = 89.7; ImageNet-1K [linear] = 86.5
+""",
+    ),
 }
 
 
