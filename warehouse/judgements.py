@@ -35,7 +35,7 @@ def load_reference_tables(connection: duckdb.DuckDBPyConnection, reference: Refe
     """Make a temporary table reference_<stem> of texts for each file, and empty ones for those that are asked for."""
     for stem in sorted({*reference.tables, *ASKED_FOR}):
         rows = reference.rows(stem)
-        names = list(dict.fromkeys((*(rows[0] if rows else ()), *ASKED_FOR.get(stem, ()))))
+        names = list(dict.fromkeys((*(rows[0] if rows else ("reason",)), *ASKED_FOR.get(stem, ()))))
         texts = [tuple(row.get(name, "") for name in names) for row in rows]
         frame = pl.DataFrame(texts, schema=dict.fromkeys(names, pl.String), orient="row")
         _keep(connection, f'CREATE TEMP TABLE "reference_{stem}" AS FROM passing_frame', frame)

@@ -23,31 +23,51 @@ def command(runs: tuple[int, ...], layout: AnswerFormat, warehouse: Path) -> Non
     """Print what a run changed: the last one, or RUN; with two, what stands after only one of them."""
     if len(runs) > 2:
         raise click.UsageError("name at most two runs")
-    from flows.answers import write_answer
     from warehouse import questions
     from warehouse.query import open_release
 
     release = open_release(warehouse)
-    known = questions.runs(release)
     for run in runs:
-        if run not in known["run_id"]:
-            raise click.UsageError(
-                f"run {run} is not among the last {known.height} of this warehouse: see the runs below"
-            )
+        if questions.run(release, str(run)).is_empty():
+            raise click.UsageError(f"there is no run {run}; the last ones are {_listed(questions.runs(release))}")
     if len(runs) == 2:
         low, high = sorted(runs)
-        title = f"between run {low} and run {high}"
         changes = questions.ask(release, "changes_between", {"from_run": low, "to_run": high})
+        _show(f"between run {low} and run {high}", changes, changes.height, layout)
     else:
-        run = runs[0] if runs else int(known["run_id"].max() or 0)  # type: ignore[arg-type]
-        title = _title(known, run)
-        changes = questions.run_changes(release, str(run))
+        _show_run(release, runs[0] if runs else int(questions.runs(release)["run_id"].max()), layout)  # type: ignore[arg-type]
+
+
+def _listed(known: pl.DataFrame) -> str:
+    return ", ".join(map(str, known["run_id"].head(10).sort().to_list())) or "none"
+
+
+def _show_run(release: Path, run: int, layout: AnswerFormat) -> None:
+    from warehouse import questions
+
+    row = questions.run(release, str(run)).row(0, named=True)
+    title = f"run {run}, {row['started_at']:%Y-%m-%d %H:%M} UTC, {row['status']}"
+    count = row["claims_added"] + row["claims_changed"] + row["claims_withdrawn"]
+    _show(title, questions.run_changes(release, str(run)), count, layout)
     if layout == "table":
-        click.echo(f"{title}: {changes.height:,} changes")
+        _show_identities(questions.run_identities(release, str(run)))
+
+
+def _show(title: str, changes: pl.DataFrame, count: int, layout: AnswerFormat) -> None:
+    from flows.answers import write_answer
+    from warehouse.questions import MOST_CHANGES
+
+    if layout == "table":
+        click.echo(f"{title}: {count:,} changes")
+    if changes.height >= MOST_CHANGES:
+        click.echo(f"vlm-atlas: only the first {MOST_CHANGES:,} are shown; the view changes has all", err=True)
     if changes.height or layout != "table":
         write_answer(changes, layout, None)
 
 
-def _title(known: pl.DataFrame, run: int) -> str:
-    row = known.filter(known["run_id"] == run).row(0, named=True)
-    return f"run {run}, {row['started_at']:%Y-%m-%d %H:%M} UTC, {row['status']}"
+def _show_identities(names: pl.DataFrame) -> None:
+    from flows.answers import write_answer
+
+    if names.height:
+        click.echo(f"{names.height:,} names mean another model now:")
+        write_answer(names, "table", None)

@@ -1,6 +1,7 @@
 """The command line itself: help, wrong use, errors in one line, exit codes, nothing imported that is not needed."""
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -110,3 +111,30 @@ def test_the_formats_of_export_are_those_of_the_warehouse() -> None:
     from warehouse.exports import FORMATS as KNOWN
 
     assert FORMATS == KNOWN
+
+
+def test_changes_tell_of_names_that_mean_another_model(vlm_atlas, root: Path, tmp_path: Path) -> None:
+    """A reviewed alias changes no claim, but whose claims they are."""
+    shutil.copytree(root / "seeds" / "reference", tmp_path / "seeds" / "reference")
+    (tmp_path / "seeds" / "sources.toml").write_text('[[sources]]\nid = "one"\npath = "one.md"\n')
+    (tmp_path / "seeds" / "one.md").write_text(
+        "| Model | DocVQA |\n|---|---|\n| Alpha 2B | 8.1 |\n| Alfa Two | 9.2 |\n"
+    )
+    assert vlm_atlas("ingest").returncode == 0
+    with (tmp_path / "seeds" / "reference" / "aliases.csv").open("a") as aliases:
+        aliases.write("Alfa Two,Alpha 2B,reviewed,a test\n")
+    assert vlm_atlas("ingest").returncode == 0
+    told = vlm_atlas("changes")
+    assert "published: 0 changes\n1 names mean another model now:\n" in told.stdout
+    assert "alfa-two" in told.stdout
+    unknown = vlm_atlas("changes", "7")
+    assert unknown.returncode == 2
+    assert "there is no run 7; the last ones are 1, 2" in unknown.stderr
+
+
+def test_a_file_of_reference_data_may_hold_its_header_alone(vlm_atlas, tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "reference").mkdir(parents=True)
+    (tmp_path / "seeds" / "sources.toml").write_text('[[sources]]\nid = "one"\npath = "one.md"\n')
+    (tmp_path / "seeds" / "one.md").write_text("# Alpha\n")
+    (tmp_path / "seeds" / "reference" / "aliases.csv").write_text("alias,model,status,reason\n")
+    assert vlm_atlas("ingest").stderr == ""

@@ -209,9 +209,23 @@ def runs(release_path: Path) -> pl.DataFrame:
     return ask(release_path, "runs")
 
 
+MOST_CHANGES = 20_000
+"""Rows that questions about changes answer at most."""
+
+
+def run(release_path: Path, run_id: str) -> pl.DataFrame:
+    """The run of this number: one row, or none."""
+    return ask(release_path, "run", {"run_id": run_id})
+
+
 def run_changes(release_path: Path, run_id: str) -> pl.DataFrame:
     """What the run added, changed and withdrew, at most 20,000 rows."""
     return ask(release_path, "run_changes", {"run_id": run_id})
+
+
+def run_identities(release_path: Path, run_id: str) -> pl.DataFrame:
+    """Names that the run came to give to another model."""
+    return ask(release_path, "run_identities", {"run_id": run_id})
 
 
 def run_checks(release_path: Path, run_id: str) -> pl.DataFrame:
