@@ -1,8 +1,8 @@
 """The page URL of a file on a Git hosting site in, the URL of the raw file out; any other URL comes back as it is.
 
-Known shapes: github.com/O/R/blob|raw/REF/PATH and github.com/O/R (its README), gist.github.com/O/ID, GitLab's
-/-/blob/, huggingface.co/[datasets/|spaces/]O/R/blob/REF/PATH and a model page (its README), bitbucket.org/O/R/src/,
-codeberg.org and other Forgejo or Gitea hosts' /src/branch/.
+Known shapes: github.com/O/R/blob|raw/REF/PATH, gist.github.com/O/ID, GitLab's /-/blob/, bitbucket.org/O/R/src/,
+huggingface.co/[datasets/|spaces/]O/R/blob/REF/PATH (hf.co likewise), codeberg.org and other Forgejo or Gitea hosts'
+/src/branch/. A repository's, folder's or model's own page is read as its README where the shape tells it.
 """
 
 from __future__ import annotations
@@ -20,19 +20,44 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
         "raw.githubusercontent.com",
         r"/\1/\2/\3",
     ),
-    (r"(?:www\.)?github\.com", r"/([^/]+)/([^/]+?)(?:\.git)?/?", "raw.githubusercontent.com", r"/\1/\2/HEAD/README.md"),
-    (r"gist\.github\.com", r"/([^/]+)/([0-9a-f]{20,})/?", "gist.githubusercontent.com", r"/\1/\2/raw"),
-    (r"(?:www\.)?huggingface\.co", r"/(.+?)/(?:blob|raw)/(.+)", "", r"/\1/resolve/\2"),
     (
-        r"(?:www\.)?huggingface\.co",
+        r"(?:www\.)?github\.com",
+        r"/([^/]+)/([^/]+)/tree/(.+?)/?",
+        "raw.githubusercontent.com",
+        r"/\1/\2/\3/README.md",
+    ),
+    (
+        r"(?:www\.)?github\.com",
+        r"/(?!(?:topics|orgs|features|marketplace|collections|trending|search|settings|sponsors|about|users)/)"
+        r"([^/]+)/([^/]+?)(?:\.git)?/?",
+        "raw.githubusercontent.com",
+        r"/\1/\2/HEAD/README.md",
+    ),
+    (r"gist\.github\.com", r"/([^/]+)/([0-9a-f]{20,})/?", "gist.githubusercontent.com", r"/\1/\2/raw"),
+    (r"(?:www\.)?(?:huggingface|hf)\.co", r"/(.+?)/(?:blob|raw)/(.+)", "huggingface.co", r"/\1/resolve/\2"),
+    (r"(?:www\.)?(?:huggingface|hf)\.co", r"/(.+?)/tree/(.+?)/?", "huggingface.co", r"/\1/resolve/\2/README.md"),
+    (
+        r"(?:www\.)?(?:huggingface|hf)\.co",
         r"/(?!(?:blog|docs|papers|collections|learn|tasks|models|datasets|spaces|organizations|posts|api|settings)(?:/|$))"
         r"([^/]+)/([^/]+)/?",
-        "",
+        "huggingface.co",
         r"/\1/\2/resolve/main/README.md",
     ),
-    (r"(?:www\.)?huggingface\.co", r"/(datasets|spaces)/([^/]+)/([^/]+)/?", "", r"/\1/\2/\3/resolve/main/README.md"),
+    (
+        r"(?:www\.)?(?:huggingface|hf)\.co",
+        r"/(datasets|spaces)/([^/]+)/([^/]+)/?",
+        "huggingface.co",
+        r"/\1/\2/\3/resolve/main/README.md",
+    ),
     (r"bitbucket\.org", r"/([^/]+)/([^/]+)/src/(.+)", "", r"/\1/\2/raw/\3"),
     (r".+", r"/(.+)/-/(?:blob|blame|edit)/(.+)", "", r"/\1/-/raw/\2"),
+    (r"gitlab\..+", r"/(.+)/-/tree/(.+?)/?", "", r"/\1/-/raw/\2/README.md"),
+    (
+        r"gitlab\.com",
+        r"/(?!.*/-/)(?!(?:explore|help|users|groups)/)([^/]+(?:/[^/]+)+)/?",
+        "",
+        r"/\1/-/raw/HEAD/README.md",
+    ),
     (
         r"codeberg\.org|gitea\..+|.+\.gitea\.io|git\..+",
         r"/([^/]+)/([^/]+)/src/(branch|tag|commit)/(.+)",
@@ -51,5 +76,6 @@ def raw_url(url: str) -> str:
             continue
         if found := re.fullmatch(path_pattern, parts.path):
             query = "" if parts.query == "plain=1" else parts.query
-            return urlunsplit((parts.scheme, raw_host or parts.netloc, found.expand(raw_path), query, ""))
+            place = parts.netloc if raw_host in {"", host} else raw_host  # user and password go to no other host
+            return urlunsplit((parts.scheme, place, found.expand(raw_path), query, ""))
     return urlunsplit(parts._replace(fragment=""))
