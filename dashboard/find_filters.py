@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.benchmark_sets import by_task, common_set, leading_splits
 from dashboard.choices import accept_many, note_unknown
 from dashboard.memory import COMMON_CARDS, formula
-from dashboard.permalinks import accept_ids
+from dashboard.plain_text import option
 from dashboard.release import ShownRelease
 from warehouse.questions import PRECISIONS, Precision, cards, precision_named
 
@@ -64,9 +64,11 @@ def _choose_budget() -> tuple[float | None, str, Precision]:
 
 
 def _choose_benchmark(shown: ShownRelease, labels: Mapping[str, str]) -> str:
-    note_unknown("benchmark", dict(labels))
-    accept_ids("benchmark", labels)
+    note_unknown("benchmark", {**labels, **{option(label): label for label in labels.values()}})
     asked = _asked(labels)
+    by_pill = asked is not None and st.query_params.get("benchmark") == option(labels[asked])
+    if asked is not None and not by_pill and "benchmark" not in st.session_state:
+        st.session_state["benchmark"] = asked
     offered = list(dict.fromkeys([*leading_splits(shown)[:OFFERED], *([asked] if asked else [])]))
     chosen = st.pills(
         "**Your task**, by a benchmark",
@@ -76,16 +78,19 @@ def _choose_benchmark(shown: ShownRelease, labels: Mapping[str, str]) -> str:
         wrap=True,
         key="benchmark",
         bind="query-params",
-        format_func=lambda each: labels.get(each, each),
+        format_func=lambda each: option(labels.get(each, each)),
     )
     return str(chosen)
 
 
 def _asked(labels: Mapping[str, str]) -> str | None:
-    """The benchmark that the address or the session asks for, so that it is offered even when it is rarely reported."""
+    """The benchmark that the address or the session asks for, so that it is offered even when it is rarely reported.
+
+    An address may name it by its identifier, its label, or the label as the pill escapes it.
+    """
     asked = st.session_state.get("benchmark") or st.query_params.get("benchmark")
-    by_label = {label: each for each, label in labels.items()}
-    return by_label.get(str(asked)) or (str(asked) if asked in labels else None)
+    names = {option(label): each for each, label in labels.items()} | {label: each for each, label in labels.items()}
+    return names.get(str(asked)) or (str(asked) if asked in labels else None)
 
 
 def _choose_card(common: str) -> tuple[float | None, str]:

@@ -21,6 +21,9 @@ _HIDDEN: Final = _CONTROLS + _DIRECTIONS
 _HIDDEN_PATTERN: Final = re.compile(f"[{_HIDDEN}]")
 _PUNCTUATION: Final = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 
+# Whatever may begin Markdown, an icon, a link, an entity or a typographic replacement; brackets alone do nothing.
+_ACTIVE: Final = re.compile(r"[!\"#$&*:<>@\[\\\]^_`{|}~\t\r\n]|--|www\.|^\s*(?:[-+=]|\d+[.)])")
+
 
 def visible(text: str) -> str:
     """The text with invisible and direction-changing characters written as ‹U+202E›, so that none acts."""
@@ -44,6 +47,14 @@ def label(text: str) -> str:
     """
     line = shortened(" ".join(visible(text).split()), LABEL_CHARACTERS)
     return _PUNCTUATION.sub(r"\\\1", line).replace("\\:", "\\:\u2060")
+
+
+def option(text: str) -> str:
+    """A name for a choice that reads Markdown and travels in the address (pills): escaped only where a mark would act.
+
+    Of 'DocVQA (test)' nothing acts, and its address stays readable.
+    """
+    return label(text) if _ACTIVE.search(text) else text
 
 
 def escaped(text: str) -> str:

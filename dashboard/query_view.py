@@ -14,7 +14,7 @@ from dashboard.charts import Drawing, Spec, spec_of
 from dashboard.downloads import data_buttons, picture_buttons
 from dashboard.evidence import box
 from dashboard.palette import BLUE
-from dashboard.plain_text import shortened, shown, visible
+from dashboard.plain_text import label, shortened, shown, visible
 from dashboard.release import ShownRelease
 from dashboard.tables import table
 from warehouse.fence import ROWS, FenceError, run_fenced
@@ -82,9 +82,7 @@ def _draw_chart(frame: pl.DataFrame) -> Spec | None:
         y = st.selectbox("Up", numbers, key="y", bind="query-params", width=220)
     drawn = frame.drop_nulls([y, x] if x != y else [y])
     if drawn.height < frame.height:
-        st.caption(
-            f"{frame.height - drawn.height:,} of {frame.height:,} rows not drawn: no value in {visible(str(y))[:60]}."
-        )
+        st.caption(f"{frame.height - drawn.height:,} of {frame.height:,} rows not drawn: no value in {label(str(y))}.")
     spec = spec_of(query_chart(drawn, MARKS[str(mark)], str(x), str(y)))
     st.vega_lite_chart(spec=spec, key="answer_chart", alt=f"{y} by {x}, {drawn.height} rows; also in the table")
     return spec
@@ -99,13 +97,21 @@ def query_chart(frame: pl.DataFrame, mark: str, x: str, y: str) -> Drawing:
     drawing: Drawing = marked.encode(
         x=alt.X("x", type=kind, title=_title(x), sort=None),
         y=alt.Y("y", type="quantitative", title=_title(y)),
-        tooltip=[alt.Tooltip("x", type=kind, title=_title(x)), alt.Tooltip("y", type="quantitative", title=_title(y))],
+        tooltip=[
+            alt.Tooltip("x", type=kind, title=_tooltip_title(x)),
+            alt.Tooltip("y", type="quantitative", title=_tooltip_title(y)),
+        ],
     ).properties(height=380)
     return drawing
 
 
 def _kind(kind: pl.DataType) -> Any:
     return "quantitative" if kind.is_numeric() else "temporal" if kind.is_temporal() else "nominal"
+
+
+def _tooltip_title(name: str) -> str:
+    """The column's name; the tooltip would load the value of one called image as a picture, so that one is quoted."""
+    return f'"{name}"' if name.strip().lower() in ("image", "title") else _title(name)
 
 
 def _title(name: str) -> str:

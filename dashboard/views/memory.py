@@ -16,6 +16,7 @@ from dashboard.memory import COMMON_CARDS
 from dashboard.memory_chart import COLUMNS, memory_chart, points_per_gb_chart
 from dashboard.page import run_page
 from dashboard.permalinks import link
+from dashboard.plain_text import label
 from dashboard.release import ShownRelease
 from dashboard.tables import table
 from warehouse import questions
@@ -86,7 +87,7 @@ def _draw_cards(rows: pl.DataFrame, title: str, higher: bool) -> None:
     fits = pl.DataFrame([_card_row(rows, size, higher) for size in COMMON_CARDS])
     unknown = rows.filter(pl.col("stated_gb").is_null())["model_id"].n_unique()
     st.caption(
-        f"Best on {title} among the models whose stated memory is at most the card's; "
+        f"Best on {label(title)} among the models whose stated memory is at most the card's; "
         f"{unknown:,} scored models without a stated figure are not counted."
     )
     config = {"card_gb": st.column_config.NumberColumn("card", format="%d GB", pinned=True)}

@@ -81,8 +81,15 @@ def slug(name: str) -> str:
 class Builder:
     """Writes one release: tables are filled in the order of their foreign keys."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        benchmarks: Sequence[tuple[str, str, str]] = BENCHMARKS,
+        document: str = DOCUMENT,
+    ) -> None:
         self.connection = connection
+        self.benchmarks = benchmarks
+        self.document_name = document
         self.claims = 0
 
     def insert(self, table: str, *, or_ignore: bool = False, **values: object) -> None:
@@ -123,7 +130,7 @@ class Builder:
         """One fact row with what every fact has."""
         self.insert(table, **values, claim_id=claim_id, since_run_id=1)
 
-    def document(self) -> None:
+    def add_document(self) -> None:
         """The run, the document, its one table of two rows."""
         self.insert("warehouse_info", name="product", value="vlm-atlas")
         self.insert(
@@ -131,7 +138,8 @@ class Builder:
             documents_seen=1, documents_changed=1, claims_added=9, code_version="0.1.0",
         )  # fmt: skip
         self.insert(
-            "documents", document_id="small-models", name=DOCUMENT, uri=f"seeds/{DOCUMENT}", media_type="text/markdown",
+            "documents", document_id="small-models", name=self.document_name, uri=f"seeds/{self.document_name}",
+            media_type="text/markdown",
             content_hash="abc", byte_count=4443, encoding="utf-8", fetched_at="2026-01-02 03:04:05",
             extractor_version="1", reference_version="1", state="current", first_read_run_id=1, changed_run_id=1,
             last_seen_run_id=1, upstream="", upstream_url="https://example.org/models",
@@ -155,9 +163,9 @@ class Builder:
             first_run_id=1,
         )  # fmt: skip
 
-    def benchmarks(self) -> None:
-        """Five benchmarks in percent."""
-        for key, name, split in BENCHMARKS:
+    def add_benchmarks(self) -> None:
+        """The benchmarks, in percent."""
+        for key, name, split in self.benchmarks:
             self.fact_free(
                 "benchmarks", benchmark_id=key, name=name, split=split, metric="", unit="percent", scale_min=0.0,
                 scale_max=100.0, higher_is_better=True,
@@ -195,7 +203,7 @@ class Builder:
 
     def score(self, model: Model, benchmark_id: str, value: float) -> None:
         """One score, read from the table's second cell."""
-        name, split = next((name, split) for key, name, split in BENCHMARKS if key == benchmark_id)
+        name, split = next((name, split) for key, name, split in self.benchmarks if key == benchmark_id)
         claim = self.claim(
             model, "score", value_number=value, value_text=str(value), unit="percent", benchmark=name, split=split,
             benchmark_key=benchmark_id, qualifier=f"{name} ({split})", source_kind="table", line_start=63, line_end=63,
@@ -214,14 +222,14 @@ class Builder:
         self.fact("model_components", claim, model_id=slug(model.name), component_id=slug(part), role=role, status="ok")
 
 
-def build_release(schema: Path, target: Path, models: Sequence[Model]) -> None:
-    """One release file with these models."""
+def build_release(schema: Path, target: Path, models: Sequence[Model], **names: Any) -> None:
+    """One release file with these models; `names`: benchmarks and document, where they are others."""
     with duckdb.connect(str(target)) as connection:
         for path in sorted(schema.glob("*.sql")):
             connection.execute(path.read_text(encoding="utf-8")).fetchall()
-        builder = Builder(connection)
-        builder.document()
-        builder.benchmarks()
+        builder = Builder(connection, **names)
+        builder.add_document()
+        builder.add_benchmarks()
         for model in models:
             builder.model(model)
 
@@ -239,13 +247,13 @@ def make_warehouse(root: Path, tmp_path: Path) -> MakeWarehouse:
     return make
 
 
-def publish(root: Path, folder: Path, models: Sequence[Model], *, run: int = 1) -> Path:
+def publish(root: Path, folder: Path, models: Sequence[Model], *, run: int = 1, **names: Any) -> Path:
     """Write a release and swap the stable name over to it, as the warehouse does."""
     stable = folder / "atlas.duckdb"
     releases = folder / "atlas.releases"
     releases.mkdir(parents=True, exist_ok=True)
     target = releases / f"{run:06d}-20260102T03040{run}Z.duckdb"
-    build_release(root / "warehouse" / "schema", target, models)
+    build_release(root / "warehouse" / "schema", target, models, **names)
     scratch = folder / ".link"
     scratch.symlink_to(Path(releases.name) / target.name)
     scratch.replace(stable)

@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from dashboard.evidence import is_web_address
-from dashboard.plain_text import escaped, label, quoted, shown, visible
+from dashboard.plain_text import escaped, label, option, quoted, shown, visible
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -34,6 +34,16 @@ def test_a_label_is_one_paragraph_of_plain_text(text: str) -> None:
     assert {token.type for token in children} <= {"text", "text_special"}
     shown_text = "".join(token.content for token in children).replace("\u2060", "")
     assert shown_text == " ".join(text.split())
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "1. first", "- item", "+ item", "a -- b", "[x]: y", "&lt;b&gt;", "= x"])
+def test_an_option_in_which_a_mark_would_act_is_escaped(text: str) -> None:
+    assert option(text) == label(text)
+
+
+@pytest.mark.parametrize("text", ["DocVQA (test)", "MMMU (val)", "MathVista (testmini)", "POPE, F1", "GPT-4V 1.5%"])
+def test_an_ordinary_option_stays_as_it_is(text: str) -> None:
+    assert option(text) == text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
