@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dashboard.answers import answer
+from dashboard.answers import answer, per_release
 from dashboard.release import ShownRelease
 from warehouse import questions
 
@@ -13,6 +13,7 @@ WIDELY: Final = 0.5  # a benchmark that fewer of the leading one's models have w
 _COUNTS: Final = ("with_memory", "with_size", "models")
 
 
+@per_release
 def leading_splits(shown: ShownRelease) -> list[str]:
     """One benchmark_id for each benchmark's name; first those on which most models have a stated memory.
 
@@ -35,6 +36,7 @@ def common_set(shown: ShownRelease, benchmark_ids: Sequence[str], at_most: int) 
     return [each for each, count in together.items() if each in offered and count >= WIDELY * together[first]][:at_most]
 
 
+@per_release
 def by_task(shown: ShownRelease) -> dict[str, list[str]]:
     """Task → the leading splits of its benchmarks that have scores, in the order of `leading_splits`."""
     names = {row["benchmark_id"]: row["name"] for row in answer(shown, questions.benchmarks).to_dicts()}

@@ -85,10 +85,17 @@ def clicked_model(event: Mapping[str, Any]) -> str | None:
 
 
 def top_legend(title: str | None, **more: Any) -> alt.Legend:
-    """A legend in one row above the marks, where it takes little of the chart's height."""
+    """A legend in one row above the marks, where it takes little of the chart's height; see `stacked`."""
     return alt.Legend(
         orient="top", direction="horizontal", titleOrient="left", title=title, offset=6, labelLimit=260, **more
     )
+
+
+def stacked(drawing: Drawing) -> Drawing:
+    """The drawing with its legends one above the other: side by side they leave a narrow screen."""
+    layout: Any = {"top": {"direction": "vertical", "margin": 4}}
+    configured: Drawing = drawing.configure_legend(layout=layout)
+    return configured
 
 
 def name_layers(named: pl.DataFrame, *, x: alt.X, y: alt.Y) -> list[alt.Chart]:

@@ -7,13 +7,14 @@ from typing import Any, NoReturn
 import polars as pl
 import streamlit as st
 
-from dashboard.answers import answer
+from dashboard.answers import answer, per_release
 from dashboard.permalinks import accept_ids, go, unknown_values
 from dashboard.plain_text import LABEL_CHARACTERS, quoted, shortened, visible
 from dashboard.release import ShownRelease
 from warehouse import questions
 
 
+@per_release
 def benchmark_labels(shown: ShownRelease) -> dict[str, str]:
     """benchmark_id → 'DocVQA (test)', with the metric where two would read alike.
 
@@ -28,6 +29,7 @@ def benchmark_labels(shown: ShownRelease) -> dict[str, str]:
     return labels
 
 
+@per_release
 def model_labels(shown: ShownRelease) -> dict[str, str]:
     """model_id → its name, with the identifier where two would read alike; the most scored first."""
     frame = answer(shown, questions.models)
@@ -39,6 +41,7 @@ def model_labels(shown: ShownRelease) -> dict[str, str]:
     }
 
 
+@per_release
 def document_labels(shown: ShownRelease) -> dict[str, str]:
     """document_id → its file name, with the identifier where two are named alike."""
     documents = answer(shown, questions.documents)
@@ -128,6 +131,7 @@ def note_unknown(key: str, labels: dict[str, str]) -> None:
         st.text("\n".join(quoted(each)[:120] for each in unknown[:5]))
 
 
+@per_release
 def benchmark_facts(shown: ShownRelease) -> dict[str, dict[str, Any]]:
     """benchmark_id → its row: name, split, unit, scale, direction, number of models."""
     return {row["benchmark_id"]: row for row in answer(shown, questions.benchmarks).to_dicts()}

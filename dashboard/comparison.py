@@ -12,6 +12,7 @@ from dashboard.charts import Drawing, top_legend
 from dashboard.palette import SERIES, SERIES_SHAPES
 from dashboard.plain_text import shown
 
+SHORT_NAME: Final = 20  # characters of which two fit beside one another on a telephone
 _HIGHER, _LOWER, _UNKNOWN = "higher", "lower", "not known"
 # Okabe and Ito's green; the star says the same without colour
 _BEST: Final = {"font-weight": "bold", "background-color": "rgba(0, 158, 115, 0.22)"}
@@ -76,7 +77,7 @@ def profile_chart(rows: pl.DataFrame) -> Drawing:
     marks = shown(rows)
     models = marks["model"].unique(maintain_order=True).to_list()
     colours, shapes = list(SERIES[: len(models)]), list(SERIES_SHAPES[: len(models)])
-    legend = top_legend(None)
+    legend = top_legend(None, columns=1 if max(len(name) for name in models) > SHORT_NAME else 2)
     drawing: Drawing = (
         alt.Chart(marks)
         .mark_line(point=alt.OverlayMarkDef(size=90, filled=True), strokeWidth=1.5)

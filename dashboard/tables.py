@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import polars as pl
+import pyarrow as pa
 import streamlit as st
 
 from dashboard.plain_text import shown
@@ -59,14 +60,15 @@ def table(
 ) -> int | None:
     """Draw the first `rows` rows; with `pick`, the index of the row that the reader chose, or None.
 
-    Columns in which no row has a value are left out unless `keep_empty`. `raw_names` keeps all of them, under their own
-    names, as the SQL page needs them.
+    Columns in which none of these rows has a value are left out unless `keep_empty`. `raw_names` keeps all of them,
+    under their own names, as the SQL page needs them.
     """
+    top = frame.head(rows)
     names = [name for name in (columns or frame.columns) if name in frame.columns]
     if not (raw_names or keep_empty):
-        names = _said(frame, names)
+        names = _said(top, names)
     state: Any = st.dataframe(
-        shown(frame.select(names).head(rows)),
+        arrow_table(shown(top.select(names))),
         key=key,
         hide_index=True,
         width="stretch",
@@ -87,9 +89,19 @@ def table(
 
 def _said(frame: pl.DataFrame, names: list[str]) -> list[str]:
     """The columns that say something in at least one row; all of them where there is no row."""
-    empty = [name for name in names if frame[name].null_count() == frame.height]
-    blank = [name for name in names if frame.schema[name] == pl.String and (frame[name] == "").fill_null(True).all()]
-    return names if frame.is_empty() else [name for name in names if name not in {*empty, *blank}]
+    return [name for name in names if frame.is_empty() or _says(frame[name])]
+
+
+def _says(column: pl.Series) -> bool:
+    return any(column.to_list()) if column.dtype == pl.String else column.null_count() < column.len()
+
+
+def arrow_table(frame: pl.DataFrame) -> pa.Table:
+    """The frame as the page receives it. Given polars frames, Streamlit makes pandas ones of them first, which costs a
+    fifth of a rerun and turns whole numbers with gaps into fractions."""
+    table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+    plain = [pa.field(f.name, pa.string() if pa.types.is_large_string(f.type) else f.type) for f in table.schema]
+    return table.cast(pa.schema(plain))
 
 
 def _column(name: str, is_pinned: bool) -> Any:

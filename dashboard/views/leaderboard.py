@@ -92,6 +92,7 @@ def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool]
         "model": st.column_config.Column("model", pinned=True),
         "parameters_b": st.column_config.NumberColumn("size (B)", format="%.2f"),
         "min_gpu_memory_gb": st.column_config.NumberColumn("stated GB", format="%.2f"),
+        "model_id": None,
         "coverage": st.column_config.Column("coverage", help="chosen benchmarks with a score"),
     }
     state = st.dataframe(
