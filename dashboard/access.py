@@ -13,6 +13,7 @@ from __future__ import annotations
 import hmac
 import os
 import time
+from functools import lru_cache
 from typing import Final
 
 import streamlit as st
@@ -61,7 +62,9 @@ def _header_value(name: str) -> str:
     return str(values[0]).strip() if len(values) == 1 else ""
 
 
+@lru_cache
 def _secret() -> str:
+    """The password of Streamlit's secrets, read once: each look at them searches the disk and starts watching it."""
     try:
         return str(st.secrets.get("password", ""))
     except FileNotFoundError:

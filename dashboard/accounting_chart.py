@@ -7,7 +7,7 @@ from typing import Final
 import altair as alt
 import polars as pl
 
-from dashboard.charts import Drawing, top_legend
+from dashboard.charts import Drawing, row_legend
 from dashboard.palette import BLUE, GREEN, GREY, ORANGE, RED
 from dashboard.plain_text import shown
 
@@ -50,4 +50,4 @@ def runs_chart(counts: pl.DataFrame) -> Drawing:
 
 def _colour(field: str, meanings: dict[str, str]) -> alt.Color:
     scale = alt.Scale(domain=list(meanings), range=list(meanings.values()))
-    return alt.Color(f"{field}:N", scale=scale, legend=top_legend(None))
+    return alt.Color(f"{field}:N", scale=scale, legend=row_legend(None))

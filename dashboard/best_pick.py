@@ -23,15 +23,14 @@ NAMED: Final = 6  # benchmarks of a mean that the card names
 
 def draw_best_pick(shown: ShownRelease, view: ShortlistView) -> None:
     """The first row of the shortlist that fits and those after it, or why there is none and what to try."""
-    fitting = view.within_budget(view.rows)
+    fitting = view.fitting
     if fitting.is_empty():
         _draw_none(view)
     else:
         _draw_best(shown, view, fitting.row(0, named=True))
         _draw_next(shown, view, fitting[1 : NEXT + 1])
     with st.popover("How is memory known?", icon=":material/calculate:"):
-        for sentence in rules(view.filters.precision):
-            st.markdown(f"- {sentence}")
+        st.markdown("\n".join(f"- {sentence}" for sentence in rules(view.filters.precision)))
 
 
 def _draw_best(shown: ShownRelease, view: ShortlistView, best: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
-from dashboard.downloads import data_buttons, picture_buttons
+from dashboard.downloads import download_menu
 from dashboard.palette import GREY
 from dashboard.permalinks import fits_address, link
 from dashboard.tables import table
@@ -67,10 +67,7 @@ def chart(
 def actions(frame: pl.DataFrame, *, name: str, sql: str = "", spec: Spec | None = None) -> None:
     """Download and open-as-SQL, in one line."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.popover("Download", icon=":material/download:"):
-            data_buttons(frame, name)
-            if spec is not None:
-                picture_buttons(spec, name)
+        download_menu(frame, name, spec)
         if sql and fits_address(sql):
             link("sql", "Open as SQL", {"q": sql}, icon=":material/terminal:")
 
@@ -84,18 +81,11 @@ def clicked_model(event: Mapping[str, Any]) -> str | None:
     return str(first) if first is not None else None
 
 
-def top_legend(title: str | None, **more: Any) -> alt.Legend:
-    """A legend in one row above the marks, where it takes little of the chart's height; see `stacked`."""
+def row_legend(title: str | None, *, orient: Literal["top", "bottom"] = "top", **more: Any) -> alt.Legend:
+    """A legend in one row above or below the marks, where it takes little height; two on one side leave a telephone."""
     return alt.Legend(
-        orient="top", direction="horizontal", titleOrient="left", title=title, offset=6, labelLimit=260, **more
+        orient=orient, direction="horizontal", titleOrient="left", title=title, offset=6, labelLimit=260, **more
     )
-
-
-def stacked(drawing: Drawing) -> Drawing:
-    """The drawing with its legends one above the other: side by side they leave a narrow screen."""
-    layout: Any = {"top": {"direction": "vertical", "margin": 4}}
-    configured: Drawing = drawing.configure_legend(layout=layout)
-    return configured
 
 
 def name_layers(named: pl.DataFrame, *, x: alt.X, y: alt.Y) -> list[alt.Chart]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import altair as alt
 import polars as pl
 
-from dashboard.charts import Drawing, top_legend
+from dashboard.charts import Drawing, row_legend
 from dashboard.palette import SERIES, SERIES_SHAPES
 from dashboard.plain_text import shown
 
@@ -77,7 +77,7 @@ def profile_chart(rows: pl.DataFrame) -> Drawing:
     marks = shown(rows)
     models = marks["model"].unique(maintain_order=True).to_list()
     colours, shapes = list(SERIES[: len(models)]), list(SERIES_SHAPES[: len(models)])
-    legend = top_legend(None, columns=1 if max(len(name) for name in models) > SHORT_NAME else 2)
+    legend = row_legend(None, columns=1 if max(len(name) for name in models) > SHORT_NAME else 2)
     drawing: Drawing = (
         alt.Chart(marks)
         .mark_line(point=alt.OverlayMarkDef(size=90, filled=True), strokeWidth=1.5)

@@ -15,6 +15,16 @@ import vl_convert
 PICTURE_WIDTH: Final = 900
 
 
+def download_menu(frame: pl.DataFrame, name: str, spec: Mapping[str, Any] | None = None) -> None:
+    """A menu that saves the frame, and the chart where there is one; its buttons are made only while it is open."""
+    menu = st.popover("Download", icon=":material/download:", key=f"download_{name}", on_change="rerun")
+    if menu.open:
+        with menu:
+            data_buttons(frame, name)
+            if spec is not None:
+                picture_buttons(spec, name)
+
+
 def data_buttons(frame: pl.DataFrame, name: str) -> None:
     """Buttons that save the frame as CSV, Parquet and JSON; all rows, texts as they stood."""
     for label, suffix, mime, make in (

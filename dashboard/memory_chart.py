@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import polars as pl
 
-from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, top_legend
+from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, row_legend
 from dashboard.mark_names import place_names
 from dashboard.palette import BLUE, GREY
 from dashboard.plain_text import shown
@@ -55,7 +55,7 @@ def memory_chart(points: pl.DataFrame, *, score_title: str, budgets: Sequence[in
             size=alt.Size(
                 "parameters_b:Q",
                 scale=alt.Scale(type="sqrt", range=[60, 500]),
-                legend=top_legend("size (B)", symbolFillColor=GREY, values=[1, 3, 8], format="~g"),
+                legend=row_legend("size (B)", symbolFillColor=GREY, values=[1, 3, 8], format="~g"),
             ),
             tooltip=[
                 alt.Tooltip("model:N"), alt.Tooltip("stated_gb:Q", title="stated GB"), alt.Tooltip("score:Q"),

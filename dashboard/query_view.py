@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts import Drawing, Spec, spec_of
-from dashboard.downloads import data_buttons, picture_buttons
+from dashboard.downloads import download_menu
 from dashboard.evidence import box
 from dashboard.palette import BLUE
 from dashboard.plain_text import label, shortened, shown, visible
@@ -64,10 +64,7 @@ def draw_outcome(result: QueryOutcome) -> None:
         table(frame, key="answer", pinned=(), rows=ROWS, raw_names=True, alt=f"Answer with {frame.height} rows")
     with as_chart:
         spec = _draw_chart(frame)
-    with st.popover("Download", icon=":material/download:"):
-        data_buttons(frame, "answer")
-        if spec is not None:
-            picture_buttons(spec, "answer")
+    download_menu(frame, "answer", spec)
 
 
 def _draw_chart(frame: pl.DataFrame) -> Spec | None:

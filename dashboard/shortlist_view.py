@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import polars as pl
+import streamlit as st
 
 from dashboard.answers import answer
 from dashboard.choices import benchmark_facts
 from dashboard.find_filters import FindFilters
 from dashboard.frontier import pareto_frontier
 from dashboard.gaps import split_drawable
+from dashboard.palette import VERDICT_WORDS
 from dashboard.release import ShownRelease
+from dashboard.size_chart import DRAWN
 from warehouse import questions
 from warehouse.questions import Parameter
 
@@ -22,7 +26,10 @@ TIE_SHARE: Final = 0.01  # of the scale: prompts and decoding alone move scores 
 
 @dataclass(frozen=True, kw_only=True)
 class ShortlistView:
-    """One answer to the filters. `tie` is the distance from the best score that still counts as equal."""
+    """One answer to the filters, and what follows from it, each made when it is first asked for.
+
+    `tie` is the distance from the best score that still counts as equal.
+    """
 
     rows: pl.DataFrame
     filters: FindFilters
@@ -37,37 +44,74 @@ class ShortlistView:
         """The question as SQL that stands alone."""
         return questions.written_out("shortlist", self.parameters)
 
-    def drawable(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+    @cached_property
+    def fitting(self) -> pl.DataFrame:
+        """The scored rows that fit the card, or all scored ones when none is chosen."""
+        return self._within_budget(self.rows)
+
+    @cached_property
+    def split(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """(rows with size and score, the others with the reason)."""
         asked = len(self.filters.benchmark_ids)
         lacking = "no score" if asked == 1 else f"no score on all {asked} benchmarks"
         return split_drawable(self.rows, {"score": lacking, "parameters_b": "no stated size"})
 
-    def within_budget(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """The rows that fit the card, or all when none is chosen."""
-        return rows.filter(pl.col("verdict").is_in(["fits", "tight", "no card chosen"]) & pl.col("score").is_not_null())
-
-    def frontier(self, points: pl.DataFrame) -> pl.DataFrame:
+    @cached_property
+    def frontier(self) -> pl.DataFrame:
         """The best model of each size that fits the card."""
-        budget = self.within_budget(points)
+        budget = self._within_budget(self.split[0])
         return pareto_frontier(budget, size="parameters_b", score="score", higher_is_better=self.higher_is_better)
 
-    def is_tied(self, scores: pl.Series) -> pl.Series:
-        """Which scores count as equal to the best one that fits."""
-        band = self.tie_band(self.rows)
-        return scores.is_between(*band) if band is not None else pl.repeat(False, len(scores), eager=True)
+    @cached_property
+    def drawn(self) -> pl.DataFrame:
+        """The marks of the chart: the frontier, then the best of the others."""
+        others = self.split[0].join(self.frontier, on="model_id", how="anti", maintain_order="left")
+        return pl.concat([self.frontier, others]).head(DRAWN)
 
-    def tie_band(self, points: pl.DataFrame) -> tuple[float, float] | None:
+    @cached_property
+    def ranked(self) -> pl.DataFrame:
+        """The rows as the table shows them: with a rank, and the verdict in words."""
+        ranked = self.rows.with_row_index("rank", offset=1)
+        return ranked.with_columns(pl.col("verdict").replace(VERDICT_WORDS))
+
+    @cached_property
+    def verdicts(self) -> dict[str, int]:
+        """Verdict → number of models."""
+        return dict(self.rows.group_by("verdict").len().iter_rows())
+
+    @cached_property
+    def tie_band(self) -> tuple[float, float] | None:
         """The scores that count as equal to the best one that fits; None when none fits."""
-        scores = [float(score) for score in self.within_budget(points)["score"]]
+        scores = [float(score) for score in self.fitting["score"]]
         if not scores:
             return None
         best = max(scores) if self.higher_is_better else min(scores)
         return (best - self.tie, best) if self.higher_is_better else (best, best + self.tie)
 
+    def is_tied(self, scores: pl.Series) -> pl.Series:
+        """Which scores count as equal to the best one that fits."""
+        band = self.tie_band
+        tied = [band is not None and band[0] <= float(score) <= band[1] for score in scores]
+        return pl.Series("tied", tied, dtype=pl.Boolean)
+
+    def _within_budget(self, rows: pl.DataFrame) -> pl.DataFrame:
+        return rows.filter(pl.col("verdict").is_in(["fits", "tight", "no card chosen"]) & pl.col("score").is_not_null())
+
 
 def shortlist_view(shown: ShownRelease, filters: FindFilters, labels: Mapping[str, str]) -> ShortlistView:
-    """Ask for the shortlist of these filters. `labels`: benchmark_id → label."""
+    """The shortlist of these filters, asked for once a release and for all sessions. `labels`: benchmark_id → label."""
+    return _view(shown.release_id, str(shown.path), filters, shown, labels)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs={FindFilters: repr})
+def _view(
+    release_id: str,  # noqa: ARG001 - part of the key
+    path: str,  # noqa: ARG001 - part of the key
+    filters: FindFilters,
+    _shown: ShownRelease,
+    _labels: Mapping[str, str],
+) -> ShortlistView:
+    shown, labels = _shown, _labels
     facts = benchmark_facts(shown)[filters.benchmark_ids[0]]
     is_single = len(filters.benchmark_ids) == 1
     higher = not is_single or facts["higher_is_better"] is not False

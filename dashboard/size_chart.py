@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 import altair as alt
 import polars as pl
 
-from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, stacked, top_legend
+from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, row_legend
 from dashboard.mark_names import place_names
 from dashboard.palette import GREY, VERDICTS
 from dashboard.plain_text import cut_column, shown
@@ -43,7 +43,7 @@ def size_chart(
     )
     layers.extend(name_layers(named, x=_size_axis(marks), y=_score_axis(score_title)))
     drawing: Any = alt.layer(*layers).properties(height=450)
-    return stacked(cast(Drawing, drawing))
+    return cast(Drawing, drawing)
 
 
 def _size_axis(marks: pl.DataFrame) -> alt.X:
@@ -84,8 +84,10 @@ def _marks(base: alt.Chart, marks: pl.DataFrame) -> Any:
     words = [verdict for verdict in VERDICTS if verdict in marks["verdict"].to_list()]
     colours, shapes = [VERDICTS[word][0] for word in words], [VERDICTS[word][1] for word in words]
     pick = pick_selection()
-    legend = top_legend(None)
-    memory_legend = top_legend("memory (GB)", values=[4, 16, 64], symbolFillColor=GREY, symbolStrokeColor=GREY)
+    legend = row_legend(None)
+    memory_legend = row_legend(
+        "memory (GB)", orient="bottom", values=[4, 16, 64], symbolFillColor=GREY, symbolStrokeColor=GREY
+    )
     return (
         base.mark_point(strokeWidth=2)
         .encode(

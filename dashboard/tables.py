@@ -68,7 +68,7 @@ def table(
     if not (raw_names or keep_empty):
         names = _said(top, names)
     state: Any = st.dataframe(
-        arrow_table(shown(top.select(names))),
+        arrow_table(shown(top[names])),
         key=key,
         hide_index=True,
         width="stretch",

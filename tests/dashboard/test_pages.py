@@ -114,6 +114,51 @@ def test_the_address_of_find_restores_its_filters(open_page: Open, values: dict[
     assert expected in texts(open_page(**asked))
 
 
+def links(app: AppTest) -> dict[str, str]:
+    """The page's links to our own pages: label → query string."""
+    return {str(each.proto.label): str(each.proto.query_string) for each in app.get("page_link")}
+
+
+def test_find_lists_the_next_best_and_says_which_are_tied(open_page: Open) -> None:
+    app = open_page(gpu="8 GB", benchmark="DocVQA (test)")
+    following = next(frame for frame in frames(app) if "tie" in frame.columns)
+    assert following["model"].to_list() == ["MM1.5 1B", "MiniCPM-V-2", "moondream2", "PaliGemma 3B 448px"]
+    assert following["tie"].to_list() == ["≈ tied", "", "", ""]
+
+
+def test_where_nothing_fits_find_says_what_is_least_and_what_to_try(open_page: Open) -> None:
+    app = open_page(gb="1", benchmark="DocVQA (test)")
+    assert "The least that is known: MM1.5 1B needs at least 2 GB" in texts(app)
+    ways = links(app)
+    assert {"8 GB", "int8", "int4", "any card"} <= set(ways)
+    assert "gb=" not in ways["8 GB"]
+    assert "precision=int8" in ways["int8"]
+    assert "gb=1" in ways["int8"]
+
+
+def test_the_best_model_opens_at_the_very_score(open_page: Open) -> None:
+    app = open_page(gpu="8 GB", benchmark="TextVQA (val)")
+    assert "claim=claim-" in next(query for label, query in links(app).items() if label.startswith("Open"))
+
+
+def test_the_model_page_shows_the_claim_that_the_address_names(open_page: Open, small_release: Path) -> None:
+    claims = questions.model_claims(small_release, "smolvlm")
+    asked = claims.filter(claims["qualifier"] == "MMMU (val)")["claim_id"][0]
+    assert "score MMMU (val)" in texts(open_page("model", model="SmolVLM", claim=asked))
+
+
+def test_memory_for_training_is_listed_but_not_counted_as_what_fits(
+    open_page: Open, make_warehouse: Any, small_models: Any
+) -> None:
+    models = small_models()
+    models[0].memory_condition = "LoRA fine-tuning"
+    app = open_page("memory", warehouse=make_warehouse(models), benchmark="DocVQA (test)")
+    cards = next(frame for frame in frames(app) if "card_gb" in frame.columns)
+    assert cards["best_model"].to_list()[0] == "MiniCPM-V-2"
+    figures = next(frame for frame in frames(app) if "quote" in frame.columns)
+    assert "LoRA fine-tuning" in figures["stated_condition"].to_list()
+
+
 def test_a_benchmark_that_the_release_does_not_have_is_said_so(open_page: Open) -> None:
     said = texts(open_page(benchmark="NoSuchBench"))
     assert "this release does not have" in said
