@@ -94,6 +94,8 @@ async def _fetch_patiently(
             return FetchFailure(url=wanted.url, reason=str(error), attempts=attempt)
         except RetryableError as error:
             if attempt >= manners.attempts:
+                if error.is_silence:
+                    turns.note_silence(checked_url(wanted.url).host)
                 return FetchFailure(
                     url=wanted.url, reason=f"{error} (tried {attempt} times); try again later", attempts=attempt
                 )
@@ -109,11 +111,12 @@ async def _attempt(
     try:
         host = checked_url(wanted.url).host
         async with turns.turn(host, wanted.delay_seconds), asyncio.timeout(seconds):
+            turns.refuse_silent(host)
             return await _follow(client, turns, store, manners, wanted, attempt)
     except TimeoutError as error:
-        raise RetryableError(f"no complete answer within {seconds:g} s") from error
+        raise RetryableError(f"no complete answer within {seconds:g} s", is_silence=True) from error
     except httpx.TimeoutException as error:
-        raise RetryableError(f"the server was silent for {manners.silence_seconds:g} s") from error
+        raise RetryableError(f"the server was silent for {manners.silence_seconds:g} s", is_silence=True) from error
     except httpx.ConnectError as error:
         raise _connect_failure(error) from error
     except httpx.TransportError as error:
@@ -133,6 +136,7 @@ async def _follow(
         request = client.build_request("GET", url, headers=_conditions(wanted, store))
         response = await client.send(request, stream=True)
         try:
+            turns.note_answer(url.host)
             refuse_private_peer(response, url, start, wanted)
             if not response.has_redirect_location:
                 return await _receive(response, turns, store, manners, wanted, attempt)
@@ -217,4 +221,4 @@ def _connect_failure(error: httpx.ConnectError) -> Exception:
         if isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN:
             return FetchError(f"no such host: {error}; check the URL")
         cause = cause.__cause__ or cause.__context__
-    return RetryableError(f"no connection: {error}")
+    return RetryableError(f"no connection: {error}", is_silence=True)

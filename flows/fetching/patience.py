@@ -20,11 +20,15 @@ LONGEST_BACKOFF_SECONDS = 30.0
 
 
 class RetryableError(Exception):
-    """An attempt failed in a way that may pass; `wait` is what the server asked for, in seconds."""
+    """An attempt failed in a way that may pass; `wait` is what the server asked for, in seconds.
 
-    def __init__(self, reason: str, wait: float | None = None) -> None:
+    `is_silence`: nothing answered at all.
+    """
+
+    def __init__(self, reason: str, wait: float | None = None, *, is_silence: bool = False) -> None:
         super().__init__(reason)
         self.wait = wait
+        self.is_silence = is_silence
 
 
 def pause_before_next(attempt: int, manners: Manners, retry_after: float | None) -> float:

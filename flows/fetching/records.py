@@ -63,6 +63,8 @@ class Manners:
     """Of the decoded body: the longest README we know has 2 MB; 64 MB leaves room and bounds a gzip bomb."""
     max_redirects: int = 5
     attempts: int = 4
+    silent_documents: int = 3
+    """So many documents in a row without any answer, and the rest of that host fails at once for this run."""
     backoff_seconds: float = 0.5
     """Upper end of the first random pause; doubles with every attempt, see flows/fetching/patience.py."""
     longest_wait_seconds: float = 60.0

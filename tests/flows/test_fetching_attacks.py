@@ -1,7 +1,9 @@
 """What a server or an address may try: each ends as a stated outcome of that URL, and none as an error of the run."""
 
 import asyncio
+import dataclasses
 import gzip
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -121,3 +123,25 @@ def test_a_proxy_is_not_asked_for_a_private_address(server, respond, tmp_path, i
     [outcome] = fetch_all([Wanted(url="http://a.test/doc")], BodyStore(tmp_path / "bodies"), impatient)
     assert isinstance(outcome, FetchFailure)
     assert "169.254.169.254" in outcome.reason
+
+
+def test_a_silent_host_is_given_up_and_an_answer_counts_anew(server, respond, tmp_path, impatient) -> None:
+    def behave(handler: Any, _number: int) -> None:
+        time.sleep(0.7)
+
+    urls = [server.on(f"/{number}", behave) for number in range(8)]
+    manners = dataclasses.replace(impatient, attempts=1, host_concurrency=1, silence_seconds=0.3)
+    outcomes = fetch_all([Wanted(url=url) for url in urls], BodyStore(tmp_path / "bodies"), manners)
+    assert all(isinstance(outcome, FetchFailure) for outcome in outcomes)
+    assert len(server.seen) == 3
+    assert "answered for none of 3 documents" in outcomes[7].reason
+
+
+def test_an_answer_in_between_keeps_a_host(server, respond, tmp_path, impatient) -> None:
+    urls = [
+        server.on(f"/{number}", (lambda h, _: respond(h)) if number % 2 else (lambda _h, _: time.sleep(0.7)))
+        for number in range(8)
+    ]
+    manners = dataclasses.replace(impatient, attempts=1, host_concurrency=1, silence_seconds=0.3)
+    outcomes = fetch_all([Wanted(url=url) for url in urls], BodyStore(tmp_path / "bodies"), manners)
+    assert [isinstance(outcome, Fetched) for outcome in outcomes] == [False, True] * 4
