@@ -84,7 +84,7 @@ def read_source_list(path: Path) -> SourceList:
     if not isinstance(entries, list) or not entries:
         raise SeedsError(f'{path}: no [[sources]] entry; add one with id = "…" and path = "…" or url = "…"')
     sources = tuple(_read_entry(path, number, entry) for number, entry in enumerate(entries, 1))
-    _refuse_repeated_ids(path, sources)
+    _refuse_repetition(path, sources)
     return SourceList(sources=sources, origin=str(path), version=hashlib.sha256(text.encode()).hexdigest())
 
 
@@ -217,9 +217,12 @@ def _counts(place: str, table: object) -> Expectations:
     return {str(key): count for key in table for count in [_whole(f"{place}: expect", table, key)] if count is not None}
 
 
-def _refuse_repeated_ids(path: Path, sources: Sequence[Source]) -> None:
+def _refuse_repetition(path: Path, sources: Sequence[Source]) -> None:
     for source_id in _repeated(source.source_id for source in sources):
         raise SeedsError(f"{path}: source {source_id!r} is listed twice; give each its own id")
+    for place in _repeated(source.path or source.url for source in sources if not source.withdrawn):
+        ids = " and ".join(repr(source.source_id) for source in sources if place in {source.path, source.url})
+        raise SeedsError(f"{path}: sources {ids} are one place, {masked(place)}, and would count twice; remove one")
 
 
 def _repeated(values: Iterator[str]) -> Iterator[str]:

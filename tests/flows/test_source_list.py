@@ -58,6 +58,10 @@ def test_paths_are_relative_to_the_list(listed: Callable[[str], Path], tmp_path:
         ('[[sources]]\nid = "a"\npath = "a.md"\nallow_private_addresses = 1', "neither true nor false"),
         ('[[sources]]\nid = "a"\npath = "a.md"\nexpect = 3', "[sources.expect]"),
         ('[[sources]]\nid = "a"\npath = "a.md"\n[[sources]]\nid = "a"\npath = "b.md"', "listed twice"),
+        (
+            '[[sources]]\nid = "a"\npath = "a.md"\n[[sources]]\nid = "b"\npath = "x/../a.md"',
+            "'a' and 'b' are one place",
+        ),
     ],
 )
 def test_what_is_wrong_in_a_list_is_named(listed: Callable[[str], Path], text: str, said: str) -> None:
