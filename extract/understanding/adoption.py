@@ -86,6 +86,7 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
         adopted = (line.meaning in ("split", "average") and not line.profile.is_wordy) or _is_sub_task(line, shared)
         adopted = adopted or (_is_placed_unknown(line) and own == 0)
         adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
+        adopted = adopted or (line.meaning == "split" and line.is_held)
         adopted = adopted or _is_among_splits(line, lines, vocabulary)
         adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
         is_open = line.meaning == "unknown" or _is_described(line)

@@ -23,6 +23,7 @@ from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
 from extract.understanding.named import huggingface_id
+from extract.understanding.named_figures import HELD, are_held
 from extract.understanding.names import looks_like_model
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import read_worded
@@ -33,7 +34,8 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     """Decide what every line of a frame holds, from its header, its cells and its neighbours."""
     readings = _readings(frame, vocabulary)
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
-    lines = [_with_words(frame, line, vocabulary) for line in _with_repositories(frame, lines)]
+    is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
+    lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
     lines = _with_model_line(frame, lines)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = with_unreviewed(lines, context, vocabulary)
@@ -132,11 +134,16 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
     return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
 
 
-def _with_words(frame: Frame, line: Line, vocabulary: Vocabulary) -> Line:
+def _with_words(frame: Frame, line: Line, is_ranking: bool, vocabulary: Vocabulary) -> Line:
     """A line whose cells say in words what their figures are: `85.6 Accuracy on VQAv2`."""
     if line.meaning != "ignored" or line.reading.kind == "attribute" or not line.profile.is_wordy:
         return line
-    texts = (frame.cell(subject, line.item).text for subject in frame.subjects)
+    cells = [frame.cell(subject, line.item) for subject in frame.subjects]
+    if is_ranking and are_held(cells, vocabulary):
+        meaning = "score" if line.reading.benchmark is not None else "split"
+        profile = replace(line.profile, figures=len(cells))
+        return replace(line, meaning=meaning, profile=profile, reason=HELD, is_held=True)
+    texts = (cell.text for cell in cells)
     figures = sum(bool(read_worded(text, vocabulary)) for text in texts if text[:1].isdigit())
     if figures * 2 <= line.profile.filled:
         return line

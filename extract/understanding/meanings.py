@@ -39,7 +39,10 @@ class Profile:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One line across the models with its meaning. `meaning` "score" needs `reading.benchmark`."""
+    """One line across the models with its meaning. `meaning` "score" needs `reading.benchmark`.
+
+    In a line that `is_held` every cell names whose figure it holds.
+    """
 
     item: Item
     meaning: str
@@ -47,6 +50,7 @@ class Line:
     profile: Profile
     likeness: float
     reason: str
+    is_held: bool = False
 
 
 IGNORED = frozenset(

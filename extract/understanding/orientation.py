@@ -51,6 +51,7 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     """Weigh both ways a section can lie; models in rows wins a tie. `turn` gives the frame with models in columns."""
     rows = _weigh(upright, context, vocabulary)
     is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows)
+    is_certain = is_certain or any(line.is_held for line in rows.lines)
     is_certain = is_certain or _labels_parts(rows) or _heads_are_attributes(rows, vocabulary)
     transposed = None if is_certain else turn()
     if transposed is None or not transposed.subjects:

@@ -16,6 +16,7 @@ from extract.understanding.items import ItemReading, unreviewed
 from extract.understanding.ledger import Ledger
 from extract.understanding.meanings import Line
 from extract.understanding.named import Named
+from extract.understanding.named_figures import named_figure
 from extract.understanding.names import clean_name, name_of, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.qualifiers import Heading, Part
@@ -63,13 +64,14 @@ def _entry(
     if figures.kind in ("missing", "mark"):
         ledger.ignore(place, f"{figures.reason}: no figure is given")
         return None
-    if figures.kind == "text" and named.kind == "not_model":
-        figures = _named_before(cell) or figures
+    if figures.kind == "text" and (line.is_held or named.kind == "not_model"):
+        figures = named_figure(cell) or figures
     worded = read_worded(cell.text, vocabulary) if figures.kind == "text" and cell.text[:1].isdigit() else ()
     if figures.kind != "scores" and not worded:
         _not_a_score(cell, place, line, named, ledger)
         return None
-    model = _model(named, figures, vocabulary) or _holder(view, named, line)
+    owner = replace(named, kind="nobody", name="") if line.is_held else named
+    model = _model(owner, figures, vocabulary) or _holder(view, named, line)
     if not model and named.kind == "nobody" and line.meaning == "score":
         ledger.issue(
             cell, place, kind="no_model", severity="info",
@@ -102,15 +104,6 @@ def _told_in_words(worded: Sequence[Worded], reading: ItemReading) -> tuple[Figu
     benchmark = next((one.part.benchmark for one in worded if one.part.benchmark), None) or reading.benchmark
     figures = Figures(kind="scores", numbers=tuple(map(float, texts)), texts=texts)
     return figures, replace(reading, benchmark=benchmark, parts=tuple(one.part for one in worded))
-
-
-def _named_before(cell: Cell) -> Figures | None:
-    """`SPHINX<br>42.7`, `SPHINX: 42.7` in a line of best results: the model stands before its figure."""
-    name, figure = " ".join(cell.parts[:-1]), cell.parts[-1] if cell.parts else ""
-    if not name:
-        name, _, figure = cell.text.rpartition(":")
-    figures = read_figures(figure)
-    return replace(figures, model=name) if figures.kind == "scores" and len(figures.numbers) == 1 else None
 
 
 def _continues(cell: Cell, place: tuple[int, int], is_transposed: bool) -> bool:

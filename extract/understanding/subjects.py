@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extract.records import Cell
@@ -67,7 +67,19 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             else:
                 one = _one(subject, text, cell, place, context, vocabulary)
                 named.append(_settled(one, view, bare, context, vocabulary))
-    return [_with_levels(view, one, line) for one in named]
+    return [_with_levels(view, _not_another(one, named), line) for one in named]
+
+
+_OWN = "the document's own model"
+
+
+def _not_another(one: Named, named: Iterable[Named]) -> Named:
+    """`Ours` below a section about a model that has a row of its own is not that model."""
+    if one.reason != _OWN or one.cell is None:
+        return one
+    if all(other.reason == _OWN or name_key(other.name) != name_key(one.name) for other in named):
+        return one
+    return replace(one, name=clean_name(_shown(one.cell)), reason="the authors' own, which nothing names")
 
 
 _ADDED = "the model above with something added"
@@ -129,7 +141,7 @@ def _one(
     if _is_list(text, vocabulary):
         return replace(named, kind="nobody", reason=f"{text[:60]!r} lists several models")
     if key(text) in OURS and (context.document_subject or context.subject):
-        return replace(named, name=context.document_subject or context.subject, reason="the document's own model")
+        return replace(named, name=context.document_subject or context.subject, reason=_OWN)
     if context.subject and _TUNING.fullmatch(text):
         return replace(
             named, name=context.subject, condition=text, cell=None, reason="a way of tuning the section's model"

@@ -230,3 +230,52 @@ def test_a_title_with_a_size_names_the_model_of_a_card(understand: Understand, f
         "# Fulmar-VL-3B\n\n| Fulmar-VL-3B | value |\n|--|--|\n| LLM | Qwen2.5-3B |\n| MMMU val | 45.1 |\n"
     )
     assert facts.lines_of(understanding.claims) == ["0.2 Fulmar-VL-3B: MMMU (val) = 45.1"]
+
+
+def test_rankings_name_the_holder_in_every_cell(understand: Understand, facts: ModuleType) -> None:
+    reading, understanding = understand("""
+# Pipit-VL
+
+## Q-Bench
+
+| Rank | A1：Perception (dev) | A1：Perception (test) |
+|:----:|:----:|:----:|
+| 1 | Pipit-VL-7B<br/>0.6535 | Pipit-VL-7B<br/>0.6435 |
+| 2 | LLaVA-v1.5-13B<br/>0.6214 | Qwen-VL<br/>0.6194 |
+
+## Others
+
+| Rank | MMStar | AI2D |
+|---|---|---|
+| 1st | **Pipit-VL-7B** 64 | Qwen-VL: 86 |
+| 2nd | Qwen-VL 61 | Pipit-VL-7B: 71 |
+""")
+    assert facts.lines_of(understanding.claims) == [
+        "0.1 Pipit-VL-7B: Q-Bench (dev) = 0.6535; Q-Bench (test) = 0.6435",
+        "0.2 LLaVA-v1.5-13B: Q-Bench (dev) = 0.6214",
+        "0.2 Qwen-VL: Q-Bench (test) = 0.6194",
+        "1.1 Pipit-VL-7B: MMStar = 64",
+        "1.1 Qwen-VL: AI2D = 86",
+        "1.2 Pipit-VL-7B: AI2D = 71",
+        "1.2 Qwen-VL: MMStar = 61",
+    ]
+    assert account(reading.tables, understanding.fates).is_balanced
+
+
+def test_ours_below_the_name_of_a_model_that_has_its_row(understand: Understand, facts: ModuleType) -> None:
+    _, understanding = understand("""
+# Results of pruning
+
+### LLaVA-1.5-7B
+
+| Method | Presented at | Avg. tokens | MME | Max Tok |
+|---|---|---|---|---|
+| LLaVA-1.5-7B | NeurIPS | 576 | 1862 | 900 |
+| FastV [18] | ECCV | 192 | 1612 | 880 |
+| Ours | - | 192 | 1832 | 870 |
+""")
+    assert facts.lines_of(understanding.claims) == [
+        "0.1 LLaVA-1.5-7B: MME = 1862",
+        "0.2 FastV: MME = 1612",
+        "0.3 Ours: MME = 1832",
+    ]
