@@ -7,7 +7,10 @@ import re
 from extract.narrative.analysis import Analysis
 from extract.narrative.quantities import Group
 
-_ACTIVATED_BEHIND = re.compile(r"[\s-]*(?:param\w*\s*)?(?:(?:are|is|being|gets?)\s+)?activ(?:e|ated)\b", re.IGNORECASE)
+_ACTIVATED_BEHIND = re.compile(
+    r"[\s-]*(?:param\w*\s*)?(?:of (?:them|which|these|those)\s+)?(?:(?:are|is|being|gets?)\s+)?activ(?:e|ated)\b",
+    re.IGNORECASE,
+)
 _ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|in all|all told)\b", re.IGNORECASE)
 _TOTAL_BEHIND = re.compile(r"[\s-]*(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)

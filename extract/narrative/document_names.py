@@ -7,13 +7,14 @@ heading that reviewed data lists as naming none ("Contents"), or that reads as a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from extract.narrative.analysis import Subject
 from extract.narrative.described import describe, looks_like_model, names_in
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
+from extract.narrative.section_models import names_said, section_models
 from extract.narrative.subjects import find_subject
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
@@ -31,6 +32,8 @@ class DocumentNames:
     """The model that the document's title names; empty where it names none or several."""
     subject: str = ""
     """The one model that the whole document is certainly about; empty where there are several, or doubts."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Heading → the model that its section is about, in a document about several."""
 
 
 def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
@@ -54,19 +57,30 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         subject = ""
     if subject and not lexicon.look_up(subject):
         lexicon = lexicon.extended(entries_of([subject, Subject(model=subject).family], "model", subject))
+    sections: Mapping[str, str] = {}
+    if not subject:
+        sections = section_models(reading, lexicon, vocabulary)
+        found = dict.fromkeys([*sections.values(), *names_said(reading, vocabulary, lexicon)])
+        entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
+        lexicon = lexicon.extended(entries) if entries else lexicon
     return DocumentNames(
-        models=models, lexicon=lexicon, described=described, title_model=subject or title_model, subject=subject
+        models=models,
+        lexicon=lexicon,
+        described=described,
+        title_model=subject or title_model,
+        subject=subject,
+        sections=sections,
     )
 
 
 def _described_names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
     """The model of a section, one that shares its heading, and repositories of it that its badges lead to."""
     yield record.name
-    heading = next((field.text for field in record.fields if field.name == "heading"), "")
+    heading = next((part.text for part in record.fields if part.name == "heading"), "")
     if record.level:
         yield from names_in(heading, vocabulary)
     subject = Subject(model=record.name)
-    for link in (link for field in record.fields if field.name == "link" for link in field.links):
+    for link in (link for part in record.fields if part.name == "link" for link in part.links):
         name = hub_id(link.target).rpartition("/")[2]
         if name and (subject.is_named(name) or subject.is_same_but_size(name)):
             yield name
@@ -92,7 +106,7 @@ def bullet_model(record: Record, vocabulary: Vocabulary) -> str:
     text = record.name.strip()
     if is_hub_id(text):
         return text
-    links_below = [link for child in record.children for field in child.fields for link in field.links]
+    links_below = [link for child in record.children for part in child.fields for link in part.links]
     if record.children and looks_like_model(text, vocabulary) and any(hub_id(link.target) for link in links_below):
         return text
     question = re.match(r"^(?P<name>[\w.+-]+(?: [\w.+-]+){0,2})\?", text)

@@ -27,9 +27,11 @@ from extract.narrative.sentences import Sentence
 from extract.records import Link
 
 _SIZE_HEAD = re.compile(
-    r"(?:^|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:while|whereas)\s+)"
+    r"(?:^|^(?:On|With|In|At|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:while|whereas)\s+)"
     r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])\s+(?:\w+\s+)?(?:models?|variant|version|one|checkpoint)\b)"
 )
+_OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas)\b")
+_FOR_SIZE = re.compile(r"\bfor the (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b")
 _SIZE_TAIL = re.compile(r"\d[BbMm](?![a-z])")
 
 
@@ -69,13 +71,21 @@ def _under(analysis: Analysis, heading: str) -> Analysis:
 def _clauses(analysis: Analysis, subject: Subject) -> Iterator[tuple[Analysis, Subject]]:
     """Parts of a sentence, each with the model that it speaks of; parts about other models are left out."""
     heads = list(_SIZE_HEAD.finditer(analysis.text)) if not _SIZE_TAIL.search(subject.model) else []
-    first = heads[0].start("head") if heads else len(analysis.text)
+    first = heads[0].start() if heads else len(analysis.text)
     if first > 0 and not is_about_other(analysis, subject):
         rest = only_clause(analysis, 0, first) if heads else analysis
-        yield rest, _headed(analysis, subject)
-    ends = [*(match.start("head") for match in heads[1:]), len(analysis.text)]
+        yield rest, _headed(analysis, _sized(analysis.text[:first], subject))
+    ends = [*(match.start() for match in heads[1:]), len(analysis.text)]
     for match, end in zip(heads, ends, strict=False):
-        yield only_clause(analysis, match.start("head"), end), Subject(model=subject.variant(match["size"]))
+        yield only_clause(analysis, match.start(), end), Subject(model=subject.variant(match["size"]))
+
+
+def _sized(text: str, subject: Subject) -> Subject:
+    """ "24 GB for the 11B model": the one size that a clause is said for."""
+    sizes = {match["size"] for match in _FOR_SIZE.finditer(text)}
+    if len(sizes) != 1 or _SIZE_TAIL.search(subject.model) or _OTHER_CLAUSE.search(text.rstrip("; ")):
+        return subject
+    return Subject(model=subject.variant(sizes.pop()))
 
 
 def _headed(analysis: Analysis, subject: Subject) -> Subject:

@@ -28,6 +28,8 @@ _GOVERNS = re.compile(
     r"\s*(?:(?:an?|the|only|just|less|more|fewer|than|over|under|about|around|some|up|to|nearly|roughly|total|of|at|least"
     r"|most|below|above|~)\s*)*$"
 )
+_APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}")
+"""Between a name and a number: ", a dense 14B model" says it of the name."""
 _OF_OTHER = re.compile(r"\s+(?:of|in|behind)\s+(?:the\s+)?")
 _PART_BEHIND = re.compile(r"[\s-]*(?:param\w*[\s-]+)?(?:[a-z]+[\s-]){0,1}?(?P<part>encoder(?!-decoder)|tower|ViT)\b")
 _PART_BEFORE = re.compile(
@@ -99,6 +101,8 @@ def _governing_name(analysis: Analysis, context: Context, lead: str, group: Grou
     """The name that has the number behind it: "Foo-Tiny (under 1B)", "Bar, which has 671B"."""
     offset = group.start - len(lead)
     names = [match for match in _NAME.finditer(analysis.text, offset, group.start) if _is_name(analysis, match)]
+    if names and _APPOSED.fullmatch(analysis.text, names[-1].end(), group.start):
+        return OWN if context.subject.is_named(names[-1].group()) else NOBODY
     if not names or not _GOVERNS.fullmatch(analysis.text, names[-1].end(), group.start):
         return OWN
     name = names[-1].group()

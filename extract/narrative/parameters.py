@@ -81,7 +81,9 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     first = group.items[0]
     if not _SMALLEST_SENSIBLE <= first.value <= _LARGEST_SENSIBLE or _is_denied(analysis, first):
         return False
-    if group.noun == "parameters" or sized_part_behind(analysis, group, context):
+    if group.noun == "parameters" or _is_bracketed_behind_subject(analysis, group, context):
+        return True
+    if sized_part_behind(analysis, group, context):
         return True
     if group.noun != "model" or first.unit not in ("b", "bn", "billion", "m"):
         return False
@@ -96,6 +98,14 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     return noun in ("model", "one", "checkpoint") and (
         _OWN_MODEL.search(lead) is not None or (_IS_A.search(lead) is not None and context.subject.model != "")
     )
+
+
+def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "Wren (1.7B) is …": a bare size in brackets behind the name at the head of the sentence."""
+    if group.items[0].unit not in ("b", "bn", "m") or analysis.text[group.end : group.end + 1] != ")":
+        return False
+    lead = analysis.text[analysis.sentence.body : group.start].rstrip()
+    return lead.endswith("(") and context.subject.is_exactly(lead[:-1].strip(" *"))
 
 
 def _is_denied(analysis: Analysis, item: Quantity) -> bool:

@@ -26,8 +26,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    rf"\s*(?:\([^()]{{1,14}}\))?\s*,?\s*(?:it|the model|this model)\s+(?:scores?|reach(?:es|ed)|achiev(?:es"
-    rf"|ed)|gets|attain(?:s|ed)|obtain(?:s|ed))\s+{_NUMBER.format('value')}",
+    rf"\s*(?:\([^()]{{1,14}}\))?\s*,?\s*(?:it|the (?:\d+(?:\.\d+)?B )?model|this model)"
+    rf"\s+(?:scores?|reach(?:es|ed)|achiev(?:es|ed)|gets|attain(?:s|ed)|obtain(?:s|ed))\s+{_NUMBER.format('value')}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(

@@ -19,6 +19,7 @@ from extract.narrative.analysis import (
     only_clause,
     spoken_of,
 )
+from extract.narrative.bullets import claim_name_size
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
 from extract.narrative.cues import span_at
@@ -32,6 +33,8 @@ from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose_scores import claim_prose_scores
 from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Place, Scribe
+from extract.narrative.section_models import bullet_names
+from extract.narrative.sections import claim_links
 from extract.narrative.sentences import Sentence
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Link, Mention, Reading, Record, Understanding
@@ -62,8 +65,9 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     """Claims of the paragraphs and bullets that belong to no described model."""
     reader = _TextReader(reading.document, vocabulary, names)
     reader.fields = tuple(_fields(reading, vocabulary, names))
+    bullets = {field.start for record in reading.records if record.kind == "bullet" for field in record.fields}
     for field, section in reader.fields:
-        reader.section = section
+        reader.section, reader.is_bullet = section, field.start in bullets
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
 
@@ -100,6 +104,7 @@ class _TextReader:
         self.mentions: list[Mention] = []
         self.fields: tuple[tuple[Field, str], ...] = ()
         self.section = ""
+        self.is_bullet = False
 
     def read(self, field: Field) -> None:
         if self.vocabulary.cues.remarks.match(field.text):
@@ -120,20 +125,28 @@ class _TextReader:
 
     def _read_own(self, field: Field) -> bool:
         """Read a field of a document that is about one model; whether it is such a document."""
-        if not self.names.subject:
+        bullet = "" if self.names.subject or not self.is_bullet else self._bullet_model(field)
+        model = self.names.subject or bullet or self.names.sections.get(self.section, "")
+        if not model:
             return False
-        context = Context(
-            vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=self.names.subject)
-        )
+        context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
         place = Place(document=self.document, line=field.line_start, origin=max(field.start, 0))
         scribe = Scribe(place=place, passage=read_field(self.document, field))
         self._read_links(scribe, field)
+        if not self.names.subject:
+            whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+            claim_links(scribe, model, field, whole, context=context)
+            claim_name_size(scribe, bullet, whole)
         if not is_foreign(self.section, context):
             claim_own_text(scribe, context, self.section, field.links)
             self._read_others(scribe, context.subject)
         self.claims += scribe.claims
         self.issues += scribe.issues
         return True
+
+    def _bullet_model(self, field: Field) -> str:
+        """The model that a bullet begins with and describes."""
+        return bullet_names(field, self.document, self.vocabulary, self.names.lexicon)
 
     def _read_others(self, scribe: Scribe, own: Subject) -> None:
         """Sentences and clauses whose subject is a model other than the document's."""

@@ -35,6 +35,11 @@ PARAMETERS = {
         "Just 0.4B of its 3B parameters are trained at first.",
         {("params_total_b", 3.0, "=")},
     ),
+    "so many of them": (
+        "It has 52 billion parameters, 6.3 billion of them active per token.",
+        {("params_total_b", 52.0, "="), ("params_activated_b", 6.3, "=")},
+    ),
+    "an apposition of another model": ("Zephyrus-VL succeeds Boreas 1, a dense 14B model.", set()),
     "a percentage of the whole": (
         "Routing activates less than 3% of the 2.4T-parameter network.",
         {("params_total_b", 2400.0, "=")},

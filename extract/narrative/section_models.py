@@ -1,0 +1,100 @@
+"""A reading about several models in; which heading or bullet stands for which model out.
+
+"## Heron-VL: one tower" over "Heron-VL pairs SigLIP with …", and "- **Avocet-7B** ([weights](…)): CLIP + Vicuna" are
+about one model each, although the document as a whole is not. A heading counts only where its own text says something
+of the name; a bullet only where it begins with the name in bold or as a link and goes on as descriptions do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from extract.narrative.described import looks_like_model, names_in
+from extract.narrative.lexicon import Lexicon
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Document, Field, Reading
+
+_NAME_FORM = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[A-Z]")
+_SPOKEN = (
+    r"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet )?{name}(?:\*\*)?(?: \([^()]{{0,60}}\))?,?\s+"
+    r"(?:\w+ly )?(?:is|are|was|has|have|comes?|uses?|consists?|combines?|pairs?|joins?|succeeds?|supports?|builds?"
+    r"|takes?|needs?|adds?|keeps?|extends?|replaces?|couples?|employs?|features?|integrates?)\b"
+    r"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{name}\b"
+)
+_IS_A_THING = (
+    r"{name}(?:\*\*)?(?: \([^()]{{0,60}}\))?,? (?:is|are|was) [^.;]{{0,60}}?\b"
+    r"(?:toolkits?|tools?|librar(?:y|ies)|engines?|packages?|benchmarks?|data ?sets?|leaderboards?|servers?|plug-?ins?"
+    r"|repositor(?:y|ies)|(?:inference|serving|training|evaluation) (?:framework|platform|system|code)s?"
+    r"|compan(?:y|ies)|teams?|labs?|papers?|surveys?)\b"
+)
+"""What says that a name is that of no model."""
+_LEAD = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
+    r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s)"
+)
+_SETTING = re.compile(
+    r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?)",
+    re.IGNORECASE,
+)
+"""How a model is run; no model's name."""
+_SIZED = re.compile(
+    r"(?:^|[.!?]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: \d[\w.]*)?)(?:\*\*)? \(~?\d+(?:\.\d+)?\s?[BM](?: param\w*)?\)"
+    r",?\s+(?:is|has|comes?|uses?|pairs?|combines?|consists?|joins?)\b"
+)
+"""A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
+_DESCRIBES = re.compile(r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org", re.IGNORECASE)
+_PLAIN_KINDS = frozenset({"model", "organization"})
+
+
+def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Heading → the model that all text under it is about, for headings that name one which their text speaks of."""
+    texts: dict[str, list[str]] = {}
+    for field in reading.paragraphs:
+        texts.setdefault(field.name, []).append(field.text)
+    named = ((heading, _name_of(heading, lexicon, vocabulary)) for heading in texts if heading)
+    return {heading: name for heading, name in named if name and _is_spoken_of(name, texts[heading])}
+
+
+def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
+    """The model that a bullet begins with in bold or as a link and then describes; "" for any other bullet."""
+    raw = document.text[field.start : field.end] if field.start >= 0 else ""
+    lead = _LEAD.match(raw)
+    if lead is None or not _DESCRIBES.search(raw, lead.end()):
+        return ""
+    return _name_of(lead["name"].strip(), lexicon, vocabulary)
+
+
+def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
+        return ""
+    name = names_in(text, vocabulary)[0]
+    if (
+        len(name.split()) > 3
+        or _SETTING.fullmatch(name)
+        or not looks_like_model(name, vocabulary)
+        or not _NAME_FORM.search(name)
+    ):
+        return ""
+    return name if set(lexicon.look_up(name)) <= _PLAIN_KINDS else ""
+
+
+def _is_spoken_of(name: str, texts: list[str]) -> bool:
+    spoken = re.compile(_SPOKEN.format(name=re.escape(name)), re.IGNORECASE)
+    thing = re.compile(_IS_A_THING.format(name=re.escape(name)), re.IGNORECASE)
+    is_described = any(_DESCRIBES.search(text) for text in texts)
+    return is_described and any(map(spoken.search, texts)) and not any(map(thing.search, texts))
+
+
+def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[str]:
+    """Names that bullets begin with and describe, and that sentences give a size in brackets."""
+    for field in reading.paragraphs:
+        for match in _SIZED.finditer(field.text):
+            kinds = set(lexicon.look_up(match["name"]))
+            if kinds <= _PLAIN_KINDS and looks_like_model(match["name"], vocabulary):
+                yield match["name"]
+    for record in reading.records:
+        if record.kind == "bullet" and record.fields:
+            name = bullet_names(record.fields[0], reading.document, vocabulary, lexicon)
+            if name:
+                yield name

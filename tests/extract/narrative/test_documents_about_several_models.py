@@ -1,0 +1,119 @@
+"""READMEs, posts and lists about several models: each heading and bullet speaks of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+POST = """# What is new this autumn
+
+*Two families and a small one.*
+
+## Osprey-VL: one tower, two sizes
+
+The team released **Osprey-VL** in two sizes, 3B and 11B. Both pair SigLIP-SO400M with Qwen2.5 through a two-layer MLP.
+The 11B model was pre-trained on 4.2M image-text pairs from CC12M. Training took nine days on 64 H100 80GB GPUs.
+On MMMU (val) the 11B model reaches 51.2, ahead of LLaVA-NeXT-34B, which scores 48.8.
+
+You need about 24 GB of VRAM for the 11B model; the 3B model fits into 8 GB of VRAM. The weights are at
+[osprey/Osprey-VL-11B](https://huggingface.co/osprey/Osprey-VL-11B), the paper is [here](https://arxiv.org/abs/2803.01234).
+
+Unlike Flamingo, Osprey-VL has no resampler. An audio branch is planned; it will probably add 600M parameters.
+
+## Dunlin 2: sparse
+
+Dunlin 2 succeeds Dunlin 1, a dense 14B model. It has 52 billion parameters, 6.3 billion of them active per token.
+Its vision encoder is InternViT-300M.
+
+## And the small one
+
+Wren (1.7B) is the smallest. It replaces the CLIP encoder of TinyLLaVA with MobileCLIP and keeps Phi-2 as its LLM.
+
+## LMServe
+
+LMServe is a toolkit for serving. It runs any 7B or 13B model with CLIP on one 80 GB card.
+
+## Open questions
+
+How large is Osprey-VL-Max? Perhaps 100B.
+"""
+
+LIST = """# Models that see
+
+- **Avocet-7B** ([paper](https://arxiv.org/abs/2802.00021), [weights](https://huggingface.co/acme/Avocet-7B)): CLIP
+  ViT-L/14 + Vicuna-7B with an MLP connector.
+- **Godwit-VL** ([code](https://github.com/acme/godwit)): 2.4B parameters, SigLIP encoder, runs in 6 GB of VRAM.
+- **Note**: weights of 7B models take 14 GB.
+- **Int4** can be enabled with `--quant 4`; the model then needs 16GB of memory.
+- Use `servit` 0.6; 80GB cards help.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "attribute", "values"),
+    [
+        (POST, "Osprey-VL 3B", "params_total_b", {3.0}),
+        (POST, "Osprey-VL 11B", "params_total_b", {11.0}),
+        (POST, "Osprey-VL", "params_total_b", set()),
+        (POST, "Osprey-VL 11B", "score", {51.2}),
+        (POST, "Osprey-VL 11B", "min_gpu_ram_gb", {24.0}),
+        (POST, "Osprey-VL 3B", "min_gpu_ram_gb", {8.0}),
+        (POST, "Osprey-VL", "min_gpu_ram_gb", set()),
+        (POST, "Dunlin 2", "params_total_b", {52.0}),
+        (POST, "Dunlin 2", "params_activated_b", {6.3}),
+        (POST, "Wren", "params_total_b", {1.7}),
+        (LIST, "Avocet-7B", "params_total_b", {7.0}),
+        (LIST, "Godwit-VL", "params_total_b", {2.4}),
+        (LIST, "Godwit-VL", "min_gpu_ram_gb", {6.0}),
+    ],
+)
+def test_numbers_of_each(understand: Understand, text: str, model: str, attribute: str, values: set[float]) -> None:
+    claims = [c for c in understand(text).claims if (c.model, c.attribute) == (model, attribute)]
+    assert {c.value_number for c in claims if c.status in ("ok", "derived_from_name")} == values
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "attribute", "values"),
+    [
+        (POST, "Osprey-VL", "vision_encoder", {"SigLIP-SO400M"}),
+        (POST, "Osprey-VL", "arxiv_id", {"2803.01234"}),
+        (POST, "Dunlin 2", "vision_encoder", {"InternViT-300M"}),
+        (POST, "Wren", "vision_encoder", {"MobileCLIP"}),
+        (POST, "Wren", "language_model", {"Phi-2"}),
+        (LIST, "Avocet-7B", "vision_encoder", {"CLIP ViT-L/14"}),
+        (LIST, "Avocet-7B", "language_model", {"Vicuna-7B"}),
+        (LIST, "Avocet-7B", "arxiv_id", {"2802.00021"}),
+        (LIST, "Godwit-VL", "github_url", {"https://github.com/acme/godwit"}),
+    ],
+)
+def test_parts_and_addresses_of_each(
+    understand: Understand, text: str, model: str, attribute: str, values: set[str]
+) -> None:
+    claims = [c for c in understand(text).claims if (c.model, c.attribute) == (model, attribute)]
+    assert {c.value_text for c in claims} == values
+
+
+@pytest.mark.parametrize("text", [POST, LIST], ids=["post", "list"])
+def test_nothing_is_said_of_tools_remarks_and_what_is_only_supposed(understand: Understand, text: str) -> None:
+    models = {c.model for c in understand(text).claims}
+    assert not models & {
+        "LMServe",
+        "Note",
+        "Int4",
+        "Open questions",
+        "And the small one",
+        "Vicuna-7B",
+        "Dunlin 1",
+        "Osprey-VL-Max",
+    }
+
+
+def test_no_size_is_made_of_hardware_plans_and_others(understand: Understand) -> None:
+    numbers = {c.value_number for c in understand(POST).claims if "params" in c.attribute and c.status != "hedged"}
+    assert not numbers & {0.6, 7.0, 13.0, 14.0, 34.0, 80.0, 100.0}
+    assert not {c.value_number for c in understand(POST).claims if c.attribute == "score"} & {48.8}
