@@ -7,12 +7,12 @@ number or name is ever read out of a URL.
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.reading.entities import decode_entities
 from extract.records import Document, Field, Link
 
 ADDRESS = "\ufffc"
@@ -131,14 +131,14 @@ def _append_special(builder: _Builder, match: re.Match[str], raw: str, offset: i
     elif kind == "anchor":
         closing = raw.find("</a", match.end())
         label = raw[match.end() : closing if closing >= 0 else match.end()]
-        builder.links.append(Link(text=_plain(label), target=html.unescape(match["href"]), start=start, end=end))
+        builder.links.append(Link(text=_plain(label), target=decode_entities(match["href"]), start=start, end=end))
     elif kind == "address":
         target = match["address"].strip("<>").rstrip(".,;:")
         builder.links.append(Link(text="", target=target, start=start, end=end))
         builder.add(ADDRESS, start, start + len(target))
         builder.add(match["address"].strip("<>")[len(target) :], start + len(target), end)
     elif kind == "entity":
-        builder.add(html.unescape(match["entity"]).replace("\u00a0", " "), start, end)
+        builder.add(decode_entities(match["entity"]).replace("\u00a0", " "), start, end)
     elif kind == "escape":
         builder.add(match["escaped"], end - 1, end)
     elif kind == "blank" or (kind == "tag" and match["tag"][:3].casefold() in ("<br", "<p>", "<p ", "<hr", "<li")):
@@ -151,7 +151,7 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def _plain(label: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^<>]*>|\*\*|`|!\[[^\]]*\]\([^)]*\)", "", label)).split())
+    return " ".join(decode_entities(re.sub(r"<[^<>]*>|\*\*|`|!\[[^\]]*\]\([^)]*\)", "", label)).split())
 
 
 def each_link(document: Document, field: Field) -> Iterator[Link]:

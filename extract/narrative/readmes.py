@@ -7,7 +7,9 @@ right after such a sentence, or when the document's title names exactly one mode
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from extract.narrative.analysis import (
     COMPONENT_KINDS,
@@ -75,15 +77,28 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
 def _fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Iterator[tuple[Field, str]]:
     """Fields of running text, each with the heading that it stands under."""
     lists = [record for record in reading.records if record.kind in ("pair", "name_list")]
-    taken = [(record.start, record.end) for record in (*names.described, *lists)]
+    taken = _Spans([(record.start, record.end) for record in (*names.described, *lists)])
     for field in reading.paragraphs:
-        if not any(start <= field.start < end for start, end in taken):
+        if not taken.hold(field.start):
             yield field, field.name
     for record in reading.records:
-        is_taken = any(start <= record.start < end for start, end in taken)
-        if record.kind == "bullet" and not is_taken and not bullet_model(record, vocabulary):
+        if record.kind == "bullet" and not taken.hold(record.start) and not bullet_model(record, vocabulary):
             section = record.headings[-1] if record.headings else ""
             yield from ((field, section) for field in _bullet_fields(record))
+
+
+class _Spans:
+    """Spans of a document, asked often whether a place is inside one."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reaches = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, place: int) -> bool:
+        """Whether a span that starts at or before `place` reaches beyond it."""
+        before = bisect_right(self._starts, place)
+        return before > 0 and place < self._reaches[before - 1]
 
 
 def _bullet_fields(record: Record) -> Iterator[Field]:

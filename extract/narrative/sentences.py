@@ -29,6 +29,11 @@ _VERB = re.compile(
 )
 
 
+LONGEST_ABBREVIATION = 12
+LONGEST_SENTENCE = 2_000
+"""Characters of one sentence; a longer one is read in pieces, for reading grows with the square of this number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`text` is a slice of the passage's text beginning at `start`; `topic` the run-in heading in force ("Stage 1")."""
@@ -48,8 +53,9 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     """
     start = 0
     for match in _BOUNDARY.finditer(text):
-        if _ABBREVIATION.search(text, start, match.start() + 1) and _ends_in_abbreviation(
-            text[start : match.start() + 1]
+        before = max(start, match.start() - LONGEST_ABBREVIATION)
+        if _ABBREVIATION.search(text, before, match.start() + 1) and _ends_in_abbreviation(
+            text[before : match.start() + 1]
         ):
             continue
         yield from _sentence(text, start, match.end())
@@ -67,6 +73,15 @@ def _ends_in_abbreviation(text: str) -> bool:
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = blank if blank > start else start + LONGEST_SENTENCE
+        yield from _piece(text, start, cut)
+        start = cut
+    yield from _piece(text, start, end)
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[Sentence]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

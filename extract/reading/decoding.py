@@ -23,6 +23,8 @@ SAMPLE_BYTES = 4_096
 STRAY_ZEROS = 3
 MAX_ODD_CHARACTERS = 200_000
 """Characters without an encoding whose places are kept; with more of them bytes of places are not told."""
+NOISE_SHARE = 10
+"""One byte in so many that is no text makes a large body noise."""
 ESCAPED = re.compile("[\udc80-\udcff]")
 ODD = re.compile("[\0\udc80-\udcff]")
 WIDE_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
@@ -99,7 +101,17 @@ def _decode_declared(body: bytes, charset: str, notes: list[tuple[str, str]]) ->
     if _reads_as_western(body):
         notes.append(("encoding_guessed", "not UTF-8; read as cp1252, which gives words"))
         return _finish(body.decode("cp1252", "replace"), "cp1252", notes)
-    return _decode(body, "utf-8", notes)
+    return _decode(_without_noise(body, notes), "utf-8", notes)
+
+
+def _without_noise(body: bytes, notes: list[tuple[str, str]]) -> bytes:
+    """A large body that is hardly text is cut, for every character of it would be kept with its place."""
+    head = body[:CUT_DOCUMENT_BYTES].decode("utf-8", "surrogateescape")
+    bad = len(ESCAPED.findall(head))
+    if len(body) <= CUT_DOCUMENT_BYTES or bad * NOISE_SHARE < CUT_DOCUMENT_BYTES:
+        return body
+    notes.append(("document_cut", f"hardly text: {bad} of the first {CUT_DOCUMENT_BYTES} bytes; only these were read"))
+    return body[:CUT_DOCUMENT_BYTES]
 
 
 def _decode(body: bytes, encoding: str, notes: list[tuple[str, str]], mark_bytes: int = 0) -> Decoded:

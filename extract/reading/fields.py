@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from extract.reading.drafts import FieldDraft
+from extract.reading.entities import decode_entities
 from extract.reading.fragment import Fragment
 from extract.reading.lines import HTML_BLOCK, Line
 from extract.reading.markdown_text import BROKEN_TARGET, read_markdown
@@ -102,7 +102,7 @@ def image_targets(text: str) -> tuple[str, ...]:
     """The addresses of the images in markdown or HTML."""
     targets = [match[1] for match in MARKDOWN_IMAGE.finditer(text)] if "![" in text else []
     if "<" in text:
-        targets += [html.unescape(match[1] or match[2] or match[3]) for match in HTML_IMAGE.finditer(text)]
+        targets += [decode_entities(match[1] or match[2] or match[3]) for match in HTML_IMAGE.finditer(text)]
     return tuple(target for target in targets if target)
 
 

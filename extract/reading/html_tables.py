@@ -116,6 +116,8 @@ def _read_rows(source: Source, borders: Borders, grid: Grid, height: int, header
 
 def _read_anchor(source: Source, anchor: Anchor, is_header: bool) -> Cell:
     raw = source.text[anchor.start : anchor.end]
+    if "</t" in raw or "</T" in raw:
+        raw = raw[: _end_before_strays(raw)]
     content = raw.strip()
     start = anchor.start
     if content and len(content) < len(raw):
@@ -140,6 +142,17 @@ def _read_anchor(source: Source, anchor: Anchor, is_header: bool) -> Cell:
     )
 
 
+def _end_before_strays(raw: str) -> int:
+    """Where the content of a cell ends before end tags of the other kind of cell, which mean nothing."""
+    end = len(raw)
+    while True:
+        while end and raw[end - 1].isspace():
+            end -= 1
+        if raw[max(0, end - len("</td>")) : end].lower() not in ("</td>", "</th>"):
+            return end
+        end -= len("</td>")
+
+
 def _without_holes(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...]) -> str:
     """The content of a cell without the tables nested in it."""
     pieces = []
@@ -156,8 +169,8 @@ def _count_header_rows(source: Source, borders: Borders, grid: Grid) -> int:
     count = 0
     for slots in grid.slots[: grid.anchored_height]:
         seen = [anchor for anchor in slots if anchor is not None]
-        marked = [anchor for anchor in seen if anchor.group == "thead" or anchor.is_th]
-        if not marked or any(source.text[anchor.start : anchor.end].strip() for anchor in seen if anchor not in marked):
+        others = [anchor for anchor in seen if anchor.group != "thead" and not anchor.is_th]
+        if len(others) == len(seen) or any(source.text[anchor.start : anchor.end].strip() for anchor in others):
             break
         count += 1
     return count

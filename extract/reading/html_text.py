@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Final
 
+from extract.reading.entities import decode_entities, without_endless
 from extract.reading.fragment import Fragment, FragmentBuilder, plain_fragment
 from extract.reading.limits import MAX_MARKS
 from extract.reading.tags import BREAKS, COMMENT, EMPHASIS, TAG, end_tags_in, is_markup
@@ -18,7 +18,7 @@ NO_CONTENT: Final = re.compile(COMMENT, re.DOTALL)
 def read_html(inner: str) -> Fragment:
     """Read inner HTML; unknown tags are text, entities are decoded once, hidden elements are left out."""
     if "<" not in inner:
-        return plain_fragment(html.unescape(inner) if "&" in inner else inner)
+        return plain_fragment(decode_entities(inner))
     one = ONE_ELEMENT.fullmatch(inner)
     if one is None:
         return parse_html(inner)
@@ -37,7 +37,7 @@ def parse_html(inner: str) -> Fragment:
     builder = FragmentBuilder()
     marks = inner.count("<")
     if marks > MAX_MARKS:
-        builder.add(html.unescape(TAG.sub(" ", inner)))
+        builder.add(decode_entities(TAG.sub(" ", inner)))
         return builder.build()._replace(problem=f"{marks} tags in one place; read as plain text")
     # BeautifulSoup loads lxml and html5lib where they are installed: 0.3 s that few documents need.
     from extract.reading.html_tree import collect_tree
@@ -50,6 +50,7 @@ def _with_text_tags_escaped(inner: str) -> str:
     """The same HTML with every `<` that starts no markup written as an entity."""
     if "<!" in inner or "<?" in inner:
         inner = NO_CONTENT.sub("", inner)
+    inner = without_endless(inner)
     end_tags = end_tags_in(inner)
     pieces, position = [], 0
     for match in TAG.finditer(inner):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -11,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from extract.reading.entities import decode_entities
 from extract.reading.fragment import Fragment, FragmentBuilder, fold, plain_fragment, trailing_notes
 from extract.reading.html_text import close_tag, open_tag
 from extract.reading.limits import MAX_BRACKET_DEPTH, MAX_MARKS
@@ -104,7 +104,7 @@ def parse_markdown(raw: str, references: References = NO_REFERENCES) -> Fragment
     """Read inline markdown with the parser, whatever it is."""
     marks = len(MARK.findall(raw))
     if marks > MAX_MARKS:
-        plain = html.unescape(TAG.sub(" ", raw)) if "<" in raw else raw
+        plain = decode_entities(TAG.sub(" ", raw)) if "<" in raw else raw
         return plain_fragment(plain)._replace(problem=f"{marks} marks in one place; read as plain text")
     builder = FragmentBuilder()
     tokens: list[Token] = []

@@ -6,9 +6,10 @@ so is a tag that needs an end tag and has none.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Final
+
+from extract.reading.entities import decode_entities
 
 ATTRIBUTES: Final = r"""(?:[\s/]|[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"'][^\s<>]*+)?)?)*+"""
 """Possessive, and without "<" outside quotes: otherwise a row of open tags would cost the square of its length."""
@@ -172,7 +173,7 @@ def attributes_of(raw: str) -> dict[str, str]:
     """The attributes of a tag, names in lower case, entities decoded; the first of a name counts."""
     found: dict[str, str] = {}
     for name, double, single, bare in ATTRIBUTE.findall(raw):
-        found.setdefault(name.lower(), html.unescape(double or single or bare))
+        found.setdefault(name.lower(), decode_entities(double or single or bare))
     return found
 
 

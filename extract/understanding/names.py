@@ -15,6 +15,8 @@ from extract.understanding.wording import as_shown, key, plain, visible, without
 
 _SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([BbMm])(?![\w])")
 _EXPERTS = re.compile(r"(?<![\w.])\d+ ?[x×] ?\d+(?:\.\d+)? ?[Bb](?![\w])")
+_WORDS_IN_BRACKETS = re.compile(r"\([^()]{0,120}[A-Za-z]{3,}[^()]{0,120}\)")
+"""Bounded, for a row of open brackets would cost the square of its length."""
 _ACTIVATED = re.compile(r"(?<![\w.])A\d+(?:\.\d+)?[Bb](?![\w])")
 _FOOTNOTE = re.compile(
     r"(?:\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[\^[\w-]{1,12}\]|\^\d{1,3}|\[[a-z]\]|<sup>.*?</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))+$"
@@ -84,7 +86,7 @@ def own_size(name: str, vocabulary: Vocabulary) -> NameSize | None:
     """The size that a name gives for the model itself, last one first; None when it gives none."""
     if _EXPERTS.search(name):
         return NameSize(text=_EXPERTS.search(name).group(0), number=None, why_not="")  # type: ignore[union-attr]
-    outside = re.sub(r"\([^)]*[A-Za-z]{3,}[^)]*\)", "", name)
+    outside = _WORDS_IN_BRACKETS.sub("", name)
     found = list(_SIZE.finditer(outside.replace("_", "-")))
     if not found:
         return None

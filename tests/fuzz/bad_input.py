@@ -95,6 +95,18 @@ BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
     "20,000 details": (lambda: b"<details><summary>x</summary>" * 20_000, "record_cut"),
     "a ragged pipe table of 3,000 by 3,000": (ragged_pipe_table, "table_cut"),
     "an HTML table of 20,000 rows": (html_rows, ""),
+    "a row of 30,000 headers with the wrong end tags": (
+        lambda: b"<table><tr>" + b"<th>a</td>" * 30_000,
+        "unclosed_table",
+    ),
+    "a number of 100,000 digits as an entity": (
+        lambda: b"<table><tr><td>&#" + b"9" * 100_000 + b";</td></tr></table>",
+        "",
+    ),
+    "100,000 starts of comments in a table": (lambda: b"<table><tr><td>" + b"<!x" * 100_000, "unclosed_table"),
+    "24 MB of bytes that are no text": (lambda: b"- \xff " * 5_900_000, "document_cut"),
+    "code that is open in 50,000 quotes": (lambda: b"> ```\n\n" * 50_000, "no_content"),
+    "30,000 definitions": (lambda: b"".join(b"[a%d]: http://x/%d\n" % (n, n) for n in range(30_000)), "no_content"),
     "1 MB of noise": (random_bytes, "binary_document"),
     "invalid UTF-8": (lambda: b"| a | b |\n|---|---|\n| \xff\xfe | \xc3( |\n" * 100, "invalid_bytes"),
     "UTF-16 with a mark": (lambda: "| a | b |\n|---|---|\n| é | 1 |\n".encode("utf-16"), ""),

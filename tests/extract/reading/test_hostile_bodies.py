@@ -44,6 +44,18 @@ def test_a_hostile_body_costs_little_and_says_what_was_cut(name: str, root: Path
         assert BODIES[name][1] in measured["issues"], measured
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["{}", "- {} **x**", "# {}", "| a | b |\n|-|-|\n| {} | <b>{}</b> |",
+     "<table><caption>{}<tr><td>{}<td><i>{}</table>",
+     "<table><tr><td colspan='{}'><a href='{}'>x</a></table>", "<img src='{}'>", "[a]({})", "![{}](b.png)",
+     "<details><summary>{}</summary>x</details>"],
+)  # fmt: skip
+@pytest.mark.parametrize("digits", [8, 5_000, 100_000])
+def test_an_entity_with_a_number_that_is_none_is_read(text: str, digits: int) -> None:
+    read_body(text.replace("{}", "&#" + "9" * digits + ";").encode(), name="x")
+
+
 def test_a_table_of_20000_rows_is_read_whole(root: Path) -> None:
     body = BODIES["an HTML table of 20,000 rows"][0]()
     table = read_body(body, name="x").tables[0]
