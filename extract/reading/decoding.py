@@ -98,7 +98,7 @@ def _decode_declared(body: bytes, charset: str, notes: list[tuple[str, str]]) ->
         except UnicodeDecodeError as error:
             if name != "utf-8":
                 notes.append(("wrong_charset", f"not {name} as declared: {error.reason} at byte {error.start}"))
-    if _reads_as_western(body):
+    if _reads_as_western(body[:CUT_DOCUMENT_BYTES]):
         notes.append(("encoding_guessed", "not UTF-8; read as cp1252, which gives words"))
         return _finish(body.decode("cp1252", "replace"), "cp1252", notes)
     return _decode(_without_noise(body, notes), "utf-8", notes)
