@@ -92,8 +92,8 @@ def _head_kind(row: Sequence[Cell], width: int) -> RowKind:
 
 def _header_end(table: Table, width: int, vocabulary: Vocabulary) -> int:
     end = table.header_row_count or (0 if table.kind == "html" else 1)
-    if end == 0:
-        end = _untagged_header(table, width, vocabulary)
+    if end == 0 or (width > 2 and not any(map(distinct, table.rows[:end]))):
+        end = max(end, _untagged_header(table, width, vocabulary))
     elif end >= len(table.rows):
         end = next((row for row in range(1, end) if _is_of_figures(table.rows[row])), end)
     while (

@@ -69,9 +69,15 @@ def name_of(cell: Cell) -> str:
     text = visible(cell)
     for link in reversed(cell.links):
         shown = plain(link.text)
-        if text != shown and text.endswith(link.text) and _ADDRESSES.fullmatch(shown):
+        is_beside = _ADDRESSES.fullmatch(shown) or _is_cited(shown, link.target)
+        if text != shown and text.endswith(link.text) and is_beside:
             text = text.removesuffix(link.text).rstrip(" |,/(")
     return clean_name(text)
+
+
+def _is_cited(shown: str, target: str) -> bool:
+    """Whether a link behind a name is a citation: a key in small letters that leads to a paper or nowhere."""
+    return shown.islower() and " " not in shown and ("arxiv.org/" in target or target in ("None", "#", ""))
 
 
 @lru_cache(maxsize=65536)

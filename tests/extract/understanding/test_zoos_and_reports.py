@@ -412,6 +412,39 @@ Comparison of evaluation benchmarks.
 0.2 Qwen-VL-8B: MMHal-Bench {Hallrate} = 23.9
 """,
     ),
+    "a blank header above two rows of headings": (
+        r"""
+# Okapi
+
+|  |  |  |  |  |  |
+|:---|:--:|:--:|:--:|:--:|:--:|
+| Model | ViT (Params.) | General |  | RefCOCO |  |
+|  |  | $\text{MME}^\text{P}$ | GQA | val | test-A |
+|  |  |  |  |  |  |
+| Donut [donut](None) | Swin-B (0.1B) | 1510.7 | \- | \- | \- |
+| Shikra-7B | CLIP-L (0.3B) | \- | 58.8 | 87.0 | <u>91.1</u> |
+""",
+        """
+0.4 Donut: MME-Perception = 1510.7
+0.5 Shikra-7B: GQA = 58.8; RefCOCO (val) = 87.0; RefCOCO (test-A) = 91.1
+""",
+    ),
+    "a budget is a condition": (
+        """
+# Okapi
+
+### Main Results
+
+| Dataset | Model | Pixel Budget | Uniform Sampling | Gain |
+|---|---|---|---|---|
+| VQAv2 | Qwen2.5-VL | 5% | 59.94 | +22.68% |
+| VQAv2 | SmolVLM | 5% | 59.06 | +29.46% |
+""",
+        """
+0.1 Qwen2.5-VL: VQAv2 {Uniform Sampling} [5%] = 59.94
+0.2 SmolVLM: VQAv2 {Uniform Sampling} [5%] = 59.06
+""",
+    ),
 }
 
 
