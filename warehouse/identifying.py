@@ -102,11 +102,14 @@ _KEEP_ENDED_MODELS = """
 
 _NAME_FAMILIES = """
     CREATE TEMP TABLE new_families AS
-    SELECT DISTINCT m.family_id, coalesce(f.name, m.family_id) AS name
-    FROM new_models AS m
+    SELECT
+        m.family_id,
+        coalesce(min(f.name), min(_beginning) FILTER (slug(_beginning) = m.family_id), m.family_id) AS name
+    FROM (SELECT *, left(name, length(family_id)) AS _beginning FROM new_models WHERE family_id IS NOT NULL) AS m
     LEFT JOIN new_models AS f ON f.model_id = m.family_id
-    WHERE m.family_id IS NOT NULL
+    GROUP BY m.family_id
 """
+"""A family is named like the model of its own name; else as its members' names begin: Idefics3 of Idefics3-8B."""
 
 
 def _model_rows(identities: Identities) -> pl.DataFrame:

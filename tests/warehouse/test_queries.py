@@ -133,3 +133,9 @@ def test_a_release_of_another_schema_version_is_refused_with_the_way_out(
     query._ensure_known.cache_clear()
     with pytest.raises(WarehouseError, match=rf"has schema version {version}, this program reads \d+; {words}"):
         run_query(asked, "SELECT 1")
+
+
+def test_a_family_without_a_model_of_its_name_is_called_as_its_members_begin(ingests: Ingests) -> None:
+    ingests.ingest({"one": [Said("Idefics3-8B", "81.6"), Said("Fuyu-8B", "70")]})
+    rows = run_query(ingests.warehouse, "SELECT model, family FROM leaderboard ORDER BY 1").rows()
+    assert rows == [("Fuyu-8B", "Fuyu"), ("Idefics3-8B", "Idefics3")]

@@ -8,7 +8,7 @@ COMMENT ON COLUMN current_claims.model IS 'The model''s name as understood in th
 COMMENT ON COLUMN current_claims.attribute IS 'What it is about: score, params_total_b, min_gpu_ram_gb, vision_encoder, …';
 COMMENT ON COLUMN current_claims.value_text IS 'The value as text; empty where the document says that there is none.';
 COMMENT ON COLUMN current_claims.value_number IS 'The value as a number in the unit beside; NULL where it is no number or is missing. Never NaN.';
-COMMENT ON COLUMN current_claims.unit IS 'Unit of value_number: percent, points, B (billions of parameters), GB, tokens, …; empty if none.';
+COMMENT ON COLUMN current_claims.unit IS 'Unit of value_number: percent, points, billion (parameters), GB, tokens, …; empty if none.';
 COMMENT ON COLUMN current_claims.comparator IS '= exact, < below, > above, ~ about.';
 COMMENT ON COLUMN current_claims.benchmark IS 'Benchmark of a score; empty otherwise.';
 COMMENT ON COLUMN current_claims.benchmark_key IS 'Benchmark, split and metric as a slug; NULL for other attributes.';
