@@ -74,7 +74,7 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
         return list(lines)
     shared = context.benchmark or _far_benchmark(lines, context, vocabulary)
     if shared is None:
-        return list(lines)
+        return _with_parts_of_one(lines, context, vocabulary)
     own = sum(
         line.meaning == "score" and not (_is_sub_task(line, shared) or _is_placed_unknown(line) or _is_described(line))
         for line in lines
@@ -161,6 +161,17 @@ def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabula
         return whole
     are_parts = not any(_LIKE_A_BENCHMARK.search(line.reading.label) for line in open_lines)
     return unreviewed(context.heading_name) if context.heading_name and names and are_parts else None
+
+
+def _with_parts_of_one(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
+    """Beside other benchmarks, columns that are all parts of one known benchmark and of no other."""
+    parts = [line for line in lines if line.meaning in ("unknown", "split") and line.profile.figures]
+    parts = [line for line in parts if len(line.item.path) == 1 and vocabulary.metric(line.reading.label) is None]
+    names = frozenset(key(line.reading.label) for line in parts)
+    whole = _whole_of(names, vocabulary) if len(names) >= LEAST_PARTS else None
+    if whole is None:
+        return list(lines)
+    return [_adopt(line, whole, context) if line in parts else line for line in lines]
 
 
 def _whole_of(names: frozenset[str], vocabulary: Vocabulary) -> Benchmark | None:

@@ -22,7 +22,9 @@ _EVALUATION = re.compile(
     re.I,
 )
 _FINE_TUNING = re.compile(
-    r"\bfine-?\s?tun(?:ing|e|ed)\b|\bfinetun\w+\b|\bsft\b|\blora\b|\bqlora\b|\btraining\b|\btrain\b|微调|训练", re.I
+    r"(?<!instruction )\bfine-?\s?tun(?:ing|e|ed)\b|"
+    r"\bfinetun\w+\b|\bsft\b|\blora\b|\bqlora\b|\btraining\b|\btrain\b|微调|训练",
+    re.I,
 )
 _MEMORY = re.compile(
     r"\b(?:memory|v?ram|gpu usage|speed|latency|throughput|inference (?:time|cost|efficiency)|efficien\w+)\b|"
@@ -237,12 +239,15 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
             if (
                 len(words) > place + 2
                 and words[place + 1] in _KINDS
-                and _VERSION.fullmatch(words[place + 2].strip("():,"))
+                and _VERSION.fullmatch(words[place + 2].strip("():,?!"))
             ):
                 place += 1
                 name.append(words[place])
-            while place + 1 < len(words) and _VERSION.fullmatch(words[place + 1].strip("():,")):
+            while place + 1 < len(words) and _VERSION.fullmatch(words[place + 1].strip("():,?!")):
                 place += 1
-                name.append(words[place].strip("():,"))
+                name.append(words[place].strip("():,?!"))
+            if len(name) > 1 and place + 1 < len(words) and words[place + 1].strip("():,?!") in _KINDS:
+                place += 1
+                name.append(words[place].strip("():,?!"))
             yield " ".join(name)
         place += 1

@@ -19,6 +19,7 @@ from extract.understanding.items import Label
 from extract.understanding.layout import Section, is_number
 from extract.understanding.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.names import text_looks_like_model
+from extract.understanding.names import HASH
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, figure_text, is_note, key, plain, script_parts
 
@@ -345,6 +346,8 @@ def _row_path(
         text = heading_text(_at(table, row, column), vocabulary)
         if not text and column != columns[-1]:
             text = _above(table, section, position, column)
+        if HASH.fullmatch(text):
+            continue
         if text.strip("*").isdigit() and hints[column] in ("condition", "frames"):
             text = f"{cell_heading(_at(table, section.header[-1], column))} {text}" if section.header else text
         if text and not (path and key(path[-1].text) == key(text)):

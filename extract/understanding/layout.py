@@ -167,7 +167,9 @@ _LEVELS = frozenset(("metric", "benchmark", "split"))
 def _is_level(above: Sequence[Cell], row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     heading = read_heading(cell_heading(above[0]), vocabulary) if above else None
     texts = [cell for cell in row[1:] if cell.text.strip()]
-    return heading is not None and heading.kind == "attribute" and not any(is_score(cell) for cell in texts)
+    is_headless = bool(above) and set(above[0].text.strip()) <= set("-–—")
+    is_level = heading is not None and (heading.kind == "attribute" or is_headless)
+    return is_level and not any(is_score(cell) for cell in texts)
 
 
 def _figures_below(table: Table, index: int, row: Sequence[Cell]) -> bool:

@@ -22,6 +22,7 @@ from extract.understanding.heading_names import BENCH
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
+from extract.understanding.memory_headings import is_condition
 from extract.understanding.named import huggingface_id
 from extract.understanding.named_figures import HELD, are_held
 from extract.understanding.names import looks_like_model
@@ -129,6 +130,8 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
     meaning, reason = _meaning(reading, cells, item, frame)
     if meaning == "empty" and not item.is_header_level and cells.is_wordy and _are_parts(frame, item, vocabulary):
         meaning, reason, likeness = "split", "names parts of a benchmark row by row", 0.0
+    if item.is_header_level and meaning == "empty" and _are_conditions(frame, item):
+        meaning, reason, likeness = "condition", "heads the columns with number formats", 0.0
     if item.is_header_level and meaning == "empty" and _are_headings(frame, item, vocabulary):
         meaning, reason, likeness = "condition", "heads the columns with what was measured, not with models", 0.0
     return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
@@ -161,6 +164,12 @@ def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
 
 ONE_NAME = 0.5
 """Likeness of one name beside heads of statistics from which the line may hold names."""
+
+
+def _are_conditions(frame: Frame, item: Item) -> bool:
+    """Whether a header level holds number formats, mostly: fp16, kv int8."""
+    texts = [text for subject in frame.subjects if (text := frame.cell(subject, item).text.strip())]
+    return sum(map(is_condition, texts)) * 2 > len(texts)
 
 
 def _are_headings(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:

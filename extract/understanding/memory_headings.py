@@ -10,6 +10,7 @@ _STATED = (
     r"b?fp?-?\d{1,2}|bfloat16|float16|b?float-?\d{1,2}|int-?\d{1,2}|\d{1,2}[- ]?bits?|q\d(?:[_-]\w+)*|nf4|awq|gptq|"
     r"gguf|mlx|half|full|half[- ]precision|full[- ]precision|mixed[- ]precision|推理|微调|训练|量化|tun\w*|"
     r"(?:un)?quantized|q?-?lora|p-?tuning|"
+    r"kv(?:[- ]cache)?|"
     r"freeze|(?:full )?fine-?tun\w*|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|loading|idle|peak|"
     r"batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|tiles?|px)|\d+k|\d+p|"
     r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"

@@ -37,6 +37,8 @@ _OURS = re.compile(
 )
 _ADDRESSES = re.compile(rf"\[?(?:{_ADDRESS})\]?", re.I)
 _CITATION = re.compile(r"\s*(?:\[[A-Z][\w+ .,-]*\d{4}[a-z]?\]|\([A-Z][\w+ .&-]* et al\.?,? *\d{4}[a-z]?\))\s*$")
+HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6}")
+"""The version of a data set in lists of OpenCompass: 2121ce."""
 _SPLITTER = re.compile(r"[\s\-_/().,:@]+")
 OURS = frozenset(("ours", "our", "ourmodel", "ourmethod", "oursmodel", "thiswork", "proposed"))
 """Keys of words by which authors name their own model in a table."""
@@ -78,6 +80,11 @@ def name_of(cell: Cell) -> str:
 def _is_cited(shown: str, target: str) -> bool:
     """Whether a link behind a name is a citation: a key in small letters that leads to a paper or nowhere."""
     return shown.islower() and " " not in shown and ("arxiv.org/" in target or target in ("None", "#", ""))
+
+
+def is_address(name: str) -> bool:
+    """Whether a name only says that a link leads to the weights: "ckpt", "HF link"."""
+    return bool(name) and all(_ADDRESSES.fullmatch(word) for word in name.split())
 
 
 @lru_cache(maxsize=65536)
@@ -153,7 +160,7 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
         return 0.0
     if key(name) in OURS:
         return 0.8
-    if vocabulary.not_model(name) or vocabulary.group(name) or is_condition(name):
+    if vocabulary.not_model(name) or vocabulary.group(name) or is_condition(name) or HASH.fullmatch(name):
         return 0.0
     words = [key(word) for word in _SPLITTER.split(name) if key(word)]
     is_line = any(has_model_word(word, vocabulary) for word in words[:3]) and len(words) <= 12

@@ -73,7 +73,8 @@ columns, a field and its value a line, may fall short by any."""
 def _has_column_of_models(view: View) -> bool:
     """Whether a column behind the first is headed Model and holds words: Dataset, Model, Performance."""
     line = view.first("model")
-    return line is not None and line.item.index > 0 and line.reading.meaning == "model" and line.profile.is_wordy
+    is_headed = line is not None and line.item.index > 0 and line.reading.meaning == "model"
+    return is_headed and line is not None and line.profile.is_wordy and line.likeness > 0
 
 
 def _labels_parts(view: View) -> bool:

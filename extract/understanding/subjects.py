@@ -14,7 +14,15 @@ from extract.understanding.frames import Frame, Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.named import REPOSITORY, Named, SubjectKind, file_name, huggingface_id
-from extract.understanding.names import OURS, clean_name, has_model_word, name_key, name_of, text_looks_like_model
+from extract.understanding.names import (
+    OURS,
+    clean_name,
+    has_model_word,
+    is_address,
+    name_key,
+    name_of,
+    text_looks_like_model,
+)
 from extract.understanding.orientation import View
 from extract.understanding.own_figures import holds_differences, holds_names, is_full
 from extract.understanding.vocabulary import Vocabulary
@@ -56,7 +64,8 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
         cell = view.frame.cell(subject, line.item)
         text = _shown(cell)
         place = view.frame.place(subject, line.item)
-        if not text and named and _has_figures(view.frame, subject, view):
+        is_blank = not text or (view.frame.is_transposed and _DASHES.fullmatch(text))
+        if is_blank and named and _has_figures(view.frame, subject, view):
             named.append(replace(named[-1], subject=subject, reason="blank means as above"))
         elif not text:
             named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
@@ -82,6 +91,7 @@ def _not_another(one: Named, named: Iterable[Named]) -> Named:
     return replace(one, name=clean_name(_shown(one.cell)), reason="the authors' own, which nothing names")
 
 
+_DASHES = re.compile(r"[-–—]+")
 _ADDED = "the model above with something added"
 _ADDITION = re.compile(r"(?:\+|w/o?\s|&\s)\s*\S")
 _BASELINE = re.compile(r"\s*\((?:our |the )?(?:baseline|base|original|vanilla|reproduced|reported)\)\s*$", re.I)
@@ -113,8 +123,10 @@ def _with_levels(view: View, named: Named, line: Line) -> Named:
 
 
 def _shown(cell: Cell) -> str:
-    """The visible name: parts joined, a repository id without its organisation."""
+    """The visible name: parts joined, a repository id without its organisation; "ckpt" is called what it links."""
     text = name_of(cell)
+    if is_address(text):
+        text = huggingface_id(cell.links) or text
     repository = REPOSITORY.fullmatch(text)
     return repository.group(1) if repository and not re.fullmatch(r"[\d./]+", text) else text
 
@@ -260,9 +272,14 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
         return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
     if not context.subject:
         return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
+    if _SIZE_HEAD.match(heading):
+        return Named(subject=subject, name=f"{context.subject} {heading}", reason="a size of the section's model")
     if not view.frame.is_transposed and any(line.profile.is_wordy for line in view.all("venue")):
         return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
     return Named(subject=subject, name=context.subject, condition=heading, reason="the model that the section is about")
+
+
+_SIZE_HEAD = re.compile(r"\d+(?:\.\d+)?[BM](?![\w/])")
 
 
 def _is_unmeasured(view: View, context: Context) -> bool:

@@ -443,6 +443,56 @@ Quality suffers little:
 0.2 Zebra-g: size = 1.0B; ImageNet-1K [e2e ft] = 89.7; ImageNet-1K [linear] = 86.5
 """,
     ),
+    "a model called ckpt is called what it links, and parts of one benchmark stand beside others": (
+        """
+# Zebra-VID
+
+| LLM | Model | MSVD-QA | Correctness | Detail | Context | Temporal | Consistency |
+|---|---|---|---|---|---|---|---|
+Vicuna-7B | [ckpt](https://huggingface.co/zoo/zebra-vid-7b) | 69.7 | 2.96 | 3.00 | 3.53 | 2.46 | 2.51 |
+""",
+        """
+0.1 zebra-vid-7b: MSVD-QA = 69.7; VideoChatGPT-Bench (Correctness) = 2.96; VideoChatGPT-Bench (Detail) = 3.00; \
+VideoChatGPT-Bench (Context) = 3.53; VideoChatGPT-Bench (Temporal) = 2.46; VideoChatGPT-Bench (Consistency) = 2.51
+""",
+    ),
+    "columns headed by sizes are sizes of the section's model": (
+        """
+# What is InternVL 2.5?
+
+Both sizes in some benchmarks:
+
+|  | 11B | 11B (instruction-tuned) | Metric |
+|---|---|---|---|
+| MMMU (val) | 41.7 | 50.7 (CoT) | Micro Average Accuracy |
+| DocVQA | 62.3 (val) | 88.4 (test) | ANLS |
+""",
+        """
+0.1 InternVL 2.5 11B: MMMU (val) {Micro Average Accuracy} = 41.7
+0.1 InternVL 2.5 11B (instruction-tuned): MMMU (val) {Micro Average Accuracy} [CoT] = 50.7
+0.2 InternVL 2.5 11B: DocVQA {ANLS} [val] = 62.3
+0.2 InternVL 2.5 11B (instruction-tuned): DocVQA {ANLS} [test] = 88.4
+""",
+    ),
+    "dashes in a header go on to the right, and versions of data sets are no models": (
+        """
+# Cache in few bits
+
+Accuracy of the models:
+
+| - | - | - | zebra2-7b-chat | - | okapi2-7b-chat | - |
+|---|---|---|---|---|---|---|
+| dataset | version | metric | kv fp16 | kv int8 | kv fp16 | kv int8 |
+| ceval | - | naive_average | 28.42 | 27.96 | 60.45 | 60.88 |
+| race-high | 9a54b6 | accuracy | 39.65 | 39.77 | 85.33 | 85.31 |
+""",
+        """
+0.2 okapi2-7b-chat: C-Eval {naive_average} [kv fp16] = 60.45; C-Eval {naive_average} [kv int8] = 60.88
+0.2 zebra2-7b-chat: C-Eval {naive_average} [kv fp16] = 28.42; C-Eval {naive_average} [kv int8] = 27.96
+0.3 okapi2-7b-chat: RACE (high) {accuracy} [kv fp16] = 85.33; RACE (high) {accuracy} [kv int8] = 85.31
+0.3 zebra2-7b-chat: RACE (high) {accuracy} [kv fp16] = 39.65; RACE (high) {accuracy} [kv int8] = 39.77
+""",
+    ),
 }
 
 
