@@ -18,8 +18,7 @@ from extract.understanding.holders import LEAST_LIKENESS
 from extract.understanding.items import Label
 from extract.understanding.layout import Section, is_number
 from extract.understanding.memory_headings import SIZED_NAME, is_condition
-from extract.understanding.names import text_looks_like_model
-from extract.understanding.names import HASH
+from extract.understanding.names import HASH, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, figure_text, is_note, key, plain, script_parts
 
