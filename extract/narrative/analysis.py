@@ -25,7 +25,8 @@ _CLAUSE_LEAD = re.compile(
     r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?:the |its successor |its predecessor )?$", re.IGNORECASE
 )
 _CLAUSE_VERB = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?|replaces?|relies|requires?|needs?)\b"
+    r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?|replaces?|relies|requires?|needs?|scor(?:es?|ed)"
+    r"|reach(?:es|ed)?|gets?|got|achiev(?:es?|ed)|obtain(?:s|ed)?|attain(?:s|ed)?)\b"
 )
 _STRANGE_HEAD = re.compile(
     r"\W*(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z]))[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:uses?|employs?|relies|has"
@@ -34,7 +35,9 @@ _STRANGE_HEAD = re.compile(
 """A sentence that begins with an unknown name written like a model's."""
 _STRANGER = re.compile(
     r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For|Only|Training|Pre)\b)"
-    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})\s+(?:uses?|employs?|relies|has|adopts?|takes|builds)\b"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})\s+(?:uses?|employs?|relies|has|adopts?|takes|builds"
+    r"|scores?|scored|reach(?:es|ed)|gets|got"
+    r"|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed))\b"
 )
 _CONTRAST = re.compile(r"\b(?:while|whereas)\s+(?:the )?$", re.IGNORECASE)
 _ANY_VERB = re.compile(

@@ -21,7 +21,12 @@ _CLAUSE_WORD = re.compile(
     r"|with an? (?:\w+ly )?(?:smaller|lighter)|using|in favou?r of|and (?:it"
     r"|then|the model|uses?|employs?|instead|builds?|has))\b"
 )
+_IN_FAVOUR = re.compile(r"\s+in favou?r of\b")
 _REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")
+_ALSO_REPLACED = re.compile(
+    r"\s*(?:for|with|by)\s+[^,;.]{2,60}?\s+and\s+(?P<old>[^,;]{2,50}?)\s+(?:for|with|by)\s+(?=[A-Z])"
+)
+"""Behind what is replaced: "… for X and the old Y for Z"."""
 _LIST_ITEM = re.compile(
     r"\s*(?:and |or |& )?(?:the |an? )?[A-Z0-9~\"'][^\s,;()]*(?:\s+[^\s,;()]+){0,3}\s*(?=[,;.)(]|$)"
 )
@@ -64,6 +69,11 @@ class Cues:
         spans = [
             Span(m.end(), _scope_end(text, m.end(), m.lastgroup or ""), m.lastgroup or "")
             for m in self.after.finditer(text)
+        ]
+        spans += [
+            Span(also.start("old"), also.end("old"), span.kind)
+            for span in spans
+            if span.kind == "replaced" and (also := _ALSO_REPLACED.match(text, span.end))
         ]
         spans += [
             Span(_clause_start(text, m.start()), m.start(), m.lastgroup or "") for m in self.before.finditer(text)
@@ -121,6 +131,8 @@ def _alternation(words: Iterable[str]) -> re.Pattern[str]:
 
 def _scope_end(text: str, start: int, kind: str) -> int:
     """End of what a cue governs: a closing bracket, a semicolon, a new clause, or a comma that continues no list."""
+    if _IN_FAVOUR.match(text, start):
+        return start
     depth = 0
     place = start
     stop = _REPLACEMENT.search(text, start) if kind == "replaced" else None

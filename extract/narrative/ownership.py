@@ -20,6 +20,13 @@ _ADDS = re.compile(
     r"\b(?:adds?|adding|added|costs?|needs? another)\s+(?:(?:only|just|about|some|another|an?|up to)\s+)*$",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(
+    r"\b(?:larger|smaller|bigger|heavier|lighter|greater|grew|grows|shrank|up|down|reduced|increased)\s+by\s+"
+    r"(?:(?:only|just|about|some|roughly|nearly|almost|over|a)\s+)*$",
+    re.IGNORECASE,
+)
+_MORE_BEHIND = re.compile(r"\s+(?:more|fewer|less|extra|additional)\b(?!\s+or\b)", re.IGNORECASE)
+"""A number that compares two models counts the parameters of none."""
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)*(?: [A-Z]?[\w.]*\d[\w.]*\b)?(?<=\w)")
 _NAME_FORM = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[A-Z]")
 _GOVERNS = re.compile(
@@ -58,7 +65,9 @@ def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
     lead = text[_clause_start(text, group.start) : group.start]
     if _is_helpers(analysis, group, context, lead, behind_noun):
         return NOBODY
-    if group.noun == "parameters" and _ADDS.search(lead):
+    if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead):
+        return NOBODY
+    if _MORE_BEHIND.match(text, group.end):
         return NOBODY
     if part_behind(text, group.end):
         return Owner("part", "vision_encoder")

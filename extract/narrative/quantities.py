@@ -8,10 +8,28 @@ from dataclasses import dataclass, replace
 
 from extract.narrative.cues import Cues
 
-_WORDS = {
-    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0,
-    "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "half a": 0.5,
+_ONES = {
+    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
 }  # fmt: skip
+_TENS = {
+    "ten": 10.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0,
+    "eighty": 80.0, "ninety": 90.0,
+}  # fmt: skip
+_TEENS = {
+    "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0,
+    "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0,
+}  # fmt: skip
+_WORDS = {
+    "half a": 0.5,
+    "a hundred": 100.0,
+    **{f"{word} and a half": number + 0.5 for word, number in _ONES.items()},
+    **{f"{word} hundred": 100 * number for word, number in _ONES.items()},
+    **{f"{ten}{join}{one}": tens + ones for ten, tens in _TENS.items() for one, ones in _ONES.items() for join in "- "},
+    **_TEENS,
+    **_TENS,
+    **_ONES,
+}
+"""Numbers in words before "billion" and the like; longer ones stand first, for the first that fits is taken."""
 _UNITS = {
     "trillion": 1e12, "t": 1e12, "billion": 1e9, "bn": 1e9, "b": 1e9,
     "million": 1e6, "mn": 1e6, "m": 1e6, "mio": 1e6, "thousand": 1e3, "k": 1e3, "": 1.0,

@@ -120,6 +120,7 @@ class _TextReader:
         self.fields: tuple[tuple[Field, str], ...] = ()
         self.section = ""
         self.is_bullet = False
+        self.sized: set[str] = set()
 
     def read(self, field: Field) -> None:
         if self.vocabulary.cues.remarks.match(field.text):
@@ -151,13 +152,19 @@ class _TextReader:
         if not self.names.subject:
             whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
             claim_links(scribe, model, field, whole, context=context)
-            claim_name_size(scribe, bullet, whole)
+            self._claim_size_of_name(scribe, bullet or model, whole)
         if not is_foreign(self.section, context):
             claim_own_text(scribe, context, self.section, field.links)
             self._read_others(scribe, context.subject)
         self.claims += scribe.claims
         self.issues += scribe.issues
         return True
+
+    def _claim_size_of_name(self, scribe: Scribe, model: str, whole: Sentence) -> None:
+        """The size in the name of a section's or bullet's model, once."""
+        if model not in self.sized:
+            self.sized.add(model)
+            claim_name_size(scribe, model, whole)
 
     def _bullet_model(self, field: Field) -> str:
         """The model that a bullet begins with and describes."""

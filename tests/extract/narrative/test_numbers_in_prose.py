@@ -40,6 +40,11 @@ PARAMETERS = {
         {("params_total_b", 52.0, "="), ("params_activated_b", 6.3, "=")},
     ),
     "an apposition of another model": ("Zephyrus-VL succeeds Boreas 1, a dense 14B model.", set()),
+    "larger by so many": ("Compared with Boreas (9.6B), it is larger by 3.4B parameters.", set()),
+    "so many more": ("It has 3B more parameters than Boreas.", set()),
+    "hundreds in words": ("It counts seven hundred million parameters.", {("params_total_b", 0.7, "=")}),
+    "tens in words": ("It counts twenty-two billion parameters.", {("params_total_b", 22.0, "=")}),
+    "a half in words": ("It counts one and a half billion parameters.", {("params_total_b", 1.5, "=")}),
     "a percentage of the whole": (
         "Routing activates less than 3% of the 2.4T-parameter network.",
         {("params_total_b", 2400.0, "=")},
@@ -322,3 +327,19 @@ def test_the_longest_prompt_is_the_context(describe: Describe, sentence: str, le
 def test_a_size_in_the_bracket_of_another_model_is_not_ours(describe: Describe) -> None:
     claims = describe("We thank the authors of LLaVA and InternVL (6B encoder).")
     assert not [claim for claim in claims if "params" in claim.attribute and claim.model == "Zephyrus-VL"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scores"),
+    [
+        pytest.param(
+            "It scores 78.4 on MMBench; GPT-4V scores 77.0 on MMBench.", {78.4}, id="a clause about another model"
+        ),
+        pytest.param(
+            "It scores 78.4 on MMBench, while Boreas reaches 79.9 on it.", {78.4}, id="a name that nobody knows"
+        ),
+    ],
+)
+def test_scores_of_others_stay_theirs(describe: Describe, sentence: str, scores: set[float]) -> None:
+    own = {c.value_number for c in describe(sentence) if c.attribute == "score" and c.model == "Zephyrus-VL"}
+    assert own == scores

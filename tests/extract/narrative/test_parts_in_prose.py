@@ -127,3 +127,14 @@ def test_a_method_inside_a_parts_name_is_no_method(describe: Describe) -> None:
 def test_a_closed_model_is_no_certain_base(describe: Describe) -> None:
     said = describe("Its architecture builds on the foundations laid by GPT-4.")
     assert {(c.attribute, c.value_text, c.status) for c in said} == {("base_model", "GPT-4", "suspicious")}
+
+
+def test_two_parts_are_replaced_in_one_sentence(describe: Describe) -> None:
+    said = describe("It swaps DINOv2-L for SigLIP and InternLM2-7B for Qwen2.5-0.5B.")
+    parts = {(c.attribute, c.value_text) for c in said if c.model == "Zephyrus-VL" and c.status == "ok"}
+    assert parts == {("vision_encoder", "SigLIP"), ("language_model", "Qwen2.5-0.5B")}
+
+
+def test_a_method_that_was_dropped_is_not_the_one_used(describe: Describe) -> None:
+    said = describe("LoRA was tried and dropped in favour of full fine-tuning.")
+    assert {c.value_text for c in said if c.attribute == "fine_tuning_method"} == {"full fine-tuning"}
