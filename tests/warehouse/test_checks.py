@@ -164,3 +164,14 @@ def test_no_nan_gets_in(ingests: Ingests) -> None:
     assert run_query(ingests.warehouse, "SELECT max(value), avg(value) FROM scores").rows() == [(50.0, 50.0)]
     kinds = run_query(ingests.warehouse, "SELECT kind, count(*) FROM issues GROUP BY 1").rows()
     assert ("number_not_finite", 2) in kinds
+
+
+def test_the_check_in_the_documentation_finds_what_it_says(ingests: Ingests, root: Path, tmp_path: Path) -> None:
+    text = (root / "docs" / "command_line.md").read_text()
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "mine.sql").write_text(text.partition("```sql\n")[2].partition("```")[0])
+    ingests.ingest({"one": [Said("Alpha", "50"), Said("Beta", "60"), Said("Beta", "8", attribute="min_gpu_ram_gb")]})
+    assert check_warehouse(ingests.warehouse, SCALE, checks_folder=tmp_path / "checks").is_empty()
+    ingests.ingest({"one": [Said("Alpha", "70"), Said("Beta", "60"), Said("Beta", "8", attribute="min_gpu_ram_gb")]})
+    found = check_warehouse(ingests.warehouse, SCALE, checks_folder=tmp_path / "checks")
+    assert found.select("check_name", "severity", "row_count").rows() == [("mine", "warning", 1)]
