@@ -6,9 +6,11 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.migrating import SCHEMA_VERSION
+
 SCHEMA = Path(__file__).resolve().parents[2] / "warehouse" / "schema"
 LINES = """
-INSERT INTO warehouse_info VALUES ('product', 'vlm-atlas');
+INSERT INTO warehouse_info VALUES ('product', 'vlm-atlas'), ('schema_version', '$schema');
 INSERT INTO runs (run_id, started_at, finished_at, status, code_version)
     VALUES (1, '2026-01-02 03:04:05', '2026-01-02 03:09:05', 'published', '0');
 INSERT INTO documents (document_id, name, uri, media_type, content_hash, byte_count, encoding, fetched_at,
@@ -60,6 +62,7 @@ def build_big_warehouse(folder: Path, *, models: int = 10_000, benchmarks: int =
         for statement in LINES.split(";\n"):
             if statement.strip():
                 text = statement.replace("$models", str(models)).replace("$benchmarks", str(benchmarks))
+                text = text.replace("$schema", str(SCHEMA_VERSION))
                 connection.execute(text).fetchall()
     stable = folder / "atlas.duckdb"
     stable.symlink_to(Path(releases.name) / target.name)
