@@ -341,3 +341,17 @@ def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ..
         else line
         for line in lines
     )
+
+
+def with_parts_at_left(lines: Sequence[Line]) -> list[Line]:
+    """`Foo-Bench | Short | Long`: columns of parts behind the column of the benchmark that has such parts."""
+    result: list[Line] = []
+    benchmark = None
+    for line in lines:
+        if line.meaning == "split" and benchmark is not None and key(line.reading.split) in benchmark.parts:
+            reason = f"a part of {benchmark.name}, whose column stands before it"
+            line = _of(line, benchmark, reason)
+        elif line.meaning != "split":
+            benchmark = line.reading.benchmark if line.meaning == "score" else None
+        result.append(line)
+    return result

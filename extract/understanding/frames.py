@@ -82,6 +82,8 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
         Item(index=column, path=_column_path(table, section.header, column, hints, vocabulary))
         for column in range(width)
     )
+    if items and len(items[0].path) > 1 and read_heading(items[0].path[-1].text, vocabulary).meaning == "model":
+        items = (Item(index=0, path=items[0].path[-1:]), *items[1:])
     corner = items[0].path[0].text if items and items[0].path else ""
     if _heads_header_rows(table, section, items, hints, vocabulary):
         items = (Item(index=0, path=()), *items[1:])

@@ -10,6 +10,7 @@ from extract.understanding.adoption import (
     settled,
     with_context_length,
     with_heading_benchmark,
+    with_parts_at_left,
     with_shared_benchmark,
     with_total_memory,
     with_unreviewed,
@@ -41,7 +42,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = with_unreviewed(lines, context, vocabulary)
     lines = with_heading_benchmark(lines, context)
-    lines = with_context_length(lines)
+    lines = with_context_length(with_parts_at_left(lines))
     lines = without_placed(frame, lines, context)
     context = _without_measure(lines, context)
     return with_total_memory([settled(line, context, vocabulary) for line in lines], context)

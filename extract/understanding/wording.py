@@ -119,7 +119,12 @@ def figure_text(cell: Cell) -> str:
             left.remove(part)
         else:
             kept.append(part)
-    return " ".join(kept)
+    are_figures = len(kept) > 1 and all(_WHOLE.fullmatch(part) for part in kept)
+    return (" / " if are_figures else " ").join(kept)
+
+
+_WHOLE = re.compile(r"\d{2,}(?:\.\d+)?%?")
+"""Figures that stand one below the other in a cell: `1521<br>323`."""
 
 
 def without_pictures(text: str) -> str:

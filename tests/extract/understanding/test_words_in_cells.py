@@ -279,3 +279,33 @@ def test_ours_below_the_name_of_a_model_that_has_its_row(understand: Understand,
         "0.2 FastV: MME = 1612",
         "0.3 Ours: MME = 1832",
     ]
+
+
+def test_parts_stand_behind_their_benchmark_and_figures_below_each_other(
+    understand: Understand, facts: ModuleType
+) -> None:
+    reading, understanding = understand("""
+# Ruff
+
+| Method / Ratio | Frames sampled | token/帧 | MLVU | VideoMME | Short | Long | mme |
+|---|---|---|---|---|---|---|---|
+| Ruff-VL-7B, R=30% | 64 | 16 | 60.3 | 56.1 | 67.1 | 46.6 | 1521 <br> 323 |
+| Reeve-VL-7B, R=25% | fps | 16 | 59.6 | 55.3 | 65.0 | 47.0 | 1476 <br> 338 |
+
+| VideoMME | | | |
+|---|---|---|---|
+| Methods | MVBench | Overall | Short |
+| Upper bound | | | |
+| LLaVA-OV-7B | 56.9 | 58.6 | 70.3 |
+| Ratio=30% | | | |
+| Stint[CVPR'25] | 56.6 | 56.1 | 67.1 |
+""")
+    assert [line.partition(":")[0] for line in facts.lines_of(understanding.claims)] == [
+        "0.1 Ruff-VL-7B, R=30%", "0.2 Reeve-VL-7B, R=25%", "1.3 LLaVA-OV-7B", "1.5 Stint[CVPR'25]",
+    ]  # fmt: skip
+    scores = [(c.benchmark, c.split, c.value_text) for c in understanding.claims if c.row_index == 1 and c.benchmark]
+    assert scores == [
+        ("MLVU", "", "60.3"), ("Video-MME", "", "56.1"), ("Video-MME", "Short", "67.1"), ("Video-MME", "Long", "46.6"),
+        ("MME", "perception", "1521"), ("MME", "cognition", "323"),
+    ]  # fmt: skip
+    assert account(reading.tables, understanding.fates).is_balanced
