@@ -274,6 +274,9 @@ class _TextReader:
             if not span_at(self.vocabulary.cues.blocked(text), item.start, item.end)
         ]
         found = {item.text.strip() for item in _models_of(items)}
+        if not found:
+            headed = (item for item in self.names.lexicon.find(self.section) if "language_model" in item.kinds)
+            found = {item.text.strip() for item in headed}
         del field
         return found.pop() if len(found) == 1 else "" if found else self.names.title_model
 

@@ -110,10 +110,16 @@ def context_of(
         tasks=tasks_in(close),
         far_benchmarks=far_benchmarks,
         heading_name="" if far_benchmarks else heading_name,
-        heading_title=heading_title(headings[0] if headings and not benchmarks else "", vocabulary),
+        heading_title=heading_title(_title_of(headings, subject) if not benchmarks else "", vocabulary),
         heading_split=heading_split((lead, *headings[:1]), benchmarks, vocabulary),
         measures=_measures(close),
     )
+
+
+def _title_of(headings: Sequence[str], subject: str) -> str:
+    """The nearest heading, unless it names the document's own model: that is no benchmark."""
+    nearest = headings[0] if headings else ""
+    return "" if subject and key(nearest).startswith(key(subject)) else nearest
 
 
 def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Benchmark, ...]:

@@ -113,6 +113,9 @@ def _without_tail(plainly: Heading, text: str, vocabulary: Vocabulary) -> Headin
             head = " ".join(words[:-1])
         else:
             break
+    if metric and (SHOTS.fullmatch(head) or CONDITION.fullmatch(head)):
+        condition = joined(head, heading.condition, "; ").strip("; ")
+        return replace(heading, kind="metric", metric=metric, condition=condition, reason="names a metric and how")
     return replace(heading, head=head, metric=metric) if head != text else plainly
 
 

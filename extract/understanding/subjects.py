@@ -260,7 +260,9 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
         place = view.frame.place(subject, line.item)
         found = file_name(cell.links) or huggingface_id(cell.links).rpartition("/")[2]
         if found:
-            name = _shown(cell) if key(_shown(cell)) == key(found) else found
+            shown = _shown(cell)
+            is_name = key(shown) == key(found) or (len(cell.links) == 1 and _is_sized_name(shown, vocabulary))
+            name = shown if is_name else found
             return Named(subject=subject, name=name, cell=cell, place=place, reason="the name of the linked checkpoint")
         if line.meaning == "checkpoint" and cell.text.strip() and not cell.links:
             return Named(subject=subject, name=_shown(cell), cell=cell, place=place, reason="the checkpoint's name")
@@ -279,6 +281,12 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
     return Named(subject=subject, name=context.subject, condition=heading, reason="the model that the section is about")
 
 
+def _is_sized_name(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a link's own text is a model's name with its size, no word for a link: `StableLM-Alpha-3B`."""
+    return bool(_SIZED.search(text)) and text_looks_like_model(text, vocabulary) >= SURE_OF_NAMES
+
+
+_SIZED = re.compile(r"[A-Za-z].*\d[BM](?![A-Za-z0-9])")
 _SIZE_HEAD = re.compile(r"\d+(?:\.\d+)?[BM](?![\w/])")
 
 

@@ -493,6 +493,33 @@ Accuracy of the models:
 0.3 zebra2-7b-chat: RACE (high) {accuracy} [kv fp16] = 39.65; RACE (high) {accuracy} [kv int8] = 39.77
 """,
     ),
+    "a checkpoint that is called by a sized name keeps it": (
+        """
+# Zebra
+
+| Date | HF Checkpoint | Tokens | HellaSwag Acc_norm |
+|---|---|---|---|
+| Baseline | [Pythia-1B-step-50k](https://huggingface.co/EleutherAI/pythia-1b/tree/step50000) | 105B | 42.04 |
+""",
+        """
+0.1 Pythia-1B-step-50k: HellaSwag {Acc_norm} [Baseline] = 42.04
+""",
+    ),
+    "a condition and a metric name no benchmark, nor does the document's own model": (
+        """
+# ZebraCPM
+
+ZebraCPM draws. ZebraCPM is free.
+
+## ZebraCPM-Paint
+
+| Model | Zero-shot FID |
+|---|---|
+| GLIDE | 12.2 |
+| ZebraCPM-Paint-zh | 9.9 |
+""",
+        "",
+    ),
 }
 
 
