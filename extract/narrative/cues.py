@@ -19,7 +19,8 @@ _BLOCKING = ("negation", "comparison", "replaced", "teacher", "generator")
 _CLAUSE_WORD = re.compile(
     r"\b(?:but|while|whereas|although|though|yet|so that|it|which|who|with only"
     r"|with an? (?:\w+ly )?(?:smaller|lighter)|using|in favou?r of|and (?:it"
-    r"|then|the model|uses?|employs?|instead|builds?|has))\b"
+    r"|then|the model|uses?|employs?|instead|builds?|has|joins?|pairs?"
+    r"|connects?|combines?|couples?|adds?|keeps?|puts|brings|moves|switches|feeds))\b"
 )
 _IN_FAVOUR = re.compile(r"\s+in favou?r of\b")
 _REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")

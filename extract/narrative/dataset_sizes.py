@@ -17,6 +17,10 @@ _SIZE_BEHIND = re.compile(
 )
 
 
+_OTHER_NOUN = re.compile(r"(?<!of )\b(?:the|an?|our|its|this)\b")
+"""Between a number and its noun: the number counts something else ("a 100B teacher labelled the data")."""
+
+
 _FROM = re.compile(r"\s+from (?:the )?")
 
 
@@ -85,6 +89,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
     for group in groups:
         _claim_size_from(scribe, analysis, context, group)
         if group.noun != "data" or group.noun_text.casefold() in _STEPS or group.items[0].value < 100:
+            continue
+        if _OTHER_NOUN.search(analysis.text[group.end : max(group.noun_start, group.end)]):
             continue
         if _OF_BENCHMARK.search(analysis.text[: group.start]):
             continue

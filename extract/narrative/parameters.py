@@ -95,7 +95,7 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
         return True
     if noun == "transformer":
         return _ONE_TRANSFORMER.search(lead) is not None
-    return noun in ("model", "one", "checkpoint") and (
+    return noun in ("model", "one", "checkpoint", "vlm", "mllm", "lmm", "lvlm") and (
         _OWN_MODEL.search(lead) is not None or (_IS_A.search(lead) is not None and context.subject.model != "")
     )
 

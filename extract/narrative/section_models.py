@@ -18,8 +18,7 @@ from extract.records import Document, Field, Reading
 _NAME_FORM = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[A-Z]")
 _SPOKEN = (
     r"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet )?{name}(?:\*\*)?(?: \([^()]{{0,60}}\))?,?\s+"
-    r"(?:\w+ly )?(?:is|are|was|has|have|comes?|uses?|consists?|combines?|pairs?|joins?|succeeds?|supports?|builds?"
-    r"|takes?|needs?|adds?|keeps?|extends?|replaces?|couples?|employs?|features?|integrates?)\b"
+    r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{{2,}}(?:s|ed))\b"
     r"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{name}\b"
 )
 _IS_A_THING = (
@@ -43,6 +42,7 @@ _SIZED = re.compile(
     r",?\s+(?:is|has|comes?|uses?|pairs?|combines?|consists?|joins?)\b"
 )
 """A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
+_SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
 _DESCRIBES = re.compile(r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org", re.IGNORECASE)
 _PLAIN_KINDS = frozenset({"model", "organization"})
 
@@ -68,13 +68,11 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
 def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
         return ""
-    name = names_in(text, vocabulary)[0]
-    if (
-        len(name.split()) > 3
-        or _SETTING.fullmatch(name)
-        or not looks_like_model(name, vocabulary)
-        or not _NAME_FORM.search(name)
-    ):
+    sized = _SIZED_HEADING.fullmatch(text)
+    name = names_in(sized["name"] if sized else text, vocabulary)[0]
+    if len(name.split()) > 3 or _SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
+        return ""
+    if sized is None and not _NAME_FORM.search(name):
         return ""
     return name if set(lexicon.look_up(name)) <= _PLAIN_KINDS else ""
 

@@ -117,3 +117,45 @@ def test_no_size_is_made_of_hardware_plans_and_others(understand: Understand) ->
     numbers = {c.value_number for c in understand(POST).claims if "params" in c.attribute and c.status != "hedged"}
     assert not numbers & {0.6, 7.0, 13.0, 14.0, 34.0, 80.0, 100.0}
     assert not {c.value_number for c in understand(POST).claims if c.attribute == "score"} & {48.8}
+
+
+NOTES = """# Field notes
+
+## Kestrel-V2
+
+Kestrel-V2 is a 27B mixture-of-experts VLM (4.1B active) that follows Kestrel-V1-9B. It drops the Q-Former of Kestrel-V1
+and joins EVA-CLIP-8B to Mixtral-8x7B with a two-layer MLP. Its predecessor had 9B parameters. A 100B teacher labelled
+the data. It was trained on 16 nodes with 8 A100 (80 GB) each.
+
+## Smew (6B)
+
+Smew is small: six billion parameters. It sees 12M pairs from DataComp-1B. Data: 118K images of COCO. Nobody has
+tried it on DocVQA.
+
+## Pochard 1.5
+
+Pochard 1.5 improves on Pochard 1.0 by 4.2 points on ChartQA. It is rumoured to have 40B parameters. It has no separate
+vision encoder.
+"""
+
+
+@pytest.mark.parametrize(
+    ("model", "attribute", "values"),
+    [
+        ("Kestrel-V2", "params_total_b", {"27B"}),
+        ("Kestrel-V2", "params_activated_b", {"4.1B"}),
+        ("Kestrel-V2", "vision_encoder", {"EVA-CLIP-8B"}),
+        ("Kestrel-V2", "language_model", {"Mixtral-8x7B"}),
+        ("Kestrel-V2", "dataset_size", set()),
+        ("Kestrel-V2", "min_gpu_ram_gb", set()),
+        ("Smew", "params_total_b", {"six billion"}),
+        ("Smew", "dataset", {"DataComp-1B", "COCO"}),
+        ("Smew", "evaluation_benchmark", set()),
+        ("Pochard 1.5", "vision_encoder", {"none"}),
+        ("Pochard 1.5", "params_total_b", set()),
+        ("Pochard 1.5", "score", set()),
+    ],
+)
+def test_plain_and_versioned_headings(understand: Understand, model: str, attribute: str, values: set[str]) -> None:
+    claims = [c for c in understand(NOTES).claims if (c.model, c.attribute) == (model, attribute)]
+    assert {c.value_text for c in claims if c.status != "hedged"} == values
