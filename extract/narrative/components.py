@@ -89,6 +89,8 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
             continue
+        if _is_short_again(analysis, item, role):
+            continue
         taken.append((item.start, item.end))
         canonical = item.kinds[role]
         scribe.claim(
@@ -145,12 +147,21 @@ def _is_category(analysis: Analysis, item: Found, role: str) -> bool:
     return any(role in other.kinds and lead.start() - 16 <= other.end <= lead.start() for other in analysis.found)
 
 
+def _is_short_again(analysis: Analysis, item: Found, role: str) -> bool:
+    """ "uses Foo-23 8B for Foo's many languages": the longer name said which, the short one only has a quality."""
+    if re.match(r"['’]s\b", analysis.text[item.end :]) is None:
+        return False
+    name = key_of(item.text)
+    longer = (key_of(other.text) for other in analysis.found if role in other.kinds and other.start < item.start)
+    return any(len(other) > len(name) and other[: len(name)] == name for other in longer)
+
+
 def _is_own_line(analysis: Analysis, item: Found, context: Context) -> bool:
     """ "the broader Foo 4 family" in a text about Foo 4-VL: the name of its own line, unless called a part of it."""
     own, name = key_of(context.subject.model), key_of(item.text)
     if len(name) >= len(own) or own[: len(name)] != name:
         return False
-    beside = (analysis.masked[max(0, item.start - 25) : item.start], analysis.masked[item.end : item.end + 30])
+    beside = (analysis.masked[max(0, item.start - 40) : item.start], analysis.masked[item.end : item.end + 30])
     is_called = any(context.vocabulary.cues.role_words.search(text) for text in beside)
     return not is_called and _BUILT_ON.search(analysis.text[: item.start]) is None
 

@@ -53,9 +53,9 @@ _TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORE
 _OTHER_CLAUSE = re.compile(r";|\bwhich\b|\bwhile\b|\bwhereas\b")
 
 
-_OF_BENCHMARK = re.compile(
-    r"\b(?:benchmark|test set|test suite|evaluation set|leaderboard)s?\b[^,;.]{0,20}\b(?:of|with|has|holds"
-    r"|counts|contains)\s+(?:\w+\s+)?$",
+_NOT_OF_DATA = re.compile(
+    r"\b(?:benchmark|test set|test suite|evaluation set|leaderboard|codebook|vocabulary|dictionary)s?\b[^,;.]{0,20}"
+    r"\b(?:of|with|has|holds|counts|contains)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 
@@ -92,7 +92,7 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
             continue
         if _OTHER_NOUN.search(analysis.text[group.end : max(group.noun_start, group.end)]):
             continue
-        if _OF_BENCHMARK.search(analysis.text[: group.start]):
+        if _NOT_OF_DATA.search(analysis.text[: group.start]):
             continue
         for item in group.items:
             if any(

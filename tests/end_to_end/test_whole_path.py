@@ -140,3 +140,33 @@ def test_ingesting_twice_changes_nothing(root: Path, tmp_path: Path, run_command
         cwd=root,
     ).stdout.splitlines()
     assert rows[2] == "5,0,0,0"
+
+
+FACTS = {
+    "models": "select model_id, name, family_id, organization, huggingface_id from models",
+    "model_aliases": "select alias, model_id from model_aliases",
+    "benchmarks": "select name, split, metric, unit, scale_min, scale_max, higher_is_better from benchmarks",
+    "scores": "select model_id, benchmark_id, value, status from scores",
+    "parameter_counts": "select model_id, scope, billions, comparator, status from parameter_counts",
+    "gpu_memory": "select model_id, min_gb, condition, status from gpu_memory",
+    "components": "select name, kind from components",
+    "model_components": "select model_id, component_id, role from model_components",
+    "model_datasets": "select model_id, dataset_id, role from model_datasets",
+    "publications": "select title, arxiv_id, url from publications",
+    "authors": "select name, is_organization from authors",
+}
+
+
+@pytest.mark.parametrize("relation", FACTS)
+def test_our_documents_and_the_originals_give_the_same_facts(
+    seeds_warehouse: Path, originals_warehouse: Path, run_command: Callable[..., Any], relation: str
+) -> None:
+    def facts(warehouse: Path) -> list[str]:
+        words = ("sql", f"{FACTS[relation]} order by all", "--format", "json", "--warehouse", warehouse)
+        finished = run_command(*words, cwd=warehouse.parent)
+        assert finished.returncode == 0, finished.stderr
+        return finished.stdout.splitlines()
+
+    ours = facts(seeds_warehouse)
+    assert len(ours) > 5
+    assert ours == facts(originals_warehouse)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from extract.records import Claim
+from extract.records import Claim, Understanding
 
 Describe = Callable[[str], Sequence[Claim]]
+Understand = Callable[[str], Understanding]
+AUTHORS = "Ana Pérez, Björn Åkesson"
 
 SAID = {
     "a verb of use": ("Zephyrus-VL uses EVA-CLIP ViT-G/14.", {("vision_encoder", "EVA-CLIP ViT-G/14")}),
@@ -138,3 +140,16 @@ def test_two_parts_are_replaced_in_one_sentence(describe: Describe) -> None:
 def test_a_method_that_was_dropped_is_not_the_one_used(describe: Describe) -> None:
     said = describe("LoRA was tried and dropped in favour of full fine-tuning.")
     assert {c.value_text for c in said if c.attribute == "fine_tuning_method"} == {"full fine-tuning"}
+
+
+def test_a_short_name_with_a_quality_repeats_the_longer_one(describe: Describe) -> None:
+    said = describe("Zephyrus-VL uses the Aya-23 8B model as its LLM because of Aya's strong grasp of languages.")
+    assert {claim.value_text for claim in said if claim.attribute == "language_model"} == {"Aya-23 8B"}
+
+
+def test_a_part_that_lends_its_name_to_the_whole_is_still_a_part(understand: Understand) -> None:
+    folded = "<details>\n<summary>More</summary>\nThe language model of it is a pre-trained PaLM.\n</details>\n"
+    said = understand(
+        f"Contents\nPaLM-Zeph | Boreas\n\nPaLM-Zeph: Seeing Far\nIt sees far.\n{AUTHORS}\n{folded}"
+    ).claims
+    assert {claim.value_text for claim in said if claim.attribute == "language_model"} == {"PaLM"}

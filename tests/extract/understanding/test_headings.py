@@ -94,3 +94,16 @@ def test_an_attribute(text: str, meaning: str, heading) -> None:
 
 def test_an_unknown_name_is_freed_of_its_split(heading) -> None:
     assert (heading("FooBench (val)").head, heading("FooBench (val)").split) == ("FooBench", "val")
+
+
+MEMORY = {
+    "a length before a colon": ("2k tokens: memory (GB)", "2k tokens"),
+    "a number format before": ("INT4 VRAM (GB)", "INT4"),
+    "a number format behind": ("VRAM @ bf16", "bf16"),
+}
+
+
+@pytest.mark.parametrize(("text", "condition"), MEMORY.values(), ids=MEMORY)
+def test_memory_with_what_it_depends_on(text: str, condition: str, heading) -> None:
+    found: Heading = heading(text)
+    assert (found.meaning, found.condition) == ("gpu_memory", condition)
