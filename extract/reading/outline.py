@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extract.reading.blocks import Block, read_blocks
+from extract.reading.blocks import read_blocks
 from extract.reading.fields import field_of, make_field, paragraphs_of
 from extract.reading.html_text import read_html
 from extract.reading.limits import MAX_SECTION_DEPTH
@@ -19,6 +19,7 @@ from extract.reading.list_records import (
     read_pairs,
 )
 from extract.reading.markdown_text import read_markdown
+from extract.reading.open_blocks import Block
 from extract.reading.plain_sections import (
     PlainSection,
     is_cut_note,

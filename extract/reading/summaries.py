@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from extract.reading.blocks import Block
 from extract.reading.html_text import read_html
+from extract.reading.open_blocks import Block
 from extract.reading.source import Source
 
 GENERIC_WORDS: Final = frozenset(
