@@ -19,6 +19,9 @@ SELECT
     model_id,
     condition,
     min_gb,
+    regexp_matches(
+        lower(condition), '\b(?:(?:fine-?|p-?|instruction[ -])?tun(?:e|ing)|q?-?lora|sft|train(?:ing)?)\b|微调|训练'
+    ) AS is_for_training,
     CASE WHEN count(*) OVER (PARTITION BY model_id, condition) > 1 THEN 'conflict' ELSE chosen[1] END AS status,
     chosen[2] AS claim_id,
     place_count,

@@ -7,8 +7,7 @@ SELECT
     s.value AS score,
     g.min_gb AS stated_gb,
     nullif(g.condition, '') AS stated_condition,
-    -- The same words as in the question `shortlist`: such a figure says what training takes, not what fits a card.
-    coalesce(regexp_matches(lower(g.condition), 'tun|train|lora|sft'), FALSE) AS is_for_training,
+    coalesce(g.is_for_training, FALSE) AS is_for_training,
     round(s.value / g.min_gb, 2) AS points_per_gb,
     d.name AS document,
     c.line_start AS line,

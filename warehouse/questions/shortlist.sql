@@ -32,7 +32,7 @@ stated AS (
         regexp_matches(lower(condition), $precision_pattern) AS names_precision
     FROM gpu_memory
     WHERE
-        NOT regexp_matches(lower(condition), 'tun|train|lora|sft')
+        NOT is_for_training
         AND (
             regexp_matches(lower(condition), $precision_pattern)
             OR NOT regexp_matches(lower(condition), '(fp|bf|int|float|bfloat)-?[0-9]|[0-9]+[ -]?bit|quant|awq|gptq|gguf')

@@ -81,6 +81,7 @@ CREATE TABLE gpu_memory (
     model_id TEXT NOT NULL REFERENCES models (model_id),
     condition TEXT NOT NULL,
     min_gb DOUBLE NOT NULL CHECK (isfinite(min_gb) AND min_gb > 0),
+    is_for_training BOOLEAN NOT NULL,
     status TEXT NOT NULL,
     claim_id TEXT NOT NULL,
     place_count INTEGER NOT NULL CHECK (place_count > 0),
@@ -92,6 +93,7 @@ COMMENT ON TABLE gpu_memory IS 'The GPU memory that a model needs at least, as s
 COMMENT ON COLUMN gpu_memory.model_id IS 'The model.';
 COMMENT ON COLUMN gpu_memory.condition IS 'Precision, batch size or task that it holds for; empty if none is stated.';
 COMMENT ON COLUMN gpu_memory.min_gb IS 'Memory in GB.';
+COMMENT ON COLUMN gpu_memory.is_for_training IS 'Whether the condition speaks of training or fine-tuning: then it does not say which card runs the model.';
 COMMENT ON COLUMN gpu_memory.status IS 'Status of the claim that was chosen.';
 COMMENT ON COLUMN gpu_memory.claim_id IS 'The claim that was chosen.';
 COMMENT ON COLUMN gpu_memory.place_count IS 'Places that say this value.';

@@ -66,8 +66,9 @@ SELECT
     coalesce(max(min_gb) FILTER (condition = ''), min(min_gb)) AS min_gpu_memory_gb,
     coalesce(max(claim_id) FILTER (condition = ''), arg_min(claim_id, min_gb)) AS memory_claim_id
 FROM gpu_memory
+WHERE NOT is_for_training
 GROUP BY model_id;
-COMMENT ON VIEW model_memory IS 'One row per model with a stated GPU memory: the unconditioned value, else the smallest.';
+COMMENT ON VIEW model_memory IS 'One row per model with a stated GPU memory to run it: the unconditioned value, else the smallest.';
 
 CREATE VIEW leaderboard AS
 SELECT
