@@ -77,7 +77,7 @@ class _BulletReader:
     def _read_name(self) -> None:
         field = self.record.fields[0]
         scribe = self._scribe(field)
-        whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+        whole = scribe.whole
         is_typo = self.model != self.stated
         if is_hub_id(self.stated):
             scribe.claim(
@@ -143,7 +143,7 @@ class _BulletReader:
 
     def _claim_hub(self, scribe: Scribe, field: Field, is_doubted: bool) -> str:
         """Claim what the note's links identify; gives the repository that they lead to, if it is one."""
-        whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+        whole = scribe.whole
         target = ""
         for link in field.links or scribe.passage.links:
             repository = hub_id(link.target)

@@ -109,7 +109,7 @@ class _CardReader:
         scribe = self._scribe(field)
         if not (field.links or scribe.passage.links):
             return
-        whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+        whole = scribe.whole
         claim_links(scribe, self.model, field, whole, context=self.context)
         strange = [
             claim for claim in scribe.claims if claim.attribute == "hf_id" and not self._is_own(claim.value_text)

@@ -18,7 +18,6 @@ from extract.narrative.prose import claim_prose
 from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sections import claim_links
-from extract.narrative.sentences import Sentence
 from extract.narrative.vocabulary import Vocabulary, vocabulary_of
 from extract.records import Cell, Claim, Document, Field, Issue, Table
 from extract.reference import Reference
@@ -82,10 +81,6 @@ def _context(vocabulary: Vocabulary, model: str) -> Context:
     return Context(vocabulary=vocabulary, lexicon=lexicon, subject=Subject(model=model))
 
 
-def _whole(scribe: Scribe) -> Sentence:
-    return Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
-
-
 def _component_reader(role: str) -> CellReader:
     def read(scribe: Scribe, context: Context, cell: Cell) -> str:
         text = cell.text.strip()
@@ -97,7 +92,7 @@ def _component_reader(role: str) -> CellReader:
             for item in parts if len(parts) > 1 else parts[:1]:
                 value = item.text if len(parts) > 1 else text
                 status = "vague" if _CUSTOM.search(text) or _is_vague(item, role) else "ok"
-                scribe.claim(context.subject.model, role, value, _whole(scribe), status=status, rule="typed column")
+                scribe.claim(context.subject.model, role, value, scribe.whole, status=status, rule="typed column")
             _claim_context_length(scribe, context, text)
             return ""
         return _read_unknown_part(scribe, context, role, text, found)
@@ -113,10 +108,10 @@ def _read_unknown_part(scribe: Scribe, context: Context, role: str, text: str, f
     model = context.subject.model
     status, rule = _misplaced(context, role, text, found)
     if status:
-        scribe.claim(model, role, text, _whole(scribe), status=status, rule=rule)
+        scribe.claim(model, role, text, scribe.whole, status=status, rule=rule)
         scribe.issue(
             status,
-            _whole(scribe),
+            scribe.whole,
             f"{text!r} stands in the column of {role.replace('_', ' ')}: {rule}",
             severity="warning",
         )
@@ -126,7 +121,7 @@ def _read_unknown_part(scribe: Scribe, context: Context, role: str, text: str, f
         claim_prose(scribe, context)
         return "prose that names no part"
     status = "vague" if _CUSTOM.search(text) else "ok"
-    scribe.claim(model, role, text, _whole(scribe), status=status, rule="unreviewed name in a typed column")
+    scribe.claim(model, role, text, scribe.whole, status=status, rule="unreviewed name in a typed column")
     _claim_context_length(scribe, context, text)
     return ""
 
@@ -145,14 +140,14 @@ def _misplaced(context: Context, role: str, text: str, found: list[Found]) -> tu
 def _absent(scribe: Scribe, context: Context, role: str, text: str) -> bool:
     if _NOT_SPECIFIED.match(text):
         scribe.claim(
-            context.subject.model, role, text, _whole(scribe), status="not_specified", rule="said to be not specified"
+            context.subject.model, role, text, scribe.whole, status="not_specified", rule="said to be not specified"
         )
     elif _NONE.match(text):
         scribe.claim(
-            context.subject.model, role, "none", _whole(scribe), status="explicit_none", rule="said to be absent"
+            context.subject.model, role, "none", scribe.whole, status="explicit_none", rule="said to be absent"
         )
     elif _MISSING.match(text):
-        scribe.claim(context.subject.model, role, text, _whole(scribe), status="missing", rule="missing value")
+        scribe.claim(context.subject.model, role, text, scribe.whole, status="missing", rule="missing value")
     else:
         return False
     return True
@@ -165,7 +160,7 @@ def _claim_context_length(scribe: Scribe, context: Context, text: str) -> None:
             context.subject.model,
             "context_length_tokens",
             match["text"],
-            _whole(scribe),
+            scribe.whole,
             value_number=float(match["number"]) * 1000,
             unit="tokens",
             status="derived_from_name",
@@ -181,7 +176,7 @@ def _claim_flash_attention(scribe: Scribe, context: Context, text: str) -> None:
             context.subject.model,
             "flash_attention",
             value,
-            _whole(scribe),
+            scribe.whole,
             scope="version",
             rule="moved from another column",
         )
@@ -199,14 +194,14 @@ def _read_method(scribe: Scribe, context: Context, cell: Cell) -> str:
         context.subject.model,
         "fine_tuning_method",
         text,
-        _whole(scribe),
+        scribe.whole,
         status=status or "ok",
         rule=rule or "typed column",
     )
     if status:
         scribe.issue(
             status,
-            _whole(scribe),
+            scribe.whole,
             f"{text!r} as fine-tuning method of {context.subject.model}: {rule}",
             severity="warning",
         )
@@ -216,7 +211,7 @@ def _read_method(scribe: Scribe, context: Context, cell: Cell) -> str:
 def _plain_reader(attribute: str) -> CellReader:
     def read(scribe: Scribe, context: Context, cell: Cell) -> str:
         if not _absent(scribe, context, attribute, cell.text.strip()):
-            scribe.claim(context.subject.model, attribute, cell.text.strip(), _whole(scribe), rule="typed column")
+            scribe.claim(context.subject.model, attribute, cell.text.strip(), scribe.whole, rule="typed column")
         return ""
 
     return read
@@ -224,7 +219,7 @@ def _plain_reader(attribute: str) -> CellReader:
 
 def _read_flash_attention(scribe: Scribe, context: Context, cell: Cell) -> str:
     text = cell.text.strip()
-    scribe.claim(context.subject.model, "flash_attention", text, _whole(scribe), rule="typed column")
+    scribe.claim(context.subject.model, "flash_attention", text, scribe.whole, rule="typed column")
     return ""
 
 
@@ -235,7 +230,7 @@ def _read_prose(scribe: Scribe, context: Context, cell: Cell) -> str:
 
 
 def _read_overview(scribe: Scribe, context: Context, cell: Cell) -> str:
-    scribe.claim(context.subject.model, "summary", cell.text.strip(), _whole(scribe))
+    scribe.claim(context.subject.model, "summary", cell.text.strip(), scribe.whole)
     claim_prose(scribe, context)
     return ""
 
@@ -248,13 +243,13 @@ def _read_title(scribe: Scribe, context: Context, cell: Cell) -> str:
         text = text[: -len(links[0].text)].strip()
     is_name = all(hub_id(link.target) for link in links) and bool(links) and len(text.split()) == 1
     if not is_name:
-        scribe.claim(context.subject.model, "title", text, _whole(scribe))
+        scribe.claim(context.subject.model, "title", text, scribe.whole)
     target = next((name for link in links if (name := hub_id(link.target))), "")
     _claim_title_size(scribe, context, text, target)
-    claim_links(scribe, context.subject.model, _as_field(cell), _whole(scribe))
+    claim_links(scribe, context.subject.model, _as_field(cell), scribe.whole)
     for link in links:
         if link.target.startswith("http") and not list(identify(link.target, link.text)):
-            scribe.claim(context.subject.model, "project_url", link.target, _whole(scribe), rule="address of a title")
+            scribe.claim(context.subject.model, "project_url", link.target, scribe.whole, rule="address of a title")
     return ""
 
 
@@ -266,7 +261,7 @@ def _claim_title_size(scribe: Scribe, context: Context, text: str, target: str) 
                 context.subject.model,
                 "params_total_b",
                 item.text,
-                _whole(scribe),
+                scribe.whole,
                 value_number=round(item.value / 1e9, 9),
                 unit="billion",
                 comparator=item.comparator,
@@ -281,7 +276,7 @@ def _claim_title_size(scribe: Scribe, context: Context, text: str, target: str) 
             context.subject.model,
             "params_total_b",
             size["text"],
-            _whole(scribe),
+            scribe.whole,
             value_number=float(size["number"]),
             unit="billion",
             status="derived_from_name",
@@ -302,14 +297,14 @@ def _as_field(cell: Cell) -> Field:
 
 
 def _read_address(scribe: Scribe, context: Context, cell: Cell) -> str:
-    claim_links(scribe, context.subject.model, _as_field(cell), _whole(scribe))
+    claim_links(scribe, context.subject.model, _as_field(cell), scribe.whole)
     return "no address"
 
 
 def _read_notebook(scribe: Scribe, context: Context, cell: Cell) -> str:
     for link in cell.links or scribe.passage.links:
         if link.target.endswith(".ipynb") or "colab" in link.target:
-            scribe.claim(context.subject.model, "notebook_link", link.target, _whole(scribe), rule="address")
+            scribe.claim(context.subject.model, "notebook_link", link.target, scribe.whole, rule="address")
     return "no notebook"
 
 
@@ -323,7 +318,7 @@ def _read_context_length(scribe: Scribe, context: Context, cell: Cell) -> str:
         context.subject.model,
         "context_length_tokens",
         cell.text.strip(),
-        _whole(scribe),
+        scribe.whole,
         value_number=number,
         unit="tokens",
         rule="typed column",

@@ -8,7 +8,6 @@ from extract.narrative.document_names import DocumentNames
 from extract.narrative.memory import claim_paired_memory
 from extract.narrative.passages import Passage, read_passage
 from extract.narrative.scribe import Place, Scribe
-from extract.narrative.sentences import Sentence
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Document, Mention, Record, Understanding
 
@@ -27,7 +26,7 @@ def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names:
     scribe = Scribe(
         place=Place(document=document, source_kind="list", line=record.line_start, origin=record.start), passage=passage
     )
-    whole = Sentence(text=passage.text, start=0, end=len(passage.text))
+    whole = scribe.whole
     heading = " ".join([*record.headings, lead_in.text if lead_in else ""])
     if not claim_paired_memory(scribe, record.name, value.text, heading, whole):
         return Understanding()

@@ -150,7 +150,7 @@ class _TextReader:
         scribe = Scribe(place=place, passage=read_field(self.document, field))
         self._read_links(scribe, field)
         if not self.names.subject:
-            whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+            whole = scribe.whole
             claim_links(scribe, model, field, whole, context=context)
             self._claim_size_of_name(scribe, bullet or model, whole)
         if not is_foreign(self.section, context):
@@ -302,7 +302,7 @@ class _TextReader:
 
     def _read_links(self, scribe: Scribe, field: Field) -> None:
         """Papers whose link text names the model, or says "paper" in a document about one model."""
-        whole = Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+        whole = scribe.whole
         for link in field.links or scribe.passage.links:
             found = [item for item in self.names.lexicon.find(link.text) if "model" in item.kinds]
             model = found[0].text.strip() if found else self._own_paper(scribe, link)

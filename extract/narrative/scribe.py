@@ -40,6 +40,11 @@ class Scribe:
     issues: list[Issue] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
+    @property
+    def whole(self) -> Sentence:
+        """The whole passage as one sentence."""
+        return Sentence(text=self.passage.text, start=0, end=len(self.passage.text))
+
     def mention(self, name: str, start: int, end: int, sentence: Sentence) -> None:
         """Note that a sentence names a model; places are relative to the sentence."""
         start, end = self.passage.place(sentence.start + start, sentence.start + end)

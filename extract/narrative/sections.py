@@ -89,7 +89,7 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
     passage = read_field(document, field)
     place = Place(document=document, line=field.line_start, origin=max(field.start, 0))
     scribe = Scribe(place=place, passage=passage)
-    whole = Sentence(text=passage.text, start=0, end=len(passage.text))
+    whole = scribe.whole
     model = context.subject.model
     if field.name == "heading":
         _claim_heading(scribe, model, whole, field)
@@ -193,8 +193,7 @@ def claim_authors(scribe: Scribe, model: str, field: Field, passage: Passage, vo
             value_number=float(order + 1), scope="organization" if is_organization else "",
         )  # fmt: skip
     if is_cut:
-        whole = Sentence(text=passage.text, start=0, end=len(passage.text))
-        scribe.issue("authors_incomplete", whole, f"the list of authors of {model} is cut short (et al.)")
+        scribe.issue("authors_incomplete", scribe.whole, f"the list of authors of {model} is cut short (et al.)")
 
 
 def _settled(claims: list[Claim], model: str) -> list[Claim]:
