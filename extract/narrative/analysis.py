@@ -192,6 +192,11 @@ def _moved(found: Found, by: int) -> Found:
     return Found(found.start - by, found.end - by, found.text, found.kinds, found.tail)
 
 
+def is_component(item: Found) -> bool:
+    """Whether a name is also, or only, that of a part that models are made of."""
+    return any(kind in item.kinds for kind in COMPONENT_KINDS)
+
+
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> tuple[str, ...]:
     """Tokens of a name without its organisation, "v" before a version left out, so that spellings compare."""

@@ -8,28 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from extract.narrative.analysis import (
-    COMPONENT_KINDS,
     Analysis,
     Context,
     Subject,
     analyse,
     clause_heads,
+    is_component,
     only_clause,
     spoken_of,
 )
 from extract.narrative.bullets import claim_name_size
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
-from extract.narrative.cues import span_at
 from extract.narrative.document_names import DocumentNames, bullet_model
 from extract.narrative.lexicon import Found
-from extract.narrative.links import hub_id, identify
-from extract.narrative.memory import claim_memory, clause_of_amounts
+from extract.narrative.memory_owners import MemoryOwners
 from extract.narrative.own_text import claim_own_text, is_foreign
+from extract.narrative.paper_links import claim_papers, linked_repositories
 from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose_scores import claim_prose_scores
@@ -39,7 +38,7 @@ from extract.narrative.section_models import bullet_names
 from extract.narrative.sections import claim_links
 from extract.narrative.sentences import Sentence
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Claim, Document, Field, Issue, Link, Mention, Reading, Record, Understanding
+from extract.records import Claim, Document, Field, Issue, Mention, Reading, Record, Understanding
 
 _TRIGGER = re.compile(
     r"\d ?(?:[BM]\b|GB|G\b|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|arxiv\.org|huggingface\.co",
@@ -59,16 +58,14 @@ _LEAD = re.compile(
     r"|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
     re.IGNORECASE,
 )
-_PAPER_LABEL = re.compile(r"\b(?:paper|report|arxiv|technical report|preprint|pdf)\b", re.IGNORECASE)
-_MEMORY_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)(?![A-Za-z0-9_])")
 
 
 def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """Claims of the paragraphs and bullets that belong to no described model."""
-    reader = _TextReader(reading.document, vocabulary, names)
-    reader.fields = tuple(_fields(reading, vocabulary, names))
+    fields = tuple(_fields(reading, vocabulary, names))
+    reader = _TextReader(reading.document, vocabulary, names, MemoryOwners(fields, names, vocabulary))
     bullets = {field.start for record in reading.records if record.kind == "bullet" for field in record.fields}
-    for field, section in reader.fields:
+    for field, section in fields:
         reader.section, reader.is_bullet = section, field.start in bullets
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
@@ -110,14 +107,14 @@ def _bullet_fields(record: Record) -> Iterator[Field]:
 class _TextReader:
     """Reads fields in order; what one paragraph is about does not carry over to the next."""
 
-    def __init__(self, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> None:
+    def __init__(self, document: Document, vocabulary: Vocabulary, names: DocumentNames, memory: MemoryOwners) -> None:
         self.document = document
         self.vocabulary = vocabulary
         self.names = names
+        self.memory = memory
         self.claims: list[Claim] = []
         self.issues: list[Issue] = []
         self.mentions: list[Mention] = []
-        self.fields: tuple[tuple[Field, str], ...] = ()
         self.section = ""
         self.is_bullet = False
         self.sized: set[str] = set()
@@ -133,7 +130,8 @@ class _TextReader:
         passage = read_field(self.document, field)
         place = Place(document=self.document, line=field.line_start, origin=max(field.start, 0))
         scribe = Scribe(place=place, passage=passage)
-        self._read_links(scribe, field)
+        claim_papers(scribe, field, self.names)
+        self.mentions += linked_repositories(scribe, field)
         if _TRIGGER.search(passage.text):
             self._read_sentences(scribe, passage, field)
         self.claims += scribe.claims
@@ -148,7 +146,8 @@ class _TextReader:
         context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
         place = Place(document=self.document, line=field.line_start, origin=max(field.start, 0))
         scribe = Scribe(place=place, passage=read_field(self.document, field))
-        self._read_links(scribe, field)
+        claim_papers(scribe, field, self.names)
+        self.mentions += linked_repositories(scribe, field)
         if not self.names.subject:
             whole = scribe.whole
             claim_links(scribe, model, field, whole, context=context)
@@ -198,8 +197,7 @@ class _TextReader:
         current = ""
         for analysis in analyse(passage.text, neutral):
             subject = self._subject(analysis, current)
-            if _MEMORY_TRIGGER.search(analysis.text):
-                self._read_memory(scribe, analysis, subject, field)
+            self.memory.claim(scribe, analysis, subject=subject, field=field, section=self.section)
             self._claim_clauses(scribe, analysis)
             if subject:
                 current = subject
@@ -215,7 +213,7 @@ class _TextReader:
             is_head = _LEAD.match(analysis.text[start : item.start]) is not None and _is_followed_by_verb(
                 analysis, item
             )
-            return item.text.strip() if is_head and not _is_component(item) else ""
+            return item.text.strip() if is_head and not is_component(item) else ""
         if _PRONOUN.match(analysis.text[start:]):
             return current or self.names.title_model
         return ""
@@ -237,116 +235,6 @@ class _TextReader:
         claim_context_length(scribe, analysis, context, groups)
         claim_prose_scores(scribe, analysis, context)
 
-    def _read_memory(self, scribe: Scribe, analysis: Analysis, subject: str, field: Field) -> None:
-        model = (
-            self._linked_model(scribe, analysis, field)
-            or subject
-            or self._only_model(analysis)
-            or self._section_model(field)
-        )
-        before = len(scribe.claims)
-        claim_memory(scribe, analysis, model)
-        if (
-            not model
-            and len(scribe.claims) == before
-            and re.search(r"v-?ram|gpu memory|video memory", analysis.text, re.IGNORECASE)
-        ):
-            scribe.issue(
-                "memory_without_model",
-                analysis.sentence,
-                "GPU memory is stated, but not for which model; nothing is concluded",
-            )
-
-    def _own_paper(self, scribe: Scribe, link: Link) -> str:
-        """The document's model for "our paper" in a document about one model."""
-        if not self.names.title_model or not _PAPER_LABEL.fullmatch(link.text.strip()):
-            return ""
-        is_ours = re.search(rf"\bour\s+(?:\w+\s+){{0,2}}{re.escape(link.text)}", scribe.passage.text, re.IGNORECASE)
-        return self.names.title_model if is_ours else ""
-
-    def _section_model(self, field: Field) -> str:
-        """The one model that the section speaks of; the document's where the section names none; "" where several."""
-        texts = [other.text for other, section in self.fields if section == self.section]
-        items = [
-            item
-            for text in (*texts, self.section)
-            for item in self.names.lexicon.find(text)
-            if not span_at(self.vocabulary.cues.blocked(text), item.start, item.end)
-        ]
-        found = {item.text.strip() for item in _models_of(items)}
-        if not found:
-            headed = (item for item in self.names.lexicon.find(self.section) if "language_model" in item.kinds)
-            found = {item.text.strip() for item in headed}
-        del field
-        return found.pop() if len(found) == 1 else "" if found else self.names.title_model
-
-    def _linked_model(self, scribe: Scribe, analysis: Analysis, field: Field) -> str:
-        start, end = scribe.passage.place(analysis.sentence.start, analysis.sentence.end)
-        ids = [
-            hub_id(link.target)
-            for link in field.links or scribe.passage.links
-            if link.start < 0 or start <= link.start < end
-        ]
-        ids = [name for name in ids if name]
-        return ids[0] if len(ids) == 1 else ""
-
-    def _only_model(self, analysis: Analysis) -> str:
-        """The one model of the sentence, or of its clause with the amount; a sized language model where no other is."""
-        items = [item for item in analysis.found if not analysis.is_blocked(item.start, item.end)]
-        models = _models_of(items)
-        named = {item.text.strip() for item in models}
-        if len(named) > 1:
-            start, end = clause_of_amounts(analysis.text)
-            named = {item.text.strip() for item in models if start <= item.start < end}
-        return named.pop() if len(named) == 1 else ""
-
-    def _read_links(self, scribe: Scribe, field: Field) -> None:
-        """Papers whose link text names the model, or says "paper" in a document about one model."""
-        whole = scribe.whole
-        for link in field.links or scribe.passage.links:
-            found = [item for item in self.names.lexicon.find(link.text) if "model" in item.kinds]
-            model = found[0].text.strip() if found else self._own_paper(scribe, link)
-            for identified in identify(link.target, link.text):
-                if (
-                    identified.attribute in ("arxiv_id", "paper_url")
-                    and model
-                    and (_PAPER_LABEL.search(link.text) or link.text.strip() == model)
-                ):
-                    scribe.claim(
-                        model,
-                        identified.attribute,
-                        identified.value,
-                        whole,
-                        rule="link named after the model",
-                        condition=f"version {identified.version}" if identified.version else "",
-                    )
-            repository = hub_id(link.target)
-            if repository:
-                self.mentions.append(
-                    Mention(
-                        name=repository,
-                        line=field.line_start,
-                        start=field.start,
-                        end=field.end,
-                        role="repository_id",
-                        huggingface_id=repository,
-                    )
-                )
-
 
 def _is_followed_by_verb(analysis: Analysis, item: Found) -> bool:
     return _VERB.match(analysis.text[item.end :]) is not None
-
-
-def _models_of(items: Iterable[Found]) -> list[Found]:
-    """The models among names; the sized language models where there is no other."""
-    items = list(items)
-    models = [item for item in items if "model" in item.kinds and not _is_component(item)]
-    return models or [item for item in items if "language_model" in item.kinds and _SIZE.search(item.text)]
-
-
-_SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
-
-
-def _is_component(item: Found) -> bool:
-    return any(kind in item.kinds for kind in COMPONENT_KINDS)

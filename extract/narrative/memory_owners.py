@@ -1,0 +1,93 @@
+"""Sentences about GPU memory in a document about several models in; claims about the model whose memory it is out.
+
+That is the one whose repository the sentence links, its subject, the only model that it names, or the only one that its
+section speaks of; where there is none, an issue says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.narrative.analysis import Analysis, is_component
+from extract.narrative.cues import span_at
+from extract.narrative.document_names import DocumentNames
+from extract.narrative.lexicon import Found
+from extract.narrative.links import hub_id
+from extract.narrative.memory import claim_memory, clause_of_amounts
+from extract.narrative.scribe import Scribe
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Field
+
+_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)(?![A-Za-z0-9_])")
+_GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
+_SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
+
+
+class MemoryOwners:
+    """Knows whose memory the sentences of one document tell of; `fields` are its running text with the headings."""
+
+    def __init__(self, fields: tuple[tuple[Field, str], ...], names: DocumentNames, vocabulary: Vocabulary) -> None:
+        self._fields = fields
+        self._names = names
+        self._vocabulary = vocabulary
+
+    def claim(self, scribe: Scribe, analysis: Analysis, *, subject: str, field: Field, section: str) -> None:
+        """Claim the memory that a sentence of `field` states; `subject` is the sentence's own, "" where it has none."""
+        if not _TRIGGER.search(analysis.text):
+            return
+        model = (
+            _linked_model(scribe, analysis, field) or subject or _only_model(analysis) or self._section_model(section)
+        )
+        before = len(scribe.claims)
+        claim_memory(scribe, analysis, model)
+        if not model and len(scribe.claims) == before and _GRAPHICS.search(analysis.text):
+            scribe.issue(
+                "memory_without_model",
+                analysis.sentence,
+                "GPU memory is stated, but not for which model; nothing is concluded",
+            )
+
+    def _section_model(self, section: str) -> str:
+        """The one model that a section speaks of; the document's where the section names none; "" where several."""
+        texts = [field.text for field, heading in self._fields if heading == section]
+        items = [
+            item
+            for text in (*texts, section)
+            for item in self._names.lexicon.find(text)
+            if not span_at(self._vocabulary.cues.blocked(text), item.start, item.end)
+        ]
+        found = {item.text.strip() for item in _models_of(items)}
+        if not found:
+            headed = (item for item in self._names.lexicon.find(section) if "language_model" in item.kinds)
+            found = {item.text.strip() for item in headed}
+        return found.pop() if len(found) == 1 else "" if found else self._names.title_model
+
+
+def _linked_model(scribe: Scribe, analysis: Analysis, field: Field) -> str:
+    start, end = scribe.passage.place(analysis.sentence.start, analysis.sentence.end)
+    ids = [
+        hub_id(link.target)
+        for link in field.links or scribe.passage.links
+        if link.start < 0 or start <= link.start < end
+    ]
+    ids = [name for name in ids if name]
+    return ids[0] if len(ids) == 1 else ""
+
+
+def _only_model(analysis: Analysis) -> str:
+    """The one model of the sentence, or of its clause with the amount; a sized language model where no other is."""
+    items = [item for item in analysis.found if not analysis.is_blocked(item.start, item.end)]
+    models = _models_of(items)
+    named = {item.text.strip() for item in models}
+    if len(named) > 1:
+        start, end = clause_of_amounts(analysis.text)
+        named = {item.text.strip() for item in models if start <= item.start < end}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _models_of(items: Iterable[Found]) -> list[Found]:
+    """The models among names; the sized language models where there is no other."""
+    items = list(items)
+    models = [item for item in items if "model" in item.kinds and not is_component(item)]
+    return models or [item for item in items if "language_model" in item.kinds and _SIZE.search(item.text)]
