@@ -242,7 +242,7 @@ def clause_heads(analysis: Analysis) -> list[Found]:
     """Models that are the subject of a clause behind the first: after a comma or conjunction, before a verb."""
     heads = []
     for item in analysis.of_kind("model"):
-        if any(kind in item.kinds for kind in COMPONENT_KINDS) or item.start <= analysis.sentence.body + 4:
+        if is_component(item) or item.start <= analysis.sentence.body + 4:
             continue
         follows = _CLAUSE_LEAD.search(analysis.text[: item.start])
         verb = _ANY_VERB if follows and _CONTRAST.search(analysis.text[: item.start]) else _CLAUSE_VERB

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context
+from extract.narrative.analysis import Analysis, Context, is_component
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 
@@ -119,7 +119,7 @@ def claim_replaced(scribe: Scribe, analysis: Analysis, base: str) -> None:
 def _model_at(analysis: Analysis, place: int) -> Found | None:
     for item in analysis.found:
         if item.start >= place and item.start - place <= 2 and "model" in item.kinds:
-            return None if any(kind in item.kinds for kind in COMPONENT_KINDS) else item
+            return None if is_component(item) else item
     return None
 
 

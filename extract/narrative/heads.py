@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Subject
+from extract.narrative.analysis import Analysis, Subject, is_component
 from extract.narrative.lexicon import Found
 
 _GENERATION = re.compile(
@@ -33,7 +33,7 @@ def head_of(analysis: Analysis) -> Head | None:
     if not analysis.names_model:
         return None
     for item in analysis.found:
-        if item.start < start or "model" not in item.kinds or any(kind in item.kinds for kind in COMPONENT_KINDS):
+        if item.start < start or "model" not in item.kinds or is_component(item):
             continue
         if analysis.is_blocked(item.start, item.end):
             continue

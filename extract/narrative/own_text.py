@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.narrative.analysis import (
-    COMPONENT_KINDS,
     Analysis,
     Context,
     Subject,
     analyse,
+    is_component,
     only_clause,
     spoken_of,
 )
@@ -91,7 +91,7 @@ def _sized(text: str, subject: Subject) -> Subject:
 def _headed(analysis: Analysis, subject: Subject) -> Subject:
     """The size of the subject that a sentence begins with ("Foo-7B needs …"), else the subject."""
     for item in analysis.of_kind("model"):
-        if any(kind in item.kinds for kind in COMPONENT_KINDS) or analysis.is_blocked(item.start, item.end):
+        if is_component(item) or analysis.is_blocked(item.start, item.end):
             continue
         is_head = item.start <= analysis.sentence.body + 4
         if is_head and subject.is_named(item.text) and not subject.is_exactly(item.text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context
+from extract.narrative.analysis import Analysis, Context, is_component
 from extract.narrative.quantities import Group
 
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|whereas|so that)\s|\bso that\s")
@@ -125,5 +125,5 @@ def _is_name(analysis: Analysis, match: re.Match[str]) -> bool:
     """Known as a model that is no part, or unknown and written like a name."""
     for item in analysis.found:
         if item.start < match.end() and match.start() < item.end:
-            return "model" in item.kinds and not any(kind in item.kinds for kind in COMPONENT_KINDS)
+            return "model" in item.kinds and not is_component(item)
     return _NAME_FORM.search(match.group()) is not None and re.search(r"[a-z]", match.group()) is not None

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context, Subject, analyse, key_of, spoken_of
+from extract.narrative.analysis import (
+    Analysis,
+    Context,
+    Subject,
+    analyse,
+    is_component,
+    key_of,
+    spoken_of,
+)
 from extract.narrative.bases import claim_bases, claim_likeness, claim_replaced
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
@@ -82,9 +90,7 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
 
 def _mention_models(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     for item in analysis.of_kind("model"):
-        if any(kind in item.kinds for kind in COMPONENT_KINDS) or any(
-            kind.startswith("dataset") for kind in item.kinds
-        ):
+        if is_component(item) or any(kind.startswith("dataset") for kind in item.kinds):
             continue
         name = item.text.strip()
         scribe.mention(name, item.start, item.end, analysis.sentence)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.narrative.analysis import COMPONENT_KINDS, Subject, key_of
+from extract.narrative.analysis import COMPONENT_KINDS, Subject, is_component, key_of
 from extract.narrative.described import looks_like_model
 from extract.narrative.lexicon import Lexicon
 from extract.narrative.links import hub_id
@@ -51,7 +51,7 @@ def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     if not name or len(name.split()) > 4 or not looks_like_model(name, vocabulary) or vocabulary.is_no_model(title):
         return ""
     found = [item for item in lexicon.find(name) if "model" in item.kinds]
-    if any(any(kind in item.kinds for kind in COMPONENT_KINDS) for item in found) or len(found) > 1:
+    if any(is_component(item) for item in found) or len(found) > 1:
         return ""
     return name
 
