@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from extract.narrative.analysis import Context, Subject, key_of
+from extract.narrative.bullets import claim_name_size
 from extract.narrative.credits import are_authors
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.links import hub_id
@@ -68,6 +69,7 @@ class _CardReader:
         return own[0] if len(own) == 1 else ""
 
     def read(self) -> None:
+        self._read_name()
         for record in self.reading.records:
             if record.kind == "front_matter":
                 self._read_front_matter(record)
@@ -75,6 +77,14 @@ class _CardReader:
             self._read_links(field, heading)
             self._read_authors(field, heading)
         self._read_bibliography()
+
+    def _read_name(self) -> None:
+        """The size in the model's name, where the title says it."""
+        for heading in self.title.fields[:1]:
+            scribe = self._scribe(heading)
+            claim_name_size(
+                scribe, self.model, Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+            )
 
     def _scribe(self, field: Field) -> Scribe:
         place = Place(document=self.reading.document, line=field.line_start, origin=max(field.start, 0))

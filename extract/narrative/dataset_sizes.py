@@ -68,6 +68,10 @@ _KIND_BEFORE = re.compile(
 )
 
 
+_RESOLUTION = re.compile(r"[248]K (?:images?|videos?|inputs?|screens?|documents?)")
+"""A number of lines of pixels, not of pictures: "reads 4K images"."""
+
+
 _STEPS = (
     "steps",
     "step",
@@ -95,6 +99,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
         if _NOT_OF_DATA.search(analysis.text[: group.start]):
             continue
         for item in group.items:
+            if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}"):
+                continue
             if any(
                 span.start <= item.start and item.end <= span.end and span.kind != "generator"
                 for span in analysis.blocked

@@ -15,7 +15,7 @@ from extract.narrative.described import describe, looks_like_model, names_in
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.section_models import names_said, section_models
-from extract.narrative.subjects import find_subject
+from extract.narrative.subjects import find_subject, names_model
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
 
@@ -92,7 +92,7 @@ def _names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
             yield from names_in(record.name, vocabulary)
     elif record.kind == "bullet" and (name := bullet_model(record, vocabulary)):
         yield name
-    elif record.kind == "pair" and looks_like_model(record.name, vocabulary):
+    elif record.kind == "pair" and names_model(record, vocabulary.lexicon, vocabulary):
         yield record.name
     if record.kind == "name_list":
         for child in record.children:

@@ -43,6 +43,10 @@ class _Words(NamedTuple):
     ends: list[int]
 
 
+NAME_FORM = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[A-Z]")
+"""What names of products have and words do not: a digit, a capital inside, capitals, a hyphen before one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One name of the vocabularies. `kinds` maps what it may be (vision_encoder, benchmark, …) to a canonical name."""

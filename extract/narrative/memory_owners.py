@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.narrative.analysis import Analysis, is_component
+from extract.narrative.analysis import Analysis, Subject, is_component
 from extract.narrative.cues import span_at
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.lexicon import Found
@@ -61,7 +61,17 @@ class MemoryOwners:
         if not found:
             headed = (item for item in self._names.lexicon.find(section) if "language_model" in item.kinds)
             found = {item.text.strip() for item in headed}
-        return found.pop() if len(found) == 1 else "" if found else self._names.title_model
+        if len(found) != 1:
+            return "" if found else self._names.title_model
+        name = found.pop()
+        return "" if self._is_passing(name, section) else name
+
+    def _is_passing(self, name: str, section: str) -> bool:
+        """Whether a model is only mentioned under the title of another: the sentence may speak of either."""
+        title = self._names.title_model
+        is_sure = _SIZE.search(title) is not None or "model" in self._vocabulary.lexicon.look_up(title)
+        own = Subject(model=title)
+        return is_sure and name not in section and not (own.is_named(name) or own.is_same_but_size(name))
 
 
 def _linked_model(scribe: Scribe, analysis: Analysis, field: Field) -> str:

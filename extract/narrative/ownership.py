@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extract.narrative.analysis import Analysis, Context, is_component
+from extract.narrative.lexicon import NAME_FORM
 from extract.narrative.quantities import Group
 
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|whereas|so that)\s|\bso that\s")
@@ -28,7 +29,6 @@ _DIFFERENCE = re.compile(
 _MORE_BEHIND = re.compile(r"\s+(?:more|fewer|less|extra|additional)\b(?!\s+or\b)", re.IGNORECASE)
 """A number that compares two models counts the parameters of none."""
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)*(?: [A-Z]?[\w.]*\d[\w.]*\b)?(?<=\w)")
-_NAME_FORM = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[A-Z]")
 _GOVERNS = re.compile(
     r"(?:['’]s|\s*\(|,?\s+(?:which|that)\s+\w+|,(?:\s+[\w-]+){1,5},\s+(?:has|have|holds|counts|with)"
     r"|,?\s+(?:has|have|had|with|counts|holds|activates|at))"
@@ -126,4 +126,4 @@ def _is_name(analysis: Analysis, match: re.Match[str]) -> bool:
     for item in analysis.found:
         if item.start < match.end() and match.start() < item.end:
             return "model" in item.kinds and not is_component(item)
-    return _NAME_FORM.search(match.group()) is not None and re.search(r"[a-z]", match.group()) is not None
+    return NAME_FORM.search(match.group()) is not None and re.search(r"[a-z]", match.group()) is not None

@@ -25,7 +25,7 @@ from extract.narrative.lexicon import Found
 from extract.narrative.memory import claim_memory
 from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import ADDRESS
-from extract.narrative.prose_scores import claim_prose_scores
+from extract.narrative.prose_scores import claim_listed_score, claim_prose_scores
 from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Scribe
 from extract.records import Claim
@@ -63,6 +63,8 @@ def _is_relative(name: str, subject: Subject) -> bool:
 
 def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: str, base: str) -> tuple[str, str]:
     """Claim what one sentence says about the subject; gives the role of data and the base model in force behind it."""
+    if claim_listed_score(scribe, analysis, context):
+        return role, base
     groups = find_groups(analysis.text, context.vocabulary.cues, _names(analysis))
     known = len(scribe.claims)
     if groups:

@@ -1,12 +1,14 @@
 """An analysed sentence in; the benchmark scores that it states in words out.
 
-Only two plain forms are read, for a wrong score is worse than none: "score from 74.7 to 80.3" beside one benchmark (the
-first number is superseded), and "80.3 on VQAv2" or "a VQAv2 score of 80.3" with a reaching verb and no comparison.
+Only plain forms are read, for a wrong score is worse than none: "score from 74.7 to 80.3" beside one benchmark (the
+first number is superseded), "80.3 on VQAv2" or "a VQAv2 score of 80.3" with a reaching verb and no comparison, and the
+item of a list that is nothing but "VQAv2 (val): 80.3".
 """
 
 from __future__ import annotations
 
 import re
+from math import inf
 
 from extract.narrative.analysis import Analysis, Context
 from extract.narrative.lexicon import Found
@@ -38,6 +40,20 @@ _RELEASE = re.compile(r"\((?P<date>\d{4}-\d{2}(?:-\d{2})?)\)")
 _SPLIT = re.compile(
     r"\s*\((?P<split>val|test|testmini|test-dev|test-std|dev|minival|validation|testdev)\)", re.IGNORECASE
 )
+_LISTED = re.compile(
+    rf"\s*(?:\([^()]{{1,14}}\)|val|test|testmini|dev)?[\s*`]*[:=–—-][\s*`]*{_NUMBER.format('value')}[\s*`.]*",
+    re.IGNORECASE,
+)
+
+
+def claim_listed_score(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
+    """Claim the score of a sentence that is nothing but a benchmark and a number; whether it is one."""
+    item = next(analysis.of_kind("benchmark"), None)
+    listed = _LISTED.fullmatch(analysis.text, item.end) if item is not None else None
+    if item is None or listed is None or analysis.text[: item.start].strip(" *`-"):
+        return False
+    _claim(scribe, analysis, context, item, listed["value"], listed["value_unit"] or "", "ok", "")
+    return True
 
 
 def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> None:
@@ -92,6 +108,14 @@ def _claim(
     condition: str,
 ) -> None:
     split = _SPLIT.match(analysis.text, item.end)
+    least, most = context.vocabulary.scales.get(item.kinds["benchmark"], (-inf, inf))
+    if not least <= float(value) <= most:
+        scribe.issue(
+            "score_out_of_scale",
+            analysis.sentence,
+            f"{value} lies outside {least:g} to {most:g}, the scale of {item.kinds['benchmark']}; left out",
+        )
+        return
     scribe.claim(
         context.subject.model,
         "score",

@@ -37,6 +37,7 @@ from extract.narrative.scribe import Place, Scribe
 from extract.narrative.section_models import bullet_names
 from extract.narrative.sections import claim_links
 from extract.narrative.sentences import Sentence
+from extract.narrative.subjects import names_model
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Mention, Reading, Record, Understanding
 
@@ -64,7 +65,9 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     """Claims of the paragraphs and bullets that belong to no described model."""
     fields = tuple(_fields(reading, vocabulary, names))
     reader = _TextReader(reading.document, vocabulary, names, MemoryOwners(fields, names, vocabulary))
-    bullets = {field.start for record in reading.records if record.kind == "bullet" for field in record.fields}
+    bullets = {
+        field.start for record in reading.records if record.kind in ("bullet", "pair") for field in record.fields[:1]
+    }
     for field, section in fields:
         reader.section, reader.is_bullet = section, field.start in bullets
         reader.read(field)
@@ -79,9 +82,25 @@ def _fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> I
         if not taken.hold(field.start):
             yield field, field.name
     for record in reading.records:
+        section = record.headings[-1] if record.headings else ""
         if record.kind == "bullet" and not taken.hold(record.start) and not bullet_model(record, vocabulary):
-            section = record.headings[-1] if record.headings else ""
             yield from ((field, section) for field in _bullet_fields(record))
+        if record.kind == "pair" and not names_model(record, names.lexicon, vocabulary):
+            yield _whole_pair(record), section
+
+
+def _whole_pair(record: Record) -> Field:
+    """A pair as the line of text that it is: "Parameters: 8.3B"."""
+    name, value = record.fields[0], record.fields[-1]
+    return Field(
+        name=name.name,
+        text=f"{name.text}: {value.text}",
+        line_start=name.line_start,
+        line_end=value.line_end,
+        start=name.start,
+        end=value.end,
+        links=(*name.links, *value.links),
+    )
 
 
 class _Spans:
@@ -128,14 +147,21 @@ class _TextReader:
         if not _TRIGGER.search(field.text) and not any(link.target.startswith("http") for link in field.links):
             return
         passage = read_field(self.document, field)
-        place = Place(document=self.document, line=field.line_start, origin=max(field.start, 0))
-        scribe = Scribe(place=place, passage=passage)
+        scribe = Scribe(place=self._place(field), passage=passage)
         claim_papers(scribe, field, self.names)
         self.mentions += linked_repositories(scribe, field)
         if _TRIGGER.search(passage.text):
             self._read_sentences(scribe, passage, field)
         self.claims += scribe.claims
         self.issues += scribe.issues
+
+    def _place(self, field: Field) -> Place:
+        return Place(
+            document=self.document,
+            line=field.line_start,
+            origin=max(field.start, 0),
+            source_kind="list" if self.is_bullet else "prose",
+        )
 
     def _read_own(self, field: Field) -> bool:
         """Read a field of a document that is about one model; whether it is such a document."""
@@ -144,7 +170,7 @@ class _TextReader:
         if not model:
             return False
         context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
-        place = Place(document=self.document, line=field.line_start, origin=max(field.start, 0))
+        place = self._place(field)
         scribe = Scribe(place=place, passage=read_field(self.document, field))
         claim_papers(scribe, field, self.names)
         self.mentions += linked_repositories(scribe, field)

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from extract.narrative.described import looks_like_model, names_in
-from extract.narrative.lexicon import Lexicon
+from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Document, Field, Reading
 
-_NAME_FORM = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[A-Z]")
 _SPOKEN = (
     r"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet )?{name}(?:\*\*)?(?: \([^()]{{0,60}}\))?,?\s+"
     r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{{2,}}(?:s|ed))\b"
@@ -72,7 +71,7 @@ def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     name = names_in(sized["name"] if sized else text, vocabulary)[0]
     if len(name.split()) > 3 or _SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
         return ""
-    if sized is None and not _NAME_FORM.search(name):
+    if sized is None and not NAME_FORM.search(name):
         return ""
     return name if set(lexicon.look_up(name)) <= _PLAIN_KINDS else ""
 

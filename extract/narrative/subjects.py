@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from extract.narrative.analysis import COMPONENT_KINDS, Subject, is_component, key_of
 from extract.narrative.described import looks_like_model
-from extract.narrative.lexicon import Lexicon
+from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.links import hub_id
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field, Reading, Record
@@ -32,6 +32,12 @@ _CALLED_MODEL = (
     r"|(?:present|introduce|release|propose)\w*\s+(?:\*\*)?{name}(?:\*\*)?,?\s[^.]{{0,60}}?\bmodel"
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with)\s+[\w.~ ]{{1,24}}param"
 )
+_SIZED = re.compile(r"[\s_-]\d+(?:\.\d+)?B(?![A-Za-z])")
+_SIZED_ACTS = (
+    r"|^\W*{name}(?:\*\*)?\s+(?:\w+ly\s+)?(?:reads?|sees?|understands?|answers?|handles?|pairs?|combines?|connects?|couples?"
+    r"|joins?|uses?|builds?|supports?|generates?|accepts?|takes?|processes|extends?|comes?|runs?|scores?|reaches|achieves?)\b"
+)
+"""What a name with billions in it does in a sentence of its own; data sets and tools do other things."""
 
 
 def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
@@ -40,7 +46,7 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     if len(titles) != 1:
         return ""
     name = _name_in(titles[0].name, lexicon, vocabulary)
-    if not name or _has_rival(reading, name, lexicon):
+    if not name or _has_rival(reading, name, lexicon, vocabulary):
         return ""
     return name if _is_borne_out(reading, name) else ""
 
@@ -56,17 +62,26 @@ def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     return name
 
 
-def _has_rival(reading: Reading, name: str, lexicon: Lexicon) -> bool:
+def _has_rival(reading: Reading, name: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
     """Whether another heading or a list of names names a model that is no size of this one."""
     subject = Subject(model=name)
     for record in reading.records:
-        if record.kind == "pair" or (record.kind == "name_list" and _is_of_strangers(record, subject, lexicon)):
+        if record.kind == "pair" and names_model(record, lexicon, vocabulary):
+            return True
+        if record.kind == "name_list" and _is_of_strangers(record, subject, lexicon):
             return True
         if record.kind == "section" and record.level != 1:
             models = [item for item in lexicon.find(record.name) if "model" in item.kinds]
             if any(not subject.is_same_but_size(item.text) and not _is_part(item.kinds) for item in models):
                 return True
     return False
+
+
+def names_model(pair: Record, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+    """Whether a pair's name is a model's: "Foo 2B - 5.1GB", not "Parameters: 2B" or "MMMU (val): 41.1"."""
+    kinds = {kind for item in lexicon.find(pair.name) for kind in item.kinds}
+    is_name = NAME_FORM.search(pair.name) is not None and looks_like_model(pair.name, vocabulary)
+    return "model" in kinds or ("benchmark" not in kinds and is_name)
 
 
 def _is_of_strangers(record: Record, subject: Subject, lexicon: Lexicon) -> bool:
@@ -88,7 +103,8 @@ def _is_borne_out(reading: Reading, name: str) -> bool:
             repository = hub_id(link.target)
             if repository and key_of(repository)[: len(own)] == own:
                 return True
-    called = re.compile(_CALLED_MODEL.format(name=re.escape(name)), re.IGNORECASE)
+    form = _CALLED_MODEL + (_SIZED_ACTS if _SIZED.search(name) else "")
+    called = re.compile(form.format(name=re.escape(name)), re.IGNORECASE)
     return any(called.search(field.text) for field in reading.paragraphs)
 
 

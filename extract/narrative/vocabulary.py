@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 
 from extract.narrative.cues import Cues, read_cues
 from extract.narrative.lexicon import Lexicon, read_lexicon
@@ -34,6 +35,8 @@ class Vocabulary:
     """Reviewed misspellings of models, in small letters."""
     closed_models: frozenset[str]
     """Models whose design is not public."""
+    scales: Mapping[str, tuple[float, float]]
+    """Benchmark → its least and largest score, where they are known."""
     component_families: Mapping[str, str]
     """Component → family, for "the more specific wins"."""
 
@@ -73,5 +76,9 @@ def _read(reference: Reference) -> Vocabulary:
         misplaced=reference.rows("misplaced"),
         typos=frozenset(row["alias"].casefold() for row in reference.rows("aliases") if row.get("status") == "typo"),
         closed_models=frozenset(row["name"] for row in reference.rows("known_models") if row.get("kind") == "external"),
+        scales={
+            row["name"]: (float(row["scale_min"] or -inf), float(row["scale_max"] or inf))
+            for row in reference.rows("benchmarks")
+        },
         component_families={row["name"]: row["family"] for row in reference.rows("components")},
     )

@@ -159,3 +159,10 @@ vision encoder.
 def test_plain_and_versioned_headings(understand: Understand, model: str, attribute: str, values: set[str]) -> None:
     claims = [c for c in understand(NOTES).claims if (c.model, c.attribute) == (model, attribute)]
     assert {c.value_text for c in claims if c.status != "hedged"} == values
+
+
+def test_memory_in_a_section_that_mentions_another_model_in_passing_is_nobodys(understand: Understand) -> None:
+    hardware = "Qwen2-VL-7B was tried, too. Inference needs 18 GB of GPU memory."
+    said = understand(f"# Zephyrus-VL-8B\n\nA story.\n\n## Hardware\n\n{hardware}\n")
+    assert not [claim for claim in said.claims if claim.attribute == "min_gpu_ram_gb"]
+    assert [issue.kind for issue in said.issues] == ["memory_without_model"]

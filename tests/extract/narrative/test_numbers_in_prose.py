@@ -292,6 +292,7 @@ NOT_SAID = {
     "a reader of documents": ("It is a 0.7B document parser.", {"0.7B"}),
     "the size of a benchmark": ("Our benchmark of 7K questions is on the hub.", {"7K"}),
     "the size of a codebook": ("Its tokenizer has a codebook of 8,192 entries.", {"8,192"}),
+    "a resolution": ("Zephyrus-VL reads 4K images.", {"4K"}),
     "memory of the tests": ("The tests need Python 3.12 and 6 GB of memory.", {"6 GB"}),
     "a part's share of the data": ("It saw 1.9 billion pairs, of which COYO gives 0.7 billion.", set()),
 }
