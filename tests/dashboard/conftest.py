@@ -193,6 +193,7 @@ class Builder:
             claim = self.claim(model, "min_gpu_ram_gb", value_number=model.memory_gb, unit="GB")
             self.fact(
                 "gpu_memory", claim, model_id=key, condition=model.memory_condition, min_gb=model.memory_gb,
+                is_for_training="tuning" in model.memory_condition,
                 status="ok", **seen,
             )  # fmt: skip
         for benchmark_id, value in model.scores.items():
