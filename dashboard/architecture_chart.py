@@ -36,10 +36,15 @@ def meeting_chart(pairs: pl.DataFrame) -> Drawing:
     marks = shown(named)
     for name in ("vision_encoder", "language_model", "connector"):
         marks = cut_column(marks, name, NAMES)
-    across = alt.Axis(labelAngle=-40, labelLimit=150, labelOverlap=False, orient="top")
+    upright = alt.ExprRef("width < 450 ? -90 : -40")  # slanting names lie upon one another on a telephone
+    across = alt.Axis(
+        labelAngle=upright, labelAlign="left", labelBaseline="middle", labelLimit=150, labelOverlap=False, orient="top"
+    )
     base = alt.Chart(marks).encode(
         x=alt.X("language_model:N", title="language model", axis=across),
-        y=alt.Y("vision_encoder:N", title="vision encoder", axis=alt.Axis(labelLimit=140)),
+        y=alt.Y(
+            "vision_encoder:N", title="vision encoder", axis=alt.Axis(labelLimit=alt.ExprRef("width < 450 ? 100 : 140"))
+        ),
         tooltip=["vision_encoder:N", "language_model:N", "models:Q", "names:N", "connectors:N"],
     )
     kinds = list(dict.fromkeys(marks["connector"].to_list()))
@@ -48,7 +53,9 @@ def meeting_chart(pairs: pl.DataFrame) -> Drawing:
     colour = alt.Color(
         "connector:N",
         scale=alt.Scale(domain=order, range=[colours[kind] for kind in order]),
-        legend=alt.Legend(orient="bottom", title="through which connector", columns=3, labelLimit=170),
+        legend=alt.Legend(
+            orient="bottom", title="through which connector", columns=2, labelLimit=105, symbolStrokeWidth=0
+        ),
     )
     drawing: Drawing = alt.layer(
         base.mark_rect(stroke="#7F7F7F", strokeWidth=0.5).encode(color=colour),

@@ -100,7 +100,7 @@ def _draw_none(view: ShortlistView) -> None:
         if known.height < scored.height:
             st.caption(f"Of {scored.height - known.height:,} more neither memory nor size is known at this precision.")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption("Try:")
+            st.caption("Try:", width="content")
             for words, values in _ways_out(view, known):
                 link("find", words, values, icon=":material/arrow_forward:")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
 import altair as alt
@@ -11,6 +11,8 @@ import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
 from dashboard.downloads import download_menu
+from dashboard.folded import folded
+from dashboard.mark_names import NAME_GAP, NARROW, SWITCH, WIDE, place_names
 from dashboard.palette import GREY
 from dashboard.permalinks import fits_address, link
 from dashboard.tables import table
@@ -19,7 +21,11 @@ from dashboard.tables import table
 disable_debug_mode()
 
 PICK: Final = "pick"
-_SIDES: Final[tuple[tuple[str, Literal["left", "right"], int], ...]] = (("right", "left", 9), ("left", "right", -9))
+_SIDES: Final[tuple[tuple[str, Literal["left", "right"], int], ...]] = (
+    ("right", "left", NAME_GAP),
+    ("left", "right", -NAME_GAP),
+)
+_ROOMS: Final = ((WIDE, f"width >= {SWITCH}"), (NARROW, f"width < {SWITCH}"))  # width: the plot's, in the browser
 
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 
@@ -58,8 +64,12 @@ def chart(
         st.vega_lite_chart(spec=spec, width="stretch", key=f"chart_{name}", alt=alt_text)
     if note:
         st.caption(note)
-    with st.expander("The same as a table", icon=":material/table:"):
-        table(twin, key=f"twin_{name}", alt=f"Table of the same values: {alt_text}")
+    folded(
+        "The same as a table",
+        lambda: table(twin, key=f"twin_{name}", alt=f"Table of the same values: {alt_text}"),
+        key=f"twin_{name}",
+        icon=":material/table:",
+    )
     actions(twin, name=name, sql=sql, spec=spec)
     return clicked_model(event) if pick else None
 
@@ -88,14 +98,21 @@ def row_legend(title: str | None, *, orient: Literal["top", "bottom"] = "top", *
     )
 
 
-def name_layers(named: pl.DataFrame, *, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The names of marks that `mark_names.place_names` found room for, left and right of them."""
+def name_layers(
+    marks: pl.DataFrame, *, across: str, x: alt.X, y: alt.Y, at_most: int, first: Sequence[str] = ()
+) -> list[alt.Chart]:
+    """The names of marks at (`across`, score), those of `first` before the others, where there is room for them.
+
+    On a narrow screen there is less room, so these are two sets; the browser draws the one for its width.
+    """
     layers = []
-    for side, align, shift in _SIDES:
-        rows = named.filter(pl.col("side") == side)
-        if rows.height:
-            text = alt.Chart(rows).mark_text(align=align, dx=shift, dy=-10, fontSize=12, color=GREY, limit=230)
-            layers.append(text.encode(x=x, y=y, text="model:N"))
+    for width, is_drawn in _ROOMS:
+        named = place_names(marks, x=across, y="score", first=list(first), at_most=at_most, width=width)
+        for side, align, shift in _SIDES:
+            rows = named.filter(pl.col("side") == side)
+            if rows.height:
+                text = alt.Chart(rows).mark_text(align=align, dx=shift, dy=-10, fontSize=12, color=GREY, limit=230)
+                layers.append(text.encode(x=x, y=y, text="model:N").transform_filter(is_drawn))
     return layers
 
 

@@ -27,9 +27,11 @@ def attribute_words(attribute: str) -> str:
 
 
 def in_words(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with its column `attribute` in words; of a column `comparator` plain equality is left empty."""
+    """The frame with its columns `attribute` and `status` in words; of `comparator` plain equality is left empty."""
     words = [attribute_words(str(attribute)) for attribute in frame["attribute"].to_list()]
     worded = frame.with_columns(pl.Series("attribute", words, dtype=pl.String))
+    if "status" in frame.columns:
+        worded = worded.with_columns(pl.col("status").str.replace_all("_", " ", literal=True))
     if "comparator" in frame.columns:
         worded = worded.with_columns(pl.col("comparator").replace("=", ""))
     return worded

@@ -23,8 +23,3 @@ def broken_warehouse(message: str) -> None:
     st.title("VLM Atlas")
     st.error("**The warehouse cannot be read.** The message below says where and what to do.")
     st.text(message)
-
-
-def hidden_note(count: int, total: int, what: str) -> str:
-    """'3 of 7 not drawn' in one form everywhere."""
-    return f"{count:,} of {total:,} {what}"

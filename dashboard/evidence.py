@@ -6,7 +6,6 @@ import html
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
@@ -50,7 +49,7 @@ def claim(shown: ShownRelease, row: dict[str, Any]) -> None:
     """One claim: value, status, place, quote, and ways on."""
     number = f"{row['value_number']:g} {row['unit']}".strip() if row["value_number"] is not None else ""
     value = row["value_text"] or number or "(nothing)"
-    standing = "the fact is concluded from this" if row["is_current"] else row["status"]
+    standing = "the fact is concluded from this" if row["is_current"] else str(row["status"]).replace("_", " ")
     st.html(
         f"<div><b>{escaped(value)}</b> <span style='opacity:.75'>· {escaped(standing)} · "
         f"{escaped(place_words(row['document'], row['line_start'], row['line_end']))}"
@@ -91,10 +90,3 @@ def is_web_address(address: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
-def best_place(claims: pl.DataFrame) -> dict[str, Any] | None:
-    """The claim that a fact was concluded from, else the first."""
-    current = claims.filter(pl.col("is_current"))
-    rows = (current if current.height else claims).head(1).to_dicts()
-    return rows[0] if rows else None

@@ -7,28 +7,34 @@ from typing import Final
 
 import polars as pl
 
-# A chart on a page is about this wide and tall; on a telephone, where it is narrower, names may still touch.
-_WIDTH: Final = 560.0
+WIDE: Final = 560.0  # pixels between the axes of a chart on a desk's screen, at least
+NARROW: Final = 270.0  # on a telephone of 390 pixels
+SWITCH: Final = 450  # pixels from which on there is the room of WIDE; narrower plots get the names for NARROW
+NAME_GAP: Final = 12  # pixels from a mark's middle to its name
 _HEIGHT: Final = 300.0
 _LETTER: Final = 6.5  # pixels of one letter at the size that the charts write
 _LINE: Final = 15.0
+_MARK: Final = 11.0  # half of a mark of middling size
 _SIDES: Final = ("right", "left")
 
 
-def place_names(marks: pl.DataFrame, *, x: str, y: str, first: list[str], at_most: int) -> pl.DataFrame:
+def place_names(marks: pl.DataFrame, *, x: str, y: str, first: list[str], at_most: int, width: float) -> pl.DataFrame:
     """The marks that get a name, with `side` (left or right of the mark): those of `first` before the others.
 
+    `width`: pixels between the axes, WIDE or NARROW.
     `x` is a column for a logarithmic axis, `y` for a linear one; `first` holds model_ids.
     """
-    spots = _pixels(marks, x, y)
+    spots = _pixels(marks, x, y, width)
     order = sorted(range(marks.height), key=lambda index: marks["model_id"][index] not in first)
-    taken: list[tuple[float, float, float, float]] = [(left - 8, top - 8, left + 8, top + 8) for left, top in spots]
+    taken: list[tuple[float, float, float, float]] = [
+        (left - _MARK, top - _MARK, left + _MARK, top + _MARK) for left, top in spots
+    ]
     chosen: dict[int, str] = {}
     for index in order:
         for side in _SIDES:
             box = _box(spots[index], len(str(marks["model"][index])), side)
             others = [other for position, other in enumerate(taken) if position != index]
-            if box[0] >= 0 and box[2] <= _WIDTH + 40 and not any(_meet(box, other) for other in others):
+            if box[0] >= 0 and box[2] <= 1.05 * width and not any(_meet(box, other) for other in others):
                 chosen[index] = side
                 taken.append(box)
                 break
@@ -37,8 +43,8 @@ def place_names(marks: pl.DataFrame, *, x: str, y: str, first: list[str], at_mos
     return marks[list(chosen)].with_columns(pl.Series("side", list(chosen.values()), dtype=pl.String))
 
 
-def _pixels(marks: pl.DataFrame, x: str, y: str) -> list[tuple[float, float]]:
-    across = _spread([math.log(max(float(value), 1e-9)) for value in marks[x]], _WIDTH)
+def _pixels(marks: pl.DataFrame, x: str, y: str, width: float) -> list[tuple[float, float]]:
+    across = _spread([math.log(max(float(value), 1e-9)) for value in marks[x]], width)
     down = _spread([-float(value) for value in marks[y]], _HEIGHT)
     return list(zip(across, down, strict=True))
 
@@ -51,7 +57,7 @@ def _spread(values: list[float], length: float) -> list[float]:
 
 def _box(spot: tuple[float, float], letters: int, side: str) -> tuple[float, float, float, float]:
     length = letters * _LETTER
-    left = spot[0] + 9 if side == "right" else spot[0] - 9 - length
+    left = spot[0] + NAME_GAP if side == "right" else spot[0] - NAME_GAP - length
     return left, spot[1] - 10 - _LINE / 2, left + length, spot[1] - 10 + _LINE / 2
 
 

@@ -8,7 +8,6 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, row_legend
-from dashboard.mark_names import place_names
 from dashboard.palette import BLUE, GREY
 from dashboard.plain_text import shown
 
@@ -40,33 +39,30 @@ def memory_chart(points: pl.DataFrame, *, score_title: str, budgets: Sequence[in
         axis=alt.Axis(values=[*within, *(value for value in (1, 2, 4, 6) if low <= value <= high)], format="~g"),
     )
     y = alt.Y("score:Q", title=axis_title(score_title), scale=alt.Scale(zero=False, padding=18))
-    pick = pick_selection()
-    lines = (
-        alt.Chart(pl.DataFrame({"budget": [float(each) for each in within]}, schema={"budget": pl.Float64}))
-        .mark_rule(color=GREY, strokeDash=[3, 3])
-        .encode(x=alt.X("budget:Q"))
+    names = name_layers(marks.head(CROWD), across="stated_gb", x=x, y=y, at_most=LABELLED)
+    drawing: Drawing = alt.layer(_card_lines(within), _circles(marks, x, y), *names).properties(height=380)
+    return drawing
+
+
+def _card_lines(cards: Sequence[int]) -> alt.Chart:
+    lines = pl.DataFrame({"budget": [float(each) for each in cards]}, schema={"budget": pl.Float64})
+    drawing: alt.Chart = alt.Chart(lines).mark_rule(color=GREY, strokeDash=[3, 3]).encode(x=alt.X("budget:Q"))
+    return drawing
+
+
+def _circles(marks: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+    size = alt.Size(
+        "parameters_b:Q",
+        scale=alt.Scale(type="sqrt", range=[60, 500]),
+        legend=row_legend("size (B)", symbolFillColor=GREY, values=[1, 3, 8], format="~g"),
     )
-    circles = (
-        alt.Chart(marks)
-        .mark_point(filled=True, shape="circle", opacity=0.8, color=BLUE)
-        .encode(
-            x=x,
-            y=y,
-            size=alt.Size(
-                "parameters_b:Q",
-                scale=alt.Scale(type="sqrt", range=[60, 500]),
-                legend=row_legend("size (B)", symbolFillColor=GREY, values=[1, 3, 8], format="~g"),
-            ),
-            tooltip=[
-                alt.Tooltip("model:N"), alt.Tooltip("stated_gb:Q", title="stated GB"), alt.Tooltip("score:Q"),
-                alt.Tooltip("parameters_b:Q", title="size (B)"), alt.Tooltip("stated_condition:N", title="condition"),
-                alt.Tooltip("document:N", title="read from"), alt.Tooltip("line:Q"),
-            ],
-        )
-        .add_params(pick)
-    )  # fmt: skip
-    named = place_names(marks.head(CROWD), x="stated_gb", y="score", first=[], at_most=LABELLED)
-    drawing: Drawing = alt.layer(lines, circles, *name_layers(named, x=x, y=y)).properties(height=380)
+    tooltip = [
+        alt.Tooltip("model:N"), alt.Tooltip("stated_gb:Q", title="stated GB"), alt.Tooltip("score:Q"),
+        alt.Tooltip("parameters_b:Q", title="size (B)"), alt.Tooltip("stated_condition:N", title="condition"),
+        alt.Tooltip("document:N", title="read from"), alt.Tooltip("line:Q"),
+    ]  # fmt: skip
+    circles = alt.Chart(marks).mark_point(filled=True, shape="circle", opacity=0.8, color=BLUE)
+    drawing: alt.Chart = circles.encode(x=x, y=y, size=size, tooltip=tooltip).add_params(pick_selection())
     return drawing
 
 

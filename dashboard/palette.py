@@ -38,6 +38,3 @@ VERDICT_WORDS: Final[dict[str, str]] = {
     "unknown": "? unknown",
     "no card chosen": "– no card chosen",
 }
-
-HEAT_LOW: Final = "#FFFFFF00"
-HEAT: Final = SKY

@@ -11,7 +11,6 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, row_legend
-from dashboard.mark_names import place_names
 from dashboard.palette import GREY, VERDICTS
 from dashboard.plain_text import cut_column, shown
 
@@ -38,10 +37,9 @@ def size_chart(
     if edge.height > 1:
         layers.append(_frontier_line(edge, score_title, marks))
     layers.append(_marks(base, marks))
-    named = place_names(
-        marks.head(CROWD), x="parameters_b", y="score", first=edge["model_id"].to_list(), at_most=LABELLED
-    )
-    layers.extend(name_layers(named, x=_size_axis(marks), y=_score_axis(score_title)))
+    first = edge["model_id"].to_list()
+    x, y = _size_axis(marks), _score_axis(score_title)
+    layers.extend(name_layers(marks.head(CROWD), across="parameters_b", x=x, y=y, first=first, at_most=LABELLED))
     drawing: Any = alt.layer(*layers).properties(height=450)
     return cast(Drawing, drawing)
 

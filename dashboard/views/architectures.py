@@ -10,6 +10,7 @@ from dashboard.architecture_chart import meeting_chart, meetings, most_frequent,
 from dashboard.charts import actions, chart
 from dashboard.choices import go_model
 from dashboard.empty_states import empty
+from dashboard.folded import not_drawn
 from dashboard.gaps import gap_sentence, split_drawable
 from dashboard.page import run_page
 from dashboard.release import ShownRelease
@@ -63,10 +64,7 @@ def _draw_meetings(rows: pl.DataFrame) -> None:
         sql=questions.written_out("architectures"),
         note=note,
     )
-    if not missing.is_empty():
-        sentence = gap_sentence(missing, rows.height)
-        with st.expander(sentence, icon=":material/visibility_off:"):
-            table(missing, key="not_drawn", columns=("model", "why", *REASONS, "connector"), alt=sentence)
+    not_drawn(missing, rows.height, ("model", "why", *REASONS, "connector"))
 
 
 def _draw_models(shown: ShownRelease, rows: pl.DataFrame) -> None:
@@ -103,8 +101,9 @@ def _draw_datasets(datasets: pl.DataFrame) -> None:
         sql=sql,
         note=note,
     )
+    worded = datasets.with_columns(pl.col("role").str.replace_all("_", " ", literal=True))
     columns = ("dataset", "role", "model", "document", "line", "is_generic")
-    table(datasets, key="datasets", columns=columns, pinned=("dataset",), alt="Data sets with models and places")
+    table(worded, key="datasets", columns=columns, pinned=("dataset",), alt="Data sets with models and places")
 
 
 run_page(draw_page)

@@ -10,6 +10,7 @@ from dashboard.answers import answer
 from dashboard.charts import actions, chart
 from dashboard.claim_words import in_words
 from dashboard.empty_states import empty
+from dashboard.folded import folded
 from dashboard.page import run_page
 from dashboard.release import ShownRelease
 from dashboard.tables import table
@@ -53,7 +54,7 @@ def _draw_runs(runs: pl.DataFrame) -> None:
 def _draw_run(shown: ShownRelease, run: pl.DataFrame, run_id: str) -> None:
     facts = run.row(0, named=True)
     with st.container(horizontal=True):
-        st.metric("Status", facts["status"], border=True, width="content")
+        st.metric("status", facts["status"], border=True, width="content")
         for change in CHANGES:
             st.metric(change, f"{facts[f'claims_{change}']:,}", border=True, width="content")
         st.metric("standing claims", f"{facts['claims_standing']:,}", border=True, width="content")
@@ -78,10 +79,18 @@ def _draw_changes(changes: pl.DataFrame, run_id: str) -> None:
 def _draw_notes(shown: ShownRelease, run_id: str) -> None:
     checks = answer(shown, questions.run_checks, run_id)
     documents = answer(shown, questions.run_documents, run_id)
-    with st.expander(f"Documents that the run read anew: {documents.height}", icon=":material/description:"):
-        table(documents, key="run_documents", pinned=("decision",), alt="What the run did with each document")
-    with st.expander(f"Checks with findings: {checks.height}", icon=":material/rule:"):
-        table(checks, key="run_checks", pinned=("check_name",), alt="Checks that returned rows")
+    folded(
+        f"Documents that the run read anew: {documents.height}",
+        lambda: table(documents, key="run_documents", pinned=("decision",), alt="What the run did with each document"),
+        key="run_documents",
+        icon=":material/description:",
+    )
+    folded(
+        f"Checks with findings: {checks.height}",
+        lambda: table(checks, key="run_checks", pinned=("check_name",), alt="Checks that returned rows"),
+        key="run_checks",
+        icon=":material/rule:",
+    )
 
 
 run_page(draw_page)

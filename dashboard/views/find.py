@@ -9,6 +9,7 @@ from dashboard.charts import Spec, actions, chart, spec_of
 from dashboard.choices import benchmark_labels, go_model
 from dashboard.empty_states import empty
 from dashboard.find_filters import FindFilters, draw_filters
+from dashboard.folded import not_drawn
 from dashboard.gaps import gap_sentence
 from dashboard.page import run_page
 from dashboard.palette import VERDICT_WORDS
@@ -48,15 +49,11 @@ def draw_page(shown: ShownRelease) -> None:
 
 def _draw_chart(shown: ShownRelease, view: ShortlistView) -> None:
     points, missing = view.split
-    sentence = gap_sentence(missing, view.rows.height)
     if points.is_empty():
-        empty("Nothing can be drawn.", sentence)
+        empty("Nothing can be drawn.", gap_sentence(missing, view.rows.height))
     else:
         _draw_points(shown, view)
-    if not missing.is_empty():
-        with st.expander(sentence, icon=":material/visibility_off:"):
-            columns = ("model", "why", "score", "scored", "asked", "stated_gb", "parameters_b")
-            table(missing, key="not_drawn", columns=columns, alt=sentence)
+    not_drawn(missing, view.rows.height, ("model", "why", "score", "scored", "asked", "stated_gb", "parameters_b"))
 
 
 def _draw_points(shown: ShownRelease, view: ShortlistView) -> None:
@@ -87,7 +84,8 @@ def _chart_note(view: ShortlistView) -> str:
     points = view.split[0]
     note = (
         "Click a mark to open its model. Mark size: GPU memory needed; filled: stated in a source, hollow: computed. "
-        f"Dashed line: the best score for each size that fits. Grey band: tied with the best (within {view.tie:g})."
+        f"Dashed line: the best score at each size that fits (Pareto frontier). Grey band: tied with the best, within "
+        f"{view.tie:g}."
     )
     if points.height > DRAWN:
         note += f" The frontier and the best are drawn, {DRAWN:,} of {points.height:,}; the shortlist has all."

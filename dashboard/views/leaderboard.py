@@ -95,6 +95,7 @@ def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool]
         "model_id": None,
         "coverage": st.column_config.Column("coverage", help="chosen benchmarks with a score"),
     }
+    st.caption("The deeper the blue, the better in its column. Choose a row to open the model.")
     state = st.dataframe(
         heated(top, heat),
         key="standings",

@@ -11,7 +11,8 @@ from dashboard.answers import answer
 from dashboard.charts import actions, chart
 from dashboard.choices import benchmark_facts, benchmark_labels, choose_benchmark, go_model
 from dashboard.empty_states import empty
-from dashboard.gaps import gap_sentence, split_drawable
+from dashboard.folded import not_drawn
+from dashboard.gaps import split_drawable
 from dashboard.memory import COMMON_CARDS
 from dashboard.memory_chart import COLUMNS, memory_chart, points_per_gb_chart
 from dashboard.page import run_page
@@ -74,12 +75,7 @@ def _draw_points(shown: ShownRelease, rows: pl.DataFrame, title: str, sql: str) 
         )
         if picked:
             go_model(shown, picked)
-    if not missing.is_empty():
-        sentence = gap_sentence(missing, rows.height)
-        with st.expander(sentence, icon=":material/visibility_off:"):
-            table(
-                missing, key="not_drawn", columns=("model", "why", "score", "stated_gb", "parameters_b"), alt=sentence
-            )
+    not_drawn(missing, rows.height, ("model", "why", "score", "stated_gb", "parameters_b"))
 
 
 def _draw_cards(rows: pl.DataFrame, title: str, higher: bool) -> None:
@@ -92,7 +88,8 @@ def _draw_cards(rows: pl.DataFrame, title: str, higher: bool) -> None:
     )
     config = {"card_gb": st.column_config.NumberColumn("card", format="%d GB", pinned=True)}
     table(fits, key="cards", config=config, alt="For each card size the number of models that fit and the best")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("Find for a card of:", width="content")
         for size in COMMON_CARDS:
             link(
                 "find",

@@ -80,30 +80,43 @@ def _draw_document(shown: ShownRelease, documents: pl.DataFrame) -> None:
         quoted(f"{row['title'] or row['document']} · {row['status']} · fetched {row['fetched_at']:%Y-%m-%d %H:%M} UTC")
     )
     upstream_link(row["upstream_url"])
-    _draw_claim(shown, row)
-    _draw_tables(shown, row)
+    marked = _draw_claim(shown, row)
+    _draw_tables(shown, row, marked)
     _draw_claims(shown, row)
 
 
-def _draw_claim(shown: ShownRelease, row: dict[str, Any]) -> None:
+def _draw_claim(shown: ShownRelease, row: dict[str, Any]) -> str | None:
+    """The place of the claim that the address names; gives the table in which it stands."""
     claim_id = st.query_params.get("claim")
     if not claim_id:
-        return
+        return None
     place = answer(shown, questions.claim_place, claim_id)
     if place.is_empty():
         st.warning("The address asks for a claim that this release does not have.")
     elif place["document_id"][0] == row["document_id"]:
         draw_place(shown, place.row(0, named=True), str(row["document"]))
+        table_id: str | None = place["table_id"][0]
+        return table_id
+    return None
 
 
-def _draw_tables(shown: ShownRelease, row: dict[str, Any]) -> None:
+def _draw_tables(shown: ShownRelease, row: dict[str, Any], marked: str | None) -> None:
+    """The document's tables, one at a time; first none where `marked` is already shown with its cell marked."""
     tables = answer(shown, questions.document_tables, row["document_id"])
     st.subheader(f"Tables: {tables.height}", anchor=False)
     if tables.is_empty():
         st.text("This document has no table; what it says stands in lists or running text.")
         return
     labels = {each["table_id"]: table_label(each) for each in tables.to_dicts()}
-    chosen = st.selectbox("Table", list(labels), format_func=lambda each: labels.get(each, each), key="table")
+    chosen = st.selectbox(
+        "Table",
+        list(labels),
+        index=0 if marked is None else None,
+        format_func=lambda each: labels.get(each, each),
+        key="table",
+        bind="query-params",
+        placeholder="choose one; the table of the number is above",
+    )
     if chosen is not None:
         draw_table(shown, chosen)
 

@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
+from dashboard.folded import folded
 from dashboard.page import run_page
 from dashboard.permalinks import fits_address, link
 from dashboard.plain_text import label
@@ -63,9 +64,12 @@ def _edit() -> str:
 
 
 def _draw_examples() -> None:
-    with st.expander("Examples", icon=":material/lightbulb:", expanded=False):
-        for title, sql in questions.examples():
-            link("sql", label(title), {"q": sql})
+    folded("Examples", _draw_example_links, key="examples", icon=":material/lightbulb:")
+
+
+def _draw_example_links() -> None:
+    for title, sql in questions.examples():
+        link("sql", label(title), {"q": sql})
 
 
 def _draw_schema(shown: ShownRelease) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from dashboard.mark_names import place_names
+from dashboard.mark_names import NARROW, WIDE, place_names
 
 
 def marks(*spots: tuple[float, float]) -> pl.DataFrame:
@@ -16,9 +16,9 @@ def marks(*spots: tuple[float, float]) -> pl.DataFrame:
     })  # fmt: skip
 
 
-def placed(frame: pl.DataFrame, *first: str, at_most: int = 14) -> dict[str, str]:
+def placed(frame: pl.DataFrame, *first: str, at_most: int = 14, width: float = WIDE) -> dict[str, str]:
     """model_id → side."""
-    named = place_names(frame, x="size", y="score", first=list(first), at_most=at_most)
+    named = place_names(frame, x="size", y="score", first=list(first), at_most=at_most, width=width)
     return dict(named.select("model_id", "side").iter_rows())
 
 
@@ -40,3 +40,9 @@ def test_no_more_than_asked_for_are_named() -> None:
 def test_one_mark_alone_and_none_at_all() -> None:
     assert placed(marks((1, 10))) == {"a": "right"}
     assert placed(marks()) == {}
+
+
+def test_a_narrow_screen_gets_fewer_names_rather_than_names_over_one_another() -> None:
+    frame = marks((4, 10), (8, 50), (12, 50.1))
+    assert set(placed(frame)) == {"a", "b", "c"}
+    assert len(placed(frame, width=NARROW)) < 3

@@ -172,6 +172,10 @@ def test_a_mean_over_several_benchmarks_names_models_without_all(open_page: Open
 
 def test_memory_draws_the_four_models_with_all_three_values_and_names_the_rest(open_page: Open) -> None:
     app = open_page("memory", benchmark="DocVQA (test)")
+    folded = len(frames(app))
+    app.session_state["open_twin_memory_and_score"] = True
+    app.run()
+    assert len(frames(app)) == folded + 1, "a folded table is made only when it is opened"
     drawn = next(frame for frame in frames(app) if list(frame.columns)[:3] == ["model", "stated_gb", "score"])
     assert set(drawn["model"]) == {"SmolVLM", "Qwen2-VL 2B", "InternVL2 2B", "PaliGemma 3B 448px"}
     assert "3 of 7 not drawn: 2 no stated size, 1 no stated memory." in texts(app)
