@@ -270,7 +270,24 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
     uppers = _upper_benchmarks(lines)
     is_about_results = context.is_evaluation or any(line.meaning in ("score", "average") for line in lines)
     has_subject = bool(context.subject) or any(line.meaning == "model" for line in lines)
+    lines = _with_short_names(lines, vocabulary)
     return [_with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results) for line in lines]
+
+
+def _with_short_names(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
+    """OCR is a part of some benchmarks, but between columns of other benchmarks it is short for the one named so."""
+    own = [line.reading.benchmark for line in lines if line.meaning == "score"]
+    if len({one.name for one in own if one is not None and one.is_known}) < LEAST_PARTS:
+        return list(lines)
+    return [
+        _of(replace(line, reading=replace(line.reading, split="", condition="")), bench, f"short for {bench.name}")
+        if line.meaning == "split"
+        and line.profile.figures
+        and line.reading.label.isupper()
+        and (bench := vocabulary.benchmark(f"{line.reading.label} Bench"))
+        else line
+        for line in lines
+    ]
 
 
 def _with_unreviewed(line: Line, uppers: Mapping[str, Benchmark], vocabulary: Vocabulary, is_likely: bool) -> Line:

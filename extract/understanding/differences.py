@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from extract.records import Cell
 from extract.understanding.figures import read_figures
 from extract.understanding.meanings import Line
 from extract.understanding.named import REPOSITORY, Named, huggingface_id
@@ -101,8 +102,20 @@ def _checkpoint_name(view: View, named: Named) -> str:
 
 
 def _difference(view: View, line: Line, named: Named) -> str:
-    text = plain(visible(view.frame.cell(named.subject, line.item)))
+    text = plain(visible(_cell(view, line, named)))
     repository = REPOSITORY.fullmatch(text)
     is_named = repository is not None and any(map(str.isalpha, repository.group(1)))
     text = repository.group(1) if repository is not None and is_named else _ROUNDED.sub(r"\1", text)
     return "" if read_figures(text).kind in ("missing", "empty") or len(text) > 60 else text
+
+
+def _cell(view: View, line: Line, named: Named) -> Cell:
+    """The row's own cell; a blank one before the names, as a merged cell leaves it in a pipe table, means as above."""
+    cell, names = view.frame.cell(named.subject, line.item), view.first("model")
+    if cell.text.strip() or names is None or names.item.index < line.item.index:
+        return cell
+    above = [
+        one for one in view.frame.subjects if one.index < named.subject.index and one.groups == named.subject.groups
+    ]
+    filled = (view.frame.cell(one, line.item) for one in reversed(above))
+    return next((one for one in filled if one.text.strip()), cell)

@@ -139,6 +139,8 @@ def _continues_header(table: Table, index: int, width: int, vocabulary: Vocabula
     if spanned and any(cell.origin[0] < table.header_row_count or cell.origin[0] == 0 for cell in spanned):
         return _figures_below(table, index, row)
     above = table.rows[index - 1]
+    if _names_blank_columns(above, row, vocabulary):
+        return _figures_below(table, index, row)
     first = row[0].text.strip() if row else ""
     names_level = read_heading(first, vocabulary).meaning in ("metric", "benchmark", "split", "condition", "group")
     if (
@@ -148,6 +150,17 @@ def _continues_header(table: Table, index: int, width: int, vocabulary: Vocabula
     ):
         return not names_level or _is_level(above, row, vocabulary)
     return False
+
+
+def _names_blank_columns(above: Sequence[Cell], row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether a row without figures heads the columns that the header above leaves blank: groups above, names below."""
+    pairs = [(upper.text.strip(), cell) for upper, cell in zip(above, row, strict=False) if cell.text.strip()]
+    if len(pairs) < 2 or any(is_number(cell) for _, cell in pairs) or sum(not upper for upper, _ in pairs) < 2:
+        return False
+    first = row[0].text.strip() and not above[0].text.strip()
+    headings = [read_heading(cell_heading(cell), vocabulary).kind for _, cell in pairs]
+    known = sum(kind not in ("unknown", "empty", "group") for kind in headings)
+    return bool(first) and headings[0] == "attribute" and known * 2 >= len(headings)
 
 
 def _last_level(table: Table, index: int, vocabulary: Vocabulary) -> int:

@@ -22,6 +22,7 @@ from extract.understanding.frames import Frame, Item
 from extract.understanding.heading_names import BENCH
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, short_for
+from extract.understanding.judged_pairs import with_judged_pairs
 from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
 from extract.understanding.memory_headings import is_condition
 from extract.understanding.named import huggingface_id
@@ -38,7 +39,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
     is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
-    lines = _with_model_line(frame, lines)
+    lines = with_judged_pairs(_with_model_line(frame, lines), vocabulary)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = with_unreviewed(lines, context, vocabulary)
     lines = with_heading_benchmark(lines, context)

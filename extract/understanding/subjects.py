@@ -158,9 +158,9 @@ def _one(
         return replace(
             named, name=context.subject, condition=text, cell=None, reason="a way of tuning the section's model"
         )
-    own = _OUR_VARIANT.fullmatch(text)
-    if own is not None and (context.document_subject or context.subject):
-        name = f"{context.document_subject or context.subject} {own.group(1)}"
+    own = _own_variant(text, vocabulary)
+    if own and (context.document_subject or context.subject):
+        name = f"{context.document_subject or context.subject} {own}"
         return replace(named, name=name, reason="a variant of the document's own model")
     return named
 
@@ -182,9 +182,16 @@ def _without_shots(text: str) -> tuple[str, str]:
     return (text[: found.start()], found.group(1)) if found and found.start() else (text, "")
 
 
-_OUR_VARIANT = re.compile(
-    r"ours?[ -_]*\(?(\d+(?:\.\d+)?[bm]|base|large|small|tiny|mini|chat|instruct|lite|pro)\)?", re.I
-)
+def _own_variant(text: str, vocabulary: Vocabulary) -> str:
+    """What makes a variant of the document's own model: `Ours-7B`, `Ours (base)`, `Ours-7B Llama2`."""
+    found = _OURS_AND_MORE.fullmatch(text)
+    words = re.split(r"[\s,_-]+", found.group(1)) if found is not None else []
+    are_known = all(_VARIANT_WORD.fullmatch(word) or has_model_word(key(word), vocabulary) for word in words)
+    return found.group(1) if found is not None and are_known and any(map(_VARIANT_WORD.fullmatch, words)) else ""
+
+
+_OURS_AND_MORE = re.compile(r"ours?[\s_-]*\(?(\w[^()]*)\)?", re.I)
+_VARIANT_WORD = re.compile(r"\d+(?:\.\d+)?[bm]|base|large|small|tiny|mini|chat|instruct|lite|pro", re.I)
 _SIZE_ONLY = re.compile(r"\(?\d+(?:\.\d+)?[bm]?(?:-.*)?\)?", re.I)
 
 

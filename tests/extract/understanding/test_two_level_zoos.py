@@ -1,0 +1,88 @@
+"""Zoos whose groups, twins and blanks say what a column or row is; each case states every score of its fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from extract.records import Reading, Understanding
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+CASES: dict[str, tuple[str, str]] = {
+    "groups above, names below, and a merged cell of language models left blank": (
+        """
+# Zebra-VL
+
+## Models
+
+|            |       | Knowledge |      | Reading |      |
+|------------|-------|:---------:|:----:|:-------:|:----:|
+| LLM        | Model | Avg | AI2D | Avg | DocVQA |
+| Llama 3-8B | Okapi-HD | 55.7 | 73.5 | 62.9 | 74.6 |
+|            | Gnu-NeXT | 55.6 | 71.6 | 63.9 | 72.6 |
+| Vicuna-13B | Okapi-HD | 54.1 | 70.1 | 60.8 | 69.8 |
+|            | Gnu-NeXT | 53.7 | 70.0 | 62.9 | 70.9 |
+""",
+        """
+0.2 Okapi-HD Llama 3-8B: AI2D = 73.5; DocVQA = 74.6
+0.3 Gnu-NeXT Llama 3-8B: AI2D = 71.6; DocVQA = 72.6
+0.4 Okapi-HD Vicuna-13B: AI2D = 70.1; DocVQA = 69.8
+0.5 Gnu-NeXT Vicuna-13B: AI2D = 70.0; DocVQA = 70.9
+""",
+    ),
+    "accuracy and judged score of one set of questions about videos": (
+        """
+# Zebra-Video
+
+## Evaluation
+
+| Method | Subtitles | MSVD Acc.↑ | MSVD Score↑ | FooClips Acc | FooClips Score |
+|---|:-:|---|---|---|---|
+| Video Okapi | :x: | 56.3 | 2.8 | 45 | 2.5 |
+| Gnu-VID-7B | :x: | 69.7 | 3.7 | 57.7 | 3.2 |
+""",
+        """
+0.1 Video Okapi: MSVD-QA {Acc.} = 56.3; MSVD-QA {Score} = 2.8; FooClips {Acc} = 45; FooClips {Score} = 2.5
+0.2 Gnu-VID-7B: MSVD-QA {Acc.} = 69.7; MSVD-QA {Score} = 3.7; FooClips {Acc} = 57.7; FooClips {Score} = 3.2
+""",
+    ),
+    "an abbreviation between other benchmarks is short for the one named so": (
+        """
+# Zebra-VL
+
+## Results
+
+| Model | GQA | MMMU | OCR | POPE |
+|---|---|---|---|---|
+| Zebra-VL-7B | 64.8 | 34.9 | 540 | 88.4 |
+""",
+        """
+0.1 Zebra-VL-7B: GQA = 64.8; MMMU = 34.9; OCRBench = 540; POPE = 88.4
+""",
+    ),
+    "the page's own model with a size and the language model inside": (
+        """
+# LLaVA-Zebra: Reading Films
+
+## Evaluation
+
+| Method | MVBench | MLVU |
+|---|---|---|
+| Ours-7B Llama2 | 41.2 | 50.1 |
+| Ours-7B Mistral | 42.3 | 51.2 |
+""",
+        """
+0.1 LLaVA-Zebra 7B Llama2: MVBench = 41.2; MLVU = 50.1
+0.2 LLaVA-Zebra 7B Mistral: MVBench = 42.3; MLVU = 51.2
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "expected"), CASES.values(), ids=CASES.keys())
+def test_groups_twins_and_blanks(document: str, expected: str, understand: Understand, facts: ModuleType) -> None:
+    _, understanding = understand(document)
+    assert facts.lines_of(understanding.claims) == expected.strip().splitlines()
