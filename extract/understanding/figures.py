@@ -86,6 +86,8 @@ _POWER_OF_TEN = re.compile(r"(?<![\d.])10`?\$?`?\s*\^")
 _ENTITY_SPACE = re.compile(r"[\s ​]+")
 
 
+_BARE = re.compile(r"(?:0|[1-9][0-9]{0,3})\.[0-9]{1,4}|[1-9][0-9]{0,3}")
+"""What most cells hold: nothing but one figure, of which no rule below says anything else."""
 LONGEST_FIGURES = 150
 """Characters; longer cells are prose, whatever figures it holds."""
 
@@ -93,6 +95,8 @@ LONGEST_FIGURES = 150
 @lru_cache(maxsize=131072)
 def read_figures(text: str) -> Figures:
     """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
+    if _BARE.fullmatch(text):
+        return Figures(kind="scores", numbers=(float(text),), texts=(text,))
     if len(text) > LONGEST_FIGURES:
         return Figures(kind="text")
     text = _ARROW_DELTA.sub("", text)

@@ -304,8 +304,8 @@ _STEPS: Mapping[str, Callable[[ItemReading, Heading, bool], ItemReading]] = {
 
 
 def _spaced(first: str, second: str) -> str:
-    return " ".join(part for part in (first, second) if part)
+    return f"{first} {second}" if first and second else first or second
 
 
 def _joined(first: str, second: str) -> str:
-    return "; ".join(part for part in (first, second) if part)
+    return f"{first}; {second}" if first and second else first or second

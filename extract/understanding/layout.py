@@ -216,7 +216,8 @@ def _is_group(row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:
     if width < 3 or is_number(cells[0]):
         return False
     if len(cells) > 1:
-        return len({key(cell.text) for cell in cells}) == 1 and len(cells) >= max(3, width - 1)
+        first = key(cells[0].text)
+        return len(cells) >= max(3, width - 1) and all(key(cell.text) == first for cell in cells)
     spanned = cells[0].column_span * 3 >= width * 2 and width > 2
     if spanned:
         return True

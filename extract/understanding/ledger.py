@@ -110,7 +110,7 @@ class Ledger:
 
     def ignore(self, place: Place, reason: str) -> None:
         """Record why a cell says nothing for the warehouse."""
-        self.fate(place, "ignored", reason)
+        self._fates.setdefault(place, ("ignored", reason))
 
     def mention(self, cell: Cell, *, name: str, huggingface_id: str, same_as: tuple[str, ...]) -> None:
         """Record that a cell names a model."""

@@ -27,7 +27,8 @@ class View:
 
     def first(self, *meanings: str) -> Line | None:
         """The first line with one of these meanings."""
-        return next(iter(self.all(*meanings)), None)
+        found = self.all(*meanings)
+        return found[0] if found else None
 
     @property
     def says_something(self) -> bool:

@@ -44,13 +44,17 @@ class Spread:
         """Whether a figure is the least or the greatest: only such a one can stand far from all others."""
         return number in (self.numbers[0], self.numbers[-1])
 
+    @property
+    def others_count(self) -> int:
+        """How many figures are left when one is taken out."""
+        return len(self.numbers) - 1
+
     def others(self, number: float) -> Others:
         """What is left when one figure with this value is taken out."""
         place = bisect_left(self.numbers, number)
         left, right = self.numbers[max(place - 1, 0) : place], self.numbers[place + 1 : place + 2]
-        rest = len(self.numbers) - 1
+        rest = self.others_count
         return Others(
-            count=rest,
             minimum=self.numbers[1 if place == 0 else 0] if rest else math.nan,
             maximum=self.numbers[-2 if place == rest else -1] if rest else math.nan,
             gap=min((abs(number - other) for other in (*left, *right)), default=math.inf),
@@ -61,7 +65,6 @@ class Spread:
 class Others:
     """All other figures of a line. `gap` is the distance to the nearest."""
 
-    count: int
     minimum: float
     maximum: float
     gap: float
@@ -83,10 +86,9 @@ def judge(number: float, spread: Spread, benchmark: Benchmark, *, fraction: bool
         return Verdict(status="suspicious", rule="the_whole_line_is_on_another_scale")
     if not spread.is_outermost(number):
         return OK
-    others = spread.others(number)
-    if _is_coded_zero(number, others, benchmark):
+    if _is_coded_zero(number, spread, benchmark):
         return Verdict(status="missing_coded_as_zero", rule="zero_among_figures_far_from_zero")
-    if _is_outlier(others, benchmark):
+    if _is_outlier(number, spread, benchmark):
         return Verdict(status="outlier", rule="far_from_all_others")
     return OK
 
@@ -111,13 +113,14 @@ def _same_scale(metric: str, benchmark: Benchmark) -> bool:
     return benchmark.unit == "percent" and ("acc" in folded or "anls" in folded or folded in ("em", "f1"))
 
 
-def _is_coded_zero(number: float, others: Others, benchmark: Benchmark) -> bool:
-    if number != 0 or others.count < LEAST_FOR_ZERO or not benchmark.higher_is_better:
+def _is_coded_zero(number: float, spread: Spread, benchmark: Benchmark) -> bool:
+    if number != 0 or spread.others_count < LEAST_FOR_ZERO or not benchmark.higher_is_better:
         return False
-    return benchmark.unit in ("percent", "points", "count", "") and others.minimum >= ZERO_DISTANCE
+    return benchmark.unit in ("percent", "points", "count", "") and spread.others(number).minimum >= ZERO_DISTANCE
 
 
-def _is_outlier(others: Others, benchmark: Benchmark) -> bool:
-    if others.count < LEAST_FOR_OUTLIER or benchmark.unit != "percent":
+def _is_outlier(number: float, spread: Spread, benchmark: Benchmark) -> bool:
+    if spread.others_count < LEAST_FOR_OUTLIER or benchmark.unit != "percent":
         return False
+    others = spread.others(number)
     return others.gap > max(LEAST_GAP, OUTLIER_GAP * (others.maximum - others.minimum))

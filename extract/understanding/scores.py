@@ -274,11 +274,8 @@ def _claim_number(entry: _Entry, index: int, part: Part, spread: Spread, conditi
 
 
 def _split(reading: ItemReading, part: Part) -> str:
-    return (
-        _spaced(reading.split, part.split)
-        if key(part.split) not in key(reading.split) or not part.split
-        else reading.split
-    )
+    is_said = not part.split or key(part.split) in key(reading.split)
+    return reading.split if is_said else _spaced(reading.split, part.split)
 
 
 def _unit(entry: _Entry, benchmark: Benchmark, metric: str, fraction: bool) -> str:
@@ -292,8 +289,8 @@ def _unit(entry: _Entry, benchmark: Benchmark, metric: str, fraction: bool) -> s
 
 
 def _spaced(first: str, second: str) -> str:
-    return " ".join(part for part in (first, second) if part)
+    return f"{first} {second}" if first and second else first or second
 
 
 def _joined(first: str, second: str) -> str:
-    return "; ".join(dict.fromkeys(part for part in (first, second) if part))
+    return f"{first}; {second}" if first and second and first != second else first or second

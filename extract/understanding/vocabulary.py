@@ -44,6 +44,20 @@ class Pattern:
     unit: str = ""
 
 
+class Patterns:
+    """Reviewed rows in order. One expression of them all says first whether any matches: for most texts none does."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._patterns = tuple(patterns)
+        self._any = re.compile("|".join(f"(?:{one.expression.pattern})" for one in self._patterns))
+
+    def first(self, text: str) -> Pattern | None:
+        """The first row whose pattern matches the whole text."""
+        if not self._any.fullmatch(text):
+            return None
+        return next((one for one in self._patterns if one.expression.fullmatch(text)), None)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
     """Everything that the reference data says about the words of tables."""
@@ -51,10 +65,10 @@ class Vocabulary:
     benchmarks: Mapping[str, Benchmark]
     """By folded spelling; spellings of two benchmarks that fold alike stand in `exact` alone."""
     exact: Mapping[str, Benchmark]
-    columns: tuple[Pattern, ...]
-    not_models: tuple[Pattern, ...]
-    groups: tuple[Pattern, ...]
-    metrics: tuple[Pattern, ...]
+    columns: Patterns
+    not_models: Patterns
+    groups: Patterns
+    metrics: Patterns
     split_words: frozenset[str]
     model_words: frozenset[str]
     language_models: frozenset[str]
@@ -98,7 +112,7 @@ class Vocabulary:
             known.clear()
         return known
 
-    def _find(self, kind: str, patterns: Iterable[Pattern], text: str) -> Pattern | None:
+    def _find(self, kind: str, patterns: Patterns, text: str) -> Pattern | None:
         folded = phrase(text)
         if not folded:
             return None
@@ -106,7 +120,7 @@ class Vocabulary:
         if place not in self.memory:
             if len(self.memory) > MAXIMUM_MEMORY:
                 self.memory.clear()
-            self.memory[place] = next((item for item in patterns if item.expression.fullmatch(folded)), None)
+            self.memory[place] = patterns.first(folded)
         return self.memory[place]
 
 
@@ -150,7 +164,7 @@ def _build(keyed: _Keyed) -> Vocabulary:
     )
 
 
-def _patterns(reference: Reference, name: str, meaning: str) -> tuple[Pattern, ...]:
+def _patterns(reference: Reference, name: str, meaning: str) -> Patterns:
     made: list[Pattern] = []
     for number, row in enumerate(reference.rows(name), 2):
         try:
@@ -167,7 +181,7 @@ def _patterns(reference: Reference, name: str, meaning: str) -> tuple[Pattern, .
                 unit=row.get("unit", ""),
             )
         )
-    return tuple(made)
+    return Patterns(made)
 
 
 def _benchmarks(rows: Iterable[Row]) -> dict[str, Benchmark]:

@@ -26,9 +26,7 @@ _SYMBOLS = {
 _EDGE = "\x1f"
 """Stands for the edge of a sub- or superscript until the parts are taken apart."""
 _LATEX_REST = re.compile(r"\\[a-zA-Z]+|\\.|[${}^~]")
-_ARROWS = re.compile(
-    r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\\uparrow|\\downarrow|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I
-)
+_ARROWS = re.compile(r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I)
 _SPACE = re.compile(r"\s+")
 _NOT_KEY = re.compile(r"[^a-z0-9+#*\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD_KEY_STAR = re.compile(r"(?<=[a-z0-9])\*+$")
@@ -41,7 +39,9 @@ MAXIMUM_HEADING = 160
 @lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """Fold a name for comparison: case, accents, spaces and separators gone; `+` and `#` kept (RefCOCO+)."""
-    folded = unicodedata.normalize("NFKC", text.translate(_DASHES).replace("×", "x")).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_DASHES).replace("×", "x"))
+    folded = text.casefold()
     return _WORD_KEY_STAR.sub("", _NOT_KEY.sub("", folded))
 
 
@@ -56,8 +56,9 @@ def as_shown(text: str) -> str:
     """The same with its crosses: `8×7B` is how a name is written."""
     if "$" in text or "\\" in text:
         text = _without_latex(text)
-    text = _QUOTES.sub("", _ARROWS.sub("", text.translate(_DASHES)))
-    return _SPACE.sub(" ", text).strip(" :;,|")
+    if not text.isascii() or "(" in text:
+        text = _ARROWS.sub("", text.translate(_DASHES))
+    return _SPACE.sub(" ", _QUOTES.sub("", text)).strip(" :;,|")
 
 
 def _without_latex(text: str, edge: str = " ") -> str:

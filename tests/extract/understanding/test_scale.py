@@ -52,5 +52,7 @@ def test_a_line_of_marks_in_percent_is_suspicious_and_a_single_one_is_out_of_sca
 
 
 def test_the_others_of_a_figure_are_seen_without_it() -> None:
-    others = Spread([3.0, 1.0, 2.0, 10.0]).others(10.0)
-    assert (others.count, others.minimum, others.maximum, others.gap) == (3, 1.0, 3.0, 7.0)
+    spread = Spread([3.0, 1.0, 2.0, 10.0])
+    others = spread.others(10.0)
+    assert spread.others_count == 3
+    assert (others.minimum, others.maximum, others.gap) == (1.0, 3.0, 7.0)
