@@ -328,7 +328,7 @@ def _is_memory_by_surroundings(line: Line, context: Context) -> bool:
     """Gigabytes under a number format, in a table whose heading speaks of memory."""
     if line.meaning not in ("download_size", "link", "quantization") or context.measures != "memory":
         return False
-    return line.reading.meaning != "download_size" and line.profile.counts["memory"] * 2 > line.profile.filled
+    return line.reading.meaning != "download_size" and line.profile.count("memory") * 2 > line.profile.filled
 
 
 _TOTAL = re.compile(r"(?:grand |est\.? |estimated )?(?:total|sum|overall)(?: (?:memory|v?ram|usage|size))?", re.I)
@@ -339,7 +339,7 @@ LEAST_AMOUNTS = 3
 
 def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ...]:
     """Weights, cache and activations beside their total: the total is what the model takes, the others are parts."""
-    amounts = [line for line in lines if line.profile.counts["memory"] * 2 > line.profile.filled]
+    amounts = [line for line in lines if line.profile.count("memory") * 2 > line.profile.filled]
     totals = [line for line in amounts if _TOTAL.fullmatch(line.reading.label)]
     if (
         len(totals) != 1

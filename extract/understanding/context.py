@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.records import Table
 from extract.understanding.heading_names import BENCH, heading_name, heading_split, heading_title
@@ -95,25 +96,51 @@ def context_of(
         far_benchmarks = ()
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
     models = (name for text in (*own[:4], *headings[:1]) for name in models_in(text, vocabulary))
-    joined = " · ".join(texts)
-    close = " · ".join((*near, *headings[:2]))
+    purpose = _purpose_of(" · ".join((*near, *headings[:2])))
     return Context(
         benchmarks=benchmarks,
         named_in=named_in,
         subject=next(models, "") or subject,
         document_subject=subject,
-        condition="; ".join(found.group(0).strip() for rule in _CONDITIONS if (found := rule.search(close))),
-        is_evaluation=bool(_EVALUATION.search(joined) or BENCH.search(joined)),
-        is_fine_tuning=bool(_FINE_TUNING.search(close)),
-        is_memory=bool(_MEMORY.search(close)),
+        condition=purpose.condition,
+        is_evaluation=_is_evaluation(" · ".join(texts)),
+        is_fine_tuning=purpose.is_fine_tuning,
+        is_memory=purpose.is_memory,
         heading=headings[0] if headings else "",
-        tasks=tasks_in(close),
+        tasks=purpose.tasks,
         far_benchmarks=far_benchmarks,
         heading_name="" if far_benchmarks else heading_name,
         heading_title=heading_title(_title_of(headings, subject) if not benchmarks else "", vocabulary),
         heading_split=heading_split((lead, *headings[:1]), benchmarks, vocabulary),
-        measures=_measures(close),
+        measures=purpose.measures,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Purpose:
+    """What the words close to a table say that it is for; tables below one heading mostly share them."""
+
+    condition: str
+    is_fine_tuning: bool
+    is_memory: bool
+    tasks: tuple[str, ...]
+    measures: str
+
+
+@lru_cache(maxsize=4096)
+def _purpose_of(text: str) -> _Purpose:
+    return _Purpose(
+        condition="; ".join(found.group(0).strip() for rule in _CONDITIONS if (found := rule.search(text))),
+        is_fine_tuning=bool(_FINE_TUNING.search(text)),
+        is_memory=bool(_MEMORY.search(text)),
+        tasks=tasks_in(text),
+        measures=_measures(text),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_evaluation(text: str) -> bool:
+    return bool(_EVALUATION.search(text) or BENCH.search(text))
 
 
 def _title_of(headings: Sequence[str], subject: str) -> str:

@@ -31,6 +31,8 @@ class Figures:
     is_spaced: bool = False
     """Whether nothing but blanks stands between the numbers: only a heading can say what each is."""
     reason: str = ""
+    is_signed: bool = False
+    """Whether every score carries a sign: differences, not scores."""
 
 
 _NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+"
@@ -196,8 +198,9 @@ def _numbers(body: str, model: str, condition: str) -> Figures | None:
     if not any(number == number for number in numbers):
         return Figures(kind="missing", reason=f"missing marker {body}")
     return Figures(
-        kind="scores", numbers=tuple(numbers), texts=tuple(texts), is_percent=percent, model=model, condition=condition
-    )
+        kind="scores", numbers=tuple(numbers), texts=tuple(texts), is_percent=percent, model=model, condition=condition,
+        is_signed=all(text[0] in "+-−" for text in texts),
+    )  # fmt: skip
 
 
 _BOUND = re.compile(rf"([<>≤≥]?)\s*((?:{_NUMBER})\s*%?)(\+?)")

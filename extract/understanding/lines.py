@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -58,10 +57,12 @@ def _without_measure(lines: Sequence[Line], context: Context) -> Context:
 def profile(frame: Frame, item: Item) -> Profile:
     """Count the kinds of cells of one line."""
     found = [read_figures(figure_text(cell)) for cell in frame.cells(item)]
-    counts = Counter([one.kind for one in found])
-    filled = len(frame.subjects) - counts["empty"] - counts["missing"]
-    signed = sum(one.kind == "scores" and all(text[0] in "+-−" for text in one.texts) for one in found)
-    return Profile(counts=counts, figures=counts["scores"], filled=filled, signed=signed)
+    kinds = [one.kind for one in found]
+    counts = {kind: kinds.count(kind) for kind in set(kinds)}
+    figures = counts.get("scores", 0)
+    filled = len(kinds) - counts.get("empty", 0) - counts.get("missing", 0)
+    signed = sum(one.is_signed for one in found) if figures else 0
+    return Profile(counts=counts, figures=figures, filled=filled, signed=signed)
 
 
 def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
@@ -202,15 +203,15 @@ def _meaning(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> 
         return _meaning_of_content(cells, frame, item)
     if reading.kind == "attribute":
         return _meaning_of_attribute(reading, cells)
-    if cells.counts["memory"] * 2 > cells.filled and reading.kind in ("unknown", "split"):
+    if cells.count("memory") * 2 > cells.filled and reading.kind in ("unknown", "split"):
         return "download_size", "gigabytes without saying of what"
     if reading.kind == "unknown" and reading.label.startswith("#"):
         return "data_size", "a count, not a score"
-    if cells.counts["size"] * 2 > cells.filled and cells.filled:
+    if cells.count("size") * 2 > cells.filled and cells.filled:
         return "ignored", "sizes under another heading"
     if cells.filled and not cells.is_numeric:
         return "ignored", "words or marks, no figures, under a heading of scores"
-    if not cells.filled and not cells.counts["missing"]:
+    if not cells.filled and not cells.count("missing"):
         return "empty", "no cell is filled"
     if cells.are_differences:
         return "ignored", "every figure carries a sign: differences"
@@ -238,7 +239,7 @@ def _links_weights(frame: Frame, line: Line) -> bool:
 
 
 def _meaning_of_content(cells: Profile, frame: Frame, item: Item) -> tuple[str, str]:
-    if cells.counts["size"] * 2 > cells.filled:
+    if cells.count("size") * 2 > cells.filled:
         return "total_size", "every cell is a size"
     links = sum(bool(frame.cell(subject, item).links) for subject in frame.subjects)
     if cells.is_wordy:
@@ -248,19 +249,19 @@ def _meaning_of_content(cells: Profile, frame: Frame, item: Item) -> tuple[str, 
 
 def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, str]:
     meaning = reading.meaning
-    if meaning == "total_size" and cells.counts["memory"] > cells.counts["size"]:
+    if meaning == "total_size" and cells.count("memory") > cells.count("size"):
         return "download_size", "gigabytes are bytes on disk, not parameters"
-    if meaning == "total_size" and not cells.counts["size"] and not _has_size_unit(reading):
+    if meaning == "total_size" and not cells.count("size") and not _has_size_unit(reading):
         return _bare_size(cells)
-    if meaning == "language_model" and cells.counts["size"] * 2 > cells.filled:
+    if meaning == "language_model" and cells.count("size") * 2 > cells.filled:
         return "llm_size", "sizes under the name of a part: the part's"
-    if meaning == "model" and cells.counts["size"] * 2 > cells.filled:
+    if meaning == "model" and cells.count("size") * 2 > cells.filled:
         return "total_size", "sizes under a heading of names"
     if meaning in _OF_WORDS and cells.is_numeric and cells.figures:
         return "unknown", f"figures under a heading of words ({meaning})"
     if (
         meaning in ("condition", "hyper_parameter", "throughput", "unknown")
-        and cells.counts["memory"] * 2 > cells.filled
+        and cells.count("memory") * 2 > cells.filled
     ):
         return "gpu_memory", "gigabytes under a condition" if meaning == "condition" else "gigabytes"
     return meaning, reading.reason

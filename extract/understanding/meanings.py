@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.understanding.frames import Item
@@ -13,7 +13,7 @@ from extract.understanding.items import ItemReading
 class Profile:
     """How many cells of a line are what."""
 
-    counts: Counter[str]
+    counts: Mapping[str, int]
     figures: int
     """Cells with plain figures."""
     filled: int
@@ -21,10 +21,14 @@ class Profile:
     signed: int = 0
     """Cells whose figures carry a sign."""
 
+    def count(self, kind: str) -> int:
+        """How many cells are of a kind."""
+        return self.counts.get(kind, 0)
+
     @property
     def is_numeric(self) -> bool:
         """Whether plain figures are at least half of what is said, or nothing is said at all."""
-        return self.figures * 2 >= self.filled and (self.figures > 0 or self.counts["missing"] > 0)
+        return self.figures * 2 >= self.filled and (self.figures > 0 or self.count("missing") > 0)
 
     @property
     def are_differences(self) -> bool:
@@ -34,7 +38,7 @@ class Profile:
     @property
     def is_wordy(self) -> bool:
         """Whether words prevail."""
-        return self.counts["text"] * 2 > self.filled
+        return self.count("text") * 2 > self.filled
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,7 +29,7 @@ def holds_differences(view: View, subject: Subject) -> bool:
     """Whether every figure of a line carries a sign."""
     cells = (view.frame.cell(subject, line.item) for line in view.all("score", "split", "average"))
     found = [figures for cell in cells if (figures := read_figures(figure_text(cell))).kind == "scores"]
-    return len(found) > 1 and all(text[0] in "+-−" for one in found for text in one.texts)
+    return len(found) > 1 and all(one.is_signed for one in found)
 
 
 LEAST_NAMES = 2
