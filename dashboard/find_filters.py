@@ -96,6 +96,7 @@ def _asked(labels: Mapping[str, str]) -> str | None:
 def _choose_card(common: str) -> tuple[float | None, str]:
     """(memory in GB, what to call the card): an exact figure before a named card before a common size."""
     known = {f"{row['gpu']} ({row['memory_gb']:g} GB)": float(row["memory_gb"]) for row in cards().to_dicts()}
+    note_unknown("card", {card: card for card in known})
     card = st.selectbox(
         "or a card by name",
         list(known),
@@ -131,6 +132,7 @@ def _choose_precision() -> Precision:
 def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[str, ...]:
     """Benchmarks to average over: those picked, otherwise those of the task; none for the single one."""
     tasks = by_task(shown)
+    note_unknown("task", {task: task for task in tasks})
     task = st.selectbox(
         "or a kind of task",
         list(tasks),

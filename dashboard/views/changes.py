@@ -8,10 +8,12 @@ import streamlit as st
 from dashboard.accounting_chart import CHANGES, runs_chart
 from dashboard.answers import answer
 from dashboard.charts import actions, chart
+from dashboard.choices import note_unknown
 from dashboard.claim_words import in_words
 from dashboard.empty_states import empty
 from dashboard.folded import folded
 from dashboard.page import run_page
+from dashboard.permalinks import accept_ids
 from dashboard.release import ShownRelease
 from dashboard.tables import table
 from warehouse import questions
@@ -27,8 +29,12 @@ def draw_page(shown: ShownRelease) -> None:
         empty("No run has finished yet.", "Run `vlm-atlas ingest`.")
         return
     _draw_runs(runs)
-    names = [str(run_id) for run_id in runs["run_id"]]
-    run_id = st.selectbox("Run", names, key="run", bind="query-params", format_func=lambda each: f"run {each}")
+    labels = {str(run_id): f"run {run_id}" for run_id in runs["run_id"]}
+    note_unknown("run", labels)
+    accept_ids("run", labels)
+    run_id = st.selectbox(
+        "Run", list(labels), key="run", bind="query-params", format_func=lambda each: labels.get(each, each)
+    )
     if run_id is not None:
         _draw_run(shown, runs.filter(pl.col("run_id").cast(pl.String) == run_id), run_id)
 

@@ -140,6 +140,7 @@ def _draw_issues(shown: ShownRelease) -> None:
         st.text("There is no issue to work through.")
         return
     kinds = sorted(issues["kind"].unique().to_list())
+    note_unknown("kind", dict(zip(kinds, kinds, strict=True)))
     with st.container(horizontal=True):
         severity = st.pills(
             "Severity", ["error", "warning", "info"], selection_mode="multi", key="severity", bind="query-params"

@@ -6,9 +6,10 @@ import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
+from dashboard.choices import note_unknown
 from dashboard.folded import folded
 from dashboard.page import run_page
-from dashboard.permalinks import fits_address, link
+from dashboard.permalinks import accept_ids, fits_address, link
 from dashboard.plain_text import label
 from dashboard.query_view import draw_outcome, outcome
 from dashboard.release import ShownRelease
@@ -78,12 +79,11 @@ def _draw_schema(shown: ShownRelease) -> None:
     kinds = dict(schema.select("relation", "kind").unique(maintain_order=True).iter_rows())
     comments = dict(schema.select("relation", "relation_comment").unique(maintain_order=True).iter_rows())
     names = sorted(kinds, key=lambda name: (name != FIRST, kinds[name] != "view", name))
+    labels = {name: f"{name} ({kinds[name]})" for name in names}
+    note_unknown("relation", labels)
+    accept_ids("relation", labels)
     name = st.selectbox(
-        "Relation",
-        names,
-        key="relation",
-        bind="query-params",
-        format_func=lambda each: f"{each} ({kinds.get(each, '')})",
+        "Relation", names, key="relation", bind="query-params", format_func=lambda each: labels.get(each, each)
     )
     if name is None:
         return

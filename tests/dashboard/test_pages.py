@@ -165,6 +165,27 @@ def test_a_benchmark_that_the_release_does_not_have_is_said_so(open_page: Open) 
     assert "NoSuchBench" in said
 
 
+@pytest.mark.parametrize(
+    ("page", "key"),
+    [("find", "card"), ("find", "task"), ("changes", "run"), ("sql", "relation")],
+)
+def test_a_filter_of_the_address_that_does_not_exist_is_not_dropped_silently(
+    open_page: Open, page: str, key: str
+) -> None:
+    said = texts(open_page(page, **{key: "NoSuchThing"}))
+    assert f"under `{key}` for something" in said
+    assert "NoSuchThing" in said
+
+
+@pytest.mark.parametrize(("page", "key", "value"), [("changes", "run", "1"), ("sql", "relation", "models")])
+def test_an_address_may_name_a_run_or_a_relation_without_its_label(
+    open_page: Open, page: str, key: str, value: str
+) -> None:
+    app = open_page(page, **{key: value})
+    assert app.selectbox(key=key).value == value
+    assert "does not have" not in texts(app)
+
+
 def test_a_mean_over_several_benchmarks_names_models_without_all(open_page: Open) -> None:
     said = texts(open_page(several=["MMMU (val)", "MMStar (val)"], gpu="any"))
     assert "no score on all 2 benchmarks" in said
