@@ -10,6 +10,7 @@ from typing import Final
 
 import streamlit as st
 
+from warehouse.migrating import ensure_readable
 from warehouse.releases import current, releases
 
 NEWEST: Final = "newest"
@@ -60,8 +61,14 @@ def kept_releases() -> dict[str, ShownRelease]:
 
 
 def shown_release() -> ShownRelease | None:
-    """The release of this rerun: the pinned one where it is kept, otherwise the newest."""
-    return kept_releases().get(asked_release()) or newest_release()
+    """The release of this rerun: the pinned one where it is kept, otherwise the newest.
+
+    Raises WarehouseError, with the way out, for a release of another schema version.
+    """
+    shown = kept_releases().get(asked_release()) or newest_release()
+    if shown is not None:
+        ensure_readable(shown.path)
+    return shown
 
 
 def asked_release() -> str:

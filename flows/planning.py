@@ -48,8 +48,8 @@ def plan_run(request: IngestRequest, progress: Progress) -> Plan:
     reference = reference_for(texts)
     sources = _source_list(request, seeds)
     job = Job(staged=staged_folder(request.warehouse), reference_texts=texts, reference_version=reference.version)
-    _refuse_past(request)
     ledger = read_ledger(request.warehouse)
+    _refuse_past(request)
     decisions = _decisions(request, sources, ledger, Versions(extractor=VERSION, reference=reference.version), progress)
     work = [decision.work for decision in decisions if decision.work is not None]
     return Plan(

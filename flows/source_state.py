@@ -11,6 +11,7 @@ import polars as pl
 from flows.sources import SourceList
 from flows.urls import masked
 from warehouse import questions
+from warehouse.query import open_release
 from warehouse.releases import current
 
 COLUMNS = ("source", "status", "last read", "documents", "bytes", "place", "reason")
@@ -19,10 +20,11 @@ COLUMNS = ("source", "status", "last read", "documents", "bytes", "place", "reas
 def source_states(listed: SourceList, warehouse: Path) -> pl.DataFrame:
     """One row a listed source, and one for all documents that came from the command line, if any.
 
-    Raises WarehouseError when the path is no warehouse; without any release each source is "not read yet".
+    Raises WarehouseError when the path is no warehouse or one of another schema version; without any release each
+    source is "not read yet".
     """
-    release = current(warehouse)
-    known = questions.ask(release, "sources").to_dicts() if release is not None else []
+    is_there = current(warehouse) is not None
+    known = questions.ask(open_release(warehouse), "sources").to_dicts() if is_there else []
     rows = [
         _row(source.source_id, source.path or masked(source.url), source.withdrawn, known) for source in listed.sources
     ]

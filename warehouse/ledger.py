@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.database import reader
+from warehouse.migrating import in_todays_schema
+from warehouse.places import releases_folder
 from warehouse.releases import current
 
 
@@ -39,12 +40,13 @@ _QUERY = """
 def read_ledger(warehouse: Path) -> dict[str, LedgerEntry]:
     """Entries by document_id; empty when nothing was published yet.
 
-    Raises WarehouseError when the path is no warehouse.
+    A release of an older schema is read as its migration makes it; the caller holds the warehouse for writing then.
+    Raises WarehouseError when the path is no warehouse, or one of a schema from which no way leads to today's.
     """
     release = current(warehouse)
     if release is None:
         return {}
-    with reader(release) as connection:
+    with in_todays_schema(release, releases_folder(warehouse) / ".building.ledger.duckdb") as connection:
         names = tuple(LedgerEntry.__dataclass_fields__)
         rows = connection.execute(_QUERY).fetchall()
     return {row[0]: LedgerEntry(**dict(zip(names, row, strict=True))) for row in rows}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -12,7 +11,7 @@ import polars as pl
 
 from extract.errors import WarehouseError
 from warehouse.database import reader, wrapped
-from warehouse.migrating import SCHEMA_VERSION, schema_version
+from warehouse.migrating import ensure_readable
 from warehouse.releases import current
 
 _READING = (
@@ -45,19 +44,8 @@ def open_release(warehouse: Path) -> Path:
     release = current(warehouse)
     if release is None:
         raise WarehouseError(f"{warehouse}: nothing is there yet; run vlm-atlas ingest first")
-    with wrapped(release):
-        written_at = release.stat().st_mtime_ns
-    _ensure_known(release, written_at)
+    ensure_readable(release)
     return release
-
-
-@lru_cache(maxsize=64)
-def _ensure_known(release: Path, _written_at: int) -> None:
-    with reader(release) as connection:
-        found = schema_version(connection, release)
-    if found != SCHEMA_VERSION:
-        act = "update vlm-atlas" if found > SCHEMA_VERSION else "vlm-atlas ingest brings it up to date"
-        raise WarehouseError(f"{release}: has schema version {found}, this program reads {SCHEMA_VERSION}; {act}")
 
 
 def query_release(release: Path, sql: str, *, limit: int | None = None) -> pl.DataFrame:

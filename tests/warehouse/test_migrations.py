@@ -11,6 +11,7 @@ from editions import Ingests, Said
 from extract.errors import WarehouseError
 from warehouse import migrating
 from warehouse.building import apply_schema
+from warehouse.ledger import read_ledger
 from warehouse.migrating import SCHEMA_VERSION, migrate, schema_version
 from warehouse.query import run_query
 from warehouse.releases import current
@@ -54,7 +55,7 @@ def test_a_newer_file_is_refused(ingests: Ingests) -> None:
         WarehouseError, match=rf"schema version 999, this program knows {SCHEMA_VERSION}; update vlm-atlas"
     ):
         ingests.ingest({"one": [Said("Alpha", "6")]})
-    with pytest.raises(WarehouseError, match="has schema version 999, this program reads"):
+    with pytest.raises(WarehouseError, match="has schema version 999, this program knows"):
         run_query(ingests.warehouse, "SELECT value FROM scores")
     with duckdb.connect(str(release), read_only=True) as connection:
         assert connection.execute("SELECT value FROM scores").fetchall() == [(5.0,)]
@@ -63,3 +64,49 @@ def test_a_newer_file_is_refused(ingests: Ingests) -> None:
 def test_every_version_since_the_first_has_a_migration() -> None:
     found = {int(path.stem.split("_", 1)[0]) for path in migrating.MIGRATIONS.glob("[0-9]*_*.sql")}
     assert found == set(range(2, SCHEMA_VERSION + 1))
+
+
+_VERSION = "CASE name WHEN 'schema_version' THEN '{}' ELSE value END AS value"
+
+
+def make_older(release: Path, version: str = "0") -> None:
+    """A release as a program of then left it: another version, and a column that came later is not there."""
+    older = release.with_suffix(".older")
+    with duckdb.connect(str(older)) as connection:
+        for statement in (
+            f"ATTACH '{release}' AS today (READ_ONLY)",
+            "CREATE TABLE documents AS SELECT * EXCLUDE (missing_run_count) FROM today.documents",
+            f"CREATE TABLE warehouse_info AS SELECT * REPLACE ({_VERSION.format(version)}) FROM today.warehouse_info",
+        ):
+            connection.execute(statement).fetchall()
+    older.replace(release)
+
+
+def test_the_ledger_of_an_older_file_is_refused_with_the_way_out(ingests: Ingests) -> None:
+    ingests.ingest({"one": [Said("Alpha", "5")]})
+    release = current(ingests.warehouse)
+    assert release is not None
+    make_older(release)
+    with pytest.raises(WarehouseError, match=r"schema version 0, .* choose a new --warehouse path and ingest again"):
+        read_ledger(ingests.warehouse)
+
+
+def test_the_ledger_of_an_older_file_is_read_as_its_migration_makes_it(
+    ingests: Ingests, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingests.ingest({"one": [Said("Alpha", "5")]})
+    release = current(ingests.warehouse)
+    assert release is not None
+    before = read_ledger(ingests.warehouse)
+    make_older(release, str(SCHEMA_VERSION - 1))
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    added = "ALTER TABLE documents ADD COLUMN missing_run_count INTEGER DEFAULT 0"
+    (folder / f"{SCHEMA_VERSION}_missing.sql").write_text(added)
+    monkeypatch.setattr(migrating, "MIGRATIONS", folder)
+    with pytest.raises(WarehouseError, match="vlm-atlas ingest brings it up to date"):
+        run_query(ingests.warehouse, "SELECT value FROM scores")
+    held = release.read_bytes()
+    assert read_ledger(ingests.warehouse) == before
+    assert release.read_bytes() == held
+    assert not list(release.parent.glob(".building*"))
