@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from extract.identity.identities import DoubtfulPair
 from extract.identity.spelling import take_apart
@@ -23,17 +23,25 @@ _SHORTEST = 5
 """Shorter names are a letter apart by chance."""
 
 
-def find_doubts(models: Mapping[str, str], reference: Reference) -> tuple[DoubtfulPair, ...]:
-    """Doubtful pairs of `models` (model_id → name), without those that reviewed data keeps apart."""
+def find_doubts(
+    models: Mapping[str, str], namesakes: Iterable[DoubtfulPair], reference: Reference
+) -> tuple[DoubtfulPair, ...]:
+    """Doubtful pairs of `models` (model_id → name) and the `namesakes`, without those that reviewed data keeps apart.
+
+    Models whose names say the same are apart because they are namesakes, or because reviewed data says so.
+    """
     apart = {frozenset((_plain(row["a"]), _plain(row["b"]))) for row in reference.rows("never_merge")}
-    pairs: dict[tuple[str, str], str] = {}
+    pairs = {
+        (pair.a, pair.b): pair.reason for pair in namesakes if frozenset((_plain(pair.a), _plain(pair.b))) not in apart
+    }
     for keys, reason in (
         (_alike_keys(models), "equal but for characters that look alike"),
         (_joined_keys(models), "equal without separators"),
         (_letter_keys(models), "one letter apart, with the same numbers"),
     ):
         for first, second in _pairs(keys):
-            if frozenset((_plain(models[first]), _plain(models[second]))) not in apart:
+            is_same = take_apart(models[first]).key == take_apart(models[second]).key
+            if not is_same and frozenset((_plain(models[first]), _plain(models[second]))) not in apart:
                 pairs.setdefault((first, second), reason)
     return tuple(DoubtfulPair(a=a, b=b, reason=reason) for (a, b), reason in sorted(pairs.items()))
 

@@ -52,7 +52,10 @@ class AliasRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtfulPair:
-    """Two models that may be one: not merged, left for a person. `reason` says what makes them alike."""
+    """Two models that may be one, or share a name and may not: left for a person. `reason` says what makes them alike.
+
+    `a` and `b` are model ids; for repositories of two owners under one name, the ids of these.
+    """
 
     a: str
     b: str

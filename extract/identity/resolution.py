@@ -1,8 +1,9 @@
 """Placed mentions of all documents in, identities out: models, families, variants, aliases and doubtful pairs.
 
 Rules in order: reviewed aliases; equal keys (case, separators, order of facets); what one place equates (`same_as`);
-equal Hugging Face ids. Nothing merges because it merely looks alike: such pairs become doubtful pairs, unless reviewed
-data says that they never merge. Linear in the number of spellings, but for sorting.
+equal Hugging Face ids. Nothing merges because it merely looks alike, nor repositories of different owners because they
+have one name: such pairs become doubtful pairs, unless reviewed data says that they never merge. Linear in the number
+of spellings, but for sorting.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from extract.identity.doubts import find_doubts
 from extract.identity.families import Kinship, relate
 from extract.identity.identities import AliasRow, Identities, ModelRow, PlacedMention
+from extract.identity.owners import Owners
 from extract.identity.spelling import Spelling, slug, take_apart
 from extract.reference import Reference
 
@@ -34,11 +36,12 @@ def resolve_models(mentions: Sequence[PlacedMention], reference: Reference) -> I
     ordered = sorted(mentions, key=lambda item: (item.document_id, item.line, item.name))
     reviewed = {_folded(row["alias"]): row["model"] for row in reference.rows("aliases")}
     apart = {frozenset((_folded(row["a"]), _folded(row["b"]))) for row in reference.rows("never_merge")}
-    merged = _Merger(reviewed, apart)
+    owners = Owners(filter(None, map(_hub_id, ordered)), _settled(reference), reference)
+    merged = _Merger(reviewed, apart, owners)
     for mention in ordered:
         merged.add(mention)
     groups = _grouped(ordered, merged)
-    names = {key: _usual_name(group, reviewed) for key, group in groups.items()}
+    names = {key: _usual_name(group, reviewed, owners) for key, group in groups.items()}
     ids = _model_ids(names, groups)
     kinship = relate({ids[key]: take_apart(names[key]) for key in groups}, reference)
     stated = {
@@ -49,23 +52,30 @@ def resolve_models(mentions: Sequence[PlacedMention], reference: Reference) -> I
     return Identities(
         models=tuple(sorted(rows, key=lambda row: row.model_id)),
         aliases=tuple(sorted(aliases, key=lambda row: (row.alias, row.model_id))),
-        doubtful=find_doubts({row.model_id: row.name for row in rows}, reference),
+        doubtful=find_doubts({row.model_id: row.name for row in rows}, tuple(owners.doubts()), reference),
         names={(mention.document_id, mention.name): ids[merged.find(mention.name)] for mention in ordered},
     )
+
+
+def _settled(reference: Reference) -> set[object]:
+    """Names of which a reviewed alias says that two owners' repositories hold one model."""
+    pairs = [(take_apart(row["alias"]), take_apart(row["model"])) for row in reference.rows("aliases")]
+    return {a.key for a, b in pairs if a.key == b.key and a.organization and b.organization}
 
 
 class _Merger:
     """Union of spellings, by the rules of this module."""
 
-    def __init__(self, reviewed: Mapping[str, str], apart: set[frozenset[str]]) -> None:
+    def __init__(self, reviewed: Mapping[str, str], apart: set[frozenset[str]], owners: Owners) -> None:
         self.reviewed = reviewed
         self.apart = apart
+        self.owners = owners
         self.parent: dict[object, object] = {}
         self.hub: dict[object, str] = {}
 
     def add(self, mention: PlacedMention) -> None:
         own = self.find(mention.name)
-        hub_id = mention.huggingface_id or (mention.name if take_apart(mention.name).organization else "")
+        hub_id = _hub_id(mention)
         if hub_id:
             own = self._join(own, self.find(hub_id), mention.name, hub_id)
         for other in mention.same_as:
@@ -79,14 +89,19 @@ class _Merger:
         return key
 
     def _key(self, name: str) -> object:
-        resolved = self.reviewed.get(_folded(name), name)
-        return take_apart(resolved).key
+        spelling = take_apart(self.reviewed.get(_folded(name), name))
+        owner = self.owners.part(spelling)
+        return (*spelling.key, owner) if owner else spelling.key
 
     def _join(self, first: object, second: object, a: str, b: str) -> object:
         if first == second or frozenset((_folded(a), _folded(b))) in self.apart:
             return first
         self.parent[second] = first
         return first
+
+
+def _hub_id(mention: PlacedMention) -> str:
+    return mention.huggingface_id or (mention.name if take_apart(mention.name).organization else "")
 
 
 def _folded(name: str) -> str:
@@ -99,7 +114,7 @@ def _grouped(mentions: Iterable[PlacedMention], merged: _Merger) -> dict[object,
     for mention in mentions:
         group = groups[merged.find(mention.name)]
         group.mentions.append(mention)
-        hub_id = mention.huggingface_id or (mention.name if take_apart(mention.name).organization else "")
+        hub_id = _hub_id(mention)
         if hub_id and hub_id not in group.hub_ids:
             group.hub_ids.append(hub_id)
     return dict(groups)
@@ -109,12 +124,15 @@ def _stated_family(group: _Group) -> str:
     return next((mention.family for mention in group.mentions if mention.family), "")
 
 
-def _usual_name(group: _Group, reviewed: Mapping[str, str]) -> str:
-    """The spelling that a heading or table uses, the most frequent first; reviewed other spellings come last."""
+def _usual_name(group: _Group, reviewed: Mapping[str, str], owners: Owners) -> str:
+    """The spelling that a heading or table uses, the most frequent first; reviewed other spellings come last.
+
+    A repository's id is said without its owner, but for one that has namesakes of other owners.
+    """
     votes: dict[str, tuple[int, int, int]] = {}
     for place, mention in enumerate(group.mentions):
         spelling = take_apart(mention.name)
-        name = mention.name.split("/", 1)[1] if spelling.organization else mention.name
+        name = mention.name.split("/", 1)[1] if spelling.organization and not owners.part(spelling) else mention.name
         weight, count, first = votes.get(name, (0, 0, -place))
         rank = 3 if mention.role == "record" else 2 if mention.role in ("table", "name_list", "pair") else 1
         if reviewed.get(_folded(mention.name), mention.name) != mention.name:

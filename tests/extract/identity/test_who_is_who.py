@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,56 @@ def test_ten_thousand_names_take_little_more_than_twice_five_thousand(reference:
     short, long = seconds(5_000), seconds(10_000)
     assert long < 3.5 * short + 0.2
     assert long < 15
+
+
+def test_repositories_of_two_owners_under_one_name_stay_apart_and_are_a_doubt(reference: Reference) -> None:
+    identities = resolve(reference, "acme/Foo-VL-7B", "other/Foo-VL-7B")
+    assert {model.name for model in identities.models} == {"acme/Foo-VL-7B", "other/Foo-VL-7B"}
+    assert len({model.model_id for model in identities.models}) == 2
+    assert [(pair.a, pair.b) for pair in identities.doubtful] == [("acme/Foo-VL-7B", "other/Foo-VL-7B")]
+
+
+def test_a_plain_name_is_its_known_maker_s_beside_another_owner_s(reference: Reference) -> None:
+    identities = resolve(reference, "Foo-VL-7B", "acme/Foo-VL-7B", "microsoft/Foo-VL-7B")
+    assert identities.model_id("d", "Foo-VL-7B") == identities.model_id("d", "microsoft/Foo-VL-7B")
+    assert identities.model_id("d", "Foo-VL-7B") != identities.model_id("d", "acme/Foo-VL-7B")
+    assert [(pair.a, pair.b) for pair in identities.doubtful] == [("microsoft/Foo-VL-7B", "acme/Foo-VL-7B")]
+
+
+def test_a_name_linked_to_repositories_of_two_owners_is_one_model_and_a_doubt(reference: Reference) -> None:
+    mentions = [
+        PlacedMention(document_id=document, name="Foo-VL-7B", huggingface_id=repository)
+        for document, repository in (("d", "acme/Foo-VL-7B"), ("e", "other/Foo-VL-7B"))
+    ]
+    identities = resolve_models(mentions, reference)
+    assert [model.name for model in identities.models] == ["Foo-VL-7B"]
+    assert [(pair.a, pair.b) for pair in identities.doubtful] == [("acme/Foo-VL-7B", "other/Foo-VL-7B")]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("THUDM/foo-vl-7b", "zai-org/foo-vl-7b"), id="two accounts of one maker"),
+        pytest.param(("acme/foo-vl-7b", "llava-hf/foo-vl-7b-hf"), id="a maker and a port"),
+        pytest.param(("acme/Foo-VL-7B", "Acme/foo-vl-7b"), id="one owner in two cases"),
+    ],
+)
+def test_accounts_of_one_maker_and_ports_hold_one_model(reference: Reference, names: tuple[str, ...]) -> None:
+    identities = resolve(reference, *names)
+    assert len(identities.models) == 1
+    assert identities.doubtful == ()
+
+
+def with_rows(reference: Reference, **rows: Mapping[str, str]) -> Reference:
+    tables = {name: (*reference.rows(name), row) for name, row in rows.items()}
+    return Reference(tables={**reference.tables, **tables}, version="t")
+
+
+def test_reviewed_rows_settle_repositories_of_two_owners(reference: Reference) -> None:
+    names = ("acme/Foo-VL-7B", "other/Foo-VL-7B")
+    alias = {"alias": names[1], "model": names[0], "status": "ok", "reason": "a mirror"}
+    apart = {"a": names[0], "b": names[1], "reason": "trained apart"}
+    one = resolve(with_rows(reference, aliases=alias), *names)
+    two = resolve(with_rows(reference, never_merge=apart), *names)
+    assert (len(one.models), one.doubtful) == (1, ())
+    assert (len(two.models), two.doubtful) == (2, ())
