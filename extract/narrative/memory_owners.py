@@ -31,13 +31,17 @@ class MemoryOwners:
         self._fields = fields
         self._names = names
         self._vocabulary = vocabulary
+        self._of_section: dict[str, str] = {}
 
     def claim(self, scribe: Scribe, analysis: Analysis, *, subject: str, field: Field, section: str) -> None:
         """Claim the memory that a sentence of `field` states; `subject` is the sentence's own, "" where it has none."""
         if not _TRIGGER.search(analysis.text):
             return
         model = (
-            _linked_model(scribe, analysis, field) or subject or _only_model(analysis) or self._section_model(section)
+            _linked_model(scribe, analysis, field)
+            or subject
+            or _only_model(analysis)
+            or self._model_of_section(section)
         )
         before = len(scribe.claims)
         claim_memory(scribe, analysis, model)
@@ -47,6 +51,12 @@ class MemoryOwners:
                 analysis.sentence,
                 "GPU memory is stated, but not for which model; nothing is concluded",
             )
+
+    def _model_of_section(self, section: str) -> str:
+        """Each section is read once, for many of its sentences may ask."""
+        if section not in self._of_section:
+            self._of_section[section] = self._section_model(section)
+        return self._of_section[section]
 
     def _section_model(self, section: str) -> str:
         """The one model that a section speaks of; the document's where the section names none; "" where several."""
