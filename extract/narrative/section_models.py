@@ -32,16 +32,21 @@ _LEAD = re.compile(
     r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s)"
 )
 _SETTING = re.compile(
-    r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?)",
+    r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?"
+    r"|(?:\w+ )?(?:RTX|GTX)[ -]?[A-Z]?\d{3,4}(?: ?(?:Ti|Super|Ada))*|[AHVBL]\d{2,3}S?(?:[ -]\d+ ?GB?)?"
+    r"|(?:stage|phase|round|epoch)[- ]?\d+|step \d+|(?:Python|CUDA)[ -]?\d[\d.]*)",
     re.IGNORECASE,
 )
-"""How a model is run; no model's name."""
+"""How a model is trained or run, and on what; no model's name."""
 _SIZED = re.compile(
     r"(?:^|[.!?]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: \d[\w.]*)?)(?:\*\*)? \(~?\d+(?:\.\d+)?\s?[BM](?: param\w*)?\)"
     r",?\s+(?:is|has|comes?|uses?|pairs?|combines?|consists?|joins?)\b"
 )
 """A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
 _SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
+_OF_MODELS = re.compile(
+    r"param|encoder|decoder|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co", re.IGNORECASE
+)
 _DESCRIBES = re.compile(r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org", re.IGNORECASE)
 _PLAIN_KINDS = frozenset({"model", "organization"})
 
@@ -85,10 +90,11 @@ def _is_spoken_of(name: str, texts: list[str]) -> bool:
 
 def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[str]:
     """Names that bullets begin with and describe, and that sentences give a size in brackets."""
-    for field in reading.paragraphs:
+    for field in (part for part in reading.paragraphs if _OF_MODELS.search(part.text)):
         for match in _SIZED.finditer(field.text):
             kinds = set(lexicon.look_up(match["name"]))
-            if kinds <= _PLAIN_KINDS and looks_like_model(match["name"], vocabulary):
+            is_other = vocabulary.is_no_model(match["name"]) or _SETTING.fullmatch(match["name"])
+            if kinds <= _PLAIN_KINDS and not is_other and looks_like_model(match["name"], vocabulary):
                 yield match["name"]
     for record in reading.records:
         if record.kind == "bullet" and record.fields:

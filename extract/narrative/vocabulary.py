@@ -27,6 +27,8 @@ class Vocabulary:
     cues: Cues
     no_models: frozenset[str]
     """Folded headings that name no model: "contents", "installation"."""
+    no_model_forms: re.Pattern[str]
+    """What whole cells and headings that name no model look like: people, averages, software."""
     organizations: Mapping[str, Row]
     """Folded organisation → its row."""
     misplaced: tuple[Row, ...]
@@ -42,7 +44,7 @@ class Vocabulary:
 
     def is_no_model(self, name: str) -> bool:
         """Whether a heading is known to name no model."""
-        return fold(name) in self.no_models
+        return fold(name) in self.no_models or self.no_model_forms.fullmatch(name.strip()) is not None
 
 
 def vocabulary_of(reference: Reference) -> Vocabulary:
@@ -67,6 +69,9 @@ def _read(reference: Reference) -> Vocabulary:
         lexicon=read_lexicon(reference),
         cues=read_cues(reference),
         no_models=frozenset(fold(row["heading"]) for row in reference.rows("headings")),
+        no_model_forms=re.compile(
+            "|".join(f"(?:{row['pattern']})" for row in reference.rows("not_models")) or r"(?!)", re.IGNORECASE
+        ),
         organizations={
             fold(name): row
             for row in reference.rows("organizations")

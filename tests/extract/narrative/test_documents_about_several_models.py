@@ -166,3 +166,18 @@ def test_memory_in_a_section_that_mentions_another_model_in_passing_is_nobodys(u
     said = understand(f"# Zephyrus-VL-8B\n\nA story.\n\n## Hardware\n\n{hardware}\n")
     assert not [claim for claim in said.claims if claim.attribute == "min_gpu_ram_gb"]
     assert [issue.kind for issue in said.issues] == ["memory_without_model"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## FlashAttention-2\n\nFlashAttention-2 is needed for 7B models. It uses 8GB of VRAM.\n",
+        "- **Stage-2** (7B): trains the LLM with the CLIP encoder\n- **Step 3**: loads the weights of a 13B model\n",
+        "- **RTX 4090** (24 GB): runs the 7B model\n- **A100-80GB**: trains the 13B model\n",
+        "- **Python 3.10**: install the weights first\n- **PyTorch-2**: the 7B model needs it\n",
+        "Helsinki (1.5M) has many cafes. Ada (3B) is the budget in crowns. Budget (7M) is spent at once.\n",
+    ],
+    ids=["software as a heading", "numbered steps", "cards", "versions of software", "sums and towns"],
+)
+def test_nothing_is_claimed_of_what_is_no_model(understand: Understand, text: str) -> None:
+    assert understand(f"# Guide\n\n{text}").claims == ()
