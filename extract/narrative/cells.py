@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from extract.narrative.analysis import COMPONENT_KINDS, Context, Subject
 from extract.narrative.dataset_cells import claim_dataset_cell, claim_purpose_cell
-from extract.narrative.lexicon import entries_of
+from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.passages import read_passage
 from extract.narrative.prose import claim_prose
 from extract.narrative.scribe import Place, Scribe
@@ -60,12 +61,14 @@ def read_component_cell(
 
 
 def _context(vocabulary: Vocabulary, model: str) -> Context:
-    lexicon = (
-        vocabulary.lexicon.extended(entries_of([model], "model", model))
-        if not vocabulary.lexicon.look_up(model)
-        else vocabulary.lexicon
-    )
+    lexicon = _with_model(vocabulary.lexicon, model)
     return Context(vocabulary=vocabulary, lexicon=lexicon, subject=Subject(model=model))
+
+
+@lru_cache(maxsize=32)
+def _with_model(lexicon: Lexicon, model: str) -> Lexicon:
+    """A lexicon that knows a row's model, too; the cells of a row share it. Each is a copy, so only a few are kept."""
+    return lexicon if lexicon.look_up(model) else lexicon.extended(entries_of([model], "model", model))
 
 
 def _read_prose(scribe: Scribe, context: Context, cell: Cell) -> str:
