@@ -86,6 +86,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
         or not _is_of_model(analysis)
     ):
         return False
+    model = _addressed_model(analysis) or model
     done = False
     former = {found.end() for found in _REDUCED.finditer(text)}
     for amount in _AMOUNT.finditer(text):
@@ -111,6 +112,22 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
         )
         done = True
     return done
+
+
+_FOR = re.compile(r"\bfor (?:our |the )?$", re.IGNORECASE)
+
+
+def _addressed_model(analysis: Analysis) -> str:
+    """The one model that the sentence turns to before it goes on: "for our Foo-7B, it takes less than 8 GB"."""
+    text = analysis.text
+    named = {
+        item.text.strip()
+        for item in analysis.found
+        if not {"model", "language_model"}.isdisjoint(item.kinds)
+        and text[item.end :].startswith(",")
+        and _FOR.search(text[: item.start])
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 _CLAUSE = re.compile(r"[,;]\s|\band (?:even|up to|more|less|larger)\b|\b(?:while|whereas|but)\b", re.IGNORECASE)

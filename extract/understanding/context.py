@@ -192,11 +192,22 @@ def settled_benchmark(
 def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[tuple[Benchmark, ...], str, str]:
     """The benchmarks of the nearest text that names any, the text, and the name of one that nobody has reviewed."""
     for text in texts:
-        found = benchmarks_in(text, vocabulary)
+        found = benchmarks_in(text, vocabulary) or _measured_benchmark(text, vocabulary)
         name = "" if found else heading_name(text)
         if found or name:
             return found, text, name
     return (), "", ""
+
+
+_MEASURED = re.compile(r"(\S[^()]{0,40}?)\s*[(:]\s*([^()]{1,40}?)\)?")
+
+
+def _measured_benchmark(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
+    """`COCO (CIDEr)`: the name of a data set for several tasks, and a metric that tells which."""
+    told = _MEASURED.fullmatch(text)
+    tasks = [task for rule, task in _METRIC_TASKS if told is not None and rule.search(told.group(2))]
+    found = vocabulary.benchmark(f"{told.group(1)} {tasks[0]}") if told is not None and tasks else None
+    return (found,) if found is not None else ()
 
 
 def benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:

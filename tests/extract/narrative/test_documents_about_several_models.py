@@ -181,3 +181,10 @@ def test_memory_in_a_section_that_mentions_another_model_in_passing_is_nobodys(u
 )
 def test_nothing_is_claimed_of_what_is_no_model(understand: Understand, text: str) -> None:
     assert understand(f"# Guide\n\n{text}").claims == ()
+
+
+def test_memory_of_the_model_that_a_sentence_turns_to_is_its_own(understand: Understand) -> None:
+    hint = "Chats run on a laptop. In Int4, for our LLaVA-1.5-7B, it takes less than 8 GB of VRAM."
+    said = understand(f"# Zephyr-VL\n\nZephyr-VL is a vision-language model.\n\n### Command line\n\n{hint}\n")
+    memory = {(claim.model, claim.value_number) for claim in said.claims if claim.attribute == "min_gpu_ram_gb"}
+    assert memory == {("LLaVA-1.5-7B", 8.0)}

@@ -63,6 +63,47 @@ CASES: dict[str, tuple[str, str]] = {
 0.1 Zebra-VL-7B: GQA = 64.8; MMMU = 34.9; OCRBench = 540; POPE = 88.4
 """,
     ),
+    "a caption names a data set, and its metric tells the task": (
+        """
+# LLaVA-Zebra-9B
+
+## Evaluation
+
+We looked at the validation sets of two tasks: COCO captioning and VQAv2.
+
+**COCO (CIDEr)**
+
+|0-shot|4-shot|
+|--|--|
+|65.5|74.3|
+
+**VQAv2 (VQA accuracy)**
+
+|0-shot|4-shot|
+|--|--|
+|43.6|44.1|
+""",
+        """
+0.1 LLaVA-Zebra-9B: COCO captions [0-shot] = 65.5; COCO captions [4-shot] = 74.3
+1.1 LLaVA-Zebra-9B: VQAv2 [0-shot] = 43.6; VQAv2 [4-shot] = 44.1
+""",
+    ),
+    "how often a layer comes is a setting": (
+        """
+# LLaVA-Zebra
+
+## Released models
+
+| # params | Language model | Xattn interval* | VQAv2 4-shot Accuracy | Weights |
+|---|---|---|---|---|
+| 3B | org/mpt-1b | 1 | 45.8 | [Link](https://huggingface.co/org/Zebra-3B-vitl-mpt1b) |
+| 9B | org/mpt-7b | 4 | 54.8 | [Link](https://huggingface.co/org/Zebra-9B-vitl-mpt7b) |
+""",
+        """
+0.1 Zebra-3B-vitl-mpt1b: size = 3B; VQAv2 {Accuracy} [4-shot] = 45.8
+0.2 Zebra-9B-vitl-mpt7b: size = 9B; VQAv2 {Accuracy} [4-shot] = 54.8
+""",
+    ),
     "the page's own model with a size and the language model inside": (
         """
 # LLaVA-Zebra: Reading Films
