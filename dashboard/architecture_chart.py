@@ -54,7 +54,11 @@ def meeting_chart(pairs: pl.DataFrame) -> Drawing:
         "connector:N",
         scale=alt.Scale(domain=order, range=[colours[kind] for kind in order]),
         legend=alt.Legend(
-            orient="bottom", title="through which connector", columns=2, labelLimit=105, symbolStrokeWidth=0
+            orient="bottom",
+            title="through which connector",
+            columns=alt.ExprRef("width < 450 ? 1 : 2"),
+            labelLimit=200,
+            symbolStrokeWidth=0,
         ),
     )
     drawing: Drawing = alt.layer(
