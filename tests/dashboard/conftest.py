@@ -18,6 +18,8 @@ from typing import Any
 import duckdb
 import pytest
 
+from warehouse.migrating import SCHEMA_VERSION
+
 DOCUMENT = "003_small_models.md"
 
 
@@ -133,6 +135,7 @@ class Builder:
     def add_document(self) -> None:
         """The run, the document, its one table of two rows."""
         self.insert("warehouse_info", name="product", value="vlm-atlas")
+        self.insert("warehouse_info", name="schema_version", value=str(SCHEMA_VERSION))
         self.insert(
             "runs", run_id=1, started_at="2026-01-02 03:04:05", finished_at="2026-01-02 03:04:06", status="published",
             documents_seen=1, documents_changed=1, claims_added=9, code_version="0.1.0",
