@@ -35,7 +35,7 @@ class ShortlistView:
     filters: FindFilters
     title: str
     names: tuple[str, ...]
-    higher_is_better: bool
+    higher_is_better: bool | None
     tie: float
     parameters: Mapping[str, Parameter]
 
@@ -60,6 +60,8 @@ class ShortlistView:
     def frontier(self) -> pl.DataFrame:
         """The best model of each size that fits the card."""
         budget = self._within_budget(self.split[0])
+        if self.higher_is_better is None:
+            return budget.clear()
         return pareto_frontier(budget, size="parameters_b", score="score", higher_is_better=self.higher_is_better)
 
     @cached_property
@@ -72,6 +74,8 @@ class ShortlistView:
     def ranked(self) -> pl.DataFrame:
         """The rows as the table shows them: with a rank, and the verdict in words."""
         ranked = self.rows.with_row_index("rank", offset=1)
+        if self.higher_is_better is None:
+            ranked = ranked.with_columns(pl.lit(None, pl.UInt32).alias("rank"))
         return ranked.with_columns(pl.col("verdict").replace(VERDICT_WORDS))
 
     @cached_property
@@ -81,9 +85,9 @@ class ShortlistView:
 
     @cached_property
     def tie_band(self) -> tuple[float, float] | None:
-        """The scores that count as equal to the best one that fits; None when none fits."""
+        """The scores that count as equal to the best one that fits; None when none fits or the best is unknown."""
         scores = [float(score) for score in self.fitting["score"]]
-        if not scores:
+        if not scores or self.higher_is_better is None:
             return None
         best = max(scores) if self.higher_is_better else min(scores)
         return (best - self.tie, best) if self.higher_is_better else (best, best + self.tie)
@@ -114,7 +118,8 @@ def _view(
     shown, labels = _shown, _labels
     facts = benchmark_facts(shown)[filters.benchmark_ids[0]]
     is_single = len(filters.benchmark_ids) == 1
-    higher = not is_single or facts["higher_is_better"] is not False
+    direction = facts["higher_is_better"]
+    higher = True if not is_single else None if direction is None else bool(direction)
     parameters = questions.shortlist_parameters(
         filters.benchmark_ids,
         gpu_gb=filters.gpu_gb,
@@ -126,7 +131,9 @@ def _view(
     return ShortlistView(
         rows=answer(shown, questions.shortlist, parameters),
         filters=filters,
-        title=labels[filters.benchmark_ids[0]] if is_single else f"mean of {len(filters.benchmark_ids)} benchmarks (%)",
+        title=labels[filters.benchmark_ids[0]] + (" (direction unknown)" if higher is None else "")
+        if is_single
+        else f"mean of {len(filters.benchmark_ids)} benchmarks (%)",
         names=tuple(labels[each] for each in filters.benchmark_ids),
         higher_is_better=higher,
         tie=TIE_SHARE * (_scale(facts) if is_single else 100.0),

@@ -16,11 +16,11 @@ _MOST: Final = 0.6  # opacity of the best; dark text and light text both stay re
 
 
 def standings(
-    scores: pl.DataFrame, labels: Mapping[str, str], higher_is_better: Mapping[str, bool], comparable: bool
+    scores: pl.DataFrame, labels: Mapping[str, str], higher_is_better: Mapping[str, bool | None], comparable: bool
 ) -> pl.DataFrame:
     """`labels`: benchmark_id → column. The mean is NULL unless a model has all; none when scales differ.
 
-    Sorted by mean, then by coverage and the first benchmark.
+    Sorted by mean, then by coverage and the first benchmark, unless it is unknown whether higher is better there.
     """
     wide = scores.pivot(
         "benchmark_id",
@@ -31,7 +31,9 @@ def standings(
     ids = [each for each in labels if each in wide.columns]
     has = pl.sum_horizontal(pl.col(each).is_not_null().cast(pl.Int32) for each in ids)
     mean = pl.when(has == len(labels)).then(pl.mean_horizontal(ids)) if comparable and len(labels) > 1 else pl.lit(None)
-    first = pl.col(ids[0]) * (1 if higher_is_better.get(ids[0], True) else -1)
+    higher = higher_is_better.get(ids[0])
+    sign = None if higher is None else 1 if higher else -1
+    first = pl.col(ids[0]) * pl.lit(sign, pl.Int8)
     return (
         wide.with_columns(has.alias("_has"), mean.cast(pl.Float64).round(3).alias(MEAN), first.alias("_first"))
         .sort([MEAN, "_has", "_first", "model"], descending=[True, True, True, False], nulls_last=True)

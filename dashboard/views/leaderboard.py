@@ -32,7 +32,7 @@ def draw_page(shown: ShownRelease) -> None:
         return
     scores = answer(shown, questions.leaderboard, tuple(chosen))
     facts = benchmark_facts(shown)
-    higher = {each: facts[each]["higher_is_better"] is not False for each in chosen}
+    higher = {each: facts[each]["higher_is_better"] for each in chosen}
     scales = {(facts[each]["scale_min"], facts[each]["scale_max"], facts[each]["higher_is_better"]) for each in chosen}
     comparable = len(scales) == 1 and None not in next(iter(scales))
     rows = standings(scores, {each: labels[each] for each in chosen}, higher, comparable)
@@ -81,13 +81,14 @@ def _say_mean(asked: int, comparable: bool) -> None:
     )
 
 
-def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool]) -> None:
+def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool | None]) -> None:
     if rows.is_empty():
         empty("No model matches.", "Shorten the search, or switch off 'only models with all'.")
         return
     top = rows.head(SHOWN_ROWS)
-    heat = {name: higher for name, higher in columns.items() if name in top.columns}
-    numbers = {name: st.column_config.NumberColumn(name, format="%.2f") for name in [*heat, MEAN]}
+    present = [name for name in columns if name in top.columns]
+    heat = {name: higher for name in present if (higher := columns[name]) is not None}
+    numbers = {name: st.column_config.NumberColumn(name, format="%.2f") for name in [*present, MEAN]}
     names = {
         "model": st.column_config.Column("model", pinned=True),
         "parameters_b": st.column_config.NumberColumn("size (B)", format="%.2f"),

@@ -40,7 +40,7 @@ def draw_page(shown: ShownRelease) -> None:
     rows = answer(shown, questions.memory, benchmark_id)
     title = benchmark_labels(shown)[benchmark_id]
     sql = questions.written_out("memory", {"benchmark_id": benchmark_id})
-    higher = benchmark_facts(shown)[benchmark_id]["higher_is_better"] is not False
+    higher = benchmark_facts(shown)[benchmark_id]["higher_is_better"]
     running = _for_running(rows)
     _draw_points(shown, running, title, sql)
     _draw_cards(running, title, higher)
@@ -78,7 +78,7 @@ def _draw_points(shown: ShownRelease, rows: pl.DataFrame, title: str, sql: str) 
     not_drawn(missing, rows.height, ("model", "why", "score", "stated_gb", "parameters_b"))
 
 
-def _draw_cards(rows: pl.DataFrame, title: str, higher: bool) -> None:
+def _draw_cards(rows: pl.DataFrame, title: str, higher: bool | None) -> None:
     st.subheader("What fits a card", anchor=False)
     fits = pl.DataFrame([_card_row(rows, size, higher) for size in COMMON_CARDS])
     unknown = rows.filter(pl.col("stated_gb").is_null())["model_id"].n_unique()
@@ -100,10 +100,14 @@ def _draw_cards(rows: pl.DataFrame, title: str, higher: bool) -> None:
             )
 
 
-def _card_row(rows: pl.DataFrame, size: int, higher: bool) -> dict[str, Any]:
+def _card_row(rows: pl.DataFrame, size: int, higher: bool | None) -> dict[str, Any]:
     fitting = rows.filter(pl.col("stated_gb") <= size)
-    scored = fitting.drop_nulls("score").sort("score", descending=higher)
-    best = scored.row(0, named=True) if scored.height else {"model": None, "score": None, "stated_gb": None}
+    scored = fitting.drop_nulls("score").sort("score", descending=bool(higher))
+    best = (
+        scored.row(0, named=True)
+        if scored.height and higher is not None
+        else {"model": None, "score": None, "stated_gb": None}
+    )
     return {
         "card_gb": size,
         "models_that_fit": fitting["model_id"].n_unique(),

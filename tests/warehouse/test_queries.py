@@ -12,6 +12,7 @@ from extract.errors import WarehouseError
 from warehouse import migrating
 from warehouse.ledger import read_ledger
 from warehouse.query import run_query
+from warehouse.questions import shortlist, shortlist_parameters
 from warehouse.releases import current
 
 
@@ -139,3 +140,13 @@ def test_a_family_without_a_model_of_its_name_is_called_as_its_members_begin(ing
     ingests.ingest({"one": [Said("Idefics3-8B", "81.6"), Said("Fuyu-8B", "70")]})
     rows = run_query(ingests.warehouse, "SELECT model, family FROM leaderboard ORDER BY 1").rows()
     assert rows == [("Fuyu-8B", "Fuyu"), ("Idefics3-8B", "Idefics3")]
+
+
+def test_scores_of_unknown_direction_are_not_ranked(ingests: Ingests) -> None:
+    ingests.ingest({"one": [Said("Alpha", "5"), Said("Beta", "9"), Said("Gamma", "7")]})
+    release = current(ingests.warehouse)
+    assert release is not None
+    benchmark_ids = run_query(ingests.warehouse, "SELECT DISTINCT benchmark_id FROM scores")["benchmark_id"].to_list()
+    for direction, expected in ((True, "Beta Gamma Alpha"), (False, "Alpha Gamma Beta"), (None, "Alpha Beta Gamma")):
+        parameters = shortlist_parameters(benchmark_ids, higher_is_better=direction)
+        assert " ".join(shortlist(release, parameters)["model"]) == expected

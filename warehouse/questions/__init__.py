@@ -73,9 +73,9 @@ def shortlist_parameters(
     precision: Precision = PRECISIONS[1],
     min_b: float | None = None,
     max_b: float | None = None,
-    higher_is_better: bool = True,
+    higher_is_better: bool | None = True,
 ) -> Mapping[str, Parameter]:
-    """The parameters of the question `shortlist`; sizes in billions, memory in GB."""
+    """The parameters of the question `shortlist`; sizes in billions, memory in GB; a NULL direction ranks no score."""
     return {
         "benchmark_ids": tuple(benchmark_ids),
         "gpu_gb": gpu_gb,

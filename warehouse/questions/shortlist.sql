@@ -122,7 +122,8 @@ LEFT JOIN claims AS k ON k.claim_id = j.claim_id
 LEFT JOIN documents AS d ON d.document_id = k.document_id
 ORDER BY
     CASE j.verdict WHEN 'unknown' THEN 2 WHEN 'does not' THEN 3 ELSE 1 END,
-    CASE WHEN $higher_is_better::BOOLEAN THEN -j.score ELSE j.score END NULLS LAST,
+    -- Of unknown direction nothing is better than another: such scores are not ranked.
+    CASE WHEN $higher_is_better::BOOLEAN THEN -j.score WHEN NOT $higher_is_better::BOOLEAN THEN j.score END NULLS LAST,
     j.needs_gb NULLS LAST,
     j.model,
     j.model_id

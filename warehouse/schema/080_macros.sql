@@ -45,8 +45,8 @@ CREATE MACRO best_models(benchmark_name, max_gb := NULL, max_parameters_b := NUL
         benchmark = benchmark_name
         AND (max_gb IS NULL OR min_gpu_memory_gb < max_gb)
         AND (max_parameters_b IS NULL OR parameters_b < max_parameters_b)
-    ORDER BY CASE WHEN higher_is_better IS NOT FALSE THEN -score ELSE score END, model;
-COMMENT ON MACRO TABLE best_models IS 'best_models(benchmark, max_gb := …, max_parameters_b := …): models below the limits, best first; models without a stated value are left out where a limit is set.';
+    ORDER BY CASE WHEN higher_is_better THEN -score WHEN NOT higher_is_better THEN score END NULLS LAST, model;
+COMMENT ON MACRO TABLE best_models IS 'best_models(benchmark, max_gb := …, max_parameters_b := …): models below the limits, best first (by name where higher_is_better is NULL); models without a stated value are left out where a limit is set.';
 
 CREATE MACRO evidence_of(model_or_id) AS TABLE
     SELECT attribute, qualifier, value_text, status, document, line, quote
