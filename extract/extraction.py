@@ -9,7 +9,7 @@ from extract.records import Extraction, Understanding
 from extract.reference import Reference
 from extract.understanding import understand_tables
 
-VERSION = "1"
+VERSION = "2"
 """Raise when the same bytes give other records; part of the key that decides whether a document is read again."""
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.understanding.context import Context, settled_benchmark
 from extract.understanding.frames import Frame
-from extract.understanding.items import short_for, unreviewed
+from extract.understanding.items import unreviewed
 from extract.understanding.meanings import SURE_OF_NAMES, Line
+from extract.understanding.new_benchmarks import LEAST_PARTS, of_benchmark
+from extract.understanding.total_memory import is_memory_by_surroundings
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 
@@ -58,7 +60,7 @@ def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
         return (
             replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
         )
-    if _is_memory_by_surroundings(line, context):
+    if is_memory_by_surroundings(line, context):
         reason = "gigabytes in a table that is about memory"
         return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
     if line.meaning == "on_device":
@@ -125,22 +127,13 @@ def with_heading_benchmark(lines: list[Line], context: Context) -> list[Line]:
     if measured and (context.heading_title or context.heading_name):
         named = unreviewed(context.heading_title or context.heading_name)
         reason = "measured on what the heading names: not reviewed"
-        return [_of(line, named, reason) if line in measured else line for line in lines]
+        return [of_benchmark(line, named, reason) if line in measured else line for line in lines]
     if len(parts) < LEAST_PARTS:
         return lines
     if not context.heading or len(context.heading) > 60 or _GENERIC_HEADING.fullmatch(context.heading):
         return lines
     named, reason = unreviewed(context.heading), "a part of what the heading names: a benchmark not reviewed"
-    return [_of(line, named, reason) if line in parts or line.meaning == "average" else line for line in lines]
-
-
-def _of(line: Line, benchmark: Benchmark, reason: str) -> Line:
-    reading = replace(line.reading, kind="score", benchmark=benchmark)
-    return replace(line, meaning="score", reading=reading, reason=reason)
-
-
-LEAST_PARTS = 3
-"""Lines that must all be sub-tasks of one benchmark before it is taken for named."""
+    return [of_benchmark(line, named, reason) if line in parts or line.meaning == "average" else line for line in lines]
 
 
 def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> Benchmark | None:
@@ -265,101 +258,6 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     return replace(line, meaning="score", reading=adopted, reason=where)
 
 
-def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
-    """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
-    uppers = _upper_benchmarks(lines)
-    is_about_results = context.is_evaluation or any(line.meaning in ("score", "average") for line in lines)
-    has_subject = bool(context.subject) or any(line.meaning == "model" for line in lines)
-    lines = _with_short_names(lines, vocabulary)
-    return [_with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results) for line in lines]
-
-
-def _with_short_names(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
-    """OCR is a part of some benchmarks, but between columns of other benchmarks it is short for the one named so."""
-    own = [line.reading.benchmark for line in lines if line.meaning == "score"]
-    if len({one.name for one in own if one is not None and one.is_known}) < LEAST_PARTS:
-        return list(lines)
-    return [
-        _of(replace(line, reading=replace(line.reading, split="", condition="")), bench, f"short for {bench.name}")
-        if line.meaning == "split"
-        and line.profile.figures
-        and line.reading.label.isupper()
-        and (bench := vocabulary.benchmark(f"{line.reading.label} Bench"))
-        else line
-        for line in lines
-    ]
-
-
-def _with_unreviewed(line: Line, uppers: Mapping[str, Benchmark], vocabulary: Vocabulary, is_likely: bool) -> Line:
-    name = line.reading.name or (line.reading.label if line.reading.kind == "attribute" else "")
-    if line.meaning != "unknown" or not name or not line.profile.figures:
-        return line
-    upper = uppers.get(key(line.item.path[0].text)) if len(line.item.path) > 1 else None
-    if upper is not None:
-        reading = replace(line.reading, kind="score", benchmark=upper, split=line.item.path[-1].text)
-        return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
-    bench = short_for(name, vocabulary)
-    if bench is not None:
-        reading = replace(line.reading, kind="score", benchmark=bench)
-        return replace(line, meaning="score", reading=reading, reason=f"short for {bench.name}")
-    if name.startswith("#"):
-        return replace(line, meaning="ignored", reason="a count, not a score")
-    if not is_likely:
-        return replace(line, reason="an unknown heading in a table that shows no sign of results")
-    reading = replace(line.reading, kind="score", benchmark=unreviewed(name))
-    return replace(
-        line, meaning="score", reading=reading, reason="an unknown heading over figures: a benchmark not reviewed"
-    )
-
-
-def _upper_benchmarks(lines: Sequence[Line]) -> dict[str, Benchmark]:
-    """The benchmarks that an upper header gives to lines below it, by that header: their neighbours may share it."""
-    found: dict[str, Benchmark] = {}
-    for line in lines:
-        benchmark = line.reading.benchmark
-        if line.meaning == "score" and benchmark is not None and len(line.item.path) > 1:
-            upper = key(line.item.path[0].text)
-            if upper == key(benchmark.name):
-                found.setdefault(upper, benchmark)
-    return found
-
-
-def _is_memory_by_surroundings(line: Line, context: Context) -> bool:
-    """Gigabytes under a number format, in a table whose heading speaks of memory."""
-    if line.meaning not in ("download_size", "link", "quantization") or context.measures != "memory":
-        return False
-    return line.reading.meaning != "download_size" and line.profile.count("memory") * 2 > line.profile.filled
-
-
-_TOTAL = re.compile(r"(?:grand |est\.? |estimated )?(?:total|sum|overall)(?: (?:memory|v?ram|usage|size))?", re.I)
-_CACHE = re.compile(r"\bkv\b|cache|activations?|overhead|runtime|buffers?", re.I)
-LEAST_AMOUNTS = 3
-"""Columns of gigabytes that a total needs, itself counted."""
-
-
-def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ...]:
-    """Weights, cache and activations beside their total: the total is what the model takes, the others are parts."""
-    amounts = [line for line in lines if line.profile.count("memory") * 2 > line.profile.filled]
-    totals = [line for line in amounts if _TOTAL.fullmatch(line.reading.label)]
-    if (
-        len(totals) != 1
-        or len(amounts) < LEAST_AMOUNTS
-        or any(line.reading.meaning == "gpu_memory" for line in amounts if line is not totals[0])
-    ):
-        return tuple(lines)
-    if context.measures != "memory" and not any(_CACHE.search(line.reading.label) for line in amounts):
-        return tuple(lines)
-    parts = {line.item.index for line in amounts} - {totals[0].item.index}
-    return tuple(
-        replace(line, meaning="gpu_memory", reason="the total of several parts in memory")
-        if line is totals[0]
-        else replace(line, meaning="ignored", reason="one part of the memory beside the total")
-        if line.item.index in parts
-        else line
-        for line in lines
-    )
-
-
 def with_parts_at_left(lines: Sequence[Line]) -> list[Line]:
     """`Foo-Bench | Short | Long`: columns of parts behind the column of the benchmark that has such parts."""
     result: list[Line] = []
@@ -367,7 +265,7 @@ def with_parts_at_left(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.meaning == "split" and benchmark is not None and key(line.reading.split) in benchmark.parts:
             reason = f"a part of {benchmark.name}, whose column stands before it"
-            line = _of(line, benchmark, reason)
+            line = of_benchmark(line, benchmark, reason)
         elif line.meaning != "split":
             benchmark = line.reading.benchmark if line.meaning == "score" else None
         result.append(line)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.understanding.heading_tails import is_metric, without_tail
 from extract.understanding.memory_headings import memory_with_condition
 from extract.understanding.qualifiers import (
     CONDITION,
-    DIRECTION,
     SHOTS,
     SLASHES,
     UNIT,
@@ -55,11 +55,6 @@ def _read(text: str, vocabulary: Vocabulary) -> Heading:
     return _unknown(text, vocabulary)
 
 
-_TAIL = re.compile(
-    r"(.*\S)[\s_-]+(val|test|dev|testmini|minival|test-?dev|test-?std|avg\.?|average|overall|acc\.?|accuracy)", re.I
-)
-
-
 _LISTED_TAIL = re.compile(r"(\S.*)-([A-Za-z]+(?:/[A-Za-z]+)+)")
 """A name with the parts of its numbers behind a hyphen: `FooBench-P/R/A`."""
 
@@ -76,64 +71,10 @@ def _unknown(text: str, vocabulary: Vocabulary) -> Heading:
         pieces = [(piece, "/" in piece) for piece, _ in pieces_of(text[bracket.start() :])]
         known = read_pieces(plainly, pieces, vocabulary)
         if known is not None and known != plainly:
-            tail = _without_tail(plainly, head, vocabulary)
+            tail = without_tail(plainly, head, vocabulary)
             metric, split = known.metric or tail.metric, joined(tail.split, known.split).strip()
             return replace(known, head=tail.head or head, metric=metric, split=split)
-    return _without_tail(plainly, text, vocabulary)
-
-
-LONGEST_TAIL = 4
-"""Words behind an unknown name that may say split, metric or condition."""
-
-
-def _without_tail(plainly: Heading, text: str, vocabulary: Vocabulary) -> Heading:
-    """`Foo val mIoU`: what stands behind an unknown name and is known as split, metric or condition."""
-    heading, head, metric = plainly, text, ""
-    for _ in range(LONGEST_TAIL):
-        words = head.split()
-        metric_words = next(
-            (count for count in (3, 2, 1) if len(words) > count and not metric
-             and _is_metric(" ".join(words[-count:]), vocabulary)), 0,
-        )  # fmt: skip
-        tail = _TAIL.fullmatch(head)
-        stem, _, last = head.rpartition("_")
-        if stem and not metric and _is_metric(last, vocabulary):
-            head, metric = stem, last
-        elif metric_words:
-            metric = " ".join(words[-metric_words:])
-            head = " ".join(words[:-metric_words])
-        elif tail is not None:
-            heading = replace(heading, split=joined(tail.group(2), heading.split).strip())
-            head = tail.group(1)
-        elif len(words) > 1 and _is_compound_split(words[-1], vocabulary):
-            heading = replace(heading, split=joined(words[-1], heading.split).strip())
-            head = " ".join(words[:-1])
-        elif len(words) > 1 and (SHOTS.fullmatch(words[-1]) or _CONDITION_TAIL.fullmatch(words[-1])):
-            heading = replace(heading, condition=joined(words[-1], heading.condition, "; ").strip("; "))
-            head = " ".join(words[:-1])
-        else:
-            break
-    if metric and (SHOTS.fullmatch(head) or CONDITION.fullmatch(head)):
-        condition = joined(head, heading.condition, "; ").strip("; ")
-        return replace(heading, kind="metric", metric=metric, condition=condition, reason="names a metric and how")
-    return replace(heading, head=head, metric=metric) if head != text else plainly
-
-
-def _is_compound_split(word: str, vocabulary: Vocabulary) -> bool:
-    """`test-zh`, `dev_en`: splits joined to one word; `T→I`: a direction of retrieval."""
-    if DIRECTION.fullmatch(word) and vocabulary.is_split(word):
-        return True
-    parts = re.split(r"[-_]", word)
-    return len(parts) > 1 and all(vocabulary.is_split(part) for part in parts)
-
-
-_CONDITION_TAIL = re.compile(r"zs|linear-?probe|zero-?shot|few-?shot|cot|fine-?tuned|w/ ?cot|w/o ?cot", re.I)
-
-
-def _is_metric(text: str, vocabulary: Vocabulary) -> bool:
-    """A metric of some length: `F`, `J` and bare words like Score may be part of a name."""
-    found = vocabulary.metric(text)
-    return found is not None and len(key(text)) > 1 and not found.reason.startswith("a bare heading")
+    return without_tail(plainly, text, vocabulary)
 
 
 def _as_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:
@@ -172,7 +113,7 @@ def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
     brackets = [found.strip() for found in re.findall(r"\(([^()]*)\)", text)]
     unit = next((found for found in brackets if UNIT.fullmatch(found)), "")
     others = "; ".join(found for found in brackets if found and not UNIT.fullmatch(found))
-    if pattern.meaning == "average" and _is_metric(others, vocabulary):
+    if pattern.meaning == "average" and is_metric(others, vocabulary):
         return Heading(
             text=_BRACKETS.sub("", text), kind="average", meaning="average", metric=others, reason=pattern.reason
         )
@@ -304,7 +245,7 @@ def _as_metric_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:
 def _bracketed_benchmark(head: str, rest: str, vocabulary: Vocabulary) -> Heading | None:
     """`Accuracy (MMLU)`: the benchmark stands in brackets behind its metric."""
     bracket = re.fullmatch(r"\(([^()]+)\)", rest)
-    if bracket is None or not _is_metric(head, vocabulary):
+    if bracket is None or not is_metric(head, vocabulary):
         return None
     return _as_benchmark(bracket.group(1), vocabulary) or _as_benchmark_with_rest(bracket.group(1), vocabulary)
 

@@ -11,8 +11,6 @@ from extract.understanding.adoption import (
     with_heading_benchmark,
     with_parts_at_left,
     with_shared_benchmark,
-    with_total_memory,
-    with_unreviewed,
     without_placed,
 )
 from extract.understanding.context import Context
@@ -22,11 +20,14 @@ from extract.understanding.heading_names import BENCH
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.judged_pairs import with_judged_pairs
+from extract.understanding.line_meanings import meaning_of_line
 from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
 from extract.understanding.memory_headings import is_condition
 from extract.understanding.named import huggingface_id
 from extract.understanding.named_figures import HELD, are_held
 from extract.understanding.names import looks_like_model
+from extract.understanding.new_benchmarks import with_unreviewed
+from extract.understanding.total_memory import with_total_memory
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import read_worded
 from extract.understanding.wording import figure_text, key
@@ -130,7 +131,7 @@ def _without(path: Sequence[Label], sorting: set[str]) -> tuple[Label, ...]:
 def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary) -> Line:
     cells = profile(frame, item)
     likeness = _likeness(frame, item, vocabulary) if cells.is_wordy else 0.0
-    meaning, reason = _meaning(reading, cells, item, frame)
+    meaning, reason = meaning_of_line(reading, cells, item, frame)
     if meaning == "empty" and not item.is_header_level and cells.is_wordy and _are_parts(frame, item, vocabulary):
         meaning, reason, likeness = "split", "names parts of a benchmark row by row", 0.0
     if item.is_header_level and meaning == "empty" and _are_conditions(frame, item):
@@ -198,28 +199,6 @@ def _are_parts(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
 _MEASURED = ("benchmark", "metric", "split", "condition", "average", "attribute")
 
 
-def _meaning(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> tuple[str, str]:
-    if item.is_header_level or reading.kind == "empty":
-        return _meaning_of_content(cells, frame, item)
-    if reading.kind == "attribute":
-        return _meaning_of_attribute(reading, cells)
-    if cells.count("memory") * 2 > cells.filled and reading.kind in ("unknown", "split"):
-        return "download_size", "gigabytes without saying of what"
-    if reading.kind == "unknown" and reading.label.startswith("#"):
-        return "data_size", "a count, not a score"
-    if cells.count("size") * 2 > cells.filled and cells.filled:
-        return "ignored", "sizes under another heading"
-    if cells.filled and not cells.is_numeric:
-        return "ignored", "words or marks, no figures, under a heading of scores"
-    if not cells.filled and not cells.count("missing"):
-        return "empty", "no cell is filled"
-    if cells.are_differences:
-        return "ignored", "every figure carries a sign: differences"
-    if reading.kind == "average":
-        return "average", "a mean over several benchmarks"
-    return ("score" if reading.kind == "score" else reading.kind), reading.reason
-
-
 def _with_repositories(frame: Frame, lines: Sequence[Line]) -> list[Line]:
     """Lines of words whose cells link repositories of weights ("HF Transformers"), where no other line names any."""
     if any(line.meaning in ("checkpoint", "huggingface_url") for line in lines):
@@ -236,54 +215,6 @@ def _with_repositories(frame: Frame, lines: Sequence[Line]) -> list[Line]:
 def _links_weights(frame: Frame, line: Line) -> bool:
     links = sum(bool(huggingface_id(frame.cell(subject, line.item).links)) for subject in frame.subjects)
     return links * 2 > line.profile.filled
-
-
-def _meaning_of_content(cells: Profile, frame: Frame, item: Item) -> tuple[str, str]:
-    if cells.count("size") * 2 > cells.filled:
-        return "total_size", "every cell is a size"
-    links = sum(bool(frame.cell(subject, item).links) for subject in frame.subjects)
-    if cells.is_wordy:
-        return "empty", "words without a header" + (" and links" if links else "")
-    return ("empty" if not cells.is_numeric else "unknown"), "no header text"
-
-
-def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, str]:
-    meaning = reading.meaning
-    if meaning == "total_size" and cells.count("memory") > cells.count("size"):
-        return "download_size", "gigabytes are bytes on disk, not parameters"
-    if meaning == "total_size" and not cells.count("size") and not _has_size_unit(reading):
-        return _bare_size(cells)
-    if meaning == "language_model" and cells.count("size") * 2 > cells.filled:
-        return "llm_size", "sizes under the name of a part: the part's"
-    if meaning == "model" and cells.count("size") * 2 > cells.filled:
-        return "total_size", "sizes under a heading of names"
-    if meaning in _OF_WORDS and cells.is_numeric and cells.figures:
-        return "unknown", f"figures under a heading of words ({meaning})"
-    if (
-        meaning in ("condition", "hyper_parameter", "throughput", "unknown")
-        and cells.count("memory") * 2 > cells.filled
-    ):
-        return "gpu_memory", "gigabytes under a condition" if meaning == "condition" else "gigabytes"
-    return meaning, reading.reason
-
-
-_OF_WORDS = frozenset(
-    ("model", "description", "language", "link", "group", "benchmark", "split", "metric", "prose", "architecture",
-     "connector",
-     "vision_encoder", "language_model", "open_source", "title", "dataset", "components_prose", "base_model", "venue")
-)  # fmt: skip
-"""Meanings of words: a line of figures under such a heading holds something else, mostly a sub-task."""
-
-
-def _has_size_unit(reading: ItemReading) -> bool:
-    """Whether a heading says that its bare figures are parameters."""
-    return "param" in reading.label.casefold() or reading.unit.casefold() in ("b", "m", "billion", "billions")
-
-
-def _bare_size(cells: Profile) -> tuple[str, str]:
-    if cells.is_wordy or not cells.figures:
-        return "group", "sizes in words"
-    return "ignored", "sizes without a unit: parameters, pixels or bytes"
 
 
 def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:

@@ -10,7 +10,7 @@ from extract.records import Cell
 from extract.understanding.conditions import row_condition
 from extract.understanding.context import Context, settled_benchmark
 from extract.understanding.figures import Figures, read_figures
-from extract.understanding.frames import heading_text
+from extract.understanding.header_paths import heading_text
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, unreviewed
 from extract.understanding.ledger import Ledger

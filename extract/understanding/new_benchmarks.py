@@ -1,0 +1,82 @@
+"""Lines with unknown headings in, lines of benchmarks out: short for a known one, of an upper header, or new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract.understanding.context import Context
+from extract.understanding.items import short_for, unreviewed
+from extract.understanding.meanings import Line
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key
+
+
+def of_benchmark(line: Line, benchmark: Benchmark, reason: str) -> Line:
+    reading = replace(line.reading, kind="score", benchmark=benchmark)
+    return replace(line, meaning="score", reading=reading, reason=reason)
+
+
+LEAST_PARTS = 3
+"""Lines that must all be sub-tasks of one benchmark before it is taken for named."""
+
+
+def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
+    """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
+    uppers = _upper_benchmarks(lines)
+    is_about_results = context.is_evaluation or any(line.meaning in ("score", "average") for line in lines)
+    has_subject = bool(context.subject) or any(line.meaning == "model" for line in lines)
+    lines = _with_short_names(lines, vocabulary)
+    return [_with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results) for line in lines]
+
+
+def _with_short_names(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
+    """OCR is a part of some benchmarks, but between columns of other benchmarks it is short for the one named so."""
+    own = [line.reading.benchmark for line in lines if line.meaning == "score"]
+    if len({one.name for one in own if one is not None and one.is_known}) < LEAST_PARTS:
+        return list(lines)
+    return [
+        of_benchmark(
+            replace(line, reading=replace(line.reading, split="", condition="")), bench, f"short for {bench.name}"
+        )
+        if line.meaning == "split"
+        and line.profile.figures
+        and line.reading.label.isupper()
+        and (bench := vocabulary.benchmark(f"{line.reading.label} Bench"))
+        else line
+        for line in lines
+    ]
+
+
+def _with_unreviewed(line: Line, uppers: Mapping[str, Benchmark], vocabulary: Vocabulary, is_likely: bool) -> Line:
+    name = line.reading.name or (line.reading.label if line.reading.kind == "attribute" else "")
+    if line.meaning != "unknown" or not name or not line.profile.figures:
+        return line
+    upper = uppers.get(key(line.item.path[0].text)) if len(line.item.path) > 1 else None
+    if upper is not None:
+        reading = replace(line.reading, kind="score", benchmark=upper, split=line.item.path[-1].text)
+        return replace(line, meaning="score", reading=reading, reason=f"a column of {upper.name} beside others")
+    bench = short_for(name, vocabulary)
+    if bench is not None:
+        reading = replace(line.reading, kind="score", benchmark=bench)
+        return replace(line, meaning="score", reading=reading, reason=f"short for {bench.name}")
+    if name.startswith("#"):
+        return replace(line, meaning="ignored", reason="a count, not a score")
+    if not is_likely:
+        return replace(line, reason="an unknown heading in a table that shows no sign of results")
+    reading = replace(line.reading, kind="score", benchmark=unreviewed(name))
+    return replace(
+        line, meaning="score", reading=reading, reason="an unknown heading over figures: a benchmark not reviewed"
+    )
+
+
+def _upper_benchmarks(lines: Sequence[Line]) -> dict[str, Benchmark]:
+    """The benchmarks that an upper header gives to lines below it, by that header: their neighbours may share it."""
+    found: dict[str, Benchmark] = {}
+    for line in lines:
+        benchmark = line.reading.benchmark
+        if line.meaning == "score" and benchmark is not None and len(line.item.path) > 1:
+            upper = key(line.item.path[0].text)
+            if upper == key(benchmark.name):
+                found.setdefault(upper, benchmark)
+    return found

@@ -1,0 +1,50 @@
+"""Lines of gigabytes in, what a model takes out: the total of its parts, or what a heading speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.understanding.context import Context
+from extract.understanding.meanings import Line
+
+
+def is_memory_by_surroundings(line: Line, context: Context) -> bool:
+    """Gigabytes under a number format, in a table whose heading speaks of memory."""
+    if line.meaning not in ("download_size", "link", "quantization") or context.measures != "memory":
+        return False
+    return line.reading.meaning != "download_size" and line.profile.count("memory") * 2 > line.profile.filled
+
+
+_TOTAL = re.compile(r"(?:grand |est\.? |estimated )?(?:total|sum|overall)(?: (?:memory|v?ram|usage|size))?", re.I)
+
+
+_CACHE = re.compile(r"\bkv\b|cache|activations?|overhead|runtime|buffers?", re.I)
+
+
+LEAST_AMOUNTS = 3
+"""Columns of gigabytes that a total needs, itself counted."""
+
+
+def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ...]:
+    """Weights, cache and activations beside their total: the total is what the model takes, the others are parts."""
+    amounts = [line for line in lines if line.profile.count("memory") * 2 > line.profile.filled]
+    totals = [line for line in amounts if _TOTAL.fullmatch(line.reading.label)]
+    if (
+        len(totals) != 1
+        or len(amounts) < LEAST_AMOUNTS
+        or any(line.reading.meaning == "gpu_memory" for line in amounts if line is not totals[0])
+    ):
+        return tuple(lines)
+    if context.measures != "memory" and not any(_CACHE.search(line.reading.label) for line in amounts):
+        return tuple(lines)
+    parts = {line.item.index for line in amounts} - {totals[0].item.index}
+    return tuple(
+        replace(line, meaning="gpu_memory", reason="the total of several parts in memory")
+        if line is totals[0]
+        else replace(line, meaning="ignored", reason="one part of the memory beside the total")
+        if line.item.index in parts
+        else line
+        for line in lines
+    )
