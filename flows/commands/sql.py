@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -17,7 +18,17 @@ DRAWN_ROWS = 100
 """Rows of a drawn table unless --limit says otherwise; the other formats give all."""
 
 
-@click.command("sql")
+class _SqlCommand(click.Command):
+    """A command whose query may begin with a comment, which click alone takes for an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [f" {word}" if _COMMENT.match(word) else word for word in args])
+
+
+_COMMENT = re.compile(r"--.*\s")
+
+
+@click.command("sql", cls=_SqlCommand)
 @click.argument("query", required=False)
 @click.option(
     "--format",

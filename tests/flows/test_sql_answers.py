@@ -20,6 +20,13 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 QUERY = "select model, score, min_gpu_memory_gb from leaderboard"
 
 
+def test_a_query_may_begin_with_a_comment(vlm_atlas: Run, live_warehouse: Path) -> None:
+    finished = vlm_atlas("sql", f"-- the best\n{QUERY}", "--format", "json", "--warehouse", live_warehouse)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    refused = vlm_atlas("sql", QUERY, "--nonsense", "--warehouse", live_warehouse)
+    assert refused.returncode == 2
+
+
 def test_json_is_a_list_of_rows_with_null_for_what_is_missing(vlm_atlas: Run, live_warehouse: Path) -> None:
     finished = vlm_atlas("sql", QUERY, "--format", "json", "--warehouse", live_warehouse)
     assert json.loads(finished.stdout) == [{"model": "Alpha 2B", "score": 81.6, "min_gpu_memory_gb": None}]
