@@ -11,6 +11,7 @@ from extract.narrative.cues import Cues, Span, span_at
 from extract.narrative.lexicon import Found, Lexicon, tokens_of
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence, split_sentences
+from extract.narrative.strangers import Clause, named_clauses
 from extract.narrative.vocabulary import Vocabulary
 
 COMPONENT_KINDS = ("vision_encoder", "language_model", "connector", "pooling")
@@ -27,17 +28,6 @@ _CLAUSE_LEAD = re.compile(
 _CLAUSE_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?|replaces?|relies|requires?|needs?|scor(?:es?|ed)"
     r"|reach(?:es|ed)?|gets?|got|achiev(?:es?|ed)|obtain(?:s|ed)?|attain(?:s|ed)?)\b"
-)
-_STRANGE_HEAD = re.compile(
-    r"\W*(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z]))[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:uses?|employs?|relies|has"
-    r"|adopts?|takes|builds)\b"
-)
-"""A sentence that begins with an unknown name written like a model's."""
-_STRANGER = re.compile(
-    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For|Only|Training|Pre)\b)"
-    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})\s+(?:uses?|employs?|relies|has|adopts?|takes|builds"
-    r"|scores?|scored|reach(?:es|ed)|gets|got"
-    r"|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed))\b"
 )
 _CONTRAST = re.compile(r"\b(?:while|whereas)\s+(?:the )?$", re.IGNORECASE)
 _ANY_VERB = re.compile(
@@ -74,6 +64,12 @@ class Subject:
         """Whether a name is this model's own or differs from it by a size or version number alone ("Apollo-3B")."""
         wanted = key_of(name)
         return any(_without_sizes(wanted) == _without_sizes(key_of(own)) for own in (self.model, *self.names))
+
+    def is_short(self, name: str) -> bool:
+        """Whether a name is how this model's begins, only words left out ("Heron" for "Heron-VL")."""
+        key = key_of(name)
+        owns = [key_of(own) for own in (self.model, *self.names)]
+        return any(key == own[: len(key)] and not any(_DIGIT.match(word) for word in own[len(key) :]) for own in owns)
 
     @property
     def family(self) -> str:
@@ -211,7 +207,7 @@ def key_of(name: str) -> tuple[str, ...]:
 def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
     """The sentence as said of `subject`: clauses whose own subject is another model ("…, X 2 uses …") are blocked."""
     heads = clause_heads(analysis)
-    spans = _strangers(analysis, subject)
+    spans = strange_clauses(analysis, subject, heads)
     if not heads and not spans:
         return analysis
     ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
@@ -221,15 +217,31 @@ def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
     return replace(analysis, others=(*analysis.others, *spans))
 
 
-def _strangers(analysis: Analysis, subject: Subject) -> list[Span]:
-    """Clauses whose subject is a name that nobody knows: "…, Boreas uses Vicuna-7B"."""
-    spans = []
-    first = _STRANGE_HEAD.match(analysis.text, analysis.sentence.body)
-    for match in (*([first] if first else []), *_STRANGER.finditer(analysis.text)):
-        is_known = any(item.start < match.end("name") and match.start("name") < item.end for item in analysis.found)
-        if not is_known and not subject.is_named(match["name"]):
-            spans.append(Span(match.start("name"), len(analysis.text), "other"))
-    return spans
+def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found] = ()) -> list[Span]:
+    """Clauses whose subject is a name that nobody knows, up to where one about the text's own model begins."""
+    own = [item.start for item in heads if subject.is_named(item.text)]
+    return [
+        Span(clause.start, min((start for start in own if start > clause.start), default=len(analysis.text)), "other")
+        for clause in named_clauses(analysis.text, analysis.sentence.body)
+        if _is_stranger(analysis, subject, clause)
+    ]
+
+
+def _is_stranger(analysis: Analysis, subject: Subject, clause: Clause) -> bool:
+    """Whether a clause is about another model: not the text's own, no known part, no plain word ("Training")."""
+    known = next((item for item in analysis.found if item.start < clause.end <= item.end), None)
+    if known is not None:
+        is_model = "model" in known.kinds and not is_component(known)
+        return is_model and not any(subject.is_named(name) for name in (known.text, known.kinds["model"]))
+    words = clause.name.split()
+    plain = analysis.cues.plain_subjects
+    while words and plain.fullmatch(words[0]):
+        words.pop(0)
+    if not words or plain.fullmatch(words[-1]):
+        return False
+    if any(subject.is_named(" ".join(words[place:])) for place in range(len(words))):
+        return False
+    return not subject.is_short(" ".join(words)) or any(subject.is_exactly(item.text) for item in analysis.found)
 
 
 def only_clause(analysis: Analysis, start: int, end: int) -> Analysis:

@@ -64,6 +64,8 @@ class Cues:
     """Things beside a model whose sizes are not the model's: a judge, a draft, an adapter."""
     foreign_headings: re.Pattern[str]
     """Headings under which a document speaks of its surroundings, not of its model: contributing, licence."""
+    plain_subjects: re.Pattern[str]
+    """Capitalised words before a verb that name no model: "It", "While", "Accuracy", "Training"."""
 
     def blocked(self, text: str) -> list[Span]:
         """Spans of a sentence that say nothing about its subject, in order of their cues."""
@@ -101,6 +103,7 @@ def read_cues(reference: Reference) -> Cues:
         remarks=_alternation(row["cue"] for row in rows if row["kind"] == "remark"),
         helpers=_words(row["cue"] for row in rows if row["kind"] == "helper"),
         foreign_headings=_alternation(row["cue"] for row in rows if row["kind"] == "foreign_heading"),
+        plain_subjects=_alternation(row["cue"] for row in rows if row["kind"] == "plain_subject"),
         comparators=_named(rows, ("comparator_less", "comparator_more", "comparator_about"), "before_number"),
         role_words=_named(
             tuple({"cue": row["words"], "kind": row["role"], "reach": "role"} for row in reference.rows("role_words")),

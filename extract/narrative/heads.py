@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.narrative.analysis import Analysis, Subject, is_component
+from extract.narrative.analysis import Analysis, Subject, is_component, key_of
 from extract.narrative.lexicon import Found
 
 _GENERATION = re.compile(
@@ -25,6 +25,11 @@ class Head:
     def is_of(self, subject: Subject) -> bool:
         """Whether it is the subject of the text, whatever spelling or size."""
         return subject.is_named(self.name) or (self.name != self.canonical and subject.is_named(self.canonical))
+
+    def is_relative_of(self, subject: Subject) -> bool:
+        """Whether it is the subject with a number behind it, or a model described together with it."""
+        own = key_of(subject.model)
+        return key_of(self.name)[: len(own)] == own or subject.is_beside(self.name)
 
 
 def head_of(analysis: Analysis) -> Head | None:

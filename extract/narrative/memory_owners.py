@@ -45,7 +45,12 @@ class MemoryOwners:
         )
         before = len(scribe.claims)
         claim_memory(scribe, analysis, model)
-        if not model and len(scribe.claims) == before and _GRAPHICS.search(analysis.text):
+        if not model and len(scribe.claims) == before:
+            self.leave_open(scribe, analysis)
+
+    def leave_open(self, scribe: Scribe, analysis: Analysis) -> None:
+        """Record that a sentence states GPU memory of a model that nobody knows; nothing where it states none."""
+        if _TRIGGER.search(analysis.text) and _GRAPHICS.search(analysis.text):
             scribe.issue(
                 "memory_without_model",
                 analysis.sentence,

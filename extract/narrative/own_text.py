@@ -24,6 +24,7 @@ from extract.narrative.links import hub_id
 from extract.narrative.prose import claim_sentence, settle_parts
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence
+from extract.narrative.topics import own_sentences
 from extract.records import Link
 
 _SIZE_HEAD = re.compile(
@@ -38,7 +39,7 @@ _SIZE_TAIL = re.compile(r"\d[BbMm](?![a-z])")
 def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequence[Link] = ()) -> None:
     """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
     role, base = "", ""
-    for analysis in analyse(scribe.passage.text, context):
+    for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
         linked = _linked(scribe, analysis, links or scribe.passage.links)
         about = Subject(model=linked) if linked and not context.subject.is_exactly(linked) else context.subject
         for clause, subject in _clauses(_under(analysis, heading), about):

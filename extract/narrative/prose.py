@@ -11,7 +11,6 @@ from extract.narrative.analysis import (
     Subject,
     analyse,
     is_component,
-    key_of,
     spoken_of,
 )
 from extract.narrative.bases import claim_bases, claim_likeness, claim_replaced
@@ -28,6 +27,7 @@ from extract.narrative.passages import ADDRESS
 from extract.narrative.prose_scores import claim_listed_score, claim_prose_scores
 from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Scribe
+from extract.narrative.topics import own_sentences
 from extract.records import Claim
 
 _SIZE_TAIL = re.compile(r"(?<![\d.])(?P<billions>\d+(?:\.\d+)?)\s?[Bb](?![A-Za-z0-9])")
@@ -40,25 +40,19 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
     is about that one until it names another.
     """
     role, base, about = "", "", context
-    for place, analysis in enumerate(analyse(scribe.passage.text, context)):
+    for place, analysis in enumerate(own_sentences(analyse(scribe.passage.text, context), context.subject)):
         _mention_models(scribe, analysis, context)
         head = head_of(analysis)
         is_own = head is None or head.is_of(context.subject)
         if head is not None and is_own:
             about = context
-        elif head is not None and place == 0 and _is_relative(head.name, context.subject):
+        elif head is not None and place == 0 and head.is_relative_of(context.subject):
             about = replace(context, subject=Subject(model=head.name))
         if is_own or (head is not None and head.is_of(about.subject)):
             spoken = analysis if about is context else spoken_of(analysis, about.subject)
             role, base = claim_sentence(scribe, spoken, about, role, base)
     settle_parts(scribe)
     return about
-
-
-def _is_relative(name: str, subject: Subject) -> bool:
-    """Whether a name is the subject's with a number behind it, or that of a model described together with it."""
-    own = key_of(subject.model)
-    return key_of(name)[: len(own)] == own or subject.is_beside(name)
 
 
 def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: str, base: str) -> tuple[str, str]:

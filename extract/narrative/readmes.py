@@ -38,6 +38,7 @@ from extract.narrative.section_models import bullet_names
 from extract.narrative.sections import claim_links
 from extract.narrative.sentences import Sentence
 from extract.narrative.subjects import names_model
+from extract.narrative.topics import begins_with_stranger
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Mention, Reading, Record, Understanding
 
@@ -220,15 +221,21 @@ class _TextReader:
 
     def _read_sentences(self, scribe: Scribe, passage: Passage, field: Field) -> None:
         neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
-        current = ""
+        title = Subject(model=self.names.title_model)
+        current, is_strange = "", False
         for analysis in analyse(passage.text, neutral):
-            subject = self._subject(analysis, current)
-            self.memory.claim(scribe, analysis, subject=subject, field=field, section=self.section)
+            goes_on = _PRONOUN.match(analysis.text) is not None
+            is_strange = begins_with_stranger(analysis, title) or (is_strange and goes_on)
+            subject = "" if is_strange else self._subject(analysis, current)
+            if is_strange:
+                self.memory.leave_open(scribe, analysis)
+            else:
+                self.memory.claim(scribe, analysis, subject=subject, field=field, section=self.section)
             self._claim_clauses(scribe, analysis)
             if subject:
                 current = subject
                 self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
-            elif not _PRONOUN.match(analysis.text):
+            elif not goes_on:
                 current = ""
 
     def _subject(self, analysis: Analysis, current: str) -> str:

@@ -1,0 +1,52 @@
+"""A sentence's text in; the clauses out whose grammatical subject is written like a name: perhaps another model's.
+
+Names that nobody knows carry no mark of a model but their place: "Osprey scores 71.2", "While Boreas reaches 60".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_NAME = r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})"
+_SCORES = r"reach(?:es|ed)|gets|got|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)"
+_SHAPED_HEAD = re.compile(
+    r"\W*(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z]))[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:uses?|employs?|relies|has"
+    r"|adopts?|takes|builds)\b"
+)
+"""A sentence that begins with a name written like a model's."""
+_PLAIN_HEAD = re.compile(
+    rf"\W*(?:The |While |Whereas |Although |Though )?{_NAME}"
+    r"(?:\s+(?:\w+ly )?(?:is|was) (?:tested|evaluated|measured|assessed|benchmarked|an?|another|the)\b"
+    r"|\s+(?:has|have|counts?|needs?|requires?|uses?|takes|occup\w+|consumes?|comes (?:in|with)|runs (?:on|in|with))\b"
+    r"[^.;,]{0,40}?\d"
+    r"|,\s+(?:with|which|whose)\b)"
+)
+"""A sentence that says of a plain name what is said of models."""
+_CLAUSE = re.compile(
+    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For|Only|Training|Pre)\b)"
+    rf"{_NAME}\s+(?:uses?|employs?|relies|has|adopts?|takes|builds|scores?|scored|{_SCORES})\b"
+)
+"""A clause behind the first whose subject is a name."""
+_SCORER = re.compile(
+    rf"(?<![\w.-]){_NAME}(?:['’]s (?:[\w-]+ ){{1,3}}| (?:model|system|assistant) | )(?:also |only |even |just |\w+ly )?"
+    rf"(?:scored|scores(?! (?:of|for|from|are|were|and|to|across)\b)|{_SCORES})\b"
+)
+"""A name before a verb of scoring, wherever it stands."""
+
+
+class Clause(NamedTuple):
+    """The name of a grammatical subject: its words, and where they begin and end."""
+
+    name: str
+    start: int
+    end: int
+
+
+def named_clauses(text: str, body: int) -> Iterator[Clause]:
+    """Subjects written like names; `body` is where the sentence begins behind a heading of its own."""
+    heads = (_SHAPED_HEAD.match(text, body), _PLAIN_HEAD.match(text, body))
+    for match in (*heads, *_CLAUSE.finditer(text), *_SCORER.finditer(text)):
+        if match is not None:
+            yield Clause(match["name"], match.start("name"), match.end("name"))

@@ -1,0 +1,55 @@
+"""The analysed sentences of a passage in; the same out, those that go on about another model blocked.
+
+"Osprey is a model of others. It has 7B parameters": behind a sentence about another model, "it" and "the model" are
+that one, until the text's own model is named, "we" speak, or a sentence has neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extract.narrative.analysis import Analysis, Subject, strange_clauses
+from extract.narrative.cues import Span
+from extract.narrative.heads import head_of
+
+_GOES_ON = re.compile(r"\b(?:its?|(?:the|this) (?:[\w.]+ )?(?:models?|variant|version|checkpoint))\b")
+_WE = re.compile(r"\b(?:we|our|ours|us)\b")
+_LEAD = len("The ")
+"""What stands before a name that a sentence begins with; behind "While " the main clause is about somebody else."""
+
+
+def own_sentences(analyses: Iterable[Analysis], subject: Subject) -> Iterator[Analysis]:
+    """The sentences of a passage about `subject`; what goes on about another model is blocked as said of that one."""
+    is_elsewhere = False
+    for analysis in analyses:
+        if _begins_with_other(analysis, subject):
+            is_elsewhere = True
+        elif is_elsewhere:
+            is_elsewhere = _goes_on(analysis, subject)
+            if is_elsewhere:
+                whole = Span(0, len(analysis.text), "other")
+                analysis = replace(analysis, others=(*analysis.others, whole))
+        yield analysis
+
+
+def begins_with_stranger(analysis: Analysis, subject: Subject) -> bool:
+    """Whether a sentence begins with a name that nobody knows and says of it what is said of models."""
+    return _is_at_head(analysis, strange_clauses(analysis, subject))
+
+
+def _begins_with_other(analysis: Analysis, subject: Subject) -> bool:
+    head = head_of(analysis)
+    if head is not None and analysis.text.startswith(head.name, analysis.sentence.body):
+        return not (head.is_of(subject) or head.is_relative_of(subject))
+    return _is_at_head(analysis, analysis.others)
+
+
+def _is_at_head(analysis: Analysis, spans: Sequence[Span]) -> bool:
+    return any(span.start <= analysis.sentence.body + _LEAD for span in spans)
+
+
+def _goes_on(analysis: Analysis, subject: Subject) -> bool:
+    is_own = any(subject.is_named(item.text) for item in analysis.found) or _WE.search(analysis.small) is not None
+    return not is_own and _GOES_ON.search(analysis.small) is not None
