@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +32,9 @@ def cookbook(root: Path, seed_warehouse: Path) -> Callable[[str], pl.DataFrame]:
 
 @pytest.fixture
 def on_screen(root: Path, seed_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """A function that opens a page over the seeds, with an address's parameters."""
+    """A function that opens a page over the seeds, with an address's parameters; the parts in `unfold` are open."""
 
-    def opened(page: str = "find", **values: str | list[str]) -> AppTest:
+    def opened(page: str = "find", unfold: Sequence[str] = (), **values: str | list[str]) -> AppTest:
         monkeypatch.setenv("VLM_ATLAS_WAREHOUSE", str(seed_warehouse))
         app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=60)
         app.query_params.update(values)
@@ -42,6 +42,10 @@ def on_screen(root: Path, seed_warehouse: Path, monkeypatch: pytest.MonkeyPatch)
         if page != "find":
             app.switch_page(f"views/{page}.py")
             app.query_params.update(values)
+            app.run()
+        for part in unfold:
+            app.session_state[f"open_{part}"] = True
+        if unfold:
             app.run()
         assert not app.exception
         return app
@@ -74,7 +78,7 @@ def test_the_leaders_and_means_are_the_cookbooks(cookbook: Any, on_screen: Any) 
 
 
 def test_what_is_drawn_and_what_is_not_are_the_cookbooks(cookbook: Any, on_screen: Any) -> None:
-    app = on_screen("memory", benchmark="DocVQA (test)")
+    app = on_screen("memory", unfold=("not_drawn", "twin_memory_and_score"), benchmark="DocVQA (test)")
     drawn = table(app, "stated_gb", "score", "parameters_basis")
     assert set(drawn["model"]) == set(cookbook("drawn by size, DocVQA score and GPU memory")["model"])
     missing = table(app, "why")
@@ -100,12 +104,12 @@ def test_the_conflicts_are_the_cookbooks(cookbook: Any, on_screen: Any) -> None:
 
 def test_the_data_sets_are_the_cookbooks(cookbook: Any, on_screen: Any) -> None:
     expected = dict(cookbook("Which data sets are used by most models").rows())
-    shown = table(on_screen("architectures"), "dataset", "names")
+    shown = table(on_screen("architectures", unfold=["twin_datasets"]), "dataset", "names")
     counts = dict(zip(shown["dataset"], shown["models"], strict=True))
     assert {name: counts.get(name) for name in expected} == expected
 
 
 def test_the_accounting_is_the_cookbooks(cookbook: Any, on_screen: Any) -> None:
     expected = {row["fate"]: row["cells"] for row in cookbook("Does every table cell end").to_dicts()}
-    shown = table(on_screen("sources", section="Accounting"), "fate", "cells")
+    shown = table(on_screen("sources", unfold=["twin_accounting"], section="Accounting"), "fate", "cells")
     assert shown.groupby("fate")["cells"].sum().to_dict() == expected
