@@ -14,6 +14,7 @@ from extract.narrative.dataset_cells import claim_dataset_cell, claim_purpose_ce
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.passages import read_passage
 from extract.narrative.prose import claim_prose
+from extract.narrative.quantities import NUMBER
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.title_cells import read_address, read_notebook, read_title
 from extract.narrative.typed_cells import CellReader, component_reader, plain_reader, read_flash_attention, read_method
@@ -84,11 +85,14 @@ def _read_overview(scribe: Scribe, context: Context, cell: Cell) -> str:
 
 
 def _read_context_length(scribe: Scribe, context: Context, cell: Cell) -> str:
-    match = re.fullmatch(r"\s*(?P<number>\d+(?:[.,]\d+)*)\s*(?P<unit>[kKmM])?\s*(?:tokens?)?\s*", cell.text)
-    if match is None:
+    match = re.fullmatch(rf"\s*(?P<number>{NUMBER})\s*(?P<unit>[kKmM])?\s*(?:tokens?)?\s*", cell.text)
+    factor = {"k": 1e3, "m": 1e6, "": 1.0}[(match["unit"] or "").casefold()] if match else 1.0
+    number = round(float(match["number"].replace(",", "")) * factor, 6) if match else 0.0
+    if not number.is_integer() or number == 0:
+        if re.search(r"\d", cell.text):
+            message = f"{cell.text.strip()!r} is no number of tokens; write it like 128K or 131,072"
+            scribe.issue("unreadable_length", scribe.whole, message, severity="warning", action="quarantined")
         return "not understood"
-    factor = {"k": 1e3, "m": 1e6, "": 1.0}[(match["unit"] or "").casefold()]
-    number = float(match["number"].replace(",", "")) * factor
     scribe.claim(
         context.subject.model,
         "context_length_tokens",

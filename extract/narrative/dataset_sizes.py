@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from extract.narrative.analysis import Analysis, Context
 from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
-from extract.narrative.quantities import Group, Quantity
+from extract.narrative.quantities import NUMBER, Group, Quantity
 from extract.narrative.scribe import Scribe
 
 _SIZE_BEHIND = re.compile(
-    r"\s*\(\s*(?:[~≈]|about |around |over )?(?P<text>(?P<number>\d+(?:[.,]\d+)*)\s?(?P<unit>[KMBTk]|million"
+    rf"\s*\(\s*(?:[~≈]|about |around |over )?(?P<text>(?P<number>{NUMBER})\s?(?P<unit>[KMBTk]|million"
     r"|billion|thousand)?)(?:\s+\w+)?\s*\)"
 )
 

@@ -34,9 +34,11 @@ _UNITS = {
     "trillion": 1e12, "t": 1e12, "billion": 1e9, "bn": 1e9, "b": 1e9,
     "million": 1e6, "mn": 1e6, "m": 1e6, "mio": 1e6, "thousand": 1e3, "k": 1e3, "": 1.0,
 }  # fmt: skip
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+"""Digits with commas between thousands alone: "1,5" and "1.2.3" are none, for nobody knows what they mean."""
 _QUANTITY = re.compile(
     r"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/))"
-    r"(?:(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:(?P<number>{NUMBER})"
     rf"|(?P<word>{'|'.join(_WORDS)})(?=\s+(?:b|m|tr)illion))"
     r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?!-(?:class|scale|level|ish)\b)(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
     r"|(?![\w.]|,\d|\s?[x×%]))",
