@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.links import hub_id, identify
@@ -15,9 +15,12 @@ _PAPER_LABEL = re.compile(r"\b(?:paper|report|arxiv|technical report|preprint|pd
 
 def claim_papers(scribe: Scribe, field: Field, names: DocumentNames) -> None:
     """Claim papers whose link text names the model, or says "paper" in a document about one model."""
-    for link in field.links or scribe.passage.links:
+    links = field.links or scribe.passage.links
+    ours = _our_papers(scribe, links) if names.title_model else set()
+    for link in links:
         found = [item for item in names.lexicon.find(link.text) if "model" in item.kinds]
-        model = found[0].text.strip() if found else _own_paper(scribe, link, names.title_model)
+        is_ours = link.text.strip().casefold() in ours
+        model = found[0].text.strip() if found else names.title_model if is_ours else ""
         for identified in identify(link.target, link.text):
             if (
                 identified.attribute in ("arxiv_id", "paper_url")
@@ -34,12 +37,11 @@ def claim_papers(scribe: Scribe, field: Field, names: DocumentNames) -> None:
                 )
 
 
-def _own_paper(scribe: Scribe, link: Link, title_model: str) -> str:
-    """The document's model for "our paper" in a document about one model."""
-    if not title_model or not _PAPER_LABEL.fullmatch(link.text.strip()):
-        return ""
-    is_ours = re.search(rf"\bour\s+(?:\w+\s+){{0,2}}{re.escape(link.text)}", scribe.passage.text, re.IGNORECASE)
-    return title_model if is_ours else ""
+def _our_papers(scribe: Scribe, links: Sequence[Link]) -> set[str]:
+    """Link texts that the passage says of its own paper ("our paper"), folded; each is looked for once."""
+    labels = {link.text.strip().casefold() for link in links if _PAPER_LABEL.fullmatch(link.text.strip())}
+    our = r"\bour\s+(?:\w+\s+){{0,2}}{}"
+    return {label for label in labels if re.search(our.format(re.escape(label)), scribe.passage.text, re.IGNORECASE)}
 
 
 def linked_repositories(scribe: Scribe, field: Field) -> Iterator[Mention]:

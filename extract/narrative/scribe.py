@@ -39,6 +39,8 @@ class Scribe:
     known: set[Claim] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    _evidence: dict[tuple[int, int], tuple[int, int, str]] = field(default_factory=dict)
+    """Lines and quote of places claimed from: a paragraph of many links is cut and hashed once, not once a link."""
 
     @property
     def whole(self) -> Sentence:
@@ -53,17 +55,18 @@ class Scribe:
     def claim(self, model: str, attribute: str, value: str, sentence: Sentence, **details: Any) -> None:
         """Add a claim whose evidence is the sentence; `details` are further fields of `Claim`."""
         start, end = self.passage.place(sentence.start, sentence.end)
+        line_start, line_end, quote = self._evidence_at(start, end)
         details["status"] = details.get("status") or "ok"
         made = Claim(
             model=model,
             attribute=attribute,
             value_text=value,
             source_kind=self.place.source_kind,
-            line_start=self.place.line_of(start),
-            line_end=self.place.line_of(max(end - 1, start)),
+            line_start=line_start,
+            line_end=line_end,
             start=start,
             end=end,
-            quote=self.place.document.text[start:end],
+            quote=quote,
             table_index=self.place.table_index,
             row_index=self.place.row_index,
             column_index=self.place.column_index,
@@ -72,6 +75,13 @@ class Scribe:
         if made not in self.known:
             self.known.add(made)
             self.claims.append(made)
+
+    def _evidence_at(self, start: int, end: int) -> tuple[int, int, str]:
+        known = self._evidence.get((start, end))
+        if known is None:
+            lines = self.place.line_of(start), self.place.line_of(max(end - 1, start))
+            known = self._evidence[start, end] = (*lines, self.place.document.text[start:end])
+        return known
 
     def issue(
         self, kind: str, sentence: Sentence, message: str, *, severity: Severity = "info", action: Action = "flagged"

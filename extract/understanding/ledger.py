@@ -20,6 +20,7 @@ class Ledger:
         self.issues: list[Issue] = []
         self.mentions: list[Mention] = []
         self._fates: dict[Place, tuple[Fate, str]] = {}
+        self._evidence: dict[Place, tuple[int, str]] = {}
 
     def claim(
         self,
@@ -41,6 +42,7 @@ class Ledger:
         rule: str = "",
     ) -> None:
         """Record what a cell says of a model."""
+        line_end, quote = self._evidence_of(cell)
         self.claims.append(
             Claim(
                 model=model,
@@ -58,16 +60,24 @@ class Ledger:
                 rule=rule,
                 source_kind="table",
                 line_start=cell.line,
-                line_end=cell.line + self.document.text.count("\n", cell.start, cell.end),
+                line_end=line_end,
                 start=cell.start,
                 end=cell.end,
-                quote=self.document.text[cell.start : cell.end],
+                quote=quote,
                 table_index=self.table.index,
                 row_index=place[0],
                 column_index=place[1],
             )
         )
         self.fate(place, "claim", attribute)
+
+    def _evidence_of(self, cell: Cell) -> tuple[int, str]:
+        """Last line and quote of a cell; one that thousands of claims come from is cut once."""
+        key = cell.start, cell.end
+        if key not in self._evidence:
+            breaks = self.document.text.count("\n", cell.start, cell.end)
+            self._evidence[key] = cell.line + breaks, self.document.text[cell.start : cell.end]
+        return self._evidence[key]
 
     def adopt(self, place: Place, claims: tuple[Claim, ...], issues: tuple[Issue, ...], reason: str) -> None:
         """Take over what another reader made of a cell."""

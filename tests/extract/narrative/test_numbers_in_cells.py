@@ -1,4 +1,4 @@
-"""Lengths and sizes written as no number in cells and brackets: an issue or nothing, never an error or a wrong value."""
+"""Lengths and sizes written as no number in cells and brackets: an issue or nothing, no error, no wrong value."""
 
 from __future__ import annotations
 
