@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.narrative.analysis import Analysis, Context
 from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
+from extract.narrative.new_datasets import ABOUT_DATA
 from extract.narrative.quantities import NUMBER, Group, Quantity
 from extract.narrative.scribe import Scribe
 
@@ -50,6 +51,9 @@ _WHOLE_COUNTS = frozenset(
 _TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORECASE)
 
 
+_TRAINS = re.compile(r"train|tun(?:ed|ing)", re.IGNORECASE)
+
+
 _OTHER_CLAUSE = re.compile(r";|\bwhich\b|\bwhile\b|\bwhereas\b")
 
 
@@ -70,6 +74,18 @@ _KIND_BEFORE = re.compile(
 
 _RESOLUTION = re.compile(r"[248]K (?:images?|videos?|inputs?|screens?|documents?)")
 """A number of lines of pixels, not of pictures: "reads 4K images"."""
+
+
+_ACTIVE = re.compile(r"\bactive(?:ly)?\b", re.IGNORECASE)
+"""Between a number and its noun: what one method picks, not how much data there is."""
+_PLAIN_THINGS = ("pages", "objects", "items", "entries", "records", "rows", "masks", "boxes", "texts", "sentences")
+"""Things that are data only where a sentence speaks of training or data sets."""
+_FOR_MEASURING = re.compile(
+    r"[^.;]{0,60}?\b(?:to|for|and) (?:\w+ly )?"
+    r"(?:measur\w+|benchmark\w*|profil\w+|tim(?:e|ing)|estimat\w+|check\w*|test\w*)\b",
+    re.IGNORECASE,
+)
+"""Behind a number of samples: they measure something, and nothing is trained on them."""
 
 
 _STEPS = (
@@ -96,7 +112,7 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
             continue
         if _OTHER_NOUN.search(analysis.text[group.end : max(group.noun_start, group.end)]):
             continue
-        if _NOT_OF_DATA.search(analysis.text[: group.start]):
+        if _NOT_OF_DATA.search(analysis.text[: group.start]) or _is_no_training_data(analysis, group):
             continue
         for item in group.items:
             if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}"):
@@ -120,6 +136,19 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
                 status="superseded" if is_old else analysis.status_at(item.start, item.end),
                 rule="number with its noun",
             )
+
+
+def _is_no_training_data(analysis: Analysis, group: Group) -> bool:
+    """ "3B of them are active learning samples", "5B total pages", "10K samples to measure speed"."""
+    text = analysis.text
+    if _ACTIVE.search(text[group.end : max(group.noun_start, group.end)]):
+        return True
+    is_told = ABOUT_DATA.search(analysis.small) or (
+        analysis.sentence.topic and ABOUT_DATA.search(analysis.sentence.topic)
+    )
+    if group.noun_text.casefold() in _PLAIN_THINGS and not is_told:
+        return True
+    return _TRAINS.search(text[: group.start]) is None and _FOR_MEASURING.match(text, group.end) is not None
 
 
 def _claim_size_from(scribe: Scribe, analysis: Analysis, context: Context, group: Group) -> None:

@@ -23,6 +23,11 @@ _SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit
 _DATA_LEAD = re.compile(
     r"\b(?:data ?sets?|data|mix|mixture)\b[^.;()]{0,24}\(\s*$|\b(?:SFT|tuning|training)\)?\s+on\s+$", re.IGNORECASE
 )
+_ABOUT_RUNNING = re.compile(
+    r"\W*(?:the |its |our )?(?:[\w-]+ )?(?:latency|throughput|speed|runtime|memory(?: usage)?|power|cost)\b",
+    re.IGNORECASE,
+)
+"""The head of a sentence about how the model runs: a data set in it has no role that goes without saying."""
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 
 
@@ -102,9 +107,8 @@ def _is_only_compared(analysis: Analysis, item: Found, role: str) -> bool:
 def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found, role: str, are_data: bool) -> bool:
     if not role and "benchmark" in item.kinds and "dataset_named" not in item.kinds:
         role = "" if CAPABLE.search(analysis.text[: item.start]) else "evaluation"
-    role = role or (
-        "training" if "benchmark" not in item.kinds and not CAPABLE.search(analysis.text[: item.start]) else ""
-    )
+    is_other = CAPABLE.search(analysis.text[: item.start]) or _ABOUT_RUNNING.match(analysis.body)
+    role = role or ("training" if "benchmark" not in item.kinds and not is_other else "")
     is_benchmark, is_dataset = "benchmark" in item.kinds, "dataset_named" in item.kinds or "dataset_test" in item.kinds
     if not role:
         return False

@@ -26,6 +26,20 @@ _NEED = re.compile(
     r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|仅需|只需|需求|占用|使用|峰值|至少|即可",
     re.IGNORECASE,
 )
+_OTHER_NEED = re.compile(
+    r"\b(?:requir\w+|needs?|needed|uses?|consum\w+|takes?)\s+(?:about |around |up to |only |roughly |~ ?)?"
+    r"\d+(?:[.,]\d+)?\s?(?:k?W|[Ww]atts?|kWh|ms|s|sec\w*|min\w*|h|hours?|days?)\b"
+)
+"""What is used up here is power or time: "uses 300 W"."""
+_OWNED_CARD = re.compile(
+    r"\b(?:gpus?|cards?|machines?|servers?|workstations?|nodes?) (?:with|of) (?:about |~)?$", re.IGNORECASE
+)
+_AT_HAND = re.compile(
+    r"[^.;,]{0,30}?\b(?:is|are|was|were) (?:available|installed|used|at hand|rented)\b", re.IGNORECASE
+)
+"""Around an amount that a card has which somebody owns: "a GPU with 80GB was available"."""
+_FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?B\b")
+"""Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
 _HARDWARE = re.compile(
     r"\b(?:[AHVBPL]\d{1,3}0?0?(?=s\b|x\b|\W)|RTX|GTX|T4|TPU|4090|3090|i?Mac(?:Book)?(?: Pro| Air| Mini| Studio)?)"
     r"[- ]?(?:s\b|x\b)?[^.;]{0,12}$",
@@ -81,7 +95,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
     if (
         not analysis.has_digit
         or not (_MEMORY.search(text) or _ONE_CARD.search(text))
-        or not _NEED.search(text)
+        or not _NEED.search(_OTHER_NEED.sub("", text))
         or not model
         or not _is_of_model(analysis)
     ):
@@ -197,6 +211,10 @@ _ADDED = re.compile(
 def _is_of_hardware(text: str, amount: re.Match[str]) -> bool:
     if any(found.end() == amount.start() for found in _ONE_CARD.finditer(text)):
         return False
+    if _OWNED_CARD.search(text, 0, amount.start()) and _AT_HAND.match(text, amount.end()):
+        return True
+    if _FOR_ANY.match(text, amount.end()):
+        return True
     if _ADDED.search(text[: amount.start()]) or re.match(r"[^.,;]{0,24}\boverhead\b", text[amount.end() :]):
         return True
     if _CARD.match(text, amount.end()) and any(_NEEDED.match(text, other.end()) for other in _AMOUNT.finditer(text)):

@@ -1,0 +1,67 @@
+"""Amounts that a model does not need, software that is no model, and counts of things that are no training data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+
+def _facts(understand: Understand, sentence: str, *attributes: str) -> list[tuple[str, str]]:
+    claims = understand(f"# Heron-VL\n\nHeron-VL is a vision-language model.\n\n{sentence}\n").claims
+    return [(c.attribute, c.value_text) for c in claims if c.attribute in attributes]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        pytest.param("A GPU with 80GB was available in the lab and uses 300 W.", [], id="a card at hand"),
+        pytest.param("The GPU with 24GB VRAM takes 30 minutes.", [], id="time is taken"),
+        pytest.param("DeepSpeed-ZeRO3 needs 24 GB VRAM for a 7B model.", [], id="software needs it"),
+        pytest.param("Tuning with ZeRO needs 24 GB VRAM for a 7B model.", [], id="any model of a size"),
+        pytest.param("A GPU with 80GB of VRAM is needed for inference.", ["80GB"], id="a card that is needed"),
+        pytest.param("Inference needs a GPU with 16GB of memory.", ["16GB"], id="what a way to run it needs"),
+        pytest.param("It uses 16GB of GPU memory.", ["16GB"], id="what it uses"),
+    ],
+)
+def test_only_memory_that_the_model_needs_is_claimed(understand: Understand, sentence: str, amounts: list[str]) -> None:
+    assert [value for _, value in _facts(understand, sentence, "min_gpu_ram_gb")] == amounts
+
+
+def test_software_with_its_stage_is_no_model(understand: Understand) -> None:
+    said = understand("GPU memory requirements:\n\n- DeepSpeed-ZeRO3 - 24 GB\n- Heron-VL 2B - 5 GB\n")
+    assert {claim.model for claim in said.claims} == {"Heron-VL 2B"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        pytest.param("There are 5B total pages.", [], id="pages of nobody"),
+        pytest.param("3B of them are active learning samples.", [], id="samples that a method picks"),
+        pytest.param(
+            "It was run on 10K samples from COCO to measure speed.", [("dataset", "COCO")], id="samples that measure"
+        ),
+        pytest.param("Latency fell by 20K cycles from LAION onward.", [], id="a sentence about running"),
+        pytest.param("It is trained on 5M pages.", [("dataset_size", "5M")], id="pages trained on"),
+        pytest.param(
+            "It is trained on 10K samples from COCO.", [("dataset", "COCO"), ("dataset_size", "10K")], id="samples"
+        ),
+        pytest.param(
+            "It is trained on 220K images from LAION.", [("dataset", "LAION"), ("dataset_size", "220K")], id="images"
+        ),
+    ],
+)
+def test_only_data_that_the_model_learns_from_has_a_size(
+    understand: Understand, sentence: str, facts: list[tuple[str, str]]
+) -> None:
+    assert _facts(understand, sentence, "dataset", "dataset_size") == facts
+
+
+def test_a_kind_of_models_in_the_title_needs_no_memory(understand: Understand) -> None:
+    said = understand("# VLMs\n\n## GPU memory\n\nFine-tuning with ZeRO needs 24 GB of VRAM.\n")
+    assert not said.claims
+    assert [issue.kind for issue in said.issues] == ["memory_without_model"]
