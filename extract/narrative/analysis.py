@@ -237,7 +237,7 @@ def _is_stranger(analysis: Analysis, subject: Subject, clause: Clause) -> bool:
     plain = analysis.cues.plain_subjects
     while words and plain.fullmatch(words[0]):
         words.pop(0)
-    if not words or plain.fullmatch(words[-1]):
+    if not words or not words[0][0].isalpha() or plain.fullmatch(words[-1]):
         return False
     if any(subject.is_named(" ".join(words[place:])) for place in range(len(words))):
         return False

@@ -61,6 +61,14 @@ def test_the_models_own_figures_are_read_beside_strangers(understand: Understand
     assert _figures(understand, sentence) == [("Heron-VL", value)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["The 7B model scores 71.2 on MMMU.", "Our 7B variant reaches 71.2 on MMMU.", "On MMMU, the 7B model scores 71.2."],
+)
+def test_a_size_of_the_model_is_no_stranger(understand: Understand, sentence: str) -> None:
+    assert ("Heron-VL 7B", 71.2) in _figures(understand, sentence)
+
+
 @pytest.mark.parametrize("sentence", _STRANGE.values(), ids=_STRANGE.keys())
 def test_a_described_model_takes_no_figures_of_strangers(describe: Describe, sentence: str) -> None:
     claims = describe(f"Zephyrus-VL answers questions. {sentence.replace('Heron-VL', 'Zephyrus-VL')}")
