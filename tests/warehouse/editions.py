@@ -18,6 +18,15 @@ from warehouse.reports import RunReport
 from warehouse.staging import SourceDocument, stage_extractions
 
 NOTHING = read_reference({})
+SCALE = read_reference(
+    {
+        "benchmarks": (
+            "benchmark_id,name,unit,scale_min,scale_max,higher_is_better,reason\n"
+            "docvqa,DocVQA,percent,0,100,true,a share in percent\n"
+        )
+    }
+)
+"""Reference data that know one benchmark."""
 BEGINNING = datetime(2026, 11, 1, tzinfo=UTC)
 
 

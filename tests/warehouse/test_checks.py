@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from editions import Ingests, Said, extraction, run_input, source
+from editions import SCALE, Ingests, Said, extraction, run_input, source
 
 from extract.errors import WarehouseError
 from extract.reference import Reference, read_reference
@@ -15,15 +15,6 @@ from warehouse.query import run_query
 from warehouse.releases import current
 from warehouse.reports import RunReport, check_lines
 from warehouse.staging import stage_extractions
-
-SCALE = read_reference(
-    {
-        "benchmarks": (
-            "benchmark_id,name,unit,scale_min,scale_max,higher_is_better,reason\n"
-            "docvqa,DocVQA,percent,0,100,true,a share in percent\n"
-        )
-    }
-)
 
 
 def test_a_score_outside_its_scale_holds_the_publish_back_and_is_named(ingests: Ingests) -> None:

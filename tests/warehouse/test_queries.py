@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from editions import Ingests, Said
+from editions import SCALE, Ingests, Said
 
 from extract.errors import WarehouseError
 from warehouse import migrating
@@ -30,7 +30,8 @@ def asked(ingests: Ingests) -> Path:
                 Said("Alpha 2B", "2", attribute="params_total_b", status="derived_from_name"),
                 Said("Beta", "7", attribute="params_total_b"),
             ]
-        }
+        },
+        reference=SCALE,
     )
     return ingests.warehouse
 
@@ -54,6 +55,12 @@ def test_a_limit_leaves_out_what_has_no_stated_value(asked: Path) -> None:
     query = "SELECT model FROM best_models('DocVQA', max_gb := 8)"
     assert run_query(asked, query).rows() == [("Alpha 2B",)]
     assert run_query(asked, "SELECT model FROM best_models('DocVQA')").rows() == [("Beta",), ("Alpha 2B",), ("Gamma",)]
+
+
+def test_models_stand_by_name_where_nobody_said_whether_more_is_better(ingests: Ingests) -> None:
+    ingests.ingest({"one": [Said("Beta", "90.1"), Said("Alpha", "81.6")]})
+    rows = run_query(ingests.warehouse, "SELECT model FROM best_models('DocVQA')").rows()
+    assert rows == [("Alpha",), ("Beta",)]
 
 
 def test_evidence_of_a_model_points_at_lines(asked: Path) -> None:
