@@ -45,8 +45,8 @@ INSERT INTO parameter_counts BY NAME
         1 AS since_run_id
     FROM range($models) t(m) WHERE m % 7 <> 0;
 INSERT INTO gpu_memory BY NAME
-    SELECT 'm' || m AS model_id, '' AS condition, round(1 + m % 97, 2) AS min_gb, 'ok' AS status,
-        'c' || m || '-0' AS claim_id, 1 AS place_count, 1 AS upstream_count, 1 AS since_run_id
+    SELECT 'm' || m AS model_id, '' AS condition, round(1 + m % 97, 2) AS min_gb, FALSE AS is_for_training,
+        'ok' AS status, 'c' || m || '-0' AS claim_id, 1 AS place_count, 1 AS upstream_count, 1 AS since_run_id
     FROM range($models) t(m) WHERE m % 3 = 0;
 """
 
