@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.reading.entities import decode_entities
@@ -152,8 +151,3 @@ def _kind(match: re.Match[str]) -> str:
 
 def _plain(label: str) -> str:
     return " ".join(decode_entities(re.sub(r"<[^<>]*>|\*\*|`|!\[[^\]]*\]\([^)]*\)", "", label)).split())
-
-
-def each_link(document: Document, field: Field) -> Iterator[Link]:
-    """Links of a field: those the reader found, else those of its passage."""
-    yield from field.links or read_field(document, field).links

@@ -75,7 +75,6 @@ _MEASURE = re.compile(
     r"tok(?:en)?s?/s(?:ec)?|images?/s|samples?/s|[tgm]?flops)",
     re.I,
 )
-_FOOT = re.compile(rf"{_NOTE}$")
 _LATEX_NOTE = re.compile(
     r"(?<=[\d%}])\s*(?:\$`?\s*)?(?:\{\})?\^\s*(?:\{\s*(?:\d{1,2}|[a-z]|[*†‡§]|"
     r"\\[a-z]+)\s*\}|\\[a-z]+|\d|[a-z*†‡§])\s*`?\$\s*$"
