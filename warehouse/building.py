@@ -32,6 +32,7 @@ from warehouse.loading import (
     mark_documents,
     note_decisions,
     open_batches,
+    release_indexes,
     remember_counts,
     replace_contents,
 )
@@ -268,11 +269,13 @@ def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, c
     load_documents(connection, run_id, run.extractor_version, run.reference.version)
     mark_documents(connection, run_id)
     replace_contents(connection, run_id)
+    release_indexes(connection)
     clock.step("resolve names")
     resolve_names(connection, run.reference, run_id)
     clock.step("write claims")
     write_claims(connection, run_id)
     mark_seen(connection, run_id)
+    release_indexes(connection)
     clock.step("conclude facts")
     name_values(connection, run.reference)
     conclude_facts(connection, run_id, anew=_is_judged_anew(connection, run))
@@ -280,3 +283,4 @@ def _change(connection: duckdb.DuckDBPyConnection, run: RunInput, run_id: int, c
         "INSERT OR REPLACE INTO warehouse_info VALUES ('facts_version', ?)", [facts_version()]
     ).fetchall()
     forget_models(connection)
+    release_indexes(connection)

@@ -22,8 +22,8 @@ MEMORY_LIMIT = "VLM_ATLAS_MEMORY_LIMIT"
 """Environment variable: memory that a build may use before it spills to disk, as DuckDB writes it ("2GB")."""
 
 _LEAST_MEMORY = 256_000_000
-_MEMORY_A_ROW = 60
-"""Indexes are kept in memory while they grow: about 35 bytes a row of claims and cells."""
+_MEMORY_A_ROW = 40
+"""Indexes are kept in memory until a checkpoint: about 30 bytes a row of claims and cells."""
 
 _READER: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -57,7 +57,7 @@ def writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         "memory_limit": os.environ.get(MEMORY_LIMIT, f"{_LEAST_MEMORY // 1_000_000}MB"),
         "temp_directory": f"{path}.spill",
         "autoinstall_known_extensions": False,
-        # Each checkpoint writes the indexes anew and leaves their old blocks free in the file: one at the end will do.
+        # Each checkpoint writes the indexes anew and leaves their old blocks free in the file: the build says when.
         "wal_autocheckpoint": "64GB",
     }
     with wrapped(path), duckdb.connect(str(path), config=config) as connection:
@@ -65,9 +65,9 @@ def writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def allow_memory_for(connection: duckdb.DuckDBPyConnection, rows: int) -> None:
-    """Raise a writer's limit for so many rows of claims and cells, unless the environment sets one."""
+    """Raise a writer's limit where so many rows of claims and cells need more, unless the environment sets one."""
     if MEMORY_LIMIT not in os.environ:
-        megabytes = (_LEAST_MEMORY + _MEMORY_A_ROW * rows) // 1_000_000
+        megabytes = max(_LEAST_MEMORY, _MEMORY_A_ROW * rows) // 1_000_000
         connection.execute(f"SET memory_limit = '{megabytes}MB'").fetchall()
 
 

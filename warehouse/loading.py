@@ -52,9 +52,27 @@ def _rows_of(relation: str, schema: Mapping[str, Kind], batches: Sequence[Path])
 
 def count_rows(connection: duckdb.DuckDBPyConnection) -> int:
     """Claims and cells that stand and that come: what the indexes of a build grow with."""
-    names = ("claims", "cells", "staged_claims", "staged_cells")
-    query = "SELECT " + " + ".join(f"(SELECT count(*) FROM {name})" for name in names)
+    return _count(connection, ("claims", "cells", *_STAGED_ROWS))
+
+
+def _count(connection: duckdb.DuckDBPyConnection, relations: Sequence[str]) -> int:
+    query = "SELECT " + " + ".join(f"(SELECT count(*) FROM {name})" for name in relations)
     return int(connection.execute(query).fetchall()[0][0])
+
+
+def release_indexes(connection: duckdb.DuckDBPyConnection) -> None:
+    """Checkpoint where much is staged: DuckDB can leave indexes out of memory once they are in the file.
+
+    A checkpoint writes the indexes of all rows anew, so little that is staged does not pay for one.
+    """
+    if _count(connection, _STAGED_ROWS) >= _MANY_ROWS:
+        connection.execute("CHECKPOINT").fetchall()
+
+
+_STAGED_ROWS = ("staged_claims", "staged_cells")
+
+_MANY_ROWS = 100_000
+"""Their indexes take 3 MB."""
 
 
 def remember_counts(connection: duckdb.DuckDBPyConnection) -> None:
