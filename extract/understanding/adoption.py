@@ -20,6 +20,8 @@ def without_placed(frame: Frame, lines: list[Line], context: Context) -> list[Li
     """Names in a column headed Dataset or Task are benchmarks only where models or results are to be seen."""
     names = max((line.likeness for line in lines if line.item.is_header_level), default=0.0)
     known = any(line.meaning == "score" and not _is_placed_unknown(line) for line in lines)
+    if frame.is_transposed and not known and _are_mostly_words(lines):
+        return _without_unknown(lines)
     if (
         not frame.is_transposed
         or known
@@ -27,6 +29,17 @@ def without_placed(frame: Frame, lines: list[Line], context: Context) -> list[Li
         or (context.is_evaluation and context.subject and names)
     ):
         return lines
+    return _without_unknown(lines)
+
+
+def _are_mostly_words(lines: Sequence[Line]) -> bool:
+    """Whether most lines below the header are words or costs: excellent, yes, $0.02 an image."""
+    below = [line for line in lines if not line.item.is_header_level and line.profile.filled]
+    is_worded = any(line.profile.is_wordy for line in below)
+    return is_worded and sum(line.meaning == "score" for line in below) * 2 < len(below)
+
+
+def _without_unknown(lines: list[Line]) -> list[Line]:
     reason = "a name in a table that shows no sign of results"
     return [replace(line, meaning="ignored", reason=reason) if _is_placed_unknown(line) else line for line in lines]
 

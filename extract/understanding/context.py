@@ -74,7 +74,7 @@ class Context:
     far_benchmarks: tuple[Benchmark, ...] = ()
     """What a paragraph below the table or of an enclosing section names; only for tables that nothing nearer names."""
     measures: str = ""
-    """What the surroundings say is measured besides quality: "speed", "memory" or ""."""
+    """What the surroundings say is measured besides quality: "speed", "memory", "cache" (of keys and values) or ""."""
 
     @property
     def benchmark(self) -> Benchmark | None:
@@ -86,7 +86,7 @@ def context_of(
     table: Table, titles: Sequence[str], subject: str, vocabulary: Vocabulary, far: Sequence[str] = ()
 ) -> Context:
     """Read caption, title rows, the line above, the section's name, the headings, nearest first; `far` is last."""
-    lead = table.lead_in if len(table.lead_in) <= LONGEST_TEXT else ""
+    lead = table.lead_in if len(table.lead_in) <= LONGEST_TEXT else _announcement(table.lead_in)
     headings = [plain(text) for text in reversed(table.headings)]
     near = [plain(text) for text in (*titles, table.caption, lead, table.section) if text.strip()]
     texts = [*near, *headings]
@@ -114,6 +114,12 @@ def context_of(
         heading_split=heading_split((lead, *headings[:1]), benchmarks, vocabulary),
         measures=purpose.measures,
     )
+
+
+def _announcement(paragraph: str) -> str:
+    """The last sentence of a long paragraph where it announces what stands below; else the paragraph says too much."""
+    sentence = re.split(r"(?<=[.!?]) ", paragraph.rstrip())[-1]
+    return sentence if sentence.endswith((":", "：")) and len(sentence) <= LONGEST_TEXT else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +167,17 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
 def _measures(text: str) -> str:
     if re.search(r"\bspeed|速度|throughput|tokens? ?/ ?s|\bfps\b", text, re.I):
         return "speed"
+    if _OF_CACHE.search(text):
+        return "cache"
     return "memory" if re.search(r"\bmemory|vram|\bgpu (?:requirements?|usage)|显存|gpu ?要求", text, re.I) else ""
+
+
+_OF_CACHE = re.compile(
+    r"\bkv[- ]?caches? (?:memory|sizes?|usage|footprint|requirements?|consumption)\b|"
+    r"\b(?:memory|sizes?|footprint|usage|consumption|requirements?) (?:of|for|by) (?:the )?kv[- ]?cache",
+    re.I,
+)
+"""Memory of the cache alone, which comes on top of what the model takes."""
 
 
 def tasks_in(text: str) -> tuple[str, ...]:

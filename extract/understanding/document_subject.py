@@ -29,7 +29,7 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     return next(named, "") or _defined_name(reading) or _evaluated_name(reading, vocabulary)
 
 
-_SIZED = re.compile(r"\W*([A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BM](?:-\w+)*)\W*")
+_SIZED = re.compile(r"\W*([A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BbMm](?:-\w+)*)\W*")
 
 
 def _sized_name(title: str, vocabulary: Vocabulary) -> str:

@@ -66,13 +66,13 @@ _SIZE = re.compile(
 )
 _EXPERTS = re.compile(r"(\d+)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(b|m)", re.I)
 _MEMORY = re.compile(
-    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|"
+    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(tib|tb|gib|gbs?|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|"
     r"of memory|gpu))?\+?",
     re.I,
 )
 _MEASURE = re.compile(
     r"[~≈<>]?\s*\d+(?:,\d{3})*(?:\.\d+)?\s*(?:s|ms|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|s/it(?:er)?|it/s|fps|"
-    r"tok(?:en)?s?/s(?:ec)?|images?/s|samples?/s|[tgm]?flops)",
+    r"tok(?:en)?s?/s(?:ec)?|images?/s|samples?/s|[tgm]?flops)|[~≈<>]?\s*(?:US)?[$€£¥]\s*\d[\d,]*(?:\.\d+)?[km]?",
     re.I,
 )
 _LATEX_NOTE = re.compile(
@@ -114,7 +114,7 @@ def read_figures(text: str) -> Figures:
     if _MARK.fullmatch(text):
         return Figures(kind="mark", reason=f"a mark: {text}")
     if _MEASURE.fullmatch(text):
-        return Figures(kind="measure", texts=(text,), reason="a time or a speed")
+        return Figures(kind="measure", texts=(text,), reason="a time, a speed or a price")
     return (
         _memory(text) or _cost(text) or _size(text) or _scores(text) or _bound(text) or _spaced(text)
         or Figures(kind="text")
@@ -145,9 +145,13 @@ def _memory(text: str) -> Figures | None:
         found = _MEMORY.fullmatch(text)
     if found is None or found.group(2).casefold() == "m":
         return None
-    factor = 1.0 if found.group(2)[0].casefold() == "g" else 1 / 1024
-    number = round(float(found.group(1).replace(",", "")) * factor, 4)
+    number = round(float(found.group(1).replace(",", "")) * in_gigabytes(found.group(2)), 4)
     return Figures(kind="memory", numbers=(number,), texts=(text,))
+
+
+def in_gigabytes(unit: str) -> float:
+    """Gigabytes in one TB, GiB, G, MB; 1,024 of a unit make one of the next, as cards and tools count."""
+    return {"t": 1024.0, "g": 1.0, "m": 1 / 1024}[unit[0].casefold()]
 
 
 def _cost(text: str) -> Figures | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.judged_pairs import with_judged_pairs
 from extract.understanding.line_meanings import meaning_of_line
 from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
-from extract.understanding.memory_headings import is_condition
+from extract.understanding.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.named import huggingface_id
 from extract.understanding.named_figures import HELD, are_held
 from extract.understanding.names import looks_like_model
@@ -39,7 +40,8 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
     is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
-    lines = with_judged_pairs(_with_model_line(frame, lines), vocabulary)
+    lines = _with_model_line(frame, lines)
+    lines = with_judged_pairs([_without_data_of_training(frame, line, lines) for line in lines], vocabulary)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = with_unreviewed(lines, context, vocabulary)
     lines = with_heading_benchmark(lines, context)
@@ -51,7 +53,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
 
 def _without_measure(lines: Sequence[Line], context: Context) -> Context:
     """Where a column says itself that it holds memory, no other one does so for what the surroundings speak of."""
-    is_said = any(line.meaning == "gpu_memory" for line in lines)
+    is_said = any(line.meaning == line.reading.meaning == "gpu_memory" for line in lines)
     return replace(context, measures="") if is_said and context.measures == "memory" else context
 
 
@@ -132,6 +134,10 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
     cells = profile(frame, item)
     likeness = _likeness(frame, item, vocabulary) if cells.is_wordy else 0.0
     meaning, reason = meaning_of_line(reading, cells, item, frame)
+    if reading.meaning == "total_size" and likeness >= SURE_OF_NAMES and _are_sized_names(frame, item):
+        meaning, reason = "model", "names under a heading of sizes"
+    if meaning == "unknown" and reading.kind == "attribute" and _is_bare_measure(reading, vocabulary):
+        meaning, reading = "split", replace(reading, kind="split", meaning="")
     if meaning == "empty" and not item.is_header_level and cells.is_wordy and _are_parts(frame, item, vocabulary):
         meaning, reason, likeness = "split", "names parts of a benchmark row by row", 0.0
     if item.is_header_level and meaning == "empty" and _are_conditions(frame, item):
@@ -139,6 +145,18 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
     if item.is_header_level and meaning == "empty" and _are_headings(frame, item, vocabulary):
         meaning, reason, likeness = "condition", "heads the columns with what was measured, not with models", 0.0
     return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
+
+
+def _are_sized_names(frame: Frame, item: Item) -> bool:
+    """Whether every cell is a name with its size, `Foo 3 12B`, and not a size alone."""
+    texts = [text for cell in frame.cells(item) if (text := re.sub(r"\s*\([^()]*\)", "", cell.text).strip(" *"))]
+    return bool(texts) and all(SIZED_NAME.fullmatch(text) for text in texts)
+
+
+def _is_bare_measure(reading: ItemReading, vocabulary: Vocabulary) -> bool:
+    """Value or Score over figures: a measure, of what the rows or the surroundings say."""
+    metric = vocabulary.metric(reading.label)
+    return metric is not None and metric.reason.startswith("a bare heading")
 
 
 def _with_words(frame: Frame, line: Line, is_ranking: bool, vocabulary: Vocabulary) -> Line:
@@ -219,6 +237,7 @@ def _links_weights(frame: Frame, line: Line) -> bool:
 
 def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
     """Exactly one line names the models: the one whose header says so, else the first that looks like names."""
+    lines = [_without_version_of_task(line, lines) for line in lines]
     named = [place for place, line in enumerate(lines) if line.meaning == "model"]
     wordy = [place for place in named if lines[place].profile.is_wordy]
     chosen = _model_by_content(frame, lines) if frame.is_transposed else None
@@ -235,6 +254,36 @@ def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
             line = replace(line, meaning="schedule", reason="a second column of names tells the rows apart")
         result.append(line)
     return result
+
+
+def _without_version_of_task(line: Line, lines: Sequence[Line]) -> Line:
+    """Beside a column of benchmarks and one of metrics a Version without names is the task's, as harnesses write it."""
+    meanings = {other.meaning for other in lines}
+    is_version = line.meaning == "model" and line.reading.label.casefold().startswith("version")
+    if not is_version or not {"benchmark", "metric"} <= meanings or line.likeness >= SURE_OF_NAMES:
+        return line
+    return replace(line, meaning="ignored", reason="the version of a task")
+
+
+LEAST_OF_THEIR_OWN = 2
+"""Columns that name known benchmarks, beside which a column Dataset says what the models were trained on."""
+
+
+def _without_data_of_training(frame: Frame, line: Line, lines: Sequence[Line]) -> Line:
+    """Where columns behind the models name benchmarks of their own, a column headed Dataset names none."""
+    if frame.is_transposed or line.meaning != "benchmark" or not any(other.meaning == "model" for other in lines):
+        return line
+    own = {
+        other.reading.benchmark.name
+        for other in lines
+        if other.meaning == "score"
+        and other.profile.figures
+        and other.reading.benchmark is not None
+        and other.reading.benchmark.is_known
+    }
+    if len(own) < LEAST_OF_THEIR_OWN:
+        return line
+    return replace(line, meaning="group", reason="what the rows were trained on: columns name the benchmarks")
 
 
 def _is_open(line: Line, frame: Frame) -> bool:

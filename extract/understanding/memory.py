@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.records import Cell, Comparator
 from extract.understanding.conditions import row_condition
 from extract.understanding.context import Context
-from extract.understanding.figures import read_figures
+from extract.understanding.figures import in_gigabytes, read_figures
 from extract.understanding.ledger import Ledger
 from extract.understanding.meanings import Line
 from extract.understanding.memory_headings import model_in
@@ -19,8 +19,10 @@ from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 
-_GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(gib|gb|g|mib|mb)(?![a-z])", re.I)
+_GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(tib|tb|gib|gbs?|g|mib|mb)(?![a-z])", re.I)
 _SEVERAL = re.compile(r"(?<![\w.])(\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])")
+_ADDED = re.compile(r"\d+(?:\.\d+)?\s*(?:gib|gb|g)?(?:\s*\+\s*\d+(?:\.\d+)?\s*(?:gib|gb|g)?)+", re.I)
+"""`73.7+78.5`: what each of several cards holds."""
 _LOW = re.compile(
     r"(?<![\w.])(\d+(?:\.\d+)?)\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*\d+(?:\.\d+)?\s*(gib|gb|g|mib|mb)(?![a-z])", re.I
 )
@@ -74,6 +76,12 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     if read_figures(text).kind == "missing":
         _missing(cell, place, text, line, named, condition, ledger)
         return
+    if line.meaning == "gpu_memory" and _ADDED.fullmatch(text):
+        ledger.issue(
+            cell, place, kind="memory_of_several_cards", severity="info",
+            message=f"{text} of {named.name} is said card by card, and no word says of what; left out",
+        )  # fmt: skip
+        return
     for piece in _PIECES.split(text):
         _claim_piece(cell, place, piece, line, named, condition, ledger)
     ledger.ignore(place, "no figure with a unit")
@@ -96,7 +104,7 @@ def _setting(view: View, line: Line, context: Context) -> str:
         "training" if training and not tuning else "",
         "fine-tuning" if tuning and "tun" not in heading.casefold() else "",
         heading,
-        line.reading.condition,
+        line.reading.condition or (line.reading.label if line.reading.meaning == "condition" else ""),
         _extra(line),
     )
     return "; ".join(dict.fromkeys(part for part in parts if part))
@@ -152,7 +160,7 @@ def _claim_piece(
     bare = read_figures(piece)
     if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and _unit(line)):
         written, unit = (memory.group(1), memory.group(2)) if memory else (bare.texts[0], _unit(line))
-        number = float(written.replace(",", "")) / (1.0 if unit.casefold().startswith("g") else 1024)
+        number = float(written.replace(",", "")) * in_gigabytes(unit)
         ledger.claim(
             cell, place, model=named.name, attribute="min_gpu_ram_gb", value_text=piece.strip(),
             value_number=round(number, 4), unit="GB", comparator=_comparator(piece), condition=condition,
@@ -182,5 +190,5 @@ def _comparator(text: str) -> Comparator:
 def _unit(line: Line) -> str:
     """The unit that the heading states; gigabytes are assumed nowhere."""
     text = f"{line.reading.unit} {line.reading.label}".casefold()
-    found = re.search(r"(?<![a-z])(gib|gb|g|mib|mb)(?![a-z])", text)
+    found = re.search(r"(?<![a-z])(gib|gbs?|g|mib|mb)(?![a-z])", text)
     return found.group(1) if found else ""

@@ -53,7 +53,7 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     rows = _weigh(upright, context, vocabulary)
     is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines)
-    is_certain = is_certain or _labels_parts(rows) or _heads_are_attributes(rows, vocabulary)
+    is_certain = is_certain or _labels_parts(rows) or _heads_are_attributes(rows, vocabulary) or _lists_measures(rows)
     transposed = None if is_certain else turn()
     if transposed is None or not transposed.subjects:
         return rows
@@ -82,6 +82,17 @@ def _labels_parts(view: View) -> bool:
     """Whether the first column, without a header, names the parts of one benchmark: the others measure them."""
     line = view.first("split")
     return line is not None and line.item.index == 0 and line.profile.is_wordy
+
+
+def _lists_measures(view: View) -> bool:
+    """Whether every row names a benchmark and a metric before a bare Value, and more is no model: Version, Stderr."""
+    bare = any(line.reading.benchmark is None and line.profile.figures for line in view.all("split"))
+    more = any(line.profile.filled for line in view.all("ignored"))
+    return (
+        bare
+        and more
+        and all(line is not None and line.profile.is_wordy for line in (view.first("benchmark"), view.first("metric")))
+    )
 
 
 def _names_levels(upright: Frame) -> bool:

@@ -55,8 +55,12 @@ CONDITION = re.compile(
     re.I,
 )
 UNIT = re.compile(
-    r"%|in %|percent|gb|gib|g|mb|mib|b|m|tokens?/s(?:ec)?|token/s|tok/s|s|ms|fps|points?|k|/100|billions?", re.I
+    r"%|in %|percent|gbs?|gib|g|mb|mib|b|m|tokens?/s(?:ec)?|token/s|tok/s|s|ms|fps|points?|k|/100|billions?", re.I
 )
+_MEASURE_IN_CODE = re.compile(
+    r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:correctness|match|acc|accuracy|scores?|rate|em|f1|anls|precision|recall|ratio)"
+)
+"""The measure as the programme calls it: `relaxed_correctness`, `vqa_match`."""
 _SPLIT_LIKE = re.compile(r"\b(?:test|val|dev|train|split|testmini|validation|minival)", re.I)
 _LETTERS = {"v": "val", "t": "test", "d": "dev", "p": "perception", "c": "cognition"}
 _LIST = re.compile(r"\s*(?:/|\||&|,|、|;)\s*")
@@ -110,7 +114,7 @@ def _add_piece(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading 
     metric = vocabulary.metric(piece)
     if metric is not None:
         return replace(heading, metric=heading.metric or piece, unit=heading.unit or metric.unit)
-    return None
+    return replace(heading, metric=heading.metric or piece) if _MEASURE_IN_CODE.fullmatch(piece) else None
 
 
 def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary, is_bracketed: bool = False) -> Heading | None:

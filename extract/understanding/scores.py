@@ -42,12 +42,29 @@ def claim_scores(view: View, named: Sequence[Named], context: Context, vocabular
     """Record every figure of every score line; what is no score is recorded as an issue or ignored with a reason."""
     conditions = {one.subject.index: row_condition(view, one, context.condition) for one in named}
     of_rows = ("average",) if view.first("benchmark") and not view.frame.is_transposed else ()
+    found: list[tuple[Line, list[_Entry]]] = []
     for line in view.lines:
         if line.meaning in ("score", "split", "unknown", *of_rows):
-            entries = [
-                entry for one in named if (entry := _entry(view, one, line, context, vocabulary, ledger)) is not None
-            ]
-            _claim_line(line, entries, conditions, ledger)
+            made = (_entry(view, one, line, context, vocabulary, ledger) for one in named)
+            found.append((line, [entry for entry in made if entry is not None]))
+    fractions = _are_fractions([entry for _, entries in found for entry in entries])
+    for line, entries in found:
+        _claim_line(line, entries, conditions, ledger, fractions=fractions)
+
+
+LEAST_FRACTIONS = 3
+"""Figures of percent benchmarks, none above one, from which a table of one model is written in fractions."""
+
+
+def _are_fractions(entries: Sequence[_Entry]) -> bool:
+    """Whether every figure of a percent benchmark in the table lies below one: a row alone would not tell."""
+    numbers = [
+        number
+        for entry in entries
+        if entry.reading.benchmark is not None and entry.reading.benchmark.unit == "percent"
+        for number in entry.figures.numbers
+    ]
+    return len(numbers) >= LEAST_FRACTIONS and all(0 <= number <= 1 for number in numbers) and any(numbers)
 
 
 def _entry(
@@ -143,13 +160,23 @@ def _with_row(
     """In a long table the row names the benchmark, split or metric."""
     reading = line_reading
     for line in view.all("benchmark", "split", "metric"):
-        text = heading_text(view.frame.cell(named.subject, line.item), vocabulary)
+        text = heading_text(_row_cell(view, named, line), vocabulary)
         if text and read_figures(text).kind == "text":
             reading = _merged(reading, read_heading(text, vocabulary), line.meaning)
     if reading.benchmark is not None and reading is not line_reading:
         benchmark = settled_benchmark(reading.benchmark, reading.metric, "", context, vocabulary)
         reading = replace(reading, benchmark=benchmark)
     return reading
+
+
+def _row_cell(view: View, named: Named, line: Line) -> Cell:
+    """The row's cell; the blank name of a benchmark means as above."""
+    cell = view.frame.cell(named.subject, line.item)
+    if cell.text.strip() or line.meaning != "benchmark" or view.frame.is_transposed:
+        return cell
+    above = [one for one in view.frame.subjects if one.index < named.subject.index]
+    filled = (view.frame.cell(one, line.item) for one in reversed(above))
+    return next((one for one in filled if one.text.strip()), cell)
 
 
 def _merged(reading: ItemReading, row: Heading, meaning: str) -> ItemReading:
@@ -166,13 +193,22 @@ def _merged(reading: ItemReading, row: Heading, meaning: str) -> ItemReading:
         )  # fmt: skip
     if meaning == "split":
         return replace(reading, split=_spaced(reading.split, row.split or row.text), parts=reading.parts or row.parts)
+    if meaning == "metric" and reading.benchmark is not None and _is_narrower(row.benchmark, reading.benchmark):
+        return replace(reading, benchmark=row.benchmark, metric=reading.metric or row.metric or row.text)
     return replace(
         reading, metric=reading.metric or row.metric or row.text, parts=reading.parts or row.parts,
         split=_spaced(reading.split, row.split),
     )  # fmt: skip
 
 
-def _claim_line(line: Line, entries: Sequence[_Entry], conditions: Mapping[int, str], ledger: Ledger) -> None:
+def _is_narrower(named: Benchmark | None, benchmark: Benchmark) -> bool:
+    """Whether a metric's name says of which benchmark or of which part of it: `mme_perception_score`."""
+    return named is not None and key(named.name).startswith(key(benchmark.name))
+
+
+def _claim_line(
+    line: Line, entries: Sequence[_Entry], conditions: Mapping[int, str], ledger: Ledger, *, fractions: bool
+) -> None:
     spreads = _spreads(entries)
     for entry in entries:
         if entry.reading.benchmark is None:
@@ -183,7 +219,8 @@ def _claim_line(line: Line, entries: Sequence[_Entry], conditions: Mapping[int, 
             continue
         condition = conditions[entry.named.subject.index]
         for index, part in enumerate(_parts(entry)):
-            _claim_number(entry, index, part, spreads[_spread_key(entry, index)], condition, ledger)
+            spread = spreads[_spread_key(entry, index)]
+            _claim_number(entry, index, part, spread, condition, ledger, fractions=fractions)
 
 
 def _spread_key(entry: _Entry, index: int) -> tuple[str, int, int]:
@@ -233,13 +270,15 @@ def _single(parts: Sequence[Part]) -> Part:
     )
 
 
-def _claim_number(entry: _Entry, index: int, part: Part, spread: Spread, condition: str, ledger: Ledger) -> None:
+def _claim_number(
+    entry: _Entry, index: int, part: Part, spread: Spread, condition: str, ledger: Ledger, *, fractions: bool
+) -> None:
     number, written = entry.figures.numbers[index], entry.figures.texts[index]
     benchmark = part.benchmark or entry.reading.benchmark
     if benchmark is None or math.isnan(number):
         return
     metric = part.metric or entry.reading.metric
-    fraction = is_fraction(spread, benchmark, metric)
+    fraction = is_fraction(spread, benchmark, metric) or (fractions and benchmark.unit == "percent")
     verdict = judge(number, spread, benchmark, fraction=fraction, metric=metric)
     if verdict.status == "out_of_scale":
         scale = (

@@ -32,7 +32,7 @@ _VARIANT = re.compile(
     r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|"
     r"setting|config|version|ver|"
     r"int|fp|bf|seed|fold)[-_ ]?\d+\S*|[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|"
-    r"xxl|stage.*|v\d.*|\d+(?:\.\d+)?[bm]?(?:-.*)?|\d+(?:px)?|"
+    r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?(?:-.*)?|\d+(?:px)?|"
     r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|"
     r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S+)*)(?: ?\([^()]*\))?",
     re.I,
@@ -192,7 +192,7 @@ def _own_variant(text: str, vocabulary: Vocabulary) -> str:
 
 _OURS_AND_MORE = re.compile(r"ours?[\s_-]*\(?(\w[^()]*)\)?", re.I)
 _VARIANT_WORD = re.compile(r"\d+(?:\.\d+)?[bm]|base|large|small|tiny|mini|chat|instruct|lite|pro", re.I)
-_SIZE_ONLY = re.compile(r"\(?\d+(?:\.\d+)?[bm]?(?:-.*)?\)?", re.I)
+_SIZE_ONLY = re.compile(r"\(?\d+(?:[._]\d+)?[bm]?(?:-.*)?\)?", re.I)
 
 
 def _settled(

@@ -16,6 +16,10 @@ PARAGRAPHS_OF_A_SECTION = 2
 """First paragraphs of an enclosing section that may say what all its tables are about."""
 
 
+OPENING = 4
+"""First paragraphs, links to other languages among them, that may say what benchmark a whole page is about."""
+
+
 class Surroundings:
     """The paragraphs of one document, found by the line they start at and by the heading above them."""
 
@@ -36,7 +40,7 @@ class Surroundings:
         for heading in reversed(table.headings[1:]):
             above = [one for one in self._by_heading.get(heading, [])[:8] if one.line_end < table.line_start]
             texts += [one.text[:LONGEST_TEXT] for one in above[:PARAGRAPHS_OF_A_SECTION]]
-        opening = self._paragraphs[:1] if self._paragraphs and not self._paragraphs[0].name else ()
+        opening = [one for one in self._paragraphs[:OPENING] if not one.name]
         texts += [one.text[:LONGEST_TEXT] for one in opening if _DEFINES_A_BENCHMARK.match(one.text)]
         return tuple(texts)
 
