@@ -79,8 +79,11 @@ _CONDITION = re.compile(
     r"|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
     re.IGNORECASE,
 )
-_OWN_BRACKET = re.compile(r"[^,;()]{0,24}\([^()]{1,40}\)")
-"""`14GB VRAM (FP16)`: the brackets right behind an amount belong to it."""
+_OWN_BRACKET = re.compile(
+    r"[^,;()]{0,24}\((?!(?:vs|versus|compared|instead|rather|down|up|from|originally|against)\b)[^()]{1,40}\)",
+    re.IGNORECASE,
+)
+"""`14GB VRAM (FP16)`: the brackets right behind an amount belong to it, unless they compare: `(vs 20GB for FP16)`."""
 _PART = re.compile(r"[,;(]|\band\b|\bor\b", re.IGNORECASE)
 _LIST_LEAD = re.compile(
     r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire|\bvram\b",

@@ -44,7 +44,7 @@ def _qualifying(view: View) -> Iterable[Line]:
     return (*labels, *view.all(*_QUALIFYING, "date", "fine_tuning_method"))
 
 
-_UNNAMED = frozenset(("ignored", "empty", "group", "schedule", "description", "unknown", "dataset"))
+_UNNAMED = frozenset(("ignored", "empty", "group", "schedule", "description", "unknown", "dataset", "hyper_parameter"))
 
 
 def _text(view: View, named: Named, line: Line) -> str:

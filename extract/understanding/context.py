@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extract.records import Table
 from extract.understanding.heading_names import BENCH, heading_name, heading_split, heading_title
+from extract.understanding.linked_files import linked_benchmarks
 from extract.understanding.names import clean_name, has_model_word
 from extract.understanding.qualifiers import DIRECTION
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -72,7 +73,8 @@ class Context:
     heading_split: str = ""
     """A split that the nearest heading names beside its text: "English evaluation"."""
     far_benchmarks: tuple[Benchmark, ...] = ()
-    """What a paragraph below the table or of an enclosing section names; only for tables that nothing nearer names."""
+    """What a paragraph below the table, an enclosing section or the files that every row links names; only for tables
+    that nothing nearer names."""
     measures: str = ""
     """What the surroundings say is measured besides quality: "speed", "memory", "cache" (of keys and values) or ""."""
 
@@ -94,6 +96,8 @@ def context_of(
     far_benchmarks = () if benchmarks else _far_benchmarks(far, vocabulary)
     if heading_name and headings[-1:] != [named_in]:
         far_benchmarks = ()
+    if not benchmarks and not far_benchmarks:
+        far_benchmarks = linked_benchmarks(table, vocabulary)
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
     models = (name for text in (*own[:4], *headings[:1]) for name in models_in(text, vocabulary))
     purpose = _purpose_of(" · ".join((*near, *headings[:2])))
@@ -286,7 +290,7 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
     words = text.replace("`", " ").split()
     place = 0
     while place < len(words):
-        word = clean_name(words[place]).strip("()[]").rstrip(".,;:!?")
+        word = clean_name(words[place]).strip("()[]").rstrip(".,;:!?").rstrip("()[]")
         first = re.split(r"[-_/]", word)[-1] if "/" in word else word
         parts = [key(part) for part in re.split(r"[-_]", first)]
         if (
@@ -309,5 +313,6 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
             if len(name) > 1 and place + 1 < len(words) and words[place + 1].strip("():,?!") in _KINDS:
                 place += 1
                 name.append(words[place].strip("():,?!"))
-            yield " ".join(name)
+            if vocabulary.not_model(" ".join(name)) is None:
+                yield " ".join(name)
         place += 1

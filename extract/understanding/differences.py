@@ -75,12 +75,17 @@ def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, w
         others = groups.get(_row_key(view, one), []) if text else []
         useful = len(set(others)) > 1 if not whole else len(set(others)) == len(others) > 1
         is_own = whole or one.cell is not None or view.first("score") is not None
-        if text and useful and is_own and key(text) not in key(one.name):
+        if text and useful and is_own and not _say_the_same(text, one.name):
             name = text if whole else _with_difference(one, text)
             result.append(replace(one, name=name, other_names=(*one.other_names, one.name)))
         else:
             result.append(one)
     return result
+
+
+def _say_the_same(text: str, name: str) -> bool:
+    """Whether a text adds nothing to a name: it stands in it, or is the name with a remark."""
+    return key(text) in key(name) or key(name) == key(re.sub(r"\([^()]*\)", "", text))
 
 
 _SIZE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?[BbMm](?![\w.])")

@@ -40,7 +40,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
     is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
-    lines = _with_model_line(frame, lines)
+    lines = _with_named_rows(frame, _with_model_line(frame, lines), vocabulary)
     lines = with_judged_pairs([_without_data_of_training(frame, line, lines) for line in lines], vocabulary)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = with_unreviewed(lines, context, vocabulary)
@@ -138,6 +138,10 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
         meaning, reason = "model", "names under a heading of sizes"
     if meaning == "unknown" and reading.kind == "attribute" and _is_bare_measure(reading, vocabulary):
         meaning, reading = "split", replace(reading, kind="split", meaning="")
+    if meaning == "group" and cells.is_wordy and _say_how_tuned(frame, item):
+        meaning, reason = "condition", "says how the rows were tuned or probed"
+    if meaning == "hyper_parameter" and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
+        meaning, reason = "link", "links to settings, no setting"
     if meaning == "empty" and not item.is_header_level and cells.is_wordy and _are_parts(frame, item, vocabulary):
         meaning, reason, likeness = "split", "names parts of a benchmark row by row", 0.0
     if item.is_header_level and meaning == "empty" and _are_conditions(frame, item):
@@ -145,6 +149,19 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
     if item.is_header_level and meaning == "empty" and _are_headings(frame, item, vocabulary):
         meaning, reason, likeness = "condition", "heads the columns with what was measured, not with models", 0.0
     return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
+
+
+_TUNED = re.compile(
+    r"(?:zero|one|few|\d+)[- ]?shots?\b.*|linear[ -]?prob\w+|zero-?shot|frozen|from scratch|"
+    r"(?:full|head|partial|end-to-end)?[ -]?(?:fine-?)?tun(?:ing|ed)",
+    re.I,
+)
+
+
+def _say_how_tuned(frame: Frame, item: Item) -> bool:
+    """Whether every cell says how its row was tuned or probed: linear probing, head tuning, few-shot (1/16)."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
+    return bool(texts) and all(_TUNED.fullmatch(text) for text in texts)
 
 
 def _are_sized_names(frame: Frame, item: Item) -> bool:
@@ -263,6 +280,20 @@ def _without_version_of_task(line: Line, lines: Sequence[Line]) -> Line:
     if not is_version or not {"benchmark", "metric"} <= meanings or line.likeness >= SURE_OF_NAMES:
         return line
     return replace(line, meaning="ignored", reason="the version of a task")
+
+
+def _with_named_rows(frame: Frame, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Where no line names models or benchmarks and some hold metrics, first cells that are benchmarks name the rows."""
+    first = lines[0] if lines and not frame.is_transposed else None
+    meanings = {line.meaning for line in lines}
+    measured = any(line.meaning == "split" and line.reading.metric and line.profile.figures for line in lines)
+    if first is None or first.meaning != "ignored" or not measured or meanings & {"model", "benchmark", "score"}:
+        return lines
+    texts = [cell.text for cell in frame.cells(first.item) if cell.text.strip()]
+    known = sum(read_heading(text, vocabulary).kind == "benchmark" for text in texts)
+    if known * 2 < len(texts) or not known:
+        return lines
+    return [replace(first, meaning="benchmark", reason="its cells name benchmarks"), *lines[1:]]
 
 
 LEAST_OF_THEIR_OWN = 2

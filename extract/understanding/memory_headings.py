@@ -16,7 +16,7 @@ _STATED = (
     r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"
     r"est\.?|approx\.?|measured|observed|theoretical|\+|/|,|@|at|with|for|in|of|during|when|while"
 )
-_CONDITION = re.compile(rf"(?:(?:{_STATED})[\s,/+]*)+", re.I)
+_CONDITION = re.compile(rf"(?:(?:{_STATED})(?:[\s,/+]*|-(?=\w)))+", re.I)
 _MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b|\bgpu usage", re.I)
 MOST_WORDS = 8
 """Words of a heading; longer ones are sentences."""

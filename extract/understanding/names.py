@@ -62,8 +62,14 @@ def clean_name(text: str) -> str:
     previous = ""
     while previous != name:
         previous = name
-        name = _CITATION.sub("", _OURS.sub("", _FOOTNOTE.sub("", name))).strip()
+        name = _CITATION.sub("", _OURS.sub("", _without_footnote(name))).strip()
     return _EMOJI.sub("", name).strip(" *`|,;:-") or name
+
+
+def _without_footnote(name: str) -> str:
+    """A name without its footnote marks; of one letter, `M^2`, the mark is part of the name."""
+    bare = _FOOTNOTE.sub("", name)
+    return bare if len(bare.strip()) > 1 else name
 
 
 def name_of(cell: Cell) -> str:

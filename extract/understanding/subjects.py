@@ -265,7 +265,9 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
     for line in view.all("checkpoint", "huggingface_url", "base_model"):
         cell = view.frame.cell(subject, line.item)
         place = view.frame.place(subject, line.item)
-        found = file_name(cell.links) or huggingface_id(cell.links).rpartition("/")[2]
+        found = _linked_name(cell)
+        if context.subject and view.first("split", "score") and not _all_linked(view, line):
+            continue
         if found:
             shown = _shown(cell)
             is_name = key(shown) == key(found) or (len(cell.links) == 1 and _is_sized_name(shown, vocabulary))
@@ -286,6 +288,15 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
     if not view.frame.is_transposed and any(line.profile.is_wordy for line in view.all("venue")):
         return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
     return Named(subject=subject, name=context.subject, condition=heading, reason="the model that the section is about")
+
+
+def _linked_name(cell: Cell) -> str:
+    return file_name(cell.links) or huggingface_id(cell.links).rpartition("/")[2]
+
+
+def _all_linked(view: View, line: Line) -> bool:
+    """Whether every measured row links weights: where only some do, the weights name none of the rows."""
+    return all(_linked_name(view.frame.cell(subject, line.item)) for subject in view.frame.subjects)
 
 
 def _is_sized_name(text: str, vocabulary: Vocabulary) -> bool:

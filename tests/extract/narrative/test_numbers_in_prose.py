@@ -201,6 +201,7 @@ def test_context_lengths(describe: Describe, sentence: str, tokens: int) -> None
         ("Its peak GPU memory is 22.6 GB in BF16 and 11.8 GB in Int4.", {(22.6, "bf16"), (11.8, "int4")}),
         ("It can be deployed on GPUs with 7GB memory.", {(7.0, "")}),
         ("Its peak usage of GPU memory is reduced from 22GB to 11.5GB.", {(11.5, "")}),
+        ("Lower memory: it runs on 7GB VRAM (vs 20GB for FP16).", {(7.0, "")}),
         ("It needs 12 GB to 16 GB of VRAM.", {(12.0, "")}),
         ("It needs about 6 GB of VRAM at Q4, which fits a 12 GB card.", {(6.0, "q4")}),
         ("Its encoder adds 0.5-2 GB of VRAM to what it needs.", set()),

@@ -1,0 +1,34 @@
+"""A table whose rows link settings and logs in, the one benchmark that the names of all these files hold out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.records import Cell, Table
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key
+
+_FILE = re.compile(r"([\w.-]+)\.(?:py|ya?ml|log|json|sh|txt)(?:[?#].*)?$")
+LEAST_ROWS = 2
+"""Rows whose files must all name the benchmark; one file may be named after anything."""
+LEAST_NAME = 5
+"""Characters of the shortest name of a benchmark that is told from the other words of a file's name."""
+
+
+def linked_benchmarks(table: Table, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
+    """`linear_foo_6b_ade20k_bs16.py` in every row: what the rows were measured on, where they name just one."""
+    rows = [found for row in table.rows if (found := set(_named(row, vocabulary)))]
+    names = set().union(*rows) if rows else set()
+    if len(rows) < LEAST_ROWS or len(names) != 1 or len(rows) + table.header_row_count < len(table.rows):
+        return ()
+    named = vocabulary.benchmark(names.pop())
+    return (named,) if named is not None else ()
+
+
+def _named(row: Iterable[Cell], vocabulary: Vocabulary) -> Iterable[str]:
+    for cell in row:
+        for link in cell.links:
+            file = _FILE.search(link.target)
+            words = re.split(r"[^A-Za-z0-9]|_", file.group(1)) if file else ()
+            yield from (key(word) for word in words if len(word) >= LEAST_NAME and vocabulary.benchmark(word))
