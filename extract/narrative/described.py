@@ -66,7 +66,7 @@ def _notes(bullet: Record) -> list[Field]:
 
 def looks_like_model(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading or list item has the form of a model's name; no phrase, no benchmark, no data set."""
-    if not name or len(name) > 60 or vocabulary.is_no_model(name):
+    if not name or len(name) > 60 or not re.search(r"[^\W\d_]", name) or vocabulary.is_no_model(name):
         return False
     kinds = vocabulary.lexicon.look_up(name)
     if "model" in kinds:

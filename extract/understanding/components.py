@@ -74,10 +74,7 @@ def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
         return f"a mark: {cell.text}"
     own = {key(one.name), key(one.huggingface_id.rpartition("/")[2])} - {""}
     bare = re.sub(r"\s*\([^()]*\)", "", text).rpartition("/")[2]
-    if (
-        line.meaning in ("language_model", "base_model", "vision_encoder")
-        and {key(text.rpartition("/")[2]), key(bare)} & own
-    ):
+    if {key(text.rpartition("/")[2]), key(bare)} & own:
         return "the row's own name: the row is about this part itself"
     if key(line.reading.label) in _BARE_HEADS and not _is_known_part(text, vocabulary):
         return f"no known model under {line.reading.label!r}"

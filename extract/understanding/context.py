@@ -60,6 +60,8 @@ class Context:
     named_in: str = ""
     subject: str = ""
     document_subject: str = ""
+    section_subject: str = ""
+    """A relative of the document's model that the section's text is about; only for rows that name nobody."""
     condition: str = ""
     is_evaluation: bool = False
     is_fine_tuning: bool = False
@@ -100,7 +102,7 @@ def context_of(
         far_benchmarks = linked_benchmarks(table, vocabulary)
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
     models = (name for text in (*own[:4], *headings[:1]) for name in models_in(text, vocabulary))
-    purpose = _purpose_of(" · ".join((*near, *headings[:2])))
+    purpose = _purpose_of(" · ".join((*near, *(one for one in headings[:2] if not _is_paper_title(one, subject)))))
     return Context(
         benchmarks=benchmarks,
         named_in=named_in,
@@ -151,6 +153,15 @@ def _purpose_of(text: str) -> _Purpose:
 @lru_cache(maxsize=4096)
 def _is_evaluation(text: str) -> bool:
     return bool(_EVALUATION.search(text) or BENCH.search(text))
+
+
+def _is_paper_title(heading: str, subject: str) -> bool:
+    """`Foo: Seeing with Better Captions`: the words of a paper's title say nothing of what one table measures."""
+    return bool(subject) and key(heading).startswith(key(subject)) and len(heading.split()) > LONGEST_SECTION_TITLE
+
+
+LONGEST_SECTION_TITLE = 4
+"""Words up to which a heading that begins with the model's name may head a section: "Foo-VL Captioning Results"."""
 
 
 def _title_of(headings: Sequence[str], subject: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.records import Field, Reading
 from extract.understanding.context import model_names, models_in
-from extract.understanding.names import clean_name, text_looks_like_model
+from extract.understanding.names import clean_name, name_key, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
 
@@ -27,6 +27,17 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         return sized
     named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading, vocabulary)))
     return next(named, "") or _defined_name(reading) or _evaluated_name(reading, vocabulary)
+
+
+def section_subject(texts: Iterable[str], subject: str, vocabulary: Vocabulary) -> str:
+    """The one relative of the document's model that the text of a section speaks of; "" for none or several.
+
+    `Foo-Chat, Foo-Chat-Int4` speaks of Foo-Chat.
+    """
+    first = name_key(subject).split(" ")[0]
+    names = dict.fromkeys(name for text in texts for name in models_in(plain(text), vocabulary))
+    kin = [name for name in names if name_key(name).split(" ")[0] == first]
+    return next((name for name in kin if all(name_key(other).startswith(name_key(name)) for other in kin)), "")
 
 
 _SIZED = re.compile(r"\W*([A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BbMm](?:-\w+)*)\W*")

@@ -218,10 +218,27 @@ def _narrower(
         for words in (piece, *(single if len(single) <= 2 else ())):
             other = vocabulary.benchmark(f"{benchmark.name} {words}") if words else None
             if other is not None and other.name != benchmark.name:
-                rest = re.sub(r"[\s_-]+", " ", piece.replace(words, "", 1)).strip()
-                kept = [(rest, is_bracketed)] if rest else []
-                return other, pieces[:place] + kept + pieces[place + 1 :]
+                return other, _without_words(pieces, place, words, is_bracketed)
+        said = next((word for word in single if _is_said(benchmark, word, vocabulary)), "")
+        if said and len(single) <= 2:
+            return benchmark, _without_words(pieces, place, said, is_bracketed)
     return benchmark, pieces
+
+
+def _is_said(benchmark: Benchmark, word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word only repeats what the name says: MMBench is English, so `en` tells nothing more of it."""
+    same = vocabulary.benchmark(f"{benchmark.name} {word}") if _LANGUAGE.fullmatch(word) else None
+    return same is not None and same.name == benchmark.name
+
+
+_LANGUAGE = re.compile(r"en|eng|english|cn|zh|chinese", re.I)
+
+
+def _without_words(
+    pieces: list[tuple[str, bool]], place: int, words: str, is_bracketed: bool
+) -> list[tuple[str, bool]]:
+    rest = re.sub(r"[\s_-]+", " ", pieces[place][0].replace(words, "", 1)).strip()
+    return pieces[:place] + ([(rest, is_bracketed)] if rest else []) + pieces[place + 1 :]
 
 
 def _as_metric_with_rest(text: str, vocabulary: Vocabulary) -> Heading | None:

@@ -259,7 +259,7 @@ def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
     wordy = [place for place in named if lines[place].profile.is_wordy]
     chosen = _model_by_content(frame, lines) if frame.is_transposed else None
     if chosen is None:
-        chosen = next(iter(wordy or named), None)
+        chosen = _telling_most(frame, lines, wordy or named)
     if chosen is None:
         chosen = _model_by_content(frame, lines)
     result = []
@@ -315,6 +315,15 @@ def _without_data_of_training(frame: Frame, line: Line, lines: Sequence[Line]) -
     if len(own) < LEAST_OF_THEIR_OWN:
         return line
     return replace(line, meaning="group", reason="what the rows were trained on: columns name the benchmarks")
+
+
+def _telling_most(frame: Frame, lines: Sequence[Line], named: Sequence[int]) -> int | None:
+    """The first column of names; of several below one header that spans them, the one that tells most rows apart."""
+    if not named:
+        return None
+    label = key(lines[named[0]].reading.label)
+    alike = [place for place in named if key(lines[place].reading.label) == label]
+    return max(alike, key=lambda place: len({key(cell.text) for cell in frame.cells(lines[place].item)}))
 
 
 def _is_open(line: Line, frame: Frame) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.understanding.context import Context
 from extract.understanding.items import short_for, unreviewed
 from extract.understanding.meanings import Line
+from extract.understanding.qualifiers import SPLIT_LIKE
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 
@@ -27,7 +29,30 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
     is_about_results = context.is_evaluation or any(line.meaning in ("score", "average") for line in lines)
     has_subject = bool(context.subject) or any(line.meaning == "model" for line in lines)
     lines = _with_short_names(lines, vocabulary)
-    return [_with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results) for line in lines]
+    result = [_with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results) for line in lines]
+    return _with_parts_among_new(result)
+
+
+def _with_parts_among_new(lines: list[Line]) -> list[Line]:
+    """OCR is a part of some benchmarks, but between columns of new ones, and no known one, it is one of them."""
+    named = [line.reading.benchmark for line in lines if line.meaning == "score" and line.reading.benchmark is not None]
+    if len(named) < LEAST_NEW or any(one.is_known for one in named):
+        return lines
+    return [_named_by_leaf(line) if line.meaning == "split" and line.profile.figures else line for line in lines]
+
+
+def _named_by_leaf(line: Line) -> Line:
+    leaf = line.item.path[-1].text
+    if not _PART.fullmatch(leaf) or SPLIT_LIKE.search(leaf):
+        return line
+    upper, condition = (text.removesuffix(leaf).strip(" ;") for text in (line.reading.split, line.reading.condition))
+    reading = replace(line.reading, split=upper, condition=condition)
+    return of_benchmark(replace(line, reading=reading), unreviewed(leaf), "one of new names")
+
+
+_PART = re.compile(r"[A-Z]{3,}|[A-Z][a-z]{4,}(?: [A-Z][a-z]{3,})*")
+LEAST_NEW = 2
+"""New names beside which a word that usually names a part is taken for a new name, too."""
 
 
 def _with_short_names(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:

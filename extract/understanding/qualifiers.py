@@ -61,7 +61,7 @@ _MEASURE_IN_CODE = re.compile(
     r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:correctness|match|acc|accuracy|scores?|rate|em|f1|anls|precision|recall|ratio)"
 )
 """The measure as the programme calls it: `relaxed_correctness`, `vqa_match`."""
-_SPLIT_LIKE = re.compile(r"\b(?:test|val|dev|train|split|testmini|validation|minival)", re.I)
+SPLIT_LIKE = re.compile(r"\b(?:test|val|dev|train|split|testmini|validation|minival)", re.I)
 _LETTERS = {"v": "val", "t": "test", "d": "dev", "p": "perception", "c": "cognition"}
 _LIST = re.compile(r"\s*(?:/|\||&|,|、|;)\s*")
 SLASHES = re.compile(r"\s*(?:/|\|)\s*")
@@ -101,7 +101,13 @@ def read_pieces(heading: Heading, pieces: Sequence[tuple[str, bool]], vocabulary
     return heading
 
 
+_SUBTITLES = re.compile(r"(?:(w/?o\.?|without)|w/?\.?|with) ?(?:subs?|subtitles?)\.?", re.I)
+
+
 def _add_piece(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
+    subtitles = _SUBTITLES.fullmatch(piece)
+    if subtitles is not None:
+        return replace(heading, split=joined(heading.split, "w/o subs" if subtitles.group(1) else "w/ subs"))
     parts = heading.benchmark.parts if heading.benchmark else frozenset()
     if key(piece) in parts or vocabulary.is_split(piece):
         return replace(heading, split=joined(heading.split, piece))
@@ -154,15 +160,21 @@ def _kind_of(part: Part | None) -> str:
     return "benchmark" if part.benchmark else "split" if part.split else "metric" if part.metric else "condition"
 
 
+def named_part(benchmark: Benchmark, item: str, vocabulary: Vocabulary) -> Part | None:
+    """The part of a benchmark that a word or its first letter names."""
+    other = vocabulary.benchmark(f"{benchmark.name} {item}")
+    if other is not None:
+        return Part(benchmark=other)
+    if key(item) in benchmark.parts:
+        return Part(split=item)
+    letter = _LETTERS.get(item.casefold(), "")
+    return Part(split=letter) if letter and key(letter) in benchmark.parts else None
+
+
 def _part(benchmark: Benchmark | None, item: str, vocabulary: Vocabulary) -> Part | None:
-    if benchmark is not None:
-        other = vocabulary.benchmark(f"{benchmark.name} {item}")
-        if other is not None:
-            return Part(benchmark=other)
-        if key(item) in benchmark.parts:
-            return Part(split=item)
-        if key(_LETTERS.get(item.casefold(), "")) in benchmark.parts:
-            return Part(split=_LETTERS[item.casefold()])
+    own = named_part(benchmark, item, vocabulary) if benchmark is not None else None
+    if own is not None:
+        return own
     if vocabulary.is_split(item) or DIRECTION.fullmatch(item) or re.fullmatch(r"avg[-_ ]?\d+|g-?\d+", item):
         return Part(split=item)
     named = vocabulary.benchmark(item)
@@ -173,7 +185,7 @@ def _part(benchmark: Benchmark | None, item: str, vocabulary: Vocabulary) -> Par
         return Part(metric=item)
     if SHOTS.fullmatch(item):
         return Part(condition=item)
-    return Part(split=item) if _SPLIT_LIKE.search(item) else None
+    return Part(split=item) if SPLIT_LIKE.search(item) else None
 
 
 def _add_words(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
@@ -204,7 +216,7 @@ def _add_enumerated(heading: Heading, piece: str, vocabulary: Vocabulary) -> Hea
 
 
 def _add_bracketed(heading: Heading, piece: str) -> Heading:
-    if _SPLIT_LIKE.search(piece) and "+" not in piece and "train" not in piece and len(piece) < 40:
+    if SPLIT_LIKE.search(piece) and "+" not in piece and "train" not in piece and len(piece) < 40:
         return replace(heading, split=joined(heading.split, piece))
     return replace(heading, condition=joined(heading.condition, piece, "; "))
 

@@ -19,7 +19,7 @@ from extract.understanding.named import Named
 from extract.understanding.named_figures import named_figure
 from extract.understanding.names import clean_name, name_of, text_looks_like_model
 from extract.understanding.orientation import View
-from extract.understanding.qualifiers import Heading, Part
+from extract.understanding.qualifiers import Heading, Part, named_part
 from extract.understanding.scale import OK, Spread, is_fraction, judge
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import Worded, read_worded
@@ -101,7 +101,7 @@ def _entry(
         )
         return None
     reading = _with_row(line.reading, view, named, context, vocabulary)
-    figures = _out_of(figures, reading)
+    figures, reading = _with_named_part(_out_of(figures, reading), reading, vocabulary)
     if worded:
         figures, reading = _told_in_words(worded, reading)
     return _Entry(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model)
@@ -113,6 +113,17 @@ def _out_of(figures: Figures, reading: ItemReading) -> Figures:
     if most is None or len(figures.numbers) != 2 or figures.numbers[1] != most or figures.numbers[0] >= most:
         return figures
     return replace(figures, numbers=figures.numbers[:1], texts=figures.texts[:1])
+
+
+def _with_named_part(figures: Figures, reading: ItemReading, vocabulary: Vocabulary) -> tuple[Figures, ItemReading]:
+    """`1440.5 (P)`: the brackets behind a figure name the part of the benchmark that it is of."""
+    word = figures.model or figures.condition
+    if reading.benchmark is None or reading.split or reading.parts or len(figures.numbers) != 1:
+        return figures, reading
+    part = named_part(reading.benchmark, word, vocabulary) if word else None
+    if part is None:
+        return figures, reading
+    return replace(figures, model="", condition=""), replace(reading, parts=(part,))
 
 
 def _told_in_words(worded: Sequence[Worded], reading: ItemReading) -> tuple[Figures, ItemReading]:
@@ -303,8 +314,8 @@ def _claim_number(
         value_number=None if zero else number,
         comparator=entry.figures.comparator,
         unit=_unit(entry, benchmark, metric, fraction),
-        benchmark=benchmark.name,
-        split=_split(entry.reading, part),
+        benchmark=benchmark.whole or benchmark.name,
+        split=_spaced(benchmark.part, _split(entry.reading, part)),
         metric=metric,
         condition=_joined(condition, _joined(entry.reading.condition, _joined(entry.figures.condition, said))),
         status="vague" if is_vague else verdict.status,

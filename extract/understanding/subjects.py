@@ -25,6 +25,7 @@ from extract.understanding.names import (
 )
 from extract.understanding.orientation import View
 from extract.understanding.own_figures import holds_differences, holds_names, is_full
+from extract.understanding.settings import without_settings
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain, visible
 
@@ -141,8 +142,8 @@ def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
 def _one(
     subject: Subject, text: str, cell: Cell, place: tuple[int, int], context: Context, vocabulary: Vocabulary
 ) -> Named:
-    text, shots = _without_shots(text)
-    named = Named(subject=subject, name=text, cell=cell, place=place, condition=shots)
+    text, setting = without_settings(text)
+    named = Named(subject=subject, name=text, cell=cell, place=place, condition=setting)
     if read_figures(text).kind == "missing":
         return replace(named, kind="nobody", reason="a missing marker for a name")
     unmodel = vocabulary.not_model(text)
@@ -173,13 +174,6 @@ def _is_list(text: str, vocabulary: Vocabulary) -> bool:
 
 _SOFTWARE = "software that runs models, not a model"
 """The reason that reviewed rows give for PyTorch, vLLM and their like."""
-_SHOTS = re.compile(r"\s*\(((?:\d+|zero|one|few|k)[- ]?shots?|(?:w/ ?|with )?cot)\)$", re.I)
-
-
-def _without_shots(text: str) -> tuple[str, str]:
-    """A name and how many examples its figures were measured with: `Foo-9B (32-shot)`."""
-    found = _SHOTS.search(text)
-    return (text[: found.start()], found.group(1)) if found and found.start() else (text, "")
 
 
 def _own_variant(text: str, vocabulary: Vocabulary) -> str:
@@ -287,7 +281,8 @@ def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: 
         return Named(subject=subject, name=f"{context.subject} {heading}", reason="a size of the section's model")
     if not view.frame.is_transposed and any(line.profile.is_wordy for line in view.all("venue")):
         return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
-    return Named(subject=subject, name=context.subject, condition=heading, reason="the model that the section is about")
+    name = context.section_subject or context.subject
+    return Named(subject=subject, name=name, condition=heading, reason="the model that the section is about")
 
 
 def _linked_name(cell: Cell) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extract.records import Field, Reading, Table
@@ -12,6 +12,8 @@ LONGEST_TEXT = 400
 """Characters; a longer paragraph below a table speaks of more than the table, one that opens a section is cut here."""
 NEAR = 4
 """Lines below a table in which a paragraph still speaks of it."""
+FIRST_SECTION = 2
+"""Level of the headings below a title."""
 PARAGRAPHS_OF_A_SECTION = 2
 """First paragraphs of an enclosing section that may say what all its tables are about."""
 
@@ -31,6 +33,8 @@ class Surroundings:
         self._by_heading: dict[str, list[Field]] = {}
         for one in paragraphs:
             self._by_heading.setdefault(one.name, []).append(one)
+        sections = (one for one in reading.records if one.kind == "section" and one.level >= FIRST_SECTION)
+        self._sections = sorted((one.line_start, one.level) for one in sections)
 
     def of(self, table: Table) -> tuple[str, ...]:
         """The paragraph right below a table, then the first ones of the sections around it, nearest section first."""
@@ -43,6 +47,15 @@ class Surroundings:
         opening = [one for one in self._paragraphs[:OPENING] if not one.name]
         texts += [one.text[:LONGEST_TEXT] for one in opening if _DEFINES_A_BENCHMARK.match(one.text)]
         return tuple(texts)
+
+    def above(self, table: Table) -> tuple[str, ...]:
+        """The paragraphs above a table in its section and, where that is a part of another, in the parts before it."""
+        before = self._sections[: bisect_right(self._sections, (table.line_start, 0))]
+        if not before:
+            return ()
+        start = next((line for line, level in reversed(before) if level < before[-1][1]), before[-1][0])
+        first, end = (bisect_left(self._starts, line) for line in (start, table.line_start))
+        return tuple(one.text for one in self._paragraphs[first:end] if len(one.text) <= LONGEST_TEXT)
 
 
 _DEFINES_A_BENCHMARK = re.compile(

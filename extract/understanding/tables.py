@@ -11,7 +11,7 @@ from extract.reference import Reference
 from extract.understanding.components import claim_components, claim_links_of_names
 from extract.understanding.context import Context, context_of
 from extract.understanding.decimal_commas import with_decimal_points
-from extract.understanding.document_subject import document_subject
+from extract.understanding.document_subject import document_subject, section_subject
 from extract.understanding.frames import Frame, corner_model, starts_with_figures, transposed, upright
 from extract.understanding.layout import Layout, Section, is_score, lay_out
 from extract.understanding.ledger import Ledger
@@ -44,7 +44,7 @@ def understand_tables(reading: Reading, reference: Reference) -> Understanding:
     vocabulary = vocabulary_of(reference)
     subject = document_subject(reading, vocabulary)
     surroundings = Surroundings(reading)
-    understood = [_understand(table, subject, surroundings.of(table), vocabulary) for table in reading.tables]
+    understood = [_understand(table, subject, surroundings, vocabulary) for table in reading.tables]
     spellings = Spellings.of([(item.views, item.named) for item in understood])
     ledgers = [_claim(item, spellings, reading, reference, vocabulary) for item in understood]
     return Understanding(
@@ -56,12 +56,14 @@ def understand_tables(reading: Reading, reference: Reference) -> Understanding:
     )
 
 
-def _understand(table: Table, subject: str, far: Sequence[str], vocabulary: Vocabulary) -> _Understood:
+def _understand(table: Table, subject: str, surroundings: Surroundings, vocabulary: Vocabulary) -> _Understood:
     table = with_decimal_points(table)
     layout = lay_out(table, vocabulary)
-    context = context_of(table, layout.titles, subject, vocabulary, far)
+    context = context_of(table, layout.titles, subject, vocabulary, surroundings.of(table))
+    if context.subject == subject != "":
+        context = replace(context, section_subject=section_subject(surroundings.above(table), subject, vocabulary))
     corner = corner_model(table, layout.sections[0]) if layout.sections else ""
-    context = replace(context, subject=corner) if corner else context
+    context = replace(context, subject=corner, section_subject="") if corner else context
     views = []
     for section in layout.sections:
         rows = upright(table, section, layout.width, vocabulary)

@@ -32,6 +32,9 @@ class Benchmark:
     is_known: bool = True
     parts: frozenset[str] = frozenset()
     """Keys of splits, sub-scores and parts of a pair."""
+    whole: str = ""
+    part: str = ""
+    """Of a name for one number of another benchmark's pair: that benchmark and the part, so that both are one key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,8 +190,9 @@ def _patterns(reference: Reference, name: str, meaning: str) -> Patterns:
 def _benchmarks(rows: Iterable[Row]) -> dict[str, Benchmark]:
     found: dict[str, Benchmark] = {}
     aliases: dict[str, Benchmark] = {}
+    pairs = _pairs(rows)
     for row in rows:
-        benchmark = _benchmark(row)
+        benchmark = _benchmark(row, pairs)
         found.setdefault(key(row["name"]), benchmark)
         found.setdefault(key(row["benchmark_id"]), benchmark)
         for alias in row["aliases"].split(";"):
@@ -203,18 +207,25 @@ def _benchmarks(rows: Iterable[Row]) -> dict[str, Benchmark]:
 def _shared_spellings(rows: Iterable[Row]) -> dict[str, Benchmark]:
     """Spellings of different benchmarks that are equal when folded: these count only as they are written."""
     spellings: dict[str, dict[str, Row]] = {}
+    pairs = _pairs(rows)
     for row in rows:
         for name in (row["name"], *_list(row["aliases"])):
             spellings.setdefault(key(name), {})[name.casefold()] = row
     return {
-        name: _benchmark(row)
+        name: _benchmark(row, pairs)
         for group in spellings.values()
         if len({row["benchmark_id"] for row in group.values()}) > 1
         for name, row in group.items()
     }
 
 
-def _benchmark(row: Row) -> Benchmark:
+def _pairs(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
+    """By folded name: the benchmark and the part of its pair that a name such as FooBench-Reading says in one."""
+    return {key(f"{row['name']} {part}"): (row["name"], part) for row in rows for part in _list(row["pair_convention"])}
+
+
+def _benchmark(row: Row, pairs: Mapping[str, tuple[str, str]]) -> Benchmark:
+    whole, part = pairs.get(key(row["name"]), ("", ""))
     splits, pair, parts = (_list(row.get(name, "")) for name in ("splits", "pair_convention", "sub_scores"))
     return Benchmark(
         name=row["name"],
@@ -226,7 +237,9 @@ def _benchmark(row: Row) -> Benchmark:
         higher_is_better=row.get("higher_is_better", "") != "false",
         pair=pair,
         sub_scores=parts,
-        parts=frozenset(key(part) for part in (*splits, *pair, *parts)),
+        parts=frozenset(key(one) for one in (*splits, *pair, *parts)),
+        whole=whole,
+        part=part,
     )
 
 

@@ -188,3 +188,19 @@ def test_memory_of_the_model_that_a_sentence_turns_to_is_its_own(understand: Und
     said = understand(f"# Zephyr-VL\n\nZephyr-VL is a vision-language model.\n\n### Command line\n\n{hint}\n")
     memory = {(claim.model, claim.value_number) for claim in said.claims if claim.attribute == "min_gpu_ram_gb"}
     assert memory == {("LLaVA-1.5-7B", 8.0)}
+
+
+def test_a_date_before_an_item_of_news_is_no_model(understand: Understand) -> None:
+    text = """# Zebra-VL
+
+Two models that see.
+
+## Updates
+
+- **2024/06/07**: We release **Zebra_HD**, which sees more. Furthermore, it achieves **54.8% on
+  [Video-MME](https://github.com/acme/x)**, the best score among 7B MLLMs.
+- **2023/11/29**: Release **Zebra**:
+    - [Zebra](https://arxiv.org/abs/2311.17005) is a robust baseline built on [UMT](https://github.com/acme/u).
+    - **2M** diverse [instruction data](https://huggingface.co/acme/Zebra-7B) are released.
+"""
+    assert {claim.model for claim in understand(text).claims if "2024" in claim.model} == set()

@@ -27,6 +27,7 @@ _STRANGE = {
     "a stranger's parameters": "Osprey has 7B parameters.",
     "a stranger's parameters behind what it is": "Osprey is a VLM by others. It has 7B parameters.",
     "a stranger's memory": "Osprey needs 16GB of VRAM.",
+    "a class of models": "Heron-VL is the best among open-source models under 7B parameters.",
 }
 _OWN = {
     "the model's name": ("Heron-VL scores 71.2 on MMMU.", 71.2),

@@ -201,11 +201,11 @@ Out of 900 questions of MMMU, 39 were judged differently.
 | Kudu-VL-7B | 0 / 334 |
 """,
         """
-0.1 Zebra-VL-7B: MME-Perception [number 1 of 2, which is not said] = 1684 !vague; MME-Perception [number 2 of 2, which is not said] = 1692 !vague
-0.2 Okapi-VL-7B: MME-Perception [number 1 of 2, which is not said] = 1601 !vague; MME-Perception [number 2 of 2, which is not said] = 1609 !vague
-0.3 Gnu-VL-7B: MME-Perception [number 1 of 2, which is not said] = 1593 !vague; MME-Perception [number 2 of 2, which is not said] = 1594 !vague
-0.4 Eland-VL-7B: MME-Perception [number 1 of 2, which is not said] = 1502 !vague; MME-Perception [number 2 of 2, which is not said] = 1520 !vague
-0.5 Kudu-VL-7B: MME-Perception [number 1 of 2, which is not said] = 0 !vague; MME-Perception [number 2 of 2, which is not said] = 334 !vague
+0.1 Zebra-VL-7B: MME (perception) [number 1 of 2, which is not said] = 1684 !vague; MME (perception) [number 2 of 2, which is not said] = 1692 !vague
+0.2 Okapi-VL-7B: MME (perception) [number 1 of 2, which is not said] = 1601 !vague; MME (perception) [number 2 of 2, which is not said] = 1609 !vague
+0.3 Gnu-VL-7B: MME (perception) [number 1 of 2, which is not said] = 1593 !vague; MME (perception) [number 2 of 2, which is not said] = 1594 !vague
+0.4 Eland-VL-7B: MME (perception) [number 1 of 2, which is not said] = 1502 !vague; MME (perception) [number 2 of 2, which is not said] = 1520 !vague
+0.5 Kudu-VL-7B: MME (perception) [number 1 of 2, which is not said] = 0 !vague; MME (perception) [number 2 of 2, which is not said] = 334 !vague
 """,  # noqa: E501
     ),
     "models in columns need memory in rows of number formats, and remarks are no model": (
@@ -411,7 +411,7 @@ Quality suffers little:
 """,
         """
 0.1 Zebra-7B: memory [Finetuning Q-Lora] = 11.5GB; memory [Generating 2048 Tokens Int4] = 8.2GB
-1.1 Zebra-7B: MMBench (dev en) = 69.6; MMBench-CN (dev) = 68.1
+1.1 Zebra-7B: MMBench (dev) = 69.6; MMBench-CN (dev) = 68.1
 """,
     ),
     "weights and cache are parts of the total in memory": (
@@ -470,8 +470,8 @@ Both sizes in some benchmarks:
         """
 0.1 InternVL 2.5 11B: MMMU (val) {Micro Average Accuracy} = 41.7
 0.1 InternVL 2.5 11B (instruction-tuned): MMMU (val) {Micro Average Accuracy} [CoT] = 50.7
-0.2 InternVL 2.5 11B: DocVQA {ANLS} [val] = 62.3
-0.2 InternVL 2.5 11B (instruction-tuned): DocVQA {ANLS} [test] = 88.4
+0.2 InternVL 2.5 11B: DocVQA (val) {ANLS} = 62.3
+0.2 InternVL 2.5 11B (instruction-tuned): DocVQA (test) {ANLS} = 88.4
 """,
     ),
     "dashes in a header go on to the right, and versions of data sets are no models": (

@@ -28,8 +28,8 @@ CASES: dict[str, tuple[str, str]] = {
 """,
         """
 0.1 okapi-vl-0.5b: AI2D {exact_match} [n-shot 0] = 0.5421
-0.2 okapi-vl-0.5b: MME-Cognition {score} [n-shot 0] = 240.3571
-0.3 okapi-vl-0.5b: MME-Perception {score} [n-shot 0] = 1238.0213
+0.2 okapi-vl-0.5b: MME (cognition) {score} [n-shot 0] = 240.3571
+0.3 okapi-vl-0.5b: MME (perception) {score} [n-shot 0] = 1238.0213
 0.4 okapi-vl-0.5b: MMMU (val) {acc} [n-shot 0] = 0.3144
 0.5 okapi-vl-0.5b: POPE {f1_score} [n-shot 0] = 0.8521
 """,

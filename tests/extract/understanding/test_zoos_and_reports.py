@@ -425,7 +425,7 @@ Comparison of evaluation benchmarks.
 | Shikra-7B | CLIP-L (0.3B) | \- | 58.8 | 87.0 | <u>91.1</u> |
 """,
         """
-0.4 Donut: MME-Perception = 1510.7
+0.4 Donut: MME (perception) = 1510.7
 0.5 Shikra-7B: GQA = 58.8; RefCOCO (val) = 87.0; RefCOCO (test-A) = 91.1
 """,
     ),
