@@ -19,6 +19,7 @@ Comparator = Literal["=", "<", ">", "~"]
 Severity = Literal["info", "warning", "error"]
 Action = Literal["stored", "repaired", "flagged", "quarantined"]
 SourceKind = Literal["table", "list", "prose"]
+Fate = Literal["claim", "issue", "ignored"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +253,7 @@ class CellFate:
     table_index: int
     row_index: int
     column_index: int
-    fate: Literal["claim", "issue", "ignored"]
+    fate: Fate
     reason: str = ""
 
 

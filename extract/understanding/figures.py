@@ -87,8 +87,15 @@ _POWER_OF_TEN = re.compile(r"(?<![\d.])10`?\$?`?\s*\^")
 _ENTITY_SPACE = re.compile(r"[\s ​]+")
 
 
-_BARE = re.compile(r"(?:0|[1-9][0-9]{0,3})\.[0-9]{1,4}|[1-9][0-9]{0,3}")
+TEXT = Figures(kind="text")
+_BARE = re.compile(r"(?:0|[1-9][0-9]{0,8})\.[0-9]{1,6}|[1-9][0-9]{0,8}")
 """What most cells hold: nothing but one figure, of which no rule below says anything else."""
+_WORDS = re.compile(
+    r"(?!(?:x+|nan|none|null|nil|tbd|tba|unknown|not?|unspecified|undisclosed|unavailable|coming|soon|todo|wip|pending|"
+    r"faile?d?|oom|out|non|nicht|nao|indisponible|yes|true|false)(?![a-z]))[a-z]{2,}[^$\\^_*`\"“”]*",
+    re.I | re.A,
+)
+"""Text that begins with a word which begins no missing marker and no mark: none of the patterns above fits it."""
 LONGEST_FIGURES = 150
 """Characters; longer cells are prose, whatever figures it holds."""
 
@@ -98,8 +105,8 @@ def read_figures(text: str) -> Figures:
     """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
     if _BARE.fullmatch(text):
         return Figures(kind="scores", numbers=(float(text),), texts=(text,))
-    if len(text) > LONGEST_FIGURES:
-        return Figures(kind="text")
+    if len(text) > LONGEST_FIGURES or _WORDS.fullmatch(text):
+        return TEXT
     text = _ARROW_DELTA.sub("", text)
     if _SHORT_CODES.fullmatch(text):
         return Figures(kind="mark", reason=f"a mark: {text}")
@@ -117,7 +124,7 @@ def read_figures(text: str) -> Figures:
         return Figures(kind="measure", texts=(text,), reason="a time, a speed or a price")
     return (
         _memory(text) or _cost(text) or _size(text) or _scores(text) or _bound(text) or _spaced(text)
-        or Figures(kind="text")
+        or TEXT
     )  # fmt: skip
 
 

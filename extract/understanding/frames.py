@@ -57,6 +57,13 @@ class Frame:
         """Row and column in the table."""
         return (item.index, subject.index) if self.is_transposed else (subject.index, item.index)
 
+    def places(self, item: Item) -> list[tuple[int, int]]:
+        """Row and column in the table of the cells of an item, one a subject."""
+        index = item.index
+        if self.is_transposed:
+            return [(index, one.index) for one in self.subjects]
+        return [(one.index, index) for one in self.subjects]
+
     def cell(self, subject: Subject, item: Item) -> Cell:
         """The cell at a subject and item; an empty one where a row is too short."""
         row, column = (item.index, subject.index) if self.is_transposed else (subject.index, item.index)

@@ -75,11 +75,13 @@ def is_score(cell: Cell) -> bool:
 
 def distinct(row: Sequence[Cell]) -> list[Cell]:
     """The cells of a row that are not empty, a spanned one once."""
+    filled = [cell for cell in row if cell.text.strip()]
+    if not any(cell.row_span > 1 or cell.column_span > 1 for cell in filled):
+        return filled
     seen: dict[tuple[int, int], Cell] = {}
-    for column, cell in enumerate(row):
-        if cell.text.strip():
-            spanned = cell.row_span > 1 or cell.column_span > 1
-            seen.setdefault(cell.origin if spanned else (-1, column), cell)
+    for column, cell in enumerate(filled):
+        spanned = cell.row_span > 1 or cell.column_span > 1
+        seen.setdefault(cell.origin if spanned else (-1, column), cell)
     return list(seen.values())
 
 
@@ -199,13 +201,14 @@ def _figures_below(table: Table, index: int, row: Sequence[Cell]) -> bool:
     return total > 0 and figures * 2 >= total
 
 
+_RULE = frozenset("-—–=.…:")
+"""What rows that only draw a line are made of."""
+
+
 def _body_kind(table: Table, index: int, width: int, vocabulary: Vocabulary) -> RowKind:
     row = table.rows[index]
     cells = distinct(row)
-    if not cells or (
-        all(set(cell.text.strip()) <= set("-—–=.…:") for cell in cells if len(cell.text) > 3)
-        and all(len(cell.text) > 3 for cell in cells)
-    ):
+    if all(len(cell.text) > 3 and _RULE.issuperset(cell.text.strip()) for cell in cells):
         return "separator"
     if _is_group(row, cells, width):
         return "group"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
 
-from extract.records import Action, Cell, CellFate, Claim, Comparator, Document, Issue, Mention, Severity, Table
+from extract.records import Action, Cell, CellFate, Claim, Comparator, Document, Fate, Issue, Mention, Severity, Table
+from extract.understanding.drafts import FateDraft
 
 Place = tuple[int, int]
-Fate = Literal["claim", "issue", "ignored"]
 
 
 class Ledger:
@@ -122,6 +122,13 @@ class Ledger:
         """Record why a cell says nothing for the warehouse."""
         self._fates.setdefault(place, ("ignored", reason))
 
+    def ignore_all(self, places: Iterable[Place], reason: str) -> None:
+        """Record one reason why many cells say nothing for the warehouse."""
+        fate: tuple[Fate, str] = ("ignored", reason)
+        known = self._fates
+        for place in places:
+            known.setdefault(place, fate)
+
     def mention(self, cell: Cell, *, name: str, huggingface_id: str, same_as: tuple[str, ...]) -> None:
         """Record that a cell names a model."""
         self.mentions.append(
@@ -144,13 +151,9 @@ class Ledger:
 
     def fates(self, reason: str = "") -> tuple[CellFate, ...]:
         """One fate for every body cell that is not empty, in reading order; `reason` stands for those not looked at."""
-        index = self.table.index
+        index, known = self.table.index, self._fates
         unread: tuple[Fate, str] = ("ignored", reason or "no rule reads this cell")
-        told = ((place, self._fates.get(place, unread)) for place in body_places(self.table))
-        return tuple(
-            CellFate(table_index=index, row_index=row, column_index=column, fate=fate, reason=why)
-            for (row, column), (fate, why) in told
-        )
+        return tuple(FateDraft(index, *place, *known.get(place, unread)).frozen() for place in body_places(self.table))
 
 
 _RANK = {"ignored": 0, "issue": 1, "claim": 2}

@@ -28,6 +28,7 @@ from extract.understanding.named import huggingface_id
 from extract.understanding.named_figures import HELD, are_held
 from extract.understanding.names import looks_like_model
 from extract.understanding.new_benchmarks import with_unreviewed
+from extract.understanding.samples import sample
 from extract.understanding.total_memory import with_total_memory
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import read_worded
@@ -196,6 +197,7 @@ def _with_words(frame: Frame, line: Line, is_ranking: bool, vocabulary: Vocabula
 def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
     """Mean likeness of a line's words to names of models; 0 where most are known to be none and none is like one."""
     words = [cell for cell in frame.cells(item) if cell.text.strip() and read_figures(figure_text(cell)).kind == "text"]
+    words = sample(words)
     values = [looks_like_model(cell, vocabulary) for cell in words if not vocabulary.not_model(cell.text)]
     is_said = 2 * len(values) >= len(words) or (len(values) > 1 and max(values) >= ONE_NAME)
     return sum(values) / len(values) if values and is_said else 0.0

@@ -41,6 +41,8 @@ class _Understood:
 
 def understand_tables(reading: Reading, reference: Reference) -> Understanding:
     """Understand every table of a document; pure, never raises for what a table holds."""
+    if not reading.tables:
+        return Understanding()
     vocabulary = vocabulary_of(reference)
     subject = document_subject(reading, vocabulary)
     surroundings = Surroundings(reading)
@@ -83,8 +85,12 @@ def _understand(table: Table, subject: str, surroundings: Surroundings, vocabula
     return _Understood(layout=layout, reading=table_reading, context=context, views=tuple(views), named=named)
 
 
+MOST_LINES = 1_000
+"""Rows that may each measure something of models in columns; a longer table lists models, questions or logs."""
+
+
 def _turned(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame | None:
-    if not section.header or not section.data or starts_with_figures(table, section, vocabulary):
+    if not section.header or not 0 < len(section.data) <= MOST_LINES or starts_with_figures(table, section, vocabulary):
         return None
     return transposed(table, section, width, vocabulary)
 
@@ -142,13 +148,11 @@ def _ignore_structure(layout: Layout, ledger: Ledger) -> None:
     }
     for row, kind in enumerate(layout.kinds):
         if kind in reasons:
-            for column in range(len(layout.table.rows[row])):
-                ledger.ignore((row, column), reasons[kind])
+            ledger.ignore_all(((row, column) for column in range(len(layout.table.rows[row]))), reasons[kind])
 
 
 def _ignore_labels(view: View, ledger: Ledger) -> None:
-    for place in view.frame.labels:
-        ledger.ignore(place, "names what the row holds")
+    ledger.ignore_all(view.frame.labels, "names what the row holds")
 
 
 def _flag_unknown(view: View, role: str, ledger: Ledger) -> None:
@@ -168,8 +172,7 @@ def _flag_unknown(view: View, role: str, ledger: Ledger) -> None:
 
 def _ignore_all(view: View, reason: str, ledger: Ledger) -> None:
     for line in view.lines:
-        for subject in view.frame.subjects:
-            ledger.ignore(view.frame.place(subject, line.item), reason)
+        ledger.ignore_all(view.frame.places(line.item), reason)
 
 
 def _mention(named: Sequence[Named], ledger: Ledger) -> None:
@@ -190,5 +193,4 @@ def _ignore_rest(view: View, role: str, ledger: Ledger) -> None:
             reason = f"tells which row it is: {line.meaning}"
         else:
             reason = f"{line.meaning} in a table of {role}"
-        for subject in view.frame.subjects:
-            ledger.ignore(view.frame.place(subject, line.item), reason)
+        ledger.ignore_all(view.frame.places(line.item), reason)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract.understanding.figures import read_figures
 
@@ -88,3 +90,21 @@ def test_a_mixture_of_experts_is_not_one_number(text: str) -> None:
 )
 def test_memory_is_in_gigabytes(text: str, gigabytes: float) -> None:
     assert (read_figures(text).kind, read_figures(text).numbers) == ("memory", (gigabytes,))
+
+
+PIECES = st.sampled_from(
+    ["nan", "None", "not", "reported", "no", "Unknown", "x", "yes", "out of memory", "OOM", "Model", "LLaVA", "tbd",
+     "7B", "12.5", "10", "0", "007", "12345", " ", "-", "/", "(", ")", "+", "%", "±", "^", "*", "$", "\\", "~", "GB",
+     "s", "1,234", "é", "_", "`"]
+)  # fmt: skip
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=5).map("".join))
+def test_the_quick_ways_for_words_and_bare_figures_say_what_all_rules_say(text: str) -> None:
+    assert read_figures(text) == read_figures(f" {text}")
+
+
+@pytest.mark.parametrize("text", ["Not-7B", "Nonet 3", "Failover-2", "Model 12", "None of these 5", "Outlier 7"])
+def test_words_that_begin_like_a_missing_marker_are_words(text: str) -> None:
+    assert read_figures(text).kind == "text"

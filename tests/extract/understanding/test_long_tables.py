@@ -1,0 +1,52 @@
+"""Tables of thousands of rows: what their columns hold is told from some rows, what the cells say from every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extract.records import CellFate, Reading, Understanding
+from extract.understanding.accounting import account
+from extract.understanding.drafts import FateDraft
+from extract.understanding.samples import sample
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+
+def test_few_rows_are_all_asked() -> None:
+    assert sample(list(range(50)), 50) == list(range(50))
+
+
+def test_rows_that_alternate_are_met_in_all_their_kinds() -> None:
+    assert {row % 10 for row in sample(list(range(4_000)), 400)} == set(range(10))
+    assert len(sample(list(range(4_001)), 400)) == 400
+
+
+def test_every_row_of_a_long_table_of_results_is_claimed(understand: Understand) -> None:
+    rows = "".join(f"| Foo-{number} 7B | {number % 90 + 1}.5 | {number % 80 + 1}.1 |\n" for number in range(1_500))
+    reading, understanding = understand(f"| Model | MMMU | DocVQA |\n|---|---|---|\n{rows}")
+    scores = [claim for claim in understanding.claims if claim.attribute == "score"]
+    assert len(scores) == 3_000
+    assert (scores[-1].model, scores[-1].value_number) == ("Foo-1499 7B", 60.1)
+    assert account(reading.tables, understanding.fates).is_balanced
+
+
+def test_models_stand_in_columns_of_a_table_of_hundreds_of_benchmarks(understand: Understand) -> None:
+    rows = "".join(f"| FooBench-{number} | {number % 90 + 1}.5 | {number % 80 + 1}.1 |\n" for number in range(600))
+    _, understanding = understand(f"| Benchmark | LLaVA-7B | Qwen2-VL-7B |\n|---|---|---|\n{rows}")
+    assert understanding.tables[0].orientation == "models_in_columns"
+    assert len([claim for claim in understanding.claims if claim.attribute == "score"]) == 1_200
+
+
+def test_a_blank_row_far_below_a_name_still_means_as_above(understand: Understand) -> None:
+    rows = "| Foo 7B | 8 | 50.5 |\n" + "| | | 60.5 |\n" * 1_200
+    _, understanding = understand(f"| Model | Frames | MMMU |\n|---|---|---|\n{rows}")
+    scores = [claim for claim in understanding.claims if claim.attribute == "score"]
+    assert {(claim.model, claim.condition) for claim in scores} == {("Foo 7B", "Frames 8")}
+    assert len(scores) == 1_201
+
+
+def test_fates_made_the_quick_way_are_fates() -> None:
+    fate = CellFate(table_index=1, row_index=2, column_index=3, fate="ignored", reason="a")
+    quick = FateDraft(1, 2, 3, "ignored", "a").frozen()
+    assert quick == fate
+    assert type(quick) is CellFate
