@@ -9,7 +9,7 @@ from extract.understanding.figures import read_figures
 from extract.understanding.meanings import Line
 from extract.understanding.named import Named
 from extract.understanding.orientation import View
-from extract.understanding.wording import key, plain, visible, without_pictures
+from extract.understanding.wording import key, plain
 
 _QUALIFYING = ("condition", "quantization", "device", "frames")
 _SILENT = frozenset(("quantization", "device"))
@@ -24,7 +24,7 @@ def _parts(view: View, named: Named) -> Iterable[str]:
     for line in _qualifying(view):
         if line.item.is_header_level:
             continue
-        text = _text(view, named, line)
+        text = view.filled_down(line)[named.subject.index]
         if not text or read_figures(text).kind == "missing" or (len(key(text)) >= 3 and key(text) in key(named.name)):
             continue
         label = plain(line.reading.label)
@@ -45,21 +45,3 @@ def _qualifying(view: View) -> Iterable[Line]:
 
 
 _UNNAMED = frozenset(("ignored", "empty", "group", "schedule", "description", "unknown", "dataset", "hyper_parameter"))
-
-
-def _text(view: View, named: Named, line: Line) -> str:
-    """The row's own text; a blank one means as above where the row names no model of its own."""
-    subjects = view.frame.subjects
-    models = view.first("model")
-    text = without_pictures(plain(visible(view.frame.cell(named.subject, line.item))))
-    if text:
-        return text
-    place = subjects.index(named.subject)
-    while place >= 0:
-        text = without_pictures(plain(visible(view.frame.cell(subjects[place], line.item))))
-        if text or line.item.is_header_level:
-            return text
-        if models is not None and view.frame.cell(subjects[place], models.item).text.strip():
-            return ""
-        place -= 1
-    return ""

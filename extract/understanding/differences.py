@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -40,7 +40,8 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
             break
         lines = [line for line in view.all(meaning) if meaning != "ignored" or line.profile.is_wordy]
         for line in lines:
-            result = _apart_by(result, view, partial(_difference, view, line), whole=False)
+            cells = _filled_down(view, line)
+            result = _apart_by(result, view, partial(_difference, cells), whole=False)
     return result
 
 
@@ -69,11 +70,11 @@ def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, w
     for one in named:
         if one.subject.index in told:
             groups.setdefault(_row_key(view, one), []).append(key(told[one.subject.index]))
+    telling = {row for row, texts in groups.items() if _tell_apart(texts, whole=whole)}
     result = []
     for one in named:
         text = told.get(one.subject.index, "")
-        others = groups.get(_row_key(view, one), []) if text else []
-        useful = len(set(others)) > 1 if not whole else len(set(others)) == len(others) > 1
+        useful = bool(text) and _row_key(view, one) in telling
         is_own = whole or one.cell is not None or view.first("score") is not None
         if text and useful and is_own and not _say_the_same(text, one.name):
             name = text if whole else _with_difference(one, text)
@@ -86,6 +87,12 @@ def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, w
 def _say_the_same(text: str, name: str) -> bool:
     """Whether a text adds nothing to a name: it stands in it, or is the name with a remark."""
     return key(text) in key(name) or key(name) == key(re.sub(r"\([^()]*\)", "", text))
+
+
+def _tell_apart(texts: Sequence[str], *, whole: bool) -> bool:
+    """Whether texts tell rows of one name apart: two of them at least, where they are whole names all of them."""
+    different = len(set(texts))
+    return different > 1 and (different == len(texts) or not whole)
 
 
 _SIZE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?[BbMm](?![\w.])")
@@ -106,21 +113,25 @@ def _checkpoint_name(view: View, named: Named) -> str:
     return ""
 
 
-def _difference(view: View, line: Line, named: Named) -> str:
-    text = plain(visible(_cell(view, line, named)))
+def _difference(cells: Mapping[int, Cell], named: Named) -> str:
+    text = plain(visible(cells[named.subject.index]))
     repository = REPOSITORY.fullmatch(text)
     is_named = repository is not None and any(map(str.isalpha, repository.group(1)))
     text = repository.group(1) if repository is not None and is_named else _ROUNDED.sub(r"\1", text)
     return "" if read_figures(text).kind in ("missing", "empty") or len(text) > 60 else text
 
 
-def _cell(view: View, line: Line, named: Named) -> Cell:
-    """The row's own cell; a blank one before the names, as a merged cell leaves it in a pipe table, means as above."""
-    cell, names = view.frame.cell(named.subject, line.item), view.first("model")
-    if cell.text.strip() or names is None or names.item.index < line.item.index:
-        return cell
-    above = [
-        one for one in view.frame.subjects if one.index < named.subject.index and one.groups == named.subject.groups
-    ]
-    filled = (view.frame.cell(one, line.item) for one in reversed(above))
-    return next((one for one in filled if one.text.strip()), cell)
+def _filled_down(view: View, line: Line) -> dict[int, Cell]:
+    """Each row's own cell; a blank one before the names, as a merged cell leaves it in a pipe table, means as above."""
+    names = view.first("model")
+    means_above = names is not None and names.item.index >= line.item.index
+    above: dict[tuple[str, ...], Cell] = {}
+    cells: dict[int, Cell] = {}
+    for subject in view.frame.subjects:
+        cell = view.frame.cell(subject, line.item)
+        if cell.text.strip():
+            above[subject.groups] = cell
+        elif means_above:
+            cell = above.get(subject.groups, cell)
+        cells[subject.index] = cell
+    return cells

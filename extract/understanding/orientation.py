@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.understanding.context import Context
@@ -11,6 +11,7 @@ from extract.understanding.headings import read_heading
 from extract.understanding.lines import read_lines
 from extract.understanding.meanings import SIZES, TYPED, Line
 from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import plain, visible, without_pictures
 
 _LABEL_HEADS = frozenset(("benchmark", "metric", "split"))
 
@@ -24,6 +25,7 @@ class View:
     weight: float
     reasons: tuple[str, ...]
     _found: dict[tuple[str, ...], tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _filled: dict[int, dict[int, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def first(self, *meanings: str) -> Line | None:
         """The first line with one of these meanings."""
@@ -34,6 +36,19 @@ class View:
     def says_something(self) -> bool:
         """Whether any line gives claims."""
         return any(line.meaning in _SAYING for line in self.lines)
+
+    def filled_down(self, line: Line) -> Mapping[int, str]:
+        """The text of a line for each subject; a blank one means as above where the subject has no name of its own."""
+        texts = self._filled.get(line.item.index)
+        if texts is None:
+            texts = self._filled[line.item.index] = {}
+            names = self.first("model")
+            above = ""
+            for subject in self.frame.subjects:
+                text = without_pictures(plain(visible(self.frame.cell(subject, line.item))))
+                is_named = names is not None and self.frame.cell(subject, names.item).text.strip()
+                above = texts[subject.index] = text if text or is_named else above
+        return texts
 
     def all(self, *meanings: str) -> tuple[Line, ...]:
         """All lines with one of these meanings."""

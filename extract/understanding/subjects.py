@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from extract.records import Cell
@@ -60,6 +60,7 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
 
 def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary) -> list[Named]:
     named: list[Named] = []
+    base = ""
     bare = _bare(view, line, vocabulary)
     for subject in view.frame.subjects:
         cell = view.frame.cell(subject, line.item)
@@ -70,24 +71,23 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             named.append(replace(named[-1], subject=subject, reason="blank means as above"))
         elif not text:
             named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
+        elif _ADDITION.match(cell.text.strip()) and (base or context.subject):
+            named.append(_added(subject, cell, place, base or context.subject, vocabulary))
         else:
-            base = next((one.name for one in reversed(named) if one.kind == "model" and one.reason != _ADDED), "")
-            if _ADDITION.match(cell.text.strip()) and (base or context.subject):
-                named.append(_added(subject, cell, place, base or context.subject, vocabulary))
-            else:
-                one = _one(subject, text, cell, place, context, vocabulary)
-                named.append(_settled(one, view, bare, context, vocabulary))
-    return [_with_levels(view, _not_another(one, named), line) for one in named]
+            one = _one(subject, text, cell, place, context, vocabulary)
+            named.append(_settled(one, view, bare, context, vocabulary))
+        if named[-1].kind == "model" and named[-1].reason != _ADDED:
+            base = named[-1].name
+    others = {name_key(one.name) for one in named if one.reason != _OWN}
+    return [_with_levels(view, _not_another(one, others), line) for one in named]
 
 
 _OWN = "the document's own model"
 
 
-def _not_another(one: Named, named: Iterable[Named]) -> Named:
+def _not_another(one: Named, others: Collection[str]) -> Named:
     """`Ours` below a section about a model that has a row of its own is not that model."""
-    if one.reason != _OWN or one.cell is None:
-        return one
-    if all(other.reason == _OWN or name_key(other.name) != name_key(one.name) for other in named):
+    if one.reason != _OWN or one.cell is None or name_key(one.name) not in others:
         return one
     return replace(one, name=clean_name(_shown(one.cell)), reason="the authors' own, which nothing names")
 
