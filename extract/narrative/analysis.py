@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from extract.narrative.cues import Cues, Span, span_at
-from extract.narrative.lexicon import Found, Lexicon, tokens_of
+from extract.narrative.lexicon import Found, Lexicon, words_of
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence, split_sentences
 from extract.narrative.strangers import Clause, named_clauses
@@ -196,7 +196,7 @@ def is_component(item: Found) -> bool:
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> tuple[str, ...]:
     """Tokens of a name without its organisation, "v" before a version left out, so that spellings compare."""
-    tokens = [token.text for token in tokens_of(name.rsplit("/", 1)[-1] if " " not in name else name)]
+    tokens = words_of(name.rsplit("/", 1)[-1] if " " not in name else name)
     return tuple(
         token
         for index, token in enumerate(tokens)

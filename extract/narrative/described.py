@@ -8,6 +8,7 @@ they are gathered. Without such evidence a heading is an ordinary one ("Installa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -43,19 +44,21 @@ def describe(reading: Reading, vocabulary: Vocabulary) -> tuple[Record, ...]:
     sections = [record for record in reading.records if record.kind == "section"]
     described: list[Record] = []
     for place, record in enumerate(sections):
-        inside = _inside(record, sections[place + 1 :])
+        inside = _inside(sections, place)
         if described and record.start < described[-1].end and described[-1].level > 0 and record.level == 0:
             continue
         found = _plain(record, vocabulary) or _marked(record, inside, listed, reading.document, vocabulary)
         if found is not None:
             described.append(found)
     bullets = [record for record in reading.records if record.kind == "bullet"]
-    return tuple(_with_bullets(record, bullets) for record in described)
+    starts = [bullet.start for bullet in bullets]
+    return tuple(_with_bullets(record, bullets, starts) for record in described)
 
 
-def _with_bullets(record: Record, bullets: Sequence[Record]) -> Record:
-    """The section with the notes of its lists as further text."""
-    own = [field for bullet in bullets if record.start <= bullet.start < record.end for field in _notes(bullet)]
+def _with_bullets(record: Record, bullets: Sequence[Record], starts: Sequence[int]) -> Record:
+    """The section with the notes of its lists as further text; `starts` tells where the bullets stand, in order."""
+    inside = bullets[bisect_left(starts, record.start) : bisect_left(starts, record.end)]
+    own = [field for bullet in inside for field in _notes(bullet)]
     return replace(record, fields=(*record.fields, *own)) if own else record
 
 
@@ -136,16 +139,13 @@ def names_in(heading: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return (parts[1],) if _is_data(parts[2], vocabulary) else (name,)
 
 
-def _inside(record: Record, later: Sequence[Record]) -> list[Record]:
-    """Folded sections that stand inside a marked one."""
-    if record.level == 0:
-        return []
-    inside = []
-    for other in later:
-        if other.start >= record.end or other.level > 0:
-            break
-        inside.append(other)
-    return inside
+def _inside(sections: Sequence[Record], place: int) -> list[Record]:
+    """Folded sections that stand inside the marked one at `place`."""
+    record = sections[place]
+    end = place + 1 if record.level else 0
+    while place < end < len(sections) and sections[end].start < record.end and sections[end].level == 0:
+        end += 1
+    return list(sections[place + 1 : end])
 
 
 def _own_fields(record: Record, title: str, document: Document, vocabulary: Vocabulary) -> list[Field]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.reference import Reference
@@ -108,7 +109,7 @@ class Lexicon:
 
     def look_up(self, name: str) -> Mapping[str, str]:
         """Kinds of a whole name; empty when it is unknown."""
-        entry = self._merged.get(tuple(token.text for token in tokens_of(name)))
+        entry = self._merged.get(words_of(name))
         return entry.kinds if entry else {}
 
     def find(self, text: str) -> list[Found]:
@@ -179,6 +180,12 @@ def tokens_of(text: str) -> list[Token]:
     ]
 
 
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> tuple[str, ...]:
+    """The texts of the tokens of a name: what names are compared by."""
+    return tuple(word.casefold().replace("_", ".") for word in _TOKEN.findall(name))
+
+
 def names_of(row: Mapping[str, str], column: str = "name") -> list[str]:
     """The canonical name and the aliases of a reference row."""
     return [row[column], *(alias for alias in row.get("aliases", "").split(";") if alias.strip())]
@@ -206,7 +213,7 @@ def entries_of(names: Iterable[str], kind: str, canonical: str) -> list[Entry]:
     """One entry a spelling."""
     entries = []
     for name in names:
-        tokens = tuple(token.text for token in tokens_of(name))
+        tokens = words_of(name)
         if tokens:
             entries.append(Entry(tokens, (name,), {kind: canonical}))
     return entries

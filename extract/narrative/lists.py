@@ -38,12 +38,13 @@ def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names:
 def read_name_list(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """A mention for each name of a list that has the form of a model's name."""
     items = record.children or (record,)
-    alike = [item for item in items if looks_like_model(item.name, vocabulary)]
-    is_of_models = len(alike) >= _MOST_OF_A_LIST * len(items)
+    alike = [looks_like_model(item.name, vocabulary) for item in items]
+    is_of_models = sum(alike) >= _MOST_OF_A_LIST * len(items)
+    known = frozenset(names.models)
     mentions = tuple(
         Mention(name=name, line=item.line_start, start=item.start, end=item.end, role="name_list")
-        for item in items
-        if item.name in names.models or item in alike or (is_of_models and not vocabulary.is_no_model(item.name))
+        for item, is_alike in zip(items, alike, strict=True)
+        if is_alike or item.name in known or (is_of_models and not vocabulary.is_no_model(item.name))
         for name in names_in(item.name, vocabulary)
     )
     del document

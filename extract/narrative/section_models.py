@@ -15,16 +15,20 @@ from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Document, Field, Reading
 
-_SPOKEN = (
-    r"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet )?{name}(?:\*\*)?(?: \([^()]{{0,60}}\))?,?\s+"
-    r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{{2,}}(?:s|ed))\b"
-    r"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{name}\b"
+_NAME = "\u01c2"
+"""Stands for a model's name, a letter that no text has: patterns about names are compiled once, not once a name."""
+_SPOKEN = re.compile(
+    rf"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\))?,?\s+"
+    r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{2,}(?:s|ed))\b"
+    rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
+    re.IGNORECASE,
 )
-_IS_A_THING = (
-    r"{name}(?:\*\*)?(?: \([^()]{{0,60}}\))?,? (?:is|are|was) [^.;]{{0,60}}?\b"
+_IS_A_THING = re.compile(
+    rf"{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\))?,? (?:is|are|was) [^.;]{{0,60}}?\b"
     r"(?:toolkits?|tools?|librar(?:y|ies)|engines?|packages?|benchmarks?|data ?sets?|leaderboards?|servers?|plug-?ins?"
     r"|repositor(?:y|ies)|(?:inference|serving|training|evaluation) (?:framework|platform|system|code)s?"
-    r"|compan(?:y|ies)|teams?|labs?|papers?|surveys?)\b"
+    r"|compan(?:y|ies)|teams?|labs?|papers?|surveys?)\b",
+    re.IGNORECASE,
 )
 """What says that a name is that of no model."""
 _LEAD = re.compile(
@@ -82,10 +86,11 @@ def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
 
 
 def _is_spoken_of(name: str, texts: list[str]) -> bool:
-    spoken = re.compile(_SPOKEN.format(name=re.escape(name)), re.IGNORECASE)
-    thing = re.compile(_IS_A_THING.format(name=re.escape(name)), re.IGNORECASE)
-    is_described = any(_DESCRIBES.search(text) for text in texts)
-    return is_described and any(map(spoken.search, texts)) and not any(map(thing.search, texts))
+    if not any(_DESCRIBES.search(text) for text in texts):
+        return False
+    called = re.compile(re.escape(name), re.IGNORECASE)
+    marked = [called.sub(_NAME, text) for text in texts if called.search(text)]
+    return any(map(_SPOKEN.search, marked)) and not any(map(_IS_A_THING.search, marked))
 
 
 def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[str]:
