@@ -85,10 +85,11 @@ def _shower(layout: str, explain: bool) -> Callable[[Extraction, Loaded, Referen
 
 
 def _show_json(extraction: Extraction, loaded: Loaded, _reference: Reference) -> None:
-    from flows.extraction_json import extraction_line
+    from flows.extraction_json import extraction_pieces
 
-    line = extraction_line(extraction, uri=loaded.uri)
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    for piece in extraction_pieces(extraction, uri=loaded.uri):
+        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+    sys.stdout.buffer.write(b"\n")
 
 
 def _show_table(extraction: Extraction, _loaded: Loaded, _reference: Reference) -> None:

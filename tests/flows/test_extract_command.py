@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from extract.extraction import extract_document
+from extract.reference import read_reference
+from flows.extraction_json import extraction_pieces
+
 
 def test_one_line_of_json_a_document(vlm_atlas, folder_of_documents) -> None:
     finished = vlm_atlas("extract", folder_of_documents)
@@ -28,6 +32,17 @@ def test_places_are_told_in_bytes_too(vlm_atlas) -> None:
     assert body[cell["start_byte"] : cell["end_byte"]].decode() == "é 2B"
     assert body[bullet["start_byte"] : bullet["end_byte"]].decode() == "- ß: [x](http://x.y)"
     assert body[link["start_byte"] : link["end_byte"]].decode() == "http://x.y"
+
+
+def test_a_long_table_is_written_row_by_row() -> None:
+    rows = "".join(f"| Foo {number} | {number}.5 ± 1 |\n" for number in range(1_000))
+    extraction = extract_document(f"| a | b |\n|---|---|\n{rows}".encode(), name="x", reference=read_reference({}))
+    pieces = list(extraction_pieces(extraction, uri="-"))
+    line = json.loads("".join(pieces))
+    assert [row[0]["text"] for row in line["tables"][0]["rows"][:2]] == ["a", "Foo 0"]
+    assert line["tables"][0]["rows"][1][1]["value"]["uncertainty"] == 1.0
+    assert len(line["tables"][0]["rows"]) == 1_001
+    assert len(pieces) > 1_001
 
 
 def test_a_failing_source_leaves_the_others(vlm_atlas, one_document) -> None:
