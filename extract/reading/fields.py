@@ -47,6 +47,11 @@ def field_of(source: Source, name: str, start: int, end: int, fragment: Fragment
     return FieldDraft(name, source.visible(fragment.text), line_start, line_end, start, end, links).frozen()
 
 
+def renamed(place: Field, name: str) -> Field:
+    """The same place under another name."""
+    return FieldDraft(name, place.text, place.line_start, place.line_end, place.start, place.end, place.links).frozen()
+
+
 def paragraphs_of(source: Source, name: str, lines: Sequence[Line]) -> list[Field]:
     """One field a paragraph: wrapped lines are joined, a very long line and a line of images stand alone."""
     fields = []

@@ -21,6 +21,7 @@ MAX_ISSUES: Final = 1_000
 """Issues of one kind in one document; the last one says that there are more."""
 MAX_BROKEN_TARGET: Final = 300
 """Characters of a link target that is looked for with white space anywhere inside."""
+LINE_BREAK: Final = re.compile("\n")
 DEFINITION: Final = re.compile(r" {0,3}\[([^\]\[\n]{1,200})\]:[ \t]*<?([^\s<>]+)>?[^\n]*")
 
 
@@ -166,11 +167,7 @@ def _may_define(flat: str, start: int) -> bool:
 
 def _index_lines(flat: str) -> tuple[list[int], list[int]]:
     """Offsets at which lines start, and at which they end before their line break."""
-    starts, ends = [0], []
-    position = flat.find("\n")
-    while position >= 0:
-        ends.append(position)
-        starts.append(position + 1)
-        position = flat.find("\n", position + 1)
+    ends = [match.start() for match in LINE_BREAK.finditer(flat)]
+    starts = [0, *[end + 1 for end in ends]]
     ends.append(len(flat))
     return starts, ends
