@@ -27,7 +27,7 @@ def test_a_hostile_body_is_read_and_says_what_was_cut(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", BODIES)
-def test_a_hostile_body_costs_little_and_says_what_was_cut(name: str, root: Path) -> None:
+def test_a_hostile_body_costs_little_to_read_and_understand_and_says_what_was_cut(name: str, root: Path) -> None:
     result = subprocess.run(
         [sys.executable, str(FUZZ / "bad_input.py"), name],
         cwd=root,
