@@ -42,7 +42,8 @@ class RecordEncoder(json.JSONEncoder):
         """The fields of a record; of a cell what few cells have only where it is there."""
         if isinstance(o, Cell):
             return self._cell(o)
-        shown = {name: getattr(o, name) for name in _names(type(o))}
+        kind: Any = type(o)
+        shown = {name: getattr(o, name) for name in _names(kind)}
         if isinstance(o, Claim):
             shown["qualifier"] = o.qualifier
         return self.with_bytes(shown) if "start" in shown else shown

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from extract.reading.decoding import decode_body
-from extract.reading.outline import Outline, read_outline
+from extract.reading.open_sections import Outline
+from extract.reading.outline import read_outline
 from extract.reading.source import Source
 from extract.records import Document, Issue, Reading, Table
 

@@ -9,6 +9,7 @@ from extract.reading.columns import settle_columns
 from extract.reading.grid import Anchor, Grid, form_grid
 from extract.reading.html_borders import Borders, scan_borders
 from extract.reading.html_text import read_html
+from extract.reading.limits import MAX_TABLE_COLUMNS
 from extract.reading.mixed_cells import is_mixed, read_mixed
 from extract.reading.source import Source
 from extract.records import Cell, Table
@@ -43,12 +44,13 @@ def _form_table(source: Source, borders: Borders, parent: int | None) -> Table |
     grid = form_grid(borders.groups)
     if not grid.width:
         return None
-    height = _height(source, borders, grid)
+    width = min(grid.width, MAX_TABLE_COLUMNS)
+    height = _height(source, borders, grid, width)
     if not height:
         return None
     header_rows = min(_count_header_rows(source, borders, grid), height)
     anchor = borders.parent_cell
-    rows = _read_rows(source, borders, grid, height, header_rows)
+    rows = _read_rows(source, borders, grid, (height, width), header_rows)
     return Table(
         index=0,
         kind="html",
@@ -57,14 +59,14 @@ def _form_table(source: Source, borders: Borders, parent: int | None) -> Table |
         start=borders.start,
         end=borders.end,
         header_row_count=header_rows,
-        header_column_count=_count_header_columns(header_rows, grid),
+        header_column_count=min(_count_header_columns(header_rows, grid), width),
         rows=settle_columns(source, rows, header_rows),
         caption=source.visible(read_html(source.text[slice(*borders.caption)]).text) if borders.caption else "",
         parent=None if parent is None or anchor is None else (parent, anchor.row, anchor.column),
     )
 
 
-def _height(source: Source, borders: Borders, grid: Grid) -> int:
+def _height(source: Source, borders: Borders, grid: Grid, width: int) -> int:
     """Rows to read; what stays out and what overlaps becomes an issue."""
     for anchor in {id(anchor): anchor for anchor in grid.overlaps}.values():
         source.flag("overlapping_cells", anchor.start, anchor.end, "the cell overlaps one that reaches into its row")
@@ -78,25 +80,27 @@ def _height(source: Source, borders: Borders, grid: Grid) -> int:
             severity="info" if kept == rows else "warning",
         )  # fmt: skip
         rows = kept
-    height = source.allow_rows(grid.width, min(rows, len(grid.slots)))
-    if height < rows:
+    height = source.allow_rows(width, min(rows, len(grid.slots)))
+    if height < rows or width < grid.width:
         source.flag(
             "table_cut", borders.start, borders.end,
-            f"{rows} rows of {grid.width} columns; only the first {height} were read",
+            f"{rows} rows of {grid.width} columns; only {height} × {width} were read",
             severity="error", action="quarantined",
         )  # fmt: skip
     return height
 
 
-def _read_rows(source: Source, borders: Borders, grid: Grid, height: int, header_rows: int) -> list[tuple[Cell, ...]]:
+def _read_rows(
+    source: Source, borders: Borders, grid: Grid, shape: tuple[int, int], header_rows: int
+) -> list[tuple[Cell, ...]]:
     read: dict[int, Cell] = {}
     rows = []
     gap = borders.start
-    width = grid.width
+    height, width = shape
     for y, slots in enumerate(grid.slots[:height]):
         is_header = y < header_rows
         cells = []
-        for x, anchor in enumerate(slots):
+        for x, anchor in enumerate(slots[:width]):
             if anchor is None:
                 cells.append(empty_cell(source.line_of(gap), gap, (y, x), is_header=is_header))
             elif anchor.row == y and anchor.column == x:

@@ -37,10 +37,10 @@ def html_rows() -> bytes:
 
 
 def score_rows() -> bytes:
-    """A table of results of 20,000 models: 60,000 claims and 20,000 names."""
+    """A table of results of 5,000 models: 15,000 claims and 5,000 names."""
     rows = "".join(
         f"<tr><td>Model {row}</td><td>{row % 100}.5</td><td>7B</td><td>-</td><td>{row % 90}.1</td></tr>\n"
-        for row in range(20_000)
+        for row in range(5_000)
     )
     heads = "".join(f"<th>{head}</th>" for head in ("Model", "MMMU", "Params", "DocVQA (test)", "ChartQA"))
     return f"<table><tr>{heads}</tr>\n{rows}</table>".encode()
@@ -100,7 +100,7 @@ BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
     "100,000 open quotes in tags": (lambda: b"<table><tr><td>" + b"<a b='" * 50_000, "unclosed_table"),
     "100,000 open comments": (lambda: b"<!--" * 100_000, "unclosed_comment"),
     "100,000 open tables": (lambda: b"<table>" * 100_000, ""),
-    "100,000 open cells": (lambda: b"<table><tr>" + b"<td>" * 100_000, "unclosed_table"),
+    "100,000 open cells": (lambda: b"<table><tr>" + b"<td>" * 100_000, "table_cut"),
     "100,000 greater-than signs": (lambda: b">" * 100_000, "no_content"),
     "100,000 stars": (lambda: b"*" * 100_000, "no_content"),
     "100,000 stars with text": (lambda: b"*a **b " * 15_000, ""),
@@ -113,11 +113,11 @@ BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
     "20,000 details": (lambda: b"<details><summary>x</summary>" * 20_000, "record_cut"),
     "a ragged pipe table of 3,000 by 3,000": (ragged_pipe_table, "table_cut"),
     "an HTML table of 20,000 rows": (html_rows, ""),
-    "a table of results of 20,000 models": (score_rows, ""),
-    "20,000 rows without a name": (lambda: pipe_rows("| | | 12.5 |\n", 20_000), ""),
-    "20,000 rows of one name": (lambda: pipe_rows("| Foo | 7B | 12.5 |\n", 20_000), ""),
-    "20,000 rows of the authors' own": (lambda: b"# Foo 7B\n\n" + pipe_rows("| Ours | 7B | 12.5 |\n", 20_000), ""),
-    "20,000 rows of what is no model": (lambda: pipe_rows("| Random | | 12.5 |\n", 20_000), ""),
+    "a table of results of 5,000 models": (score_rows, ""),
+    "5,000 rows without a name": (lambda: pipe_rows("| | | 12.5 |\n", 5_000), ""),
+    "5,000 rows of one name": (lambda: pipe_rows("| Foo | 7B | 12.5 |\n", 5_000), ""),
+    "5,000 rows of the authors' own": (lambda: b"# Foo 7B\n\n" + pipe_rows("| Ours | 7B | 12.5 |\n", 5_000), ""),
+    "5,000 rows of what is no model": (lambda: pipe_rows("| Random | | 12.5 |\n", 5_000), ""),
     "2,000 headers inside one table": (
         lambda: (
             b"<table>"
@@ -129,7 +129,7 @@ BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a row of 30,000 headers with the wrong end tags": (
         lambda: b"<table><tr>" + b"<th>a</td>" * 30_000,
-        "unclosed_table",
+        "table_cut",
     ),
     "a number of 100,000 digits as an entity": (
         lambda: b"<table><tr><td>&#" + b"9" * 100_000 + b";</td></tr></table>",
