@@ -78,7 +78,7 @@ def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, w
         is_own = whole or one.cell is not None or view.first("score") is not None
         if text and useful and is_own and not _say_the_same(text, one.name):
             name = text if whole else _with_difference(one, text)
-            result.append(replace(one, name=name, other_names=(*one.other_names, one.name)))
+            result.append(replace(one, name=name))
         else:
             result.append(one)
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -176,12 +177,15 @@ def _ignore_all(view: View, reason: str, ledger: Ledger) -> None:
 
 
 def _mention(named: Sequence[Named], ledger: Ledger) -> None:
+    """Say where each model is named; a repository that holds several of them is the name of none."""
+    holds = Counter(repository for _, repository in {(one.name, one.huggingface_id) for one in named})
     seen: set[str] = set()
     for one in named:
         if one.kind != "model" or not one.name or one.cell is None or one.place is None or one.name in seen:
             continue
         seen.add(one.name)
-        ledger.mention(one.cell, name=one.name, huggingface_id=one.huggingface_id, same_as=one.other_names)
+        repository = one.huggingface_id if holds[one.huggingface_id] == 1 else ""
+        ledger.mention(one.cell, name=one.name, huggingface_id=repository, same_as=one.other_names)
         ledger.ignore(one.place, f"names the model {one.name}")
 
 

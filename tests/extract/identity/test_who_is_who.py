@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.extraction import extract_document
 from extract.identity import Identities, PlacedMention, resolve_models
 from extract.reference import Reference, read_reference
 
@@ -210,3 +211,55 @@ def test_reviewed_rows_settle_repositories_of_two_owners(reference: Reference) -
     two = resolve(with_rows(reference, never_merge=apart), *names)
     assert (len(one.models), one.doubtful) == (1, ())
     assert (len(two.models), two.doubtful) == (2, ())
+
+
+ZOO = """# Zoo of FooVL
+
+| Version | {column} | Checkpoint | GQA |
+|---|---|---|---|
+| FooVL-1.5 | 7B | [acme/foovl-v1.5-7b](https://huggingface.co/acme/foovl-v1.5-7b) | 62.0 |
+| FooVL-1.5 | 13B | [acme/foovl-v1.5-13b](https://huggingface.co/acme/foovl-v1.5-13b) | 63.3 |
+| FooVL-1.5 | 7B | [acme/foovl-v1.5-7b-lora](https://huggingface.co/acme/foovl-v1.5-7b-lora) | 63.0 |
+"""
+SIZES = """# Sizes of FooVL
+
+| Model | Size | GQA |
+|---|---|---|
+| FooVL-1.5 | 7B | 62.0 |
+| FooVL-1.5 | 13B | 63.3 |
+| FooVL-1.5 | 34B | 67.1 |
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [ZOO.format(column="Size"), ZOO.format(column="Language model"), SIZES], ids=["sizes", "parts", "no links"]
+)
+def test_rows_of_one_name_that_a_table_tells_apart_are_models_of_their_own(reference: Reference, text: str) -> None:
+    """What they share names none of them alone: it equates nothing."""
+    assert len(models_of(reference, text)) == 3
+
+
+MENTION = ("name", "line", "role", "huggingface_id", "same_as", "family", "variant_of", "status")
+
+
+FILES = """# Zoo of FooVL
+
+| Base LLM | Pretrained weights |
+|---|---|
+| Bar-7B | [projector](https://huggingface.co/acme/FooVL-Projectors/blob/main/foovl-7b-projector-v1.bin) |
+| Bar-13B | [projector](https://huggingface.co/acme/FooVL-Projectors/blob/main/foovl-13b-projector-v1.bin) |
+"""
+
+
+def test_weights_of_several_models_in_one_repository_are_several_models(reference: Reference) -> None:
+    assert len(models_of(reference, FILES)) == 2
+
+
+def models_of(reference: Reference, text: str) -> set[str]:
+    """The models that the claims of a document are about, once it is settled who is who."""
+    said = extract_document(text.encode(), name="zoo.md", reference=reference)
+    placed = [
+        PlacedMention(document_id="d", **{name: getattr(item, name) for name in MENTION}) for item in said.mentions
+    ]
+    found = resolve_models(placed, reference)
+    return {found.names["d", claim.model] for claim in said.claims}
