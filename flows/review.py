@@ -76,4 +76,4 @@ def _suggest(file: str, cells: Sequence[str], meaning: str) -> Suggestion:
 
 
 def _slug(name: str) -> str:
-    return "_".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+    return "_".join("".join(c if c.isalnum() else " " for c in name.casefold().replace("+", " plus ")).split())

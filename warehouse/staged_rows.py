@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from extract.byte_offsets import UNKNOWN, ByteOffsets
 from extract.records import Cell, Claim, Extraction, Issue, Mention, Table, TableReading
 
 Row = tuple[object, ...]
@@ -27,7 +28,7 @@ def rows_of(document_row: Row, document_id: str, extraction: Extraction) -> Mapp
             (table_id(document_id, fate.table_index), fate.row_index, fate.column_index, fate.fate, fate.reason)
             for fate in extraction.fates
         ],
-        "claims": list(_claim_rows(document_id, extraction.claims)),
+        "claims": list(_claim_rows(document_id, extraction.claims, ByteOffsets(extraction.document))),
         "issues": list(_issue_rows(document_id, (*extraction.issues, *_unfinite(extraction.claims)))),
         "mentions": [_mention_row(document_id, index, item) for index, item in enumerate(extraction.mentions)],
     }
@@ -39,10 +40,11 @@ def table_id(document_id: str, table_index: int) -> str:
 
 
 def slug(words: str) -> str:
-    """Lower-case letters, digits and dots, everything else one hyphen; same as the macro slug() of the warehouse."""
-    plain = unicodedata.normalize("NFKD", words)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
-    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-")
+    """Lower-case letters of any script, digits and dots, + as plus, everything else one hyphen; as the macro slug()."""
+    parts = unicodedata.normalize("NFD", words.replace("+", " plus "))
+    # Letter by letter, as the database does: a whole word's last sigma would become another letter.
+    bare = "".join(letter.lower() for letter in parts if not unicodedata.category(letter).startswith("M"))
+    return re.sub(r"(?:[^\w.]|_)+", "-", unicodedata.normalize("NFC", bare)).strip("-")
 
 
 def benchmark_id(claim: Claim) -> str | None:
@@ -108,7 +110,7 @@ def _cell_row(key: str, row_index: int, column_index: int, cell: Cell) -> Row:
     )
 
 
-def _claim_rows(document_id: str, claims: tuple[Claim, ...]) -> Iterator[Row]:
+def _claim_rows(document_id: str, claims: tuple[Claim, ...], offsets: ByteOffsets) -> Iterator[Row]:
     """The identifier holds all that is said and nothing of where, plus a number among equals in reading order."""
     seen: Counter[tuple[object, ...]] = Counter()
     for claim in sorted(claims, key=lambda item: (item.start, item.end)):
@@ -120,10 +122,10 @@ def _claim_rows(document_id: str, claims: tuple[Claim, ...]) -> Iterator[Row]:
         )
         claim_id = _digest(document_id, *said, seen[said])
         seen[said] += 1
-        yield _claim_row(claim_id, document_id, claim, number)
+        yield _claim_row(claim_id, document_id, claim, number, offsets)
 
 
-def _claim_row(claim_id: str, document_id: str, claim: Claim, number: float | None) -> Row:
+def _claim_row(claim_id: str, document_id: str, claim: Claim, number: float | None, offsets: ByteOffsets) -> Row:
     inside = claim.table_index is not None
     return (
         claim_id,
@@ -148,6 +150,7 @@ def _claim_row(claim_id: str, document_id: str, claim: Claim, number: float | No
         claim.line_end,
         claim.start,
         claim.end,
+        *(byte if byte != UNKNOWN else None for byte in offsets.span(claim.start, claim.end)),
         claim.quote,
         table_id(document_id, claim.table_index) if claim.table_index is not None else None,
         claim.row_index if inside else None,

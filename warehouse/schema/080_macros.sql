@@ -1,8 +1,10 @@
 -- Macros: past states, and the questions that are asked most.
 
 CREATE MACRO slug(words) AS
-    trim(regexp_replace(lower(strip_accents(words)), '[^a-z0-9.]+', '-', 'g'), '-');
-COMMENT ON MACRO slug IS 'slug(text): lower-case letters, digits and dots, everything else one hyphen.';
+    trim(
+        regexp_replace(lower(strip_accents(replace(words, '+', ' plus '))), '[^\p{L}\p{N}.]+', '-', 'g'), '-'
+    );
+COMMENT ON MACRO slug IS 'slug(text): lower-case letters of any script, digits and dots, + as plus, everything else one hyphen.';
 
 CREATE MACRO claims_as_of(run) AS TABLE
     SELECT * EXCLUDE (since, until_run_id, until)
@@ -11,7 +13,7 @@ CREATE MACRO claims_as_of(run) AS TABLE
 COMMENT ON MACRO TABLE claims_as_of IS 'claims_as_of(run): the claims that stood after that run, with their places and models of then.';
 
 CREATE MACRO documents_as_of(run) AS TABLE
-    SELECT * EXCLUDE (until_run_id)
+    SELECT * EXCLUDE (until_run_id, state)
     FROM (
         SELECT
             document_id, changed_run_id AS since_run_id, NULL::INTEGER AS until_run_id, name, uri, content_hash,
@@ -21,7 +23,7 @@ CREATE MACRO documents_as_of(run) AS TABLE
         FROM history.documents
     )
     WHERE since_run_id <= run AND (until_run_id IS NULL OR until_run_id > run) AND state <> 'withdrawn';
-COMMENT ON MACRO TABLE documents_as_of IS 'documents_as_of(run): the documents that stood after that run, with their bodies of then.';
+COMMENT ON MACRO TABLE documents_as_of IS 'documents_as_of(run): the documents that stood after that run, with their bodies of then; which of them could not be read then is in run_documents.';
 
 CREATE MACRO changes_between(from_run, to_run) AS TABLE
     SELECT
