@@ -19,9 +19,10 @@ import duckdb
 from extract.reference import Reference
 from warehouse.checking import read_checks, run_checks
 from warehouse.compacting import compact
-from warehouse.conclusions import conclude_facts, facts_version, make_history_tables
+from warehouse.conclusions import conclude_facts, facts_version
 from warehouse.copying import copy_file
-from warehouse.database import STORAGE_VERSION, allow_memory_for, create_database, wrapped, writer
+from warehouse.database import allow_memory_for, wrapped, writer
+from warehouse.empty import make_empty
 from warehouse.failures import forget_failures, recall_failures, remember_failure
 from warehouse.history import mark_seen, write_claims
 from warehouse.identifying import forget_models, resolve_names
@@ -36,14 +37,12 @@ from warehouse.loading import (
     remember_counts,
     replace_contents,
 )
-from warehouse.migrating import SCHEMA_VERSION, migrate
+from warehouse.migrating import has_todays_schema, renew
 from warehouse.naming import name_values
 from warehouse.places import ensure_usable, releases_folder
 from warehouse.releases import current, next_run_id, publish, release_name, writing
 from warehouse.reports import RunReport
 from warehouse.run_records import Outcome, conclude_run, has_changed, last_results
-
-SCHEMA = Path(__file__).with_name("schema")
 
 READ_ANEW = ("new", "changed", "extractor_changed")
 SEEN = (*READ_ANEW, "unchanged")
@@ -95,7 +94,6 @@ def build_release(
         clock.step("copy")
         _prepare(scratch, live)
         with writer(scratch) as connection:
-            migrate(connection, live or scratch)
             live_run = _last_run(connection)
             run_id = next_run_id(warehouse, max(live_run, recall_failures(warehouse, connection)))
             outcome = _build(connection, run, run_id, clock, checks_folder)
@@ -121,18 +119,6 @@ def _last_run(connection: duckdb.DuckDBPyConnection) -> int:
     return int(connection.execute(query).fetchall()[0][0])
 
 
-def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every relation, view and macro in an empty database, in one transaction."""
-    connection.execute("BEGIN").fetchall()
-    for path in sorted(SCHEMA.glob("*.sql")):
-        connection.execute(path.read_text(encoding="utf-8")).fetchall()
-    make_history_tables(connection)
-    info = {"product": "vlm-atlas", "schema_version": str(SCHEMA_VERSION), "storage_version": STORAGE_VERSION}
-    for name, value in info.items():
-        connection.execute("INSERT INTO warehouse_info VALUES (?, ?)", [name, value]).fetchall()
-    connection.execute("COMMIT").fetchall()
-
-
 @contextlib.contextmanager
 def _scratch_file(warehouse: Path) -> Iterator[Path]:
     """The file that the release is built in; leftovers of killed builds go first, whatever is left goes last."""
@@ -156,13 +142,14 @@ def _sweep(folder: Path) -> None:
 
 
 def _prepare(scratch: Path, live: Path | None) -> None:
-    if live is not None:
+    """Make the file that is going to be changed: a copy of the live release, in today's schema, or an empty one."""
+    if live is None:
+        make_empty(scratch)
+    elif has_todays_schema(live):
         with wrapped(scratch):
             copy_file(live, scratch)
-        return
-    create_database(scratch)
-    with writer(scratch) as connection:
-        apply_schema(connection)
+    else:
+        renew(live, scratch)
 
 
 def _report(run: RunInput, outcome: Outcome, clock: _Clock, *, status: str, release: str = "") -> RunReport:
@@ -174,6 +161,7 @@ def _report(run: RunInput, outcome: Outcome, clock: _Clock, *, status: str, rele
         finished_at=datetime.now(UTC),
         documents=Counter(item.decision for item in run.seen),
         changes=outcome.changes,
+        identities=outcome.identities,
         checks=outcome.checks,
         issues=outcome.issues,
         failures=tuple((item.document_id, item.uri, item.reason) for item in run.seen if item.decision == "failed"),

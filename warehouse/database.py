@@ -100,10 +100,17 @@ def wrapped(path: Path) -> Iterator[None]:
         raise WarehouseError(f"{error.filename or path}: {_advise(error)}") from error
 
 
+_DAMAGE = ("Corrupt database file", "Could not read enough bytes", "computed checksum")
+"""What DuckDB says of a file that is cut off or was overwritten in places."""
+
+
 def _explain(path: Path, message: str) -> str:
     line = " ".join(message.split())
     if "not a valid DuckDB database file" in line:
         return f"{path}: is no DuckDB file; move it away or choose another --warehouse"
+    if any(words in line for words in _DAMAGE):
+        ways = "vlm-atlas rollback takes an earlier release, vlm-atlas releases lists them"
+        return f"{path}: is damaged; {ways} ({line[:200]})"
     if "No space left" in line or "Disk quota" in line or "File too large" in line or "Could not write" in line:
         return f"{path.parent}: the disk is full; free space there and run again ({line[:200]})"
     if "WAL does not match" in line:

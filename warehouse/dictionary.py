@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.building import apply_schema
+from warehouse.empty import apply_schema
 
 HEAD = """# Data dictionary
 

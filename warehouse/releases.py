@@ -14,6 +14,7 @@ from pathlib import Path
 
 from extract.errors import WarehouseError
 from warehouse.database import wrapped
+from warehouse.migrating import ensure_usable_release
 from warehouse.places import ensure_usable, is_ours, releases_folder
 from warehouse.writing_lock import is_writing, writing
 
@@ -66,14 +67,18 @@ def release_name(run_id: int, started_at: datetime, *, same_as: int | None = Non
 def rollback(warehouse: Path, release_id: str) -> Release:
     """Make a kept release the live one; the releases after it stay until they are forgotten by age.
 
-    Raises WarehouseError naming the kept releases when there is no such one.
+    Raises WarehouseError naming the kept releases when there is no such one, and for a file that is damaged or of a
+    schema from which no way leads to today's: the link stays as it was.
     """
+    if not warehouse.exists() and not releases(warehouse):
+        raise WarehouseError(f"{warehouse}: nothing is there yet; run vlm-atlas ingest first")
     with writing(warehouse):
         kept = {release.release_id: release for release in releases(warehouse)}
         chosen = kept.get(release_id) or _by_run(kept, release_id)
         if chosen is None:
             names = ", ".join(kept) or "none"
             raise WarehouseError(f"{warehouse}: no release {release_id!r} is kept; there are: {names}")
+        ensure_usable_release(chosen.path)
         with wrapped(warehouse):
             _link(warehouse, chosen.path)
     return next(item for item in releases(warehouse) if item.release_id == chosen.release_id)

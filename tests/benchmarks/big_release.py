@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.migrating import SCHEMA_VERSION
+from warehouse.empty import SCHEMA_VERSION
 
 SCHEMA = Path(__file__).resolve().parents[2] / "warehouse" / "schema"
 LINES = """

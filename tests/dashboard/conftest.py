@@ -18,7 +18,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from warehouse.migrating import SCHEMA_VERSION
+from warehouse.empty import SCHEMA_VERSION
 
 DOCUMENT = "003_small_models.md"
 

@@ -10,9 +10,9 @@ import duckdb
 import pytest
 from editions import Ingests, Said
 
-from warehouse.building import apply_schema
 from warehouse.database import create_database
 from warehouse.dictionary import describe
+from warehouse.empty import apply_schema
 from warehouse.releases import current
 
 CONTRACT = {

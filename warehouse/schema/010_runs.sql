@@ -5,7 +5,7 @@ CREATE TABLE warehouse_info (
     value TEXT NOT NULL
 );
 COMMENT ON TABLE warehouse_info IS 'What this file is: product, schema version, the DuckDB storage version it is written in. One row per name.';
-COMMENT ON COLUMN warehouse_info.name IS 'Name of the property: product, schema_version, storage_version, facts_version (SHA-256 over the rules that conclude facts).';
+COMMENT ON COLUMN warehouse_info.name IS 'Name of the property: product, schema_version, schema_digest (SHA-256 over the files of the schema), storage_version, facts_version (SHA-256 over the rules that conclude facts).';
 COMMENT ON COLUMN warehouse_info.value IS 'Value of the property, as text.';
 
 CREATE TABLE runs (
