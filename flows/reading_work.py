@@ -24,6 +24,7 @@ from extract.records import Extraction
 from extract.reference import Reference, read_reference
 from flows.batches import Batch, Work
 from flows.whole_files import write_whole
+from warehouse.frames import STAGED_VERSION
 from warehouse.staging import SourceDocument, stage_extractions
 
 DOCUMENT_SECONDS = 300
@@ -46,8 +47,8 @@ class Job:
 
     @property
     def versions(self) -> str:
-        """Extractor's and reference data's versions: part of every batch's key."""
-        return f"{VERSION}+{self.reference_version}"
+        """Of the extractor, the reference data and the staged rows: part of every batch's key."""
+        return f"{VERSION}+{self.reference_version}+{STAGED_VERSION}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

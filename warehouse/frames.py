@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 import polars as pl
@@ -98,6 +99,8 @@ CLAIMS: Mapping[str, Kind] = {
     "line_end": pl.Int32,
     "start_offset": pl.Int32,
     "end_offset": pl.Int32,
+    "start_byte": pl.Int32,
+    "end_byte": pl.Int32,
     "quote": pl.String,
     "table_id": pl.String,
     "row_index": pl.Int32,
@@ -143,3 +146,6 @@ STAGED: Mapping[str, Mapping[str, Kind]] = {
     "mentions": MENTIONS,
 }
 """Relation → schema of its Parquet file in a staged batch."""
+
+STAGED_VERSION = hashlib.sha256(repr(STAGED).encode()).hexdigest()[:12]
+"""Of these schemas: a batch that another program staged has other columns, and is not taken for ours."""

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import duckdb
 
-_PLACES = ("line_start", "line_end", "start_offset", "end_offset", "table_id", "row_index", "column_index")
+_PLACES = (
+    *("line_start", "line_end", "start_offset", "end_offset", "start_byte", "end_byte"),
+    *("table_id", "row_index", "column_index"),
+)
 _MOVED = " OR ".join(f"c.{name} IS DISTINCT FROM i.{name}" for name in _PLACES)
 _PLACES_OF_CLAIM = ", ".join(f"c.{name}" for name in _PLACES)
 

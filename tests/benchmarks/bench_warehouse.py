@@ -199,7 +199,7 @@ def _add_table(rows: dict[str, list[Row]], document: str, names: list[str], chan
         for column, (bench, score) in enumerate(zip(benches, scores, strict=True), start=1):
             said = ("score", str(score), score, "percent", "=", bench, f"{bench.lower()}-test", "test")
             start = row * 80 + column * 7
-            place = ("table", 11 + row, 11 + row, start, start + 6, f"**{score}**", table, row, column)
+            place = ("table", 11 + row, 11 + row, *(start, start + 6) * 2, f"**{score}**", table, row, column)
             rows["claims"].append(_claim(document, name, said, f"{bench} (test)", place))
 
 
@@ -224,7 +224,7 @@ def _worded_claim(document: str, line: int, name: str, chance: random.Random) ->
     start = 900 + line * 150
     quote = f"{name} {' '.join(words)}."
     said = (attribute, value, number, "billion" if number else "", "=", "", None, "")
-    place = ("prose", line, line, start, start + len(quote), quote, None, None, None)
+    place = ("prose", line, line, *(start, start + len(quote)) * 2, quote, None, None, None)
     return _claim(document, name, said, "", place)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -68,3 +69,19 @@ def test_a_document_staged_twice_is_named(tmp_path: Path, ingests: Ingests) -> N
     seen = [SeenDocument(document_id="one", uri="one", decision="new")]
     with pytest.raises(WarehouseError, match="document one: is staged twice in this run"):
         build_release(ingests.warehouse, run_input(seen, batches))
+
+
+def test_places_of_claims_are_told_in_bytes_of_the_body_too(tmp_path: Path) -> None:
+    said = extraction("one.md", [Said("Ångström", "5"), Said("Beta", "6")])
+    batch = stage_extractions(tmp_path, [(source("one"), said)], key="k")
+    body = said.document.text.encode()
+    claims = pl.read_parquet(batch / "claims.parquet").select("start_offset", "start_byte", "end_byte", "quote").rows()
+    assert [body[start:end].decode() for _, start, end, _ in claims] == [quote for *_, quote in claims]
+    assert [start != offset for offset, start, _, _ in claims] == [False, True]
+
+
+def test_bytes_are_unknown_where_the_body_is_too_broken(tmp_path: Path) -> None:
+    said = extraction("one.md", [Said("Alpha", "5")])
+    broken = replace(said, document=replace(said.document, mark_bytes=-1))
+    batch = stage_extractions(tmp_path, [(source("one"), broken)], key="k")
+    assert pl.read_parquet(batch / "claims.parquet").select("start_byte", "end_byte").rows() == [(None, None)]

@@ -30,6 +30,8 @@ CREATE TABLE claims (
     line_end INTEGER NOT NULL,
     start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
     end_offset INTEGER NOT NULL,
+    start_byte INTEGER CHECK (start_byte >= 0),
+    end_byte INTEGER,
     quote TEXT NOT NULL USING COMPRESSION zstd,
     table_id TEXT,
     row_index INTEGER,
@@ -41,6 +43,7 @@ CREATE TABLE claims (
     until_run_id INTEGER,
     CHECK (line_end >= line_start),
     CHECK (end_offset >= start_offset),
+    CHECK (end_byte >= start_byte),
     CHECK ((table_id IS NULL) = (row_index IS NULL) AND (table_id IS NULL) = (column_index IS NULL)),
     CHECK (first_run_id <= since_run_id AND first_run_id <= last_run_id),
     CHECK (until_run_id > since_run_id)
@@ -70,6 +73,8 @@ COMMENT ON COLUMN claims.line_start IS 'First line of the place, counting from 1
 COMMENT ON COLUMN claims.line_end IS 'Last line of the place.';
 COMMENT ON COLUMN claims.start_offset IS 'Offset of the quote in the decoded text, in characters.';
 COMMENT ON COLUMN claims.end_offset IS 'Offset after the quote.';
+COMMENT ON COLUMN claims.start_byte IS 'Byte of the document''s body at which the quote starts; NULL where the body is too broken to tell.';
+COMMENT ON COLUMN claims.end_byte IS 'Byte after the quote; NULL where the body is too broken to tell.';
 COMMENT ON COLUMN claims.quote IS 'The text as it stood, with its marks.';
 COMMENT ON COLUMN claims.table_id IS 'Table that it stands in; NULL outside tables.';
 COMMENT ON COLUMN claims.row_index IS 'Row in the table''s rectangle, counting from 0; NULL outside tables.';

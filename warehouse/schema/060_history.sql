@@ -14,6 +14,8 @@ CREATE TABLE history.claims (
     line_end INTEGER NOT NULL,
     start_offset INTEGER NOT NULL,
     end_offset INTEGER NOT NULL,
+    start_byte INTEGER,
+    end_byte INTEGER,
     table_id TEXT,
     row_index INTEGER,
     column_index INTEGER,
@@ -31,6 +33,8 @@ COMMENT ON COLUMN history.claims.line_start IS 'First line then.';
 COMMENT ON COLUMN history.claims.line_end IS 'Last line then.';
 COMMENT ON COLUMN history.claims.start_offset IS 'Offset of the quote then.';
 COMMENT ON COLUMN history.claims.end_offset IS 'Offset after the quote then.';
+COMMENT ON COLUMN history.claims.start_byte IS 'Byte of the body at which the quote started.';
+COMMENT ON COLUMN history.claims.end_byte IS 'Byte after the quote.';
 COMMENT ON COLUMN history.claims.table_id IS 'Table then; NULL outside tables.';
 COMMENT ON COLUMN history.claims.row_index IS 'Row then; NULL outside tables.';
 COMMENT ON COLUMN history.claims.column_index IS 'Column then; NULL outside tables.';
