@@ -5,11 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+import polars as pl
+
 from flows.answers import draw_table, terminal_width
 from warehouse.reports import RunReport, summary_lines
 
 CHANGES_DRAWN = 40
-"""Changes drawn after a dry run; `vlm-atlas changes` prints all of a published one."""
+"""Changes of a dry run that a terminal is given; a pipe or a file gets all that the report carries."""
+
+COLUMNS = ("change", "model", "attribute", "qualifier", "old_value", "new_value", "differs_in", "document", "line")
+"""Of a change, those that `vlm-atlas changes` prints."""
 
 
 def print_report(report: RunReport) -> None:
@@ -17,12 +22,28 @@ def print_report(report: RunReport) -> None:
     for line in report_lines(report):
         print(line)
     if report.status == "dry_run" and report.changes.height:
-        print(draw_table(report.changes.head(CHANGES_DRAWN).drop("run_id", strict=False), terminal_width()), end="")
-        if report.changes.height > CHANGES_DRAWN:
-            print(f"and {report.changes.height - CHANGES_DRAWN:,} more changes")
+        _print_changes(report)
+    if report.status == "dry_run":
+        print_identities(report.identities)
     sys.stdout.flush()
     if report.status == "failed":
         print(f"vlm-atlas: {report.message}; mend the rows named above, or see docs/operations.md", file=sys.stderr)
+
+
+def _print_changes(report: RunReport) -> None:
+    changes = report.changes.select(COLUMNS).sort(*COLUMNS[:4], "document", "line", nulls_last=True)
+    shown = changes.head(CHANGES_DRAWN) if sys.stdout.isatty() else changes
+    print(draw_table(shown, terminal_width()), end="")
+    every = report.claims_added + report.claims_changed + report.claims_withdrawn
+    if every > shown.height:
+        print(f"and {every - shown.height:,} more changes")
+
+
+def print_identities(names: pl.DataFrame) -> None:
+    """Print the names that a run gives to another model, if any."""
+    if names.height:
+        print(f"{names.height:,} names mean another model now:")
+        print(draw_table(names, terminal_width()), end="")
 
 
 def report_lines(report: RunReport) -> Iterator[str]:

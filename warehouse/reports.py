@@ -14,9 +14,9 @@ import polars as pl
 class RunReport:
     """One run. `status`: published, unchanged, dry_run or failed (its checks held the publish back).
 
-    `documents` counts decisions (new, changed, unchanged, …); `changes` holds at most CHANGES_SHOWN rows of the view
-    changes; `checks` the checks that returned rows; `accounting` counts the fates of table cells; `timings` seconds by
-    step; `release` the published release, "" if none.
+    `documents` counts decisions (new, changed, unchanged, …); `changes` and `identities` hold at most CHANGES_SHOWN
+    rows of the views changes and identity_changes; `checks` the checks that returned rows; `accounting` counts the
+    fates of table cells; `timings` seconds by step; `release` the published release, "" if none.
     """
 
     run_id: int
@@ -31,6 +31,7 @@ class RunReport:
     claims_standing: int
     issues_standing: int
     changes: pl.DataFrame
+    identities: pl.DataFrame
     checks: pl.DataFrame
     issues: pl.DataFrame
     failures: tuple[tuple[str, str, str], ...] = ()

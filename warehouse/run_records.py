@@ -11,9 +11,10 @@ import polars as pl
 
 from warehouse.conclusions import fact_queries
 
-CHANGES_SHOWN = 1_000
-"""Changes that a report carries; the view `changes` holds them all."""
+CHANGES_SHOWN = 20_000
+"""Changes that a report carries, as many as `vlm-atlas changes` prints; the view `changes` holds them all."""
 
+_IDENTITIES = "SELECT * EXCLUDE (run_id) FROM identity_changes"
 _ISSUE_COUNTS = "SELECT kind, severity, action, count(*) AS count FROM issues GROUP BY ALL ORDER BY count DESC, kind"
 _FATE_COUNTS = "SELECT fate, count(*) FROM cell_fates GROUP BY fate ORDER BY fate"
 
@@ -26,6 +27,7 @@ class Outcome:
     status: str
     counts: Mapping[str, int]
     changes: pl.DataFrame
+    identities: pl.DataFrame
     checks: pl.DataFrame
     issues: pl.DataFrame
     accounting: Mapping[str, int]
@@ -68,6 +70,7 @@ def conclude_run(
         status=status,
         counts=counts,
         changes=connection.sql(f"FROM changes WHERE run_id = {run_id} LIMIT {CHANGES_SHOWN}").pl(),
+        identities=connection.sql(f"{_IDENTITIES} WHERE run_id = {run_id} ORDER BY ALL LIMIT {CHANGES_SHOWN}").pl(),
         checks=checks,
         issues=connection.sql(_ISSUE_COUNTS).pl(),
         accounting=dict(connection.execute(_FATE_COUNTS).fetchall()),

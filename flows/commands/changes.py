@@ -43,6 +43,7 @@ def _listed(known: pl.DataFrame) -> str:
 
 
 def _show_run(release: Path, run: int, layout: AnswerFormat) -> None:
+    from flows.reports import print_identities
     from warehouse import questions
 
     row = questions.run(release, str(run)).row(0, named=True)
@@ -50,7 +51,8 @@ def _show_run(release: Path, run: int, layout: AnswerFormat) -> None:
     count = row["claims_added"] + row["claims_changed"] + row["claims_withdrawn"]
     _show(title, questions.run_changes(release, str(run)), count, layout)
     if layout == "table":
-        _show_identities(questions.run_identities(release, str(run)))
+        _show_moves(questions.run_moves(release, str(run)))
+        print_identities(questions.run_identities(release, str(run)))
 
 
 def _show(title: str, changes: pl.DataFrame, count: int, layout: AnswerFormat) -> None:
@@ -58,16 +60,14 @@ def _show(title: str, changes: pl.DataFrame, count: int, layout: AnswerFormat) -
     from warehouse.questions import MOST_CHANGES
 
     if layout == "table":
-        click.echo(f"{title}: {count:,} changes")
+        click.echo(f"{title}: {count:,} change{'' if count == 1 else 's'}")
     if changes.height >= MOST_CHANGES:
         click.echo(f"vlm-atlas: only the first {MOST_CHANGES:,} are shown; the view changes has all", err=True)
     if changes.height or layout != "table":
         write_answer(changes, layout, None)
 
 
-def _show_identities(names: pl.DataFrame) -> None:
-    from flows.answers import write_answer
-
-    if names.height:
-        click.echo(f"{names.height:,} names mean another model now:")
-        write_answer(names, "table", None)
+def _show_moves(moves: pl.DataFrame) -> None:
+    """A renamed document is another document: what it says is withdrawn under the old name and added under the new."""
+    for old, new, claims in moves.rows():
+        click.echo(f"{old} is {new} now, with the same content: its {claims:,} claims are told as withdrawn and added")

@@ -30,6 +30,7 @@ PARAMETERS = {
     "claim_row": {"claim_id": "claim-3"},
     "run": {"run_id": "1"},
     "run_changes": {"run_id": "1"},
+    "run_moves": {"run_id": "1"},
     "run_identities": {"run_id": "1"},
     "run_checks": {"run_id": "1"},
     "run_documents": {"run_id": "1"},

@@ -123,6 +123,7 @@ def test_changes_tell_of_names_that_mean_another_model(vlm_atlas, root: Path, tm
     assert vlm_atlas("ingest").returncode == 0
     with (tmp_path / "seeds" / "reference" / "aliases.csv").open("a") as aliases:
         aliases.write("Alfa Two,Alpha 2B,reviewed,a test\n")
+    assert "1 names mean another model now:\n" in vlm_atlas("ingest", "--dry-run").stdout
     assert vlm_atlas("ingest").returncode == 0
     told = vlm_atlas("changes")
     assert "published: 0 changes\n1 names mean another model now:\n" in told.stdout

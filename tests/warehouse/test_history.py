@@ -81,6 +81,14 @@ def expected_state(state: State) -> Counter[tuple[object, ...]]:
     )
 
 
+def found_documents(warehouse: Path, run: int) -> set[tuple[object, ...]]:
+    return set(run_query(warehouse, f"SELECT document_id, content_hash FROM documents_as_of({run})").rows())
+
+
+def expected_documents(state: State) -> set[tuple[object, ...]]:
+    return {(name, extraction(f"{name}.md", said).document.content_hash) for name, said in state.items()}
+
+
 def mutate(state: State, chance: random.Random) -> dict[str, Sequence[Said]]:
     """Lines added, changed, removed, moved and doubled; a document that goes and comes back."""
     after: dict[str, Sequence[Said]] = {}
@@ -136,6 +144,7 @@ def test_twenty_ingestions_are_told_and_remembered_exactly(tmp_path: Path, seed:
         states.append(after)
     for run, state in enumerate(states[1:], start=1):
         assert found_state(ingests.warehouse, run) == expected_state(state)
+        assert found_documents(ingests.warehouse, run) == expected_documents(state)
         assert {name: _fact_rows(ingests.warehouse, f"{name}_as_of({run})") for name in FACTS} == facts[run]
     _assert_same_as_fresh(ingests, states[-1], tmp_path / "fresh")
 
@@ -204,6 +213,29 @@ def test_a_claim_that_comes_back_is_the_same_claim_with_two_times(ingests: Inges
     assert run_query(ingests.warehouse, "SELECT first_run_id FROM claims WHERE model = 'Alpha 1B'").rows() == [(1,)]
     told = run_query(ingests.warehouse, "SELECT run_id, change FROM changes WHERE model = 'Alpha 1B' ORDER BY 1").rows()
     assert told == [(1, "added"), (2, "withdrawn"), (3, "added")]
+
+
+def test_a_change_says_what_differs(ingests: Ingests) -> None:
+    """The same value in other words, or with another status, is told as a change of that."""
+    ingests.ingest({"one": [Said("Alpha", "5"), Said("Beta", "6"), Said("Gamma", "7", condition="4 bit")]})
+    ingests.ingest(
+        {"one": [Said("Alpha", "5.5"), Said("Beta", "6", status="hedged"), Said("Gamma", "7", condition="4 bit")]}
+    )
+    told = run_query(
+        ingests.warehouse, "SELECT model, old_value, new_value, differs_in FROM changes WHERE run_id = 2 ORDER BY 1"
+    )
+    assert told.rows() == [("Alpha", "5", "5.5", "value"), ("Beta", "6", "6", "status")]
+    first = run_query(ingests.warehouse, "SELECT DISTINCT differs_in FROM changes WHERE run_id = 1")
+    assert first.rows() == [(None,)]
+
+
+def test_a_past_state_of_documents_tells_nothing_of_later_runs(ingests: Ingests) -> None:
+    ingests.ingest({"one": [Said("Alpha", "5")]})
+    before = run_query(ingests.warehouse, "FROM documents_as_of(1)")
+    seen = [SeenDocument(document_id="one", uri="/docs/one.md", decision="failed", reason="no answer")]
+    build_release(ingests.warehouse, run_input(seen, number=2))
+    assert run_query(ingests.warehouse, "SELECT state FROM documents").item() == "stale"
+    assert run_query(ingests.warehouse, "FROM documents_as_of(1)").equals(before)
 
 
 def test_a_failed_document_keeps_its_claims_and_turns_stale(ingests: Ingests) -> None:

@@ -57,6 +57,17 @@ def test_a_limit_leaves_out_what_has_no_stated_value(asked: Path) -> None:
     assert run_query(asked, "SELECT model FROM best_models('DocVQA')").rows() == [("Beta",), ("Alpha 2B",), ("Gamma",)]
 
 
+def test_splits_are_ranked_on_their_own(ingests: Ingests) -> None:
+    """A score on one split is no better or worse than one on another; the split that most models have comes first."""
+    said = [Said("Alpha", "50"), Said("Beta", "60"), Said("Alpha", "99", split="easy"), Said("Gamma", "40")]
+    ingests.ingest({"one": said}, reference=SCALE)
+    query = "SELECT model, split, score FROM best_models('DocVQA')"
+    ranked = [("Beta", "test", 60.0), ("Alpha", "test", 50.0), ("Gamma", "test", 40.0), ("Alpha", "easy", 99.0)]
+    assert run_query(ingests.warehouse, query).rows() == ranked
+    only = "SELECT model FROM best_models('DocVQA', split_name := 'easy')"
+    assert run_query(ingests.warehouse, only).rows() == [("Alpha",)]
+
+
 def test_models_stand_by_name_where_nobody_said_whether_more_is_better(ingests: Ingests) -> None:
     ingests.ingest({"one": [Said("Beta", "90.1"), Said("Alpha", "81.6")]})
     rows = run_query(ingests.warehouse, "SELECT model FROM best_models('DocVQA')").rows()

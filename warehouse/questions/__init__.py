@@ -55,6 +55,7 @@ __all__ = [
     "run_changes",
     "run_checks",
     "run_documents",
+    "run_moves",
     "runs",
     "schema",
     "shortlist",
@@ -226,6 +227,11 @@ def run_changes(release_path: Path, run_id: str) -> pl.DataFrame:
 def run_identities(release_path: Path, run_id: str) -> pl.DataFrame:
     """Names that the run came to give to another model."""
     return ask(release_path, "run_identities", {"run_id": run_id})
+
+
+def run_moves(release_path: Path, run_id: str) -> pl.DataFrame:
+    """One row a document that the run found under another name with the same content: both names, its claims."""
+    return ask(release_path, "run_moves", {"run_id": run_id})
 
 
 def run_checks(release_path: Path, run_id: str) -> pl.DataFrame:

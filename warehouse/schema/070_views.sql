@@ -113,14 +113,16 @@ SELECT
     c.value_text, c.value_number, c.unit, c.comparator, c.status,
     c.since_run_id, c.since, c.until_run_id,
     CASE WHEN c.until_run_id IS NOT NULL THEN 'withdrawn' END AS until,
-    c.line_start, c.line_end, c.start_offset, c.end_offset, c.table_id, c.row_index, c.column_index
+    c.line_start, c.line_end, c.start_offset, c.end_offset, c.start_byte, c.end_byte,
+    c.table_id, c.row_index, c.column_index
 FROM claims AS c
 UNION ALL
 SELECT
     c.claim_id, c.document_id, h.model_id, c.model, c.attribute, c.qualifier,
     c.value_text, c.value_number, c.unit, c.comparator, c.status,
     h.since_run_id, h.since, h.until_run_id, h.until,
-    h.line_start, h.line_end, h.start_offset, h.end_offset, h.table_id, h.row_index, h.column_index
+    h.line_start, h.line_end, h.start_offset, h.end_offset, h.start_byte, h.end_byte,
+    h.table_id, h.row_index, h.column_index
 FROM history.claims AS h
 JOIN claims AS c USING (claim_id);
 COMMENT ON VIEW claim_times IS 'Every time in which a claim stood at one place for one model: from since_run_id until before until_run_id.';
@@ -142,7 +144,13 @@ SELECT
     n.model_id,
     n.document_id,
     r.old_claim_id,
-    r.new_claim_id
+    r.new_claim_id,
+    CASE
+        WHEN (o.value_text, o.value_number, o.unit, o.comparator)
+            IS DISTINCT FROM (n.value_text, n.value_number, n.unit, n.comparator) THEN 'value'
+        WHEN o.status <> n.status THEN 'status'
+        ELSE 'wording'
+    END AS differs_in
 FROM claim_revisions AS r
 JOIN claim_times AS o ON o.claim_id = r.old_claim_id AND o.until_run_id = r.run_id
 JOIN claim_times AS n ON n.claim_id = r.new_claim_id AND n.since_run_id = r.run_id
@@ -151,7 +159,7 @@ JOIN models AS m ON m.model_id = n.model_id
 UNION ALL
 SELECT
     t.since_run_id, 'added', m.name, t.attribute, t.qualifier, NULL, t.value_text,
-    d.name, t.line_start, NULL, NULL, t.status, t.model_id, t.document_id, NULL, t.claim_id
+    d.name, t.line_start, NULL, NULL, t.status, t.model_id, t.document_id, NULL, t.claim_id, NULL
 FROM claim_times AS t
 JOIN documents AS d USING (document_id)
 JOIN models AS m USING (model_id)
@@ -160,7 +168,7 @@ WHERE t.since = 'added'
 UNION ALL
 SELECT
     t.until_run_id, 'withdrawn', m.name, t.attribute, t.qualifier, t.value_text, NULL,
-    d.name, t.line_start, t.line_start, t.status, NULL, t.model_id, t.document_id, t.claim_id, NULL
+    d.name, t.line_start, t.line_start, t.status, NULL, t.model_id, t.document_id, t.claim_id, NULL, NULL
 FROM claim_times AS t
 JOIN documents AS d USING (document_id)
 JOIN models AS m USING (model_id)
@@ -210,6 +218,10 @@ SELECT
     t.table_index,
     c.row_index,
     c.column_index,
+    c.start_offset,
+    c.end_offset,
+    c.start_byte,
+    c.end_byte,
     c.quote,
     d.licence,
     d.upstream,

@@ -40,15 +40,20 @@ CREATE MACRO changes_between(from_run, to_run) AS TABLE
     WHERE o.claim_id IS NULL OR n.claim_id IS NULL;
 COMMENT ON MACRO TABLE changes_between IS 'changes_between(from_run, to_run): claims that stand after one of the two runs only.';
 
-CREATE MACRO best_models(benchmark_name, max_gb := NULL, max_parameters_b := NULL) AS TABLE
-    SELECT model, score, benchmark, split, min_gpu_memory_gb, parameters_b, parameters_basis, document, line
+CREATE MACRO best_models(benchmark_name, max_gb := NULL, max_parameters_b := NULL, split_name := NULL) AS TABLE
+    SELECT model, score, benchmark, split, min_gpu_memory_gb, parameters_b, parameters_basis, document, line, metric
     FROM leaderboard
     WHERE
         benchmark = benchmark_name
+        AND (split_name IS NULL OR split = split_name)
         AND (max_gb IS NULL OR min_gpu_memory_gb < max_gb)
         AND (max_parameters_b IS NULL OR parameters_b < max_parameters_b)
-    ORDER BY CASE WHEN higher_is_better THEN -score WHEN NOT higher_is_better THEN score END NULLS LAST, model;
-COMMENT ON MACRO TABLE best_models IS 'best_models(benchmark, max_gb := …, max_parameters_b := …): models below the limits, best first (by name where higher_is_better is NULL); models without a stated value are left out where a limit is set.';
+    ORDER BY
+        count(*) OVER (PARTITION BY benchmark_id) DESC,
+        benchmark_id,
+        CASE WHEN higher_is_better THEN -score WHEN NOT higher_is_better THEN score END NULLS LAST,
+        model;
+COMMENT ON MACRO TABLE best_models IS 'best_models(benchmark, max_gb := …, max_parameters_b := …, split_name := …): models below the limits, best first (by name where higher_is_better is NULL); each split and metric on its own, those with most models first; models without a stated value are left out where a limit is set.';
 
 CREATE MACRO evidence_of(model_or_id) AS TABLE
     SELECT attribute, qualifier, value_text, status, document, line, quote

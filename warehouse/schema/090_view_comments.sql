@@ -24,6 +24,8 @@ COMMENT ON COLUMN current_claims.line_start IS 'First line of the place, countin
 COMMENT ON COLUMN current_claims.line_end IS 'Last line of the place.';
 COMMENT ON COLUMN current_claims.start_offset IS 'Offset of the quote in the decoded text, in characters.';
 COMMENT ON COLUMN current_claims.end_offset IS 'Offset after the quote.';
+COMMENT ON COLUMN current_claims.start_byte IS 'Byte of the document''s body at which the quote starts; NULL where the body is too broken to tell.';
+COMMENT ON COLUMN current_claims.end_byte IS 'Byte after the quote; NULL where the body is too broken to tell.';
 COMMENT ON COLUMN current_claims.quote IS 'The text as it stood, with its marks.';
 COMMENT ON COLUMN current_claims.table_id IS 'Table that it stands in; NULL outside tables.';
 COMMENT ON COLUMN current_claims.row_index IS 'Row in the table''s rectangle, counting from 0; NULL outside tables.';
@@ -112,6 +114,8 @@ COMMENT ON COLUMN claim_times.line_start IS 'First line of the place, counting f
 COMMENT ON COLUMN claim_times.line_end IS 'Last line of the place.';
 COMMENT ON COLUMN claim_times.start_offset IS 'Offset of the quote in the decoded text, in characters.';
 COMMENT ON COLUMN claim_times.end_offset IS 'Offset after the quote.';
+COMMENT ON COLUMN claim_times.start_byte IS 'Byte of the document''s body at which the quote starts; NULL where the body is too broken to tell.';
+COMMENT ON COLUMN claim_times.end_byte IS 'Byte after the quote; NULL where the body is too broken to tell.';
 COMMENT ON COLUMN claim_times.table_id IS 'Table that it stands in; NULL outside tables.';
 COMMENT ON COLUMN claim_times.row_index IS 'Row in the table''s rectangle, counting from 0; NULL outside tables.';
 COMMENT ON COLUMN claim_times.column_index IS 'Column in the table''s rectangle, counting from 0; NULL outside tables.';
@@ -132,6 +136,7 @@ COMMENT ON COLUMN changes.model_id IS 'The model.';
 COMMENT ON COLUMN changes.document_id IS 'The document.';
 COMMENT ON COLUMN changes.old_claim_id IS 'The claim that no longer stands.';
 COMMENT ON COLUMN changes.new_claim_id IS 'The claim that stands since.';
+COMMENT ON COLUMN changes.differs_in IS 'Of what changed: value (with unit or comparator), status, or only the wording of the place; NULL for what was added or withdrawn.';
 
 COMMENT ON COLUMN identity_changes.run_id IS 'The run.';
 COMMENT ON COLUMN identity_changes.name_in_document IS 'The model''s name as understood in the document.';
@@ -162,6 +167,10 @@ COMMENT ON COLUMN evidence.line IS 'First line of the place, counting from 1.';
 COMMENT ON COLUMN evidence.table_index IS 'Number of the table in the document, counting from 0; NULL outside tables.';
 COMMENT ON COLUMN evidence.row_index IS 'Row in the table''s rectangle, counting from 0; NULL outside tables.';
 COMMENT ON COLUMN evidence.column_index IS 'Column in the table''s rectangle, counting from 0; NULL outside tables.';
+COMMENT ON COLUMN evidence.start_offset IS 'Offset of the quote in the decoded text, in characters.';
+COMMENT ON COLUMN evidence.end_offset IS 'Offset after the quote.';
+COMMENT ON COLUMN evidence.start_byte IS 'Byte of the document''s body at which the quote starts; NULL where the body is too broken to tell.';
+COMMENT ON COLUMN evidence.end_byte IS 'Byte after the quote; NULL where the body is too broken to tell.';
 COMMENT ON COLUMN evidence.quote IS 'The text as it stood, with its marks.';
 COMMENT ON COLUMN evidence.licence IS 'Licence of the document as the list of sources gives it; empty when not stated.';
 COMMENT ON COLUMN evidence.upstream IS 'What the document is a snapshot of, if known: snapshots of one upstream count as one piece of evidence.';
