@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import resource
 import select
 import subprocess
 import time
@@ -54,6 +55,22 @@ def test_a_folder_that_is_not_there_is_named(vlm_atlas: Run, live_warehouse: Pat
     finished = vlm_atlas("sql", QUERY, "--output", tmp_path / "no" / "answer.csv", "--warehouse", live_warehouse)
     assert finished.returncode == 1
     assert finished.stderr == f"vlm-atlas: {tmp_path / 'no'}: no such folder; make it first\n"
+
+
+def test_an_output_that_finds_no_room_is_named_and_left_out(
+    vlm_atlas_path: Path, live_warehouse: Path, tmp_path: Path
+) -> None:
+    words = [vlm_atlas_path, "sql", "select repeat('x', 9000) from range(9)", "--output", "x.csv"]
+    finished = subprocess.run(
+        [*words, "--warehouse", live_warehouse],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048)),
+    )
+    assert (finished.returncode, finished.stderr) == (1, "vlm-atlas: x.csv: File too large\n")
+    assert list(tmp_path.glob("*x.csv*")) == []
 
 
 def test_csv_has_a_header_and_lists_as_json(vlm_atlas: Run, live_warehouse: Path) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import subprocess
+import sys
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -126,6 +129,7 @@ def test_every_eval_ever_records_keep_the_schema_and_hold_their_evidence(atlas: 
         record = json.loads(path.read_text())
         assert list(validator.iter_errors(record)) == []
         assert record["source_metadata"]["source_type"] == "documentation"
+        assert uuid.UUID(path.stem).version == 4
         found += [(record["model_info"]["name"], *_scored(result)) for result in record["evaluation_results"]]
     assert len(found) == 36
     assert ("SmolVLM", "DocVQA (test)", 81.6, "003_small_models.md", "65", "81.6") in found
@@ -147,14 +151,18 @@ def test_a_score_without_a_reviewed_direction_is_left_out_and_named(ingests: Ing
     assert "alpha,newbench-test,5.0,one.md,1" in (tmp_path / "out" / "left_out.csv").read_text()
 
 
-def test_a_score_on_an_open_scale_is_left_out_and_named(ingests: Ingests, tmp_path: Path) -> None:
-    """The schema has no continuous metric without a largest score, and a CIDEr has none."""
+def test_a_score_on_an_open_scale_gives_the_end_that_is_known(ingests: Ingests, tmp_path: Path) -> None:
+    """A CIDEr has no largest score, and the schema calls a metric continuous only with both ends."""
     header = "benchmark_id,name,unit,scale_min,scale_max,higher_is_better,reason\n"
     reference = read_reference({"benchmarks": f"{header}cider,Captions,points,0,,true,an open scale\n"})
     ingests.ingest({"one": [Said("Alpha", "138.2", "Captions")]}, reference=reference)
-    files = export(ingests.warehouse, tmp_path / "out", "every-eval-ever")
-    assert [path.name for path in files] == [".vlm-atlas-export", "left_out.csv"]
-    assert "smallest or largest score is not reviewed" in (tmp_path / "out" / "left_out.csv").read_text()
+    [path] = [path for path in export(ingests.warehouse, tmp_path / "out", "every-eval-ever") if path.suffix == ".json"]
+    record = json.loads(path.read_text())
+    assert list(jsonschema.Draft7Validator(every_eval_ever()).iter_errors(record)) == []
+    [result] = record["evaluation_results"]
+    assert result["score_details"]["score"] == 138.2
+    assert result["metric_config"]["min_score"] == 0
+    assert not result["metric_config"].keys() & {"max_score", "score_type"}
 
 
 def test_a_folder_with_other_files_is_refused_and_left_alone(ingests: Ingests, tmp_path: Path) -> None:
@@ -170,8 +178,25 @@ def test_a_folder_with_other_files_is_refused_and_left_alone(ingests: Ingests, t
         export(ingests.warehouse, tmp_path / "mine" / "letter.txt", "csv")
 
 
+@pytest.mark.parametrize("layout", ["csv", "model-index"])
+def test_a_folder_without_room_is_named_and_nothing_is_left(ingests: Ingests, tmp_path: Path, layout: str) -> None:
+    ingests.ingest({"one": [Said(f"Alpha {number}", "5") for number in range(20)]})
+    script = (
+        "import resource, sys; from pathlib import Path; from extract.errors import WarehouseError\n"
+        "from warehouse.exports import export\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))\n"
+        "try: export(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])\n"
+        "except WarehouseError as error: print(error)\n"
+    )
+    words = [sys.executable, "-c", script, str(ingests.warehouse), str(tmp_path / "out"), layout]
+    said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    assert said.startswith(f"{tmp_path / 'out'}: cannot be written ("), said
+    assert said.endswith("); name another folder, or free space there\n")
+    assert not [path for path in tmp_path.iterdir() if "out" in path.name]
+
+
 def every_eval_ever() -> dict[str, Any]:
-    """What version 0.2.2 of the record's schema demands of the parts that we write, in our own words."""
+    """What version 0.3.0 of the record's schema demands of the parts that we write, in our own words."""
     text, number, texts = {"type": "string"}, {"type": "number"}, {"additionalProperties": {"type": "string"}}
     source_data = {
         "type": "object",
@@ -180,11 +205,10 @@ def every_eval_ever() -> dict[str, Any]:
     }
     metric = {
         "type": "object",
-        # Without score_type the schema's condition on levels holds emptily and asks for their names.
-        "required": ["lower_is_better", "score_type"],
+        "required": ["lower_is_better"],
         "properties": {
             "lower_is_better": {"type": "boolean"},
-            "score_type": {"enum": ["binary", "continuous", "levels"]},
+            "score_type": {"const": "continuous"},
             "min_score": number,
             "max_score": number,
             "metric_name": text,
@@ -215,10 +239,17 @@ def every_eval_ever() -> dict[str, Any]:
             "additional_details": texts,
         },
     }
+    deployment = {
+        "required": ["deployment_type", "model_availability"],
+        "properties": {
+            "deployment_type": {"enum": ["self_deployed", "externally_managed", "unknown"]},
+            "model_availability": {"enum": ["open_weights", "closed_weights", "unknown"]},
+        },
+    }
     model = {
         "type": "object",
-        "required": ["name", "id"],
-        "properties": {"name": text, "id": text, "developer": text, "additional_details": texts},
+        "required": ["name", "id", "additional_details"],
+        "properties": {"name": text, "id": text, "developer": text, "additional_details": texts | deployment},
     }
     parts: dict[str, Any] = {
         "schema_version": text,

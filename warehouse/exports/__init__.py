@@ -12,7 +12,7 @@ from typing import cast
 
 from extract.errors import WarehouseError
 from warehouse.exports.every_eval_ever import write_records
-from warehouse.exports.folders import exporter, fresh_folder
+from warehouse.exports.folders import exporter, fresh_folder, writing_to
 from warehouse.exports.model_index import write_model_index
 from warehouse.exports.packages import PackageFormat, write_package
 from warehouse.query import open_release
@@ -34,7 +34,8 @@ def export(warehouse: Path, folder: Path, layout: str = "parquet", *, history: b
     """
     if layout not in FORMATS:
         raise WarehouseError(f"export format {layout!r} is unknown; choose one of {', '.join(FORMATS)}")
-    with fresh_folder(folder) as scratch, exporter(open_release(warehouse)) as connection:
+    release = open_release(warehouse)
+    with fresh_folder(folder) as scratch, exporter(release) as connection, writing_to(folder):
         if layout in _PACKAGES:
             write_package(connection, scratch, cast("PackageFormat", layout), history=history)
         else:

@@ -1,6 +1,6 @@
 """A connection in, Every Eval Ever records out: one JSON file for what one document says about one model.
 
-Schema: evaleval/every_eval_ever, eval.schema.json 0.2.2. `source_type` is documentation: the numbers were read, not
+Schema: evaleval/every_eval_ever, eval.schema.json 0.3.0. `source_type` is documentation: the numbers were read, not
 measured. Each score's details hold its evidence. A score whose benchmark's direction was not reviewed cannot be
 written (`lower_is_better` is required and is not guessed); left_out.csv names those.
 """
@@ -8,6 +8,7 @@ written (`lower_is_better` is required and is not guessed); left_out.csv names t
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import uuid
@@ -16,8 +17,10 @@ from pathlib import Path
 
 import duckdb
 
-SCHEMA_VERSION = "0.2.2"
+SCHEMA_VERSION = "0.3.0"
 COLLECTION = "vlm-atlas"
+UNKNOWN_DEPLOYMENT = {"deployment_type": "unknown", "model_availability": "unknown"}
+"""Required of a model. A document says what was scored; where it ran, and under which terms, is not concluded."""
 
 _SCORES = """
     SELECT
@@ -51,10 +54,15 @@ def write_records(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         developer, model = _developer_and_model(each[0])
         place = folder / "data" / COLLECTION / developer / model
         place.mkdir(parents=True, exist_ok=True)
-        name = uuid.uuid5(uuid.NAMESPACE_URL, f"vlm-atlas/{model_id}/{document_id}/{each[0]['content_hash']}")
+        name = _file_name(f"vlm-atlas/{model_id}/{document_id}/{each[0]['content_hash']}")
         text = json.dumps(_record(each), indent=2, ensure_ascii=False)
         (place / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     (folder / "left_out.csv").write_text(_left_out(rows), encoding="utf-8")
+
+
+def _file_name(key: str) -> uuid.UUID:
+    """A UUID of version 4, as their validator wants, that is the same for the same key."""
+    return uuid.UUID(bytes=hashlib.blake2b(key.encode(), digest_size=16).digest(), version=4)
 
 
 def _left_out(rows: list[Row]) -> str:
@@ -68,11 +76,9 @@ def _left_out(rows: list[Row]) -> str:
 
 
 def _why_left_out(row: Row) -> str:
-    """The schema takes a metric only with its direction and, unless it is graded in levels, with both ends."""
+    """The schema takes a metric only with its direction."""
     if row["higher_is_better"] is None:
         return "the benchmark is not in the reviewed list, so whether lower is better is unknown"
-    if row["scale_min"] is None or row["scale_max"] is None:
-        return "the benchmark's smallest or largest score is not reviewed"
     return ""
 
 
@@ -103,7 +109,7 @@ def _record(rows: list[Row]) -> Row:
             "name": first["model"],
             "id": f"{developer}/{model}",
             **({"developer": first["organization"]} if first["organization"] else {}),
-            "additional_details": _texts(first, "model_id", "huggingface_id"),
+            "additional_details": _texts(first, "model_id", "huggingface_id") | UNKNOWN_DEPLOYMENT,
         },
         "evaluation_results": [_result(row) for row in rows],
     }
@@ -131,9 +137,7 @@ def _result(row: Row) -> Row:
             **({"metric_name": row["metric"]} if row["metric"] else {}),
             **({"metric_unit": row["unit"]} if row["unit"] else {}),
             "lower_is_better": not row["higher_is_better"],
-            "score_type": "continuous",
-            "min_score": row["scale_min"],
-            "max_score": row["scale_max"],
+            **_scale(row),
         },
         "score_details": {
             "score": row["value"],
@@ -144,6 +148,13 @@ def _result(row: Row) -> Row:
             ),
         },
     }
+
+
+def _scale(row: Row) -> Row:
+    """The ends that are reviewed. The schema calls a score continuous only with both of them."""
+    ends = {"min_score": row["scale_min"], "max_score": row["scale_max"]}
+    known = {name: value for name, value in ends.items() if value is not None}
+    return {"score_type": "continuous", **known} if len(known) == len(ends) else known
 
 
 def _texts(row: Row, *names: str) -> dict[str, str]:

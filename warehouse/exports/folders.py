@@ -25,7 +25,7 @@ def fresh_folder(folder: Path) -> Iterator[Path]:
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise WarehouseError(f"{folder}: holds files that no export wrote; name a new or empty folder")
     scratch = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    with wrapped(folder):
+    with writing_to(folder):
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir(parents=True)
         try:
@@ -35,6 +35,20 @@ def fresh_folder(folder: Path) -> Iterator[Path]:
             scratch.replace(folder)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Name the folder, and not the warehouse, where something cannot be written."""
+    try:
+        yield
+    except (OSError, duckdb.IOException) as error:
+        line = " ".join(str(getattr(error, "strerror", None) or error).split())[:200]
+        if "Could not read" in line:
+            raise
+        raise WarehouseError(
+            f"{folder}: cannot be written ({line}); name another folder, or free space there"
+        ) from error
 
 
 @contextmanager
