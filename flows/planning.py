@@ -49,7 +49,7 @@ def plan_run(request: IngestRequest, progress: Progress) -> Plan:
     sources = _source_list(request, seeds)
     job = Job(staged=staged_folder(request.warehouse), reference_texts=texts, reference_version=reference.version)
     ledger = read_ledger(request.warehouse)
-    _refuse_past(request)
+    _ensure_order(request)
     decisions = _decisions(request, sources, ledger, Versions(extractor=VERSION, reference=reference.version), progress)
     work = [decision.work for decision in decisions if decision.work is not None]
     return Plan(
@@ -63,12 +63,14 @@ def plan_run(request: IngestRequest, progress: Progress) -> Plan:
     )
 
 
-def _refuse_past(request: IngestRequest) -> None:
-    """Raise WarehouseError for a run date before the last run: history is written in order."""
-    release = current(request.warehouse) if request.run_date is not None else None
-    if release is None or request.run_date is None:
+def _ensure_order(request: IngestRequest) -> None:
+    """Raise WarehouseError for a run date that lies ahead, or before the last run: history is written in order."""
+    if request.run_date is None:
         return
-    last = questions.runs(release)["started_at"].max()
+    if request.run_date > datetime.now(UTC):
+        raise WarehouseError(f"run date {request.run_date:%Y-%m-%d %H:%M} lies ahead; leave it out for a run of now")
+    release = current(request.warehouse)
+    last = questions.runs(release)["started_at"].max() if release is not None else None
     if isinstance(last, datetime) and request.run_date <= last.replace(tzinfo=UTC):
         raise WarehouseError(
             f"{request.warehouse}: its last run, of {last:%Y-%m-%d %H:%M} UTC, is not before "

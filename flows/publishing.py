@@ -11,6 +11,7 @@ from extract.extraction import VERSION
 from flows.planning import Plan
 from flows.progress import Progress
 from flows.reading_work import StagedBatch
+from flows.seed_files import own_checks, seeds_folder
 from warehouse.building import RunInput, SeenDocument, build_release
 from warehouse.reports import RunReport
 
@@ -28,6 +29,7 @@ def publish(plan: Plan, staged: Sequence[StagedBatch], progress: Progress) -> Ru
             dry_run=request.dry_run,
             keep=request.keep,
             progress=lambda _step: advance(1),
+            checks_folder=own_checks(seeds_folder(request.folder)),
         )
     if not request.dry_run and report.status in {"published", "unchanged"}:
         clear_staged(plan.job.staged)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from pathlib import Path
 
 from extract.errors import SeedsError
 from extract.reference import Reference, read_reference
+
+CHECKS_VARIABLE = "VLM_ATLAS_CHECKS"
+"""As warehouse.checking.CHECKS_FOLDER, which looks there itself."""
 
 
 def seeds_folder(working_directory: Path) -> Path:
@@ -22,6 +26,12 @@ def seeds_folder(working_directory: Path) -> Path:
         if (Path(location) / "sources.toml").is_file():
             return Path(location)
     raise SeedsError(f"{local}/sources.toml: not there, and no seeds are installed; run in a checkout or name sources")
+
+
+def own_checks(seeds: Path) -> Path | None:
+    """The folder of checks beside the seeds; None without one, or when the environment names another."""
+    folder = seeds / "checks"
+    return folder if folder.is_dir() and not os.environ.get(CHECKS_VARIABLE) else None
 
 
 def reference_of(seeds: Path) -> Reference:

@@ -19,12 +19,13 @@ from flows.commands.options import warehouse_option
 @warehouse_option
 def command(checks: Path | None, warehouse: Path) -> None:
     """Run every check on the live release; errors give exit code 1, warnings do not."""
-    from flows.seed_files import reference_of, seeds_folder
+    from flows.seed_files import own_checks, reference_of, seeds_folder
     from flows.sources import read_source_list
     from warehouse.checking import check_warehouse, read_checks
     from warehouse.reports import check_lines
 
     seeds = seeds_folder(Path.cwd())
+    checks = checks or own_checks(seeds)
     listed = read_source_list(seeds / "sources.toml").sources
     expectations = {source.source_id: source.expect for source in listed if source.expect}
     found = check_warehouse(warehouse, reference_of(seeds), expectations, checks_folder=checks)

@@ -5,16 +5,11 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from extract.errors import AtlasError, FetchError
 from flows.commands.options import refuse_empty, warehouse_option
 from flows.requests import IngestRequest, RunnerName
-
-if TYPE_CHECKING:
-    from warehouse.reports import RunReport
 
 
 @click.command("ingest")
@@ -95,7 +90,7 @@ def command(
 
 
 def _run_date(text: str | None) -> datetime | None:
-    """A moment in UTC; a day alone is its last second, so that what was fetched on it counts."""
+    """A moment in UTC; a day alone is its last second so far, so that what was fetched on it counts."""
     if text is None:
         return None
     try:
@@ -103,33 +98,10 @@ def _run_date(text: str | None) -> datetime | None:
     except ValueError as error:
         raise click.BadParameter(f"{text!r} is no date; write 2026-11-01 or 2026-11-01T06:00:00") from error
     if len(text) == len("2026-11-01"):
-        moment = datetime.combine(moment.date(), time(23, 59, 59))
+        end = datetime.combine(moment.date(), time(23, 59, 59), UTC)
+        now = datetime.now(UTC)
+        return now if moment.date() == now.date() else end
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _run_directly(request: IngestRequest) -> RunReport:
-    """The pipeline in this process; a webhook is told of a failure as the flow tells it."""
-    from flows.pipeline import ingest
-    from flows.progress import terminal_progress
-
-    try:
-        report = ingest(request, terminal_progress())
-    except AtlasError as error:
-        _tell(str(error))
-        raise
-    if report.status == "failed":
-        _tell(report.message)
-    return report
-
-
-def _tell(message: str) -> None:
-    """Tell the webhook, if one is set; one that does not answer must not hide why the run failed."""
-    from flows.notification import notify_of_failure
-
-    try:
-        notify_of_failure("ingest", "Failed", message)
-    except FetchError as error:
-        print(f"vlm-atlas: {error}", file=sys.stderr)
 
 
 def _run(request: IngestRequest, use_prefect: bool | None) -> int:
@@ -141,7 +113,9 @@ def _run(request: IngestRequest, use_prefect: bool | None) -> int:
 
         report = ingest_with_prefect(request)
     else:
-        report = _run_directly(request)
+        from flows.direct_run import run_directly
+
+        report = run_directly(request)
     from flows.reports import print_report
 
     print_report(report)

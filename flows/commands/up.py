@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from extract.errors import AtlasError, WarehouseError
 from flows.commands.options import warehouse_option
 
 
@@ -45,16 +46,32 @@ def command(
 
 
 def _ingest(warehouse: Path) -> None:
-    """One direct run; when its checks hold the publish back, an earlier release is served on."""
-    from flows.pipeline import ingest
-    from flows.progress import terminal_progress
+    """One direct run; when it fails or its checks hold the publish back, an earlier release is served on."""
+    from flows.direct_run import run_directly
     from flows.reports import print_report
     from flows.requests import IngestRequest
-    from warehouse.releases import current
 
-    report = ingest(IngestRequest(warehouse=warehouse, folder=Path.cwd()), terminal_progress())
-    print_report(report)
-    if report.status == "failed":
-        if current(warehouse) is None:
+    try:
+        report = run_directly(IngestRequest(warehouse=warehouse, folder=Path.cwd()))
+    except AtlasError as error:
+        if not _holds_a_release(warehouse):
+            raise
+        print(f"vlm-atlas: {error}", file=sys.stderr)
+    else:
+        print_report(report)
+        if report.status != "failed":
+            return
+        if not _holds_a_release(warehouse):
             sys.exit(1)
-        print("vlm-atlas: serving the last release, which is unchanged", file=sys.stderr)
+    print("vlm-atlas: serving the last release, which is unchanged", file=sys.stderr)
+
+
+def _holds_a_release(warehouse: Path) -> bool:
+    """Whether there is something to serve: a service must not go down because a source or the network did."""
+    from warehouse.query import open_release
+
+    try:
+        open_release(warehouse)
+    except WarehouseError:
+        return False
+    return True

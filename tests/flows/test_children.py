@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from extract.errors import FetchError
 from flows import children as module
 from flows.children import ChildCommand, ChildError, Children
+from flows.commands.up import command as up_command
 from flows.ports import Address, PortError, answers, ensure_free
 
 SLEEPER = "import subprocess, sys, time; subprocess.Popen(['sleep', '60']); print('up', flush=True); time.sleep(60)"
@@ -116,6 +118,32 @@ def test_up_says_a_port_in_use_before_it_does_anything(vlm_atlas, server, tmp_pa
     assert (finished.returncode, finished.stderr.count("\n")) == (1, 1)
     assert f"port {server.port}" in finished.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_up_serves_the_last_release_when_its_ingest_fails(tmp_path, free_port, monkeypatch, capsys) -> None:
+    """A service that starts while a source is away serves what it has; with nothing to serve it fails."""
+    (tmp_path / "seeds" / "reference").mkdir(parents=True)
+    (tmp_path / "seeds" / "sources.toml").write_text('[[sources]]\nid = "one"\npath = "one.md"\n')
+    served: list[object] = []
+    monkeypatch.setattr("flows.house.serve_all", lambda *given: served.append(given))
+    monkeypatch.chdir(tmp_path)
+    options = {"host": "127.0.0.1", "port": free_port, "no_schedule": True, "cron": "0 6 * * *", "timezone": "UTC"}
+
+    def up() -> None:
+        up_command.callback(warehouse=tmp_path / "atlas.duckdb", prefect_port=4200, **options)
+
+    with pytest.raises(FetchError, match=r"one\.md"):
+        up()
+    assert served == []
+    (tmp_path / "seeds" / "one.md").write_text("# Alpha 2B\n")
+    up()
+    (tmp_path / "seeds" / "one.md").unlink()
+    capsys.readouterr()
+    up()
+    assert len(served) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert "one.md" in said[0]
+    assert said[-1] == "vlm-atlas: serving the last release, which is unchanged"
 
 
 @pytest.mark.slow

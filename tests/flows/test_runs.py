@@ -270,3 +270,13 @@ def test_a_backfill_answers_as_of_each_day_and_in_order(run, server, respond, tm
         ingest(old)
     with pytest.raises(FetchError, match="as of 2025-12-31"):
         ingest(replace(old, warehouse=tmp_path / "x.duckdb", run_date=datetime(2025, 12, 31, tzinfo=UTC)))
+
+
+def test_a_run_date_that_lies_ahead_is_refused(run, folder_of_documents) -> None:
+    with pytest.raises(WarehouseError, match="lies ahead"):
+        run(folder_of_documents, run_date=datetime(2999, 1, 1, tzinfo=UTC))
+
+
+def test_today_alone_is_a_run_date(vlm_atlas, folder_of_documents) -> None:
+    finished = vlm_atlas("ingest", folder_of_documents, "--run-date", f"{datetime.now(UTC):%Y-%m-%d}")
+    assert (finished.returncode, finished.stderr) == (0, "")
