@@ -102,7 +102,7 @@ def read_value(text: str) -> Value:
     return _read_short(text) if len(text) <= MAX_CHARACTERS else TEXT
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8192)
 def _read_short(text: str) -> Value:
     if SIMPLE.fullmatch(text):
         return Value(kind="number", numbers=(float(text),))

@@ -100,7 +100,7 @@ LONGEST_FIGURES = 150
 """Characters; longer cells are prose, whatever figures it holds."""
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=8192)
 def read_figures(text: str) -> Figures:
     """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
     if _BARE.fullmatch(text):

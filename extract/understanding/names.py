@@ -53,7 +53,7 @@ class NameSize:
     why_not: str = ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def clean_name(text: str) -> str:
     """A model's name without footnote marks, emoji, "(ours)" and citations."""
     unescaped = text.replace("\\_", "_")
@@ -93,7 +93,7 @@ def is_address(name: str) -> bool:
     return bool(name) and all(_ADDRESSES.fullmatch(word) for word in name.split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Folded name that keeps word limits: case and separators equal, `InternVL2 2B` apart from `InternVL 22B`."""
     folded = clean_name(name).casefold().replace("×", "x")
@@ -188,7 +188,7 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
     return 0.3 if len(words) <= 4 and name[:1].isupper() else 0.1
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _word_of(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, word.rstrip("0123456789"), re.sub(r"\d+[bm]?$", "", word))))
 

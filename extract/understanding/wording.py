@@ -36,7 +36,7 @@ MAXIMUM_HEADING = 160
 """Longer header texts are prose; matching patterns against them only costs time."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Fold a name for comparison: case, accents, spaces and separators gone; `+` and `#` kept (RefCOCO+)."""
     if not text.isascii():
@@ -45,13 +45,13 @@ def key(text: str) -> str:
     return _WORD_KEY_STAR.sub("", _NOT_KEY.sub("", folded))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Text without LaTeX, arrows, emphasis marks and doubled spaces; dashes and crosses made equal, case kept."""
     return as_shown(text).replace("×", "x")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def as_shown(text: str) -> str:
     """The same with its crosses: `8×7B` is how a name is written."""
     if "$" in text or "\\" in text:
@@ -69,7 +69,7 @@ def _without_latex(text: str, edge: str = " ") -> str:
     return _LATEX_REST.sub("", _LATEX_WORD.sub(r"\1", _LATEX_ARROW.sub("", text)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def script_parts(text: str) -> tuple[str, ...]:
     """A formula's text apart at its sub- and superscripts: "MMMU", "V/T"; empty when there are none."""
     if "$" not in text:
@@ -78,7 +78,7 @@ def script_parts(text: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 else ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def phrase(text: str) -> str:
     """Folded words of a heading, spaces kept: what the patterns of columns.csv are matched against."""
     folded = plain(unicodedata.normalize("NFKC", text)).casefold()
