@@ -7,6 +7,7 @@ fails too it is read alone, cut into single documents until the guilty one is fo
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -22,6 +23,9 @@ from flows.batches import Batch, split_batch
 from flows.reading_work import Job, StagedBatch, read_batch, stage_failure
 
 ATTEMPTS = 2
+COLLECT_AFTER = 20_000
+"""New objects after which a worker looks for cycles among them (Python: 700). Records hold none, yet each look at all
+that a batch has read so far costs: 7 to 11 % of the CPU time of reading 25 documents."""
 GUILTY = "reading it ended the reader's process (out of memory, or a defect of a parser); report this document"
 
 
@@ -104,6 +108,8 @@ def _context() -> BaseContext:
 
 def _begin_worker() -> None:
     """A Ctrl-C reaches the whole process group; the parent decides, its workers go when it ends them, or ends."""
+    gc.freeze()  # modules are never garbage
+    gc.set_threshold(COLLECT_AFTER)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

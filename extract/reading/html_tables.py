@@ -100,7 +100,7 @@ def _read_rows(
     for y, slots in enumerate(grid.slots[:height]):
         is_header = y < header_rows
         cells = []
-        for x, anchor in enumerate(slots[:width]):
+        for x, anchor in enumerate(slots if len(slots) <= width else slots[:width]):
             if anchor is None:
                 cells.append(empty_cell(source.line_of(gap), gap, (y, x), is_header=is_header))
             elif anchor.row == y and anchor.column == x:

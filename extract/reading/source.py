@@ -57,7 +57,7 @@ class Source:
 
     def visible_links(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
         """The same links with repaired texts."""
-        return tuple(replace(link, text=self.visible(link.text)) for link in links)
+        return tuple(link if link.text.isascii() else replace(link, text=self.visible(link.text)) for link in links)
 
     def placed_links(self, links: tuple[Link, ...], start: int, end: int) -> tuple[Link, ...]:
         """The same links with the places of their targets, where these stand between `start` and `end` as they are."""

@@ -1,5 +1,6 @@
 """The same batches by each runner, and what becomes of a batch whose worker dies."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from flows.batches import make_batches
 from flows.pipeline import read_all
 from flows.planning import Plan, plan_run
-from flows.process_runner import ProcessRunner
+from flows.process_runner import COLLECT_AFTER, ProcessRunner
 from flows.progress import NoProgress
 from flows.reading_work import read_batch
 from flows.requests import IngestRequest
@@ -133,6 +134,12 @@ def test_workers_that_never_start_are_no_fault_of_a_document(folder_of_documents
     assert finished.returncode == 1
     assert "worker processes cannot be started" in finished.stderr
     assert not (tmp_path / "data" / "atlas.duckdb").exists()
+
+
+@pytest.mark.slow
+def test_workers_seldom_look_for_cycles(make_plan: MakePlan) -> None:
+    with ProcessRunner(make_plan("calm", 1).job, 1) as runner:
+        assert runner._pool.submit(gc.get_threshold).result()[0] == COLLECT_AFTER
 
 
 @pytest.mark.slow
