@@ -1,6 +1,6 @@
-"""An interactive prompt: SQL typed in, drawn tables out; history, completion of relations and columns, many lines.
+"""An interactive prompt: SQL typed in, drawn tables out; history, many lines, completion of relations and columns.
 
-A statement ends with a semicolon or an empty line. `\\d` lists the relations, `\\d NAME` its columns, `\\q` leaves.
+A statement ends with a semicolon or an empty line. `\\d` lists relations and macros, `\\d NAME` columns, `\\q` leaves.
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ KEYWORDS = (  # noqa: SIM905 (a list literal takes fifty lines)
 
 def run_prompt(warehouse: Path) -> None:
     """Read and answer statements until the end of input, Ctrl-D or \\q. Raises WarehouseError when there is none."""
-    columns = questions.schema(open_release(warehouse))
-    session = _session(columns)
+    release = open_release(warehouse)
+    columns = questions.schema(release)
+    relations = pl.concat([columns.select(_SHOWN).unique(maintain_order=True), questions.macros(release)])
+    session = _session(sorted({*relations["relation"], *columns["column_name"], *KEYWORDS}))
     print(f"{warehouse}: end a query with ; or an empty line. \\d relations, \\d NAME columns, \\q leaves.")
     while True:
         try:
@@ -48,7 +50,7 @@ def run_prompt(warehouse: Path) -> None:
         if text in ("\\q", "quit", "exit"):
             return
         if text:
-            _answer(lambda: _respond(warehouse, columns, text))  # noqa: B023 (called at once)
+            _answer(lambda: _respond(warehouse, relations, columns, text))  # noqa: B023 (called at once)
 
 
 def _answer(respond: Callable[[], pl.DataFrame]) -> None:
@@ -65,9 +67,12 @@ def _answer(respond: Callable[[], pl.DataFrame]) -> None:
     print(f"({frame.height:,} rows{more})")
 
 
-def _respond(warehouse: Path, columns: pl.DataFrame, text: str) -> pl.DataFrame:
+_SHOWN = ("relation", "kind", "relation_comment")
+
+
+def _respond(warehouse: Path, relations: pl.DataFrame, columns: pl.DataFrame, text: str) -> pl.DataFrame:
     if text == "\\d":
-        return columns.select("relation", "kind", "relation_comment").unique(maintain_order=True)
+        return relations
     if text.startswith("\\d "):
         name = text[3:].strip()
         found = columns.filter(pl.col("relation") == name)
@@ -77,8 +82,7 @@ def _respond(warehouse: Path, columns: pl.DataFrame, text: str) -> pl.DataFrame:
     return run_query(warehouse, text)
 
 
-def _session(columns: pl.DataFrame) -> PromptSession[str]:
-    words = sorted({*columns["relation"].to_list(), *columns["column_name"].to_list(), *KEYWORDS})
+def _session(words: list[str]) -> PromptSession[str]:
     return PromptSession(
         history=_history(),
         completer=WordCompleter(words, ignore_case=True),

@@ -126,6 +126,10 @@ def test_the_prompt_answers_completes_and_leaves(vlm_atlas_path: Path, live_ware
         _read_until(leader, "oard")  # the rest of leaderboard, drawn by the completion
         os.write(leader, b";\r")
         assert "Alpha 2B" in _read_until(leader, "(1 rows)")
+        os.write(leader, b"from best_mo\t")
+        _read_until(leader, "dels")  # macros, too
+        os.write(leader, b"('DocVQA');\r")
+        assert "Alpha 2B" in _read_until(leader, "(1 rows)")
         os.write(leader, b"selec 1;\r")
         _read_until(leader, "Parser Error")
         os.write(leader, b"\\q\r")

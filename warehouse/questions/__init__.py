@@ -38,6 +38,7 @@ __all__ = [
     "is_mean",
     "issues",
     "leaderboard",
+    "macros",
     "memory",
     "model_claims",
     "model_components",
@@ -247,6 +248,11 @@ def run_documents(release_path: Path, run_id: str) -> pl.DataFrame:
 def schema(release_path: Path) -> pl.DataFrame:
     """One row a column of each relation, with the comments."""
     return ask(release_path, "schema")
+
+
+def macros(release_path: Path) -> pl.DataFrame:
+    """One row a macro, under the names of the schema's columns: relation, kind, relation_comment."""
+    return ask(release_path, "macros")
 
 
 def summary(release_path: Path) -> pl.DataFrame:
