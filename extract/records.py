@@ -37,6 +37,8 @@ class Document:
     """Bytes before the first character: a byte order mark. -1: the body is too broken to tell bytes of places."""
     odd_characters: tuple[int, ...] = ()
     """Offsets of the U+FFFD that stand for one byte of the body each, which belongs to no character."""
+    garbled: tuple[tuple[str, str], ...] = ()
+    """Runs of mojibake in the text, and what each stood for before it was garbled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

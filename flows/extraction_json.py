@@ -85,7 +85,7 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 def _document(document: Document) -> dict[str, Any]:
     """All but the text, and what only serves to find bytes in it."""
-    hidden = {"text", "mark_bytes", "odd_characters"}
+    hidden = {"text", "mark_bytes", "odd_characters", "garbled"}
     return {name: getattr(document, name) for name in _names(Document) if name not in hidden}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.reading.entities import decode_entities
@@ -66,9 +67,10 @@ class Passage:
 def read_passage(document: Document, start: int, end: int) -> Passage:
     """The visible text of `document.text[start:end]`."""
     raw = document.text[start:end]
-    if not _PLAIN.search(raw):
+    garbled = {} if raw.isascii() else {run: reading for run, reading in document.garbled if run in raw}
+    if not garbled and not _PLAIN.search(raw):
         return Passage(text=raw, starts=(0,), origins=(start,), ends=(end,), links=(), whole=(start, end))
-    builder = _Builder()
+    builder = _Builder(garbled)
     _append(builder, raw, start)
     return builder.passage((start, end))
 
@@ -83,7 +85,9 @@ def read_field(document: Document, field: Field) -> Passage:
 class _Builder:
     """Collects pieces of visible text; folds blanks across piece borders."""
 
-    def __init__(self) -> None:
+    def __init__(self, garbled: Mapping[str, str]) -> None:
+        self.garbled = garbled
+        self.runs = re.compile("|".join(map(re.escape, sorted(garbled, key=len, reverse=True)))) if garbled else None
         self.pieces: list[str] = []
         self.starts: list[int] = []
         self.origins: list[int] = []
@@ -100,6 +104,15 @@ class _Builder:
         self.ends.append(end)
         self.length += len(text)
 
+    def add_repaired(self, text: str, origin: int) -> None:
+        """Add plain text, each run of mojibake as what it stood for, at the place of the run."""
+        place = 0
+        for run in self.runs.finditer(text) if self.runs else ():
+            self.add(text[place : run.start()], origin + place, origin + run.start())
+            self.add(self.garbled[run.group()], origin + run.start(), origin + run.end())
+            place = run.end()
+        self.add(text[place:], origin + place, origin + len(text))
+
     def passage(self, whole: tuple[int, int]) -> Passage:
         return Passage(
             whole=whole,
@@ -114,10 +127,10 @@ class _Builder:
 def _append(builder: _Builder, raw: str, offset: int) -> None:
     place = 0
     for match in _SPECIAL.finditer(raw):
-        builder.add(raw[place : match.start()], offset + place, offset + match.start())
+        builder.add_repaired(raw[place : match.start()], offset + place)
         _append_special(builder, match, raw, offset)
         place = match.end()
-    builder.add(raw[place:], offset + place, offset + len(raw))
+    builder.add_repaired(raw[place:], offset + place)
 
 
 def _append_special(builder: _Builder, match: re.Match[str], raw: str, offset: int) -> None:

@@ -46,6 +46,7 @@ def read_body(body: bytes, *, name: str, media_type: str = "", charset: str = ""
         text=decoded.text,
         mark_bytes=decoded.mark_bytes,
         odd_characters=decoded.odd_characters,
+        garbled=tuple(source.repairs.replacements.items()),
         is_truncated=outline.is_truncated or any(kind == "document_cut" for kind, _ in decoded.notes),
     )
     return _assemble(document, outline, source.issues)
