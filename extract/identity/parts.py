@@ -42,7 +42,8 @@ def _named(attribute: str, value: str, vocabulary: Vocabulary, sizes: Mapping[st
     kinds = _DATASET_KINDS if attribute == "dataset" else (attribute,)
     kind = "dataset" if attribute == "dataset" else attribute
     found = [item for item in vocabulary.lexicon.find(value) if any(name in item.kinds for name in kinds)]
-    best = _best(found, value)
+    named = vocabulary.column_aliases.get((attribute, fold(value)))
+    best = _best(found, value) if named is None else Found(0, len(value), value, {attribute: named})
     if best is None:
         return NamedPart(
             part_id=f"{kind}/{slug(fold(value))}",

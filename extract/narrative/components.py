@@ -23,9 +23,6 @@ _JOINING = re.compile(
 _PLAIN_JOINTS = frozenset(
     {"cross-attention", "MLP", "linear layer", "projection matrix", "token merging", "resampler", "one-layer MLP"}
 )
-_VAGUE_WORDS = frozenset(
-    {"projection matrix", "vision-language adapter", "ViT", "custom LLM", "custom vision transformer", "resampler"}
-)
 _DENIED_PART = (
     r"(?:(?:without|no|lacks?|not (?:use|using|require|requiring|need|needing|rely(?:ing)? on|have|employ)"
     r"|eliminat\w+ (?:the )?need for"
@@ -98,7 +95,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             role,
             item.text.strip(),
             analysis.sentence,
-            status=_status(analysis, item, canonical),
+            status=_status(analysis, item, canonical, context),
             rule="known name",
         )
     _claim_borrowed(scribe, analysis, context)
@@ -106,9 +103,9 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         _claim_unknown(scribe, analysis, context, taken)
 
 
-def _status(analysis: Analysis, item: Found, canonical: str) -> str:
+def _status(analysis: Analysis, item: Found, canonical: str, context: Context) -> str:
     status = analysis.status_at(item.start, item.end)
-    return "vague" if status == "ok" and canonical in _VAGUE_WORDS else status
+    return "vague" if status == "ok" and canonical in context.vocabulary.vague_components else status
 
 
 def _role(item: Found, analysis: Analysis) -> str:
@@ -228,7 +225,7 @@ def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: 
 def _unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
     for match in analysis.role_words:
         role = match.lastgroup or ""
-        if role not in ("vision_encoder", "language_model"):
+        if role not in ("vision_encoder", "language_model") or _has_known_name(analysis, role, match.start()):
             continue
         behind = _NAME_BEHIND.match(analysis.masked, match.end())
         before = _NAME_BEFORE.search(analysis.masked, max(0, match.start() - 60), match.start())
@@ -237,6 +234,11 @@ def _unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
                 name = named["name"].rstrip(".,")
                 yield role, name, named.start("name"), named.start("name") + len(name)
                 break
+
+
+def _has_known_name(analysis: Analysis, role: str, place: int) -> bool:
+    """Whether a known part stands right before its role word: "the SigLIP-400M vision encoder, a Whisper …"."""
+    return any(item.end in (place, place - 1) for item in analysis.of_kind(role))
 
 
 def _is_name(name: str) -> bool:

@@ -12,6 +12,7 @@ from extract.narrative.analysis import COMPONENT_KINDS, Context
 from extract.narrative.lexicon import Found
 from extract.narrative.prose import claim_prose
 from extract.narrative.scribe import Scribe
+from extract.narrative.vocabulary import fold
 from extract.records import Cell
 
 _MISSING = re.compile(r"^\W*$|^(?:n/?a|none given|unknown|tbd|-+|–|—|nan|\?+)$", re.IGNORECASE)
@@ -39,17 +40,14 @@ def component_reader(role: str) -> CellReader:
         if parts and len(text.split()) <= 8:
             for item in parts if len(parts) > 1 else parts[:1]:
                 value = item.text if len(parts) > 1 else text
-                status = "vague" if _CUSTOM.search(text) or _is_vague(item, role) else "ok"
+                is_vague = item.kinds[role] in context.vocabulary.vague_components and not item.tail
+                status = "vague" if _CUSTOM.search(text) or is_vague else "ok"
                 scribe.claim(context.subject.model, role, value, scribe.whole, status=status, rule="typed column")
             _claim_context_length(scribe, context, text)
             return ""
         return _read_unknown_part(scribe, context, role, text, found)
 
     return read
-
-
-def _is_vague(item: Found, role: str) -> bool:
-    return item.kinds[role] in ("ViT", "projection matrix", "custom LLM", "custom vision transformer") and not item.tail
 
 
 def _read_unknown_part(scribe: Scribe, context: Context, role: str, text: str, found: list[Found]) -> str:
@@ -68,8 +66,10 @@ def _read_unknown_part(scribe: Scribe, context: Context, role: str, text: str, f
     if len(text.split()) > 8:
         claim_prose(scribe, context)
         return "prose that names no part"
-    status = "vague" if _CUSTOM.search(text) else "ok"
-    scribe.claim(model, role, text, scribe.whole, status=status, rule="unreviewed name in a typed column")
+    component = context.vocabulary.column_aliases.get((role, fold(text)), "")
+    status = "vague" if _CUSTOM.search(text) or component in context.vocabulary.vague_components else "ok"
+    rule = "typed column" if component else "unreviewed name in a typed column"
+    scribe.claim(model, role, text, scribe.whole, status=status, rule=rule)
     _claim_context_length(scribe, context, text)
     return ""
 

@@ -41,6 +41,10 @@ class Vocabulary:
     """Benchmark → its least and largest score, where they are known."""
     component_families: Mapping[str, str]
     """Component → family, for "the more specific wins"."""
+    vague_components: frozenset[str]
+    """Names that say what kind of part it is and not which: "ViT", "projection matrix"."""
+    column_aliases: Mapping[tuple[str, str], str]
+    """(role, folded text) → component, for words that name one only where they are all of a typed cell: "Linear"."""
 
     def is_no_model(self, name: str) -> bool:
         """Whether a heading is known to name no model."""
@@ -86,4 +90,11 @@ def _read(reference: Reference) -> Vocabulary:
             for row in reference.rows("benchmarks")
         },
         component_families={row["name"]: row["family"] for row in reference.rows("components")},
+        vague_components=frozenset(row["name"] for row in reference.rows("components") if row.get("vague")),
+        column_aliases={
+            (row["kind"], fold(alias)): row["name"]
+            for row in reference.rows("components")
+            for alias in row.get("column_aliases", "").split(";")
+            if alias
+        },
     )

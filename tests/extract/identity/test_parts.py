@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.identity.parts import name_parts
+from extract.narrative.vocabulary import vocabulary_of
 from extract.reference import Reference, read_reference
 
 
@@ -79,3 +80,10 @@ def test_every_reviewed_row_has_a_reason(reference: Reference, table: str) -> No
     rows = reference.rows(table)
     assert rows
     assert all(row["reason"].strip() for row in rows)
+
+
+def test_a_word_of_columns_is_the_part_only_where_it_is_all_of_a_cell(reference: Reference) -> None:
+    [cell] = name_parts([("connector", "Linear")], reference).values()
+    [spelt] = name_parts([("connector", "linear layer")], reference).values()
+    assert cell == spelt
+    assert not vocabulary_of(reference).lexicon.find("Linear growth is slow; the linear schedule is not.")

@@ -49,3 +49,18 @@ def test_parts_go_to_the_model_that_has_them(document: str, expected: list[str],
         if one.attribute in kinds and one.status != "derived_from_name"
     ]
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "rule"),
+    [
+        pytest.param("Linear", "ok", "typed column", id="a word that is a part only in a column"),
+        pytest.param("Projection", "vague", "typed column", id="a word of columns that says the kind alone"),
+        pytest.param("projector", "vague", "typed column", id="a name that says the kind alone"),
+        pytest.param("two-layer MLP", "ok", "typed column", id="a name that says which"),
+        pytest.param("FrobJoint", "ok", "unreviewed name in a typed column", id="a name that nobody reviewed"),
+    ],
+)
+def test_a_connector_is_known_vague_or_new(text: str, status: str, rule: str, understand: Understand) -> None:
+    _, said = understand(f"| Model | Connector | LLM |\n|---|---|---|\n| Zebra-VL | {text} | Vicuna-7B |\n")
+    assert [(c.status, c.rule) for c in said.claims if c.attribute == "connector"] == [(status, rule)]
