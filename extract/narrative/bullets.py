@@ -13,6 +13,7 @@ from extract.narrative.analysis import Context, Subject, analyse
 from extract.narrative.document_names import DocumentNames, bullet_model
 from extract.narrative.lexicon import tokens_of
 from extract.narrative.links import hub_id, identify, is_hub_id
+from extract.narrative.paper_links import repository_mention
 from extract.narrative.passages import read_field
 from extract.narrative.prose import claim_prose
 from extract.narrative.quantities import find_groups
@@ -151,7 +152,8 @@ class _BulletReader:
                 target = self.model
             elif repository and _is_kin(repository, self.model) and (_HUB_LABEL.search(link.text) or not link.text):
                 target = repository
-                self._mention_checkpoint(field, repository)
+                family = "" if is_hub_id(self.model) else self.model
+                self.mentions.append(repository_mention(field, repository, family))
             elif repository:
                 continue
             model = target or self.model
@@ -170,19 +172,6 @@ class _BulletReader:
         if target:
             claim_name_size(scribe, target, whole)
         return target
-
-    def _mention_checkpoint(self, field: Field, repository: str) -> None:
-        self.mentions.append(
-            Mention(
-                name=repository,
-                line=field.line_start,
-                start=field.start,
-                end=field.end,
-                role="repository_id",
-                huggingface_id=repository,
-                family="" if is_hub_id(self.model) else self.model,
-            )
-        )
 
 
 def claim_name_size(scribe: Scribe, model: str, sentence: Sentence) -> None:

@@ -13,8 +13,8 @@ from extract.narrative.analysis import Analysis, Subject, is_component
 from extract.narrative.cues import span_at
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.lexicon import Found
-from extract.narrative.links import hub_id
 from extract.narrative.memory import claim_memory, clause_of_amounts
+from extract.narrative.paper_links import linked_repository
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field
@@ -38,7 +38,7 @@ class MemoryOwners:
         if not _TRIGGER.search(analysis.text):
             return
         model = (
-            _linked_model(scribe, analysis, field)
+            linked_repository(scribe, analysis, field.links or scribe.passage.links)
             or subject
             or _only_model(analysis)
             or self._model_of_section(section)
@@ -87,17 +87,6 @@ class MemoryOwners:
         is_sure = _SIZE.search(title) is not None or "model" in self._vocabulary.lexicon.look_up(title)
         own = Subject(model=title)
         return is_sure and name not in section and not (own.is_named(name) or own.is_same_but_size(name))
-
-
-def _linked_model(scribe: Scribe, analysis: Analysis, field: Field) -> str:
-    start, end = scribe.passage.place(analysis.sentence.start, analysis.sentence.end)
-    ids = [
-        hub_id(link.target)
-        for link in field.links or scribe.passage.links
-        if link.start < 0 or start <= link.start < end
-    ]
-    ids = [name for name in ids if name]
-    return ids[0] if len(ids) == 1 else ""
 
 
 def _only_model(analysis: Analysis) -> str:

@@ -20,7 +20,7 @@ from extract.narrative.analysis import (
     spoken_of,
 )
 from extract.narrative.heads import is_about_other
-from extract.narrative.links import hub_id
+from extract.narrative.paper_links import linked_repository
 from extract.narrative.prose import claim_sentence, settle_parts
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence
@@ -40,19 +40,12 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
     """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
     role, base = "", ""
     for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
-        linked = _linked(scribe, analysis, links or scribe.passage.links)
+        linked = linked_repository(scribe, analysis, links or scribe.passage.links)
         about = Subject(model=linked) if linked and not context.subject.is_exactly(linked) else context.subject
         for clause, subject in _clauses(_under(analysis, heading), about):
             own = replace(context, subject=subject)
             role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)
     settle_parts(scribe)
-
-
-def _linked(scribe: Scribe, analysis: Analysis, links: Sequence[Link]) -> str:
-    """The one repository of the hub that a sentence links: the sentence speaks of it ("[Foo-Int4](…) needs 6 GB")."""
-    start, end = scribe.passage.place(analysis.sentence.start, analysis.sentence.end)
-    targets = {hub_id(link.target) for link in links if link.start < 0 or start <= link.start < end} - {""}
-    return targets.pop() if len(targets) == 1 else ""
 
 
 def is_foreign(heading: str, context: Context) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.narrative.analysis import Analysis
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.links import hub_id, identify
 from extract.narrative.scribe import Scribe
@@ -49,11 +50,19 @@ def linked_repositories(scribe: Scribe, field: Field) -> Iterator[Mention]:
     for link in field.links or scribe.passage.links:
         repository = hub_id(link.target)
         if repository:
-            yield Mention(
-                name=repository,
-                line=field.line_start,
-                start=field.start,
-                end=field.end,
-                role="repository_id",
-                huggingface_id=repository,
-            )
+            yield repository_mention(field, repository)
+
+
+def repository_mention(field: Field, repository: str, family: str = "") -> Mention:
+    """A repository of the hub, mentioned where a field links it."""
+    return Mention(
+        name=repository, line=field.line_start, start=field.start, end=field.end, role="repository_id",
+        huggingface_id=repository, family=family,
+    )  # fmt: skip
+
+
+def linked_repository(scribe: Scribe, analysis: Analysis, links: Sequence[Link]) -> str:
+    """The one repository of the hub that a sentence links: the sentence speaks of it ("[Foo-Int4](…) needs 6 GB")."""
+    start, end = scribe.passage.place(analysis.sentence.start, analysis.sentence.end)
+    targets = {hub_id(link.target) for link in links if link.start < 0 or start <= link.start < end} - {""}
+    return targets.pop() if len(targets) == 1 else ""
