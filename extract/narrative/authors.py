@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 _ET_AL = re.compile(r"[,;]?\s*(?:\band\s+others\b|\bet\s*\.?\s*al\b\.?)", re.IGNORECASE)
 _LAST = re.compile(r",?\s+(?:and|&)\s+(?=[^\s,;]+(?:\s+[^\s,;]+)*\s*$)")
+_TWO_FULL_NAMES = re.compile(r"(?:^|;)\s*[^\s,;]+ [^,;]+,\s*[^\s,;]+ [^,;]+(?:;|$)|,[^,;]+,")
+"""Commas part names even where semicolons part groups: "Bin Roe, Ann Poe; Acme"; not in "Roe, Bin; Poe, Ann"."""
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 _LEADING_AND = re.compile(r"^(?:and|&)\s+")
 _MARKS = re.compile(r"[\d*†‡§¶✉♠♣♥∗]+|\[[^\]]*\]|\^\S+")
@@ -16,7 +18,7 @@ _TEAM = re.compile(
 )
 _ORGANIZATION = re.compile(
     r"\b(?:Team|Group|Labs?|Laborator(?:y|ies)|Research|Institutes?|University|Inc|AI|Foundation|Consortium|Academy|College"
-    r"|Corporation|Technolog(?:y|ies)|Company|Project|Cent(?:er|re)|School)\.?$"
+    r"|Corporation|Technolog(?:y|ies)|Company|Project|Cent(?:er|re)|School|Collective)\.?$"
     r"|\b(?:University|Institute|Academy|School) of\b"
 )
 """How an organisation's name ends where no reviewed row knows it; in its own case, for people have names like Ai."""
@@ -61,10 +63,10 @@ def is_organization(name: str) -> bool:
 
 
 def _parts(text: str) -> list[tuple[str, int]]:
-    separator = ";" if ";" in text else ","
+    separator = "[;,]" if _TWO_FULL_NAMES.search(text) else ";" if ";" in text else ","
     last = _LAST.search(text.rstrip(" ."))
     pieces: list[tuple[str, int]] = []
-    stops = [match.start() for match in re.finditer(re.escape(separator), text)]
+    stops = [match.start() for match in re.finditer(separator, text)]
     if last:
         stops = sorted({*stops, last.start()})
     start = 0

@@ -52,6 +52,8 @@ def are_authors(text: str, vocabulary: Vocabulary) -> bool:
         return True
     authors, is_cut = split_authors(text, frozenset(vocabulary.organizations))
     people = [author for author in authors if _PERSON.match(author.name) and not _NO_PERSON.search(author.name)]
+    if len(authors) > 1 and any(is_organization(author.name) for author in authors):
+        return all(_is_name(author.name) for author in authors)
     if is_cut and people and all(_is_name(author.name) for author in authors):
         return True
     return len(people) >= 2 and len(people) >= 0.8 * len(authors)
@@ -86,13 +88,23 @@ def _joined(lines: Sequence[Field], document: Document) -> Field:
 
 def _labelled_field(line: Field) -> Field:
     """The line named after its label, or "link" where it is badges alone; else unchanged."""
+    if _is_of_links(line):
+        return replace(line, name="link")
     if not line.text:
-        return replace(line, name="link") if line.links else line
+        return line
     if _labelled(line.text, _DATED) and _DATE.search(line.text):
         return replace(line, name="release", text=_behind_label(line.text))
     if _labelled(line.text, _AUTHORS):
         return replace(line, name="authors", text=_behind_label(line.text))
     return line
+
+
+def _is_of_links(line: Field) -> bool:
+    """Whether a line is badges alone, or nothing but labelled links: "[Paper](…) | [Code](…)"."""
+    rest = line.text
+    for link in line.links:
+        rest = rest.replace(link.text, "", 1)
+    return bool(line.links) and not re.search(r"\w", rest)
 
 
 def _named(block: Field, vocabulary: Vocabulary, *, is_dated: bool) -> list[Field]:

@@ -57,6 +57,13 @@ def _of(said: Understanding, attribute: str) -> list[Claim]:
             id="people, and the date is none of them",
         ),
         pytest.param("**Authors:** Ana Roe and Li Wei\n", [("Ana Roe", ""), ("Li Wei", "")], id="a label"),
+        pytest.param(
+            "**Authors:** Ana Roe, Li Wei; Acme University\n",
+            [("Ana Roe", ""), ("Li Wei", ""), ("Acme University", "organization")],
+            id="people before a semicolon, and where they work behind it",
+        ),
+        pytest.param("**Authors:** Roe, Ana; Wei, Li\n", [("Roe, Ana", ""), ("Wei, Li", "")], id="last names first"),
+        pytest.param("Jackdaw Collective<br>", [("Jackdaw Collective", "organization")], id="a collective"),
     ],
 )
 def test_authors_stand_beside_the_date(understand: Understand, line: str, authors: list[tuple[str, str]]) -> None:
@@ -148,3 +155,10 @@ def test_a_listed_pair_of_names_is_two_names(understand: Understand) -> None:
     listed = "## Models\n\n[Far-VL / Far-VL-Omni](#a) | [Near-VL](#b) | [Mid-VL](#c)\n\n"
     said = understand(listed + TWO)
     assert {m.name for m in said.mentions if m.role == "name_list"} == {"Far-VL", "Far-VL-Omni", "Near-VL", "Mid-VL"}
+
+
+def test_a_line_of_labelled_links_is_evidence_that_a_section_describes_a_model(understand: Understand) -> None:
+    links = "[Paper](https://arxiv.org/abs/2701.11111) | [Model](https://huggingface.co/acme/Far-VL)\n\nHugging Birds"
+    said = understand(_catalogue(links))
+    assert {c.value_text for c in _of(said, "title")} == {"Seeing at a Distance"}
+    assert {c.value_text for c in _of(said, "arxiv_id")} == {"2701.11111"}
