@@ -34,6 +34,7 @@ _ANY_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?!models|variants|versions|features|parameters|tokens|weights)[a-z]+(?:s|ed)\b"
 )
 _DIGIT = re.compile(r"\d")
+_SIZED_TAIL = re.compile(r"\d+(?:\.\d+)?[Bb]")
 _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
 
 
@@ -80,6 +81,10 @@ class Subject:
     def variant(self, size: str) -> str:
         """Name of the variant of a size ("3B")."""
         return f"{self.family} {size}"
+
+    def sized(self, size: str) -> str:
+        """The model where its name says this size, else the name of its variant of the size."""
+        return self.model if size.casefold() in self.model.casefold() else self.variant(size)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,16 +228,17 @@ def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found]
     return [
         Span(clause.start, min((start for start in own if start > clause.start), default=len(analysis.text)), "other")
         for clause in named_clauses(analysis.text, analysis.sentence.body)
-        if _is_stranger(analysis, subject, clause)
+        if is_stranger(analysis, subject, clause)
     ]
 
 
-def _is_stranger(analysis: Analysis, subject: Subject, clause: Clause) -> bool:
+def is_stranger(analysis: Analysis, subject: Subject, clause: Clause) -> bool:
     """Whether a clause is about another model: not the text's own, no known part, no plain word ("Training")."""
     known = next((item for item in analysis.found if item.start < clause.end <= item.end), None)
     if known is not None:
-        is_model = "model" in known.kinds and not is_component(known)
-        return is_model and not any(subject.is_named(name) for name in (known.text, known.kinds["model"]))
+        is_named_after_data = "model" not in known.kinds and _SIZED_TAIL.fullmatch(known.tail) is not None
+        is_model = ("model" in known.kinds and not is_component(known)) or is_named_after_data
+        return is_model and not any(subject.is_named(name) for name in (known.text, known.kinds.get("model", "")))
     words = clause.name.split()
     plain = analysis.cues.plain_subjects
     while words and plain.fullmatch(words[0]):

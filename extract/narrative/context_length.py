@@ -11,10 +11,14 @@ from extract.narrative.scribe import Scribe
 
 _CONTEXT = re.compile(
     r"\b(?:prompts?|sequences?)\b(?=[^.;]{0,24}\b(?:up to|reach)\b)"
+    r"|\bsequence[- ]lengths?\b"
     r"|\b(?:context|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
     re.IGNORECASE,
 )
 _WINDOW = re.compile(r"\b(?:context|content)[- ](?:windows?|lengths?|sizes?|limits?)\b", re.IGNORECASE)
+_CONTEXT_IS = re.compile(
+    r"\bcontext\s+(?:is|was|were|has been|grows?|grew|rises?|rose|goes|extends?)\b[^,;]*$", re.IGNORECASE
+)
 _NOT_LENGTH = re.compile(r"\b(?:benchmarks?|per (?:frame|image|tile|token)|pairs|images? and prompt)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|extend\w*|expand\w*|shr[aiu]nk\w*|drop\w*|falls?|fell|reduc\w+|goes|went|chang\w+"
@@ -26,7 +30,7 @@ _CHANGE = re.compile(
 
 def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim numbers of tokens that stand beside words for the context window."""
-    if not groups or not _CONTEXT.search(analysis.text):
+    if not groups or not (_CONTEXT.search(analysis.text) or "token" in analysis.small):
         return
     for group in groups:
         if group.noun not in ("tokens", "") or not _is_beside_context(analysis, group):
@@ -50,12 +54,27 @@ def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, g
             )
 
 
+_ACCEPTS = re.compile(
+    r"\b(?:accepts?|handles?|supports?|processe?s|reads?|fits?)\s+(?:(?:inputs?|prompts?|texts?) of )?"
+    r"(?:up to|as many as|at most)\s+$",
+    re.IGNORECASE,
+)
+_PLAIN_TOKENS = re.compile(r"[\s-]*tokens?\b(?!\s+(?:per|for each|for every|an?|of (?:images?|video)))")
+"""Around a number: what a model takes in at a time."""
+
+
+def _is_accepted(text: str, group: Group) -> bool:
+    return _ACCEPTS.search(text, 0, group.start) is not None and _PLAIN_TOKENS.match(text, group.end) is not None
+
+
 def _is_beside_context(analysis: Analysis, group: Group) -> bool:
+    if _is_accepted(analysis.text, group):
+        return True
     low, high = max(0, group.start - 70), group.end + 30
     before, behind = analysis.text[low : group.start], analysis.text[group.end : high]
     if _NOT_LENGTH.search(behind[:24]):
         return False
-    if re.match(r"[\s-]*(?:tokens? )?(?:context|content)\b", behind, re.IGNORECASE):
+    if re.match(r"[\s-]*(?:tokens? (?:of )?)?(?:context|content)\b", behind, re.IGNORECASE):
         return True
     lead = before
     while match := re.search(r"[;.]\s", lead):
@@ -63,7 +82,8 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
     if group.noun == "tokens":
         topic = _CONTEXT.search(analysis.sentence.topic) if analysis.sentence.body else None
         return bool(_CONTEXT.search(lead) or topic)
-    return _WINDOW.search(lead[-45:]) is not None and bool(group.items[0].unit)
+    is_told = _WINDOW.search(lead[-45:]) or _CONTEXT_IS.search(lead[-45:])
+    return is_told is not None and bool(group.items[0].unit)
 
 
 def _stage(analysis: Analysis, place: int) -> str:

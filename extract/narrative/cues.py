@@ -66,6 +66,10 @@ class Cues:
     """Headings under which a document speaks of its surroundings, not of its model: contributing, licence."""
     plain_subjects: re.Pattern[str]
     """Capitalised words before a verb that name no model: "It", "While", "Accuracy", "Training"."""
+    own_subjects: WordAlternation
+    """Grammatical subjects that mean the text's own model: "it", "the model", "accuracy"."""
+    other_subjects: WordAlternation
+    """Grammatical subjects that do not: "the baseline", "human experts", "most models"."""
 
     def blocked(self, text: str) -> list[Span]:
         """Spans of a sentence that say nothing about its subject, in order of their cues."""
@@ -104,6 +108,8 @@ def read_cues(reference: Reference) -> Cues:
         helpers=_words(row["cue"] for row in rows if row["kind"] == "helper"),
         foreign_headings=_alternation(row["cue"] for row in rows if row["kind"] == "foreign_heading"),
         plain_subjects=_alternation(row["cue"] for row in rows if row["kind"] == "plain_subject"),
+        own_subjects=_words(row["cue"] for row in rows if row["kind"] == "own_subject"),
+        other_subjects=_words(row["cue"] for row in rows if row["kind"] == "other_subject"),
         comparators=_named(rows, ("comparator_less", "comparator_more", "comparator_about"), "before_number"),
         role_words=_named(
             tuple({"cue": row["words"], "kind": row["role"], "reach": "role"} for row in reference.rows("role_words")),

@@ -17,7 +17,7 @@ LISTED = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:,|;|/|&|\band\b|\bor\b|, and|\bas well as\b)*\s*(?:the |an? |others?\b)?", re.IGNORECASE
 )
 """What may stand between two names of one list."""
-_CLAUSES = re.compile(r";|\.\s|,?\s+\b(?:while|whereas)\b|(?<=\w)\s*\b\d\)\s|\(\d\)\s")
+_CLAUSES = re.compile(r";|\.\s|,?\s+\b(?:while|whereas|although|though)\b|(?<=\w)\s*\b\d\)\s|\(\d\)\s")
 
 
 CAPABLE = re.compile(
@@ -49,6 +49,11 @@ _SERVES = re.compile(
 _AIM = re.compile(
     r"achiev\w*|state-of-the-art|perform(?:ance|s)?\b.{0,30}\b(?:on|across)|outperform|strong", re.IGNORECASE
 )
+
+
+_NEXT_STAGE = re.compile(r"\band\s+(?:\w+\s+)?$")
+_ON = re.compile(r"\s+(?:on|with|over|uses?)\b")
+"""Around a cue behind a list: a stage of its own ("… and instruction tuning on 665K conversations")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ def _nearest(analysis: Analysis, context: Context, start: int, end: int, low: in
 def _reaches(between: str, cue: re.Match[str], name: str) -> bool:
     """Whether a cue behind a list still speaks of it: over a comma only with a verb, and not from an aim."""
     if name == "evaluation" and _AIM.search(between + cue.group()):
+        return False
+    if _NEXT_STAGE.search(between) and _ON.match(cue.string, cue.end()):
         return False
     return "," not in between or _PASSIVE.search(between) is not None or _APPOSITION.match(between) is not None
 

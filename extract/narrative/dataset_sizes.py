@@ -58,7 +58,9 @@ _OTHER_CLAUSE = re.compile(r";|\bwhich\b|\bwhile\b|\bwhereas\b")
 
 
 _NOT_OF_DATA = re.compile(
-    r"\b(?:benchmark|test set|test suite|evaluation set|leaderboard|codebook|vocabulary|dictionary)s?\b[^,;.]{0,20}"
+    r"(?:\b(?:test set|test suite|evaluation set|leaderboard|codebook|vocabulary|dictionary|batch)(?:e?s)?"
+    r"|bench(?:mark)?s?)\b"
+    r"[^,;.]{0,20}"
     r"\b(?:of|with|has|holds|counts|contains)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -72,6 +74,8 @@ _KIND_BEFORE = re.compile(
 )
 
 
+_PIXELS = re.compile(r"[\s-]*(?:pixels?|px|dpi|fps|p)\b", re.IGNORECASE)
+"""Behind a number: how large or fast pictures are, not how many."""
 _RESOLUTION = re.compile(r"[248]K (?:images?|videos?|inputs?|screens?|documents?)")
 """A number of lines of pixels, not of pictures: "reads 4K images"."""
 
@@ -115,7 +119,7 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
         if _NOT_OF_DATA.search(analysis.text[: group.start]) or _is_no_training_data(analysis, group):
             continue
         for item in group.items:
-            if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}"):
+            if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}") or _PIXELS.match(analysis.text, item.end):
                 continue
             if any(
                 span.start <= item.start and item.end <= span.end and span.kind != "generator"

@@ -7,13 +7,14 @@ heading ("Evaluation Datasets: …"), then of the sentence. Names in one list sh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.narrative.analysis import Analysis, Context
 from extract.narrative.dataset_roles import CAPABLE, LISTED, bracketed_role, inherited, own_role, role_of
 from extract.narrative.dataset_sizes import claim_size_behind
 from extract.narrative.lexicon import Found
-from extract.narrative.new_datasets import ABOUT_DATA, new_names
+from extract.narrative.new_datasets import ABOUT_DATA, names_behind, new_names
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import has_verb
 
@@ -21,13 +22,16 @@ _SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit
 
 
 _DATA_LEAD = re.compile(
-    r"\b(?:data ?sets?|data|mix|mixture)\b[^.;()]{0,24}\(\s*$|\b(?:SFT|tuning|training)\)?\s+on\s+$", re.IGNORECASE
+    r"\b(?:data ?sets?|data|mix|mixture)\b[^.;()]{0,24}\(\s*$|\b(?:SFT|tuning|training)\)?\s+on\s+$"
+    r"|\b(?:samples|examples|instances|data) (?:\w+ )?from\s+$",
+    re.IGNORECASE,
 )
 _ABOUT_RUNNING = re.compile(
     r"\W*(?:the |its |our )?(?:[\w-]+ )?(?:latency|throughput|speed|runtime|memory(?: usage)?|power|cost)\b",
     re.IGNORECASE,
 )
 """The head of a sentence about how the model runs: a data set in it has no role that goes without saying."""
+_TAKEN_FROM = re.compile(r"\b(?:from|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 
 
@@ -45,13 +49,18 @@ def claim_datasets(
     are_data = are_data or is_labelled or _names_training_data(analysis, context)
     for block in _blocks(analysis):
         block_role = role_of(analysis, context, block) or own_role(context, block[0]) or inherited(analysis, last_role)
+        block_role = block_role or _role_of_benchmarks(analysis, block)
         for item in block:
             role = bracketed_role(analysis, context, item) or block_role
-            if analysis.is_blocked(item.start, item.end) and not _is_only_compared(analysis, item, role):
+            if analysis.is_blocked(item.start, item.end) and not (
+                _is_only_compared(analysis, item, role) or _is_source(analysis, item)
+            ):
                 continue
             if _claim_one(scribe, analysis, context, item, role, are_data):
                 role_used = role
                 claim_size_behind(scribe, analysis, context, item)
+        if role_used and (len(block) > 1 or _TAKEN_FROM.search(analysis.text, 0, block[0].start)):
+            _claim_behind(scribe, analysis, context, block[-1].end, block_role or role_used)
     _claim_unlisted(scribe, analysis, context, last_role)
     return role_used or last_role if not has_verb(analysis.text) else role_used
 
@@ -74,15 +83,29 @@ def _listable(analysis: Analysis) -> Iterator[Found]:
     for place, item in enumerate(found):
         if "model" not in item.kinds or len(item.kinds) > 1:
             yield item
-            continue
-        later = found[place + 1] if place + 1 < len(found) else None
-        is_listed = (
-            later is not None
-            and "dataset_named" in later.kinds
-            and LISTED.fullmatch(analysis.text, item.end, later.start)
-        )
-        if is_listed and _DATA_LEAD.search(analysis.text[: item.start]):
+        elif _goes_on_in_data(analysis, found[place:]) and _DATA_LEAD.search(_before_models(analysis, found, place)):
             yield Found(item.start, item.end, item.text, {"dataset_named": item.text.strip()}, item.tail)
+
+
+def _goes_on_in_data(analysis: Analysis, found: Sequence[Found]) -> bool:
+    """Whether a list that begins with models comes to a data set."""
+    for item, later in pairwise(found):
+        if not LISTED.fullmatch(analysis.text, item.end, later.start):
+            return False
+        if "dataset_named" in later.kinds:
+            return True
+    return False
+
+
+def _before_models(analysis: Analysis, found: Sequence[Found], place: int) -> str:
+    """The text before the first of the models that stand in a list up to `place`."""
+    while (
+        place
+        and "model" in found[place - 1].kinds
+        and LISTED.fullmatch(analysis.text, found[place - 1].end, found[place].start)
+    ):
+        place -= 1
+    return analysis.text[: found[place].start]
 
 
 def _names_training_data(analysis: Analysis, context: Context) -> bool:
@@ -91,6 +114,12 @@ def _names_training_data(analysis: Analysis, context: Context) -> bool:
         "benchmark" not in item.kinds and role_of(analysis, context, [item]) in ("pretraining", "fine_tuning")
         for item in analysis.of_kind("dataset_named")
     )
+
+
+def _role_of_benchmarks(analysis: Analysis, block: Sequence[Found]) -> str:
+    """Without other words a list with a name that is only a benchmark's is one of benchmarks."""
+    is_test = any(set(item.kinds) == {"benchmark"} for item in block)
+    return "evaluation" if is_test and not CAPABLE.search(analysis.text[: block[0].start]) else ""
 
 
 def _is_labelled_data(analysis: Analysis, is_benchmark: bool) -> bool:
@@ -102,6 +131,12 @@ def _is_only_compared(analysis: Analysis, item: Found, role: str) -> bool:
     """ "outperforms X on ScienceQA": what is compared is the model, the benchmark counts."""
     spans = [span for span in analysis.blocked if span.start <= item.start and item.end <= span.end]
     return role in ("", "evaluation") and "benchmark" in item.kinds and all(span.kind == "comparison" for span in spans)
+
+
+def _is_source(analysis: Analysis, item: Found) -> bool:
+    """ "92M captions from DataComp-1B": only models write captions, a data set holds them."""
+    spans = [span for span in analysis.blocked if span.start <= item.start and item.end <= span.end]
+    return "model" not in item.kinds and all(span.kind == "generator" for span in spans)
 
 
 def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found, role: str, are_data: bool) -> bool:
@@ -132,6 +167,15 @@ def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found
     return is_dataset or role == "evaluation"
 
 
+def _claim_behind(scribe: Scribe, analysis: Analysis, context: Context, end: int, role: str) -> None:
+    """Names that no vocabulary holds, in a list after known ones: they are what those are."""
+    for name, start, stop in names_behind(analysis, end):
+        if analysis.is_blocked(start, stop):
+            continue
+        _claim_new(scribe, analysis, context, (name, start, stop), role, "unreviewed name in a list of data sets")
+        claim_size_behind(scribe, analysis, context, Found(start, stop, name, {"dataset_named": name}))
+
+
 def _claim_unlisted(scribe: Scribe, analysis: Analysis, context: Context, last_role: str) -> None:
     """Names that no vocabulary holds, where the words around say that they are data sets."""
     if not ABOUT_DATA.search(analysis.small):
@@ -143,9 +187,14 @@ def _claim_unlisted(scribe: Scribe, analysis: Analysis, context: Context, last_r
         role = role_of(analysis, context, block) or inherited(analysis, last_role)
         if not role:
             continue
-        attribute = "evaluation_benchmark" if role == "evaluation" else "dataset"
-        details = {"benchmark": name} if role == "evaluation" else {"scope": role}
-        scribe.claim(
-            context.subject.model, attribute, name, analysis.sentence,
-            status=analysis.status_at(start, end), rule="unreviewed name beside data set words", **details,
-        )  # fmt: skip
+        _claim_new(scribe, analysis, context, (name, start, end), role, "unreviewed name beside data set words")
+
+
+def _claim_new(
+    scribe: Scribe, analysis: Analysis, context: Context, named: tuple[str, int, int], role: str, rule: str
+) -> None:
+    name, start, end = named
+    attribute = "evaluation_benchmark" if role == "evaluation" else "dataset"
+    details = {"benchmark": name} if role == "evaluation" else {"scope": role}
+    status = analysis.status_at(start, end)
+    scribe.claim(context.subject.model, attribute, name, analysis.sentence, status=status, rule=rule, **details)

@@ -24,7 +24,7 @@ _FROZEN = re.compile(
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
-    r"\b(?:notebooks?|tutorials?|scripts?|options?|supports?|can be|colab|examples?)\b", re.IGNORECASE
+    r"\b(?:notebooks?|tutorials?|scripts?|options?|supports?|fits?|GPU|GB|can be|colab|examples?)\b", re.IGNORECASE
 )
 
 

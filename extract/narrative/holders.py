@@ -30,6 +30,13 @@ _DERIVED = re.compile(
 )
 """Behind a part's name: what stands there is made from it, and no part."""
 _BRACKETED = re.compile(r"[\s-]*(?:[\w-]+ ){1,6}\($")
+_CALLED = re.compile(
+    r"(?:^|[,:(–—]|\b(?:is|are|was|as|present\w*|introduc\w*|releas\w*|propos\w*|call\w*|becomes?|remains?))\s*"
+    r"(?:(?:an?|the|our|its|this|new|small|large|single|about|only|just|~)\s*)*$",
+    re.IGNORECASE,
+)
+"""Before a size: the model itself is called so; behind other words ("built around a") a part is."""
+_RELATIVE = re.compile(r",?\s+(?:which|that)\s+(?:has|have|had|holds|counts|contains|comes with)\b[^,;]*$")
 _SIZED_NAME = re.compile(r"[ -](?:[a-z-]+ ){0,2}")
 _SMALLEST_PART = 2e7
 """A size behind which only a part's name stands; smaller numbers count something else."""
@@ -37,11 +44,18 @@ _SMALLEST_PART = 2e7
 
 def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str:
     """ "the 13B LLM", "a 400M vision encoder": the role of a part that stands directly behind a bare size."""
-    if group.noun not in ("", "model") or group.items[-1].unit not in ("b", "bn", "billion", "m", "million"):
+    is_inherited = group.noun == "parameters" and not group.noun_text
+    if not (group.noun in ("", "model") or is_inherited) or group.items[-1].unit not in (
+        "b",
+        "bn",
+        "billion",
+        "m",
+        "million",
+    ):
         return ""
     if _is_of_bracketing_model(analysis, group, context):
         return ""
-    if named := _named_behind(analysis, group):
+    if named := _named_behind(analysis, group) or _named_before_bracket(analysis, group):
         return named
     behind = re.match(r"[ -]", analysis.text[group.end :])
     match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1) if behind else None
@@ -63,6 +77,19 @@ def _named_behind(analysis: Analysis, group: Group) -> str:
     return ""
 
 
+def _named_before_bracket(analysis: Analysis, group: Group) -> str:
+    """ "ViT-bigG (1.9B)": the role of the only known part of its kind, whose name a bare size in brackets follows."""
+    lead = analysis.text[: group.start]
+    if not lead.endswith("(") or analysis.text[group.end : group.end + 1] != ")":
+        return ""
+    parts = [item for item in analysis.of_kind("language_model", "vision_encoder") if "model" not in item.kinds]
+    for item in parts:
+        role = "language_model" if "language_model" in item.kinds else "vision_encoder"
+        if item.end == len(lead[:-1].rstrip()) and not analysis.is_blocked(item.start, item.end):
+            return role if sum(role in other.kinds for other in parts) == 1 else ""
+    return ""
+
+
 def _is_of_bracketing_model(analysis: Analysis, group: Group, context: Context) -> bool:
     """ "Bar (6B encoder)": the bracket is that of another model's name."""
     lead = analysis.text[: group.start].rstrip()
@@ -77,6 +104,9 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     inside = _role_in(analysis, context, group.end, max(group.noun_end, group.end))
     if inside:
         return inside
+    labelled = _labelled(analysis, context, group)
+    if labelled:
+        return labelled
     if is_total(analysis, group):
         return ""
     noun_end = max(group.noun_end, group.end)
@@ -85,6 +115,20 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     if behind:
         return behind
     return _apposition(analysis, context, group, noun_end) or _before(analysis, context, group)
+
+
+def _labelled(analysis: Analysis, context: Context, group: Group) -> str:
+    """The part that a label in front names ("Vision encoder: … 428M parameters"), or that a clause goes on about."""
+    lead = analysis.text[: group.start]
+    relative = _RELATIVE.search(lead)
+    if relative is not None:
+        before = [match for match in analysis.role_words if match.end() == relative.start()]
+        return (before[-1].lastgroup or "") if before else ""
+    if not analysis.sentence.body or MODEL_AGAIN.search(lead, analysis.sentence.body):
+        return ""
+    topic = analysis.sentence.topic.strip(" *_")
+    label = context.vocabulary.cues.role_words.match(topic)
+    return (label.lastgroup or "") if label and label.end() == len(topic) else ""
 
 
 def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: int) -> str:
@@ -98,6 +142,9 @@ def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: in
     joint = _NEXT_PHRASE.search(analysis.text, noun_end, noun_end + 40)
     role = _role_in(analysis, context, noun_end, whole.end() if whole else joint.start() if joint else noun_end + 40)
     if role == "language_model":
+        goes_on = joint is not None and whole is not None and joint.start() < whole.end()
+        if not goes_on and not _CALLED.search(analysis.text, 0, group.start):
+            return role
         near = noun_end + 30
         named = any(item.end <= group.start or item.start <= near for item in analysis.of_kind("language_model"))
         return role if named else ""

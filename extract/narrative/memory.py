@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from extract.narrative.analysis import Analysis
+from extract.narrative.analysis import Analysis, Subject
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence
+from extract.narrative.speakers import is_said_of_other, subject_before
 from extract.records import Comparator
 
 _AMOUNT = re.compile(r"(?<![A-Za-z0-9_.-])(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>GB|GiB|G|MB|MiB)(?![A-Za-z0-9_])")
@@ -26,6 +27,12 @@ _NEED = re.compile(
     r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|仅需|只需|需求|占用|使用|峰值|至少|即可",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:requir(?:es?|ed)|needs?|needed|consum(?:es?|ed)|takes?|took|uses|occup(?:y|ies|ied)|fits?"
+    r"|runs?(?= (?:on|in|with)))\b",
+    re.IGNORECASE,
+)
+"""A verb whose subject needs the memory."""
 _OTHER_NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|uses?|consum\w+|takes?)\s+(?:about |around |up to |only |roughly |~ ?)?"
     r"\d+(?:[.,]\d+)?\s?(?:k?W|[Ww]atts?|kWh|ms|s|sec\w*|min\w*|h|hours?|days?)\b"
@@ -104,6 +111,12 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
     ):
         return False
     model = _addressed_model(analysis) or model
+    needs = _VERB.search(text)
+    if needs is not None:
+        subject = Subject(model=model)
+        if is_said_of_other(analysis, subject, needs.start()):
+            return False
+        model = subject_before(analysis, subject, needs.start()) or model
     done = False
     former = {found.end() for found in _REDUCED.finditer(text)}
     for amount in _AMOUNT.finditer(text):

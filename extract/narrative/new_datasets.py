@@ -33,13 +33,23 @@ ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|coll
 
 
 _TRAINED_ON = re.compile(
-    r"\b(?:train|tun|evaluat|test)\w*(?: \w+){0,3} on (?:the )?(?=[A-Z])|(?:data ?set|[\w-]+) and on (?:the"
-    r" )?(?=[A-Z])",
-    re.IGNORECASE,
+    r"\b(?:[Tt]rain|[Tt]un|[Ee]valuat|[Tt]est)\w*(?: \w+){0,3} on (?:the )?(?=[A-Z0-9])"
+    r"|(?<=[\w-]) and on (?:the )?(?=[A-Z0-9])"
+    r"|\b(?:rest|half|part|others|remainder) (?:\w+ ){0,2}from (?:the )?(?=[A-Z0-9])"
 )
 
 
-_HARDWARE = re.compile(r"(?:[AHVBLP]\d{1,3}|RTX|GTX|TPU|GPU|NVIDIA|Ascend|CUDA|AWS|DGX|T4)\b")
+_HARDWARE = re.compile(r"(?<![\w-])(?:[AHVBLP]\d{1,3}|RTX|GTX|TPU|GPU|NVIDIA|Ascend|CUDA|AWS|DGX|T4)\b")
+
+
+_NEXT = re.compile(
+    r"\s*(?:\([^()]{0,30}\))?\s*(?:,\s*(?:and |or )?|;\s*(?:and )?|\b(?:and|or)\s|&\s)\s*(?:the )?"
+    r"(?P<name>[a-z]*[A-Z0-9][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})(?=\s*(?:[(,;)]|\.(?:\s|$)|$|(?:and|or|&)\s))"
+)
+
+
+_COUNT = re.compile(r"\d+ ")
+"""A number of things and no name: "8 A800 GPUs"."""
 
 
 _SHOULD_NAME = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}")
@@ -58,13 +68,22 @@ def new_names(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
         place = lead.end()
         while match := _ITEM.match(analysis.text, place):
             place = match.end()
-            if _is_new_name(analysis, match) and not _HARDWARE.match(match["name"]) and match.start() not in seen:
+            if _is_new_name(analysis, match) and match.start() not in seen:
                 seen.add(match.start())
                 yield _placed(match)
     for match in _NAMED_SET.finditer(analysis.text):
         if _is_new_name(analysis, match) and match.start() not in seen:
             seen.add(match.start())
             yield _placed(match)
+
+
+def names_behind(analysis: Analysis, place: int) -> Iterator[tuple[str, int, int]]:
+    """New names that go on a list of data sets which ends at `place`."""
+    while match := _NEXT.match(analysis.text, place):
+        if not _is_new_name(analysis, match):
+            return
+        yield _placed(match)
+        place = match.end()
 
 
 def _placed(match: re.Match[str]) -> tuple[str, int, int]:
@@ -74,6 +93,8 @@ def _placed(match: re.Match[str]) -> tuple[str, int, int]:
 
 def _is_new_name(analysis: Analysis, match: re.Match[str]) -> bool:
     start, end = match.start("name"), match.end("name")
+    if _COUNT.match(match["name"]) or _HARDWARE.search(match["name"]):
+        return False
     if any(item.start < end and start < item.end for item in analysis.found) or not _SHOULD_NAME.search(match["name"]):
         return False
     return (

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from extract.narrative.analysis import Analysis, Context, is_component
 from extract.narrative.lexicon import NAME_FORM
 from extract.narrative.quantities import Group
+from extract.narrative.speakers import subject_before
 
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|whereas|so that)\s|\bso that\s")
 _OWN_AGAIN = re.compile(
     r"\b(?:it|its|this model|the model|the (?:whole|entire)\b[^,;]*|which makes|we|our)\b", re.IGNORECASE
 )
 _ADDS = re.compile(
-    r"\b(?:adds?|adding|added|costs?|needs? another)\s+(?:(?:only|just|about|some|another|an?|up to)\s+)*$",
+    r"\b(?:(?:adds?(?! up to)|adding|added(?! up to)|costs?|needs? another|brings?|contributes?|introduces?)"
+    r"\s+(?:an?\s+)?"
+    r"|(?:trains?|training|trained|updat\w+|tunes?|tuning|optimi[sz]\w+|learns?|freez\w+)\s+)"
+    r"(?:(?:only|just|about|some|another|up to|as few as)\s+)*$",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -26,6 +30,39 @@ _DIFFERENCE = re.compile(
     r"(?:(?:only|just|about|some|roughly|nearly|almost|over|a)\s+)*$",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(
+    r"\b(?:has|have|had|holds?|counts?|contains?|comprises?|totals|numbers?|weighs in at|amounts? to"
+    r"|comes? (?:in )?(?:at|to|with))\s+"
+    r"(?:(?:an?|the|only|just|about|around|some|roughly|nearly|almost|over|under|up|to|total|of|less|more|fewer|than|merely|below"
+    r"|above|~)\s+)*$",
+    re.IGNORECASE,
+)
+"""A verb right before a number: its subject has the parameters."""
+_THING = r"(?:model|network|system|transformer|architecture|m?vlm|mllm|lmm|lvlm)"
+_GENERAL = re.compile(
+    rf"(?:^\W*{_THING}s|\b(?:any|most|many|some|few|other|typical|larger|smaller|bigger|existing|recent|every)\s+"
+    rf"(?:[\w-]+\s+){{0,3}}{_THING}s?)\s+(?:of|with|below|under|above|over|having|from|between)\b[^,;]{{0,24}}$",
+    re.IGNORECASE,
+)
+"""Models in general: "any model with 7B parameters"."""
+_SOME_MODEL = re.compile(
+    rf"\ban?\s+(?:[\w-]+\s+){{0,3}}{_THING}\s+(?:of|with|having)\s+(?:(?:about|around|some|roughly|over|under|just|only)\s+)*$",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"(?:^|[,:(]|\b(?:is|are|was|be|as|into|present\w*|introduc\w*|releas\w*|propos\w*|train\w*|build\w*|built|develop\w*"
+    r"|offer\w*|creat\w*|call\w*))\s*$",
+    re.IGNORECASE,
+)
+"""Before "a model with 8B parameters": it is the text's own."""
+_TRAINED_BEHIND = re.compile(
+    r"\s+(?:that\s+)?(?:is|are|was|were|being|get|stay|remain)\s+(?:\w+ly\s+)?(?:being\s+|kept\s+)?"
+    r"(?:trained|trainable|updated|tuned|fine-?tuned|optimi[sz]ed|frozen|unfrozen|learn(?:ed|able)|new|added)\b",
+    re.IGNORECASE,
+)
+"""Behind parameters: a part of them is meant."""
+_OF_WHOLE = re.compile(r"\bof (?:the |its |all |about |some )*$", re.IGNORECASE)
+"""Before parameters that the part was taken from."""
 _MORE_BEHIND = re.compile(r"\s+(?:more|fewer|less|extra|additional)\b(?!\s+or\b)", re.IGNORECASE)
 """A number that compares two models counts the parameters of none."""
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)*(?: [A-Z]?[\w.]*\d[\w.]*\b)?(?<=\w)")
@@ -37,13 +74,26 @@ _GOVERNS = re.compile(
 )
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}")
 """Between a name and a number: ", a dense 14B model" says it of the name."""
-_OF_OTHER = re.compile(r"\s+(?:of|in|behind)\s+(?:the\s+)?")
-_PART_BEHIND = re.compile(r"[\s-]*(?:param\w*[\s-]+)?(?:[a-z]+[\s-]){0,1}?(?P<part>encoder(?!-decoder)|tower|ViT)\b")
+_OF_OTHER = re.compile(r"\s+(?:of|in|behind|that|which)\s+(?:the\s+)?")
+_PART_BEHIND = re.compile(
+    r"[\s-]*(?:param\w*[\s-]+)?(?P<kind>(?:[a-z]+[\s-]){0,3}?)(?P<part>encoder(?!-decoder)|tower|ViT)\b"
+)
 _PART_BEFORE = re.compile(
     r"\b(?:the|its|our|an?|this|that|each)\s+(?P<kind>(?:[\w.-]+\s+){0,2}?)(?P<part>encoder|tower|ViT)\s+"
     r"(?:alone\s+)?(?:has|have|holds|counts|contributes|comes to|takes|makes up|is|was)\s[^,;]{0,30}$",
     re.IGNORECASE,
 )
+_PART_BRACKETED = re.compile(
+    r"(?:^|\b(?:the|its|our|an?|this|that|each|and|with)\s+)(?P<kind>(?:[\w.-]+\s+){0,3}?)(?P<part>encoder|tower|ViT|decoder|head"
+    r"|tokeni[sz]er|branch|expert|module)\s*\((?:with\s+|about\s+|only\s+|~\s*)*$",
+    re.IGNORECASE,
+)
+_SEEING = re.compile(r"\b(?:vision|visual|image|video|ViT)\b", re.IGNORECASE)
+_OTHER_PART_BEHIND = re.compile(
+    r"[\s-]*(?:param\w*[\s-]+)?(?:(?!(?:of|with|and|in|for)\b)[\w-]+\s){0,3}?"
+    r"(?:decoder(?!-only)|head|adapt[eo]r|projector|connector|resampler|vocoder|router|generator|module)s?\b"
+)
+"""Behind a size: a part that no attribute holds ("a 3B MoE decoder")."""
 _NOT_SEEING = re.compile(r"\b(?:text|audio|speech|language|action|prompt|sound|position\w*)\b", re.IGNORECASE)
 
 
@@ -67,21 +117,45 @@ def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
         return NOBODY
     if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead):
         return NOBODY
-    if _MORE_BEHIND.match(text, group.end):
+    if _MORE_BEHIND.match(text, group.end) or (_TRAINED_BEHIND.match(text, behind_noun) and not _OF_WHOLE.search(lead)):
+        return NOBODY
+    if _is_general(lead):
         return NOBODY
     if part_behind(text, group.end):
         return Owner("part", "vision_encoder")
+    if _OTHER_PART_BEHIND.match(text, group.end):
+        return NOBODY
     before = _PART_BEFORE.search(lead)
     if before:
         return NOBODY if _NOT_SEEING.search(before["kind"]) else Owner("part", "vision_encoder")
+    bracketed = _PART_BRACKETED.search(lead)
+    if bracketed:
+        return Owner("part", "vision_encoder") if _SEEING.search(bracketed["kind"]) else NOBODY
     if group.noun == "parameters" and _is_of_other(analysis, context, behind_noun):
+        return NOBODY
+    if _is_held_by_other(analysis, group, context):
         return NOBODY
     return _governing_name(analysis, context, lead, group)
 
 
 def part_behind(text: str, end: int) -> bool:
     """Whether a part that sees stands directly behind a size: "675M ViT", "1.8B-parameter tower"."""
-    return _PART_BEHIND.match(text, end) is not None
+    part = _PART_BEHIND.match(text, end)
+    return part is not None and _NOT_SEEING.search(part["kind"]) is None
+
+
+def _is_general(lead: str) -> bool:
+    """ "Most models below 10B", "captions of a model of 34B": models in general, or one that nothing names."""
+    some = _SOME_MODEL.search(lead)
+    return _GENERAL.search(lead) is not None or (some is not None and not _INTRODUCED.search(lead, 0, some.start()))
+
+
+def _is_held_by_other(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "The router holds 2M parameters": what has the number is neither the model nor a part that is known."""
+    verb = _HOLDS.search(analysis.text, analysis.sentence.body, group.start)
+    return (
+        group.noun == "parameters" and verb is not None and not subject_before(analysis, context.subject, verb.start())
+    )
 
 
 def _clause_start(text: str, end: int) -> int:
@@ -103,7 +177,10 @@ def _is_of_other(analysis: Analysis, context: Context, place: int) -> bool:
     """ "the 20B parameters of Bar": the name behind the noun is another model's."""
     of = _OF_OTHER.match(analysis.text, place)
     name = _NAME.match(analysis.text, of.end()) if of else None
-    return name is not None and _is_name(analysis, name) and not context.subject.is_named(name.group())
+    if name is None or context.subject.is_named(name.group()):
+        return False
+    is_part = any(item.start == name.start() and is_component(item) for item in analysis.found)
+    return is_part or _is_name(analysis, name)
 
 
 def _governing_name(analysis: Analysis, context: Context, lead: str, group: Group) -> Owner:
@@ -117,7 +194,7 @@ def _governing_name(analysis: Analysis, context: Context, lead: str, group: Grou
     name = names[-1].group()
     if context.subject.is_same_but_size(name) or _OWN_AGAIN.search(analysis.text, names[-1].end(), group.start):
         return OWN
-    is_kin = context.subject.is_named(name)
+    is_kin = context.subject.is_named(name) or context.subject.is_beside(name)
     return Owner("named", name) if is_kin else NOBODY
 
 

@@ -40,6 +40,8 @@ _PART_SUBJECT = re.compile(
     r"|transformer|perceiver|expert|abstractor)s?\s+(?:is|are|has|have|with|of|consists?|contains?|uses?|counts?)\b",
     re.IGNORECASE,
 )
+_NEAR = 24
+"""Characters between a total and what is activated of it."""
 _LARGEST_SENSIBLE = 1e13
 _SMALLEST_SENSIBLE = 1e6
 """Below a million parameters nothing is called a vision-language model or a part of one."""
@@ -65,7 +67,7 @@ def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, group
             continue
         previous = readings[-1] if readings else None
         readings.append(_read(analysis, context, group, previous))
-    for reading in _by_variant(readings):
+    for reading in _by_variant(_by_name(readings)):
         _claim(scribe, analysis, context, reading, _totals_beside(reading, readings))
 
 
@@ -101,11 +103,15 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
 
 
 def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Context) -> bool:
-    """ "Wren (1.7B) is …": a bare size in brackets behind the name at the head of the sentence."""
+    """ "Wren (1.7B) is …": a bare size in brackets behind the name at the head of the sentence, or of one beside it."""
     if group.items[0].unit not in ("b", "bn", "m") or analysis.text[group.end : group.end + 1] != ")":
         return False
     lead = analysis.text[analysis.sentence.body : group.start].rstrip()
-    return lead.endswith("(") and context.subject.is_exactly(lead[:-1].strip(" *"))
+    if not lead.endswith("("):
+        return False
+    end = analysis.sentence.body + len(lead[:-1].rstrip(" *"))
+    beside = any(item.end == end and context.subject.is_beside(item.text) for item in analysis.of_kind("model"))
+    return beside or context.subject.is_exactly(lead[:-1].strip(" *"))
 
 
 def _is_denied(analysis: Analysis, item: Quantity) -> bool:
@@ -143,6 +149,16 @@ def _owned(reading: _Reading, analysis: Analysis, context: Context) -> _Reading:
         return _Reading(SIZED_PARTS[owner.name], "", reading.group)
     attribute = "" if owner.kind == "nobody" else reading.attribute
     return _Reading(attribute, reading.scope, reading.group, owner)
+
+
+def _by_name(readings: Sequence[_Reading]) -> list[_Reading]:
+    """ "Foo-S with 16B total and 2.4B activated parameters": what is activated is that of the name before the total."""
+    done = list(readings)
+    for place, (first, second) in enumerate(pairwise(readings)):
+        is_pair = (first.attribute, second.attribute) == ("params_total_b", "params_activated_b")
+        if is_pair and first.owner.kind == "named" and second.owner == OWN and len(second.group.before) < _NEAR:
+            done[place + 1] = replace(second, owner=first.owner)
+    return done
 
 
 def _by_variant(readings: Sequence[_Reading]) -> list[_Reading]:

@@ -8,18 +8,28 @@ item of a list that is nothing but "VQAv2 (val): 80.3".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import inf
 
-from extract.narrative.analysis import Analysis, Context
+from extract.narrative.analysis import Analysis, Context, Subject
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
+from extract.narrative.speakers import is_strange, speaker_at, subject_before
 
 _NUMBER = r"(?<![\w.-])(?P<{0}>\d{{1,4}}(?:\.\d+)?)\s?(?P<{0}_unit>%|percent|points?)?(?![\w]|\.\d|-\w)"
 _FROM_TO = re.compile(rf"\bfrom\s+{_NUMBER.format('old')}\s+(?:up |down )?to\s+{_NUMBER.format('new')}", re.IGNORECASE)
 _SCORE_WORD = re.compile(r"\b(?:scores?|accuracy|performance|results?|CIDEr|F1|ANLS|points)\b", re.IGNORECASE)
 _REACHES = re.compile(
-    r"\b(?:achiev|reach|scor|obtain|attain|get|hit|yield|record)\w*\b|\bscores?\b|\baccuracy of\b", re.IGNORECASE
+    r"\b(?:achiev|reach|scor|obtain|attain|get|hit|yield|record)\w*\b|\b(?:scores?|accuracy|performance)\b",
+    re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:achiev(?:es?|ed|ing)|reach(?:es|ed|ing)?|(?<!a )(?<!an )(?<!the )scor(?:es|ed|ing)|obtain(?:s|ed|ing)?"
+    r"|attain(?:s|ed|ing)?|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?"
+    r"|posts?|(?:is|was|has|have)(?=\s+(?:now |about |only |an? )?\d))\b",
+    re.IGNORECASE,
+)
+"""A verb whose subject has the score behind it."""
 _ON = re.compile(
     rf"{_NUMBER.format('value')}\s+(?:(?:accuracy|score|points|CIDEr)\s+)?(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -28,10 +38,31 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    rf"\s*(?:\([^()]{{1,14}}\))?\s*,?\s*(?:it|the (?:\d+(?:\.\d+)?B )?model|this model)"
-    rf"\s+(?:scores?|reach(?:es|ed)|achiev(?:es|ed)|gets|attain(?:s|ed)|obtain(?:s|ed))\s+{_NUMBER.format('value')}",
+    r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*)?\s*,?\s+(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
+    r"(?:also |even |only |just |\w+ly )?"
+    r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?)\s+"
+    rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{_NUMBER.format('value')}",
     re.IGNORECASE,
 )
+"""`On VQAv2 (val), the 7B model reaches 80.3`."""
+_IS = re.compile(
+    r"(?:\s*\([^()]{1,14}\))?\s+(?:is|was|reaches|reached|stands at|comes to)\s+(?:now\s+)?"
+    rf"{_NUMBER.format('value')}",
+    re.IGNORECASE,
+)
+_SCORE_ON = re.compile(r"\b(?:scores?|accuracy|performance|results?)\s+(?:on|for)\s+(?:the\s+)?$", re.IGNORECASE)
+"""`Its score on VQAv2 is 80.3`."""
+_LED_IN = re.compile(r"\b(?:on|for|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?<![\w.-])\d+(?:\.\d+)?\s?%?\s*(?:,|/|;|\band\b|\bor\b|\bto\b|\bvs\b\.?|–|-)\s*(?:and\s+)?$", re.IGNORECASE
+)
+"""Before a score: another one, so that nobody knows which of them is meant."""
+_MORE = re.compile(r"\s*(?:,|/|&|\band\b)\s*(?:and\s+)?\d", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"[^.;,]{0,60}?\b(?:for|by|of|goes to|belongs to)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})"
+)
+"""Behind a score: the model that it is told of."""
 _RELATIVE = re.compile(
     r"\b(?:by|gain|improvement|increase|higher|lower|better|more|points? (?:above|over|higher)|faster|reduc\w+)\b",
     re.IGNORECASE,
@@ -86,15 +117,60 @@ def _claim_change(scribe: Scribe, analysis: Analysis, context: Context, item: Fo
 
 
 def _claim_stated(scribe: Scribe, analysis: Analysis, context: Context, item: Found) -> None:
-    lead = analysis.text[max(0, item.start - 60) : item.start]
-    match = _ON.search(lead) or _OF.match(analysis.text, item.end) or _THEN.match(analysis.text, item.end)
-    if match is None or analysis.is_blocked(item.start, item.end):
+    stated = _stated(analysis, item)
+    if stated is None or analysis.is_blocked(item.start, item.end):
         return
-    first = max(0, item.start - 60) + match.start() if match.re is _ON else item.start
-    around = analysis.text[max(0, first - 30) : item.end + 12]
+    start, end = stated.span("value")
+    around = analysis.text[max(0, start - 30) : max(end, item.end)] + _behind(analysis.text, max(end, item.end))
     if _RELATIVE.search(around) or analysis.status_at(item.start, item.end) == "hedged":
         return
-    _claim(scribe, analysis, context, item, match["value"], match["value_unit"] or "", "ok", "")
+    model = _scorer(analysis, context, item, stated)
+    if model:
+        about = replace(context, subject=Subject(model=model))
+        _claim(scribe, analysis, about, item, stated["value"], stated["value_unit"] or "", "ok", "")
+        return
+    message = f"a score is stated, but not certainly of {context.subject.model}; nothing is concluded"
+    scribe.issue("score_without_model", analysis.sentence, message)
+
+
+def _behind(text: str, place: int) -> str:
+    """The next words of the same clause."""
+    return re.split(r"[,;]", text[place : place + 12], maxsplit=1)[0]
+
+
+def _stated(analysis: Analysis, item: Found) -> re.Match[str] | None:
+    """The one number that a sentence sets beside a benchmark."""
+    text = analysis.text
+    begin = max(0, item.start - 60)
+    match = _ON.search(text, begin, item.start)
+    if match is not None:
+        return None if _MANY.search(text, begin, match.start("value")) else match
+    match = _OF.match(text, item.end) or (_IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)
+    if match is None and _leads_alone(analysis, item):
+        match = _THEN.match(text, item.end)
+    return None if match is None or _MORE.match(text, match.end()) else match
+
+
+def _leads_alone(analysis: Analysis, item: Found) -> bool:
+    """Whether "on" stands before this benchmark and no other stands beside it."""
+    return _LED_IN.search(analysis.text, 0, item.start) is not None
+
+
+def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[str]) -> str:
+    """The model that a score is said of; "" where that is not certain."""
+    subject = context.subject
+    if _is_told_of_other(analysis, subject, max(stated.end("value"), item.end)):
+        return ""
+    if stated.re is _THEN:
+        return subject_before(analysis, subject, stated.end("who"))
+    if stated.re in (_OF, _IS):
+        return subject_before(analysis, subject, item.start)
+    return speaker_at(analysis, subject, stated.start("value"), _VERB)
+
+
+def _is_told_of_other(analysis: Analysis, subject: Subject, place: int) -> bool:
+    told = _FOR_WHOM.match(analysis.text, place)
+    return told is not None and is_strange(analysis, subject, told.start("name"), told.end("name"))
 
 
 def _claim(

@@ -36,14 +36,22 @@ _UNITS = {
 }  # fmt: skip
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Digits with commas between thousands alone: "1,5" and "1.2.3" are none, for nobody knows what they mean."""
-_QUANTITY = re.compile(
-    r"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/))"
-    rf"(?:(?P<number>{NUMBER})"
-    rf"|(?P<word>{'|'.join(_WORDS)})(?=\s+(?:b|m|tr)illion))"
-    r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?!-(?:class|scale|level|ish)\b)(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
-    r"|(?![\w.]|,\d|\s?[x×%]))",
-    re.IGNORECASE,
-)
+_DIGITS = rf"(?P<number>{NUMBER})"
+_SPELT = rf"(?P<word>{'|'.join(_WORDS)})(?=\s+(?:b|m|tr)illion)"
+
+
+def _quantity_of(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/))(?:{number})"
+        r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?!-(?:class|scale|level|ish)\b)(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
+        r"|(?![\w.]|,\d|\s?[x×%]))",
+        re.IGNORECASE,
+    )
+
+
+_QUANTITY = _quantity_of(_DIGITS)
+_WORDED_QUANTITY = _quantity_of(f"{_DIGITS}|{_SPELT}")
+"""Numbers in words stand before "billion" and the like only; looking for them takes six times as long."""
 _COUNTABLE = re.compile(r"\d|illion|[Ss]ub-")
 _SUB = re.compile(r"\bsub[- ](?P<number>\d+(?:\.\d+)?\s?)?(?P<unit>billion|b|million)(?!\w)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or(?: even)?|&|/|;|plus)\s*", re.IGNORECASE)
@@ -55,10 +63,10 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("tokens", r"tokens?"),
     (
         "data",
-        r"(?:pairs?|images?|samples?|examples?|instances?|videos?|clips?|captions?|documents?|data|datasets?|questions?|conversations?"
+        r"(?:pairs?|images?|samples?|examples?|instances?|videos?|(?-i:[Cc]lips?)|captions?|documents?|data|datasets?|questions?|conversations?"
         r"|expressions?|objects?|annotations?|dialogues?|instructions?|sentences?|texts?|entries|records|frames|hours|items|masks|boxes"
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
-        r"|rows|steps|iterations|epochs?)",
+        r"|rows|steps|iterations|epochs?|episodes|trajectories|demonstrations|dialogs?)",
     ),
     (
         "model",
@@ -68,7 +76,10 @@ _NOUNS: tuple[tuple[str, str], ...] = (
 _NOUN = re.compile("|".join(rf"(?P<{name}>(?<![\w])(?:{words})(?![\w]))" for name, words in _NOUNS), re.IGNORECASE)
 _STOP = re.compile(
     r"[.;:()\[\]]|,(?! (?:and|or)\b)|\b(?:with|using|per|each|every|for|from|while|but|which|than|at|into|of which)\b"
+    r"|\band (?:is|are|was|were|has|have|it)\b"
 )
+_COUNTED_ELSE = re.compile(r"[ -](?!\w*(?:ous|ss|us)\b)[a-z]{3,}s\b")
+"""Behind a plain number: what it counts, where that is none of the nouns ("109 languages")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +135,10 @@ def _quantities(text: str, cues: Cues) -> list[Quantity]:
         )
         for match in _SUB.finditer(text)
     ]  # fmt: skip
-    for match in _QUANTITY.finditer(text):
-        number = _WORDS.get((match["word"] or "").casefold()) or float((match["number"] or "0").replace(",", ""))
+    form = _WORDED_QUANTITY if "illion" in text.lower() else _QUANTITY
+    for match in form.finditer(text):
+        spelt = match.groupdict().get("word") or ""
+        number = _WORDS.get(spelt.casefold()) or float((match["number"] or "0").replace(",", ""))
         unit = match["unit"] or ""
         if unit in ("k", "t", "m", "b") and match.group()[-2:-1] == " ":
             continue
@@ -142,7 +155,8 @@ def _comparator(text: str, item: Quantity, cues: Cues) -> str:
     lead = text[max(0, item.start - 24) : item.start]
     last = None
     for match in cues.comparators.finditer(lead):
-        if re.fullmatch(r"[\s(]*(?:a |an |the |only |just |of )?", lead[match.end() :]):
+        articles = "" if match.lastgroup == "comparator_about" else "a |an |"  # "built around a 7B model"
+        if re.fullmatch(rf"[\s(]*(?:{articles}the |only |just |of )?", lead[match.end() :]):
             last = match
     if last is None:
         return (
@@ -192,7 +206,7 @@ def _with_nouns(text: str, groups: Sequence[Group]) -> list[Group]:
     for index, group in enumerate(groups):
         before = text[groups[index - 1].end if index else 0 : group.start]
         after = text[group.end : groups[index + 1].start if index + 1 < len(groups) else len(text)]
-        noun = _noun_behind(text, group.end)
+        noun = _noun_behind(text, group.end, is_plain=not group.items[-1].unit)
         if noun is None or noun.lastgroup == "model":
             noun = _counted_behind(text, group) or noun
         group = replace(group, before=before, after=after)
@@ -203,7 +217,7 @@ def _with_nouns(text: str, groups: Sequence[Group]) -> list[Group]:
         else:
             group = _noun_before(text, group)
         done.append(group)
-    return _inherit(done)
+    return _inherit(text, done)
 
 
 _COUNTED = re.compile(r"(?P<parameters>total|active|activated)\b", re.IGNORECASE)
@@ -222,12 +236,16 @@ _AGENT = re.compile(
 """Behind a noun, what makes it an attribute: "a 0.9B document parser"."""
 
 
-def _noun_behind(text: str, end: int) -> re.Match[str] | None:
-    """The first counted noun behind a number within the same phrase."""
+def _noun_behind(text: str, end: int, *, is_plain: bool) -> re.Match[str] | None:
+    """The first counted noun behind a number within the same phrase; `is_plain` says that the number has no unit."""
     start = end + 1 if text[end : end + 1] in ("-", "‑") else end
     stop = _STOP.search(text, start)
     limit = min(stop.start() if stop else len(text), end + 70)
     nouns = list(_NOUN.finditer(text, start, limit))
+    if nouns and is_plain and _COUNTED_ELSE.match(text, end) and nouns[0].start() > end + 1:
+        return None
+    if len(nouns) > 1 and nouns[1].lastgroup == "tokens" and nouns[1].start() == nouns[0].end() + 1:
+        return nouns[1]
     if not nouns or nouns[0].lastgroup != "data":
         return nouns[0] if nouns else None
     if _AGENT.match(text, nouns[0].end()):
@@ -276,7 +294,11 @@ def _noun_before(text: str, group: Group) -> Group:
     )
 
 
-def _inherit(groups: Sequence[Group]) -> list[Group]:
+_STAGE_BEHIND = re.compile(r"\s+(?:in|for|during)\s+(?:the\s+)?(?:[\w-]+\s+)?[\w-]*(?:train|tun)\w*", re.IGNORECASE)
+"""Behind a number after another of data: "2.5 million pairs in pre-training and 645 million in fine-tuning"."""
+
+
+def _inherit(text: str, groups: Sequence[Group]) -> list[Group]:
     """ "456 billion total parameters, but only 45.9 billion are activated": the noun is said once."""
     done: list[Group] = []
     for index, group in enumerate(groups):
@@ -285,6 +307,9 @@ def _inherit(groups: Sequence[Group]) -> list[Group]:
             for other in beside:
                 if other.noun == "parameters" and abs(other.start - group.end) < 90:
                     group = replace(group, noun="parameters", noun_text="")
+                    break
+                if other.noun == "data" and other.end < group.start and _STAGE_BEHIND.match(text, group.end):
+                    group = replace(group, noun="data", noun_text=other.noun_text)
                     break
         done.append(group)
     return done

@@ -59,7 +59,10 @@ def _others(record: Record, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _own_names(record: Record, names: DocumentNames, others: tuple[str, ...]) -> tuple[str, ...]:
-    """Other spellings that the section's own text begins with: "LLaVA 1.6: LLaVA-NeXT Improved …", "NVLM 1.0 is …"."""
+    """Other spellings that the section's own text begins with: "LLaVA 1.6: LLaVA-NeXT Improved …", "NVLM 1.0 is …".
+
+    A name that shares no word with the heading's is another model, with which the text compares.
+    """
     own: list[str] = []
     for field in record.fields:
         if field.name not in ("title", "abstract", "body"):
@@ -70,7 +73,8 @@ def _own_names(record: Record, names: DocumentNames, others: tuple[str, ...]) ->
         name = (
             field.text[found[0].start : found[0].end] if field.name == "body" else with_generation(field.text, found[0])
         )
-        own.append(name.strip())
+        if set(key_of(name)[:1]) & set(key_of(record.name)):
+            own.append(name.strip())
     return tuple(dict.fromkeys(name for name in own if name not in (record.name, *others)))
 
 

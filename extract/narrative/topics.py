@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extract.narrative.analysis import Analysis, Subject, strange_clauses
+from extract.narrative.analysis import Analysis, Subject, is_component, strange_clauses
 from extract.narrative.cues import Span
 from extract.narrative.heads import head_of
 
 _GOES_ON = re.compile(r"\b(?:its?|(?:the|this) (?:[\w.]+ )?(?:models?|variant|version|checkpoint))\b")
+_OWN = re.compile(r"\b(?:its?|our|this model|the model)\b")
 _WE = re.compile(r"\b(?:we|our|ours|us)\b")
+_OUR_ACT = re.compile(r"\W*(?:\w+(?:ly)?,? )?(?:We|we|One|I)\b")
+"""A sentence about what somebody does: a name in it, and not they, is the next sentence's "it"."""
 _LEAD = len("The ")
 """What stands before a name that a sentence begins with; behind "While " the main clause is about somebody else."""
 
@@ -24,7 +27,7 @@ def own_sentences(analyses: Iterable[Analysis], subject: Subject) -> Iterator[An
     """The sentences of a passage about `subject`; what goes on about another model is blocked as said of that one."""
     is_elsewhere = False
     for analysis in analyses:
-        if _begins_with_other(analysis, subject):
+        if _begins_with_other(analysis, subject) or _turns_to_other(analysis, subject):
             is_elsewhere = True
         elif is_elsewhere:
             is_elsewhere = _goes_on(analysis, subject)
@@ -37,6 +40,14 @@ def own_sentences(analyses: Iterable[Analysis], subject: Subject) -> Iterator[An
 def begins_with_stranger(analysis: Analysis, subject: Subject) -> bool:
     """Whether a sentence begins with a name that nobody knows and says of it what is said of models."""
     return _is_at_head(analysis, strange_clauses(analysis, subject))
+
+
+def _turns_to_other(analysis: Analysis, subject: Subject) -> bool:
+    """ "We compare with Osprey-7B.": another model is the only thing that a following "it" can mean."""
+    if not analysis.names_model or _OUR_ACT.match(analysis.text, analysis.sentence.body) is None:
+        return False
+    named = [item.text for item in analysis.of_kind("model") if not is_component(item)]
+    return bool(named) and not any(map(subject.is_named, named)) and _OWN.search(analysis.small) is None
 
 
 def _begins_with_other(analysis: Analysis, subject: Subject) -> bool:

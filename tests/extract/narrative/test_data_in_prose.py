@@ -115,3 +115,84 @@ def test_a_short_name_in_capitals_is_no_preposition(describe: Describe) -> None:
         for c in describe("It outperforms earlier models in zero-shot evaluations.")
         if c.attribute == "evaluation_benchmark"
     ]
+
+
+def _data(claims: Sequence[Claim], attribute: str = "dataset") -> set[tuple[str, str]]:
+    return {(c.value_text, c.scope) for c in claims if c.attribute == attribute and c.status == "ok"}
+
+
+def test_unknown_names_go_on_a_list_of_data_sets(describe: Describe) -> None:
+    claims = describe("It is fine-tuned on DocVQA, ChartQA, QuillMix (12K), InkPoints and TabWMP.")
+    named = {"DocVQA", "ChartQA", "QuillMix", "InkPoints", "TabWMP"}
+    assert _data(claims) == {(name, "fine_tuning") for name in named}
+    assert {(c.scope, c.value_number) for c in claims if c.attribute == "dataset_size"} == {("QuillMix", 12_000.0)}
+
+
+def test_a_stage_of_its_own_behind_a_data_set_is_not_its_role(describe: Describe) -> None:
+    claims = describe("The recipe is pre-training on LAION-CC-SBU and instruction tuning on conversations.")
+    assert _data(claims) == {("LAION-CC-SBU", "pretraining")}
+
+
+def test_a_supervised_stage_is_one_of_tuning(describe: Describe) -> None:
+    claims = describe("Pre-training covers LAION-5B and WebLI, and the supervised stage adds The Cauldron and M3IT.")
+    assert {("LAION-5B", "pretraining"), ("M3IT", "fine_tuning")} <= _data(claims)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "benchmarks"),
+    [
+        ("Across NLVR2, Q-Bench and MVBench, Zephyrus-VL surpasses Boreas.", {"NLVR2", "Q-Bench", "MVBench"}),
+        ("Zephyrus-VL outperforms Chameleon-7B and Emu3-8B on VQAv2 and GQA.", {"VQAv2", "GQA"}),
+    ],
+    ids=["a list with one that is only a benchmark", "beaten on"],
+)
+def test_what_others_are_beaten_on_is_evaluation(describe: Describe, sentence: str, benchmarks: set[str]) -> None:
+    assert {c.benchmark for c in describe(sentence) if c.attribute == "evaluation_benchmark"} == benchmarks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sizes"),
+    [
+        ("It is trained on 1536-pixel images.", set()),
+        ("It supports 109 languages and was trained on over 30 million document pages.", {30e6}),
+        ("The data comprises 1.4T text tokens and 220M image-text pairs.", {220e6}),
+        ("Osprey-Bench contains 3,000 images.", set()),
+        ("Each batch holds 4,096 samples.", set()),
+        ("Training data: 2.5 million pairs in pre-training and 645 million in fine-tuning.", {2.5e6, 645e6}),
+    ],
+    ids=["pixels", "languages", "tokens", "a benchmark", "a batch", "a noun that is said once"],
+)
+def test_only_counts_of_training_data_are_its_size(describe: Describe, sentence: str, sizes: set[float]) -> None:
+    assert {c.value_number for c in describe(sentence) if c.attribute == "dataset_size"} == sizes
+
+
+def test_a_name_that_holds_a_word_of_teaching_teaches_nobody(describe: Describe) -> None:
+    claims = describe("It is fine-tuned on MIMIC-IT, LRV, SViT and LVIS.")
+    assert {name for name, _ in _data(claims)} == {"MIMIC-IT", "LRV", "SViT", "LVIS"}
+
+
+def test_models_that_a_list_of_data_begins_with_stand_for_their_data(describe: Describe) -> None:
+    claims = describe("Image tuning relies on 10M samples from LLaVA-OneVision, LLaVA-1.5, DocVQA and PixMo.")
+    assert {name for name, _ in _data(claims)} == {"LLaVA-OneVision", "LLaVA-1.5", "DocVQA", "PixMo"}
+
+
+def test_hardware_behind_a_word_of_tuning_is_no_data_set(describe: Describe) -> None:
+    assert not _data(describe("The 7B model can be fine-tuned on 8 A800 GPUs."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Data: 595K pairs from CC3M for alignment, LLaVA-Instruct-158K for tuning.", {"pretraining", "fine_tuning"}),
+        ("The sequence is pre-training on SBU and then instruction tuning on conversations.", {"pretraining"}),
+    ],
+)
+def test_roles_behind_the_names(describe: Describe, sentence: str, roles: set[str]) -> None:
+    assert {scope for _, scope in _data(describe(sentence))} == roles
+
+
+def test_garbled_characters_are_repaired_in_what_a_sentence_says(describe: Describe) -> None:
+    claims = describe("AndrΓ© trained it on 50 million examples at 448pxΒ².")
+    assert {(c.condition, c.quote) for c in claims if c.attribute == "dataset_size"} == {
+        ("at 448px²", "AndrΓ© trained it on 50 million examples at 448pxΒ².")
+    }

@@ -153,3 +153,30 @@ def test_a_part_that_lends_its_name_to_the_whole_is_still_a_part(understand: Und
         f"Contents\nPaLM-Zeph | Boreas\n\nPaLM-Zeph: Seeing Far\nIt sees far.\n{AUTHORS}\n{folded}"
     ).claims
     assert {claim.value_text for claim in said if claim.attribute == "language_model"} == {"PaLM"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        pytest.param(
+            "It has a SigLIP-400M vision encoder, a Whisper-medium-300M speech encoder, and Qwen2.5-7B-Instruct.",
+            {"SigLIP-400M", "Qwen2.5-7B-Instruct"}, id="another part behind a named one",
+        ),
+        pytest.param("For comparison, ShareGPT4V-7B uses CLIP and Vicuna-7B.", set(), id="a model named like data"),
+        pytest.param(
+            "We also experimented with InternViT-300M and a Q-Former, but neither made it into the final model.",
+            set(), id="tried and left out",
+        ),
+        pytest.param(
+            "It was once planned with a Q-Former; an MLP now connects both.", {"MLP"}, id="planned at first",
+        ),
+        pytest.param("With DINOv2 replaced by CLIP it sees less.", set(), id="replaced for a trial"),
+        pytest.param(
+            "Neither the vision encoder (DINOv2-L) nor the LLM (Mistral-7B-Instruct-v0.2) is updated.",
+            {"DINOv2-L", "Mistral-7B-Instruct-v0.2"}, id="parts that both stay as they are",
+        ),
+    ],
+)  # fmt: skip
+def test_parts_of_others_and_of_trials_are_none(describe: Describe, sentence: str, parts: set[str]) -> None:
+    kinds = ("vision_encoder", "language_model", "connector")
+    assert {c.value_text for c in describe(sentence) if c.attribute in kinds and c.status == "ok"} == parts

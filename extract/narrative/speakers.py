@@ -1,0 +1,147 @@
+"""A figure's place in its sentence in; the model that the sentence says it of out, "" where that is not certain.
+
+What a model scores, holds or needs is a fact only where the grammatical subject is that model: its name, a pronoun,
+"the model", "our 7B variant", or what is measured of it ("accuracy reaches"). A subject that is something else, or that
+nobody can place ("the baseline", "human experts", "the router"), makes the figure nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from extract.narrative.analysis import Analysis, Subject, is_component, is_stranger
+from extract.narrative.lexicon import Found
+from extract.narrative.strangers import Clause
+
+_CLAUSE = re.compile(
+    r"[;:]\s|,?\s+(?:while|whereas|although|though|but|which|who|that|so)\s|,\s+and\s|\s[–—]\s|\.\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\W*(?:which|who|that)\W*", re.IGNORECASE)
+_OTHER_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|can|outperforms?|surpass(?:es)?|beats?|exceeds?|improves?|matches|rivals?"
+    r"|uses?|builds?|follows?|extends?|combines?|pairs?|joins?|keeps?|replaces?|generali[sz]es|remains?|supports?|handles?"
+    r"|reads?|sees?|runs?|needs?|requires?|takes?|trails?|gets|reach(?:es|ed)?|achiev(?:es|ed)?|scor(?:es|ed)|attains?"
+    r"|obtains?|yields?|shows?|sets|comes?|offers?|delivers?|processes|understands|contains?|counts?|holds?|activates?"
+    r"|includes?|compares?|releases?|presents?|introduces?|trains?|lags?)\b"
+)
+"""A verb in front of the figure's own: what stands behind it is no subject."""
+_LED = re.compile(
+    r"\b(?:without|removing|disabling|dropping|skipping|replacing|freezing|frozen|ablat\w+)\b", re.IGNORECASE
+)
+"""What leads a clause about the model as it is not."""
+_PRONOUN = re.compile(r"\b(?:it|we|(?:this|our) (?:[\w-]+ )?model)\W*$", re.IGNORECASE)
+"""A subject that is the model's, whatever stands before it ("together with the vocoder it …")."""
+_BARE = re.compile(
+    r"\W*(?:(?:an?|the|with|by|at|also|then|thus|and|its|our|even|still|only|just|\w+ly)\W+)*", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"\b(?:from|of|by|than|with|against|over|on|to|like|behind|after)\b")
+_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}")
+_CAMEL = re.compile(r"\W*[a-z]+[A-Z]\w*\W*")
+"""A name of software that begins small."""
+_GIVEN = re.compile(
+    r"\W*(?:an?|each|every|one)\s+(?:[\w.-]+\s+){0,3}(?:video|image|picture|page|frame|document|batch|request|prompt)s?\W*",
+    re.IGNORECASE,
+)
+"""What the model is given, and not the model."""
+_SIZE = re.compile(
+    r"(?<![\w.-])(?P<size>\d+(?:\.\d+)?[BM])(?=\s+(?:models?|variant|version|one|checkpoint|release|weights)\b|\)|\W*$)"
+)
+
+
+def speaker_at(analysis: Analysis, subject: Subject, place: int, verbs: re.Pattern[str]) -> str:
+    """The model of which a figure at `place` is said: the subject of the last of `verbs` before it."""
+    body = analysis.sentence.body
+    found = [verb.start() for verb in verbs.finditer(analysis.text, body, place)]
+    if not found:
+        return subject.model if _BARE.fullmatch(analysis.text, body, place) else ""
+    return subject_before(analysis, subject, found[-1])
+
+
+def subject_before(analysis: Analysis, subject: Subject, place: int) -> str:
+    """The model that is the grammatical subject of the verb at `place`; the text's own where the verb has none."""
+    start, end = _phrase(analysis.text, analysis.sentence.body, place)
+    if _BARE.fullmatch(analysis.text, start, end):
+        return subject.model
+    return _model_in(analysis, subject, start, end)
+
+
+def is_said_of_other(analysis: Analysis, subject: Subject, place: int) -> bool:
+    """Whether the grammatical subject of the verb at `place` is known to be something else than the model."""
+    start, end = _phrase(analysis.text, analysis.sentence.body, place)
+    phrase = analysis.text[start:end]
+    if _BARE.fullmatch(phrase) or _model_in(analysis, subject, start, end):
+        return False
+    is_other = analysis.cues.other_subjects.search(phrase) or _CAMEL.fullmatch(phrase) or _GIVEN.fullmatch(phrase)
+    return is_other is not None or _names_stranger(analysis, subject, start, end)
+
+
+def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the noun phrase before a verb stands; that of the clause before where the verb only goes on."""
+    breaks = list(_CLAUSE.finditer(text, start, end))
+    if breaks and _BARE.fullmatch(text, breaks[-1].end(), end):
+        before = breaks[-1].start()
+        is_relative = _RELATIVE.fullmatch(breaks[-1].group()) is not None
+        return _antecedent(text, start, before) if is_relative else _phrase(text, start, before)
+    begin = breaks[-1].end() if breaks else start
+    if _LED.search(text, begin, end):
+        return begin, end
+    commas = [begin, *(match.end() for match in re.finditer(r",\s+", text[:end]) if match.end() > begin), end + 2]
+    parts = [(first, second - 2) for first, second in pairwise(commas)]
+    told = [part for part in parts if not _BARE.fullmatch(text, *part)]
+    first, last = (told[-1] if parts[-1] in told else told[0]) if told else (begin, end)
+    verb = next(
+        (m for m in _OTHER_VERB.finditer(text, first, last) if not _BARE.fullmatch(text, first, m.start())), None
+    )
+    return first, verb.start() if verb else last
+
+
+def _antecedent(text: str, start: int, end: int) -> tuple[int, int]:
+    """What a relative clause goes on about: all behind the last verb or preposition before it."""
+    before = [match.end() for words in (_OTHER_VERB, _PREPOSITION) for match in words.finditer(text, start, end)]
+    return max([start, *before]), end
+
+
+def _model_in(analysis: Analysis, subject: Subject, start: int, end: int) -> str:
+    """The model that a noun phrase means."""
+    phrase = analysis.text[start:end]
+    if _PRONOUN.search(phrase) and not _LED.search(phrase):
+        return subject.model
+    if (
+        analysis.cues.other_subjects.search(phrase)
+        or _LED.search(phrase)
+        or _names_stranger(analysis, subject, start, end)
+    ):
+        return ""
+    named = [item for item in analysis.of_kind("model") if start <= item.start < end and not is_component(item)]
+    if named:
+        return _named(subject, named[-1]) if subject.is_named(named[-1].text) else ""
+    spelt = [match.group() for match in _NAME.finditer(phrase) if subject.is_named(match.group())]
+    if spelt:
+        return subject.model if subject.is_exactly(spelt[-1]) else spelt[-1]
+    sizes = {match["size"] for match in _SIZE.finditer(phrase)}
+    if len(sizes) == 1:
+        return subject.sized(sizes.pop())
+    is_own = analysis.cues.own_subjects.search(phrase) or any(map(subject.is_short, _NAME.findall(phrase)))
+    return subject.model if is_own else ""
+
+
+def _named(subject: Subject, item: Found) -> str:
+    is_same = subject.is_exactly(item.text) or subject.is_short(item.text)
+    return subject.model if is_same else item.text.strip()
+
+
+def _names_stranger(analysis: Analysis, subject: Subject, start: int, end: int) -> bool:
+    return any(
+        match.start() > analysis.sentence.body + len("The ") and is_strange(analysis, subject, *match.span())
+        for match in _NAME.finditer(analysis.text, start, end)
+    )
+
+
+def is_strange(analysis: Analysis, subject: Subject, start: int, end: int) -> bool:
+    """Whether a capitalised name is another model's, as far as anybody knows: no part, data set or plain word."""
+    parts = (item for item in analysis.found if "model" not in item.kinds or is_component(item))
+    if any(item.start < end and start < item.end for item in parts):
+        return False
+    return is_stranger(analysis, subject, Clause(analysis.text[start:end], start, end))
