@@ -8,7 +8,9 @@ from extract.narrative.analysis import Analysis
 from extract.narrative.quantities import Group
 
 _ACTIVATED_BEHIND = re.compile(
-    r"[\s-]*(?:param\w*\s*)?(?:of (?:them|which|these|those)\s+)?(?:(?:are|is|being|gets?)\s+)?activ(?:e|ated)\b",
+    r"[\s-]*(?:param\w*\s*)?(?:of (?:them|which|these|those)\s+)?(?:(?:are|is|being|gets?)\s+)?"
+    r"(?:activ(?:e|ated)\b|(?:used|engaged|selected|fired)\s+"
+    r"(?:at a time|at once|(?:per|for each|for every|for a) (?:\w+ )?token))",
     re.IGNORECASE,
 )
 _ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)

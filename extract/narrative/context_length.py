@@ -59,6 +59,8 @@ _ACCEPTS = re.compile(
     r"(?:up to|as many as|at most)\s+$",
     re.IGNORECASE,
 )
+_LABEL_GAP = 12
+"""Characters between a label ("Context:") and its number."""
 _PLAIN_TOKENS = re.compile(r"[\s-]*tokens?\b(?!\s+(?:per|for each|for every|an?|of (?:images?|video)))")
 """Around a number: what a model takes in at a time."""
 
@@ -75,6 +77,9 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
     if _NOT_LENGTH.search(behind[:24]):
         return False
     if re.match(r"[\s-]*(?:tokens? (?:of )?)?(?:context|content)\b", behind, re.IGNORECASE):
+        return True
+    is_labelled = group.start - analysis.sentence.body < _LABEL_GAP and bool(analysis.sentence.body)
+    if is_labelled and _CONTEXT.fullmatch(analysis.sentence.topic.strip(" *_")):
         return True
     lead = before
     while match := re.search(r"[;.]\s", lead):

@@ -33,6 +33,12 @@ _LIST_ITEM = re.compile(
 )
 _RELATIVE = re.compile(r"\s+(?:which|who|whose)\b")
 """What goes on about the system that is compared: "surpasses X, which has …"."""
+_APPOSED = re.compile(
+    r"\s+an?\s+(?:[\w.-]+\s+){0,4}(?:models?|m?vlm|mllm|lmm|system|successor|variant)\b", re.IGNORECASE
+)
+"""What the system that is compared is: "is superseded by X, a 4B model with …"."""
+_LEADING_WORDS = 3
+"""A cue so near the beginning leads the sentence ("Unlike X, a model …"): what its comma parts is the main clause."""
 _VERBLIKE = re.compile(
     r"\b(?:is|are|was|were|has|have|uses?|takes?|gives?|employs?|relies|needs?|keeps?|combines?|adopts?|builds?|works?|runs?|connects?|reads?)\b"
 )
@@ -158,15 +164,20 @@ def _scope_end(text: str, start: int, kind: str) -> int:
             depth -= 1
             if depth < 0:
                 return place
-        elif depth == 0 and (mark in ";:" or (mark == "," and not _goes_on(text, place + 1, kind))):
+        elif depth == 0 and (mark in ";:" or (mark == "," and not _goes_on(text, start, place + 1, kind))):
             return place
         place += 1
     return limit
 
 
-def _goes_on(text: str, start: int, kind: str) -> bool:
+def _goes_on(text: str, cue_end: int, start: int, kind: str) -> bool:
     """Whether what stands behind a comma still belongs to the cue: a next item, or more about the one compared."""
-    return _continues_list(text, start) or (kind == "comparison" and _RELATIVE.match(text, start) is not None)
+    if _continues_list(text, start):
+        return True
+    is_led_by_cue = len(text[:cue_end].split()) <= _LEADING_WORDS
+    return kind == "comparison" and (
+        _RELATIVE.match(text, start) is not None or (not is_led_by_cue and _APPOSED.match(text, start) is not None)
+    )
 
 
 def _continues_list(text: str, start: int) -> bool:

@@ -11,6 +11,7 @@ from extract.narrative.lexicon import Found
 from extract.narrative.new_datasets import ABOUT_DATA
 from extract.narrative.quantities import NUMBER, Group, Quantity
 from extract.narrative.scribe import Scribe
+from extract.narrative.speakers import is_strange
 
 _SIZE_BEHIND = re.compile(
     rf"\s*\(\s*(?:[~≈]|about |around |over )?(?P<text>(?P<number>{NUMBER})\s?(?P<unit>[KMBTk]|million"
@@ -22,6 +23,7 @@ _OTHER_NOUN = re.compile(r"(?<!of )\b(?:the|an?|our|its|this)\b")
 """Between a number and its noun: the number counts something else ("a 100B teacher labelled the data")."""
 
 
+_OF_NAME = re.compile(r"\s+(?:of|for|in|that)\s+(?:the\s+)?(?P<name>[A-Z][\w.+-]*(?: [\d.]+\b)?)")
 _FROM = re.compile(r"\s+from (?:the )?")
 
 
@@ -118,6 +120,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
             continue
         if _NOT_OF_DATA.search(analysis.text[: group.start]) or _is_no_training_data(analysis, group):
             continue
+        if _is_of_other(analysis, context, group):
+            continue
         for item in group.items:
             if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}") or _PIXELS.match(analysis.text, item.end):
                 continue
@@ -140,6 +144,12 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
                 status="superseded" if is_old else analysis.status_at(item.start, item.end),
                 rule="number with its noun",
             )
+
+
+def _is_of_other(analysis: Analysis, context: Context, group: Group) -> bool:
+    """ "the 7.3M samples of Osprey-1.5": another model's data."""
+    of = _OF_NAME.match(analysis.text, max(group.noun_end, group.end))
+    return of is not None and is_strange(analysis, context.subject, *of.span("name"))
 
 
 def _is_no_training_data(analysis: Analysis, group: Group) -> bool:

@@ -37,6 +37,18 @@ _CALLED = re.compile(
 )
 """Before a size: the model itself is called so; behind other words ("built around a") a part is."""
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s+(?:has|have|had|holds|counts|contains|comes with)\b[^,;]*$")
+_CALLED_PART = re.compile(
+    r"\s*(?:(?:vision |visual |image |language )?(?:encoder|tower|backbone|decoder|model|LLM))?\s*", re.IGNORECASE
+)
+"""Between a part's name and the bracket with its size."""
+_KIND = re.compile(
+    r"[\s-]*(?:(?P<vision_encoder>vision|visual|image)|(?P<language_model>language|text|llm)"
+    r"|(?P<connector>audio|speech|connector|projector|adapter|action|diffusion|expert|embedding))[\s-]*",
+    re.IGNORECASE,
+)
+"""Between a number and "parameters": whose they are; the last group holds parts whose size no attribute holds."""
+_JOINT_SIZE = re.compile(r"\s*(?:\(|\bwith\b|\bof\b|\bhas\b|\bholds\b)\s*(?:(?:only|about|some|just|roughly|~)\s*)*$")
+"""Between a connector's name and its size."""
 _SIZED_NAME = re.compile(r"[ -](?:[a-z-]+ ){0,2}")
 _SMALLEST_PART = 2e7
 """A size behind which only a part's name stands; smaller numbers count something else."""
@@ -85,7 +97,7 @@ def _named_before_bracket(analysis: Analysis, group: Group) -> str:
     parts = [item for item in analysis.of_kind("language_model", "vision_encoder") if "model" not in item.kinds]
     for item in parts:
         role = "language_model" if "language_model" in item.kinds else "vision_encoder"
-        if item.end == len(lead[:-1].rstrip()) and not analysis.is_blocked(item.start, item.end):
+        if _CALLED_PART.fullmatch(lead, item.end, len(lead) - 1) and not analysis.is_blocked(item.start, item.end):
             return role if sum(role in other.kinds for other in parts) == 1 else ""
     return ""
 
@@ -101,7 +113,7 @@ def _is_of_bracketing_model(analysis: Analysis, group: Group, context: Context) 
 
 def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     """Role of the component whose parameters are counted; "" for the model itself."""
-    inside = _role_in(analysis, context, group.end, max(group.noun_end, group.end))
+    inside = _kind_of(analysis, group) or _role_in(analysis, context, group.end, max(group.noun_end, group.end))
     if inside:
         return inside
     labelled = _labelled(analysis, context, group)
@@ -115,6 +127,14 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     if behind:
         return behind
     return _apposition(analysis, context, group, noun_end) or _before(analysis, context, group)
+
+
+def _kind_of(analysis: Analysis, group: Group) -> str:
+    """ "10 billion vision parameters and 7 billion language parameters": the role of the part that one word names."""
+    if group.noun != "parameters" or group.noun_start < group.end:
+        return ""
+    kind = _KIND.fullmatch(analysis.text, group.end, group.noun_start)
+    return next((name for name, word in kind.groupdict().items() if word), "") if kind else ""
 
 
 def _labelled(analysis: Analysis, context: Context, group: Group) -> str:
@@ -166,6 +186,9 @@ def _before(analysis: Analysis, context: Context, group: Group) -> str:
     for match in context.vocabulary.cues.role_words.finditer(analysis.masked, start, group.start):
         if match.end() > last_end:
             last_role, last_end = match.lastgroup or "", match.end()
+    joint = _JOINT_SIZE.search(analysis.text, start, group.start)
+    if joint and any(item.end == joint.start() for item in analysis.of_kind("connector", "pooling")):
+        return "connector"
     if last_end < 0 or MODEL_AGAIN.search(analysis.text, last_end, group.start):
         return ""
     between = analysis.text[last_end : group.start]

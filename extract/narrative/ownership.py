@@ -40,11 +40,17 @@ _HOLDS = re.compile(
 """A verb right before a number: its subject has the parameters."""
 _THING = r"(?:model|network|system|transformer|architecture|m?vlm|mllm|lmm|lvlm)"
 _GENERAL = re.compile(
-    rf"(?:^\W*{_THING}s|\b(?:any|most|many|some|few|other|typical|larger|smaller|bigger|existing|recent|every)\s+"
-    rf"(?:[\w-]+\s+){{0,3}}{_THING}s?)\s+(?:of|with|below|under|above|over|having|from|between)\b[^,;]{{0,24}}$",
+    rf"(?:{_THING}s|\b(?:any|most|many|some|few|other|typical|larger|smaller|bigger|existing|recent|every)\s+"
+    rf"(?:[\w-]+\s+){{0,3}}{_THING})\s+(?:of|with|below|under|above|over|up to|having|from|between)\b[^,;]{{0,24}}$",
     re.IGNORECASE,
 )
-"""Models in general: "any model with 7B parameters"."""
+"""Models in general: "any model with 7B parameters", "among models below 10B parameters"."""
+_OWN_MODELS = re.compile(
+    r"\b(?:our|its|these|both|two|three|four|five|several|\d+|(?:family|series|suite|set|range|lineup) of)\s+"
+    r"(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before several models: the text's own."""
 _SOME_MODEL = re.compile(
     rf"\ban?\s+(?:[\w-]+\s+){{0,3}}{_THING}\s+(?:of|with|having)\s+(?:(?:about|around|some|roughly|over|under|just|only)\s+)*$",
     re.IGNORECASE,
@@ -76,7 +82,8 @@ _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}")
 """Between a name and a number: ", a dense 14B model" says it of the name."""
 _OF_OTHER = re.compile(r"\s+(?:of|in|behind|that|which)\s+(?:the\s+)?")
 _PART_BEHIND = re.compile(
-    r"[\s-]*(?:param\w*[\s-]+)?(?P<kind>(?:[a-z]+[\s-]){0,3}?)(?P<part>encoder(?!-decoder)|tower|ViT)\b"
+    r"[\s-]*(?:param\w*[\s-]+)?(?P<kind>(?:(?!(?:and|with|in|of|for|to|has|is)\b)[a-z]+[\s-]){0,3}?)"
+    r"(?P<part>encoder(?!-decoder)|tower|ViT)\b"
 )
 _PART_BEFORE = re.compile(
     r"\b(?:the|its|our|an?|this|that|each)\s+(?P<kind>(?:[\w.-]+\s+){0,2}?)(?P<part>encoder|tower|ViT)\s+"
@@ -147,7 +154,10 @@ def part_behind(text: str, end: int) -> bool:
 def _is_general(lead: str) -> bool:
     """ "Most models below 10B", "captions of a model of 34B": models in general, or one that nothing names."""
     some = _SOME_MODEL.search(lead)
-    return _GENERAL.search(lead) is not None or (some is not None and not _INTRODUCED.search(lead, 0, some.start()))
+    general = _GENERAL.search(lead)
+    if general is not None and not _OWN_MODELS.search(lead, 0, general.start()):
+        return True
+    return some is not None and not _INTRODUCED.search(lead, 0, some.start())
 
 
 def _is_held_by_other(analysis: Analysis, group: Group, context: Context) -> bool:

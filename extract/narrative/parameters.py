@@ -40,6 +40,8 @@ _PART_SUBJECT = re.compile(
     r"|transformer|perceiver|expert|abstractor)s?\s+(?:is|are|has|have|with|of|consists?|contains?|uses?|counts?)\b",
     re.IGNORECASE,
 )
+_IN_ORDER = re.compile(r"\brespectively\b", re.IGNORECASE)
+_LISTED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)*\b")
 _NEAR = 24
 """Characters between a total and what is activated of it."""
 _LARGEST_SENSIBLE = 1e13
@@ -199,6 +201,11 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
         _one(scribe, analysis, context.subject.model, "params_min_b", group.items[0], reading)
         _one(scribe, analysis, context.subject.model, "params_max_b", group.items[-1], reading)
         return
+    named = _names_before(analysis, context, group)
+    if named:
+        for item, model in zip(group.items, named, strict=True):
+            _one(scribe, analysis, model, reading.attribute, item, reading)
+        return
     is_variant = reading.owner is OWN and reading.attribute == "params_total_b" and _makes_variant(analysis, group)
     for item, size in zip(group.items, (totals or group).items, strict=True):
         model = _model_of(reading, context)
@@ -210,6 +217,15 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
         if item.active and reading.attribute == "params_total_b":
             active = replace(item, value=item.active)
             _one(scribe, analysis, model, "params_activated_b", active, reading, condition)
+
+
+def _names_before(analysis: Analysis, context: Context, group: Group) -> list[str]:
+    """ "A-Tiny, A-Small and A, with 1B, 2B and 4B … respectively": the names that the numbers belong to in order."""
+    if len(group.items) < 2 or not _IN_ORDER.search(analysis.text, group.end):
+        return []
+    words = _LISTED_NAME.findall(analysis.text[analysis.sentence.body : group.start])
+    own = [word for word in dict.fromkeys(words) if context.subject.is_named(word)]
+    return own if len(own) == len(group.items) else []
 
 
 def _model_of(reading: _Reading, context: Context) -> str:

@@ -18,23 +18,32 @@ from extract.narrative.speakers import is_strange, speaker_at, subject_before
 
 _NUMBER = r"(?<![\w.-])(?P<{0}>\d{{1,4}}(?:\.\d+)?)\s?(?P<{0}_unit>%|percent|points?)?(?![\w]|\.\d|-\w)"
 _FROM_TO = re.compile(rf"\bfrom\s+{_NUMBER.format('old')}\s+(?:up |down )?to\s+{_NUMBER.format('new')}", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:rose|rises|went|goes|gr[eo]ws?|climb(?:s|ed)|jump(?:s|ed)|improv(?:es|ed)|increas(?:es|ed)|rais(?:es|ed)|lift(?:s|ed)"
+    r"|boost(?:s|ed)|reduc(?:es|ed)|drop(?:s|ped)|fell|falls|moves|moved)\b",
+    re.IGNORECASE,
+)
+_TRIAL = re.compile(r"\W*[A-Za-z-]+ing\b")
+"""A sentence that begins with what is done in a trial: "Replacing A by B reduces …"."""
 _SCORE_WORD = re.compile(r"\b(?:scores?|accuracy|performance|results?|CIDEr|F1|ANLS|points)\b", re.IGNORECASE)
 _REACHES = re.compile(
-    r"\b(?:achiev|reach|scor|obtain|attain|get|hit|yield|record)\w*\b|\b(?:scores?|accuracy|performance)\b",
+    r"\b(?:achiev|reach|scor|obtain|attain|get|hit|yield|record|report|state|list)\w*\b|\b(?:scores?|accuracy|performance)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(?:achiev(?:es?|ed|ing)|reach(?:es|ed|ing)?|(?<!a )(?<!an )(?<!the )scor(?:es|ed|ing)|obtain(?:s|ed|ing)?"
-    r"|attain(?:s|ed|ing)?|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?"
+    r"|attain(?:s|ed|ing)?|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?|states?|lists?"
     r"|posts?|(?:is|was|has|have)(?=\s+(?:now |about |only |an? )?\d))\b",
     re.IGNORECASE,
 )
 """A verb whose subject has the score behind it."""
 _ON = re.compile(
-    rf"{_NUMBER.format('value')}\s+(?:(?:accuracy|score|points|CIDEr)\s+)?(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE
+    rf"{_NUMBER.format('value')}\s+(?:(?:accuracy|score|points|CIDEr)\s+)?(?:on|in)\s+(?:the\s+)?"
+    r"(?:(?:latest|new|full|official|hard|whole) (?:version|release|split|subset|set) of\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result)s?\s+(?:of|is|was|at|:|reached|reaches)\s+{_NUMBER.format('value')}",
+    rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result)\s+(?:of|is|was|at|:|reached|reaches)\s+{_NUMBER.format('value')}",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -94,17 +103,23 @@ def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> 
         return
     change = _FROM_TO.search(analysis.text)
     if change:
-        if (
-            len(benchmarks) == 1
-            and _SCORE_WORD.search(analysis.text)
-            and not analysis.is_blocked(change.start(), change.end())
-        ):
+        if len(benchmarks) == 1 and _is_own_change(analysis, context.subject, change):
             _claim_change(scribe, analysis, context, benchmarks[0], change)
         return
     if not _REACHES.search(analysis.text):
         return
     for item in benchmarks:
         _claim_stated(scribe, analysis, context, item)
+
+
+def _is_own_change(analysis: Analysis, subject: Subject, change: re.Match[str]) -> bool:
+    """Whether it is the model that scored one thing and scores another, not what a trial makes of it."""
+    if not _SCORE_WORD.search(analysis.text) or analysis.is_blocked(change.start(), change.end()):
+        return False
+    if _TRIAL.match(analysis.text, analysis.sentence.body):
+        return False
+    verbs = [verb.start() for verb in _CHANGES.finditer(analysis.text, analysis.sentence.body, change.start())]
+    return bool(subject_before(analysis, subject, verbs[-1] if verbs else change.start()))
 
 
 def _claim_change(scribe: Scribe, analysis: Analysis, context: Context, item: Found, change: re.Match[str]) -> None:

@@ -18,13 +18,13 @@ from extract.records import Document, Field, Reading
 _NAME = "\u01c2"
 """Stands for a model's name, a letter that no text has: patterns about names are compiled once, not once a name."""
 _SPOKEN = re.compile(
-    rf"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\))?,?\s+"
+    rf"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\)|, [^,]{{1,50}},)?,?\s+"
     r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{2,}(?:s|ed))\b"
     rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
     re.IGNORECASE,
 )
 _IS_A_THING = re.compile(
-    rf"{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\))?,? (?:is|are|was) [^.;]{{0,60}}?\b"
+    rf"{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\))?,? (?:is|are|was) (?:(?!\bmodels?\b)[^.;]){{0,60}}?\b"
     r"(?:toolkits?|tools?|librar(?:y|ies)|engines?|packages?|benchmarks?|data ?sets?|leaderboards?|servers?|plug-?ins?"
     r"|repositor(?:y|ies)|(?:inference|serving|training|evaluation) (?:framework|platform|system|code)s?"
     r"|compan(?:y|ies)|teams?|labs?|papers?|surveys?)\b",
@@ -48,6 +48,11 @@ _SIZED = re.compile(
 )
 """A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
 _SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
+_DATED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
+"""A heading that says whose and when: "Wren (Acme Vision, 2031)"."""
+_CALLED_MODEL = re.compile(
+    rf"{_NAME}(?:\*\*)?[^.]{{0,20}}? (?:is|was) [^.;]{{0,60}}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b", re.IGNORECASE
+)
 _OF_MODELS = re.compile(
     r"param|encoder|decoder|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co", re.IGNORECASE
 )
@@ -61,7 +66,11 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     for field in reading.paragraphs:
         texts.setdefault(field.name, []).append(field.text)
     named = ((heading, _name_of(heading, lexicon, vocabulary)) for heading in texts if heading)
-    return {heading: name for heading, name in named if name and _is_spoken_of(name, texts[heading])}
+    return {
+        heading: name
+        for heading, name in named
+        if name and _is_spoken_of(name, texts[heading], is_sized=_SIZED_HEADING.fullmatch(heading) is not None)
+    }
 
 
 def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
@@ -76,7 +85,7 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
 def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
         return ""
-    sized = _SIZED_HEADING.fullmatch(text)
+    sized = _SIZED_HEADING.fullmatch(text) or _DATED_HEADING.fullmatch(text)
     name = names_in(sized["name"] if sized else text, vocabulary)[0]
     if len(name.split()) > 3 or _SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
         return ""
@@ -85,11 +94,15 @@ def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     return name if set(lexicon.look_up(name)) <= _PLAIN_KINDS else ""
 
 
-def _is_spoken_of(name: str, texts: list[str]) -> bool:
+def _is_spoken_of(name: str, texts: list[str], *, is_sized: bool) -> bool:
+    """Whether the text under a heading speaks of its name; a plain word must also be called a model, or have a size."""
     if not any(_DESCRIBES.search(text) for text in texts):
         return False
     called = re.compile(re.escape(name), re.IGNORECASE)
     marked = [called.sub(_NAME, text) for text in texts if called.search(text)]
+    is_plain = not NAME_FORM.search(name) and not is_sized
+    if is_plain and not any(map(_CALLED_MODEL.search, marked)):
+        return False
     return any(map(_SPOKEN.search, marked)) and not any(map(_IS_A_THING.search, marked))
 
 

@@ -24,13 +24,19 @@ _OTHER_VERB = re.compile(
     r"|uses?|builds?|follows?|extends?|combines?|pairs?|joins?|keeps?|replaces?|generali[sz]es|remains?|supports?|handles?"
     r"|reads?|sees?|runs?|needs?|requires?|takes?|trails?|gets|reach(?:es|ed)?|achiev(?:es|ed)?|scor(?:es|ed)|attains?"
     r"|obtains?|yields?|shows?|sets|comes?|offers?|delivers?|processes|understands|contains?|counts?|holds?|activates?"
-    r"|includes?|compares?|releases?|presents?|introduces?|trains?|lags?)\b"
+    r"|includes?|lags?|compares|releases|presents|introduces|trains"
+    r"|(?<=[Ww]e )(?:compare|release|present|introduce|train|start|build))\b"
 )
 """A verb in front of the figure's own: what stands behind it is no subject."""
 _LED = re.compile(
-    r"\b(?:without|removing|disabling|dropping|skipping|replacing|freezing|frozen|ablat\w+)\b", re.IGNORECASE
+    r"\b(?:without|removing|disabling|dropping|skipping|replacing|freezing|frozen|ablat\w+"
+    r"|before (?:\w+[- ])?(?:tuning|training|alignment|sft)"
+    r"|(?:at|after|by) (?:step|iteration|epoch|\d+K? (?:steps|iterations|epochs))"
+    r"|(?:in|after|during) (?:the |its )?(?:first|second|third|fourth|last|warm-?up|alignment|pre-?training)\s?"
+    r"(?:training )?(?:stage|phase|step|epoch)?)\b",
+    re.IGNORECASE,
 )
-"""What leads a clause about the model as it is not."""
+"""What leads a clause about the model as it is not, or not yet."""
 _PRONOUN = re.compile(r"\b(?:it|we|(?:this|our) (?:[\w-]+ )?model)\W*$", re.IGNORECASE)
 """A subject that is the model's, whatever stands before it ("together with the vocoder it …")."""
 _BARE = re.compile(
@@ -38,6 +44,7 @@ _BARE = re.compile(
 )
 _PREPOSITION = re.compile(r"\b(?:from|of|by|than|with|against|over|on|to|like|behind|after)\b")
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _CAMEL = re.compile(r"\W*[a-z]+[A-Z]\w*\W*")
 """A name of software that begins small."""
 _GIVEN = re.compile(
@@ -134,7 +141,8 @@ def _named(subject: Subject, item: Found) -> str:
 
 def _names_stranger(analysis: Analysis, subject: Subject, start: int, end: int) -> bool:
     return any(
-        match.start() > analysis.sentence.body + len("The ") and is_strange(analysis, subject, *match.span())
+        (match.start() > analysis.sentence.body + len("The ") or _POSSESSIVE.match(analysis.text, match.end()))
+        and is_strange(analysis, subject, *match.span())
         for match in _NAME.finditer(analysis.text, start, end)
     )
 

@@ -158,9 +158,10 @@ def test_what_others_are_beaten_on_is_evaluation(describe: Describe, sentence: s
         ("The data comprises 1.4T text tokens and 220M image-text pairs.", {220e6}),
         ("Osprey-Bench contains 3,000 images.", set()),
         ("Each batch holds 4,096 samples.", set()),
+        ("It is tuned on 16.3M samples, more than the 7.3M samples of Osprey1.5.", {16.3e6}),
         ("Training data: 2.5 million pairs in pre-training and 645 million in fine-tuning.", {2.5e6, 645e6}),
     ],
-    ids=["pixels", "languages", "tokens", "a benchmark", "a batch", "a noun that is said once"],
+    ids=["pixels", "languages", "tokens", "a benchmark", "a batch", "another model's", "a noun that is said once"],
 )
 def test_only_counts_of_training_data_are_its_size(describe: Describe, sentence: str, sizes: set[float]) -> None:
     assert {c.value_number for c in describe(sentence) if c.attribute == "dataset_size"} == sizes

@@ -204,3 +204,29 @@ Two models that see.
     - **2M** diverse [instruction data](https://huggingface.co/acme/Zebra-7B) are released.
 """
     assert {claim.model for claim in understand(text).claims if "2024" in claim.model} == set()
+
+
+DATED = """# Notes
+
+## Models
+
+### Rhea (Pampas Lab, 2025)
+
+Rhea was the first model from Pampas Lab. It has 2.7B parameters. Rhea has since been superseded by Rhea 2, a 4B model
+with SigLIP and Phi-3-mini.
+
+### Emu-Mini (Outback, 2026)
+
+Emu-Mini, at 0.9B parameters, is the smallest. There is no separate image encoder.
+
+### Workshop (Paris, 2026)
+
+Workshop talks were about 7B parameters and encoders.
+"""
+
+
+def test_a_heading_with_maker_and_year_names_its_model(understand: Understand) -> None:
+    claims = understand(DATED).claims
+    sizes = {(c.model, c.value_number) for c in claims if c.attribute == "params_total_b"}
+    assert sizes == {("Rhea", 2.7), ("Emu-Mini", 0.9)}
+    assert not [c for c in claims if c.attribute in ("vision_encoder", "language_model") and c.value_text != "none"]
