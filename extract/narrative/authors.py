@@ -10,7 +10,7 @@ _LAST = re.compile(r",?\s+(?:and|&)\s+(?=[^\s,;]+(?:\s+[^\s,;]+)*\s*$)")
 _TWO_FULL_NAMES = re.compile(r"(?:^|;)\s*[^\s,;]+ [^,;]+,\s*[^\s,;]+ [^,;]+(?:;|$)|,[^,;]+,")
 """Commas part names even where semicolons part groups: "Bin Roe, Ann Poe; Acme"; not in "Roe, Bin; Poe, Ann"."""
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
-_LEADING_AND = re.compile(r"^(?:and|&)\s+")
+_LEADING_AND = re.compile(r"^(?:(?:and|&)\s+)?(?:the\s+(?=.*\b(?:[Tt]eam|[Gg]roup|[Ll]abs?|[Cc]onsortium)\b))?")
 _MARKS = re.compile(r"[\d*†‡§¶✉♠♣♥∗]+|\[[^\]]*\]|\^\S+")
 _TEAM = re.compile(
     r"\b(?:team|group|lab|labs|research|institute|university|inc|ai|science|foundation|consortium|collaboration|academy|college)\b",

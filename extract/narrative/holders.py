@@ -83,7 +83,8 @@ def _named_behind(analysis: Analysis, group: Group) -> str:
         between = analysis.text[group.end : item.start]
         if item.start < group.end or not _SIZED_NAME.fullmatch(between) or "model" in item.kinds:
             continue
-        if _DERIVED.match(analysis.masked, item.end):
+        derived = _DERIVED.match(analysis.masked, item.end)
+        if derived and (not derived.group().startswith(" ") or _CALLED.search(analysis.text, 0, group.start)):
             return ""
         return "language_model" if "language_model" in item.kinds else "vision_encoder"
     return ""

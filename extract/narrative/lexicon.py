@@ -22,7 +22,7 @@ _TAIL = re.compile(
     r"|[-_]A\d+(?:\.\d+)?B(?![A-Za-z0-9])"  # activated size
     r"|[-_](?:Instruct|Chat|Base|it|hf|pt|Large|Small|Medium|Mini|XL|XXL|Preview|Turbo|Coder|Math)(?![A-Za-z])"
     r"|[-_@/](?:patch)?\d+(?:px|k)?(?![A-Za-z0-9])|[-_]v\d+(?:[._]\d+)*(?![A-Za-z0-9])"
-    r"|[- ]v?\d+\.\d+(?![\w.%])"  # a version that no vocabulary lists
+    r"|[- ]v?\d\.\d{1,2}(?![\w.%])"  # a version that no vocabulary lists; two digits before the point are a score
     r"| \d+(?:\.\d+)?[Bb](?![A-Za-z0-9-])|[-_ ]Instruct(?![A-Za-z])| v\d+(?:\.\d+)+)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract.narrative.analysis import Analysis, Context, is_component
 from extract.narrative.lexicon import NAME_FORM
 from extract.narrative.quantities import Group
-from extract.narrative.speakers import subject_before
+from extract.narrative.speakers import is_strange, subject_before
 
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|whereas|so that)\s|\bso that\s")
 _OWN_AGAIN = re.compile(
@@ -30,6 +30,13 @@ _DIFFERENCE = re.compile(
     r"(?:(?:only|just|about|some|roughly|nearly|almost|over|a)\s+)*$",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
+"""One of two models, which only a reader can tell."""
+_LEADING = re.compile(
+    r"\W*(?:(?:even|still|thus)\s+)?(?:with|at|having|counting|despite|using|for)\b[^,;]*", re.IGNORECASE
+)
+_MAIN_CLAUSE = re.compile(r"[^,;.]{0,30},\s+(?:the\s+)?(?P<name>[A-Z][\w.+-]*(?: [\d.]+\b)?)")
+"""Around a number in a phrase that leads a sentence: whom the main clause is about."""
 _HOLDS = re.compile(
     r"\b(?:has|have|had|holds?|counts?|contains?|comprises?|totals|numbers?|weighs in at|amounts? to"
     r"|comes? (?:in )?(?:at|to|with))\s+"
@@ -126,7 +133,7 @@ def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
         return NOBODY
     if _MORE_BEHIND.match(text, group.end) or (_TRAINED_BEHIND.match(text, behind_noun) and not _OF_WHOLE.search(lead)):
         return NOBODY
-    if _is_general(lead):
+    if _is_general(lead) or _leads_to_other(analysis, group, context, lead):
         return NOBODY
     if part_behind(text, group.end):
         return Owner("part", "vision_encoder")
@@ -154,10 +161,20 @@ def part_behind(text: str, end: int) -> bool:
 def _is_general(lead: str) -> bool:
     """ "Most models below 10B", "captions of a model of 34B": models in general, or one that nothing names."""
     some = _SOME_MODEL.search(lead)
+    if _WHICH.search(lead):
+        return True
     general = _GENERAL.search(lead)
     if general is not None and not _OWN_MODELS.search(lead, 0, general.start()):
         return True
     return some is not None and not _INTRODUCED.search(lead, 0, some.start())
+
+
+def _leads_to_other(analysis: Analysis, group: Group, context: Context, lead: str) -> bool:
+    """ "With 7B parameters, Osprey reaches …": what leads the sentence is said of the model behind the comma."""
+    if len(lead) < group.start - analysis.sentence.body or not _LEADING.fullmatch(lead):
+        return False
+    main = _MAIN_CLAUSE.match(analysis.text, group.end)
+    return main is not None and is_strange(analysis, context.subject, *main.span("name"))
 
 
 def _is_held_by_other(analysis: Analysis, group: Group, context: Context) -> bool:

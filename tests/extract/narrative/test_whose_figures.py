@@ -60,6 +60,10 @@ NOBODYS = {
     "a class of models": "Among open models with fewer than 10B parameters it ranks first.",
     "models that it matches": "Zephyrus-VL matches models with 34B parameters.",
     "vision parameters": "It has 10 billion vision parameters and 7 billion language parameters.",
+    "a lead about another": "With 7B parameters, Osprey reaches only 54.6 on MVBench.",
+    "one of two": "A small and a large one are released; the latter activates 3.3B of 30.5B parameters.",
+    "a variant of a part": "It fuses a 1.2B InternViT variant with Llama-3.1-8B-Instruct.",
+    "with whom the paper compares": "The paper compares with Qwen2.5-Omni, which has 7B parameters.",
     "a condition": "If scaled to 30B parameters, it may improve.",
     "software": "vLLM needs at least 24GB of GPU memory.",
     "a cache": "The KV cache takes 4GB of GPU memory.",
@@ -170,3 +174,8 @@ def test_sizes_go_to_their_owners(describe: Describe, sentence: str, sizes: set[
 def test_a_name_that_a_text_begins_with_is_not_the_headings(describe: Describe) -> None:
     """ "GPT-4V gets …" under "Zephyrus-VL": another model, not another spelling."""
     assert not [c for c in describe("GPT-4V gets 88.4 on DocVQA.") if c.attribute == "score" and c.model != "GPT-4V"]
+
+
+def test_a_score_behind_a_name_is_no_version_of_it(understand: Understand) -> None:
+    said = understand("# Heron-VL\n\nHeron-VL is a VLM.\n\nOn MMMU, Heron-VL-30B scores 51.2, Heron-VL-9B 44.7.\n")
+    assert {c.model for c in said.claims if c.attribute == "params_total_b"} <= {"Heron-VL-30B", "Heron-VL-9B"}
