@@ -188,6 +188,8 @@ def _claim_unlisted(scribe: Scribe, analysis: Analysis, context: Context, last_r
         if not role:
             continue
         _claim_new(scribe, analysis, context, (name, start, end), role, "unreviewed name beside data set words")
+        if role != "evaluation":
+            claim_size_behind(scribe, analysis, context, Found(start, end, name, {"dataset_named": name}))
 
 
 def _claim_new(

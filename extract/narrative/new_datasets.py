@@ -16,7 +16,7 @@ _INTRODUCED = re.compile(
 
 
 _ITEM = re.compile(
-    r"(?P<name>[A-Z0-9][\w.+/@-]*(?: (?:[A-Z0-9][\w.+/@-]*"
+    r"(?P<name>[a-z]?[A-Z0-9][\w.+/@-]*(?: (?:[A-Z0-9][\w.+/@-]*"
     r"|\d[\w.]*)){0,3})(?P<rest>\s*\([^()]*\))?\s*(?:,\s*(?:and |or )?|and |or |/|;|$|\.|\))"
 )
 

@@ -24,6 +24,11 @@ _PLAIN_HEAD = re.compile(
     r"|,\s+(?:with|which|whose)\b)"
 )
 """A sentence that says of a plain name what is said of models."""
+_NAMED_KIND = re.compile(
+    rf"\W*(?:The\s+{_NAME}\s+(?:model|system|architecture)\b(?!\s+(?:of|for)\b)"
+    r"|In\s+(?P<place>[A-Z][\w.+-]*(?: [\d.]+)?),\s)"
+)
+"""A sentence about "the Osprey model", or about what stands "in Osprey, …"."""
 _CLAUSE = re.compile(
     r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For|Only|Training|Pre)\b)"
     rf"{_NAME}\s+(?:uses?|employs?|relies|has|adopts?|takes|builds|scores?|scored|{_SCORES})\b"
@@ -46,7 +51,8 @@ class Clause(NamedTuple):
 
 def named_clauses(text: str, body: int) -> Iterator[Clause]:
     """Subjects written like names; `body` is where the sentence begins behind a heading of its own."""
-    heads = (_SHAPED_HEAD.match(text, body), _PLAIN_HEAD.match(text, body))
+    heads = (_SHAPED_HEAD.match(text, body), _PLAIN_HEAD.match(text, body), _NAMED_KIND.match(text, body))
     for match in (*heads, *_CLAUSE.finditer(text), *_SCORER.finditer(text)):
         if match is not None:
-            yield Clause(match["name"], match.start("name"), match.end("name"))
+            group = "place" if match.re is _NAMED_KIND and match["place"] else "name"
+            yield Clause(match[group], match.start(group), match.end(group))

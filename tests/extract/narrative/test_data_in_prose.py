@@ -177,6 +177,19 @@ def test_models_that_a_list_of_data_begins_with_stand_for_their_data(describe: D
     assert {name for name, _ in _data(claims)} == {"LLaVA-OneVision", "LLaVA-1.5", "DocVQA", "PixMo"}
 
 
+@pytest.mark.parametrize(
+    "sentence", ["LAION-5B was excluded.", "Models trained on LAION-5B often memorise watermarks."], ids=str
+)
+def test_what_was_left_out_or_others_use_is_no_data(describe: Describe, sentence: str) -> None:
+    assert not _data(describe(sentence))
+
+
+def test_new_names_may_begin_small_and_have_sizes(describe: Describe) -> None:
+    claims = describe("It is fine-tuned with LoRA on QuillVQA, fMoW and GeoTalk-Instruct (318K).")
+    assert {name for name, _ in _data(claims)} == {"QuillVQA", "fMoW", "GeoTalk-Instruct"}
+    assert {c.value_number for c in claims if c.attribute == "dataset_size"} == {318_000.0}
+
+
 def test_hardware_behind_a_word_of_tuning_is_no_data_set(describe: Describe) -> None:
     assert not _data(describe("The 7B model can be fine-tuned on 8 A800 GPUs."))
 
