@@ -13,6 +13,10 @@ _ACTIVATED_BEHIND = re.compile(
     r"(?:at a time|at once|(?:per|for each|for every|for a) (?:\w+ )?token))",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"\b(?:of|out of) (?:which|these|them|those)\W+(?:(?:only|just|about|some)\s+)*$", re.IGNORECASE)
+_AT_A_TIME = re.compile(
+    r"[^.;,]{0,30}?\b(?:per|for each|for every|on each) (?:\w+ )?token\b|[^.;,]{0,30}?\bat (?:a time|once)\b"
+)
 _ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|in all|all told)\b", re.IGNORECASE)
 _TOTAL_BEHIND = re.compile(r"[\s-]*(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
@@ -35,6 +39,11 @@ def is_part_of(analysis: Analysis, group: Group) -> bool:
     return _PART_OF.match(analysis.text, group.end) is not None
 
 
+def is_share(analysis: Analysis, group: Group) -> bool:
+    """ "30B parameters, of which 3B …": a share of the number before it."""
+    return _OF_WHICH.search(analysis.text, 0, group.start) is not None
+
+
 def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -> bool:
     """Whether the words around a group say so; `follows_activated`: the group before counts activated parameters."""
     text = analysis.text
@@ -43,6 +52,8 @@ def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -
         return False
     if is_part_of(analysis, group):
         return _ACTIVATED.search(text) is not None
+    if is_share(analysis, group) and _AT_A_TIME.match(text, group.end):
+        return True
     if _ACTIVATED_BEHIND.match(text, group.end) or _ACTIVATED.search(inside):
         return True
     lead = _last_phrase(group.before)

@@ -19,7 +19,7 @@ _WHOLE_MODEL = re.compile(
     r"(?:large |small |open-source |compact )*(?:vision(?:[- ]and[- ]|[- /])language|visual[- ]language"
     r"|multi-?modal(?: large| foundation| multilingual)?"
     r"(?: vision)?(?: language)?|vision language|text-to-image|image-text|omni-?modal)(?: \w+)?"
-    r" models?(?:ing)?|\b(?:M?VLM|MLLM|LMM|LVLM|mVLM)s?\b",
+    r" (?:models?(?:ing)?|LLMs?)|\b(?:M?VLM|MLLM|LMM|LVLM|mVLM)s?\b",
     re.IGNORECASE,
 )
 _CLAUSE_LEAD = re.compile(

@@ -31,6 +31,9 @@ _ABOUT_RUNNING = re.compile(
     re.IGNORECASE,
 )
 """The head of a sentence about how the model runs: a data set in it has no role that goes without saying."""
+_TUNED_ON = re.compile(
+    r"(?:train|tun)(?:ed|s|es|ing)\b[^.;:,]{0,30}\bon\s+(?:the\s+)?(?:[\w.+-]+(?:\s\([^()]*\))?,?\s+(?:and\s+)?){0,8}$"
+)
 _TAKEN_FROM = re.compile(r"\b(?:from|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 
@@ -133,6 +136,11 @@ def _is_only_compared(analysis: Analysis, item: Found, role: str) -> bool:
     return role in ("", "evaluation") and "benchmark" in item.kinds and all(span.kind == "comparison" for span in spans)
 
 
+def _is_tuned_on(analysis: Analysis, item: Found, role: str) -> bool:
+    """ "fine-tuned on MIMIC-CXR and VQA-RAD": what a model is trained on is data, though known as a benchmark alone."""
+    return role in ("pretraining", "fine_tuning") and _TUNED_ON.search(analysis.text, 0, item.start) is not None
+
+
 def _is_source(analysis: Analysis, item: Found) -> bool:
     """ "92M captions from DataComp-1B": only models write captions, a data set holds them."""
     spans = [span for span in analysis.blocked if span.start <= item.start and item.end <= span.end]
@@ -158,6 +166,7 @@ def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found
             benchmark=item.kinds["benchmark"],
             status=status,
         )
+    is_dataset = is_dataset or _is_tuned_on(analysis, item, role)
     beside = analysis.text[max(0, item.start - 20) : item.end + 16]
     is_dataset = is_dataset or _is_labelled_data(analysis, is_benchmark)
     if is_dataset and (role != "evaluation" or not is_benchmark or are_data or _DATASET_WORD.search(beside)):

@@ -11,32 +11,14 @@ from dataclasses import dataclass
 
 from extract.narrative.analysis import Analysis, Context, is_component
 from extract.narrative.lexicon import NAME_FORM
+from extract.narrative.nobodys_sizes import is_nobodys
 from extract.narrative.quantities import Group
-from extract.narrative.speakers import is_strange, subject_before
+from extract.narrative.speakers import subject_before
 
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|whereas|so that)\s|\bso that\s")
 _OWN_AGAIN = re.compile(
     r"\b(?:it|its|this model|the model|the (?:whole|entire)\b[^,;]*|which makes|we|our)\b", re.IGNORECASE
 )
-_ADDS = re.compile(
-    r"\b(?:(?:adds?(?! up to)|adding|added(?! up to)|costs?|needs? another|brings?|contributes?|introduces?)"
-    r"\s+(?:an?\s+)?"
-    r"|(?:trains?|training|trained|updat\w+|tunes?|tuning|optimi[sz]\w+|learns?|freez\w+)\s+)"
-    r"(?:(?:only|just|about|some|another|up to|as few as)\s+)*$",
-    re.IGNORECASE,
-)
-_DIFFERENCE = re.compile(
-    r"\b(?:larger|smaller|bigger|heavier|lighter|greater|grew|grows|shrank|up|down|reduced|increased)\s+by\s+"
-    r"(?:(?:only|just|about|some|roughly|nearly|almost|over|a)\s+)*$",
-    re.IGNORECASE,
-)
-_WHICH = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
-"""One of two models, which only a reader can tell."""
-_LEADING = re.compile(
-    r"\W*(?:(?:even|still|thus)\s+)?(?:with|at|having|counting|despite|using|for)\b[^,;]*", re.IGNORECASE
-)
-_MAIN_CLAUSE = re.compile(r"[^,;.]{0,30},\s+(?:the\s+)?(?P<name>[A-Z][\w.+-]*(?: [\d.]+\b)?)")
-"""Around a number in a phrase that leads a sentence: whom the main clause is about."""
 _HOLDS = re.compile(
     r"\b(?:has|have|had|holds?|counts?|contains?|comprises?|totals|numbers?|weighs in at|amounts? to"
     r"|comes? (?:in )?(?:at|to|with))\s+"
@@ -45,39 +27,6 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 """A verb right before a number: its subject has the parameters."""
-_THING = r"(?:model|network|system|transformer|architecture|m?vlm|mllm|lmm|lvlm)"
-_GENERAL = re.compile(
-    rf"(?:{_THING}s|\b(?:any|most|many|some|few|other|typical|larger|smaller|bigger|existing|recent|every)\s+"
-    rf"(?:[\w-]+\s+){{0,3}}{_THING})\s+(?:of|with|below|under|above|over|up to|having|from|between)\b[^,;]{{0,24}}$",
-    re.IGNORECASE,
-)
-"""Models in general: "any model with 7B parameters", "among models below 10B parameters"."""
-_OWN_MODELS = re.compile(
-    r"\b(?:our|its|these|both|two|three|four|five|several|\d+|(?:family|series|suite|set|range|lineup) of)\s+"
-    r"(?:[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-"""Before several models: the text's own."""
-_SOME_MODEL = re.compile(
-    rf"\ban?\s+(?:[\w-]+\s+){{0,3}}{_THING}\s+(?:of|with|having)\s+(?:(?:about|around|some|roughly|over|under|just|only)\s+)*$",
-    re.IGNORECASE,
-)
-_INTRODUCED = re.compile(
-    r"(?:^|[,:(]|\b(?:is|are|was|be|as|into|present\w*|introduc\w*|releas\w*|propos\w*|train\w*|build\w*|built|develop\w*"
-    r"|offer\w*|creat\w*|call\w*))\s*$",
-    re.IGNORECASE,
-)
-"""Before "a model with 8B parameters": it is the text's own."""
-_TRAINED_BEHIND = re.compile(
-    r"\s+(?:that\s+)?(?:is|are|was|were|being|get|stay|remain)\s+(?:\w+ly\s+)?(?:being\s+|kept\s+)?"
-    r"(?:trained|trainable|updated|tuned|fine-?tuned|optimi[sz]ed|frozen|unfrozen|learn(?:ed|able)|new|added)\b",
-    re.IGNORECASE,
-)
-"""Behind parameters: a part of them is meant."""
-_OF_WHOLE = re.compile(r"\bof (?:the |its |all |about |some )*$", re.IGNORECASE)
-"""Before parameters that the part was taken from."""
-_MORE_BEHIND = re.compile(r"\s+(?:more|fewer|less|extra|additional)\b(?!\s+or\b)", re.IGNORECASE)
-"""A number that compares two models counts the parameters of none."""
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)*(?: [A-Z]?[\w.]*\d[\w.]*\b)?(?<=\w)")
 _GOVERNS = re.compile(
     r"(?:['’]s|\s*\(|,?\s+(?:which|that)\s+\w+|,(?:\s+[\w-]+){1,5},\s+(?:has|have|holds|counts|with)"
@@ -103,11 +52,6 @@ _PART_BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _SEEING = re.compile(r"\b(?:vision|visual|image|video|ViT)\b", re.IGNORECASE)
-_OTHER_PART_BEHIND = re.compile(
-    r"[\s-]*(?:param\w*[\s-]+)?(?:(?!(?:of|with|and|in|for)\b)[\w-]+\s){0,3}?"
-    r"(?:decoder(?!-only)|head|adapt[eo]r|projector|connector|resampler|vocoder|router|generator|module)s?\b"
-)
-"""Behind a size: a part that no attribute holds ("a 3B MoE decoder")."""
 _NOT_SEEING = re.compile(r"\b(?:text|audio|speech|language|action|prompt|sound|position\w*)\b", re.IGNORECASE)
 
 
@@ -129,16 +73,10 @@ def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
     lead = text[_clause_start(text, group.start) : group.start]
     if _is_helpers(analysis, group, context, lead, behind_noun):
         return NOBODY
-    if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead):
-        return NOBODY
-    if _MORE_BEHIND.match(text, group.end) or (_TRAINED_BEHIND.match(text, behind_noun) and not _OF_WHOLE.search(lead)):
-        return NOBODY
-    if _is_general(lead) or _leads_to_other(analysis, group, context, lead):
+    if not part_behind(text, group.end) and is_nobodys(analysis, group, context, lead):
         return NOBODY
     if part_behind(text, group.end):
         return Owner("part", "vision_encoder")
-    if _OTHER_PART_BEHIND.match(text, group.end):
-        return NOBODY
     before = _PART_BEFORE.search(lead)
     if before:
         return NOBODY if _NOT_SEEING.search(before["kind"]) else Owner("part", "vision_encoder")
@@ -156,25 +94,6 @@ def part_behind(text: str, end: int) -> bool:
     """Whether a part that sees stands directly behind a size: "675M ViT", "1.8B-parameter tower"."""
     part = _PART_BEHIND.match(text, end)
     return part is not None and _NOT_SEEING.search(part["kind"]) is None
-
-
-def _is_general(lead: str) -> bool:
-    """ "Most models below 10B", "captions of a model of 34B": models in general, or one that nothing names."""
-    some = _SOME_MODEL.search(lead)
-    if _WHICH.search(lead):
-        return True
-    general = _GENERAL.search(lead)
-    if general is not None and not _OWN_MODELS.search(lead, 0, general.start()):
-        return True
-    return some is not None and not _INTRODUCED.search(lead, 0, some.start())
-
-
-def _leads_to_other(analysis: Analysis, group: Group, context: Context, lead: str) -> bool:
-    """ "With 7B parameters, Osprey reaches …": what leads the sentence is said of the model behind the comma."""
-    if len(lead) < group.start - analysis.sentence.body or not _LEADING.fullmatch(lead):
-        return False
-    main = _MAIN_CLAUSE.match(analysis.text, group.end)
-    return main is not None and is_strange(analysis, context.subject, *main.span("name"))
 
 
 def _is_held_by_other(analysis: Analysis, group: Group, context: Context) -> bool:
@@ -226,8 +145,8 @@ def _governing_name(analysis: Analysis, context: Context, lead: str, group: Grou
 
 
 def _is_name(analysis: Analysis, match: re.Match[str]) -> bool:
-    """Known as a model that is no part, or unknown and written like a name."""
+    """Known and no part (data have no parameters, so a model has their name), or unknown and written like a name."""
     for item in analysis.found:
         if item.start < match.end() and match.start() < item.end:
-            return "model" in item.kinds and not is_component(item)
+            return not is_component(item)
     return NAME_FORM.search(match.group()) is not None and re.search(r"[a-z]", match.group()) is not None

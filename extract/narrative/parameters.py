@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_total
+from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total
 from extract.narrative.analysis import Analysis, Context
 from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, sized_part_behind
 from extract.narrative.ownership import OWN, Owner, owner_of
@@ -135,7 +135,7 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
     role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
     if role in SIZED_PARTS:
         return _Reading(SIZED_PARTS[role], "", group)
-    if role:
+    if role or is_share(analysis, group):
         return _Reading("", "", group)
     reading = _owned(_Reading("params_total_b", "", group), analysis, context)
     is_own = reading.attribute == "params_total_b" and reading.owner.kind == "own"

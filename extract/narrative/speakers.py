@@ -53,7 +53,7 @@ _GIVEN = re.compile(
 )
 """What the model is given, and not the model."""
 _SIZE = re.compile(
-    r"(?<![\w.-])(?P<size>\d+(?:\.\d+)?[BM])(?=\s+(?:models?|variant|version|one|checkpoint|release|weights)\b|\)|\W*$)"
+    r"(?<![\w.-])(?P<size>\d+(?:\.\d+)?[BM])(?=\s+(?:models?|variant|version|one|checkpoint|release|weights|configuration|setting)\b|\)|\W*$)"
 )
 
 
@@ -113,8 +113,9 @@ def _antecedent(text: str, start: int, end: int) -> tuple[int, int]:
 def _model_in(analysis: Analysis, subject: Subject, start: int, end: int) -> str:
     """The model that a noun phrase means."""
     phrase = analysis.text[start:end]
+    sizes = {match["size"] for match in _SIZE.finditer(phrase)}
     if _PRONOUN.search(phrase) and not _LED.search(phrase):
-        return subject.model
+        return subject.sized(sizes.pop()) if len(sizes) == 1 else subject.model
     if (
         analysis.cues.other_subjects.search(phrase)
         or _LED.search(phrase)
@@ -127,7 +128,6 @@ def _model_in(analysis: Analysis, subject: Subject, start: int, end: int) -> str
     spelt = [match.group() for match in _NAME.finditer(phrase) if subject.is_named(match.group())]
     if spelt:
         return subject.model if subject.is_exactly(spelt[-1]) else spelt[-1]
-    sizes = {match["size"] for match in _SIZE.finditer(phrase)}
     if len(sizes) == 1:
         return subject.sized(sizes.pop())
     is_own = analysis.cues.own_subjects.search(phrase) or any(map(subject.is_short, _NAME.findall(phrase)))

@@ -190,6 +190,12 @@ def test_new_names_may_begin_small_and_have_sizes(describe: Describe) -> None:
     assert {c.value_number for c in claims if c.attribute == "dataset_size"} == {318_000.0}
 
 
+def test_benchmarks_that_a_model_is_tuned_on_are_data(describe: Describe) -> None:
+    claims = describe("It is fine-tuned with LoRA on MIMIC-CXR, PadChest, VQA-RAD and PathVQA.")
+    assert _data(claims) == {(name, "fine_tuning") for name in ("MIMIC-CXR", "PadChest", "VQA-RAD", "PathVQA")}
+    assert not _data(describe("After fine-tuning, MMMU was used for testing."))
+
+
 def test_hardware_behind_a_word_of_tuning_is_no_data_set(describe: Describe) -> None:
     assert not _data(describe("The 7B model can be fine-tuned on 8 A800 GPUs."))
 

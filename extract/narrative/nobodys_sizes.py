@@ -1,0 +1,128 @@
+"""A number of parameters in its sentence in; whether it is the size of no model that the text is about out.
+
+What a part adds or is trained, how far two models differ, models in general ("any model with 7B parameters"), and what
+stands beside the model ("64 experts with 0.2B parameters each") count nobody's parameters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.analysis import Analysis, Context
+from extract.narrative.quantities import Group
+from extract.narrative.speakers import is_strange
+
+_ADDS = re.compile(
+    r"\b(?:(?:adds?(?! up to)|adding|added(?! up to)|costs?|needs? another|brings?|contributes?|introduces?)"
+    r"\s+(?:an?\s+)?"
+    r"|(?:trains?|training|trained|updat\w+|tunes?|tuning|optimi[sz]\w+|learns?|freez\w+)\s+)"
+    r"(?:(?:only|just|about|some|another|up to|as few as)\s+)*$",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:larger|smaller|bigger|heavier|lighter|greater|grew|grows|shrank|up|down|reduced|increased)\s+by\s+"
+    r"(?:(?:only|just|about|some|roughly|nearly|almost|over|a)\s+)*$",
+    re.IGNORECASE,
+)
+_THING = r"(?:model|network|system|transformer|architecture|m?vlm|mllm|lmm|lvlm)"
+_QUANTITY_WORDS = (
+    r"(?:(?:only|just|about|around|some|roughly|nearly|almost|over|under|up to|a total of|less than|more than|a mere|~)"
+    r"\s+)*"
+)
+_HEADED = re.compile(
+    rf"(?P<head>[\w.-]+)\)?\s*,?\s+(?:with|having|containing)\s+(?:an?\s+)?{_QUANTITY_WORDS}$", re.IGNORECASE
+)
+"""The noun that "with 8B parameters" is said of."""
+_MODEL_HEADS = re.compile(
+    rf"(?:{_THING}|model|family|version|variant|checkpoint|size|configuration|release|assistant|agent|llm|series)s?"
+    r"|it|one|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
+    re.IGNORECASE,
+)
+"""Nouns of models, and words behind which "with" goes on about the subject."""
+_ONE_OF_TWO = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
+"""One of two models, which only a reader can tell."""
+_LEADING = re.compile(
+    r"\W*(?:(?:even|still|thus)\s+)?(?:with|at|having|counting|despite|using|for)\b[^,;]*", re.IGNORECASE
+)
+_MAIN_CLAUSE = re.compile(r"[^,;.]{0,30},\s+(?:the\s+)?(?P<name>[A-Z][\w.+-]*(?: [\d.]+\b)?)")
+"""Around a number in a phrase that leads a sentence: whom the main clause is about."""
+_GENERAL = re.compile(
+    rf"(?:{_THING}s|\b(?:any|most|many|some|few|other|typical|larger|smaller|bigger|existing|recent|every)\s+"
+    rf"(?:[\w-]+\s+){{0,3}}{_THING})\s+(?:of|with|below|under|above|over|up to|having|from|between)\b[^,;]{{0,24}}$",
+    re.IGNORECASE,
+)
+"""Models in general: "any model with 7B parameters", "among models below 10B parameters"."""
+_OWN_MODELS = re.compile(
+    r"\b(?:our|its|these|both|two|three|four|five|several|\d+|(?:family|series|suite|set|range|lineup) of)\s+"
+    r"(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before several models: the text's own."""
+_SOME_MODEL = re.compile(
+    rf"\ban?\s+(?:[\w-]+\s+){{0,3}}{_THING}\s+(?:of|with|having)\s+(?:(?:about|around|some|roughly|over|under|just|only)\s+)*$",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"(?:^|[,:(]|\b(?:is|are|was|be|as|into|present\w*|introduc\w*|releas\w*|propos\w*|train\w*|build\w*|built|develop\w*"
+    r"|offer\w*|creat\w*|call\w*))\s*$",
+    re.IGNORECASE,
+)
+"""Before "a model with 8B parameters": it is the text's own."""
+_TRAINED_BEHIND = re.compile(
+    r"\s+(?:that\s+)?(?:is|are|was|were|being|get|stay|remain)\s+(?:\w+ly\s+)?(?:being\s+|kept\s+)?"
+    r"(?:trained|trainable|updated|tuned|fine-?tuned|optimi[sz]ed|frozen|unfrozen|learn(?:ed|able)|new|added)\b",
+    re.IGNORECASE,
+)
+"""Behind parameters: a part of them is meant."""
+_OF_WHOLE = re.compile(r"\bof (?:the |its |all |about |some )*$", re.IGNORECASE)
+"""Before parameters that the part was taken from."""
+_MORE_BEHIND = re.compile(r"\s+(?:more|fewer|less|extra|additional)\b(?!\s+or\b)", re.IGNORECASE)
+"""A number that compares two models counts the parameters of none."""
+_OTHER_PART_BEHIND = re.compile(
+    r"[\s-]*(?:param\w*[\s-]+)?(?:(?!(?:of|with|and|in|for)\b)[\w-]+\s){0,3}?"
+    r"(?:decoder(?!-only)|head|adapt[eo]r|projector|connector|resampler|vocoder|router|generator|module)s?\b"
+)
+"""Behind a size: a part that no attribute holds ("a 3B MoE decoder")."""
+
+
+def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) -> bool:
+    """Whether the words around a number make it nobody's; `lead` is its clause up to it."""
+    text = analysis.text
+    behind_noun = group.noun_end if group.noun_start >= group.end else group.end
+    if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead):
+        return True
+    if _MORE_BEHIND.match(text, group.end) or _OTHER_PART_BEHIND.match(text, group.end):
+        return True
+    if _TRAINED_BEHIND.match(text, behind_noun) and not _OF_WHOLE.search(lead):
+        return True
+    if _ONE_OF_TWO.search(lead) or _is_headed_by_other(context, group, lead):
+        return True
+    return _is_general(lead) or _leads_to_other(analysis, group, context, lead)
+
+
+def _is_general(lead: str) -> bool:
+    """ "Most models below 10B", "captions of a model of 34B": models in general, or one that nothing names."""
+    some = _SOME_MODEL.search(lead)
+    general = _GENERAL.search(lead)
+    if general is not None and not _OWN_MODELS.search(lead, 0, general.start()):
+        return True
+    return some is not None and not _INTRODUCED.search(lead, 0, some.start())
+
+
+def _is_headed_by_other(context: Context, group: Group, lead: str) -> bool:
+    """ "experts with 0.2B parameters", "a dense counterpart with 16B": the noun before "with" is no model."""
+    headed = _HEADED.search(lead) if group.noun == "parameters" else None
+    if headed is None or _MODEL_HEADS.fullmatch(headed["head"]):
+        return False
+    names = (context.subject.model, *context.subject.names)
+    return not any(name.casefold().endswith(headed["head"].casefold()) for name in names) and not any(
+        letter.isupper() or letter.isdigit() for letter in headed["head"]
+    )
+
+
+def _leads_to_other(analysis: Analysis, group: Group, context: Context, lead: str) -> bool:
+    """ "With 7B parameters, Osprey reaches …": what leads the sentence is said of the model behind the comma."""
+    if len(lead) < group.start - analysis.sentence.body or not _LEADING.fullmatch(lead):
+        return False
+    main = _MAIN_CLAUSE.match(analysis.text, group.end)
+    return main is not None and is_strange(analysis, context.subject, *main.span("name"))
