@@ -1,15 +1,15 @@
 """Placed mentions of all documents in, identities out: models, families, variants, aliases and doubtful pairs.
 
 Rules in order: reviewed aliases; equal keys (case, separators, order of facets); what one place equates (`same_as`);
-equal Hugging Face ids. Nothing merges because it merely looks alike, nor repositories of different owners because they
-have one name: such pairs become doubtful pairs, unless reviewed data says that they never merge. Linear in the number
-of spellings, but for sorting.
+equal Hugging Face ids. A name that is equated with several sizes equates none of them. Nothing merges because it merely
+looks alike, nor repositories of different owners because they have one name: such pairs become doubtful pairs, unless
+reviewed data says that they never merge. Linear in the number of spellings, but for sorting.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from extract.identity.doubts import find_doubts
@@ -18,6 +18,9 @@ from extract.identity.identities import AliasRow, Identities, ModelRow, PlacedMe
 from extract.identity.owners import Owners
 from extract.identity.spelling import Spelling, slug, take_apart
 from extract.reference import Reference
+
+TWO_MODELS = 1.5
+"""Sizes that differ by this factor are two models'; 7B and 8B are one's that somebody rounded."""
 
 _STANDING = {"name_list": 1, "prose": 0, "repository_id": 1}
 """How much a mention's role says: 2 described, 1 only named, 0 only mentioned."""
@@ -37,7 +40,7 @@ def resolve_models(mentions: Sequence[PlacedMention], reference: Reference) -> I
     reviewed = {_folded(row["alias"]): row["model"] for row in reference.rows("aliases")}
     apart = {frozenset((_folded(row["a"]), _folded(row["b"]))) for row in reference.rows("never_merge")}
     owners = Owners(filter(None, map(_hub_id, ordered)), _settled(reference), reference)
-    merged = _Merger(reviewed, apart, owners)
+    merged = _Merger(reviewed, apart, owners, _of_several_sizes(ordered, reviewed))
     for mention in ordered:
         merged.add(mention)
     groups = _grouped(ordered, merged)
@@ -63,13 +66,34 @@ def _settled(reference: Reference) -> set[object]:
     return {a.key for a, b in pairs if a.key == b.key and a.organization and b.organization}
 
 
+def _of_several_sizes(mentions: Iterable[PlacedMention], reviewed: Mapping[str, str]) -> set[object]:
+    """Names without a size that places equate with models of several: `FooVL`, with foovl-7b here, foovl-13b there.
+
+    Such a name is that of the line, and equates nothing.
+    """
+    sizes: dict[object, set[float]] = defaultdict(set)
+    for mention in mentions:
+        spellings = [
+            take_apart(reviewed.get(_folded(name), name))
+            for name in filter(None, (mention.name, _hub_id(mention), *mention.same_as))
+        ]
+        found = {size for spelling in spellings if (size := spelling.billions) is not None}
+        for spelling in spellings:
+            if spelling.billions is None:
+                sizes[spelling.key] |= found
+    return {key for key, found in sizes.items() if found and max(found) >= TWO_MODELS * min(found)}
+
+
 class _Merger:
     """Union of spellings, by the rules of this module."""
 
-    def __init__(self, reviewed: Mapping[str, str], apart: set[frozenset[str]], owners: Owners) -> None:
+    def __init__(
+        self, reviewed: Mapping[str, str], apart: set[frozenset[str]], owners: Owners, wide: Set[object]
+    ) -> None:
         self.reviewed = reviewed
         self.apart = apart
         self.owners = owners
+        self.wide = wide
         self.parent: dict[object, object] = {}
         self.hub: dict[object, str] = {}
 
@@ -88,6 +112,10 @@ class _Merger:
             key = up
         return key
 
+    def is_wide(self, name: str) -> bool:
+        """Whether a name stands for several sizes."""
+        return take_apart(self.reviewed.get(_folded(name), name)).key in self.wide
+
     def _key(self, name: str) -> object:
         spelling = take_apart(self.reviewed.get(_folded(name), name))
         owner = self.owners.part(spelling)
@@ -95,6 +123,8 @@ class _Merger:
 
     def _join(self, first: object, second: object, a: str, b: str) -> object:
         if first == second or frozenset((_folded(a), _folded(b))) in self.apart:
+            return first
+        if self.is_wide(a) or self.is_wide(b):
             return first
         self.parent[second] = first
         return first
@@ -114,7 +144,7 @@ def _grouped(mentions: Iterable[PlacedMention], merged: _Merger) -> dict[object,
     for mention in mentions:
         group = groups[merged.find(mention.name)]
         group.mentions.append(mention)
-        hub_id = _hub_id(mention)
+        hub_id = "" if merged.is_wide(mention.name) else _hub_id(mention)
         if hub_id and hub_id not in group.hub_ids:
             group.hub_ids.append(hub_id)
     return dict(groups)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\s/_\-:()\[\],]+")
 _SIZE = re.compile(r"^(?:\d+x)?\d+(?:\.\d+)?[bm]$")
+_BILLIONS = re.compile(r"\d+(?:\.\d+)?b")
 _ACTIVE = re.compile(r"^a\d+(?:\.\d+)?b$")
 _RESOLUTION = re.compile(r"^(?:\d{3,4}(?:px)?|\d+khd|hd|hr)$")
 _DATE = re.compile(r"^(?:0\d{3}|1[0-2]\d{2}|20\d{2}|\d{6}|\d{8})$")
@@ -64,6 +65,11 @@ class Spelling:
     def key(self) -> tuple[tuple[str, ...], frozenset[str]]:
         """Equal for spellings that mean the same model by case, separators and order of facets alone."""
         return self.core, self.facets
+
+    @property
+    def billions(self) -> float | None:
+        """The size that the name states; None for none, and for one of several experts (`8x7b`)."""
+        return next((float(facet[:-1]) for facet in sorted(self.facets) if _BILLIONS.fullmatch(facet)), None)
 
 
 @lru_cache(maxsize=65_536)

@@ -263,3 +263,24 @@ def models_of(reference: Reference, text: str) -> set[str]:
     ]
     found = resolve_models(placed, reference)
     return {found.names["d", claim.model] for claim in said.claims}
+
+
+def test_a_name_that_places_link_to_several_sizes_equates_none_of_them(reference: Reference) -> None:
+    """One list links FooVL to its 7B, another to its 13B: the line's name is neither."""
+    linked = [
+        PlacedMention(document_id=document, name="FooVL", line=1, huggingface_id=f"acme/foovl-{size}")
+        for document, size in (("a", "7b"), ("b", "13b"))
+    ]
+    plain = [PlacedMention(document_id="c", name=name, line=1) for name in ("FooVL-7B", "FooVL-13B")]
+    names = resolve_models([*linked, *plain], reference).names
+    assert len({names["a", "FooVL"], names["c", "FooVL-7B"], names["c", "FooVL-13B"]}) == 3
+    one = resolve_models([linked[0], plain[0]], reference).names
+    assert one["a", "FooVL"] == one["c", "FooVL-7B"]
+
+
+def test_a_rounded_size_is_no_other_model(reference: Reference) -> None:
+    linked = [
+        PlacedMention(document_id="a", name="FooVL", line=line, huggingface_id=f"acme/foovl-{size}")
+        for line, size in enumerate(("7b", "8b"), start=1)
+    ]
+    assert len(set(resolve_models(linked, reference).names.values())) == 1
