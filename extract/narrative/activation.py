@@ -14,6 +14,7 @@ _ACTIVATED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\b(?:of|out of) (?:which|these|them|those)\W+(?:(?:only|just|about|some)\s+)*$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of (?:these|them|those)\b", re.IGNORECASE)
 _AT_A_TIME = re.compile(
     r"[^.;,]{0,30}?\b(?:per|for each|for every|on each) (?:\w+ )?token\b|[^.;,]{0,30}?\bat (?:a time|once)\b"
 )
@@ -40,8 +41,9 @@ def is_part_of(analysis: Analysis, group: Group) -> bool:
 
 
 def is_share(analysis: Analysis, group: Group) -> bool:
-    """ "30B parameters, of which 3B …": a share of the number before it."""
-    return _OF_WHICH.search(analysis.text, 0, group.start) is not None
+    """ "30B parameters, of which 3B …", "…, 3B of them for vision": a share of the number before it."""
+    behind = _OF_THEM.match(analysis.text, group.end)
+    return behind is not None or _OF_WHICH.search(analysis.text, 0, group.start) is not None
 
 
 def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -> bool:

@@ -23,7 +23,8 @@ _MEMORY = re.compile(
 _NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|min(?:imum)?|at least|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
     r" (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only|"
-    r"peaks?|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
+    r"peaks?|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:stays|remains)|"
+    r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
     r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|仅需|只需|需求|占用|使用|峰值|至少|即可",
     re.IGNORECASE,
 )

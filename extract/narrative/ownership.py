@@ -21,6 +21,7 @@ _OWN_AGAIN = re.compile(
 )
 _HOLDS = re.compile(
     r"\b(?:has|have|had|holds?|counts?|contains?|comprises?|totals|numbers?|weighs in at|amounts? to"
+    r"|accounts? for|makes? up"
     r"|comes? (?:in )?(?:at|to|with))\s+"
     r"(?:(?:an?|the|only|just|about|around|some|roughly|nearly|almost|over|under|up|to|total|of|less|more|fewer|than|merely|below"
     r"|above|~)\s+)*$",

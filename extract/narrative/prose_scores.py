@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import inf
 
 from extract.narrative.analysis import Analysis, Context, Subject
+from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 from extract.narrative.speakers import is_strange, speaker_at, subject_before
@@ -27,7 +28,7 @@ _TRIAL = re.compile(r"\W*[A-Za-z-]+ing\b")
 """A sentence that begins with what is done in a trial: "Replacing A by B reduces …"."""
 _SCORE_WORD = re.compile(r"\b(?:scores?|accuracy|performance|results?|CIDEr|F1|ANLS|points)\b", re.IGNORECASE)
 _REACHES = re.compile(
-    r"\b(?:achiev|reach|scor|obtain|attain|get|hit|yield|record|report|state|list)\w*\b|\b(?:scores?|accuracy|performance)\b",
+    r"\b(?:achiev|reach|scor|obtain|attain|get|hit|yield|record|report|state|list)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -49,7 +50,8 @@ _OF = re.compile(
 _THEN = re.compile(
     r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*)?\s*,?\s+(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
     r"(?:also |even |only |just |\w+ly )?"
-    r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?)\s+"
+    r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
+    r"|yields?|posts?|records?)\s+"
     rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{_NUMBER.format('value')}",
     re.IGNORECASE,
 )
@@ -158,12 +160,20 @@ def _stated(analysis: Analysis, item: Found) -> re.Match[str] | None:
     text = analysis.text
     begin = max(0, item.start - 60)
     match = _ON.search(text, begin, item.start)
+    if match is not None and _is_averaged(analysis, item):
+        return None
     if match is not None:
         return None if _MANY.search(text, begin, match.start("value")) else match
     match = _OF.match(text, item.end) or (_IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)
     if match is None and _leads_alone(analysis, item):
         match = _THEN.match(text, item.end)
     return None if match is None or _MORE.match(text, match.end()) else match
+
+
+def _is_averaged(analysis: Analysis, item: Found) -> bool:
+    """ "70.0 on MMMU and AI2D": one number over a list of benchmarks is no score of the first."""
+    later = next((other for other in analysis.of_kind("benchmark") if other.start >= item.end), None)
+    return later is not None and LISTED.fullmatch(analysis.text, item.end, later.start) is not None
 
 
 def _leads_alone(analysis: Analysis, item: Found) -> bool:

@@ -28,6 +28,10 @@ _OTHER_VERB = re.compile(
     r"|(?<=[Ww]e )(?:compare|release|present|introduce|train|start|build))\b"
 )
 """A verb in front of the figure's own: what stands behind it is no subject."""
+_RESULTS = re.compile(
+    r"(?:(?:main|key|benchmark|evaluation|zero-shot|our)\s+)?(?:results?|scores?|performance)", re.IGNORECASE
+)
+"""A label of figures of the model that the text is about."""
 _LED = re.compile(
     r"\b(?:without|removing|disabling|dropping|skipping|replacing|freezing|frozen|ablat\w+"
     r"|before (?:\w+[- ])?(?:tuning|training|alignment|sft)"
@@ -62,7 +66,8 @@ def speaker_at(analysis: Analysis, subject: Subject, place: int, verbs: re.Patte
     body = analysis.sentence.body
     found = [verb.start() for verb in verbs.finditer(analysis.text, body, place)]
     if not found:
-        return subject.model if _BARE.fullmatch(analysis.text, body, place) else ""
+        is_told = _BARE.fullmatch(analysis.text, body, place) or (body and _RESULTS.fullmatch(analysis.sentence.topic))
+        return subject.model if is_told else ""
     return subject_before(analysis, subject, found[-1])
 
 
