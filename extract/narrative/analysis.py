@@ -182,7 +182,7 @@ def analyse(text: str, context: Context) -> list[Analysis]:
 def _analysis(sentence: Sentence, topic: str, found: Sequence[Found], context: Context) -> Analysis:
     text = sentence.text
     return Analysis(
-        sentence=Sentence(text=text, start=sentence.start, end=sentence.end, topic=topic, body=sentence.body),
+        sentence=replace(sentence, topic=topic),
         text=text,
         found=tuple(item for item in found if item.end <= len(text)),
         cues=context.vocabulary.cues,

@@ -23,7 +23,6 @@ from extract.narrative.heads import is_about_other
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.prose import claim_sentence, settle_parts
 from extract.narrative.scribe import Scribe
-from extract.narrative.sentences import Sentence
 from extract.narrative.topics import own_sentences
 from extract.records import Link
 
@@ -58,8 +57,7 @@ def _under(analysis: Analysis, heading: str) -> Analysis:
     sentence = analysis.sentence
     if sentence.topic or not heading:
         return analysis
-    named = Sentence(text=sentence.text, start=sentence.start, end=sentence.end, topic=heading, body=sentence.body)
-    return replace(analysis, sentence=named)
+    return replace(analysis, sentence=replace(sentence, topic=heading))
 
 
 def _clauses(analysis: Analysis, subject: Subject) -> Iterator[tuple[Analysis, Subject]]:

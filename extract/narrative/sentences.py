@@ -44,6 +44,8 @@ class Sentence:
     topic: str = ""
     body: int = 0
     """Where the text begins behind a run-in heading of its own."""
+    is_continued: bool = False
+    """Whether it is a further piece of a sentence that was too long: its grammatical subject may stand before it."""
 
 
 def split_sentences(text: str) -> Iterator[Sentence]:
@@ -73,15 +75,16 @@ def _ends_in_abbreviation(text: str) -> bool:
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    is_continued = False
     while end - start > LONGEST_SENTENCE:
         blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
         cut = blank if blank > start else start + LONGEST_SENTENCE
-        yield from _piece(text, start, cut)
-        start = cut
-    yield from _piece(text, start, end)
+        yield from _piece(text, start, cut, is_continued=is_continued)
+        start, is_continued = cut, True
+    yield from _piece(text, start, end, is_continued=is_continued)
 
 
-def _piece(text: str, start: int, end: int) -> Iterator[Sentence]:
+def _piece(text: str, start: int, end: int, *, is_continued: bool) -> Iterator[Sentence]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -91,6 +94,6 @@ def _piece(text: str, start: int, end: int) -> Iterator[Sentence]:
     body = text[start:end]
     topic = _TOPIC.match(body)
     if topic is None or len(topic["topic"].split()) > 10 or _FINITE.search(topic["topic"]):
-        yield Sentence(text=body, start=start, end=end)
+        yield Sentence(text=body, start=start, end=end, is_continued=is_continued)
         return
     yield Sentence(text=body, start=start, end=end, topic=topic["topic"].strip(), body=topic.end())

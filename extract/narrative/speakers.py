@@ -67,7 +67,7 @@ def speaker_at(analysis: Analysis, subject: Subject, place: int, verbs: re.Patte
     found = [verb.start() for verb in verbs.finditer(analysis.text, body, place)]
     if not found:
         is_told = _BARE.fullmatch(analysis.text, body, place) or (body and _RESULTS.fullmatch(analysis.sentence.topic))
-        return subject.model if is_told else ""
+        return subject.model if is_told and not analysis.sentence.is_continued else ""
     return subject_before(analysis, subject, found[-1])
 
 
@@ -75,7 +75,7 @@ def subject_before(analysis: Analysis, subject: Subject, place: int) -> str:
     """The model that is the grammatical subject of the verb at `place`; the text's own where the verb has none."""
     start, end = _phrase(analysis.text, analysis.sentence.body, place)
     if _BARE.fullmatch(analysis.text, start, end):
-        return subject.model
+        return "" if analysis.sentence.is_continued else subject.model
     return _model_in(analysis, subject, start, end)
 
 

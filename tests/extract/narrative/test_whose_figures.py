@@ -192,6 +192,12 @@ def test_a_name_that_a_text_begins_with_is_not_the_headings(describe: Describe) 
     assert not [c for c in describe("GPT-4V gets 88.4 on DocVQA.") if c.attribute == "score" and c.model != "GPT-4V"]
 
 
+def test_a_piece_of_a_long_sentence_has_no_subject_of_its_own(understand: Understand) -> None:
+    long = "Osprey, " + "made of many parts, " * 99 + "reaches 71.2 on MMMU and has 13B parameters"
+    said = understand(f"# Heron-VL\n\nHeron-VL is a vision-language model.\n\nWe saw that the rival {long}.\n")
+    assert not [c for c in said.claims if c.attribute in _FIGURES]
+
+
 def test_a_score_behind_a_name_is_no_version_of_it(understand: Understand) -> None:
     said = understand("# Heron-VL\n\nHeron-VL is a VLM.\n\nOn MMMU, Heron-VL-30B scores 51.2, Heron-VL-9B 44.7.\n")
     assert {c.model for c in said.claims if c.attribute == "params_total_b"} <= {"Heron-VL-30B", "Heron-VL-9B"}
