@@ -31,10 +31,8 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
 }
 """Verdict → colour and shape."""
 
-VERDICT_WORDS: Final[dict[str, str]] = {
-    "fits": "✓ fits",
-    "tight": "≈ tight",
-    "does not": "✗ does not",
-    "unknown": "? unknown",
-    "no card chosen": "– no card chosen",
-}
+VERDICT_NAMES: Final[dict[str, str]] = {**{verdict: verdict for verdict in VERDICTS}, "does not": "does not fit"}
+"""Verdict → what a page calls it."""
+
+_SIGNS: Final = {"fits": "✓", "tight": "!", "does not": "✗", "unknown": "?", "no card chosen": "–"}
+VERDICT_WORDS: Final[dict[str, str]] = {verdict: f"{_SIGNS[verdict]} {name}" for verdict, name in VERDICT_NAMES.items()}

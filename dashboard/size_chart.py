@@ -11,13 +11,15 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, row_legend
-from dashboard.palette import GREY, VERDICTS
+from dashboard.memory import needs_words
+from dashboard.palette import GREY, VERDICT_NAMES, VERDICTS
 from dashboard.plain_text import cut_column, shown
 
 DRAWN: Final = 300  # more marks than this hide one another; the best are drawn and the rest is counted
 LABELLED: Final = 14
 CROWD: Final = 60  # marks among which free places for names are looked for
 NAME_CHARACTERS: Final = 40
+UNKNOWN_MEMORY: Final = 110  # area of a mark whose memory is not known: neither the size of 0 GB nor none at all
 COLUMNS: Final = (
     "model", "model_id", "parameters_b", "parameters_basis", "score", "needs_gb", "needs_basis", "verdict", "document",
     "line",
@@ -28,7 +30,7 @@ def size_chart(
     points: pl.DataFrame, frontier: pl.DataFrame, *, score_title: str, band: tuple[float, float] | None
 ) -> Drawing:
     """Layers: the band of ties, the frontier's steps, the marks, names where there is room, the frontier's first."""
-    marks = cut_column(shown(points.select(COLUMNS)), "model", NAME_CHARACTERS)
+    marks = cut_column(shown(_in_words(points)), "model", NAME_CHARACTERS)
     edge = marks.join(frontier.select("model_id"), on="model_id", how="semi", maintain_order="left")
     base = alt.Chart(marks).encode(x=_size_axis(marks), y=_score_axis(score_title))
     layers: list[Any] = []
@@ -41,7 +43,13 @@ def size_chart(
     x, y = _size_axis(marks), _score_axis(score_title)
     layers.extend(name_layers(marks.head(CROWD), across="parameters_b", x=x, y=y, first=first, at_most=LABELLED))
     drawing: Any = alt.layer(*layers).properties(height=450)
-    return cast(Drawing, drawing)
+    return cast(Drawing, drawing.configure_scale(invalid={"size": {"value": UNKNOWN_MEMORY}}))
+
+
+def _in_words(points: pl.DataFrame) -> pl.DataFrame:
+    memory = [needs_words(row) for row in points.to_dicts()]
+    words = pl.Series("memory", memory, dtype=pl.String)
+    return points.select(COLUMNS).with_columns(words, pl.col("verdict").replace(VERDICT_NAMES))
 
 
 def _size_axis(marks: pl.DataFrame) -> alt.X:
@@ -79,8 +87,10 @@ def _frontier_line(edge: pl.DataFrame, title: str, marks: pl.DataFrame) -> Any:
 
 
 def _marks(base: alt.Chart, marks: pl.DataFrame) -> Any:
-    words = [verdict for verdict in VERDICTS if verdict in marks["verdict"].to_list()]
-    colours, shapes = [VERDICTS[word][0] for word in words], [VERDICTS[word][1] for word in words]
+    drawn = set(marks["verdict"])
+    verdicts = [verdict for verdict, name in VERDICT_NAMES.items() if name in drawn]
+    words = [VERDICT_NAMES[verdict] for verdict in verdicts]
+    colours, shapes = [VERDICTS[each][0] for each in verdicts], [VERDICTS[each][1] for each in verdicts]
     pick = pick_selection()
     legend = row_legend(None)
     memory_legend = row_legend(
@@ -111,8 +121,7 @@ def _tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("score:Q", title="score"),
         alt.Tooltip("parameters_b:Q", title="size (B)"),
         alt.Tooltip("parameters_basis:N", title="size known"),
-        alt.Tooltip("needs_gb:Q", title="GPU memory (GB)"),
-        alt.Tooltip("needs_basis:N", title="memory known"),
+        alt.Tooltip("memory:N", title="GPU memory"),
         alt.Tooltip("verdict:N", title="your card"),
         alt.Tooltip("document:N", title="read from"),
         alt.Tooltip("line:Q", title="line"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from dashboard.frontier import pareto_frontier
 from dashboard.memory_chart import memory_chart, points_per_gb_chart
 from dashboard.plain_text import shown
 from dashboard.query_view import query_chart
-from dashboard.size_chart import size_chart
+from dashboard.size_chart import UNKNOWN_MEMORY, size_chart
 from warehouse import questions
+from warehouse.questions import precision_named
 
 
 def size_spec(release: Path) -> Spec:
@@ -81,6 +84,19 @@ def test_a_chart_is_valid_and_can_be_saved(small_release: Path, make: Callable[[
     spec = make(small_release)
     alt.Chart.from_dict(spec, validate=True)
     assert svg_bytes(spec).startswith(b"<svg")
+
+
+def test_a_mark_of_unknown_memory_is_drawn_at_a_size_that_stands_for_no_memory(small_release: Path) -> None:
+    parameters = questions.shortlist_parameters(["docvqa-test"], gpu_gb=8, precision=precision_named("int4"))
+    rows = questions.shortlist(small_release, parameters).drop_nulls(["parameters_b", "score"])
+    unknown = set(rows.filter(pl.col("needs_gb").is_null())["model"])
+    picture = svg_bytes(spec_of(size_chart(rows, rows.clear(), score_title="x", band=None))).decode()
+    marks = [mark for mark in re.findall(r"<path aria-label=[^>]*", picture) if 'roledescription="point"' in mark]
+    assert len(marks) == rows.height
+    drawn = {model: next(mark for mark in marks if f"model: {model};" in mark) for model in unknown}
+    assert unknown == {"Qwen2-VL 2B", "InternVL2 2B"}
+    assert all(f"{math.sqrt(UNKNOWN_MEMORY) / 2:.3f}" in mark for mark in drawn.values())
+    assert all("GPU memory: unknown at this precision" in mark for mark in drawn.values())
 
 
 def test_a_picture_is_a_png(small_release: Path) -> None:
