@@ -52,8 +52,9 @@ def by_task(shown: ShownRelease) -> dict[str, list[str]]:
 
 def _speaks_before(row: dict[str, Any], held: dict[str, Any]) -> bool:
     is_equal = all(row[count] == held[count] for count in _COUNTS)
-    return is_equal and _is_whole(row["split"]) and not _is_whole(held["split"])
+    return is_equal and is_whole(row["split"]) and not is_whole(held["split"])
 
 
-def _is_whole(split: str) -> bool:
+def is_whole(split: str) -> bool:
+    """Whether a split stands for its whole benchmark: the mean over the others, or the one unnamed."""
     return not split or questions.is_mean(split)

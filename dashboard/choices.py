@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer, per_release
+from dashboard.benchmark_sets import leading_splits
 from dashboard.permalinks import accept_ids, go, unknown_values
 from dashboard.plain_text import LABEL_CHARACTERS, quoted, shortened, visible
 from dashboard.release import ShownRelease
@@ -102,12 +104,18 @@ def choose_models(shown: ShownRelease, *, at_most: int, default: list[str]) -> l
 
 
 def choose_benchmark(shown: ShownRelease, *, key: str = "benchmark") -> str | None:
-    """The benchmark of `benchmark=`, the most reported one by default; None when there are none."""
+    """The benchmark of `benchmark=`, the leading one by default; None when there are none."""
     labels = benchmark_labels(shown)
+    leading = leading_splits(shown)
     note_unknown(key, labels)
     accept_ids(key, labels)
     chosen: str | None = st.selectbox(
-        "Benchmark", list(labels), key=key, bind="query-params", format_func=lambda each: labels.get(each, each)
+        "Benchmark",
+        list(labels),
+        index=list(labels).index(leading[0]) if leading else 0,
+        key=key,
+        bind="query-params",
+        format_func=lambda each: labels.get(each, each),
     )
     return chosen
 
@@ -123,9 +131,9 @@ def accept_many(key: str, labels: dict[str, str]) -> None:
         ]
 
 
-def note_unknown(key: str, labels: dict[str, str]) -> None:
+def note_unknown(key: str, known: Sequence[str] | Mapping[str, str]) -> None:
     """Say what the address asks for that this release does not have, instead of showing something else silently."""
-    unknown = unknown_values(key, labels)
+    unknown = unknown_values(key, known)
     if unknown:
         st.warning(f"The address asks under `{key}` for something that this release does not have:")
         st.text("\n".join(quoted(each)[:120] for each in unknown[:5]))

@@ -19,6 +19,8 @@ _CONTROLS: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _DIRECTIONS: Final = r"\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _HIDDEN: Final = _CONTROLS + _DIRECTIONS
 _HIDDEN_PATTERN: Final = re.compile(f"[{_HIDDEN}]")
+_ICON: Final = ":material/"
+_ACTIVE_IN_CELL: Final = re.compile(f"[{_HIDDEN}]|{_ICON}")
 _PUNCTUATION: Final = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 
 # Whatever may begin Markdown, an icon, a link, an entity or a typographic replacement; brackets alone do nothing.
@@ -74,10 +76,15 @@ def _shown_column(column: pl.Series) -> pl.Series:
     # In Python, not by polars' map_elements: its worker threads wait for the interpreter's lock there, while a session
     # that holds the lock waits for the workers; with twenty sessions the server stood still.
     texts = column.to_list()
-    if any(text is not None and (len(text) > CELL_CHARACTERS or _HIDDEN_PATTERN.search(text)) for text in texts):
-        cut = [None if text is None else visible(shortened(text, CELL_CHARACTERS)) for text in texts]
+    if any(text is not None and (len(text) > CELL_CHARACTERS or _ACTIVE_IN_CELL.search(text)) for text in texts):
+        cut = [None if text is None else _cell(text) for text in texts]
         return pl.Series(column.name, cut, dtype=pl.String)
     return column
+
+
+def _cell(text: str) -> str:
+    """A word joiner keeps `:material/name:` from becoming an icon on the buttons with which a table names its rows."""
+    return visible(shortened(text, CELL_CHARACTERS)).replace(_ICON, f"{_ICON[0]}\u2060{_ICON[1:]}")
 
 
 def cut_column(frame: pl.DataFrame, name: str, characters: int) -> pl.DataFrame:

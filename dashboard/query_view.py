@@ -11,6 +11,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts import Drawing, Spec, spec_of
+from dashboard.choices import note_unknown
 from dashboard.downloads import download_menu
 from dashboard.evidence import box
 from dashboard.palette import BLUE
@@ -19,6 +20,7 @@ from dashboard.release import ShownRelease
 from dashboard.tables import table
 from warehouse.fence import ROWS, FenceError, run_fenced
 
+TABS: Final = ("Table", "Chart")
 MARKS: Final = {"bars": "bar", "points": "point", "line": "line"}
 _CHANNEL_CHARACTERS: Final = 60
 
@@ -59,7 +61,8 @@ def draw_outcome(result: QueryOutcome) -> None:
     if frame.is_empty():
         st.text("No row matches. The columns are: " + ", ".join(frame.columns))
         return
-    as_table, as_chart = st.tabs(["Table", "Chart"], key="view", bind="query-params")
+    note_unknown("view", TABS)
+    as_table, as_chart = st.tabs(TABS, key="view", bind="query-params")
     with as_table:
         table(frame, key="answer", pinned=(), rows=ROWS, raw_names=True, alt=f"Answer with {frame.height} rows")
     with as_chart:

@@ -57,11 +57,15 @@ def table(
     pinned: Sequence[str] = ("model",),
     rows: int = SHOWN_ROWS,
     pick: bool = False,
+    stay: bool = False,
     raw_names: bool = False,
     keep_empty: bool = False,
     config: dict[str, Any] | None = None,
 ) -> int | None:
     """Draw the first `rows` rows; with `pick`, the index of the row that the reader chose, or None.
+
+    A row is chosen by its box, by a click on its name (the first pinned text), or by Shift and Space; with `stay` the
+    page stays open, and the row chosen.
 
     Columns in which none of these rows has a value are left out unless `keep_empty`. `raw_names` keeps all of them,
     under their own names, as the SQL page needs them.
@@ -70,6 +74,10 @@ def table(
     names = [name for name in (columns or frame.columns) if name in frame.columns]
     if not (raw_names or keep_empty):
         names = _said(top, names)
+    column_config = None if raw_names else {name: _column(name, name in pinned) for name in names} | (config or {})
+    named = next((name for name in names if name in pinned and top.schema[name] == pl.String), None)
+    if pick and column_config and named:
+        column_config[named] = name_button(key, column_config[named]["label"], stay=stay)
     state: Any = st.dataframe(
         arrow_table(shown(top[names])),
         key=key,
@@ -77,17 +85,41 @@ def table(
         width="stretch",
         height="content" if min(frame.height, rows) <= TALL_ROWS else 540,
         placeholder="",
-        column_config=None
-        if raw_names
-        else {**{name: _column(name, name in pinned) for name in names}, **(config or {})},
+        column_config=column_config,
         on_select="rerun" if pick else "ignore",
         selection_mode="single-row",
         alt=alt,
     )
     if frame.height > rows:
         st.caption(f"The first {rows:,} of {frame.height:,} rows; all of them are in the download.")
-    chosen = state["selection"]["rows"] if pick else []
-    return int(chosen[0]) if chosen else None
+    return chosen_row(key, state) if pick else None
+
+
+def name_button(key: str, words: str, *, stay: bool = False) -> Any:
+    """The column with the rows' names in the table `key`: a click on a name chooses its row; see `chosen_row`."""
+    return st.column_config.ButtonColumn(
+        words,
+        type="tertiary",
+        alignment="left",
+        pinned=True,
+        key=f"{key}_name",
+        on_click=_tick_row if stay else None,
+        args=(key,),
+    )
+
+
+def _tick_row(key: str) -> None:
+    # Not where the page is left: the browser would get one more step in its history.
+    st.session_state[key] = {
+        "selection": {"rows": [st.session_state[f"{key}_name"]["row"]], "columns": [], "cells": []}
+    }
+
+
+def chosen_row(key: str, state: Any) -> int | None:
+    """The row of the table `key` whose name was clicked just now, or whose box is ticked."""
+    click = st.session_state.get(f"{key}_name")
+    rows = [click["row"]] if click else state["selection"]["rows"]
+    return int(rows[0]) if rows else None
 
 
 def _said(frame: pl.DataFrame, names: list[str]) -> list[str]:

@@ -75,6 +75,7 @@ def _draw_run(shown: ShownRelease, run: pl.DataFrame, run_id: str) -> None:
 
 
 def _draw_changes(changes: pl.DataFrame, run_id: str) -> None:
+    note_unknown("change", list(CHANGES))
     kinds = st.pills("Show", list(CHANGES), selection_mode="multi", key="change", bind="query-params")
     found = changes.filter(pl.col("change").is_in(kinds)) if kinds else changes
     st.caption(f"{found.height:,} of {changes.height:,} changes.")

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.answers import answer
 from dashboard.charts import actions
-from dashboard.choices import choose_model, model_value
+from dashboard.choices import choose_model, model_value, note_unknown
 from dashboard.claim_words import attribute_words, in_words
 from dashboard.empty_states import empty
 from dashboard.evidence import claim, document_link, upstream_link
@@ -33,6 +33,7 @@ class Group:
     qualifier: str = "qualifier"
 
 
+TABS = ("Facts", "Conflicts", "Family", "History")
 PLACE = ("status", "document", "line_start", "quote")
 NAMES = 12  # spellings that the head lists
 GROUPS: tuple[Group, ...] = (
@@ -73,7 +74,8 @@ def draw_page(shown: ShownRelease) -> None:
     row = answer(shown, questions.models).filter(pl.col("model_id") == model_id).row(0, named=True)
     claims = answer(shown, questions.model_claims, model_id)
     _draw_head(shown, row, claims)
-    tabs = st.tabs(["Facts", "Conflicts", "Family", "History"], key="part", bind="query-params")
+    note_unknown("part", TABS)
+    tabs = st.tabs(TABS, key="part", bind="query-params")
     draws: tuple[Callable[[], None], ...] = (
         lambda: _draw_facts(shown, claims, model_id),
         lambda: _draw_conflicts(shown, claims, model_id),
@@ -87,9 +89,10 @@ def draw_page(shown: ShownRelease) -> None:
 
 
 def _draw_head(shown: ShownRelease, row: dict[str, Any], claims: pl.DataFrame) -> None:
-    names = [name for name in answer(shown, questions.model_names, row["model_id"])["alias"] if name != row["model"]]
     st.html(f"<div style='font-size:1.6rem;font-weight:700;overflow-wrap:anywhere'>{escaped(row['model'])}</div>")
     about = [part for part in (row["organization"], row["family"], row["huggingface_id"]) if part != row["model"]]
+    said = {row["model"], *about}
+    names = [name for name in answer(shown, questions.model_names, row["model_id"])["alias"] if name not in said]
     also = "also written " + ", ".join(names[:NAMES]) + (" …" if len(names) > NAMES else "") if names else ""
     words = [*dict.fromkeys(part for part in about if part), *([also] if also else [])]
     if words:
@@ -112,7 +115,7 @@ def _draw_facts(shown: ShownRelease, claims: pl.DataFrame, model_id: str) -> Non
     if claims.is_empty():
         empty("No standing document says anything about this model.", "Earlier statements are under History.")
         return
-    st.caption("Choose a row to see the line that it was read from. Ticked: the fact is concluded from this claim.")
+    st.caption("Choose one to see the line that it was read from. Ticked: the fact is concluded from this claim.")
     grouped = _grouped(claims)
     focus = _focus(claims, grouped[0][1])
     for group, mine in grouped:
@@ -149,6 +152,7 @@ def _draw_group(shown: ShownRelease, group: Group, claims: pl.DataFrame, focus: 
         columns=("is_current", *group.columns, *PLACE),
         pinned=("attribute", "qualifier"),
         pick=True,
+        stay=True,
         alt=f"{group.title}: every claim with its document, line and quote",
         config={
             "is_current": st.column_config.CheckboxColumn("fact", help="The fact is concluded from this claim."),

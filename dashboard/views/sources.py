@@ -27,6 +27,7 @@ DOCUMENT_COLUMNS = (
     "document", "status", "fetched_at", "tables", "claims", "issues", "media_type", "byte_count", "is_truncated",
     "licence", "title", "upstream_url", "uri",
 )  # fmt: skip
+SEVERITIES = ("error", "warning", "info")
 
 
 def draw_page(shown: ShownRelease) -> None:
@@ -37,6 +38,7 @@ def draw_page(shown: ShownRelease) -> None:
         empty("No document was read yet.", "List sources in `seeds/sources.toml`, then run `vlm-atlas ingest`.")
         return
     names = ["Documents", "One document", "Issues", "Conflicts", "Accounting"]
+    note_unknown("section", names)
     asked = "One document" if {"document", "claim"} & set(st.query_params) else "Documents"
     tabs = st.tabs(names, key="section", bind="query-params", default=asked)
     draws: tuple[Callable[[], None], ...] = (
@@ -53,7 +55,7 @@ def draw_page(shown: ShownRelease) -> None:
 
 
 def _draw_documents(shown: ShownRelease, documents: pl.DataFrame) -> None:
-    st.caption("Choose a row to see the document and what was read from it. Times are UTC.")
+    st.caption("Choose a document to see what was read from it. Times are UTC.")
     chosen = table(
         documents,
         key="documents",
@@ -108,6 +110,9 @@ def _draw_tables(shown: ShownRelease, row: dict[str, Any], marked: str | None) -
         st.text("This document has no table; what it says stands in lists or running text.")
         return
     labels = {each["table_id"]: table_label(each) for each in tables.to_dicts()}
+    if "table" not in st.session_state:  # later it may be a table of the document that was shown before
+        note_unknown("table", labels)
+    accept_ids("table", labels)
     chosen = st.selectbox(
         "Table",
         list(labels),
@@ -140,11 +145,10 @@ def _draw_issues(shown: ShownRelease) -> None:
         st.text("There is no issue to work through.")
         return
     kinds = sorted(issues["kind"].unique().to_list())
-    note_unknown("kind", dict(zip(kinds, kinds, strict=True)))
+    note_unknown("kind", kinds)
+    note_unknown("severity", SEVERITIES)
     with st.container(horizontal=True):
-        severity = st.pills(
-            "Severity", ["error", "warning", "info"], selection_mode="multi", key="severity", bind="query-params"
-        )
+        severity = st.pills("Severity", SEVERITIES, selection_mode="multi", key="severity", bind="query-params")
         kind = st.multiselect("Kind", kinds, key="kind", bind="query-params", width=360)
     found = issues.filter(
         pl.col("severity").is_in(severity) if severity else pl.lit(True),
@@ -155,7 +159,7 @@ def _draw_issues(shown: ShownRelease) -> None:
     )
     chosen = table(
         found, key="issues", columns=("severity", "kind", "action", "document", "line", "original_text", "message"),
-        pinned=("severity",), pick=True, alt="Issues to work through, the gravest first",
+        pinned=("severity",), pick=True, stay=True, alt="Issues to work through, the gravest first",
     )  # fmt: skip
     actions(found, name="issues", sql=questions.written_out("issues"))
     if chosen is not None:
@@ -173,7 +177,7 @@ def _draw_conflicts(shown: ShownRelease) -> None:
         pl.col("number").min().alias("from"), pl.col("number").max().alias("to"), pl.col("unit").first(),
         pl.len().alias("places"),
     )  # fmt: skip
-    st.caption(f"{ranges.height:,} facts with {conflicts.height:,} places. Choose a row to open the model.")
+    st.caption(f"{ranges.height:,} facts with {conflicts.height:,} places. Choose a model to open it.")
     columns = ("model", "attribute", "qualifier", "from", "to", "unit", "places")
     chosen = table(in_words(ranges), key="ranges", columns=columns, pick=True, alt="Conflicts as ranges")
     table(

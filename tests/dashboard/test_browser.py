@@ -81,6 +81,11 @@ def test_find_draws_a_mark_for_each_model_with_size_and_score(visit: Start) -> N
     assert set(marks(page)) == {"SmolVLM", "Qwen2-VL 2B", "InternVL2 2B", "PaliGemma 3B 448px", "MM1.5 1B"}
 
 
+def test_find_draws_a_mark_whose_memory_is_not_known_too(visit: Start) -> None:
+    page = visit().open(f"?gpu=8+GB&precision=int4&{DOCVQA}")
+    assert {"Qwen2-VL 2B", "InternVL2 2B"} <= set(marks(page))
+
+
 def test_memory_draws_exactly_the_four_models_with_all_three_values(visit: Start) -> None:
     page = visit().open(f"memory?{DOCVQA}")
     assert set(marks(page)) == {"SmolVLM", "Qwen2-VL 2B", "InternVL2 2B", "PaliGemma 3B 448px"}
@@ -96,6 +101,39 @@ def test_a_click_on_a_mark_opens_the_model_under_its_own_address_and_back_return
     page.wait_for_function("() => location.search.includes('model=PaliGemma')")
     page.go_back()
     page.get_by_text("Which model fits").wait_for()
+
+
+def click_name(page: Any, row: int) -> None:
+    """Click on the name of a row of the page's first table, which is drawn on a canvas."""
+    grid = page.locator("[data-testid=stDataFrame]").first
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 70, box["y"] + 52 + 33 * row)
+
+
+def test_a_click_on_a_name_in_a_table_opens_the_model(visit: Start) -> None:
+    seen = visit()
+    page = seen.open("leaderboard")
+    click_name(page, 1)
+    arrived(page, "/model")
+    page.wait_for_function("() => location.search.includes('model=InternVL2')")
+
+
+def test_a_click_on_a_fact_shows_its_line_on_the_same_page(visit: Start) -> None:
+    seen = visit()
+    page = seen.open("model?model=SmolVLM")
+    click_name(page, 2)
+    page.get_by_text("score MMStar (val)", exact=True).wait_for()
+    assert "/model" in page.url
+
+
+def test_on_a_telephone_compare_names_every_benchmark(visit: Start) -> None:
+    page = visit(width=390).open("compare")
+    chart = page.locator("[data-testid=stVegaLiteChart]").first
+    chart.locator("[aria-roledescription=axis]").first.wait_for(state="attached")
+    labels = chart.locator("g.role-axis-label text").all()
+    named = [label.text_content() for label in labels if label.get_attribute("opacity") != "0"]
+    assert {"DocVQA (test)", "MMMU (val)", "MMStar (val)", "MathVista (testmini)", "TextVQA (val)"} <= set(named)
 
 
 def test_filters_go_into_the_address_and_the_address_restores_them(visit: Start) -> None:

@@ -27,6 +27,12 @@ HOSTILE = (
 )
 
 
+def test_a_name_in_a_table_becomes_no_icon() -> None:
+    cell = shown(pl.DataFrame({"model": [":material/delete: x"]}))["model"][0]
+    assert ":material/" not in cell
+    assert cell.replace("\u2060", "") == ":material/delete: x"
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_label_is_one_paragraph_of_plain_text(text: str) -> None:
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parseInline(label(text))
