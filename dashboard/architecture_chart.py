@@ -9,6 +9,7 @@ from dashboard.charts import Drawing
 from dashboard.palette import BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY, YELLOW
 from dashboard.plain_text import cut_column, shown
 
+ROW, BAR = 30, 24  # pixels of a row and of a bar, whatever room names and legend take
 NAMES = 60  # characters of a part's name on an axis
 NOT_STATED, SEVERAL, RARER = "not stated", "several", "a rarer one"
 _GROUNDS = (ORANGE, SKY, GREEN, YELLOW, PINK, RED)  # black letters keep a contrast of 4.5 to 1 on each
@@ -64,7 +65,7 @@ def meeting_chart(pairs: pl.DataFrame) -> Drawing:
     drawing: Drawing = alt.layer(
         base.mark_rect(stroke="#7F7F7F", strokeWidth=0.5).encode(color=colour),
         base.mark_text(fontWeight="bold", color="black").encode(text="models:Q"),
-    ).properties(height=260 + 30 * marks["vision_encoder"].n_unique())
+    ).properties(height=alt.Step(ROW))
     return drawing
 
 
@@ -100,9 +101,9 @@ def use_chart(uses: pl.DataFrame) -> Drawing:
         .mark_bar(color=BLUE)
         .encode(
             x=alt.X("models:Q", title="models", axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y("dataset:N", sort=None, title=None, axis=alt.Axis(labelLimit=220)),
+            y=alt.Y("dataset:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False)),
             tooltip=["dataset:N", "models:Q", "names:N"],
         )
-        .properties(height=40 + 24 * marks.height)
+        .properties(height=alt.Step(BAR))
     )
     return drawing

@@ -8,10 +8,12 @@ from typing import Any, Final
 import altair as alt
 import polars as pl
 
+from dashboard.benchmark_sets import is_whole
 from dashboard.charts import Drawing, row_legend
 from dashboard.palette import SERIES, SERIES_SHAPES
 from dashboard.plain_text import shown
 
+NAMED_AT_ONCE: Final = 16  # benchmarks whose names find room on an axis
 SHORT_NAME: Final = 20  # characters of which two fit beside one another on a telephone
 _HIGHER, _LOWER, _UNKNOWN = "higher", "lower", "not known"
 # Okabe and Ito's green; the star says the same without colour
@@ -55,8 +57,29 @@ def profile(scores: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
     shared = named.group_by("benchmark_id").len().filter(pl.col("len") > 1)
     return named.join(shared, on="benchmark_id", how="semi").select(
         "model_id", pl.col("label").alias("model"), pl.col("benchmark_label").alias("benchmark"), "score", "share",
-        "document", "line",
+        "document", "line", pl.col("benchmark").alias("name"), "split",
     ).sort("benchmark", "model")  # fmt: skip
+
+
+def one_split_each(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `profile` with one split a benchmark, where all of them are more than a chart can name.
+
+    It is the split with the most models; of equal ones the mean over the others, or the one unnamed.
+    """
+    if rows["benchmark"].n_unique() <= NAMED_AT_ONCE:
+        return rows
+    counts = rows.group_by("name", "split", "benchmark").len().to_dicts()
+    kept: dict[str, str] = {}
+    for row in sorted(counts, key=lambda row: (-row["len"], not is_whole(row["split"]), row["benchmark"])):
+        kept.setdefault(row["name"], row["benchmark"])
+    return rows.filter(pl.col("benchmark").is_in(list(kept.values())[:NAMED_AT_ONCE]))
+
+
+def without_scale(scores: pl.DataFrame, labels: Mapping[str, str]) -> list[str]:
+    """Benchmarks that two of the models share and `profile` leaves out: no share of their scale is known."""
+    named = _labelled(scores, labels).filter(pl.col("is_headline") & pl.col("share").is_null())
+    shared = named.group_by("benchmark_label").len().filter(pl.col("len") > 1)
+    return sorted(shared["benchmark_label"].to_list())
 
 
 def architecture_side_by_side(parts: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
@@ -78,11 +101,13 @@ def profile_chart(rows: pl.DataFrame) -> Drawing:
     models = marks["model"].unique(maintain_order=True).to_list()
     colours, shapes = list(SERIES[: len(models)]), list(SERIES_SHAPES[: len(models)])
     legend = row_legend(None, columns=1 if max(len(name) for name in models) > SHORT_NAME else 2)
+    upright = alt.ExprRef("width < 450 ? -90 : -35")  # slanting names leave one another no room on a telephone
+    names = alt.Axis(labelAngle=upright, labelAlign="right", labelBaseline="middle", labelLimit=140, labelOverlap=False)
     drawing: Drawing = (
         alt.Chart(marks)
         .mark_line(point=alt.OverlayMarkDef(size=90, filled=True), strokeWidth=1.5)
         .encode(
-            x=alt.X("benchmark:N", title=None, axis=alt.Axis(labelAngle=-35, labelLimit=140)),
+            x=alt.X("benchmark:N", title=None, axis=names),
             y=alt.Y("share:Q", title="share of the scale (%)", scale=alt.Scale(zero=False)),
             color=alt.Color("model:N", scale=alt.Scale(domain=models, range=colours), legend=legend),
             shape=alt.Shape("model:N", scale=alt.Scale(domain=models, range=shapes), legend=legend),
@@ -134,11 +159,17 @@ def _labelled(scores: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
     span = pl.col("scale_max") - pl.col("scale_min")
     rising = 100 * (pl.col("score") - pl.col("scale_min")) / span
     higher = pl.col("higher_is_better")
-    return scores.with_columns(
-        pl.col("model_id").replace_strict(labels, default=None).alias("label"),
+    short = (
         pl.when(pl.col("split") != "")
         .then(pl.format("{} ({})", pl.col("benchmark"), pl.col("split")))
         .otherwise(pl.col("benchmark"))
+    )
+    is_ambiguous = (pl.col("benchmark_id").n_unique().over(short) > 1) & (pl.col("metric") != "")
+    return scores.with_columns(
+        pl.col("model_id").replace_strict(labels, default=None).alias("label"),
+        pl.when(is_ambiguous)
+        .then(pl.format("{} {}", short, pl.col("metric")))
+        .otherwise(short)
         .alias("benchmark_label"),
         pl.when(higher).then(rising).when(~higher).then(100 - rising).alias("share"),
         pl.when(higher)

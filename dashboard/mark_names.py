@@ -14,6 +14,7 @@ NAME_GAP: Final = 12  # pixels from a mark's middle to its name
 _HEIGHT: Final = 300.0
 _LETTER: Final = 6.5  # pixels of one letter at the size that the charts write
 _LINE: Final = 15.0
+_RISE: Final = 10.0  # pixels from a mark's middle up to that of its name
 _MARK: Final = 11.0  # half of a mark of middling size
 _SIDES: Final = ("right", "left")
 
@@ -27,8 +28,8 @@ def place_names(marks: pl.DataFrame, *, x: str, y: str, first: list[str], at_mos
     spots = _pixels(marks, x, y, width)
     order = sorted(range(marks.height), key=lambda index: marks["model_id"][index] not in first)
     taken: list[tuple[float, float, float, float]] = [
-        (left - _MARK, top - _MARK, left + _MARK, top + _MARK) for left, top in spots
-    ]
+        (left - _MARK, top - _RISE - _LINE, left + _MARK, top + _MARK) for left, top in spots
+    ]  # with the room above a mark, where another one's name would be taken for its own
     chosen: dict[int, str] = {}
     for index in order:
         for side in _SIDES:
@@ -58,7 +59,8 @@ def _spread(values: list[float], length: float) -> list[float]:
 def _box(spot: tuple[float, float], letters: int, side: str) -> tuple[float, float, float, float]:
     length = letters * _LETTER
     left = spot[0] + NAME_GAP if side == "right" else spot[0] - NAME_GAP - length
-    return left, spot[1] - 10 - _LINE / 2, left + length, spot[1] - 10 + _LINE / 2
+    middle = spot[1] - _RISE
+    return left, middle - _LINE / 2, left + length, middle + _LINE / 2
 
 
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:

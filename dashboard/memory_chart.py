@@ -74,9 +74,9 @@ def points_per_gb_chart(rows: pl.DataFrame) -> Drawing:
         .mark_bar(color=BLUE, height={"band": 0.7})
         .encode(
             x=alt.X("points_per_gb:Q", title="points per GB of stated memory"),
-            y=alt.Y("model:N", sort=None, title=None, axis=alt.Axis(labelLimit=220)),
+            y=alt.Y("model:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False)),
             tooltip=["model:N", "points_per_gb:Q", "score:Q", "stated_gb:Q"],
         )
-        .properties(height=60 + 30 * marks.height)
+        .properties(height=alt.Step(30))
     )
     return drawing

@@ -6,24 +6,29 @@ import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
+from dashboard.benchmark_sets import leading_splits
 from dashboard.charts import actions, chart
 from dashboard.choices import choose_models, model_labels
 from dashboard.comparison import (
     architecture_side_by_side,
     at_a_glance,
     best_marked,
+    one_split_each,
     profile,
     profile_chart,
     side_by_side,
+    without_scale,
 )
 from dashboard.empty_states import empty
 from dashboard.page import run_page
+from dashboard.plain_text import label
 from dashboard.release import ShownRelease
 from dashboard.tables import SHOWN_ROWS, TALL_ROWS, table
 from warehouse import questions
 
 AT_MOST = 6
 AT_FIRST = 3
+NAMED = 6  # benchmarks without a scale that the note names
 ROLE = {"role": st.column_config.Column("", pinned=True)}
 
 
@@ -34,7 +39,7 @@ def draw_page(shown: ShownRelease) -> None:
     if not labels:
         empty("No document names a model yet.", "Run `vlm-atlas ingest`.")
         return
-    chosen = choose_models(shown, at_most=AT_MOST, default=list(labels)[:AT_FIRST])
+    chosen = choose_models(shown, at_most=AT_MOST, default=_first_models(shown, list(labels)))
     if not chosen:
         empty("No model is chosen.", "Choose two or more above.")
         return
@@ -46,25 +51,43 @@ def draw_page(shown: ShownRelease) -> None:
     _draw_parts(shown, mine, chosen)
 
 
+def _first_models(shown: ShownRelease, model_ids: list[str]) -> list[str]:
+    """The first models that have a score on the leading benchmark, so that there is something to compare."""
+    leading = leading_splits(shown)[:1]
+    scored = set(answer(shown, questions.leaderboard, tuple(leading))["model_id"]) if leading else set()
+    return sorted(model_ids, key=lambda model_id: model_id not in scored)[:AT_FIRST]
+
+
 def _draw_profile(scores: pl.DataFrame, labels: dict[str, str], chosen: list[str]) -> None:
     rows = profile(scores, labels)
+    left_out = _left_out(without_scale(scores, labels))
     if rows.is_empty():
-        empty("These models share no benchmark.", "The table below shows what each has.")
+        empty("These models share no benchmark that can be drawn.", f"{left_out} The table below shows what each has.")
         return
-    benchmarks = rows["benchmark"].n_unique()
+    drawn = one_split_each(rows)
+    benchmarks, shared = drawn["benchmark"].n_unique(), rows["benchmark"].n_unique()
+    fewer = f"{benchmarks} of {shared} shared benchmarks are drawn, one split each." if benchmarks < shared else ""
     chart(
-        profile_chart(rows),
+        profile_chart(drawn),
         name="profile",
-        twin=rows,
-        alt_text=f"Scores of {len(labels)} models on the {benchmarks} benchmarks that at least two of them share",
+        twin=rows.drop("name", "split"),
+        alt_text=f"Scores of {len(labels)} models on {benchmarks} benchmarks that at least two of them share",
         sql=questions.written_out("model_scores", {"model_ids": chosen}),
-        note=_without(rows, labels),
+        note=" ".join(words for words in (fewer, _without(drawn, labels), left_out) if words),
     )
+
+
+def _left_out(benchmarks: list[str]) -> str:
+    if not benchmarks:
+        return ""
+    more = f" and {len(benchmarks) - NAMED:,} more" if len(benchmarks) > NAMED else ""
+    names = ", ".join(label(name) for name in benchmarks[:NAMED])
+    return f"Not drawn, being of unknown scale or direction: {names}{more}."
 
 
 def _without(rows: pl.DataFrame, labels: dict[str, str]) -> str:
     drawn = set(rows["model"])
-    missing = [label for label in labels.values() if label not in drawn]
+    missing = [name for name in labels.values() if name not in drawn]
     return f"{len(missing)} of {len(labels)} not drawn: no score on a shared benchmark." if missing else ""
 
 

@@ -7,7 +7,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dashboard.comparison import at_a_glance, best_marked, side_by_side, winners
+from dashboard.comparison import (
+    NAMED_AT_ONCE,
+    at_a_glance,
+    best_marked,
+    one_split_each,
+    side_by_side,
+    winners,
+)
 from warehouse import questions
 
 LABELS = {"smolvlm": "SmolVLM", "qwen2-vl-2b": "Qwen2-VL 2B", "mm1.5-1b": "MM1.5 1B"}
@@ -43,6 +50,25 @@ def test_where_no_way_is_better_the_row_says_so(small_release: Path) -> None:
     rows = side_by_side(scores, LABELS)
     assert set(rows["best"]) == {"which way is better is not known"}
     assert "★" not in best_marked(rows, list(LABELS.values())).to_html()
+
+
+def test_two_metrics_of_one_benchmark_are_told_apart(small_release: Path) -> None:
+    scores = questions.model_scores(small_release, list(LABELS))
+    other = scores.filter(pl.col("benchmark") == "DocVQA").with_columns(
+        pl.lit("docvqa-test-em").alias("benchmark_id"), pl.lit("exact match").alias("metric")
+    )
+    rows = side_by_side(pl.concat([scores, other]), LABELS)
+    assert {"DocVQA (test)", "DocVQA (test) exact match", "MMMU (val)"} <= set(rows["benchmark"])
+
+
+def test_more_benchmarks_than_an_axis_can_name_are_drawn_with_one_split_each() -> None:
+    names = [("A", "AVG"), ("B", ""), *(("A", f"part {index}") for index in range(NAMED_AT_ONCE))]
+    rows = pl.DataFrame({
+        "name": [name for name, _ in names], "split": [split for _, split in names],
+        "benchmark": [f"{name} ({split})" for name, split in names],
+    })  # fmt: skip
+    assert one_split_each(rows)["benchmark"].to_list() == ["A (AVG)", "B ()"]
+    assert one_split_each(rows.head(3)).height == 3
 
 
 def test_at_a_glance_an_unknown_is_empty_and_a_known_says_how(small_release: Path) -> None:
