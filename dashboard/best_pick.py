@@ -10,9 +10,11 @@ import streamlit as st
 from dashboard.choices import go_model, model_value
 from dashboard.evidence import place_words, source_line
 from dashboard.memory import COMMON_CARDS, needs_words, rules
+from dashboard.palette import VERDICT_WORDS
 from dashboard.permalinks import link
 from dashboard.plain_text import escaped, label, visible
 from dashboard.release import ShownRelease
+from dashboard.score_words import score_words
 from dashboard.shortlist_view import ShortlistView
 from dashboard.tables import table
 from warehouse.questions import PRECISIONS
@@ -26,11 +28,18 @@ def draw_best_pick(shown: ShownRelease, view: ShortlistView) -> None:
     fitting = view.fitting
     if fitting.is_empty():
         _draw_none(view)
+    elif view.higher_is_better is None:
+        st.markdown(f"**No best on {label(view.names[0])}**: no source says whether more is better there.")
+        _draw_others(shown, view, fitting[:NEXT], f"Some{_that_fit(view) or ' of them'}")
     else:
         _draw_best(shown, view, fitting.row(0, named=True))
-        _draw_next(shown, view, fitting[1 : NEXT + 1])
+        _draw_others(shown, view, fitting[1 : NEXT + 1], f"The next best{_that_fit(view)}")
     with st.popover("How is memory known?", icon=":material/calculate:"):
         st.markdown("\n".join(f"- {sentence}" for sentence in rules(view.filters.precision)))
+
+
+def _that_fit(view: ShortlistView) -> str:
+    return "" if view.filters.gpu_gb is None else " that fit"
 
 
 def _draw_best(shown: ShownRelease, view: ShortlistView, best: dict[str, Any]) -> None:
@@ -42,7 +51,7 @@ def _draw_best(shown: ShownRelease, view: ShortlistView, best: dict[str, Any]) -
         st.html(
             f"<div style='opacity:.75'>Best on {escaped(view.title)}{where}</div>"
             f"<div style='font-size:1.5rem;font-weight:600;overflow-wrap:anywhere'>"
-            f"{escaped(best['model'])} — {best['score']:g}</div>"
+            f"{escaped(best['model'])} — {score_words(best['score'], view.scale)}</div>"
             f"<div>Needs {escaped(needs_words(best))}. {which} {place}:</div>"
         )
         source_line(shown, best["claim_id"], best["quote"])
@@ -69,20 +78,30 @@ def _caveats(view: ShortlistView, best: dict[str, Any]) -> list[str]:
     return found
 
 
-def _draw_next(shown: ShownRelease, view: ShortlistView, rows: pl.DataFrame) -> None:
+def _draw_others(shown: ShownRelease, view: ShortlistView, rows: pl.DataFrame, title: str) -> None:
     if rows.is_empty():
         return
-    st.caption(f"**The next best that fit** · choose one to open it · ≈ tied: within {view.tie:g} of the best")
     tied = view.is_tied(rows["score"])
+    legend = f" · ≈ tied: within {view.tie:g} of the best" if tied.any() else ""
+    st.caption(f"**{title}** · choose one to open it{legend}")
     chosen = table(
-        rows.with_columns(pl.when(tied).then(pl.lit("≈ tied")).otherwise(pl.lit("")).alias("tie")),
+        rows.with_columns(_notes(rows["verdict"], tied)),
         key="next_best",
-        columns=("model", "score", "needs_gb", "needs_basis", "tie"),
+        columns=("model", "score", "needs_gb", "needs_basis", "note"),
         pick=True,
-        alt="The next best models that fit",
+        alt=title,
     )
     if chosen is not None:
         go_model(shown, str(rows["model_id"][chosen]))
+
+
+def _notes(verdicts: pl.Series, tied: pl.Series) -> pl.Series:
+    """What the score and the memory alone do not say."""
+    notes = [
+        ", ".join((["≈ tied"] if is_tied else []) + ([VERDICT_WORDS["tight"]] if verdict == "tight" else []))
+        for verdict, is_tied in zip(verdicts, tied, strict=True)
+    ]
+    return pl.Series("note", notes, dtype=pl.String)
 
 
 def _draw_none(view: ShortlistView) -> None:
@@ -92,7 +111,7 @@ def _draw_none(view: ShortlistView) -> None:
     with st.container(border=True):
         st.markdown(f"**No model with this score is known to fit {label(filters.card)}** at {filters.precision.name}.")
         if scored.is_empty():
-            st.caption("No model has all of these scores; choose fewer benchmarks.")
+            st.caption(_why_no_mean(view))
             return
         if known.height:
             least = known.row(0, named=True)
@@ -103,6 +122,13 @@ def _draw_none(view: ShortlistView) -> None:
             st.caption("Try:", width="content")
             for words, values in _ways_out(view, known):
                 link("find", words, values, icon=":material/arrow_forward:")
+
+
+def _why_no_mean(view: ShortlistView) -> str:
+    if view.unscaled:
+        names = ", ".join(label(name) for name in view.unscaled[:NAMED])
+        return f"There is no mean with {names}: the scale, or which way is better, is not known. Leave that out."
+    return "No model has all of these scores; choose fewer benchmarks."
 
 
 def _ways_out(view: ShortlistView, known: pl.DataFrame) -> list[tuple[str, dict[str, list[str]]]]:

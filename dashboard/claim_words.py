@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import polars as pl
 
@@ -24,6 +25,16 @@ _WORDS: Final = {
 def attribute_words(attribute: str) -> str:
     """'params_total_b' → 'size'; attributes without words of their own lose only their underscores."""
     return _WORDS.get(attribute, attribute.replace("_", " "))
+
+
+def value_words(row: Mapping[str, Any]) -> str:
+    """What one claim says: '81.6 percent', '16k (16,000 tokens)'; as it is written, and as it is understood."""
+    written, number, unit = str(row["value_text"] or ""), row["value_number"], row["unit"]
+    if number is None or (written and not unit):
+        return written
+    figure = f"{number:,.10g} {unit}".strip()
+    is_same = not written or figure.replace(" ", "").startswith(written.replace(" ", ""))
+    return figure if is_same else f"{written} ({figure})"
 
 
 def in_words(frame: pl.DataFrame) -> pl.DataFrame:

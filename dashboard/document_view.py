@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.answers import answer
+from dashboard.claim_words import attribute_words, value_words
 from dashboard.evidence import box, place_words, quote
 from dashboard.plain_text import LABEL_CHARACTERS, quoted, shortened, shown
 from dashboard.release import ShownRelease
@@ -23,17 +24,16 @@ _MARK: Final = "background-color: rgba(230, 159, 0, 0.45); font-weight: bold"
 def draw_place(release: ShownRelease, place: dict[str, Any], document: str) -> None:
     """The place of one claim: in the lines of the document, and in its table."""
     with st.container(border=True):
-        st.text(quoted(f"{place['model']} · {place['attribute']} {place['qualifier']}: {_value(place)}"))
+        st.text(
+            quoted(
+                f"{place['model']} · {attribute_words(place['attribute'])} {place['qualifier']}: {value_words(place)}"
+            )
+        )
         st.caption("The place that was read:")
         st.text(quoted(place_words(document, place["line_start"], place["line_end"])))
         draw_lines(release, str(place["document_id"]), place["line_start"], place["line_end"], str(place["quote"]))
         if place["table_id"]:
             draw_table(release, str(place["table_id"]), (place["row_index"], place["column_index"]))
-
-
-def _value(place: dict[str, Any]) -> str:
-    number = "" if place["value_number"] is None else f"{place['value_number']:g} {place['unit']}".strip()
-    return place["value_text"] or number
 
 
 def draw_lines(release: ShownRelease, document_id: str, first: int, last: int, text: str) -> None:

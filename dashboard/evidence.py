@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.answers import answer
 from dashboard.choices import place_values
+from dashboard.claim_words import value_words
 from dashboard.permalinks import link
 from dashboard.plain_text import escaped, label, quoted
 from dashboard.release import ShownRelease
@@ -47,8 +48,7 @@ def source_line(shown: ShownRelease, claim_id: str | None, text: str | None) -> 
 
 def claim(shown: ShownRelease, row: dict[str, Any]) -> None:
     """One claim: value, status, place, quote, and ways on."""
-    number = f"{row['value_number']:g} {row['unit']}".strip() if row["value_number"] is not None else ""
-    value = row["value_text"] or number or "(nothing)"
+    value = value_words(row) or "(nothing)"
     standing = "the fact is concluded from this" if row["is_current"] else str(row["status"]).replace("_", " ")
     st.html(
         f"<div><b>{escaped(value)}</b> <span style='opacity:.75'>· {escaped(standing)} · "

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.benchmark_sets import by_task, common_set, leading_splits
 from dashboard.choices import accept_many, note_unknown
 from dashboard.memory import COMMON_CARDS, formula
-from dashboard.plain_text import option
+from dashboard.plain_text import label, option
 from dashboard.release import ShownRelease
 from warehouse.questions import PRECISIONS, Precision, cards, precision_named
 
@@ -38,15 +38,12 @@ def draw_filters(shown: ShownRelease, labels: Mapping[str, str]) -> FindFilters:
         with left:
             gpu_gb, card, precision = _choose_budget()
         with right:
-            single = _choose_benchmark(shown, labels)
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                several = _choose_several(shown, labels)
-                min_b, max_b = _choose_size("size from", "min_b"), _choose_size("to billions", "max_b")
+            benchmark_ids, min_b, max_b = _choose_task(shown, labels)
     return FindFilters(
         gpu_gb=gpu_gb,
         card=card,
         precision=precision,
-        benchmark_ids=several or (single,),
+        benchmark_ids=benchmark_ids,
         min_b=min_b,
         max_b=max_b,
     )
@@ -54,13 +51,43 @@ def draw_filters(shown: ShownRelease, labels: Mapping[str, str]) -> FindFilters:
 
 def _choose_budget() -> tuple[float | None, str, Precision]:
     sizes = [ANY_CARD, *(f"{size} GB" for size in COMMON_CARDS)]
+    note_unknown("gpu", sizes)
     common = st.pills(
-        "**Your GPU's memory**", sizes, default="8 GB", required=True, key="gpu", bind="query-params", wrap=True
+        "**Your GPU's memory**",
+        sizes,
+        default="8 GB",
+        required=True,
+        wrap=True,
+        key="gpu",
+        bind="query-params",
+        on_change=_clear,
+        args=("card", "gb"),
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        gpu_gb, card = _choose_card(str(common))
+    beneath = st.container()
+    with st.container(horizontal=True):
+        gpu_gb, card, is_finer = _choose_card(str(common))
         precision = _choose_precision()
+    if is_finer:
+        beneath.caption(f"Now **{label(card)}**, as chosen below; a size here takes its place.")
     return gpu_gb, card, precision
+
+
+def _choose_task(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[tuple[str, ...], float | None, float | None]:
+    """(benchmarks, size from, size to)."""
+    single = _choose_benchmark(shown, labels)
+    beneath = st.container()
+    with st.container(horizontal=True):
+        several, words = _choose_several(shown, labels)
+        min_b, max_b = _choose_number("size from (B)", "min_b"), _choose_number("size to (B)", "max_b")
+    if several:
+        beneath.caption(f"Now **{label(words)}**, as chosen below; a benchmark here takes its place.")
+    return several or (single,), min_b, max_b
+
+
+def _clear(*keys: str) -> None:
+    """Empty the finer choices when the coarse one above them is made: the last choice rules."""
+    for key in keys:
+        st.session_state[key] = [] if key == "several" else None
 
 
 def _choose_benchmark(shown: ShownRelease, labels: Mapping[str, str]) -> str:
@@ -78,6 +105,8 @@ def _choose_benchmark(shown: ShownRelease, labels: Mapping[str, str]) -> str:
         wrap=True,
         key="benchmark",
         bind="query-params",
+        on_change=_clear,
+        args=("task", "several"),
         format_func=lambda each: option(labels.get(each, each)),
     )
     return str(chosen)
@@ -93,10 +122,13 @@ def _asked(labels: Mapping[str, str]) -> str | None:
     return names.get(str(asked)) or (str(asked) if asked in labels else None)
 
 
-def _choose_card(common: str) -> tuple[float | None, str]:
-    """(memory in GB, what to call the card): an exact figure before a named card before a common size."""
+def _choose_card(common: str) -> tuple[float | None, str, bool]:
+    """(memory in GB, what to call the card, whether it is none of the common sizes).
+
+    An exact figure goes before a named card, and that before a common size.
+    """
     known = {f"{row['gpu']} ({row['memory_gb']:g} GB)": float(row["memory_gb"]) for row in cards().to_dicts()}
-    note_unknown("card", {card: card for card in known})
+    note_unknown("card", list(known))
     card = st.selectbox(
         "or a card by name",
         list(known),
@@ -106,20 +138,20 @@ def _choose_card(common: str) -> tuple[float | None, str]:
         placeholder="choose a card",
         width=190,
     )
-    exact = st.number_input(
-        "or GB", min_value=0.5, max_value=2000.0, value=None, step=1.0, key="gb", bind="query-params", width=90
-    )
+    exact = _choose_number("or GB", "gb", least=0.5, most=2_000.0)
     if exact is not None:
-        return float(exact), f"a {exact:g} GB card"
+        return exact, f"a card of {exact:g} GB", True
     if card is not None:
-        return known[card], card
-    return (None, "any card") if common == ANY_CARD else (float(common.split()[0]), f"a {common} card")
+        return known[card], card, True
+    return (None, "any card", False) if common == ANY_CARD else (float(common.split()[0]), f"a card of {common}", False)
 
 
 def _choose_precision() -> Precision:
+    names = [each.name for each in PRECISIONS]
+    note_unknown("precision", names)
     name = st.segmented_control(
         "Precision",
-        [each.name for each in PRECISIONS],
+        names,
         default="bf16",
         required=True,
         key="precision",
@@ -129,10 +161,10 @@ def _choose_precision() -> Precision:
     return precision_named(str(name))
 
 
-def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """Benchmarks to average over: those picked, otherwise those of the task; none for the single one."""
+def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+    """Benchmarks to average over, and what to call them: those picked, otherwise the task's; none for the pill's."""
     tasks = by_task(shown)
-    note_unknown("task", {task: task for task in tasks})
+    note_unknown("task", list(tasks))
     task = st.selectbox(
         "or a kind of task",
         list(tasks),
@@ -142,7 +174,7 @@ def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[str
         placeholder="choose a task",
         width=140,
     )
-    note_unknown("several", dict(labels))
+    note_unknown("several", labels)
     accept_many("several", dict(labels))
     several = st.multiselect(
         "or any benchmarks",
@@ -153,10 +185,20 @@ def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[str
         placeholder="one, or a mean",
         width=150,
     )
-    return tuple(several) or tuple(common_set(shown, tasks.get(str(task), []), len(labels)))
+    if several:
+        return tuple(several), " + ".join(labels[each] for each in several)
+    return tuple(common_set(shown, tasks.get(str(task), []), len(labels))), str(task)
 
 
-def _choose_size(label: str, key: str) -> float | None:
+def _choose_number(name: str, key: str, *, least: float = 0.0, most: float = 10_000.0) -> float | None:
+    note_unknown(key, [asked for asked in st.query_params.get_all(key) if _is_within(asked, least, most)])
     return st.number_input(
-        label, min_value=0.0, max_value=10_000.0, value=None, step=1.0, key=key, bind="query-params", width=90
+        name, min_value=least, max_value=most, value=None, step=1.0, key=key, bind="query-params", width=90
     )
+
+
+def _is_within(text: str, least: float, most: float) -> bool:
+    try:
+        return least <= float(text) <= most
+    except ValueError:
+        return False

@@ -15,9 +15,9 @@ def split_drawable(rows: pl.DataFrame, reasons: Mapping[str, str]) -> tuple[pl.D
 
 
 def gap_sentence(missing: pl.DataFrame, total: int) -> str:
-    """'3 of 7 not drawn: 2 no stated size, 1 no score and no stated size.'; empty when nothing is missing."""
+    """'3 of 7 not drawn: 2 with no stated size, 1 with no score and no stated size.'; empty when nothing is missing."""
     if missing.is_empty():
         return ""
     counts = missing.group_by("why").len().sort("len", "why", descending=[True, False])
-    reasons = ", ".join(f"{row['len']:,} {row['why'].replace('; ', ' and ')}" for row in counts.to_dicts())
+    reasons = ", ".join(f"{row['len']:,} with {row['why'].replace('; ', ' and ')}" for row in counts.to_dicts())
     return f"{missing.height:,} of {total:,} not drawn: {reasons}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 import streamlit as st
@@ -17,26 +17,29 @@ from dashboard.frontier import pareto_frontier
 from dashboard.gaps import split_drawable
 from dashboard.palette import VERDICT_WORDS
 from dashboard.release import ShownRelease
+from dashboard.score_words import PERCENT
 from dashboard.size_chart import DRAWN
 from warehouse import questions
 from warehouse.questions import Parameter
 
 TIE_SHARE: Final = 0.01  # of the scale: prompts and decoding alone move scores by about as much
+MEAN_SCALE: Final[Mapping[str, Any]] = {"unit": PERCENT, "scale_min": 0.0, "scale_max": 100.0}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShortlistView:
     """One answer to the filters, and what follows from it, each made when it is first asked for.
 
-    `tie` is the distance from the best score that still counts as equal.
+    `scale`: unit, scale_min and scale_max of the scores; `unscaled`: benchmarks that keep a mean from being made.
     """
 
     rows: pl.DataFrame
     filters: FindFilters
     title: str
     names: tuple[str, ...]
+    unscaled: tuple[str, ...]
     higher_is_better: bool | None
-    tie: float
+    scale: Mapping[str, Any]
     parameters: Mapping[str, Parameter]
 
     @property
@@ -52,9 +55,14 @@ class ShortlistView:
     @cached_property
     def split(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """(rows with size and score, the others with the reason)."""
+        return split_drawable(self.rows, {"score": self._lacking, "parameters_b": "no stated size"})
+
+    @property
+    def _lacking(self) -> str:
+        if self.unscaled:
+            return "no mean for want of a known scale"
         asked = len(self.filters.benchmark_ids)
-        lacking = "no score" if asked == 1 else f"no score on all {asked} benchmarks"
-        return split_drawable(self.rows, {"score": lacking, "parameters_b": "no stated size"})
+        return "no score" if asked == 1 else f"no score on all {asked} benchmarks"
 
     @cached_property
     def frontier(self) -> pl.DataFrame:
@@ -84,12 +92,27 @@ class ShortlistView:
         return dict(self.rows.group_by("verdict").len().iter_rows())
 
     @cached_property
-    def tie_band(self) -> tuple[float, float] | None:
-        """The scores that count as equal to the best one that fits; None when none fits or the best is unknown."""
+    def tie(self) -> float:
+        """The distance from the best score that still counts as equal: a share of the scale, of the best score where
+        the scale has no known end."""
+        low, high = self.scale["scale_min"], self.scale["scale_max"]
+        if low is not None and high is not None:
+            return TIE_SHARE * float(high - low)
+        return TIE_SHARE * abs(self._best or 0.0)
+
+    @property
+    def _best(self) -> float | None:
         scores = [float(score) for score in self.fitting["score"]]
         if not scores or self.higher_is_better is None:
             return None
-        best = max(scores) if self.higher_is_better else min(scores)
+        return max(scores) if self.higher_is_better else min(scores)
+
+    @cached_property
+    def tie_band(self) -> tuple[float, float] | None:
+        """The scores that count as equal to the best one that fits; None when none fits or the best is unknown."""
+        best = self._best
+        if best is None:
+            return None
         return (best - self.tie, best) if self.higher_is_better else (best, best + self.tie)
 
     def is_tied(self, scores: pl.Series) -> pl.Series:
@@ -116,9 +139,9 @@ def _view(
     _labels: Mapping[str, str],
 ) -> ShortlistView:
     shown, labels = _shown, _labels
-    facts = benchmark_facts(shown)[filters.benchmark_ids[0]]
-    is_single = len(filters.benchmark_ids) == 1
-    direction = facts["higher_is_better"]
+    facts = [benchmark_facts(shown)[each] for each in filters.benchmark_ids]
+    is_single = len(facts) == 1
+    direction = facts[0]["higher_is_better"]
     higher = True if not is_single else None if direction is None else bool(direction)
     parameters = questions.shortlist_parameters(
         filters.benchmark_ids,
@@ -133,14 +156,14 @@ def _view(
         filters=filters,
         title=labels[filters.benchmark_ids[0]] + (" (direction unknown)" if higher is None else "")
         if is_single
-        else f"mean of {len(filters.benchmark_ids)} benchmarks (%)",
+        else f"the mean of {len(facts)} benchmarks",
         names=tuple(labels[each] for each in filters.benchmark_ids),
+        unscaled=() if is_single else tuple(labels[each["benchmark_id"]] for each in facts if not _has_scale(each)),
         higher_is_better=higher,
-        tie=TIE_SHARE * (_scale(facts) if is_single else 100.0),
+        scale=facts[0] if is_single else MEAN_SCALE,
         parameters=parameters,
     )
 
 
-def _scale(facts: Mapping[str, float | None]) -> float:
-    low, high = facts["scale_min"], facts["scale_max"]
-    return 100.0 if low is None or high is None else high - low
+def _has_scale(facts: Mapping[str, Any]) -> bool:
+    return all(facts[each] is not None for each in ("scale_min", "scale_max", "higher_is_better"))

@@ -14,6 +14,7 @@ from dashboard.gaps import gap_sentence
 from dashboard.page import run_page
 from dashboard.palette import VERDICT_WORDS
 from dashboard.release import ShownRelease
+from dashboard.score_words import axis_words
 from dashboard.shortlist_view import ShortlistView, shortlist_view
 from dashboard.size_chart import COLUMNS, DRAWN, size_chart
 from dashboard.tables import table
@@ -77,16 +78,21 @@ def _spec(
     filters: FindFilters,  # noqa: ARG001
     _view: ShortlistView,
 ) -> Spec:
-    return spec_of(size_chart(_view.drawn, _view.frontier, score_title=_view.title, band=_view.tie_band))
+    return spec_of(
+        size_chart(_view.drawn, _view.frontier, score_title=axis_words(_view.title, _view.scale), band=_view.tie_band)
+    )
 
 
 def _chart_note(view: ShortlistView) -> str:
     points = view.split[0]
-    note = (
-        "Click a mark to open its model. Mark size: GPU memory needed; filled: stated in a source, hollow: computed. "
-        f"Dashed line: the best score at each size that fits (Pareto frontier). Grey band: tied with the best, within "
-        f"{view.tie:g}."
-    )
+    note = "Click a mark to open its model. Mark size: GPU memory needed; filled: stated in a source, hollow: computed."
+    if view.drawn["needs_gb"].null_count():
+        note += " Of the grey diamonds it is not known, and their size says nothing."
+    if view.tie_band is not None:
+        note += (
+            " Dashed line: the best score at each size that fits (Pareto frontier). Grey band: tied with the best, "
+            f"within {view.tie:g}."
+        )
     if points.height > DRAWN:
         note += f" The frontier and the best are drawn, {DRAWN:,} of {points.height:,}; the shortlist has all."
     return note
@@ -100,13 +106,11 @@ def _alt_text(view: ShortlistView) -> str:
 
 def _draw_shortlist(shown: ShownRelease, view: ShortlistView) -> None:
     st.subheader("Shortlist", anchor=False)
-    counts = view.verdicts
-    words = ", ".join(f"{word} {counts[verdict]:,}" for verdict, word in VERDICT_WORDS.items() if verdict in counts)
-    st.caption(f"{view.rows.height:,} models: {words}. Choose a row to open the model.")
+    st.caption(f"{view.rows.height:,} models: {_verdict_words(view)}. Choose one to open it.")
     chosen = table(
         view.ranked,
         key="shortlist",
-        columns=SHORTLIST_COLUMNS + (COVERAGE_COLUMNS if len(view.names) > 1 else ()),
+        columns=_columns(view),
         pinned=("rank", "model"),
         pick=True,
         alt="Shortlist of models, those that fit first, by score",
@@ -114,6 +118,18 @@ def _draw_shortlist(shown: ShownRelease, view: ShortlistView) -> None:
     actions(view.rows, name="shortlist", sql=view.sql)
     if chosen is not None:
         go_model(shown, str(view.rows["model_id"][chosen]))
+
+
+def _columns(view: ShortlistView) -> list[str]:
+    columns = SHORTLIST_COLUMNS + (COVERAGE_COLUMNS if len(view.names) > 1 else ())
+    return [name for name in columns if name != "verdict" or view.filters.gpu_gb is not None]
+
+
+def _verdict_words(view: ShortlistView) -> str:
+    if view.filters.gpu_gb is None:
+        return "no card is chosen"
+    counts = view.verdicts
+    return ", ".join(f"{word} {counts[verdict]:,}" for verdict, word in VERDICT_WORDS.items() if verdict in counts)
 
 
 run_page(draw_page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 import streamlit as st
 
@@ -11,9 +13,10 @@ from dashboard.charts import actions
 from dashboard.choices import accept_many, benchmark_facts, benchmark_labels, go_model, note_unknown
 from dashboard.empty_states import empty
 from dashboard.page import run_page
+from dashboard.plain_text import label
 from dashboard.release import ShownRelease
-from dashboard.standings import MEAN, heated, standings
-from dashboard.tables import SHOWN_ROWS
+from dashboard.standings import COVERAGE, MEAN, heated, standings
+from dashboard.tables import SHOWN_ROWS, chosen_row, name_button
 from warehouse import questions
 
 AT_FIRST = 6
@@ -58,13 +61,13 @@ def _choose_benchmarks(labels: dict[str, str], default: list[str]) -> list[str]:
 def _search(rows: pl.DataFrame, asked: int) -> pl.DataFrame:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input("Search model or family", key="search", bind="query-params", type="search", width=280)
-        complete = st.toggle(f"only models with all {asked}", key="complete", bind="query-params")
+        complete = asked > 1 and st.toggle(f"only models with all {asked}", key="complete", bind="query-params")
     found = rows
     for word in str(words or "").lower().split():
         text = pl.concat_str(["model", "family", "model_id"], separator=" ", ignore_nulls=True).str.to_lowercase()
         found = found.filter(text.str.contains(word, literal=True))
     if complete:
-        found = found.filter(pl.col("coverage") == f"{asked}/{asked}")
+        found = found.filter(pl.col(COVERAGE) == f"{asked}/{asked}")
     if found.height < rows.height:
         st.caption(f"{rows.height - found.height:,} of {rows.height:,} models hidden by the search.")
     return found
@@ -81,22 +84,35 @@ def _say_mean(asked: int, comparable: bool) -> None:
     )
 
 
+def _say_directions(higher: Mapping[str, bool | None]) -> None:
+    """Which columns are not read as 'the more, the better'."""
+    lower = [label(name) for name, direction in higher.items() if direction is False]
+    unknown = [label(name) for name, direction in higher.items() if direction is None]
+    words = ["The deeper the blue, the better in its column."] if len(unknown) < len(higher) else []
+    if lower:
+        words.append(f"Lower is better in {', '.join(lower)}.")
+    if unknown:
+        words.append(f"Without colour, since no source says whether more is better: {', '.join(unknown)}.")
+    st.caption(" ".join(words) + " Choose a model to open it.")
+
+
 def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool | None]) -> None:
     if rows.is_empty():
         empty("No model matches.", "Shorten the search, or switch off 'only models with all'.")
         return
+    _say_directions(columns)
     top = rows.head(SHOWN_ROWS)
     present = [name for name in columns if name in top.columns]
     heat = {name: higher for name in present if (higher := columns[name]) is not None}
     numbers = {name: st.column_config.NumberColumn(name, format="%.2f") for name in [*present, MEAN]}
     names = {
-        "model": st.column_config.Column("model", pinned=True),
+        "model": name_button("standings", "model"),
         "parameters_b": st.column_config.NumberColumn("size (B)", format="%.2f"),
         "min_gpu_memory_gb": st.column_config.NumberColumn("stated GB", format="%.2f"),
         "model_id": None,
-        "coverage": st.column_config.Column("coverage", help="chosen benchmarks with a score"),
+        COVERAGE: st.column_config.Column(COVERAGE, help="chosen benchmarks with a score"),
+        **({} if len(columns) > 1 else {MEAN: None, COVERAGE: None}),
     }
-    st.caption("The deeper the blue, the better in its column. Choose a row to open the model.")
     state = st.dataframe(
         heated(top, heat),
         key="standings",
@@ -110,8 +126,9 @@ def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool 
     )
     if rows.height > top.height:
         st.caption(f"The first {top.height:,} of {rows.height:,} models; all of them are in the download.")
-    if state["selection"]["rows"]:
-        go_model(shown, str(top["model_id"][state["selection"]["rows"][0]]))
+    chosen = chosen_row("standings", state)
+    if chosen is not None:
+        go_model(shown, str(top["model_id"][chosen]))
 
 
 run_page(draw_page)

@@ -19,6 +19,7 @@ from dashboard.page import run_page
 from dashboard.permalinks import link
 from dashboard.plain_text import label
 from dashboard.release import ShownRelease
+from dashboard.score_words import axis_words
 from dashboard.tables import table
 from warehouse import questions
 
@@ -40,12 +41,12 @@ def draw_page(shown: ShownRelease) -> None:
     rows = answer(shown, questions.memory, benchmark_id)
     title = benchmark_labels(shown)[benchmark_id]
     sql = questions.written_out("memory", {"benchmark_id": benchmark_id})
-    higher = benchmark_facts(shown)[benchmark_id]["higher_is_better"]
+    facts = benchmark_facts(shown)[benchmark_id]
+    higher = facts["higher_is_better"]
     running = _for_running(rows)
-    _draw_points(shown, running, title, sql)
+    _draw_points(shown, running, axis_words(title, facts), sql)
     _draw_cards(running, title, higher)
-    if higher:
-        _draw_points_per_gb(running, title, sql)
+    _draw_points_per_gb(running, title, higher, sql)
     _draw_figures(shown, rows, sql)
 
 
@@ -82,9 +83,10 @@ def _draw_cards(rows: pl.DataFrame, title: str, higher: bool | None) -> None:
     st.subheader("What fits a card", anchor=False)
     fits = pl.DataFrame([_card_row(rows, size, higher) for size in COMMON_CARDS])
     unknown = rows.filter(pl.col("stated_gb").is_null())["model_id"].n_unique()
+    best = "No best: no source says whether more is better on" if higher is None else "Best on"
     st.caption(
-        f"Best on {label(title)} among the models whose stated memory is at most the card's; "
-        f"{unknown:,} scored models without a stated figure are not counted."
+        f"{best} {label(title)} among the models whose stated memory is at most the card's. "
+        f"Not counted, because no source states a figure: {unknown:,} scored model{'' if unknown == 1 else 's'}."
     )
     config = {"card_gb": st.column_config.NumberColumn("card", format="%d GB", pinned=True)}
     table(fits, key="cards", config=config, alt="For each card size the number of models that fit and the best")
@@ -106,7 +108,7 @@ def _card_row(rows: pl.DataFrame, size: int, higher: bool | None) -> dict[str, A
     best = (
         scored.row(0, named=True)
         if scored.height and higher is not None
-        else {"model": None, "score": None, "stated_gb": None}
+        else {"model": None, "score": None, "stated_gb": None, "stated_condition": None}
     )
     return {
         "card_gb": size,
@@ -114,14 +116,19 @@ def _card_row(rows: pl.DataFrame, size: int, higher: bool | None) -> dict[str, A
         "best_model": best["model"],
         "score": best["score"],
         "stated_gb": best["stated_gb"],
+        "stated_condition": best["stated_condition"],
     }
 
 
-def _draw_points_per_gb(rows: pl.DataFrame, title: str, sql: str) -> None:
+def _draw_points_per_gb(rows: pl.DataFrame, title: str, higher: bool | None, sql: str) -> None:
     ranked = rows.drop_nulls("points_per_gb").sort("points_per_gb", descending=True)
     if ranked.is_empty():
         return
     st.subheader("Points per GB", anchor=False)
+    if not higher:
+        why = "less is better" if higher is False else "no source says whether more is better"
+        st.caption(f"Not drawn: on {label(title)} {why}, so points per GB would say nothing.")
+        return
     note = f"The first {BARS} of {ranked.height:,} are drawn." if ranked.height > BARS else ""
     chart(
         points_per_gb_chart(ranked.head(BARS)),

@@ -18,7 +18,7 @@ def test_rows_without_a_value_are_kept_apart_with_every_reason() -> None:
 
 def test_the_sentence_counts_by_reason() -> None:
     _, missing = split_drawable(ROWS, REASONS)
-    assert gap_sentence(missing, 4) == "2 of 4 not drawn: 1 no stated size, 1 no stated size and no score."
+    assert gap_sentence(missing, 4) == "2 of 4 not drawn: 1 with no stated size, 1 with no stated size and no score."
 
 
 def test_there_is_no_sentence_without_a_gap() -> None:

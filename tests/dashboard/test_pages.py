@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -41,7 +42,7 @@ def texts(app: AppTest) -> str:
     said = [str(element.value) for kind in kinds for element in app.get(kind)]
     said += [str(element.proto.body) for element in app.get("html")]
     said += [str(element.label) for element in app.get("expander")]
-    return "\n".join(said)
+    return "\n".join(said).replace("\u00a0", " ")
 
 
 def frames(app: AppTest) -> list[Any]:
@@ -86,7 +87,7 @@ def test_find_shows_what_its_sql_answers(open_page: Open, small_release: Path) -
 
 
 def test_find_counts_what_it_does_not_draw(open_page: Open) -> None:
-    assert "2 of 7 not drawn: 2 no stated size." in texts(open_page(benchmark="DocVQA (test)"))
+    assert "2 of 7 not drawn: 2 with no stated size." in texts(open_page(benchmark="DocVQA (test)"))
 
 
 def test_find_says_how_a_computed_figure_comes_about(open_page: Open) -> None:
@@ -121,9 +122,9 @@ def links(app: AppTest) -> dict[str, str]:
 
 def test_find_lists_the_next_best_and_says_which_are_tied(open_page: Open) -> None:
     app = open_page(gpu="8 GB", benchmark="DocVQA (test)")
-    following = next(frame for frame in frames(app) if "tie" in frame.columns)
+    following = next(frame for frame in frames(app) if "note" in frame.columns)
     assert following["model"].to_list() == ["MM1.5 1B", "MiniCPM-V-2", "moondream2", "PaliGemma 3B 448px"]
-    assert following["tie"].to_list() == ["≈ tied", "", "", ""]
+    assert following["note"].to_list() == ["≈ tied", "! tight", "", ""]
 
 
 def test_where_nothing_fits_find_says_what_is_least_and_what_to_try(open_page: Open) -> None:
@@ -167,14 +168,49 @@ def test_a_benchmark_that_the_release_does_not_have_is_said_so(open_page: Open) 
 
 @pytest.mark.parametrize(
     ("page", "key"),
-    [("find", "card"), ("find", "task"), ("changes", "run"), ("sql", "relation")],
-)
+    [
+        ("find", "card"), ("find", "task"), ("find", "gpu"), ("find", "precision"), ("find", "gb"), ("find", "max_b"),
+        ("model", "part"), ("sources", "section"), ("changes", "run"), ("changes", "change"), ("sql", "relation"),
+        ("sql", "view"),
+    ],
+)  # fmt: skip
 def test_a_filter_of_the_address_that_does_not_exist_is_not_dropped_silently(
     open_page: Open, page: str, key: str
 ) -> None:
     said = texts(open_page(page, **{key: "NoSuchThing"}))
     assert f"under `{key}` for something" in said
     assert "NoSuchThing" in said
+
+
+@pytest.mark.parametrize(("section", "key"), [("One document", "table"), ("Issues", "kind"), ("Issues", "severity")])
+def test_a_filter_below_a_tab_that_does_not_exist_is_not_dropped_silently(
+    open_page: Open, section: str, key: str
+) -> None:
+    said = texts(open_page("sources", section=section, **{key: "NoSuchThing"}))
+    assert f"under `{key}` for something" in said
+
+
+def test_the_best_score_has_its_unit(open_page: Open) -> None:
+    assert "SmolVLM — 81.6 %" in texts(open_page(gpu="8 GB", benchmark="DocVQA (test)"))
+
+
+@pytest.mark.parametrize(
+    ("finer", "said", "pill", "choice"),
+    [
+        pytest.param({"card": "NVIDIA T4 (16 GB)"}, "NVIDIA T4", "gpu", "24 GB", id="a card by name"),
+        pytest.param({"gb": "11"}, "a card of 11 GB", "gpu", "24 GB", id="an exact figure"),
+        pytest.param({"task": "Mathematics"}, "Mathematics", "benchmark", "textvqa-val", id="a task"),
+        pytest.param({"several": ["MMMU (val)", "MMStar (val)"]}, "MMStar", "benchmark", "textvqa-val", id="a mean"),
+    ],
+)
+def test_a_finer_choice_is_named_beneath_the_pills_and_the_next_pill_takes_its_place(
+    open_page: Open, finer: dict[str, str | list[str]], said: str, pill: str, choice: str
+) -> None:
+    app = open_page(**finer)
+    assert any("as chosen below" in caption.value and said in caption.value for caption in app.caption)
+    app.button_group(key=pill).set_value(choice).run()
+    assert "as chosen below" not in texts(app)
+    assert f"{'TextVQA (val)' if pill == 'benchmark' else 'fits 24 GB'}" in texts(app)
 
 
 @pytest.mark.parametrize(("page", "key", "value"), [("changes", "run", "1"), ("sql", "relation", "models")])
@@ -199,7 +235,7 @@ def test_memory_draws_the_four_models_with_all_three_values_and_names_the_rest(o
     assert len(frames(app)) == folded + 1, "a folded table is made only when it is opened"
     drawn = next(frame for frame in frames(app) if list(frame.columns)[:3] == ["model", "stated_gb", "score"])
     assert set(drawn["model"]) == {"SmolVLM", "Qwen2-VL 2B", "InternVL2 2B", "PaliGemma 3B 448px"}
-    assert "3 of 7 not drawn: 2 no stated size, 1 no stated memory." in texts(app)
+    assert "3 of 7 not drawn: 2 with no stated size, 1 with no stated memory." in texts(app)
 
 
 def test_model_shows_every_claim_with_document_line_and_quote(open_page: Open) -> None:
@@ -221,6 +257,51 @@ def test_leaderboard_has_a_mean_only_for_models_with_all(open_page: Open) -> Non
     assert by_model.loc["MM1.5 1B", "coverage"] == "4/5"
     assert by_model["mean"].isna().to_dict()["MM1.5 1B"]
     assert by_model.loc["Qwen2-VL 2B", "mean"] == pytest.approx(61.24)
+
+
+@pytest.fixture
+def unscaled(make_warehouse: Any, small_models: Any) -> Path:
+    """A warehouse in which MMStar's scale has no known end, and nobody says which way TextVQA is better."""
+    stable: Path = make_warehouse(small_models())
+    with duckdb.connect(str(stable.resolve())) as connection:
+        connection.execute("UPDATE benchmarks SET scale_max = NULL, unit = 'points' WHERE name = 'MMStar'").fetchall()
+        connection.execute("UPDATE benchmarks SET higher_is_better = NULL WHERE name = 'TextVQA'").fetchall()
+    return stable
+
+
+def test_leaderboard_says_in_words_which_column_has_no_direction(open_page: Open, unscaled: Path) -> None:
+    said = texts(open_page("leaderboard", warehouse=unscaled)).replace("\\", "")
+    assert "Without colour, since no source says whether more is better: TextVQA (val)." in said
+    assert "No mean" in said
+
+
+def test_find_says_which_benchmark_keeps_a_mean_from_being_made(open_page: Open, unscaled: Path) -> None:
+    app = open_page(warehouse=unscaled, gpu="any", several=["MMMU (val)", "MMStar (val)"])
+    assert "There is no mean with MMStar (val)" in texts(app).replace("\\", "")
+    assert "5 with no mean for want of a known scale" in texts(app)
+
+
+@pytest.mark.parametrize("page", ["find", "memory"])
+def test_where_nobody_says_whether_more_is_better_no_model_is_called_the_best(
+    open_page: Open, unscaled: Path, page: str
+) -> None:
+    app = open_page(page, warehouse=unscaled)
+    (app.selectbox if page == "memory" else app.button_group)(key="benchmark").set_value("textvqa-val").run()
+    said = texts(app)
+    assert "no source says whether more is better" in said
+    assert "Best on" not in said
+    assert "tied" not in said
+
+
+def test_compare_counts_and_names_the_shared_benchmarks_that_it_cannot_draw(open_page: Open, unscaled: Path) -> None:
+    said = texts(open_page("compare", warehouse=unscaled, models=["SmolVLM", "Qwen2-VL 2B"])).replace("\\", "")
+    assert "Not drawn, being of unknown scale or direction: MMStar (val), TextVQA (val)." in said
+
+
+def test_without_an_end_of_the_scale_ties_are_a_share_of_the_best_score(open_page: Open, unscaled: Path) -> None:
+    said = texts(open_page(warehouse=unscaled, gpu="any", benchmark="MMStar (val)"))
+    assert "InternVL2 2B — 49.8 points" in said
+    assert "tied with the best, within 0.498." in said
 
 
 def test_leaderboard_counts_what_the_search_hides(open_page: Open) -> None:
