@@ -36,7 +36,7 @@ def component_reader(role: str) -> CellReader:
         if _absent(scribe, context, role, text):
             return ""
         found = context.lexicon.find(text)
-        parts = [item for item in found if role in item.kinds]
+        parts = _outside_brackets([item for item in found if role in item.kinds], text)
         if parts and len(text.split()) <= 8:
             for item in parts if len(parts) > 1 else parts[:1]:
                 value = item.text if len(parts) > 1 else text
@@ -48,6 +48,12 @@ def component_reader(role: str) -> CellReader:
         return _read_unknown_part(scribe, context, role, text, found)
 
     return read
+
+
+def _outside_brackets(parts: list[Found], text: str) -> list[Found]:
+    """Parts named outside brackets: `Foo-7B (Bar)` says what the one part is or was made from."""
+    outside = [item for item in parts if text.count("(", 0, item.start) == text.count(")", 0, item.start)]
+    return outside or parts
 
 
 def _read_unknown_part(scribe: Scribe, context: Context, role: str, text: str, found: list[Found]) -> str:

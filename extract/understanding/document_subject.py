@@ -26,7 +26,7 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     if sized:
         return sized
     named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading, vocabulary)))
-    return next(named, "") or _defined_name(reading) or _evaluated_name(reading, vocabulary)
+    return next(named, "") or _defined_name(reading, vocabulary) or _evaluated_name(reading, vocabulary)
 
 
 def section_subject(texts: Iterable[str], subject: str, vocabulary: Vocabulary) -> str:
@@ -76,15 +76,20 @@ _DEFINED = re.compile(
     r" (?:is|are) (?:a|an|the|our)\b[^.!?]*?\b(?:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|"
     r"assistants?|agents?)\b"
 )
+_IN_SHORT = re.compile(
+    r"[A-Za-z]\w* \((?P<name>[A-Z][\w.+-]*[A-Z\d][\w.+-]*)\) (?:models?|famil(?:y|ies)|checkpoints?)\b"
+)
+"""`CLIP with Pixels Only (CLIPPO) models`: the models' name in short."""
 FIRST_PARAGRAPHS = 12
 """Paragraphs in which a page says what it is about."""
 
 
-def _defined_name(reading: Reading) -> str:
+def _defined_name(reading: Reading, vocabulary: Vocabulary) -> str:
     """`Foo is a unified model that …`: what an opening sentence defines, if the document keeps using the name."""
     for field in reading.paragraphs[:FIRST_PARAGRAPHS]:
-        found = _DEFINED.search(plain(field.text))
-        if found and reading.document.text.count(found["name"]) >= MINIMUM_MENTIONS:
+        found = _DEFINED.search(plain(field.text)) or _IN_SHORT.search(plain(field.text))
+        is_kind = found is not None and vocabulary.not_model(found["name"]) is not None
+        if found and not is_kind and reading.document.text.count(found["name"]) >= MINIMUM_MENTIONS:
             return found["name"]
     return ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from extract.understanding.adoption import (
     with_shared_benchmark,
     without_placed,
 )
+from extract.understanding.cell_hints import told_by_cells
 from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Item
@@ -23,11 +23,12 @@ from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.judged_pairs import with_judged_pairs
 from extract.understanding.line_meanings import meaning_of_line
 from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
-from extract.understanding.memory_headings import SIZED_NAME, is_condition
+from extract.understanding.memory_headings import is_condition
 from extract.understanding.named import huggingface_id
 from extract.understanding.named_figures import HELD, are_held
 from extract.understanding.names import looks_like_model
 from extract.understanding.new_benchmarks import with_unreviewed
+from extract.understanding.row_names import with_named_rows, without_data_of_training, without_version_of_task
 from extract.understanding.samples import sample
 from extract.understanding.total_memory import with_total_memory
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -41,8 +42,8 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
     is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
-    lines = _with_named_rows(frame, _with_model_line(frame, lines), vocabulary)
-    lines = with_judged_pairs([_without_data_of_training(frame, line, lines) for line in lines], vocabulary)
+    lines = with_named_rows(frame, _with_model_line(frame, lines), vocabulary)
+    lines = with_judged_pairs([without_data_of_training(frame, line, lines) for line in lines], vocabulary)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = with_unreviewed(lines, context, vocabulary)
     lines = with_heading_benchmark(lines, context)
@@ -135,14 +136,7 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
     cells = profile(frame, item)
     likeness = _likeness(frame, item, vocabulary) if cells.is_wordy else 0.0
     meaning, reason = meaning_of_line(reading, cells, item, frame)
-    if reading.meaning == "total_size" and likeness >= SURE_OF_NAMES and _are_sized_names(frame, item):
-        meaning, reason = "model", "names under a heading of sizes"
-    if meaning == "unknown" and reading.kind == "attribute" and _is_bare_measure(reading, vocabulary):
-        meaning, reading = "split", replace(reading, kind="split", meaning="")
-    if meaning == "group" and cells.is_wordy and _say_how_tuned(frame, item):
-        meaning, reason = "condition", "says how the rows were tuned or probed"
-    if meaning == "hyper_parameter" and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
-        meaning, reason = "link", "links to settings, no setting"
+    meaning, reason, reading = told_by_cells(frame, item, reading, cells, likeness, (meaning, reason), vocabulary)
     if meaning == "empty" and not item.is_header_level and cells.is_wordy and _are_parts(frame, item, vocabulary):
         meaning, reason, likeness = "split", "names parts of a benchmark row by row", 0.0
     if item.is_header_level and meaning == "empty" and _are_conditions(frame, item):
@@ -150,31 +144,6 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
     if item.is_header_level and meaning == "empty" and _are_headings(frame, item, vocabulary):
         meaning, reason, likeness = "condition", "heads the columns with what was measured, not with models", 0.0
     return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
-
-
-_TUNED = re.compile(
-    r"(?:zero|one|few|\d+)[- ]?shots?\b.*|linear[ -]?prob\w+|zero-?shot|frozen|from scratch|"
-    r"(?:full|head|partial|end-to-end)?[ -]?(?:fine-?)?tun(?:ing|ed)",
-    re.I,
-)
-
-
-def _say_how_tuned(frame: Frame, item: Item) -> bool:
-    """Whether every cell says how its row was tuned or probed: linear probing, head tuning, few-shot (1/16)."""
-    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
-    return bool(texts) and all(_TUNED.fullmatch(text) for text in texts)
-
-
-def _are_sized_names(frame: Frame, item: Item) -> bool:
-    """Whether every cell is a name with its size, `Foo 3 12B`, and not a size alone."""
-    texts = [text for cell in frame.cells(item) if (text := re.sub(r"\s*\([^()]*\)", "", cell.text).strip(" *"))]
-    return bool(texts) and all(SIZED_NAME.fullmatch(text) for text in texts)
-
-
-def _is_bare_measure(reading: ItemReading, vocabulary: Vocabulary) -> bool:
-    """Value or Score over figures: a measure, of what the rows or the surroundings say."""
-    metric = vocabulary.metric(reading.label)
-    return metric is not None and metric.reason.startswith("a bare heading")
 
 
 def _with_words(frame: Frame, line: Line, is_ranking: bool, vocabulary: Vocabulary) -> Line:
@@ -256,7 +225,7 @@ def _links_weights(frame: Frame, line: Line) -> bool:
 
 def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
     """Exactly one line names the models: the one whose header says so, else the first that looks like names."""
-    lines = [_without_version_of_task(line, lines) for line in lines]
+    lines = [without_version_of_task(line, lines) for line in lines]
     named = [place for place, line in enumerate(lines) if line.meaning == "model"]
     wordy = [place for place in named if lines[place].profile.is_wordy]
     chosen = _model_by_content(frame, lines) if frame.is_transposed else None
@@ -273,50 +242,6 @@ def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
             line = replace(line, meaning="schedule", reason="a second column of names tells the rows apart")
         result.append(line)
     return result
-
-
-def _without_version_of_task(line: Line, lines: Sequence[Line]) -> Line:
-    """Beside a column of benchmarks and one of metrics a Version without names is the task's, as harnesses write it."""
-    meanings = {other.meaning for other in lines}
-    is_version = line.meaning == "model" and line.reading.label.casefold().startswith("version")
-    if not is_version or not {"benchmark", "metric"} <= meanings or line.likeness >= SURE_OF_NAMES:
-        return line
-    return replace(line, meaning="ignored", reason="the version of a task")
-
-
-def _with_named_rows(frame: Frame, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
-    """Where no line names models or benchmarks and some hold metrics, first cells that are benchmarks name the rows."""
-    first = lines[0] if lines and not frame.is_transposed else None
-    meanings = {line.meaning for line in lines}
-    measured = any(line.meaning == "split" and line.reading.metric and line.profile.figures for line in lines)
-    if first is None or first.meaning != "ignored" or not measured or meanings & {"model", "benchmark", "score"}:
-        return lines
-    texts = [cell.text for cell in frame.cells(first.item) if cell.text.strip()]
-    known = sum(read_heading(text, vocabulary).kind == "benchmark" for text in texts)
-    if known * 2 < len(texts) or not known:
-        return lines
-    return [replace(first, meaning="benchmark", reason="its cells name benchmarks"), *lines[1:]]
-
-
-LEAST_OF_THEIR_OWN = 2
-"""Columns that name known benchmarks, beside which a column Dataset says what the models were trained on."""
-
-
-def _without_data_of_training(frame: Frame, line: Line, lines: Sequence[Line]) -> Line:
-    """Where columns behind the models name benchmarks of their own, a column headed Dataset names none."""
-    if frame.is_transposed or line.meaning != "benchmark" or not any(other.meaning == "model" for other in lines):
-        return line
-    own = {
-        other.reading.benchmark.name
-        for other in lines
-        if other.meaning == "score"
-        and other.profile.figures
-        and other.reading.benchmark is not None
-        and other.reading.benchmark.is_known
-    }
-    if len(own) < LEAST_OF_THEIR_OWN:
-        return line
-    return replace(line, meaning="group", reason="what the rows were trained on: columns name the benchmarks")
 
 
 def _telling_most(frame: Frame, lines: Sequence[Line], named: Sequence[int]) -> int | None:

@@ -28,7 +28,7 @@ _LOW = re.compile(
 )
 _SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
-_PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*")
+_PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*(?![^()]*\))")
 
 
 def claim_memory(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
@@ -70,6 +70,12 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
         ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
         return
+    if line.meaning == "gpu_memory" and _is_list_of_machines(view, line):
+        ledger.ignore(place, "the memory of a machine that the row names, not what a model needs")
+        return
+    if line.meaning == "gpu_memory" and _is_log(view):
+        ledger.ignore(place, "what was used at one moment of a training, no need of the model")
+        return
     if line.meaning == "gpu_memory" and _is_of_other_hardware(view, named):
         ledger.ignore(place, "memory of another machine part than the graphics card")
         return
@@ -97,6 +103,7 @@ def _setting(view: View, line: Line, context: Context) -> str:
     heading = context.heading if (tuning or not view.first("model")) and not is_name else ""
     training = (
         not re.search(r"infer|推理", line.reading.label, re.I)
+        and not view.frame.is_transposed
         and any("train" in other.reading.label.casefold() for other in view.lines)
         and "train" not in heading.casefold()
     )
@@ -128,6 +135,25 @@ def _own_memory(view: View, named: Named, vocabulary: Vocabulary) -> set[float]:
 
 LEAST_CARD_NAME = 2
 """Characters of the shortest name of a card (T4); shorter texts stand in too many names."""
+
+
+_USED = re.compile(r"us(?:ed|age|e)\b|requir|need|consum|peak|min|footprint|occup|占用|需求|要求|推理|训练", re.I)
+
+
+def _is_list_of_machines(view: View, line: Line) -> bool:
+    """Whether the rows are cards or machines, first cell first, and the heading does not say that memory is used."""
+    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
+    is_of_machines = first is not None and first.meaning == "device" and view.first("model", "score") is None
+    return is_of_machines and not _USED.search(line.reading.label)
+
+
+_MOMENT = re.compile(r"(?:train(?:ing)?[ _])?(?:(?:global )?steps?|epochs?|iterations?|iters?|folds?)(?: ?#)?", re.I)
+
+
+def _is_log(view: View) -> bool:
+    """Whether the rows are steps, epochs or folds of one training."""
+    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
+    return first is not None and first.profile.figures > 0 and bool(_MOMENT.fullmatch(first.reading.label))
 
 
 def _is_of_other_hardware(view: View, named: Named) -> bool:

@@ -40,7 +40,20 @@ _CITATION = re.compile(r"\s*(?:\[[A-Z][\w+ .,-]*\d{4}[a-z]?\]|\([A-Z][\w+ .&-]* 
 HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6}")
 """The version of a data set in lists of OpenCompass: 2121ce."""
 _SPLITTER = re.compile(r"[\s\-_/().,:@]+")
-OURS = frozenset(("ours", "our", "ourmodel", "ourmethod", "oursmodel", "thiswork", "proposed"))
+OURS = frozenset(
+    (
+        "ours",
+        "our",
+        "ourmodel",
+        "ourmethod",
+        "ourapproach",
+        "oursystem",
+        "ourframework",
+        "oursmodel",
+        "thiswork",
+        "proposed",
+    )
+)
 """Keys of words by which authors name their own model in a table."""
 
 

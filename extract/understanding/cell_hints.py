@@ -1,0 +1,70 @@
+"""What heads a line and its cells in, what the cells say against the heading out: names, shares, ways of tuning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.understanding.figures import read_figures
+from extract.understanding.frames import Frame, Item
+from extract.understanding.items import ItemReading
+from extract.understanding.meanings import SURE_OF_NAMES, Profile
+from extract.understanding.memory_headings import SIZED_NAME
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import figure_text, key
+
+
+def told_by_cells(
+    frame: Frame,
+    item: Item,
+    reading: ItemReading,
+    cells: Profile,
+    likeness: float,
+    said: tuple[str, str],
+    vocabulary: Vocabulary,
+) -> tuple[str, str, ItemReading]:
+    """Meaning, reason and reading of a line whose cells hold something else than its heading says."""
+    meaning, reason = said
+    if reading.meaning == "total_size" and likeness >= SURE_OF_NAMES and _are_sized_names(frame, item):
+        meaning, reason = "model", "names under a heading of sizes"
+    if meaning == "unknown" and reading.kind == "attribute" and _is_bare_measure(reading, vocabulary):
+        meaning, reading = "split", replace(reading, kind="split", meaning="")
+    if meaning == "quantization" and key(reading.label) == "precision" and _are_shares(frame, item):
+        meaning, reason = "split", "shares under a heading of precision: the metric"
+        reading = replace(reading, kind="split", meaning="", metric=reading.label)
+    if meaning == "group" and cells.is_wordy and _say_how_tuned(frame, item):
+        meaning, reason = "condition", "says how the rows were tuned or probed"
+    if meaning == "hyper_parameter" and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
+        meaning, reason = "link", "links to settings, no setting"
+    return meaning, reason, reading
+
+
+def _are_shares(frame: Frame, item: Item) -> bool:
+    """Whether the figures of a line are no bits: fractions, or figures of which some are broken."""
+    numbers = [number for cell in frame.cells(item) for number in read_figures(figure_text(cell)).numbers]
+    return bool(numbers) and any(not number.is_integer() for number in numbers)
+
+
+_TUNED = re.compile(
+    r"(?:zero|one|few|\d+)[- ]?shots?\b.*|linear[ -]?prob\w+|zero-?shot|frozen|from scratch|"
+    r"(?:full|head|partial|end-to-end)?[ -]?(?:fine-?)?tun(?:ing|ed)",
+    re.I,
+)
+
+
+def _say_how_tuned(frame: Frame, item: Item) -> bool:
+    """Whether every cell says how its row was tuned or probed: linear probing, head tuning, few-shot (1/16)."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
+    return bool(texts) and all(_TUNED.fullmatch(text) for text in texts)
+
+
+def _are_sized_names(frame: Frame, item: Item) -> bool:
+    """Whether every cell is a name with its size, `Foo 3 12B`, and not a size alone."""
+    texts = [text for cell in frame.cells(item) if (text := re.sub(r"\s*\([^()]*\)", "", cell.text).strip(" *"))]
+    return bool(texts) and all(SIZED_NAME.fullmatch(text) for text in texts)
+
+
+def _is_bare_measure(reading: ItemReading, vocabulary: Vocabulary) -> bool:
+    """Value or Score over figures: a measure, of what the rows or the surroundings say."""
+    metric = vocabulary.metric(reading.label)
+    return metric is not None and metric.reason.startswith("a bare heading")

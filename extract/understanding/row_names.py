@@ -1,0 +1,55 @@
+"""Lines of a frame in, the same lines out where columns say what the rows are: benchmarks, versions, training data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.understanding.frames import Frame
+from extract.understanding.headings import read_heading
+from extract.understanding.meanings import SURE_OF_NAMES, Line
+from extract.understanding.vocabulary import Vocabulary
+
+
+def without_version_of_task(line: Line, lines: Sequence[Line]) -> Line:
+    """Beside a column of benchmarks and one of metrics a Version without names is the task's, as harnesses write it."""
+    meanings = {other.meaning for other in lines}
+    is_version = line.meaning == "model" and line.reading.label.casefold().startswith("version")
+    if not is_version or not {"benchmark", "metric"} <= meanings or line.likeness >= SURE_OF_NAMES:
+        return line
+    return replace(line, meaning="ignored", reason="the version of a task")
+
+
+def with_named_rows(frame: Frame, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Where no line names models or benchmarks and some hold metrics, first cells that are benchmarks name the rows."""
+    first = lines[0] if lines and not frame.is_transposed else None
+    meanings = {line.meaning for line in lines}
+    measured = any(line.meaning == "split" and line.reading.metric and line.profile.figures for line in lines)
+    if first is None or first.meaning != "ignored" or not measured or meanings & {"model", "benchmark", "score"}:
+        return lines
+    texts = [cell.text for cell in frame.cells(first.item) if cell.text.strip()]
+    known = sum(read_heading(text, vocabulary).kind == "benchmark" for text in texts)
+    if known * 2 < len(texts) or not known:
+        return lines
+    return [replace(first, meaning="benchmark", reason="its cells name benchmarks"), *lines[1:]]
+
+
+LEAST_OF_THEIR_OWN = 2
+"""Columns that name known benchmarks, beside which a column Dataset says what the models were trained on."""
+
+
+def without_data_of_training(frame: Frame, line: Line, lines: Sequence[Line]) -> Line:
+    """Where columns behind the models name benchmarks of their own, a column headed Dataset names none."""
+    if frame.is_transposed or line.meaning != "benchmark" or not any(other.meaning == "model" for other in lines):
+        return line
+    own = {
+        other.reading.benchmark.name
+        for other in lines
+        if other.meaning == "score"
+        and other.profile.figures
+        and other.reading.benchmark is not None
+        and other.reading.benchmark.is_known
+    }
+    if len(own) < LEAST_OF_THEIR_OWN:
+        return line
+    return replace(line, meaning="group", reason="what the rows were trained on: columns name the benchmarks")
