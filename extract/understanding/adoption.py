@@ -76,11 +76,21 @@ def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
     if is_memory_by_surroundings(line, context):
         reason = "gigabytes in a table that is about memory"
         return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
+    if _is_bare_memory(line, context):
+        said = replace(reading, condition=reading.label, unit=context.memory_unit)
+        return replace(line, meaning="gpu_memory", reason="memory in the unit that the heading states", reading=said)
     if line.meaning == "on_device":
-        meaning = {"speed": "throughput", "memory": "gpu_memory"}.get(context.measures, "ignored")
+        meaning = {"speed": "throughput", "both": "throughput", "memory": "gpu_memory"}.get(context.measures, "ignored")
         unit = next(iter(re.findall(r"\(([^()]*)\)", context.heading)), "")
         return replace(line, meaning=meaning, reading=replace(reading, condition=reading.label, unit=unit.strip()))
     return line
+
+
+def _is_bare_memory(line: Line, context: Context) -> bool:
+    """Bare figures under a length or a number of requests, below a heading `Peak memory (GB)`."""
+    is_open = line.meaning in ("condition", "unknown", "quantization", "split") and line.reading.benchmark is None
+    is_numeric = line.profile.figures > 0 and line.profile.is_numeric and line.item.index > 0
+    return context.measures == "memory" and bool(context.memory_unit) and is_open and is_numeric
 
 
 def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from extract.records import Table
 from extract.understanding.heading_names import BENCH, heading_name, heading_split, heading_title
 from extract.understanding.linked_files import linked_benchmarks
+from extract.understanding.measured import measured, measured_model, memory_unit
 from extract.understanding.names import clean_name, has_model_word
 from extract.understanding.qualifiers import DIRECTION
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -78,7 +79,10 @@ class Context:
     """What a paragraph below the table, an enclosing section or the files that every row links names; only for tables
     that nothing nearer names."""
     measures: str = ""
-    """What the surroundings say is measured besides quality: "speed", "memory", "cache" (of keys and values) or ""."""
+    """What is measured besides quality: "speed", "memory", "both", "cache" (of keys and values) or ""."""
+
+    memory_unit: str = ""
+    """The unit of bare figures of memory that the nearest heading, caption or paragraph states."""
 
     @property
     def benchmark(self) -> Benchmark | None:
@@ -106,7 +110,7 @@ def context_of(
     return Context(
         benchmarks=benchmarks,
         named_in=named_in,
-        subject=next(models, "") or subject,
+        subject=next(models, "") or subject or measured_model((lead, *far)),
         document_subject=subject,
         condition=purpose.condition,
         is_evaluation=_is_evaluation(" · ".join(texts)),
@@ -118,7 +122,8 @@ def context_of(
         heading_name="" if far_benchmarks else heading_name,
         heading_title=heading_title(_title_of(headings, subject) if not benchmarks else "", vocabulary),
         heading_split=heading_split((lead, *headings[:1]), benchmarks, vocabulary),
-        measures=purpose.measures,
+        measures=next(filter(None, map(measured, (*near, *headings[:1]))), "") or purpose.measures,
+        memory_unit=memory_unit((*near, *headings[:1], *far[:1])),
     )
 
 
@@ -146,7 +151,7 @@ def _purpose_of(text: str) -> _Purpose:
         is_fine_tuning=bool(_FINE_TUNING.search(text)),
         is_memory=bool(_MEMORY.search(text)),
         tasks=tasks_in(text),
-        measures=_measures(text),
+        measures=measured(text),
     )
 
 
@@ -177,22 +182,6 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
         if found:
             return found if len(found) == 1 and _EVALUATION.search(text) else ()
     return ()
-
-
-def _measures(text: str) -> str:
-    if re.search(r"\bspeed|速度|throughput|tokens? ?/ ?s|\bfps\b", text, re.I):
-        return "speed"
-    if _OF_CACHE.search(text):
-        return "cache"
-    return "memory" if re.search(r"\bmemory|vram|\bgpu (?:requirements?|usage)|显存|gpu ?要求", text, re.I) else ""
-
-
-_OF_CACHE = re.compile(
-    r"\bkv[- ]?caches? (?:memory|sizes?|usage|footprint|requirements?|consumption)\b|"
-    r"\b(?:memory|sizes?|footprint|usage|consumption|requirements?) (?:of|for|by) (?:the )?kv[- ]?cache",
-    re.I,
-)
-"""Memory of the cache alone, which comes on top of what the model takes."""
 
 
 def tasks_in(text: str) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
 def _without_measure(lines: Sequence[Line], context: Context) -> Context:
     """Where a column says itself that it holds memory, no other one does so for what the surroundings speak of."""
     is_said = any(line.meaning == line.reading.meaning == "gpu_memory" for line in lines)
-    return replace(context, measures="") if is_said and context.measures == "memory" else context
+    return replace(context, measures="") if is_said and context.measures in ("memory", "both") else context
 
 
 def profile(frame: Frame, item: Item) -> Profile:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from extract.records import Cell, Link
 from extract.understanding.frames import Subject
+from extract.understanding.names import is_address, name_of
 
 SubjectKind = Literal["model", "not_model", "nobody"]
 
@@ -52,3 +53,12 @@ def file_name(links: Sequence[Link]) -> str:
         if found and found.group(2):
             return re.sub(r"\.(?:bin|pt|pth|safetensors|gguf|ckpt|npz)$", "", found.group(2))
     return ""
+
+
+def shown_name(cell: Cell) -> str:
+    """The visible name: parts joined, a repository id without its organisation; "ckpt" is called what it links."""
+    text = name_of(cell)
+    if is_address(text):
+        text = huggingface_id(cell.links) or text
+    repository = REPOSITORY.fullmatch(text)
+    return repository.group(1) if repository and not re.fullmatch(r"[\d./]+", text) else text

@@ -13,14 +13,13 @@ from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.meanings import SURE_OF_NAMES, Line
-from extract.understanding.named import REPOSITORY, Named, SubjectKind, file_name, huggingface_id
+from extract.understanding.named import Named, SubjectKind, huggingface_id, shown_name
+from extract.understanding.nameless_rows import UNMEASURED, is_unmeasured, name_from_elsewhere
 from extract.understanding.names import (
     OURS,
     clean_name,
     has_model_word,
-    is_address,
     name_key,
-    name_of,
     text_looks_like_model,
 )
 from extract.understanding.orientation import View
@@ -49,11 +48,11 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
     """Name every subject of a view; names are unique among rows that say nothing else of themselves."""
     line = view.first("model")
     if line is None:
-        named = [_from_elsewhere(view, subject, context, vocabulary) for subject in view.frame.subjects]
+        named = [name_from_elsewhere(view, subject, context, vocabulary) for subject in view.frame.subjects]
     else:
         named = _from_line(view, line, context, vocabulary)
-        if view.frame.is_transposed and line.likeness < SURE_OF_NAMES and _is_unmeasured(view, context):
-            named = [replace(one, kind="nobody", reason=_UNMEASURED) for one in named]
+        if view.frame.is_transposed and line.likeness < SURE_OF_NAMES and is_unmeasured(view, context):
+            named = [replace(one, kind="nobody", reason=UNMEASURED) for one in named]
     named = [_with_link(view, one, line) for one in named]
     return tuple(told_apart(view, named))
 
@@ -64,7 +63,7 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
     bare = _bare(view, line, vocabulary)
     for subject in view.frame.subjects:
         cell = view.frame.cell(subject, line.item)
-        text = _shown(cell)
+        text = shown_name(cell)
         place = view.frame.place(subject, line.item)
         is_blank = not text or (view.frame.is_transposed and _DASHES.fullmatch(text))
         if is_blank and named and _has_figures(view.frame, subject, view):
@@ -89,7 +88,7 @@ def _not_another(one: Named, others: Collection[str]) -> Named:
     """`Ours` below a section about a model that has a row of its own is not that model."""
     if one.reason != _OWN or one.cell is None or name_key(one.name) not in others:
         return one
-    return replace(one, name=clean_name(_shown(one.cell)), reason="the authors' own, which nothing names")
+    return replace(one, name=clean_name(shown_name(one.cell)), reason="the authors' own, which nothing names")
 
 
 _DASHES = re.compile(r"[-–—]+")
@@ -121,15 +120,6 @@ def _with_levels(view: View, named: Named, line: Line) -> Named:
     ]
     said = [text for text in (named.condition, *texts) if text]
     return replace(named, condition="; ".join(said)) if texts else named
-
-
-def _shown(cell: Cell) -> str:
-    """The visible name: parts joined, a repository id without its organisation; "ckpt" is called what it links."""
-    text = name_of(cell)
-    if is_address(text):
-        text = huggingface_id(cell.links) or text
-    repository = REPOSITORY.fullmatch(text)
-    return repository.group(1) if repository and not re.fullmatch(r"[\d./]+", text) else text
 
 
 def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
@@ -221,7 +211,7 @@ def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...
     """For each group of rows whether all its names are bare variants: `pt-224`, `7B`, `Stage1`."""
     found: dict[tuple[str, ...], bool] = {}
     for subject in view.frame.subjects:
-        text = _shown(view.frame.cell(subject, line.item))
+        text = shown_name(view.frame.cell(subject, line.item))
         says_nothing = (
             read_figures(text).kind in ("missing", "empty") or vocabulary.not_model(text) or key(text) in OURS
         )
@@ -252,80 +242,6 @@ def _variant(
     if is_among_variants and subject and not name_key(text).startswith(name_key(subject)):
         return replace(named, name=f"{subject} {text}", reason="a variant of the model that the document is about")
     return named
-
-
-def _from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: Vocabulary) -> Named:
-    """No line of names: the row's checkpoint, else the section's or the document's model."""
-    for line in view.all("checkpoint", "huggingface_url", "base_model"):
-        cell = view.frame.cell(subject, line.item)
-        place = view.frame.place(subject, line.item)
-        found = _linked_name(cell)
-        if context.subject and view.first("split", "score") and not _all_linked(view, line):
-            continue
-        if found:
-            shown = _shown(cell)
-            is_name = key(shown) == key(found) or (len(cell.links) == 1 and _is_sized_name(shown, vocabulary))
-            name = shown if is_name else found
-            return Named(subject=subject, name=name, cell=cell, place=place, reason="the name of the linked checkpoint")
-        if line.meaning == "checkpoint" and cell.text.strip() and not cell.links:
-            return Named(subject=subject, name=_shown(cell), cell=cell, place=place, reason="the checkpoint's name")
-    heading = _header_condition(view, subject, vocabulary)
-    is_other = read_heading(heading, vocabulary).kind in ("unknown", "attribute")
-    if heading and is_other and context.subject and _is_unmeasured(view, context):
-        return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r}: {_UNMEASURED}")
-    if view.first("title", "components_prose", "prose") and view.frame.table.section:
-        return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
-    if not context.subject:
-        return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
-    if _SIZE_HEAD.match(heading):
-        return Named(subject=subject, name=f"{context.subject} {heading}", reason="a size of the section's model")
-    if not view.frame.is_transposed and any(line.profile.is_wordy for line in view.all("venue")):
-        return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
-    name = context.section_subject or context.subject
-    return Named(subject=subject, name=name, condition=heading, reason="the model that the section is about")
-
-
-def _linked_name(cell: Cell) -> str:
-    return file_name(cell.links) or huggingface_id(cell.links).rpartition("/")[2]
-
-
-def _all_linked(view: View, line: Line) -> bool:
-    """Whether every measured row links weights: where only some do, the weights name none of the rows."""
-    return all(_linked_name(view.frame.cell(subject, line.item)) for subject in view.frame.subjects)
-
-
-def _is_sized_name(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a link's own text is a model's name with its size, no word for a link: `StableLM-Alpha-3B`."""
-    return bool(_SIZED.search(text)) and text_looks_like_model(text, vocabulary) >= SURE_OF_NAMES
-
-
-_SIZED = re.compile(r"[A-Za-z].*\d[BM](?![A-Za-z0-9])")
-_SIZE_HEAD = re.compile(r"\d+(?:\.\d+)?[BM](?![\w/])")
-
-
-def _is_unmeasured(view: View, context: Context) -> bool:
-    """Whether figures stand beside names of data sets, yet neither surroundings, corner nor metric speak of results."""
-    scores = view.all("score")
-    is_said = context.is_evaluation or "bench" in view.frame.corner.casefold()
-    return bool(scores) and not is_said and not any(line.reading.metric for line in scores)
-
-
-_UNMEASURED = "no name of a model, and nothing speaks of results"
-
-
-def _header_condition(view: View, subject: Subject, vocabulary: Vocabulary) -> str:
-    """What heads a column that is no model: `Flickr30K` in a table of settings is a condition."""
-    if not view.frame.is_transposed:
-        return ""
-    texts = [
-        plain(cell.text)
-        for line in view.lines
-        if line.item.is_header_level and (cell := view.frame.cell(subject, line.item)).text.strip()
-    ]
-    said = [(text, read_heading(text, vocabulary)) for text in texts]
-    return " ".join(
-        text for text, heading in said if heading.kind not in ("metric", "average") and heading.meaning != "description"
-    )
 
 
 def _with_link(view: View, named: Named, line: Line | None) -> Named:

@@ -12,7 +12,7 @@ from extract.understanding.meanings import Line
 
 def is_memory_by_surroundings(line: Line, context: Context) -> bool:
     """Gigabytes under a number format, in a table whose heading speaks of memory."""
-    if line.meaning not in ("download_size", "link", "quantization") or context.measures != "memory":
+    if line.meaning not in ("download_size", "link", "quantization") or context.measures not in ("memory", "both"):
         return False
     return line.reading.meaning != "download_size" and line.profile.count("memory") * 2 > line.profile.filled
 

@@ -86,11 +86,70 @@ CASES: dict[str, tuple[str, str]] = {
 
 | | Okapi-VL-7B | Gnu-VL-3B |
 |---|---|---|
-| Min. VRAM | ~80 GB (A100, ~$15,000) | 8-16 GB (RTX 4060, $300) |
+| Min. VRAM | ~80 GB (A100, new) | 8-16 GB (RTX 4060, 300 dollars) |
 """,
         """
-0.1 Gnu-VL-3B: memory [RTX 4060, 300] = 8-16 GB (RTX 4060, 300)
-0.1 Okapi-VL-7B: memory [A100, 15,000] = ~80 GB (A100, 15,000)
+0.1 Gnu-VL-3B: memory [RTX 4060, 300 dollars] = 8-16 GB (RTX 4060, 300 dollars)
+0.1 Okapi-VL-7B: memory [A100, new] = ~80 GB (A100, new)
+""",
+    ),
+    "headings that carry a length say what is measured below them, and in which unit": (
+        """
+# Okapi-VL-9B
+
+## Inference speed and memory
+
+### 8k: speed
+
+| Quantization | 1 image | 8 images |
+|---|---|---|
+| BF16 | 41.2 | 24.0 |
+
+### 8k: memory
+
+| Quantization | 1 image | 8 images |
+|---|---|---|
+| BF16 | 21.4 GB | 29.9 GB |
+
+### Peak memory (GB)
+
+| Model | 4K | 32K |
+|---|---|---|
+| Okapi-VL-9B-AWQ | 8.9 | 22.0 |
+""",
+        """
+1.1 Okapi-VL-9B: memory [8k: memory; BF16; 1 image] = 21.4 GB; memory [8k: memory; BF16; 8 images] = 29.9 GB
+2.1 Okapi-VL-9B-AWQ: memory [4K] = 8.9; memory [32K] = 22.0
+""",
+    ),
+    "a paragraph of the section says which model was tested, and a difference of formats is none": (
+        """
+# KV Cache Quantization
+
+## GPU Memory Test
+
+The test object is the [okapi-chat-7b](https://huggingface.co/org/okapi-chat-7b) model.
+
+Below shows the comparison of GPU memory usage:
+
+| batch_size | fp16 memory(MiB) | int8 memory(MiB) | diff(MiB) |
+|---|---|---|---|
+| 8 | 22337 | 18241 | -4096 |
+
+## Accuracy Test
+
+The test object is the [okapi-chat-7b](https://huggingface.co/org/okapi-chat-7b) command model.
+
+| task | dataset | metric | int8 | fp16 | diff |
+|---|---|---|---|---|---|
+| Reasoning | gsm8k | accuracy | 33.28 | 34.72 | -1.44 |
+| Understanding | okapi_fact | accuracy | 82.40 | 82.20 | +0.20 |
+""",
+        """
+0.1 okapi-chat-7b: memory [GPU Memory Test; fp16; batch_size 8] = 22337; \
+memory [GPU Memory Test; int8; batch_size 8] = 18241
+1.1 okapi-chat-7b: GSM8K {accuracy} [int8] = 33.28; GSM8K {accuracy} [fp16] = 34.72
+1.2 okapi-chat-7b: okapi_fact {accuracy} [int8] = 82.40; okapi_fact {accuracy} [fp16] = 82.20
 """,
     ),
     "pages that a tool has read": (

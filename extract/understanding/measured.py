@@ -1,0 +1,47 @@
+"""Texts around a table in, what they say was measured besides quality out: speed or memory, in which unit, of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.understanding.wording import plain
+
+
+def measured(text: str) -> str:
+    """What a text speaks of: "speed", "memory", "both", "cache" (of keys and values) or ""."""
+    if _OF_CACHE.search(text):
+        return "cache"
+    is_memory = re.search(r"\bmemory|vram|\bgpu (?:requirements?|usage)|显存|gpu ?要求", text, re.I)
+    if re.search(r"\bspeed|速度|throughput|tokens? ?/ ?s|\bfps\b", text, re.I):
+        return "both" if is_memory else "speed"
+    return "memory" if is_memory else ""
+
+
+_OF_CACHE = re.compile(
+    r"\bkv[- ]?caches? (?:memory|sizes?|usage|footprint|requirements?|consumption)\b|"
+    r"\b(?:memory|sizes?|footprint|usage|consumption|requirements?) (?:of|for|by) (?:the )?kv[- ]?cache",
+    re.I,
+)
+"""Memory of the cache alone, which comes on top of what the model takes."""
+
+
+def memory_unit(texts: Iterable[str]) -> str:
+    """The unit of bare figures that the nearest heading or caption states: `Peak memory (GB)`."""
+    found = (re.search(r"\((?:in |all in )?(gib|gb|mib|mb)\)|\bin (gib|gb|mib|mb)\b", text, re.I) for text in texts)
+    return next((unit.group(1) or unit.group(2) for unit in found if unit is not None), "")
+
+
+_MEASURED_MODEL = re.compile(
+    r"\b(?:test object|(?:test|evaluat|measur|benchmark)\w*)\b[^.:]*?\b(?:is|are|on|with|of|using)\s+(?:the\s+|a\s+)?"
+    r"[`*\"]?(?P<name>[A-Za-z][\w.-]*-\d+(?:\.\d+)?[bB](?![A-Za-z0-9])[\w.-]*\w|[A-Za-z][\w.-]*-\d+(?:\.\d+)?[bB]\b)"
+)
+
+
+def measured_model(texts: Sequence[str]) -> str:
+    """The sized model that a paragraph of the section says was measured: "The test object is the foo-chat-7b model"."""
+    for text in texts:
+        names = {found["name"] for found in _MEASURED_MODEL.finditer(plain(text))}
+        if names:
+            return names.pop() if len(names) == 1 else ""
+    return ""

@@ -1,0 +1,104 @@
+"""A subject without a name of its own in, the model that its weights, its header or the section tell of out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.records import Cell
+from extract.understanding.context import Context
+from extract.understanding.frames import Subject
+from extract.understanding.headings import read_heading
+from extract.understanding.meanings import SURE_OF_NAMES, Line
+from extract.understanding.named import Named, file_name, huggingface_id, shown_name
+from extract.understanding.names import clean_name, text_looks_like_model
+from extract.understanding.orientation import View
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import key, plain
+
+
+def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: Vocabulary) -> Named:
+    """No line of names: the row's checkpoint, else the section's or the document's model."""
+    for line in view.all("checkpoint", "huggingface_url", "base_model"):
+        cell = view.frame.cell(subject, line.item)
+        place = view.frame.place(subject, line.item)
+        found = _linked_name(cell)
+        if context.subject and view.first("split", "score") and not _all_linked(view, line):
+            continue
+        if found:
+            shown = shown_name(cell)
+            is_name = key(shown) == key(found) or (len(cell.links) == 1 and _is_sized_name(shown, vocabulary))
+            name = shown if is_name else found
+            return Named(subject=subject, name=name, cell=cell, place=place, reason="the name of the linked checkpoint")
+        if line.meaning == "checkpoint" and cell.text.strip() and not cell.links:
+            return Named(subject=subject, name=shown_name(cell), cell=cell, place=place, reason="the checkpoint's name")
+    heading = _header_condition(view, subject, vocabulary)
+    difference = _compared(view, subject, vocabulary)
+    if difference:
+        return Named(subject=subject, name="", kind="not_model", reason=difference)
+    is_other = read_heading(heading, vocabulary).kind in ("unknown", "attribute")
+    if heading and is_other and context.subject and is_unmeasured(view, context):
+        return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r}: {UNMEASURED}")
+    if view.first("title", "components_prose", "prose") and view.frame.table.section:
+        return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
+    if not context.subject:
+        return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
+    if _SIZE_HEAD.match(heading):
+        return Named(subject=subject, name=f"{context.subject} {heading}", reason="a size of the section's model")
+    if not view.frame.is_transposed and any(line.profile.is_wordy for line in view.all("venue")):
+        return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
+    name = context.section_subject or context.subject
+    return Named(subject=subject, name=name, condition=heading, reason="the model that the section is about")
+
+
+_DIFFERENCE = ("a difference", "what is left")
+"""How reviewed reasons begin for columns that compare others: diff, gain, recovery."""
+
+
+def _compared(view: View, subject: Subject, vocabulary: Vocabulary) -> str:
+    """Why a column that a header level calls a difference is no model; "" where none does."""
+    levels = [line for line in view.lines if line.item.is_header_level] if view.frame.is_transposed else []
+    found = (vocabulary.not_model(view.frame.cell(subject, line.item).text) for line in levels)
+    return next((one.reason for one in found if one is not None and one.reason.startswith(_DIFFERENCE)), "")
+
+
+def _linked_name(cell: Cell) -> str:
+    return file_name(cell.links) or huggingface_id(cell.links).rpartition("/")[2]
+
+
+def _all_linked(view: View, line: Line) -> bool:
+    """Whether every measured row links weights: where only some do, the weights name none of the rows."""
+    return all(_linked_name(view.frame.cell(subject, line.item)) for subject in view.frame.subjects)
+
+
+def _is_sized_name(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a link's own text is a model's name with its size, no word for a link: `StableLM-Alpha-3B`."""
+    return bool(_SIZED.search(text)) and text_looks_like_model(text, vocabulary) >= SURE_OF_NAMES
+
+
+_SIZED = re.compile(r"[A-Za-z].*\d[BM](?![A-Za-z0-9])")
+_SIZE_HEAD = re.compile(r"\d+(?:\.\d+)?[BM](?![\w/])")
+
+
+def is_unmeasured(view: View, context: Context) -> bool:
+    """Whether figures stand beside names of data sets, yet neither surroundings, corner nor metric speak of results."""
+    scores = view.all("score")
+    is_said = context.is_evaluation or "bench" in view.frame.corner.casefold()
+    return bool(scores) and not is_said and not any(line.reading.metric for line in scores)
+
+
+UNMEASURED = "no name of a model, and nothing speaks of results"
+
+
+def _header_condition(view: View, subject: Subject, vocabulary: Vocabulary) -> str:
+    """What heads a column that is no model: `Flickr30K` in a table of settings is a condition."""
+    if not view.frame.is_transposed:
+        return ""
+    texts = [
+        plain(cell.text)
+        for line in view.lines
+        if line.item.is_header_level and (cell := view.frame.cell(subject, line.item)).text.strip()
+    ]
+    said = [(text, read_heading(text, vocabulary)) for text in texts]
+    return " ".join(
+        text for text, heading in said if heading.kind not in ("metric", "average") and heading.meaning != "description"
+    )
