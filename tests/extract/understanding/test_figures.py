@@ -102,7 +102,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=1_000, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=5).map("".join))
 def test_the_quick_ways_for_words_and_bare_figures_say_what_all_rules_say(text: str) -> None:
-    assert read_figures(text) == read_figures(f" {text}")
+    # By their texts, because a missing part of a pair is no number, which never equals itself.
+    assert repr(read_figures(text)) == repr(read_figures(f" {text}"))
 
 
 @pytest.mark.parametrize("text", ["Not-7B", "Nonet 3", "Failover-2", "Model 12", "None of these 5", "Outlier 7"])
