@@ -24,7 +24,7 @@ _PHRASE = re.compile(
 )
 _TWO_NAMES = re.compile(r"(\S+(?: \S+){0,2}?)(?: and | & | / )(\S+(?: \S+){0,2})")
 _CLASS_BEHIND = re.compile(
-    r"(?<=\S)\s+(?:(?:large|small|open|multi-?modal|vision|visual|video|image|language|foundation|-)[ -]*){1,5}"
+    r"(?<=\S)\s+(?:(?:large|small|open|multi-?modal|vision|visual|video|image|language|foundation|-)[ -]*+){1,5}"
     r"models?$",
     re.IGNORECASE,
 )
