@@ -96,8 +96,9 @@ def architecture_side_by_side(parts: pl.DataFrame, labels: Mapping[str, str]) ->
 
 
 def profile_chart(rows: pl.DataFrame) -> Drawing:
-    """Lines over benchmarks, a colour and a shape for each model."""
-    marks = shown(rows)
+    """Lines over benchmarks, a colour and a shape for each model; a line is broken where a score is missing."""
+    every = rows.select(pl.col("model").unique()).join(rows.select(pl.col("benchmark").unique()), how="cross")
+    marks = shown(every.join(rows, on=["model", "benchmark"], how="left").sort("benchmark", "model"))
     models = marks["model"].unique(maintain_order=True).to_list()
     colours, shapes = list(SERIES[: len(models)]), list(SERIES_SHAPES[: len(models)])
     legend = row_legend(None, columns=1 if max(len(name) for name in models) > SHORT_NAME else 2)

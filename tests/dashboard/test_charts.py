@@ -99,6 +99,17 @@ def test_a_mark_of_unknown_memory_is_drawn_at_a_size_that_stands_for_no_memory(s
     assert all("GPU memory: unknown at this precision" in mark for mark in drawn.values())
 
 
+def test_a_profiles_line_is_broken_where_a_score_is_missing(small_release: Path) -> None:
+    labels = {"mm1.5-1b": "MM1.5 1B", "smolvlm": "SmolVLM", "moondream2": "moondream2"}
+    picture = svg_bytes(spec_of(profile_chart(profile(questions.model_scores(small_release, list(labels)), labels))))
+    lines = re.findall(
+        r'aria-label="[^"]*model: (MM1\.5 1B|SmolVLM)[^"]*" role="[^"]*" aria-roledescription="line mark" d="([^"]*)"',
+        picture.decode(),
+    )
+    pieces = {model: path.count("M") for model, path in lines}
+    assert pieces == {"MM1.5 1B": 2, "SmolVLM": 1}
+
+
 def test_a_picture_is_a_png(small_release: Path) -> None:
     assert png_bytes(size_spec(small_release)).startswith(b"\x89PNG")
 
