@@ -77,7 +77,9 @@ def _save(browser: Any, address: str, name: str, path: str, look: dict[str, Any]
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": look.get("width", 1300), "height": min(int(height) + 40, TALLEST)})
     _wait_until_drawn(page)
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    whole = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    # The default, the median cut, turns the orange of a few marks into brown.
+    picture = whole.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     target = PICTURES / f"{name}.png"
     target.parent.mkdir(parents=True, exist_ok=True)
     picture.save(target, optimize=True)
