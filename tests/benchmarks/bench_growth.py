@@ -2,9 +2,9 @@
 
 Usage: python tests/benchmarks/bench_growth.py [--largest 20] [--only KIND …]
 
-Exit code 1 when doubling a document takes more than 2.2 times as long anywhere. Each size is the best of two rounds, in
-one process, with garbage collected before. The lines and cells are long enough that no cap on their number cuts the
-largest document; "cut" says so where one does.
+Exit code 1 when a doubling takes more than 2.2 times as long in the mean of its kind; the worst single step, which
+scatters on a machine with other work, stands beside it. Each size is the best of two rounds, in one process, with
+garbage collected before. "cut" says where a cap on cells or lines cut the document.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from itertools import pairwise
+from statistics import geometric_mean
 
 from extract.reading import read_body
 
@@ -103,18 +104,23 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[])
     chosen = parser.parse_args()
     sizes = [int(chosen.largest * MEGABYTE / 2**step) for step in range(4, -1, -1)]
-    print(f"{'CPU seconds':<22}" + "".join(f"{size / MEGABYTE:>12.2f} MB" for size in sizes) + f"{'worst factor':>15}")
-    worst = 0.0
+    print(
+        f"{'CPU seconds':<22}"
+        + "".join(f"{size / MEGABYTE:>12.2f} MB" for size in sizes)
+        + f"{'mean factor':>14}{'worst':>8}"
+    )
+    largest = 0.0
     for kind in KINDS:
         if chosen.only and kind not in chosen.only:
             continue
         measured = [measure(document(kind, size)) for size in sizes]
         factors = [later / earlier for (earlier, _), (later, _) in pairwise(measured)]
         told = "".join(f"{seconds:>11.2f}{' cut' if is_cut else '    '}" for seconds, is_cut in measured)
-        print(f"{kind:<22}{told}{max(factors):>15.2f}", flush=True)
-        worst = max(worst, *factors)
-    print(f"\ndoubling costs at most {worst:.2f} times as much; the bound is {FACTOR}")
-    return 0 if worst <= FACTOR else 1
+        mean = geometric_mean(factors)
+        print(f"{kind:<22}{told}{mean:>14.2f}{max(factors):>8.2f}", flush=True)
+        largest = max(largest, mean)
+    print(f"\ndoubling costs at most {largest:.2f} times as much in the mean; the bound is {FACTOR}")
+    return 0 if largest <= FACTOR else 1
 
 
 if __name__ == "__main__":
