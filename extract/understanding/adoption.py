@@ -44,17 +44,21 @@ def _without_unknown(lines: list[Line]) -> list[Line]:
     return [replace(line, meaning="ignored", reason=reason) if _is_placed_unknown(line) else line for line in lines]
 
 
+_CONTEXT = re.compile(r"(?:context|ctx|max(?:imum)?tokens?)")
+_LENGTHS = ("tokens", "ignored", "unknown", "condition")
 _SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
 
 
 def with_context_length(lines: list[Line]) -> list[Line]:
     """A sequence length beside models, with nothing measured, is how much the models take."""
     meanings = {line.meaning for line in lines}
-    if "model" not in meanings or meanings & {"score", "gpu_memory", "throughput", "latency"}:
+    names = {"model", "checkpoint", "huggingface_url"}
+    if not meanings & names or meanings & {"score", "gpu_memory", "throughput", "latency"}:
         return lines
     return [
         replace(line, meaning="context_length", reason="a length in a table that measures nothing")
-        if line.meaning == "condition" and _SEQUENCE.fullmatch(line.reading.label)
+        if (line.meaning == "condition" and _SEQUENCE.fullmatch(line.reading.label))
+        or (line.meaning in _LENGTHS and _CONTEXT.fullmatch(key(line.reading.label)))
         else line
         for line in lines
     ]

@@ -53,6 +53,7 @@ def claim_components(
 
 
 _NAMED_PARTS = frozenset(("vision_encoder", "language_model", "connector", "pooling", "base_model"))
+_MARK_OF_ANOTHER = re.compile(r"\(\w{1,2}\)")
 _BARE_HEADS = frozenset(("decoder", "decoders", "encoder", "encoders", "backbone", "backbones", "head"))
 
 
@@ -70,6 +71,8 @@ def _differs(view: View, line: Line, named: Sequence[Named]) -> bool:
 def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
     """Why the cell of a component column names no part of the row's model; "" when it may."""
     text = clean_name(cell.text)
+    if _MARK_OF_ANOTHER.fullmatch(cell.text.strip()):
+        return f"a mark that stands for another row: {cell.text}"
     if read_figures(figure_text(cell)).kind == "mark":
         return f"a mark: {cell.text}"
     own = {key(one.name), key(one.huggingface_id.rpartition("/")[2])} - {""}

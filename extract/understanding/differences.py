@@ -31,6 +31,7 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
     names = [name_key(one.name) for one in named if one.kind == "model"]
     if len(set(names)) == len(names):
         return result
+    result = _apart_by(result, view, _repository, whole=True)
     if not view.frame.is_transposed or view.first("model"):
         result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
     is_component_list = bool(view.first("components_prose")) and not view.first("model", "checkpoint")
@@ -43,6 +44,12 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
             cells = _filled_down(view, line)
             result = _apart_by(result, view, partial(_difference, cells), whole=False)
     return result
+
+
+def _repository(named: Named) -> str:
+    """The repository that a row writes for a name: `acme/Foo` is not `rival/Foo`."""
+    text = visible(named.cell).strip(" `*") if named.cell is not None else ""
+    return text if REPOSITORY.fullmatch(text) else ""
 
 
 def _row_key(view: View, named: Named) -> tuple[str, ...]:

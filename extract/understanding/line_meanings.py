@@ -17,7 +17,10 @@ def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Fra
     if reading.kind == "unknown" and reading.label.startswith("#"):
         return "data_size", "a count, not a score"
     if cells.count("size") * 2 > cells.filled and cells.filled:
-        return "ignored", "sizes under another heading"
+        meaning = _SIZES_UNDER.get(reading.label.casefold(), "")
+        return (
+            (meaning, "sizes under a word that says which") if meaning else ("ignored", "sizes under another heading")
+        )
     if cells.filled and not cells.is_numeric:
         return "ignored", "words or marks, no figures, under a heading of scores"
     if not cells.filled and not cells.count("missing"):
@@ -58,6 +61,7 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
     return meaning, reading.reason
 
 
+_SIZES_UNDER = {"total": "total_size", "active": "activated_size", "activated": "activated_size"}
 _OF_WORDS = frozenset(
     ("model", "description", "language", "link", "group", "benchmark", "split", "metric", "prose", "architecture",
      "connector",

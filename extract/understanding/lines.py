@@ -15,6 +15,7 @@ from extract.understanding.adoption import (
 )
 from extract.understanding.cell_hints import told_by_cells
 from extract.understanding.context import Context
+from extract.understanding.corner_of_heads import with_corner_of_heads
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Item
 from extract.understanding.heading_names import BENCH
@@ -42,7 +43,8 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
     is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
-    lines = with_named_rows(frame, _with_model_line(frame, lines), vocabulary)
+    lines = _with_model_line(frame, with_corner_of_heads(frame, lines, vocabulary))
+    lines = with_named_rows(frame, lines, vocabulary)
     lines = with_judged_pairs([without_data_of_training(frame, line, lines) for line in lines], vocabulary)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = with_unreviewed(lines, context, vocabulary)

@@ -35,8 +35,18 @@ _OURS = re.compile(
     rf"recommended|current|{_ADDRESS})[)\]]\s*$",
     re.I,
 )
+_OURS_BEHIND = re.compile(r"([(\[][^()\[\]]*?),\s*ours?(?=[)\]]\s*$)", re.I)
+_LIST_MARK = re.compile(r"\((?:[a-z]|i{1,3}|\d)\)\s+(?=[A-Z])")
 _ADDRESSES = re.compile(rf"\[?(?:{_ADDRESS})\]?", re.I)
-_CITATION = re.compile(r"\s*(?:\[[A-Z][\w+ .,-]*\d{4}[a-z]?\]|\([A-Z][\w+ .&-]* et al\.?,? *\d{4}[a-z]?\))\s*$")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_AUTHORS = rf"(?!{_MONTH})[A-Z][\w+ .&-]*"
+_CITATION = re.compile(
+    rf"\s*(?:\[[A-Z][\w+ .,-]*\d{{4}}[a-z]?\]|"
+    rf"\({_AUTHORS}(?: et al\.?,?|,) *\d{{4}}[a-z]?(?:[;,] *(?:{_AUTHORS}(?: et al\.?,?|,) *)?\d{{4}}[a-z]?)*\))\s*$"
+)
 HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6}")
 """The version of a data set in lists of OpenCompass: 2121ce."""
 _SPLITTER = re.compile(r"[\s\-_/().,:@]+")
@@ -72,6 +82,7 @@ def clean_name(text: str) -> str:
     unescaped = text.replace("\\_", "_")
     name = without_pictures(as_shown(unescaped if "$" in text else unescaped.replace("\\", "")))
     name = re.sub(r"(?<=\w) -(?=\w)", "-", name)
+    name = _OURS_BEHIND.sub(r"\1", _LIST_MARK.sub("", name, count=1) if _LIST_MARK.match(name) else name)
     previous = ""
     while previous != name:
         previous = name

@@ -109,7 +109,8 @@ def _add_piece(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading 
     if subtitles is not None:
         return replace(heading, split=joined(heading.split, "w/o subs" if subtitles.group(1) else "w/ subs"))
     parts = heading.benchmark.parts if heading.benchmark else frozenset()
-    if key(piece) in parts or vocabulary.is_split(piece):
+    is_metric_too = bool(heading.split) and vocabulary.metric(piece) is not None
+    if (key(piece) in parts and not is_metric_too) or vocabulary.is_split(piece):
         return replace(heading, split=joined(heading.split, piece))
     if len(piece) == 1 and key(_LETTERS.get(piece.casefold(), "")) in parts:
         return replace(heading, split=joined(heading.split, _LETTERS[piece.casefold()]))

@@ -21,6 +21,7 @@ from extract.understanding.names import clean_name, name_of, text_looks_like_mod
 from extract.understanding.orientation import View
 from extract.understanding.qualifiers import Heading, Part, named_part
 from extract.understanding.scale import OK, Spread, is_fraction, judge
+from extract.understanding.settings import plain_split
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import Worded, read_worded
 from extract.understanding.wording import figure_text, key
@@ -315,7 +316,7 @@ def _claim_number(
         comparator=entry.figures.comparator,
         unit=_unit(entry, benchmark, metric, fraction),
         benchmark=benchmark.whole or benchmark.name,
-        split=_spaced(benchmark.part, _split(entry.reading, part)),
+        split=_spaced(benchmark.part, plain_split(_split(entry.reading, part), benchmark.parts)),
         metric=metric,
         condition=_joined(condition, _joined(entry.reading.condition, _joined(entry.figures.condition, said))),
         status="vague" if is_vague else verdict.status,

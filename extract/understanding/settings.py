@@ -1,14 +1,17 @@
-"""A name with remarks in brackets behind it in, the bare name and how its figures were measured out."""
+"""A name or split with remarks beside it in, the bare one out, with how the name's figures were measured."""
 
 from __future__ import annotations
 
 import re
 
+from extract.understanding.wording import key
+
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
 _SETTING = re.compile(
     r"(?:\d+|zero|one|few|k)[- ]?shots?|(?:w/ ?|with )?cot|(?:single|multi)[- ]?task(?: ft| fine-?tun\w+)?|"
     r"(?:w/o|w/|with|without|no) ?(?:external )?(?:ocr|cot|tools?|thinking|subs|subtitles|search|rag)\b.*|"
-    r"(?:previous |current )?(?:specialist|generalist|expert)s?(?: sota| models?)?|sota",
+    r"(?:previous |current )?(?:specialist|generalist|expert)s?(?: sota| models?)?|sota|"
+    r"detail: ?(?:low|high|auto)|(?:low|high|auto) detail",
     re.I,
 )
 
@@ -20,3 +23,16 @@ def without_settings(text: str) -> tuple[str, str]:
         text = text[: found.start()]
         said.insert(0, found.group(1))
     return text, "; ".join(said)
+
+
+_OVERALL = re.compile(r"(?:overall|avg\.?|average)\s*\(\s*((?:val|dev|test|mini)\w*)\s*\)", re.I)
+_OF_VIDEOS = re.compile(r"(.+\S)\s+videos?", re.I)
+
+
+def plain_split(text: str, parts: frozenset[str]) -> str:
+    """`Overall (Val)` is val; `Short Video` of a benchmark whose parts are short and long ones is short."""
+    whole = _OVERALL.fullmatch(text)
+    videos = _OF_VIDEOS.fullmatch(text)
+    if whole is not None:
+        return whole.group(1)
+    return videos.group(1) if videos is not None and key(videos.group(1)) in parts else text

@@ -160,6 +160,88 @@ The peak memory of both is shown below.
 0.2 Qwen-VL-Chat: memory [GPU Memory Usage; Peak Usage for Encoding 2048 Tokens; Int4] = 11.82GB
 """,
     ),
+    'two repositories of one name are two models; list marks and "ours" are no part of a name': (
+        """
+# Zebra
+
+## Results
+
+| Model | MMMU | Flickr30K test R@1 |
+|---|---|---|
+| plain/Okapi | 45.1 | 61.2 |
+| hill/Okapi | 47.1 | 63.2 |
+| (a) Gnu-7B | 40.1 | 60.2 |
+| Kudu-v1 (3B, ours) | 41.1 | 60.4 |
+""",
+        """
+0.1 plain/Okapi: MMMU = 45.1; Flickr30K (test) {R@1} = 61.2
+0.2 hill/Okapi: MMMU = 47.1; Flickr30K (test) {R@1} = 63.2
+0.3 Gnu-7B: MMMU = 40.1; Flickr30K (test) {R@1} = 60.2
+0.4 Kudu-v1 (3B): MMMU = 41.1; Flickr30K (test) {R@1} = 60.4
+""",
+    ),
+    "sizes under Total and Active, and lengths under Context, are what a list of models says": (
+        """
+# Zebra
+
+## Models
+
+| Model | Total | Active | Context |
+|---|---|---|---|
+| Zebra-Lite | 16B | 2.4B | 128K |
+
+| Model | #Params (All) | Backbone (I) | #Params (I) | #Params (T) |
+|---|---|---|---|---|
+| Zebra-CLIP | 188M | ViT-B/16 | 86M | 102M |
+""",
+        """
+0.1 Zebra-Lite: size = 16B; activated = 2.4B
+1.1 Zebra-CLIP: size = 188M; encoder = 86M
+""",
+    ),
+    "headings of pictures' classes are benchmarks, so that the rows below Task are models": (
+        """
+# Zebra-CLIP
+
+## Image Classification
+
+| Task | CIFAR10 | CIFAR100 | DTD | EuroSAT | FER | MNIST |
+|---|---|---|---|---|---|---|
+| GNU | 88.5 | 61.1 | 42.9 | 43.4 | 41.4 | 68.9 |
+| Okapi | 95.4 | 77.1 | 40.9 | 50.3 | - | - |
+""",
+        """
+0.1 GNU: CIFAR-10 = 88.5; CIFAR-100 = 61.1; DTD = 42.9; EuroSAT = 43.4; FER2013 = 41.4; MNIST = 68.9
+0.2 Okapi: CIFAR-10 = 95.4; CIFAR-100 = 77.1; DTD = 40.9; EuroSAT = 50.3
+""",
+    ),
+    "who is cited and in what detail pictures were seen is no part of a name": (
+        """
+# Zebra-VL
+
+## MMMU Scores
+
+| Model | Overall<br>(Val) | Overall<br>(Dev) |
+|---|---|---|
+| Okapi-4v (detail: low) | 53.8 | 52.7 |
+| Gnu-VL (Plain, 2023) | 48.4 | 54.0 |
+| Kudu-VL (Hill et al., 2023; Marten et al., 2024b) | 37.6 | 30.0 |
+| Eland-VL (May, 2024) | 36.6 | 31.0 |
+
+## Video-MME
+
+| Model | Short Video | Long Video | Overall |
+|---|---|---|---|
+| Zebra-VL | 70.5 | 53.5 | 59.9 |
+""",
+        """
+0.1 Okapi-4v: MMMU (Val) [detail: low] = 53.8; MMMU (Dev) [detail: low] = 52.7
+0.2 Gnu-VL: MMMU (Val) = 48.4; MMMU (Dev) = 54.0
+0.3 Kudu-VL: MMMU (Val) = 37.6; MMMU (Dev) = 30.0
+0.4 Eland-VL (May, 2024): MMMU (Val) = 36.6; MMMU (Dev) = 31.0
+1.1 Zebra-VL: Video-MME (Short) = 70.5; Video-MME (Long) = 53.5; Video-MME (Overall) = 59.9
+""",
+    ),
 }
 
 
