@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total
 from extract.narrative.analysis import Analysis, Context
+from extract.narrative.cues import Span
 from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, sized_part_behind
 from extract.narrative.ownership import OWN, Owner, owner_of
 from extract.narrative.quantities import Group, Quantity
@@ -117,10 +118,19 @@ def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Cont
 
 
 def _is_denied(analysis: Analysis, item: Quantity) -> bool:
-    """Blocked, but not by its own comparator ("fewer than one billion")."""
+    """Blocked, but not by its own comparator ("fewer than one billion"); "outperforming 8B-parameter models" is."""
     return any(
-        span.start <= item.start and item.end <= span.end and item.start - span.start > 3 for span in analysis.blocked
+        span.start <= item.start
+        and item.end <= span.end
+        and (item.start - span.start > 3 or _is_of_the_compared(analysis, span))
+        for span in analysis.blocked
     )
+
+
+def _is_of_the_compared(analysis: Analysis, span: Span) -> bool:
+    """Whether a comparing verb ends before a span, and no "than" of a comparator."""
+    before = analysis.text[: span.start].rsplit(maxsplit=1)
+    return span.kind == "comparison" and bool(before) and len(before[-1]) > len("than")
 
 
 def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading | None) -> _Reading:

@@ -28,6 +28,7 @@ _STRANGE = {
     "a stranger's parameters behind what it is": "Osprey is a VLM by others. It has 7B parameters.",
     "a stranger's memory": "Osprey needs 16GB of VRAM.",
     "a class of models": "Heron-VL is the best among open-source models under 7B parameters.",
+    "the size of what is outperformed": "Heron-VL is strong, outperforming 8B-parameter models such as Osprey.",
 }
 _OWN = {
     "the model's name": ("Heron-VL scores 71.2 on MMMU.", 71.2),
