@@ -17,7 +17,7 @@ from extract.narrative.credits import are_authors, credit_fields, links_of
 from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field, Reading, Record
 
-_NAME_LIKE = re.compile(r"^[\w.+/@()\u00b5-]+(?:[ /:-]+[\w.+()-]+){0,6}$")
+_NAME_LIKE = re.compile(r"^[\w.+/@()\u00b5-]++(?:[ /:]++[\w.+()-]++){0,6}$")
 _PHRASE = re.compile(
     r"\b(?:the|of|for|and|with|how|to|on|our|your|from|by|is|are|in|what|why|a|an|using|about)\b|[?!:]|\.\s",
     re.IGNORECASE,
