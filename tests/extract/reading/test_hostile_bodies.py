@@ -37,8 +37,8 @@ def test_a_hostile_body_costs_little_to_read_and_understand_and_says_what_was_cu
         check=True,
     )
     measured = json.loads(result.stdout)
-    # Four times the promised second: test machines differ as much (reading the 20,000 rows took 0.36 s on one and 1.0 to
-    # 1.4 s on another), and other processes share their cores.
+    # Four times the promised second: test machines differ as much (reading the 20,000 rows took 0.36 s on one and 1.0
+    # to 1.4 s on another), and other processes share their cores.
     assert measured["seconds"] < 4, measured
     assert measured["megabytes"] < 300, measured
     if BODIES[name][1]:
