@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from extract.narrative import understand_records
 from extract.narrative.corrections import correct_claims
-from extract.reading import read_body
+from extract.narrative.records import understand_records
+from extract.reading.body import read_body
 from extract.records import Extraction, Understanding
 from extract.reference import Reference
-from extract.understanding import understand_tables
-
-VERSION = "2"
-"""Raise when the same bytes give other records; part of the key that decides whether a document is read again."""
+from extract.understanding.tables import understand_tables
 
 
 def extract_document(

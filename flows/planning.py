@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.errors import FetchError, WarehouseError
-from extract.extraction import VERSION
 from extract.reference import Reference
+from extract.version import VERSION
 from flows.batches import Batch, make_batches
 from flows.decisions import Decision, Versions, decide, decide_absent, decide_moved, failure
 from flows.observing import observe

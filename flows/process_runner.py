@@ -11,16 +11,15 @@ import gc
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.context import BaseContext
 from types import TracebackType
 
 from extract.errors import ExtractError
 from flows.batches import Batch, split_batch
 from flows.reading_work import Job, StagedBatch, read_batch, stage_failure
+from flows.worker_processes import worker_context
 
 ATTEMPTS = 2
 COLLECT_AFTER = 20_000
@@ -94,16 +93,7 @@ def _ensure_started(pool: ProcessPoolExecutor) -> None:
 
 
 def _new_pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, _context(), _begin_worker)
-
-
-def _context() -> BaseContext:
-    """Workers that share no thread with us: forked from a clean server where there is one, else spawned."""
-    if sys.platform == "linux":
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["flows.reading_work"])
-        return context
-    return multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, worker_context(), _begin_worker)
 
 
 def _begin_worker() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from extract.extraction import VERSION
+from extract.version import VERSION
 from flows.planning import Plan
 from flows.progress import Progress
 from flows.reading_work import StagedBatch

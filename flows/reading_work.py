@@ -19,9 +19,9 @@ from pathlib import Path
 from types import FrameType
 
 from extract.errors import AtlasError, ExtractError
-from extract.extraction import VERSION, extract_document
 from extract.records import Extraction
 from extract.reference import Reference, read_reference
+from extract.version import VERSION
 from flows.batches import Batch, Work
 from flows.whole_files import write_whole
 from warehouse.frames import STAGED_VERSION
@@ -119,6 +119,8 @@ def _read_and_stage(batch: Batch, job: Job) -> dict[str, str]:
 
 
 def _extract(item: Work, reference: Reference) -> Extraction:
+    from extract.extraction import extract_document  # only where it is read: half a second that a planner saves
+
     body = item.path.read_bytes()
     if hashlib.sha256(body).hexdigest() != item.content_hash:
         raise ExtractError(f"{item.path} was written to while it was being read; run again")

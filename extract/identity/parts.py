@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extract.identity.spelling import slug
-from extract.narrative.analysis import COMPONENT_KINDS
 from extract.narrative.lexicon import Found
-from extract.narrative.vocabulary import Vocabulary, fold, vocabulary_of
+from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, fold, vocabulary_of
 from extract.reference import Reference
 
 _DATASET_KINDS = ("dataset_named", "dataset_test", "dataset_generic", "benchmark")
@@ -80,6 +79,3 @@ def _tail(tail: str) -> str:
     return "-".join(
         piece.upper() if piece[:1].isdigit() else piece.capitalize() for piece in re.split(r"[-_ ]+", tail) if piece
     )
-
-
-__all__ = ["COMPONENT_KINDS", "NamedPart", "name_parts"]

@@ -12,9 +12,8 @@ from extract.narrative.lexicon import Found, Lexicon, words_of
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence, split_sentences
 from extract.narrative.strangers import Clause, named_clauses
-from extract.narrative.vocabulary import Vocabulary
+from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 
-COMPONENT_KINDS = ("vision_encoder", "language_model", "connector", "pooling")
 _WHOLE_MODEL = re.compile(
     r"(?:large |small |open-source |compact )*(?:vision(?:[- ]and[- ]|[- /])language|visual[- ]language"
     r"|multi-?modal(?: large| foundation| multilingual)?"
@@ -287,4 +286,4 @@ def _is_generation(rest: tuple[str, ...]) -> bool:
     return bool(rest) and re.fullmatch(r"\d{1,2}(?:\.\d+)?", rest[0]) is not None and rest[1:2] not in (("b",), ("m",))
 
 
-__all__ = ["COMPONENT_KINDS", "Analysis", "Context", "Scribe", "Subject", "analyse", "key_of"]
+__all__ = ["Analysis", "Context", "Scribe", "Subject", "analyse", "key_of"]

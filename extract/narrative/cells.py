@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from extract.narrative.analysis import COMPONENT_KINDS, Context, Subject
+from extract.narrative.analysis import Context, Subject
 from extract.narrative.dataset_cells import claim_dataset_cell, claim_purpose_cell
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.passages import read_passage
@@ -18,7 +18,7 @@ from extract.narrative.quantities import NUMBER
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.title_cells import read_address, read_notebook, read_title
 from extract.narrative.typed_cells import CellReader, component_reader, plain_reader, read_flash_attention, read_method
-from extract.narrative.vocabulary import Vocabulary, vocabulary_of
+from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, vocabulary_of
 from extract.records import Cell, Claim, Document, Issue, Table
 from extract.reference import Reference
 

@@ -12,9 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.narrative.analysis import COMPONENT_KINDS
 from extract.narrative.credits import are_authors, credit_fields, links_of
-from extract.narrative.vocabulary import Vocabulary, fold
+from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, fold
 from extract.records import Document, Field, Reading, Record
 
 _NAME_LIKE = re.compile(r"^[\w.+/@()\u00b5-]++(?:[ /:]++[\w.+()-]++){0,6}$")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from extract.narrative.analysis import COMPONENT_KINDS, Analysis, Context
+from extract.narrative.analysis import Analysis, Context
 from extract.narrative.scribe import Scribe
+from extract.narrative.vocabulary import COMPONENT_KINDS
 
 _FULL = re.compile(
     r"\b(?:full|complete)[- ](?:parameter )?(?:fine-?\s?tun(?:ing|ed)|finetun(?:ing|ed))\b", re.IGNORECASE

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.narrative.analysis import COMPONENT_KINDS, Subject, is_component, key_of
+from extract.narrative.analysis import Subject, is_component, key_of
 from extract.narrative.described import looks_like_model
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.links import hub_id
-from extract.narrative.vocabulary import Vocabulary
+from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 from extract.records import Field, Reading, Record
 
 _BEFORE = re.compile(

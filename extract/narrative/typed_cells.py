@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.narrative.analysis import COMPONENT_KINDS, Context
+from extract.narrative.analysis import Context
 from extract.narrative.lexicon import Found
 from extract.narrative.prose import claim_prose
 from extract.narrative.scribe import Scribe
-from extract.narrative.vocabulary import fold
+from extract.narrative.vocabulary import COMPONENT_KINDS, fold
 from extract.records import Cell
 
 _MISSING = re.compile(r"^\W*$|^(?:n/?a|none given|unknown|tbd|-+|–|—|nan|\?+)$", re.IGNORECASE)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from math import inf
 
 from extract.narrative.cues import Cues, read_cues
 from extract.narrative.lexicon import Lexicon, read_lexicon
 from extract.reference import Reference, Row
+
+COMPONENT_KINDS = ("vision_encoder", "language_model", "connector", "pooling")
+"""The roles that a part of a model can have."""
 
 _KEPT = 4
 """References kept at a time: a run uses one, tests a few."""
@@ -23,8 +27,8 @@ class Vocabulary:
     """Compiled reference data. `version` is that of the reference it was built from."""
 
     version: str
+    reference: Reference = field(repr=False)
     lexicon: Lexicon
-    cues: Cues
     no_models: frozenset[str]
     """Folded headings that name no model: "contents", "installation"."""
     no_model_forms: re.Pattern[str]
@@ -45,6 +49,11 @@ class Vocabulary:
     """Names that say what kind of part it is and not which: "ViT", "projection matrix"."""
     column_aliases: Mapping[tuple[str, str], str]
     """(role, folded text) → component, for words that name one only where they are all of a typed cell: "Linear"."""
+
+    @cached_property
+    def cues(self) -> Cues:
+        """The cue words, compiled at the first sentence: who only looks names up need not wait for them."""
+        return read_cues(self.reference)
 
     def is_no_model(self, name: str) -> bool:
         """Whether a heading is known to name no model."""
@@ -70,8 +79,8 @@ def fold(name: str) -> str:
 def _read(reference: Reference) -> Vocabulary:
     return Vocabulary(
         version=reference.version,
+        reference=reference,
         lexicon=read_lexicon(reference),
-        cues=read_cues(reference),
         no_models=frozenset(fold(row["heading"]) for row in reference.rows("headings")),
         no_model_forms=re.compile(
             "|".join(f"(?:{row['pattern']})" for row in reference.rows("not_models")) or r"(?!)", re.IGNORECASE

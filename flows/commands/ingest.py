@@ -106,6 +106,10 @@ def _run_date(text: str | None) -> datetime | None:
 
 def _run(request: IngestRequest, use_prefect: bool | None) -> int:
     from flows.prefect_settings import configured_api_url, keep_prefect_quiet
+    from flows.worker_processes import start_early
+
+    if request.runner == "processes":
+        start_early()
 
     if use_prefect or (use_prefect is None and configured_api_url()):
         keep_prefect_quiet()

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from statistics import geometric_mean
 
-from extract.reading import read_body
+from extract.reading.body import read_body
 
 MEGABYTE = 1_000_000
 FACTOR = 2.2

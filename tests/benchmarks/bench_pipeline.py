@@ -4,7 +4,8 @@ Usage: python tests/benchmarks/bench_pipeline.py [--documents 1000] [--runs two,
     [--keep FOLDER]
 
 Every measurement is one `vlm-atlas ingest` in a process of its own. Memory is the proportional set size (PSS) of the
-process and all its children together, sampled from /proc twenty times a second.
+process and all its children together, sampled from /proc up to twenty times a second, and never so often that the
+sampling takes more than a fortieth of a core: it would slow down what it measures.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from corpus import write_corpus
 
 SAMPLE_SECONDS = 0.05
+SAMPLE_SHARE = 1 / 40
 ALL = ["two", "unchanged", "changed", "one", "serial", "flow"]
 LIBRARIES = "import polars, duckdb, pyarrow, click, lxml.html, bs4, markdown_it"
 
@@ -47,10 +49,11 @@ def measure(arguments: list[str], folder: Path, **environment: str) -> Measured:
         )
         peak = 0
         while process.poll() is None:
+            begun = time.perf_counter()
             pids = _tree(process.pid)
             peak = max(peak, sum(_pss(pid) for pid in pids))
             used |= {pid: seconds for pid in pids if (seconds := _cpu_seconds(pid))}
-            time.sleep(SAMPLE_SECONDS)
+            time.sleep(max(SAMPLE_SECONDS, (time.perf_counter() - begun) / SAMPLE_SHARE))
         seconds = time.perf_counter() - start
         output.seek(0)
         text = output.read()

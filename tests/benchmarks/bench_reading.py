@@ -39,7 +39,7 @@ def corpus(count: int) -> list[bytes]:
 
 def read_ours() -> Callable[[bytes], object]:
     """This project: tables, sections, lists, values, places."""
-    from extract.reading import read_body
+    from extract.reading.body import read_body
 
     return lambda body: read_body(body, name="document.md")
 

@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import extract.understanding.components as components_module
-from extract.reading import read_body
+from extract.reading.body import read_body
 from extract.records import Claim, Issue
 from extract.reference import Reference, read_reference
-from extract.understanding import understand_tables
+from extract.understanding.tables import understand_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 3

@@ -22,9 +22,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from extract.reading import read_body
+from extract.reading.body import read_body
 from extract.reference import Reference, read_reference
-from extract.understanding import understand_tables
+from extract.understanding.tables import understand_tables
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, key
 

@@ -153,7 +153,7 @@ BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
 def measure(name: str) -> dict[str, object]:
     """Read and understand the body called `name`, and say what it cost."""
     from extract.extraction import extract_document
-    from extract.reading import read_body
+    from extract.reading.body import read_body
     from extract.reference import read_reference
 
     body = BODIES[name][0]()

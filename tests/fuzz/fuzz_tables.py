@@ -13,7 +13,7 @@ from random import Random
 from html_oracle import difference, draw_table, write_table
 from pipe_oracle import cmark_tables, draw_lines, draw_pipe_table
 
-from extract.reading import read_body
+from extract.reading.body import read_body
 
 
 def check_html(chance: Random) -> str:

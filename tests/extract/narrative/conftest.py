@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.narrative import understand_records
-from extract.reading import read_body
+from extract.narrative.records import understand_records
+from extract.reading.body import read_body
 from extract.records import Claim, Understanding
 from extract.reference import Reference, read_reference
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from extract.narrative import understand_records
-from extract.reading import read_body
+from extract.narrative.records import understand_records
+from extract.reading.body import read_body
 from extract.reference import Reference
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from extract.reading import read_body
+from extract.reading.body import read_body
 from extract.records import Claim
 from extract.reference import Reference
-from extract.understanding import understand_tables
+from extract.understanding.tables import understand_tables
 
 Describe = Callable[[str], Sequence[Claim]]
 

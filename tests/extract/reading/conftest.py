@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.reading import read_body
+from extract.reading.body import read_body
 from extract.records import Reading
 
 FUZZ = Path(__file__).resolve().parents[2] / "fuzz"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from extract.byte_offsets import ByteOffsets
-from extract.reading import read_body
+from extract.reading.body import read_body
 from extract.records import Reading
 
 TEXT = "# Étude 🤗\r\n\r\nZu **Größe** und Maß.\r\n\r\n| modèle | n |\n|---|---|\n| “a” – é | 88.1 |\n" + "ß " * 3000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.reading import read_body
+from extract.reading.body import read_body
 from extract.records import Reading
 
 TABLE = "| Modèle | é |\n|---|---|\n| a | 1.5 |\n"

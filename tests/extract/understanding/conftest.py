@@ -10,10 +10,10 @@ from types import ModuleType
 
 import pytest
 
-from extract.reading import read_body
+from extract.reading.body import read_body
 from extract.records import Reading, Understanding
 from extract.reference import Reference, read_reference
-from extract.understanding import understand_tables
+from extract.understanding.tables import understand_tables
 
 HERE = Path(__file__).parent
 

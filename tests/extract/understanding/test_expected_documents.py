@@ -9,11 +9,11 @@ from types import ModuleType
 
 import pytest
 
-from extract.reading import read_body
+from extract.reading.body import read_body
 from extract.records import Reading, Understanding
 from extract.reference import Reference
-from extract.understanding import understand_tables
 from extract.understanding.accounting import account
+from extract.understanding.tables import understand_tables
 
 EXPECTED = Path(__file__).resolve().parents[1] / "expected"
 DOCUMENTS = sorted(path.stem for path in EXPECTED.glob("*.csv"))

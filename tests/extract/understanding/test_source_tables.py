@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from extract.extraction import extract_document
-from extract.reading import read_body
+from extract.reading.body import read_body
 from extract.records import Claim, Understanding
 from extract.reference import Reference
-from extract.understanding import understand_tables
 from extract.understanding.explanation import explain
+from extract.understanding.tables import understand_tables
 
 
 @pytest.fixture(scope="module")
