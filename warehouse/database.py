@@ -21,7 +21,7 @@ BLOCK_BYTES = 65_536
 MEMORY_LIMIT = "VLM_ATLAS_MEMORY_LIMIT"
 """Environment variable: memory that a build may use before it spills to disk, as DuckDB writes it ("2GB")."""
 
-_LEAST_MEMORY = 200_000_000
+_LEAST_MEMORY = 160_000_000
 _MEMORY_A_ROW = 40
 """Indexes are kept in memory until a checkpoint: about 30 bytes a row of claims and cells."""
 

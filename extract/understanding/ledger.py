@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.records import Action, Cell, CellFate, Claim, Comparator, Document, Fate, Issue, Mention, Severity, Table
-from extract.understanding.drafts import FateDraft
 
 Place = tuple[int, int]
 
@@ -153,7 +152,7 @@ class Ledger:
         """One fate for every body cell that is not empty, in reading order; `reason` stands for those not looked at."""
         index, known = self.table.index, self._fates
         unread: tuple[Fate, str] = ("ignored", reason or "no rule reads this cell")
-        return tuple(FateDraft(index, *place, *known.get(place, unread)).frozen() for place in body_places(self.table))
+        return tuple(CellFate(index, *place, *known.get(place, unread)) for place in body_places(self.table))
 
 
 _RANK = {"ignored": 0, "issue": 1, "claim": 2}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extract.records import CellFate, Reading, Understanding
+from extract.records import Reading, Understanding
 from extract.understanding.accounting import account
-from extract.understanding.drafts import FateDraft
 from extract.understanding.samples import sample
 
 Understand = Callable[[str], tuple[Reading, Understanding]]
@@ -43,10 +42,3 @@ def test_a_blank_row_far_below_a_name_still_means_as_above(understand: Understan
     scores = [claim for claim in understanding.claims if claim.attribute == "score"]
     assert {(claim.model, claim.condition) for claim in scores} == {("Foo 7B", "Frames 8")}
     assert len(scores) == 1_201
-
-
-def test_fates_made_the_quick_way_are_fates() -> None:
-    fate = CellFate(table_index=1, row_index=2, column_index=3, fate="ignored", reason="a")
-    quick = FateDraft(1, 2, 3, "ignored", "a").frozen()
-    assert quick == fate
-    assert type(quick) is CellFate
