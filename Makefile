@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench fuzz soak lock docs clean
+.PHONY: help run test check static fix bench fuzz soak lock docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
@@ -16,12 +16,14 @@ run: $(VENV)/run.stamp ## install, ingest the seeds, serve the dashboard on port
 test: $(VENV)/dev.stamp ## run every test
 	$(BIN)/python -m pytest -q
 
-check: $(VENV)/dev.stamp ## format, lint, types, import contracts and the quick tests; edits nothing
+check: static ## format, lint, types, import contracts and the quick tests; edits nothing
+	$(BIN)/python -m pytest -q -m "not slow and not browser and not prefect"
+
+static: $(VENV)/dev.stamp ## the part of check that runs no test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -q -m "not slow and not browser and not prefect"
 
 fix: $(VENV)/dev.stamp ## let the formatter and the linter edit
 	$(BIN)/ruff format .
