@@ -31,7 +31,8 @@ class WordAlternation:
     def __init__(self, cues: Sequence[tuple[str, str]]) -> None:
         """`cues` are pairs of kind and regular expression, in the order in which they win."""
         beginnings = [{item.text for item in beginnings_of(cue)} for _, cue in cues]
-        self._gate = re.compile(rf"(?<![\w-])(?:{_trie(set().union(*beginnings))})" if cues else r"(?!)")
+        gate = _trie(set().union(*beginnings)) if cues else "(?!)"
+        self._gate = re.compile(rf"(?<![\w-])(?={gate})")  # takes no letters: the next word may begin within them
         letters = sorted({text[0] for texts in beginnings for text in texts if text})
         self._by_letter = {
             letter: _compiled(cue for cue, texts in zip(cues, beginnings, strict=True) if _fits(letter, texts))

@@ -22,10 +22,28 @@ CUES = [
     ("less", "<"),
     ("less", r"(?:re-?)?run"),
     ("any", r"(?:\w+ly )?seen"),
+    ("less", "on so"),
+    ("less", "some"),
 ]
 WORDS = [
     *("without", "Does", "does not see", "outperforms", "perform", "Dense", "encoder", "vs.", "<", "re-run", "run"),
-    *("ReRun", "quickly seen", "seen", "unseen", "pre-seen", "İstanbul", "ß", "x-run", "(", ")", ",", "-"),
+    *(
+        "ReRun",
+        "quickly seen",
+        "seen",
+        "unseen",
+        "pre-seen",
+        "İstanbul",
+        "ß",
+        "x-run",
+        "(",
+        ")",
+        ",",
+        "-",
+        "on",
+        "so",
+        "some",
+    ),
 ]
 
 
@@ -76,3 +94,9 @@ def test_the_reviewed_cues_are_found_as_before(root: Path) -> None:
 def test_an_open_bracket_is_named() -> None:
     with pytest.raises(SeedsError, match="not closed"):
         WordAlternation([("negation", "(?:open")])
+
+
+def test_a_cue_may_begin_within_the_beginning_of_another() -> None:
+    assert _found(WordAlternation([("any", "to align"), ("any", r"assess\w*")]).finditer("to assess it")) == [
+        (3, 9, "any")
+    ]
