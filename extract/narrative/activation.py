@@ -14,13 +14,14 @@ _ACTIVATED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\b(?:of|out of) (?:which|these|them|those)\W+(?:(?:only|just|about|some)\s+)*$", re.IGNORECASE)
-_OF_THEM = re.compile(r"\s+of (?:these|them|those)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of (?:these|them|those|which)\b", re.IGNORECASE)
 _AT_A_TIME = re.compile(
     r"[^.;,]{0,30}?\b(?:per|for each|for every|on each) (?:\w+ )?token\b|[^.;,]{0,30}?\bat (?:a time|once)\b"
 )
 _ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|in all|all told)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|together|in all|all told)\b", re.IGNORECASE)
 _TOTAL_BEHIND = re.compile(r"[\s-]*(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
+_ALL = re.compile(r"\ball (?:of )?(?:the |its |our )?$")
 PER_TOKEN = re.compile(
     r"\W*(?:param\w*\s*)?(?:(?:are )?activated?\s*)?(?:per|for (?:each|every)) (?:(\w+) )?tokens?\b", re.IGNORECASE
 )
@@ -50,7 +51,11 @@ def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -
     """Whether the words around a group say so; `follows_activated`: the group before counts activated parameters."""
     text = analysis.text
     inside = text[group.end : min(max(group.noun_end, group.end), group.end + len(group.after))]
-    if _TOTAL_BEHIND.match(text, group.end) or _WHOLE_OF.search(text[: group.start]):
+    if (
+        _ALL.search(text, 0, group.start)
+        or _TOTAL_BEHIND.match(text, group.end)
+        or _WHOLE_OF.search(text[: group.start])
+    ):
         return False
     if is_part_of(analysis, group):
         return _ACTIVATED.search(text) is not None

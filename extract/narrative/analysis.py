@@ -25,7 +25,8 @@ _CLAUSE_LEAD = re.compile(
     r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?:the |its successor |its predecessor )?$", re.IGNORECASE
 )
 _CLAUSE_VERB = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?|replaces?|relies|requires?|needs?|scor(?:es?|ed)"
+    r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?"
+    r"|replaces?|relies|requires?|needs?|scor(?:es?|ed)"
     r"|reach(?:es|ed)?|gets?|got|achiev(?:es?|ed)|obtain(?:s|ed)?|attain(?:s|ed)?)\b"
 )
 _CONTRAST = re.compile(r"\b(?:while|whereas)\s+(?:the )?$", re.IGNORECASE)
@@ -202,10 +203,14 @@ def key_of(name: str) -> tuple[str, ...]:
     """Tokens of a name without its organisation, "v" before a version left out, so that spellings compare."""
     tokens = words_of(name.rsplit("/", 1)[-1] if " " not in name else name)
     return tuple(
-        token
-        for index, token in enumerate(tokens)
-        if not (token == "v" and index + 1 < len(tokens) and tokens[index + 1][:1].isdigit())
+        token for index, token in enumerate(tokens) if not (token == "v" and _is_before_version(tokens, index))
     )
+
+
+def _is_before_version(tokens: tuple[str, ...], index: int) -> bool:
+    """Whether a "v" leads a version ("LLaVA-v1.5"), and is not the end of a name ("GLM-4.1V-9B")."""
+    follows_number = index > 0 and tokens[index - 1][:1].isdigit()
+    return not follows_number and index + 1 < len(tokens) and tokens[index + 1][:1].isdigit()
 
 
 def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:

@@ -13,11 +13,13 @@ _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 _LEADING_AND = re.compile(r"^(?:(?:and|&)\s+)?(?:the\s+(?=.*\b(?:[Tt]eam|[Gg]roup|[Ll]abs?|[Cc]onsortium)\b))?")
 _MARKS = re.compile(r"[\d*†‡§¶✉♠♣♥∗]+|\[[^\]]*\]|\^\S+")
 _TEAM = re.compile(
-    r"\b(?:team|group|lab|labs|research|institute|university|inc|ai|science|foundation|consortium|collaboration|academy|college)\b",
+    r"\b(?:team|group|lab|labs|research|institute|university|inc|ai|science|foundation|consortium|collaboration"
+    r"|academy|college)\b",
     re.IGNORECASE,
 )
 _ORGANIZATION = re.compile(
-    r"\b(?:Team|Group|Labs?|Laborator(?:y|ies)|Research|Institutes?|University|Inc|AI|Foundation|Consortium|Academy|College"
+    r"\b(?:Team|Group|Labs?|Laborator(?:y|ies)|Research|Institutes?|University|Inc|AI|Foundation|Consortium"
+    r"|Academy|College"
     r"|Corporation|Technolog(?:y|ies)|Company|Project|Cent(?:er|re)|School|Collective)\.?$"
     r"|\b(?:University|Institute|Academy|School) of\b"
 )
@@ -50,7 +52,11 @@ def split_authors(text: str, organizations: frozenset[str] | set[str]) -> tuple[
         _author(part, start, organizations, is_team=behind is not None and start >= behind.start())
         for part, start in _parts(plain)
     ]
-    found += [_author(name, start, organizations, True) for name, start in groups if _TEAM.search(name)]
+    found += [
+        _author(name, start, organizations, True)
+        for name, start in groups
+        if _TEAM.search(name) or name.casefold() in organizations or (behind is not None and start >= behind.start())
+    ]
     authors = [author for author in found if author is not None]
     if len(authors) == 1 and not is_cut and " " not in authors[0].name:
         authors = [replace(authors[0], is_organization=True)]

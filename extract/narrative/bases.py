@@ -15,7 +15,8 @@ from extract.narrative.scribe import Scribe
 _BUILT_ON = re.compile(
     r"\b(?:buil(?:ds?|t|ding)\s+(?:up)?on(?: top of)?|based (?:up)?on|starts? from|starting from|extends?"
     r"|fine-?tuned from|initiali[sz]ed from|derived from"
-    r"|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
+    r"|by (?:\w+ )?(?:fine-?|instruction[- ])?tuning|(?:RL|SFT|RLHF)(?: \(\w+\))? on top of"
+    r"|inherits?|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
     r" (?:specifically|namely)|built around|adopts? the|foundation for|namely"
     r"|makes? the (?:text-only )?)\s+(?:(?:the|an?|existing|pre-?trained|architecture of|framework of"
     r"|foundations? (?:laid by|of)|(?:capabilities|success|strengths?|ideas?) of|text-only|core|model|series of"
@@ -26,6 +27,7 @@ _OF_OTHER = re.compile(
     r"(?:\s+[\w-]+){0,4}?\s+(?:used (?:in|by)|of|in|from)\s+(?:the\s+)?(?:original\s+)?$", re.IGNORECASE
 )
 _SCHEME = re.compile(r"\s+(?:architecture|framework|recipe|design)\b", re.IGNORECASE)
+_WEIGHTS = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:weights|parameters|checkpoint)\b")
 _SIMILAR = re.compile(
     r"\b(?:similar (?:architecture|design|structure) (?:to|as)|(?:architecture|design|structure) (?:is |that"
     r" is )?(?:similar to|like)) (?:that of |the )?",
@@ -44,6 +46,12 @@ def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
             item is not None
             and match.group().casefold().startswith(("follow", "adopt"))
             and not _SCHEME.match(analysis.text, item.end)
+        ):
+            continue
+        if (
+            item is not None
+            and match.group().casefold().startswith("inherit")
+            and not _WEIGHTS.match(analysis.text, item.end)
         ):
             continue
         if item is None or analysis.is_blocked(item.start, item.end) or _is_self(context, item):

@@ -13,13 +13,12 @@ from extract.narrative.analysis import Context, Subject, analyse
 from extract.narrative.document_names import DocumentNames, bullet_model
 from extract.narrative.lexicon import tokens_of
 from extract.narrative.links import hub_id, identify, is_hub_id
+from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.paper_links import repository_mention
 from extract.narrative.passages import read_field
 from extract.narrative.prose import claim_prose
 from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Place, Scribe
-from extract.narrative.sections import claim_links
-from extract.narrative.sentences import Sentence
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Link, Mention, Record, Understanding
 
@@ -28,8 +27,7 @@ _HUB_LABEL = re.compile(
     r"\b(?:hugging\s?face|huffing\s?face|hf|model card|weights|checkpoint|model|instruct|base|here|hub)\b",
     re.IGNORECASE,
 )
-_OTHER_SIZE = re.compile(r"\b(?:version|variant|sibling|size|checkpoint)\b", re.IGNORECASE)
-_SIZE = re.compile(r"(?<![\w.])(?:[A-Za-z]*[-_ ])?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?[Bb])(?![A-Za-z0-9])")
+_OTHER_SIZE = re.compile(r"(?<![\w.])(?:[A-Za-z]*[-_ ])?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?[Bb])(?![A-Za-z0-9])")
 
 
 def read_bullet(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
@@ -174,22 +172,6 @@ class _BulletReader:
         return target
 
 
-def claim_name_size(scribe: Scribe, model: str, sentence: Sentence) -> None:
-    """Claim the size that a model's name says ("paligemma-3b-pt-224")."""
-    size = _SIZE.search(model.rsplit("/", 1)[-1].replace("_", "-"))
-    if size:
-        scribe.claim(
-            model,
-            "params_total_b",
-            size["text"],
-            sentence,
-            value_number=float(size["number"]),
-            unit="billion",
-            status="derived_from_name",
-            rule="size in the name",
-        )
-
-
 def _claim_sibling(scribe: Scribe, target: str, context: Context) -> None:
     """ "There's also a 2B version at LINK": the size is that of the repository behind the link."""
     for analysis in analyse(scribe.passage.text, context):
@@ -275,6 +257,3 @@ def _is_kin(repository: str, model: str) -> bool:
     """Whether two names share their first word: a sibling or a checkpoint, no stranger."""
     first = [[token.text for token in tokens_of(name.rsplit("/", 1)[-1])][:1] for name in (repository, model)]
     return first[0] == first[1] != []
-
-
-__all__ = ["claim_links", "claim_name_size", "read_bullet"]

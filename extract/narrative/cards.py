@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from extract.narrative.analysis import Context, Subject, key_of
-from extract.narrative.bullets import claim_name_size
 from extract.narrative.credits import are_authors
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.links import hub_id
+from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sections import claim_authors, claim_links

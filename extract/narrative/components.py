@@ -45,6 +45,10 @@ _NAME_BEHIND = re.compile(
     + r"(?=[\s,.;)]|$)"
 )
 _NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-]+ ){0,2})?$")
+_DECODER = re.compile(r"\bdecoder\b")
+_NONE_OF = re.compile(r"(?<![\w-])no (?!(?:longer|matter|more|less|fewer|other)\b)(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+_ITS_KIND = re.compile(r"\)?\s?(?:(?:for|as)\s(?:its|the|an?)\s(?:[\w-]+\s){0,3})?")
+"""Between the name of a part and a word for what kind of part it is."""
 _OUTPUT = re.compile(
     r"(?:['’]s)?\s+(?:\w+ )?(?:answers?|captions?|responses?|outputs?|generations|annotations?|rewrites?"
     r"|translations?|labels)\b"
@@ -67,11 +71,16 @@ _TERMS = re.compile(
 )
 _BORROWED = re.compile(r"\s+(?:from|of|used in|taken from)\s+(?:the )?", re.IGNORECASE)
 _STOP_NAMES = re.compile(
-    r"^(?:The|This|These|That|It|Its|In|An?|Our|We|For|With|Both|All|Each|New|Large|Small|Vision|Visual|Image|Language|Multimodal|Video|Pre-?trained"
-    r"|Pretrained|Frozen|Open|Key|Model|Training|Architecture|Stage|Multi\S*|LLMs?|VLMs?|MLLMs?|LMMs?|ViTs?|AI|SFT|MoE|MLP|Transformer\w*|Base"
-    r"|Text|Input|Unlike|Instead|Only|Features?|Learned|Causal|State\S*|Using|Freezing|Combines?|Mixture\S*|Figure|Table|Section|No|Not|From|To|Here"
-    r"|Evaluation|Data|Supervised|Then|When|While|During|Two|Three|Four|One|Its|On|At|By|GPU|CPU|I|II|III|IV|Single|Decoder|Encoder|Dual|Different"
-    r"|Supports?|Uses?|Google|OpenAI|Meta|Alibaba|Microsoft|Strong|Powerful|Existing|Current|Recent|Previous|Other|Several|Many|Some|Standard|Native)$",
+    r"^(?:The|This|These|That|It|Its|In|An?|Our|We|For|With|Both|All|Each|New|Large|Small|Vision|Visual|Image"
+    r"|Language|Multimodal|Video|Pre-?trained"
+    r"|Pretrained|Frozen|Open|Key|Model|Training|Architecture|Stage|Multi\S*|LLMs?|VLMs?|MLLMs?|LMMs?|ViTs?|AI"
+    r"|SFT|MoE|MLP|Transformer\w*|Base"
+    r"|Text|Input|Unlike|Instead|Only|Features?|Learned|Causal|State\S*|Using|Freezing|Combines?|Mixture\S*"
+    r"|Figure|Table|Section|No|Not|From|To|Here"
+    r"|Evaluation|Data|Supervised|Then|When|While|During|Two|Three|Four|One|Its|On|At|By|GPU|CPU|I|II|III|IV"
+    r"|Single|Decoder|Encoder|Dual|Different"
+    r"|Supports?|Uses?|Google|OpenAI|Meta|Alibaba|Microsoft|Strong|Powerful|Existing|Current|Recent|Previous"
+    r"|Other|Several|Many|Some|Standard|Native)$",
     re.IGNORECASE,
 )
 
@@ -85,6 +94,8 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         if not role or analysis.is_blocked(item.start, item.end) or context.subject.is_exactly(item.text):
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
+            continue
+        if _NONE_OF.search(analysis.text, 0, item.start) or _is_kind_again(analysis, item, role, context):
             continue
         if _is_short_again(analysis, item, role):
             continue
@@ -144,6 +155,16 @@ def _is_category(analysis: Analysis, item: Found, role: str) -> bool:
     return any(role in other.kinds and lead.start() - 16 <= other.end <= lead.start() for other in analysis.found)
 
 
+def _is_kind_again(analysis: Analysis, item: Found, role: str, context: Context) -> bool:
+    """ "an MLP visual projector", "ViT: AIMv2": the kind of a part whose name stands beside it."""
+    if item.kinds[role] not in context.vocabulary.vague_components:
+        return False
+    if analysis.sentence.body and analysis.sentence.topic.strip(" *_") == item.text.strip():
+        return any(role in other.kinds and other.start >= analysis.sentence.body for other in analysis.found)
+    before = (other for other in analysis.found if role in other.kinds and other.end <= item.start)
+    return any(_ITS_KIND.fullmatch(analysis.text, other.end, item.start) for other in before)
+
+
 def _is_short_again(analysis: Analysis, item: Found, role: str) -> bool:
     """ "uses Foo-23 8B for Foo's many languages": the longer name said which, the short one only has a quality."""
     if re.match(r"['’]s\b", analysis.text[item.end :]) is None:
@@ -159,7 +180,7 @@ def _is_own_line(analysis: Analysis, item: Found, context: Context) -> bool:
     if len(name) >= len(own) or own[: len(name)] != name:
         return False
     beside = (analysis.masked[max(0, item.start - 40) : item.start], analysis.masked[item.end : item.end + 30])
-    is_called = any(context.vocabulary.cues.role_words.search(text) for text in beside)
+    is_called = any(context.vocabulary.cues.role_words.search(text) or _DECODER.search(text) for text in beside)
     return not is_called and _BUILT_ON.search(analysis.text[: item.start]) is None
 
 

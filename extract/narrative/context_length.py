@@ -11,7 +11,7 @@ from extract.narrative.scribe import Scribe
 
 _CONTEXT = re.compile(
     r"\b(?:prompts?|sequences?)\b(?=[^.;]{0,24}\b(?:up to|reach)\b)"
-    r"|\bsequence[- ]lengths?\b"
+    r"|\bsequence[- ]lengths?\b|\btoken windows?\b"
     r"|\b(?:context|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
     re.IGNORECASE,
 )
@@ -21,7 +21,8 @@ _CONTEXT_IS = re.compile(
 )
 _NOT_LENGTH = re.compile(r"\b(?:benchmarks?|per (?:frame|image|tile|token)|pairs|images? and prompt)\b", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|extend\w*|expand\w*|shr[aiu]nk\w*|drop\w*|falls?|fell|reduc\w+|goes|went|chang\w+"
+    r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|extend\w*|expand\w*|shr[aiu]nk\w*|drop\w*|falls?|fell|reduc\w+"
+    r"|goes|went|chang\w+"
     r"|lengthen\w*|rais\w+|cut)\b[^.;]{0,60}\bfrom\s+$",
     re.IGNORECASE,
 )
@@ -76,7 +77,7 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
     before, behind = analysis.text[low : group.start], analysis.text[group.end : high]
     if _NOT_LENGTH.search(behind[:24]):
         return False
-    if re.match(r"[\s-]*(?:tokens? (?:of )?)?(?:context|content)\b", behind, re.IGNORECASE):
+    if re.match(r"[\s-]*(?:(?:tokens? (?:of )?)?(?:context|content)|token window)\b", behind, re.IGNORECASE):
         return True
     is_labelled = group.start - analysis.sentence.body < _LABEL_GAP and bool(analysis.sentence.body)
     if is_labelled and _CONTEXT.fullmatch(analysis.sentence.topic.strip(" *_")):

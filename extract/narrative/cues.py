@@ -24,12 +24,14 @@ _CLAUSE_WORD = re.compile(
 )
 _IN_FAVOUR = re.compile(r"\s+in favou?r of\b")
 _REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")
+_TAUGHT_WITH = re.compile(r"\bon\s+(?=\d)")
+"""Behind a teacher: the data that it teaches with ("distilled from X on 5M images")."""
 _ALSO_REPLACED = re.compile(
     r"\s*(?:for|with|by)\s+[^,;.]{2,60}?\s+and\s+(?P<old>[^,;]{2,50}?)\s+(?:for|with|by)\s+(?=[A-Z])"
 )
 """Behind what is replaced: "… for X and the old Y for Z"."""
 _LIST_ITEM = re.compile(
-    r"\s*(?:and |or |& )?(?:the |an? )?[A-Z0-9~\"'][^\s,;()]*(?:\s+[^\s,;()]+){0,3}\s*(?=[,;.)(]|$)"
+    r"\s*(?:and |or |& )?(?:the |an? )?[A-Z0-9~\"'][^\s,;()]*(?:\s+[^\s,;()]+){0,3}\s*(?=[,;)(]|\.(?!\d)|$)"
 )
 _RELATIVE = re.compile(r"\s+(?:which|who|whose)\b")
 """What goes on about the system that is compared: "surpasses X, which has …"."""
@@ -40,8 +42,10 @@ _APPOSED = re.compile(
 _LEADING_WORDS = 3
 """A cue so near the beginning leads the sentence ("Unlike X, a model …"): what its comma parts is the main clause."""
 _VERBLIKE = re.compile(
-    r"\b(?:is|are|was|were|has|have|uses?|takes?|gives?|employs?|relies|needs?|keeps?|combines?|adopts?|builds?|works?|runs?|connects?|reads?)\b"
+    r"\b(?:is|are|was|were|has|have|uses?|takes?|gives?|employs?|relies|needs?|keeps?|combines?|adopts?|builds?"
+    r"|works?|runs?|connects?|reads?)\b"
 )
+_ASKED = re.compile(r"\([^()]*\?\s*\)")
 _HEDGE_BREAK = re.compile(r"[;]|,\s+(?:and|but|while|which|though|yet)\b")
 
 
@@ -94,11 +98,20 @@ class Cues:
         return spans
 
     def hedges(self, text: str) -> list[Span]:
-        """Clauses that are only supposed, or planned; a question mark makes the whole sentence so."""
-        if text.rstrip("\"')] ").endswith("?"):
-            return [Span(0, len(text), "hedge")]
-        spans = [_clause(text, match.start(), "hedge") for match in self.hedge.finditer(text)]
+        """Clauses that are only supposed, or planned; a question mark makes its bracket or part so."""
+        spans = _asked(text)
+        if spans and spans[-1].end == len(text):
+            text = text[: spans[-1].start]
+        spans += [_clause(text, match.start(), "hedge") for match in self.hedge.finditer(text)]
         return spans + [_clause(text, match.start(), "planned") for match in self.planned.finditer(text)]
+
+
+def _asked(text: str) -> list[Span]:
+    """What question marks ask: their brackets, else all behind the last semicolon, or the whole sentence."""
+    asked = [Span(match.start(), match.end(), "hedge") for match in _ASKED.finditer(text)]
+    if text.rstrip("\"')] ").endswith("?") and not (asked and asked[-1].end == len(text.rstrip("\"' "))):
+        asked.append(Span(text.rfind("; ") + 1, len(text), "hedge"))
+    return asked
 
 
 def read_cues(reference: Reference) -> Cues:
@@ -151,7 +164,8 @@ def _scope_end(text: str, start: int, kind: str) -> int:
         return start
     depth = 0
     place = start
-    stop = _REPLACEMENT.search(text, start) if kind == "replaced" else None
+    stops = {"replaced": _REPLACEMENT, "teacher": _TAUGHT_WITH}.get(kind)
+    stop = stops.search(text, start) if stops else None
     word = _CLAUSE_WORD.search(text, start)
     while kind == "comparison" and word is not None and word.group().casefold() in ("which", "who"):
         word = _CLAUSE_WORD.search(text, word.end())

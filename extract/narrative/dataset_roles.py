@@ -51,6 +51,8 @@ _AIM = re.compile(
 )
 
 
+_TRAINED_ON = re.compile(r"\b(?:train|tun)(?:ed|s|ing)\b[^.;:,]{0,20}\bon\s+(?:the\s+)?$", re.IGNORECASE)
+"""Right before a list: what is said behind its next comma is said of something else."""
 _NEXT_STAGE = re.compile(r"\band\s+(?:\w+\s+)?$")
 _ON = re.compile(r"\s+(?:on|with|over|uses?)\b")
 """Around a cue behind a list: a stage of its own ("… and instruction tuning on 665K conversations")."""
@@ -105,11 +107,13 @@ def own_role(context: Context, item: Found) -> str:
 
 def _nearest(analysis: Analysis, context: Context, start: int, end: int, low: int, high: int) -> Role:
     best, best_distance = "", 10_000.0
+    is_led = _TRAINED_ON.search(analysis.text, 0, start) is not None
     for match in context.vocabulary.cues.roles.finditer(analysis.text, low, high):
         if match.start() < end and start < match.end():
             continue
         name = (match.lastgroup or "").removeprefix("role_")
-        if match.start() >= end and not _reaches(analysis.text[end : match.start()], match, name):
+        between = analysis.text[end : match.start()]
+        if match.start() >= end and (("," in between and is_led) or not _reaches(between, match, name)):
             continue
         distance = float(start - match.end() if match.end() <= start else match.start() - end)
         distance += 1_000 if name == "training" else 0

@@ -32,9 +32,16 @@ _ABOUT_RUNNING = re.compile(
 )
 """The head of a sentence about how the model runs: a data set in it has no role that goes without saying."""
 _TUNED_ON = re.compile(
-    r"(?:train|tun)(?:ed|s|es|ing)\b[^.;:,]{0,30}\bon\s+(?:the\s+)?(?:[\w.+-]+(?:\s\([^()]*\))?,?\s+(?:and\s+)?){0,8}$"
+    r"(?:train|tun)(?:ed|s|es|ing)\b(?:[^.;:,]"
+    r"|\.(?=\d)){0,30}\bon\s+(?:the\s+)?(?:[\w.+-]+(?:\s\([^()]*\))?,?\s+(?:and\s+)?){0,8}$"
 )
 _TAKEN_FROM = re.compile(r"\b(?:from|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"-(?:style|like|type|inspired)\b"
+    r"|\s+(?:\w+ly )?(?:reach(?:es|ed)|gets|got|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)"
+    r"|outperforms|lags|trails|scored)\b"
+)
+"""Behind a name: only something like it is meant, or a model that has the name of its data."""
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 
 
@@ -82,7 +89,8 @@ def _blocks(analysis: Analysis) -> Iterator[list[Found]]:
 
 def _listable(analysis: Analysis) -> Iterator[Found]:
     """Data sets and benchmarks; a model's name that opens a list of data sets stands for its data."""
-    found = list(analysis.of_kind("dataset_named", "dataset_test", "benchmark", "model"))
+    kinds = ("dataset_named", "dataset_test", "benchmark", "model")
+    found = [item for item in analysis.of_kind(*kinds) if not _OTHERWISE.match(analysis.text, item.end)]
     for place, item in enumerate(found):
         if "model" not in item.kinds or len(item.kinds) > 1:
             yield item

@@ -12,6 +12,10 @@ _GENERATION = re.compile(
     r"[ -]?v?\d+(?:\.\d+)*(?![\w.])(?! ?[BMK%])(?! (?:stages?|steps|models|experts|versions)\b)", re.IGNORECASE
 )
 """A number behind a name that makes it another model's: "Foo 2", "Foo-V1.5"."""
+_IT = re.compile(
+    r"\W*(?:(?:On|In|At|For|With)\b[^,;]{1,40},\s+)?(?:it|its|this (?:model|version|variant|checkpoint|one))\b",
+    re.IGNORECASE,
+)
 _PREDICATE = re.compile(r"(?:['’]s|\)|,)?\s+\w+|,\s")
 
 
@@ -50,6 +54,15 @@ def head_of(analysis: Analysis) -> Head | None:
             return None
         return Head(name, item.kinds["model"] if name == item.text else name)
     return None
+
+
+def variant_in_force(analysis: Analysis, subject: Subject, before: str) -> str:
+    """The variant that a sentence is about: its head ("Foo-7B is …"), or that of the one before ("It needs …")."""
+    head = head_of(analysis)
+    if head is None:
+        return before if _IT.match(analysis.text, analysis.sentence.body) else ""
+    is_variant = subject.is_named(head.name) and not subject.is_exactly(head.name) and not subject.is_short(head.name)
+    return head.name if is_variant else ""
 
 
 def with_generation(text: str, item: Found) -> str:

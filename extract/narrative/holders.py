@@ -19,7 +19,7 @@ MODEL_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
-_NEXT_PHRASE = re.compile(r"\b(?:and|or|that|which|with|while|but|is|are|has|uses?|pairs?)\b")
+_NEXT_PHRASE = re.compile(r"\b(?:and|or|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?)\b")
 _OF = re.compile(r"[\s-]*(?:in|of|for|on) (?:the |its )?", re.IGNORECASE)
 
 SIZED_PARTS = {"language_model": "llm_params_b", "vision_encoder": "vision_encoder_params_b"}
@@ -41,6 +41,14 @@ _CALLED_PART = re.compile(
     r"\s*(?:(?:vision |visual |image |language )?(?:encoder|tower|backbone|decoder|model|LLM))?\s*", re.IGNORECASE
 )
 """Between a part's name and the bracket with its size."""
+_HEARING = re.compile(
+    r"[\s-]*(?:param\w*[\s-]+)?(?:[\w.-]+\s){0,2}?(?:speech|audio|sound)[- ]"
+    r"(?:encoder|decoder|tower|branch|tokeni[sz]er)\b"
+)
+"""Behind a size: a part that hears or speaks."""
+_ARTICLE = re.compile(r"\b(?:an?|the|our|this)\s+$", re.IGNORECASE)
+_IN_PLACE = re.compile(r"\s*(?:for|with|by|to)\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}")
+"""Between what is replaced and the number of what comes in its place."""
 _KIND = re.compile(
     r"[\s-]*(?:(?P<vision_encoder>vision|visual|image)|(?P<language_model>language|text|llm)"
     r"|(?P<connector>audio|speech|connector|projector|adapter|action|diffusion|expert|embedding))[\s-]*",
@@ -114,7 +122,15 @@ def _is_of_bracketing_model(analysis: Analysis, group: Group, context: Context) 
 
 def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     """Role of the component whose parameters are counted; "" for the model itself."""
-    inside = _kind_of(analysis, group) or _role_in(analysis, context, group.end, max(group.noun_end, group.end))
+    if _HEARING.match(analysis.text, group.end):
+        return "connector"
+    if is_before_own_name(analysis, group, context):
+        return ""
+    inside = (
+        _replacing(analysis, context, group)
+        or _kind_of(analysis, group)
+        or _role_in(analysis, context, group.end, max(group.noun_end, group.end))
+    )
     if inside:
         return inside
     labelled = _labelled(analysis, context, group)
@@ -123,11 +139,29 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     if is_total(analysis, group):
         return ""
     noun_end = max(group.noun_end, group.end)
-    of = _OF.match(analysis.text, noun_end)
+    is_whole = _WHOLE.fullmatch(group.noun_text) is not None
+    of = None if is_whole else _OF.match(analysis.text, noun_end)
     behind = _role_in(analysis, context, of.end(), of.end() + 40) if of else ""
     if behind:
         return behind
     return _apposition(analysis, context, group, noun_end) or _before(analysis, context, group)
+
+
+def is_before_own_name(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "a 222M Foo-VL": a size that the model's own name follows."""
+    if not _ARTICLE.search(analysis.text, 0, group.start):
+        return False
+    named = (item.text for item in analysis.of_kind("model") if item.start == group.end + 1)
+    is_spelt = analysis.text.startswith(context.subject.model, group.end + 1) if context.subject.model else False
+    return is_spelt or any(map(context.subject.is_exactly, named))
+
+
+def _replacing(analysis: Analysis, context: Context, group: Group) -> str:
+    """ "swaps the SigLIP for the 93M version": the role of the part in whose place the one with the number comes."""
+    span = next((span for span in analysis.blocked if span.kind == "replaced" and span.end <= group.start), None)
+    if span is None or not _IN_PLACE.fullmatch(analysis.text, span.end, group.start):
+        return ""
+    return _role_in(analysis, context, span.start, span.end)
 
 
 def _kind_of(analysis: Analysis, group: Group) -> str:
@@ -181,7 +215,9 @@ def _before(analysis: Analysis, context: Context, group: Group) -> str:
     start = max(start, _end_of_other_number(group))
     last_role, last_end = "", -1
     for item in analysis.of_kind("language_model", "vision_encoder"):
-        if start <= item.start and item.end <= group.start and not analysis.is_blocked(item.start, item.end):
+        if context.subject.is_exactly(item.text) or analysis.is_blocked(item.start, item.end):
+            continue
+        if start <= item.start and item.end <= group.start:
             last_role = "language_model" if "language_model" in item.kinds else "vision_encoder"
             last_end = item.end
     for match in context.vocabulary.cues.role_words.finditer(analysis.masked, start, group.start):

@@ -142,6 +142,8 @@ class Lexicon:
             tail = _tail_of(text, end)
             if tail is not None:
                 stop = _close_bracket(text, start, end + len(tail))
+                if text.count("(", start, stop) != text.count(")", start, stop):
+                    continue
                 return Found(start, stop, text[start:stop], entry.kinds, tail.strip(" -_@/"))
         return None
 
@@ -268,6 +270,8 @@ def _fits(text: str, spelling: str) -> bool:
     first, blank, _ = spelling.partition(" ")
     if blank and first.isupper() and len(first) <= 3 and text[: len(first)].islower():
         return False  # "in zero-shot" is not "IN zero-shot"
+    if spelling.startswith("The ") and text[len("The ") :].islower():
+        return False  # "the stack" of models is not "The Stack"
     if " " in spelling or not letters.isalpha() or letters.islower() or len(letters) > 6:
         return True
     return text.isupper() if letters.isupper() and len(letters) > 1 else not text.islower()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extract.narrative.bullets import claim_name_size
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.memory import claim_paired_memory
+from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.passages import Passage, read_passage
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.vocabulary import Vocabulary

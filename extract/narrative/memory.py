@@ -21,7 +21,8 @@ _MEMORY = re.compile(
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"\b(?:requir\w+|needs?|needed|min(?:imum)?|at least|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
+    r"\b(?:requir\w+|needs?|needed|asks? for|calls? for|demands?|will do|makes? do with|min(?:imum)?|at least"
+    r"|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
     r" (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only|"
     r"peaks?|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:stays|remains)|"
     r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
@@ -29,7 +30,8 @@ _NEED = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:requir(?:es?|ed)|needs?|needed|consum(?:es?|ed)|takes?|took|uses|occup(?:y|ies|ied)|fits?"
+    r"\b(?:requir(?:es?|ed)|needs?|needed|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
+    r"|took|uses|occup(?:y|ies|ied)|fits?"
     r"|runs?(?= (?:on|in|with)))\b",
     re.IGNORECASE,
 )
@@ -48,6 +50,12 @@ _AT_HAND = re.compile(
 """Around an amount that a card has which somebody owns: "a GPU with 80GB was available"."""
 _FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?B\b")
 """Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
+_FOR_SIZE = re.compile(r"[^,;.\d]{0,30}?\bfor (?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM])\b")
+"""Behind an amount: the size of the model that needs it, "6 GB for the 2B model and 14 GB for the 6B one"."""
+_NO_GPU = re.compile(
+    r"\b(?:no gpu|without (?:an?y? )?gpus?|cpu[- ]only|of (?:system |main |cpu )?ram)\b", re.IGNORECASE
+)
+"""The memory is that of a computer and not of a graphics card."""
 _HARDWARE = re.compile(
     r"\b(?:[AHVBPL]\d{1,3}0?0?(?=s\b|x\b|\W)|RTX|GTX|T4|TPU|4090|3090|i?Mac(?:Book)?(?: Pro| Air| Mini| Studio)?)"
     r"[- ]?(?:s\b|x\b)?[^.;]{0,12}$",
@@ -94,7 +102,8 @@ _OWN_BRACKET = re.compile(
 """`14GB VRAM (FP16)`: the brackets right behind an amount belong to it, unless they compare: `(vs 20GB for FP16)`."""
 _PART = re.compile(r"[,;(]|\band\b|\bor\b", re.IGNORECASE)
 _LIST_LEAD = re.compile(
-    r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire|\bvram\b",
+    r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire"
+    r"|\bvram\b",
     re.IGNORECASE,
 )
 _MISSING = re.compile(r"^(?:nan|n/?a|none|null|unknown|tbd|\?+|-+|–|—)$", re.IGNORECASE)
@@ -118,6 +127,8 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
         if is_said_of_other(analysis, subject, needs.start()):
             return False
         model = subject_before(analysis, subject, needs.start()) or model
+    if _NO_GPU.search(text):
+        return False
     done = False
     former = {found.end() for found in _REDUCED.finditer(text)}
     for amount in _AMOUNT.finditer(text):
@@ -129,8 +140,9 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
             continue
         low = _UP_FROM.search(text, 0, amount.start())
         low = None if low is not None and low.start("low") in former else low
+        sized = _FOR_SIZE.match(text, amount.end())
         scribe.claim(
-            model,
+            Subject(model=model).sized(sized["size"]) if sized else model,
             "min_gpu_ram_gb",
             f"{low['low']} to {amount.group()}" if low else amount.group(),
             analysis.sentence,
@@ -258,7 +270,7 @@ def _phrase(text: str, amount: re.Match[str]) -> str:
 
 def _comparator(text: str, amount: re.Match[str] | None) -> Comparator:
     lead = text.casefold() if amount is None else text[max(0, amount.start() - 18) : amount.start()].casefold()
-    if re.search(r"(?:less than|under|below|<)\s*(?:only )?$", lead):
+    if re.search(r"(?:less than|no more than|at most|under|below|<)\s*(?:only )?$", lead):
         return "<"
     if re.search(r"(?:more than|over|above|>)\s*$", lead):
         return ">"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from extract.narrative.analysis import Analysis
 
 _INTRODUCED = re.compile(
-    r"\b(?:data ?sets?|benchmarks?|corpora|collections|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as"
-    r"|like|including|includes?|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)"
+    r"\b(?:training|tuning|SFT|instruction) data\s*:\s*"
+    r"|\b(?:data ?sets?|benchmarks?|corpora|collections|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as"
+    r"|called|named|dubbed|like|including|includes?|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)"
     r"\s*(?:including |such as |namely |like )?(?:the )?",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|coll
 
 
 _TRAINED_ON = re.compile(
-    r"\b(?:[Tt]rain|[Tt]un|[Ee]valuat|[Tt]est)\w*(?: \w+){0,3} on (?:the )?(?=[A-Z0-9])"
+    r"\b[Tt]rain\w*(?: [\w.-]+){0,4} (?:pages|pairs|images|samples|examples|documents|videos|clips) \((?=[A-Z])"
+    r"|\b(?:[Tt]rain|[Tt]un|[Ee]valuat|[Tt]est)\w*(?: [\w.-]+){0,3} on (?:the )?(?=[A-Z0-9])"
     r"|(?<=[\w-]) and on (?:the )?(?=[A-Z0-9])"
     r"|\b(?:rest|half|part|others|remainder) (?:\w+ ){0,2}from (?:the )?(?=[A-Z0-9])"
 )
@@ -52,6 +54,8 @@ _COUNT = re.compile(r"\d+ ")
 """A number of things and no name: "8 A800 GPUs"."""
 
 
+_COUNTED_NAME = re.compile(r"-\d+(?:\.\d+)?[KkM]$")
+"""A name that counts what it holds: data, even where it begins with a model's name."""
 _SHOULD_NAME = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}")
 
 
@@ -95,11 +99,15 @@ def _is_new_name(analysis: Analysis, match: re.Match[str]) -> bool:
     start, end = match.start("name"), match.end("name")
     if _COUNT.match(match["name"]) or _HARDWARE.search(match["name"]):
         return False
-    if any(item.start < end and start < item.end for item in analysis.found) or not _SHOULD_NAME.search(match["name"]):
+    known = (item for item in analysis.found if item.start < end and start < item.end)
+    if any(
+        set(item.kinds) != {"model"} or not _COUNTED_NAME.search(match["name"]) for item in known
+    ) or not _SHOULD_NAME.search(match["name"]):
         return False
     return (
         re.fullmatch(
-            r"(?:\d[\d.,]*\w?|[A-Z]{1,3}|LLMs?|VLMs?|MLLMs?|OCR|VQA|SFT|DPO|QA|AI|GPT.*|MoE|CoT|GRPO|RL|GUI|PDF|SOTA|RLHF|ViT)",
+            r"(?:\d[\d.,]*\w?|[A-Z]{1,3}|LLMs?|VLMs?|MLLMs?|OCR|VQA|SFT|DPO|QA|AI|GPT.*|MoE|CoT|GRPO|RL|GUI|PDF"
+            r"|SOTA|RLHF|ViT)",
             match["name"].rstrip(".,"),
         )
         is None

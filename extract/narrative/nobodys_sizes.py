@@ -34,7 +34,8 @@ _HEADED = re.compile(
 )
 """The noun that "with 8B parameters" is said of."""
 _MODEL_HEADS = re.compile(
-    rf"(?:{_THING}|model|family|version|variant|checkpoint|size|configuration|release|assistant|agent|llm|series)s?"
+    rf"(?:{_THING}|model|family|version|variant|checkpoint|size|configuration|release|assistant|agent|llm|series"
+    r"|flavou?r|build|edition|tier)s?"
     r"|it|one|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
     re.IGNORECASE,
 )
@@ -59,11 +60,13 @@ _OWN_MODELS = re.compile(
 )
 """Before several models: the text's own."""
 _SOME_MODEL = re.compile(
-    rf"\ban?\s+(?:[\w-]+\s+){{0,3}}{_THING}\s+(?:of|with|having)\s+(?:(?:about|around|some|roughly|over|under|just|only)\s+)*$",
+    rf"\ban?\s+(?:[\w-]+\s+){{0,3}}{_THING}\s+(?:of|with|having)\s+(?:(?:about|around|some|roughly|over|under"
+    rf"|just|only)\s+)*$",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    r"(?:^|[,:(]|\b(?:is|are|was|be|as|into|present\w*|introduc\w*|releas\w*|propos\w*|train\w*|build\w*|built|develop\w*"
+    r"(?:^|[,:(]|\b(?:is|are|was|be|as|into|present\w*|introduc\w*|releas\w*|propos\w*|train\w*|build\w*|built"
+    r"|develop\w*"
     r"|offer\w*|creat\w*|call\w*))\s*$",
     re.IGNORECASE,
 )
@@ -80,7 +83,8 @@ _MORE_BEHIND = re.compile(r"\s+(?:more|fewer|less|extra|additional)\b(?!\s+or\b)
 """A number that compares two models counts the parameters of none."""
 _OTHER_PART_BEHIND = re.compile(
     r"[\s-]*(?:param\w*[\s-]+)?(?:(?!(?:of|with|and|in|for)\b)[\w-]+\s){0,3}?"
-    r"(?:decoder(?!-only)|head|adapt[eo]r|projector|connector|resampler|vocoder|router|generator|module)s?\b"
+    r"(?:decoder(?!-only)|head|adapt[eo]r|projector|connector|resampler|vocoder|router|generator|module"
+    r"|(?:speech|audio|text|sound|action)[- ](?:encoder|tower|branch|tokeni[sz]er))s?\b"
 )
 """Behind a size: a part that no attribute holds ("a 3B MoE decoder")."""
 

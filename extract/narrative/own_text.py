@@ -19,7 +19,7 @@ from extract.narrative.analysis import (
     only_clause,
     spoken_of,
 )
-from extract.narrative.heads import is_about_other
+from extract.narrative.heads import is_about_other, variant_in_force
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.prose import claim_sentence, settle_parts
 from extract.narrative.scribe import Scribe
@@ -27,20 +27,24 @@ from extract.narrative.topics import own_sentences
 from extract.records import Link
 
 _SIZE_HEAD = re.compile(
-    r"(?:^|^(?:On|With|In|At|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:while|whereas)\s+)"
-    r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])\s+(?:\w+\s+)?(?:models?|variant|version|one|checkpoint)\b)"
+    r"(?:^|^(?:On|With|In|At|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:while"
+    r"|whereas)\s+)"
+    r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])\s+(?:\w+\s+)?(?:models?|variant|version|one"
+    r"|checkpoint)\b)"
 )
 _OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas)\b")
-_FOR_SIZE = re.compile(r"\bfor the (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b")
+_FOR_SIZE = re.compile(r"\b[Ff]or the (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b")
 _SIZE_TAIL = re.compile(r"\d[BbMm](?![a-z])")
 
 
 def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequence[Link] = ()) -> None:
     """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
-    role, base = "", ""
+    role, base, variant = "", "", ""
     for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
         linked = linked_repository(scribe, analysis, links or scribe.passage.links)
-        about = Subject(model=linked) if linked and not context.subject.is_exactly(linked) else context.subject
+        variant = variant_in_force(analysis, context.subject, variant)
+        named = linked if linked and not context.subject.is_exactly(linked) else variant
+        about = Subject(model=named) if named else context.subject
         for clause, subject in _clauses(_under(analysis, heading), about):
             own = replace(context, subject=subject)
             role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)

@@ -23,7 +23,8 @@ _HOLDS = re.compile(
     r"\b(?:has|have|had|holds?|counts?|contains?|comprises?|totals|numbers?|weighs in at|amounts? to"
     r"|accounts? for|makes? up"
     r"|comes? (?:in )?(?:at|to|with))\s+"
-    r"(?:(?:an?|the|only|just|about|around|some|roughly|nearly|almost|over|under|up|to|total|of|less|more|fewer|than|merely|below"
+    r"(?:(?:an?|the|only|just|about|around|some|roughly|nearly|almost|over|under|up|to|total|of|less|more|fewer"
+    r"|than|merely|below"
     r"|above|~)\s+)*$",
     re.IGNORECASE,
 )
@@ -32,11 +33,14 @@ _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)*(?: [A-Z]?[\w.]*\d[\w.]*\
 _GOVERNS = re.compile(
     r"(?:['’]s|\s*\(|,?\s+(?:which|that)\s+\w+|,(?:\s+[\w-]+){1,5},\s+(?:has|have|holds|counts|with)"
     r"|,?\s+(?:has|have|had|with|counts|holds|activates|at))"
-    r"\s*(?:(?:an?|the|only|just|less|more|fewer|than|over|under|about|around|some|up|to|nearly|roughly|total|of|at|least"
+    r"\s*(?:(?:an?|the|only|just|less|more|fewer|than|over|under|about|around|some|up|to|nearly|roughly|total|of"
+    r"|at|least"
     r"|most|below|above|~)\s*)*$"
 )
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}")
 """Between a name and a number: ", a dense 14B model" says it of the name."""
+_OBJECT = re.compile(r"\b(?:on|from|with|of|in|by|and|or)\s+(?:the\s+)?$")
+"""Before a name that a comma follows: what goes on behind it is not said of it ("trained on Foo, has 3B")."""
 _OF_OTHER = re.compile(r"\s+(?:of|in|behind|that|which)\s+(?:the\s+)?")
 _PART_BEHIND = re.compile(
     r"[\s-]*(?:param\w*[\s-]+)?(?P<kind>(?:(?!(?:and|with|in|of|for|to|has|is)\b)[a-z]+[\s-]){0,3}?)"
@@ -48,7 +52,8 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_BRACKETED = re.compile(
-    r"(?:^|\b(?:the|its|our|an?|this|that|each|and|with)\s+)(?P<kind>(?:[\w.-]+\s+){0,3}?)(?P<part>encoder|tower|ViT|decoder|head"
+    r"(?:^|\b(?:the|its|our|an?|this|that|each|and|with)\s+)(?P<kind>(?:[\w.-]+\s+){0,3}?)(?P<part>encoder|tower"
+    r"|ViT|decoder|head"
     r"|tokeni[sz]er|branch|expert|module)\s*\((?:with\s+|about\s+|only\s+|~\s*)*$",
     re.IGNORECASE,
 )
@@ -137,6 +142,8 @@ def _governing_name(analysis: Analysis, context: Context, lead: str, group: Grou
     if names and _APPOSED.fullmatch(analysis.text, names[-1].end(), group.start):
         return OWN if context.subject.is_named(names[-1].group()) else NOBODY
     if not names or not _GOVERNS.fullmatch(analysis.text, names[-1].end(), group.start):
+        return OWN
+    if _OBJECT.search(analysis.text, offset, names[-1].start()) and analysis.text[names[-1].end()] == ",":
         return OWN
     name = names[-1].group()
     if context.subject.is_same_but_size(name) or _OWN_AGAIN.search(analysis.text, names[-1].end(), group.start):

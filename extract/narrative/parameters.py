@@ -14,7 +14,7 @@ from itertools import pairwise
 from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total
 from extract.narrative.analysis import Analysis, Context
 from extract.narrative.cues import Span
-from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, sized_part_behind
+from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, is_before_own_name, sized_part_behind
 from extract.narrative.ownership import OWN, Owner, owner_of
 from extract.narrative.quantities import Group, Quantity
 from extract.narrative.scribe import Scribe
@@ -30,7 +30,8 @@ _OFFERS = re.compile(
 )
 """Before several sizes of models: they are sizes of this one."""
 _GROWTH = re.compile(
-    r"\b(?:grow(?:s|n|ing)?|grew|ris(?:es|en|ing)|rose|increas\w+|shr[aiu]nk\w*|drop(?:s|ped)?|falls?|fell|reduc\w+|goes|went"
+    r"\b(?:grow(?:s|n|ing)?|grew|ris(?:es|en|ing)|rose|increas\w+|shr[aiu]nk\w*|drop(?:s|ped)?|falls?|fell"
+    r"|reduc\w+|goes|went"
     r"|chang\w+|climb\w*|swell\w*|cut|enlarg\w+)\b[^.;]{0,40}\bfrom\s+(?:about |around |roughly |~)?$",
     re.IGNORECASE,
 )
@@ -88,7 +89,7 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
         return False
     if group.noun == "parameters" or _is_bracketed_behind_subject(analysis, group, context):
         return True
-    if sized_part_behind(analysis, group, context):
+    if sized_part_behind(analysis, group, context) or is_before_own_name(analysis, group, context):
         return True
     if group.noun != "model" or first.unit not in ("b", "bn", "billion", "m"):
         return False
@@ -265,7 +266,8 @@ def _makes_variant(analysis: Analysis, group: Group) -> bool:
 
 def _size_name(item: Quantity) -> str:
     billions = item.value / 1e9
-    size = f"{billions:g}B" if billions >= 1 else f"{item.value / 1e6:g}M"
+    is_in_billions = billions >= 1 or item.unit.startswith("b")
+    size = f"{billions:g}B" if is_in_billions else f"{item.value / 1e6:g}M"
     return f"{size}-A{item.active / 1e9:g}B" if item.active else size
 
 

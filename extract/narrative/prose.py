@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extract.narrative.analysis import (
@@ -19,18 +18,18 @@ from extract.narrative.context_length import claim_context_length
 from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
 from extract.narrative.fine_tuning import claim_methods
-from extract.narrative.heads import head_of
+from extract.narrative.heads import head_of, variant_in_force
 from extract.narrative.lexicon import Found
+from extract.narrative.listed_scores import claim_listed_scores
 from extract.narrative.memory import claim_memory
+from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import ADDRESS
-from extract.narrative.prose_scores import claim_listed_score, claim_prose_scores
+from extract.narrative.prose_scores import claim_prose_scores
 from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Scribe
 from extract.narrative.topics import own_sentences
 from extract.records import Claim
-
-_SIZE_TAIL = re.compile(r"(?<![\d.])(?P<billions>\d+(?:\.\d+)?)\s?[Bb](?![A-Za-z0-9])")
 
 
 def claim_prose(scribe: Scribe, context: Context) -> Context:
@@ -39,7 +38,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
     A passage that begins with another generation of the subject ("Foo 2 …"), or with the model that shares its section,
     is about that one until it names another.
     """
-    role, base, about = "", "", context
+    role, base, about, variant = "", "", context, ""
     for place, analysis in enumerate(own_sentences(analyse(scribe.passage.text, context), context.subject)):
         _mention_models(scribe, analysis, context)
         head = head_of(analysis)
@@ -49,15 +48,17 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
         elif head is not None and place == 0 and head.is_relative_of(context.subject):
             about = replace(context, subject=Subject(model=head.name))
         if is_own or (head is not None and head.is_of(about.subject)):
-            spoken = analysis if about is context else spoken_of(analysis, about.subject)
-            role, base = claim_sentence(scribe, spoken, about, role, base)
+            variant = variant_in_force(analysis, about.subject, variant)
+            told = replace(about, subject=Subject(model=variant)) if variant and head is None else about
+            spoken = analysis if told is context else spoken_of(analysis, told.subject)
+            role, base = claim_sentence(scribe, spoken, told, role, base)
     settle_parts(scribe)
     return about
 
 
 def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: str, base: str) -> tuple[str, str]:
     """Claim what one sentence says about the subject; gives the role of data and the base model in force behind it."""
-    if claim_listed_score(scribe, analysis, context):
+    if claim_listed_scores(scribe, analysis, context):
         return role, base
     groups = find_groups(analysis.text, context.vocabulary.cues, _names(analysis))
     known = len(scribe.claims)
@@ -105,13 +106,8 @@ def _is_plain_size(item: Found) -> bool:
 def _claim_named_variants(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """A name of the subject with a size behind it ("Apollo-3B", "PaLI-17B") names a variant of that size."""
     for item in analysis.of_kind("model"):
-        size = _SIZE_TAIL.search(item.text)
-        if size is None or item.text == context.subject.model or not context.subject.is_named(item.text):
-            continue
-        scribe.claim(
-            item.text, "params_total_b", size.group(), analysis.sentence,
-            value_number=float(size["billions"]), unit="billion", status="derived_from_name", rule="size in the name",
-        )  # fmt: skip
+        if item.text != context.subject.model and context.subject.is_named(item.text):
+            claim_name_size(scribe, item.text, analysis.sentence)
 
 
 def settle_parts(scribe: Scribe) -> None:

@@ -21,6 +21,7 @@ _TEENS = {
 }  # fmt: skip
 _WORDS = {
     "half a": 0.5,
+    "a": 1.0,
     "a hundred": 100.0,
     **{f"{word} and a half": number + 0.5 for word, number in _ONES.items()},
     **{f"{word} hundred": 100 * number for word, number in _ONES.items()},
@@ -42,8 +43,9 @@ _SPELT = rf"(?P<word>{'|'.join(_WORDS)})(?=\s+(?:b|m|tr)illion)"
 
 def _quantity_of(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/))(?:{number})"
-        r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?!-(?:class|scale|level|ish)\b)(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
+        rf"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/)|(?<=\d[BM]/))(?:{number})"
+        r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?!-(?:class|scale|level"
+        r"|ish)\b)(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
         r"|(?![\w.]|,\d|\s?[x×%]))",
         re.IGNORECASE,
     )
@@ -60,23 +62,26 @@ _RANGE_LEAD = re.compile(r"\b(?:from|between|ranging|ranges?|spanning|spans?|any
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("parameters", r"param(?:eter)?s?"),
     ("bytes", r"g(?:i)?b|gigabytes?|mb|megabytes?|vram"),
-    ("tokens", r"tokens?"),
+    ("tokens", r"tokens?|(?<!-)context (?:windows?|lengths?|sizes?)"),
     (
         "data",
-        r"(?:pairs?|images?|samples?|examples?|instances?|videos?|(?-i:[Cc]lips?)|captions?|documents?|data|datasets?|questions?|conversations?"
-        r"|expressions?|objects?|annotations?|dialogues?|instructions?|sentences?|texts?|entries|records|frames|hours|items|masks|boxes"
+        r"(?:pairs?|images?|samples?|examples?|instances?|videos?|(?-i:[Cc]lips?)|captions?|documents?|data"
+        r"|datasets?|questions?|conversations?"
+        r"|expressions?|objects?|annotations?|dialogues?|instructions?|sentences?|texts?|entries|records|frames"
+        r"|hours|items|masks|boxes"
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
         r"|rows|steps|iterations|epochs?|episodes|trajectories|demonstrations|dialogs?)",
     ),
     (
         "model",
-        r"(?:models?|versions?|variants?|checkpoints?|sizes?|configurations?|transformers?|one|m?vlms?|mllms?|lmms?|lvlms?)",
+        r"(?:models?|versions?|variants?|checkpoints?|sizes?|configurations?|transformers?|one|m?vlms?|mllms?"
+        r"|lmms?|lvlms?)",
     ),
 )
 _NOUN = re.compile("|".join(rf"(?P<{name}>(?<![\w])(?:{words})(?![\w]))" for name, words in _NOUNS), re.IGNORECASE)
 _STOP = re.compile(
     r"[.;:()\[\]]|,(?! (?:and|or)\b)|\b(?:with|using|per|each|every|for|from|while|but|which|than|at|into|of which)\b"
-    r"|\band (?:is|are|was|were|has|have|it)\b"
+    r"|\b(?:is|are|was|were)\b|\band (?:has|have|it)\b"
 )
 _COUNTED_ELSE = re.compile(r"[ -](?!\w*(?:ous|ss|us)\b)[a-z]{3,}s\b")
 """Behind a plain number: what it counts, where that is none of the nouns ("109 languages")."""
@@ -230,7 +235,10 @@ def _counted_behind(text: str, group: Group) -> re.Match[str] | None:
 
 
 _AGENT = re.compile(
-    r"[ -](?:[\w-]+[ -])?(?:(?!answer|number|other|order|over|together)\w{3,}(?:er|or)|models?|systems?"
+    r"[ -](?:[\w-]+[ -])?(?:(?!answer|number|other|order|over|together|altogether|after|under|later|either|rather"
+    r"|larger|smaller|bigger|higher|lower"
+    r"|longer|shorter|newer|older|never|whether|however|further|former|latter)\w{3,}(?:er|or)"
+    r"|models?|systems?"
     r"|networks?|agents?|assistants?|experts?)\b"
 )
 """Behind a noun, what makes it an attribute: "a 0.9B document parser"."""
@@ -262,8 +270,10 @@ _BEFORE = re.compile(
     r"(?P<parameters>\bparam(?:eter)?s?(?: count| number| size)?s?)\s*(?::|=|is|are|of|\(|count(?:ed)?)?\s*$"
     r"|(?P<data>\b(?:training set|data ?set|data)(?: size)?) (?:of|comes to|is|totals?|amounts? to|reaches)\s*$"
     r"|(?P<subset>\b(?:subset|data ?sets?|data|pairs|images|videos|samples|examples|captions|part))\s*\(\s*$"
-    r"|(?P<model>\b(?:sizes?|versions?|variants?|scales?)(?: of)?)\s*(?::|=|is|are|of|\()?\s*(?:three|two"
+    r"|(?P<model>\b(?:sizes?|versions?|variants?|scales?)(?: of)?)\s*(?:[:=,–—-]|is|are|of|\()?\s*(?:three|two"
     r"|four|five|six)?\s*\(?\s*$"
+    r"|(?P<joint>\b(?:together|altogether|in total|in all|all told))[,:]?\s*(?:about |some |roughly |~)?$"
+    r"|(?P<offered>\b(?:comes?|offered|available|released|published|ships?|shipped|provided) (?:in|as|at))\s*$"
     r"|(?P<tokens>\b(?:context (?:window|length|size)s?|sequence length)(?: of (?!\d)[\w"
     r" ]{1,20})?)[\s(:]*(?:of|is|was|extended)?\s*(?:up\s)?(?:to\s)?$",
     re.IGNORECASE,
@@ -287,8 +297,8 @@ def _noun_before(text: str, group: Group) -> Group:
     name = match.lastgroup or ""
     return replace(
         group,
-        noun="data" if name == "subset" else name,
-        noun_text=match[name],
+        noun={"subset": "data", "offered": "model", "joint": "parameters"}.get(name, name),
+        noun_text="sizes" if name == "offered" else match[name],
         noun_start=offset + match.start(name),
         noun_end=offset + match.end(name),
     )

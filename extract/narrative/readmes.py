@@ -21,12 +21,12 @@ from extract.narrative.analysis import (
     only_clause,
     spoken_of,
 )
-from extract.narrative.bullets import claim_name_size
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
 from extract.narrative.document_names import DocumentNames, bullet_model
 from extract.narrative.lexicon import Found
 from extract.narrative.memory_owners import MemoryOwners
+from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.own_text import claim_own_text, is_foreign
 from extract.narrative.paper_links import claim_papers, linked_repositories
 from extract.narrative.parameters import claim_parameters
@@ -34,7 +34,7 @@ from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose_scores import claim_prose_scores
 from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Place, Scribe
-from extract.narrative.section_models import bullet_names
+from extract.narrative.section_models import bullet_names, paragraph_name
 from extract.narrative.sections import claim_links
 from extract.narrative.sentences import Sentence
 from extract.narrative.subjects import names_model
@@ -47,7 +47,8 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?|consists?|combines?|employs?|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?|achieves?|can|utilizes?|incorporates?|connects?|couples?|pairs?|runs?)\b",
+    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?|consists?|combines?|employs?"
+    r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?|achieves?|can|utilizes?|incorporates?|connects?|couples?|pairs?|runs?)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -166,8 +167,8 @@ class _TextReader:
 
     def _read_own(self, field: Field) -> bool:
         """Read a field of a document that is about one model; whether it is such a document."""
-        bullet = "" if self.names.subject or not self.is_bullet else self._bullet_model(field)
-        model = self.names.subject or bullet or self.names.sections.get(self.section, "")
+        led = "" if self.names.subject else self._led_model(field)
+        model = self.names.subject or led or self.names.sections.get(self.section, "")
         if not model:
             return False
         context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
@@ -178,7 +179,7 @@ class _TextReader:
         if not self.names.subject:
             whole = scribe.whole
             claim_links(scribe, model, field, whole, context=context)
-            self._claim_size_of_name(scribe, bullet or model, whole)
+            self._claim_size_of_name(scribe, model, whole)
         if not is_foreign(self.section, context):
             claim_own_text(scribe, context, self.section, field.links)
             self._read_others(scribe, context.subject)
@@ -192,9 +193,10 @@ class _TextReader:
             self.sized.add(model)
             claim_name_size(scribe, model, whole)
 
-    def _bullet_model(self, field: Field) -> str:
-        """The model that a bullet begins with and describes."""
-        return bullet_names(field, self.document, self.vocabulary, self.names.lexicon)
+    def _led_model(self, field: Field) -> str:
+        """The model that a bullet or a paragraph begins with and describes."""
+        name_of = bullet_names if self.is_bullet else paragraph_name
+        return name_of(field, self.document, self.vocabulary, self.names.lexicon)
 
     def _read_others(self, scribe: Scribe, own: Subject) -> None:
         """Sentences and clauses whose subject is a model other than the document's."""

@@ -1,4 +1,4 @@
-"""A reading about several models in; which heading or bullet stands for which model out.
+"""A reading about several models in; which heading, bullet or paragraph stands for which model out.
 
 "## Heron-VL: one tower" over "Heron-VL pairs SigLIP with …", and "- **Avocet-7B** ([weights](…)): CLIP + Vicuna" are
 about one model each, although the document as a whole is not. A heading counts only where its own text says something
@@ -18,8 +18,10 @@ from extract.records import Document, Field, Reading
 _NAME = "\u01c2"
 """Stands for a model's name, a letter that no text has: patterns about names are compiled once, not once a name."""
 _SPOKEN = re.compile(
-    rf"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\)|, [^,]{{1,50}},)?,?\s+"
+    rf"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet |[\w.]+['’]s )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\)"
+    rf"|, [^,]{{1,50}},)?,?\s+"
     r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{2,}(?:s|ed))\b"
+    rf"|\b{_NAME}, an? [^.;,]{{0,40}}\bmodels?\b"
     rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
     re.IGNORECASE,
 )
@@ -35,6 +37,17 @@ _LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
     r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s)"
 )
+_PARAGRAPH_LEAD = re.compile(
+    r"\s*(?:\*\*|__)\[?(?P<name>[^*_\[\]()|:]{2,50}?)\]?(?:\([^()\s]*\))?[.:]?(?:\*\*|__)"
+    r"(?:\s*\([^()]{0,60}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
+)
+"""The bold name that a paragraph begins with: "**Foo-VL** pairs …", "**Foo-VL** (2031). It pairs …"."""
+_ACT = re.compile(r"(?:is|was|has|had|[a-z]{2,}(?:s|ed)|from|by)")
+"""What a paragraph says of a plain word that it begins with in bold."""
+_COUNTED = re.compile(r"\d ?[BM](?:illion)?[- ]param|\d [bm]illion[- ]param", re.IGNORECASE)
+_SEES_ITSELF = re.compile(r"[^.]{0,80}\b(?:multi-?modal|vision|VLMs?)\b", re.IGNORECASE)
+_WORD = re.compile(r"[A-Z][a-z]{3,}")
+_VERSION = re.compile(r"[- ]v?\d", re.IGNORECASE)
 _SETTING = re.compile(
     r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?"
     r"|(?:\w+ )?(?:RTX|GTX)[ -]?[A-Z]?\d{3,4}(?: ?(?:Ti|Super|Ada))*|[AHVBL]\d{2,3}S?(?:[ -]\d+ ?GB?)?"
@@ -51,7 +64,8 @@ _SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d
 _DATED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
 """A heading that says whose and when: "Wren (Acme Vision, 2031)"."""
 _CALLED_MODEL = re.compile(
-    rf"{_NAME}(?:\*\*)?[^.]{{0,20}}? (?:is|was) [^.;]{{0,60}}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b", re.IGNORECASE
+    rf"{_NAME}(?:\*\*)?(?:[^.]{{0,20}}? (?:is|was)|, an?) [^.;]{{0,60}}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b",
+    re.IGNORECASE,
 )
 _OF_MODELS = re.compile(
     r"param|encoder|decoder|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co", re.IGNORECASE
@@ -65,12 +79,18 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     texts: dict[str, list[str]] = {}
     for field in reading.paragraphs:
         texts.setdefault(field.name, []).append(field.text)
-    named = ((heading, _name_of(heading, lexicon, vocabulary)) for heading in texts if heading)
+    named = ((heading, _heading_name(heading, lexicon, vocabulary)) for heading in texts if heading)
     return {
         heading: name
         for heading, name in named
         if name and _is_spoken_of(name, texts[heading], is_sized=_SIZED_HEADING.fullmatch(heading) is not None)
     }
+
+
+def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """The name that a heading is; a plain word may be one, which its text must call a model."""
+    is_word = _WORD.fullmatch(heading) is not None and vocabulary.cues.plain_subjects.fullmatch(heading) is None
+    return _name_of(heading, lexicon, vocabulary, is_told=is_word)
 
 
 def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
@@ -82,14 +102,28 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
     return _name_of(lead["name"].strip(), lexicon, vocabulary)
 
 
-def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
+    """The model that a paragraph begins with in bold and then describes; "" for any other paragraph."""
+    raw = document.text[field.start : field.end] if field.start >= 0 else ""
+    lead = _PARAGRAPH_LEAD.match(raw)
+    if lead is None or not _DESCRIBES.search(raw, lead.end()):
+        return ""
+    name = lead["name"].strip(" .")
+    if set(lexicon.look_up(name)) == {"language_model"} and _SEES_ITSELF.match(raw, lead.end()):
+        return name
+    is_counted = _ACT.fullmatch(lead["word"]) is not None and _COUNTED.search(raw, lead.end()) is not None
+    is_plain_word = vocabulary.cues.plain_subjects.fullmatch(name) is not None
+    return _name_of(name, lexicon, vocabulary, is_told=is_counted and not is_plain_word)
+
+
+def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: bool = False) -> str:
     if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
         return ""
     sized = _SIZED_HEADING.fullmatch(text) or _DATED_HEADING.fullmatch(text)
     name = names_in(sized["name"] if sized else text, vocabulary)[0]
     if len(name.split()) > 3 or _SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
         return ""
-    if sized is None and not NAME_FORM.search(name):
+    if sized is None and not is_told and not NAME_FORM.search(name):
         return ""
     return name if set(lexicon.look_up(name)) <= _PLAIN_KINDS else ""
 
@@ -98,12 +132,18 @@ def _is_spoken_of(name: str, texts: list[str], *, is_sized: bool) -> bool:
     """Whether the text under a heading speaks of its name; a plain word must also be called a model, or have a size."""
     if not any(_DESCRIBES.search(text) for text in texts):
         return False
-    called = re.compile(re.escape(name), re.IGNORECASE)
+    called = re.compile(rf"{re.escape(name)}{_short(name)}", re.IGNORECASE)
     marked = [called.sub(_NAME, text) for text in texts if called.search(text)]
     is_plain = not NAME_FORM.search(name) and not is_sized
     if is_plain and not any(map(_CALLED_MODEL.search, marked)):
         return False
     return any(map(_SPOKEN.search, marked)) and not any(map(_IS_A_THING.search, marked))
+
+
+def _short(name: str) -> str:
+    """What a text may say for a name with version and size: "|Foo\\b" for "Foo-v1.1-4B"; "" where nothing is left."""
+    begin = _VERSION.split(name, maxsplit=1)[0]
+    return rf"|\b{re.escape(begin)}\b(?![-.\w])" if begin != name and len(begin) > len("Ab") else ""
 
 
 def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[str]:
@@ -114,6 +154,9 @@ def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> It
             is_other = vocabulary.is_no_model(match["name"]) or _SETTING.fullmatch(match["name"])
             if kinds <= _PLAIN_KINDS and not is_other and looks_like_model(match["name"], vocabulary):
                 yield match["name"]
+    for field in reading.paragraphs:
+        if name := paragraph_name(field, reading.document, vocabulary, lexicon):
+            yield name
     for record in reading.records:
         if record.kind == "bullet" and record.fields:
             name = bullet_names(record.fields[0], reading.document, vocabulary, lexicon)

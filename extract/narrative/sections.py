@@ -10,6 +10,7 @@ from extract.narrative.described import names_in
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.heads import with_generation
 from extract.narrative.links import identify
+from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose import claim_prose, settle_absent
 from extract.narrative.scribe import Place, Scribe
@@ -27,7 +28,6 @@ _OWN_LABEL = re.compile(
 _PAPER_LABEL = re.compile(r"\b(?:paper|arxiv|report|pdf|preprint|publication|here)\b|📄|📝", re.IGNORECASE)
 _TELLING = re.compile(r"\d|ncoder|illion|[a-z-][A-Z]")
 """What a title must hold to say a size, that there is no encoder, or a name."""
-_SIZE = re.compile(r"(?<![\w.])(?P<text>(?P<number>\d+(?:\.\d+)?)\s?B)(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def read_section(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
@@ -147,12 +147,7 @@ def _is_own(link: Link, attribute: str, value: str, context: Context) -> bool:
 
 
 def _claim_heading(scribe: Scribe, model: str, whole: Sentence, field: Field) -> None:
-    size = _SIZE.search(model)
-    if size:
-        scribe.claim(
-            model, "params_total_b", size["text"], whole,
-            value_number=float(size["number"]), unit="billion", status="derived_from_name", rule="size in the name",
-        )  # fmt: skip
+    claim_name_size(scribe, model, whole)
     claim_links(scribe, model, field, whole)
 
 

@@ -8,6 +8,7 @@ nobody can place ("the baseline", "human experts", "the router"), makes the figu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.narrative.analysis import Analysis, Subject, is_component, is_stranger
@@ -20,8 +21,10 @@ _CLAUSE = re.compile(
 )
 _RELATIVE = re.compile(r"\W*(?:which|who|that)\W*", re.IGNORECASE)
 _OTHER_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|can|outperforms?|surpass(?:es)?|beats?|exceeds?|improves?|matches|rivals?"
-    r"|uses?|builds?|follows?|extends?|combines?|pairs?|joins?|keeps?|replaces?|generali[sz]es|remains?|supports?|handles?"
+    r"\b(?:is|are|was|were|has|have|had|does|do|can|outperforms?|surpass(?:es)?|beats?|exceeds?|improves?|matches"
+    r"|rivals?"
+    r"|uses?|builds?|follows?|extends?|combines?|pairs?|joins?|keeps?|replaces?|generali[sz]es|remains?|supports?"
+    r"|handles?"
     r"|reads?|sees?|runs?|needs?|requires?|takes?|trails?|gets|reach(?:es|ed)?|achiev(?:es|ed)?|scor(?:es|ed)|attains?"
     r"|obtains?|yields?|shows?|sets|comes?|offers?|delivers?|processes|understands|contains?|counts?|holds?|activates?"
     r"|includes?|lags?|compares|releases|presents|introduces|trains"
@@ -32,6 +35,15 @@ _RESULTS = re.compile(
     r"(?:(?:main|key|benchmark|evaluation|zero-shot|our)\s+)?(?:results?|scores?|performance)", re.IGNORECASE
 )
 """A label of figures of the model that the text is about."""
+_EARLIER = re.compile(
+    r"\W*(?:(?:an?\s+)?\d[\d.,]*\s?%?\s+(?:on|in)\s+(?:the\s+)?[^,;:]{2,40}(?:,\s*(?:and\s+)?|\s+and\s+))+"
+)
+"""Scores before this one in a sentence without a verb: "41.0 on MMStar, 62.4 on …"."""
+_WITH_SCORE = re.compile(
+    r"\W*(?:With|At|Thanks to)\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+)?(?:scores?|accurac(?:y|ies)|results?)"
+    r"(?:\s+of)?\s+(?:\d[\d.,]*\s?%?\s+(?:on|in)\s+(?:the\s+)?[^,;:]{2,40}?(?:,\s*(?:and\s+)?|\s+and\s+))*(?:an?\s+)?",
+)
+"""What leads a sentence whose main clause says whose the scores are."""
 _LED = re.compile(
     r"\b(?:without|removing|disabling|dropping|skipping|replacing|freezing|frozen|ablat\w+"
     r"|before (?:\w+[- ])?(?:tuning|training|alignment|sft)"
@@ -52,12 +64,14 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _CAMEL = re.compile(r"\W*[a-z]+[A-Z]\w*\W*")
 """A name of software that begins small."""
 _GIVEN = re.compile(
-    r"\W*(?:an?|each|every|one)\s+(?:[\w.-]+\s+){0,3}(?:video|image|picture|page|frame|document|batch|request|prompt)s?\W*",
+    r"\W*(?:an?|each|every|one)\s+(?:[\w.-]+\s+){0,3}(?:video|image|picture|page|frame|document|batch|request"
+    r"|prompt)s?\W*",
     re.IGNORECASE,
 )
 """What the model is given, and not the model."""
 _SIZE = re.compile(
-    r"(?<![\w.-])(?P<size>\d+(?:\.\d+)?[BM])(?=\s+(?:models?|variant|version|one|checkpoint|release|weights|configuration|setting)\b|\)|\W*$)"
+    r"(?<![\w.-])(?P<size>\d+(?:\.\d+)?[BM])(?=\s+(?:models?|variant|version|one|checkpoint|release|weights"
+    r"|configuration|setting)\b|\)|\W*$)"
 )
 
 
@@ -66,9 +80,32 @@ def speaker_at(analysis: Analysis, subject: Subject, place: int, verbs: re.Patte
     body = analysis.sentence.body
     found = [verb.start() for verb in verbs.finditer(analysis.text, body, place)]
     if not found:
-        is_told = _BARE.fullmatch(analysis.text, body, place) or (body and _RESULTS.fullmatch(analysis.sentence.topic))
-        return subject.model if is_told and not analysis.sentence.is_continued else ""
+        return "" if analysis.sentence.is_continued else _speaker_without_verb(analysis, subject, place)
     return subject_before(analysis, subject, found[-1])
+
+
+def _speaker_without_verb(analysis: Analysis, subject: Subject, place: int) -> str:
+    """The model of a figure before which no verb stands: behind a label, a colon, or "With a score of"."""
+    text, body = analysis.text, analysis.sentence.body
+    earlier = _EARLIER.match(text, body, place)
+    begin = earlier.end() if earlier else body
+    if _BARE.fullmatch(text, begin, place) or (body and _RESULTS.fullmatch(analysis.sentence.topic)):
+        return subject.model
+    if _WITH_SCORE.fullmatch(text, body, place):
+        return _main_clause_model(analysis, subject, place)
+    colon = text.rfind(": ", body, place)
+    led = _OTHER_VERB.search(text, body, colon) if colon > 0 and not analysis.names_model else None
+    return subject_before(analysis, subject, led.start()) if led else ""
+
+
+def _main_clause_model(analysis: Analysis, subject: Subject, place: int) -> str:
+    """The model that the main clause behind a leading phrase is about."""
+    verb = _OTHER_VERB.search(analysis.text, place)
+    if verb is None:
+        return ""
+    ends = [item.end for item in analysis.of_kind("benchmark") if item.end <= verb.start()]
+    begin = max(place, analysis.text.rfind(", ", place, verb.start()) + 1, *ends)
+    return _model_in(analysis, subject, begin, verb.start())
 
 
 def subject_before(analysis: Analysis, subject: Subject, place: int) -> str:
@@ -102,11 +139,18 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
     commas = [begin, *(match.end() for match in re.finditer(r",\s+", text[:end]) if match.end() > begin), end + 2]
     parts = [(first, second - 2) for first, second in pairwise(commas)]
     told = [part for part in parts if not _BARE.fullmatch(text, *part)]
-    first, last = (told[-1] if parts[-1] in told else told[0]) if told else (begin, end)
+    first, last = _subject_part(text, parts, told) if told else (begin, end)
     verb = next(
         (m for m in _OTHER_VERB.finditer(text, first, last) if not _BARE.fullmatch(text, first, m.start())), None
     )
     return first, verb.start() if verb else last
+
+
+def _subject_part(text: str, parts: Sequence[tuple[int, int]], told: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The part of a phrase between commas that is its subject: the last; of "the best one, Foo-8B, …" the name."""
+    if parts[-1] in told or _NAME.fullmatch(text, *told[-1]):
+        return told[-1]
+    return told[0]
 
 
 def _antecedent(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,7 +17,8 @@ _SHAPED_HEAD = re.compile(
 )
 """A sentence that begins with a name written like a model's."""
 _PLAIN_HEAD = re.compile(
-    rf"\W*(?:The |While |Whereas |Although |Though )?{_NAME}"
+    r"\W*(?:The (?:(?:later|larger|newer|older|bigger|smaller|original) )?|While |Whereas |Although |Though )?"
+    rf"{_NAME}"
     r"(?:\s+(?:\w+ly )?(?:is|was) (?:tested|evaluated|measured|assessed|benchmarked|an?|another|the)\b"
     r"|\s+(?:has|have|counts?|needs?|requires?|uses?|takes|occup\w+|consumes?|comes (?:in|with)|runs (?:on|in|with))\b"
     r"[^.;,]{0,40}?\d"
@@ -30,7 +31,8 @@ _NAMED_KIND = re.compile(
 )
 """A sentence about "the Osprey model", or about what stands "in Osprey, …"."""
 _CLAUSE = re.compile(
-    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For|Only|Training|Pre)\b)"
+    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For"
+    r"|Only|Training|Pre)\b)"
     rf"{_NAME}\s+(?:uses?|employs?|relies|has|adopts?|takes|builds|scores?|scored|{_SCORES})\b"
 )
 """A clause behind the first whose subject is a name."""

@@ -1,0 +1,62 @@
+"""A sentence that is nothing but benchmarks and numbers in; their scores out.
+
+Notes and lists state them without a verb: "VQAv2 (val): 80.3", "MMMU 55.1, ChartQA 81.4 and DocVQA 93.2 (paper)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.narrative.analysis import Analysis, Context
+from extract.narrative.lexicon import Found
+from extract.narrative.score_claims import NUMBER, SPLIT, claim_score, figure_of
+from extract.narrative.scribe import Scribe
+
+_LISTED = re.compile(
+    r"\s*(?:\([^()]{1,14}\)|val|test|testmini|dev)?[\s*`]*[:=–—-]?[\s*`]*"
+    rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,14}}\))?[\s*`.]*",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\s*(?:\([^()]{1,14}\)|val|test|testmini|dev)?[\s*`]*(?:[:=–—]|-\s)")
+"""Behind the only benchmark of a sentence: a mark that makes the number its score."""
+_JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"[\s,;(–—-]*(?:(?:according to|as per|per|as reported (?:in|by|on)|reported (?:in|by|on)|in|from|on|says)\s+)?"
+    r"(?:(?:the|their|its)\s+)?(?:(?:model\s+)?card|paper|(?:tech(?:nical)?\s+)?report|authors?|readme"
+    r"|blog(?:\s+post)?|abstract)?"
+    r"[\s.)]*",
+    re.IGNORECASE,
+)
+"""Behind the last number: where it was read."""
+
+
+def claim_listed_scores(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
+    """Claim the scores of a sentence that is nothing but benchmarks and numbers; whether it is one."""
+    items = list(analysis.of_kind("benchmark"))
+    listed = _listed(analysis.text, items)
+    if not listed or analysis.hedged:
+        return False
+    for item, match in zip(items, listed, strict=True):
+        split = SPLIT.fullmatch(match["behind"] or "")
+        figure = replace(figure_of(match), split=split["split"] if split else "")
+        claim_score(scribe, analysis, context, item, figure)
+    return True
+
+
+def _listed(text: str, items: Sequence[Found]) -> list[re.Match[str]]:
+    """The number behind each benchmark, where the sentence holds nothing else; else nothing."""
+    if not items or text[: items[0].start].strip(" *`-") or (len(items) == 1 and not _ALONE.match(text, items[0].end)):
+        return []
+    found: list[re.Match[str]] = []
+    for place, item in enumerate(items):
+        match = _LISTED.match(text, item.end)
+        if match is None:
+            return []
+        found.append(match)
+        is_last = place + 1 == len(items)
+        end = match.end() if is_last else items[place + 1].start
+        if not (_SOURCE.fullmatch(text, match.end()) if is_last else _JOIN.fullmatch(text, match.end(), end)):
+            return []
+    return found
