@@ -56,6 +56,10 @@ _NO_GPU = re.compile(
     r"\b(?:no gpu|without (?:an?y? )?gpus?|cpu[- ]only|of (?:system |main |cpu )?ram)\b", re.IGNORECASE
 )
 """The memory is that of a computer and not of a graphics card."""
+_WISHED = re.compile(
+    r"\s*(?:of )?(?:gpu |video )?(?:v-?ram|memory)?\s*(?:targets?|budgets?|goals?|limits?|caps?)\b", re.IGNORECASE
+)
+"""Behind an amount that somebody hopes for or must keep to: "1 GB VRAM target"."""
 _HARDWARE = re.compile(
     r"\b(?:[AHVBPL]\d{1,3}0?0?(?=s\b|x\b|\W)|RTX|GTX|T4|TPU|4090|3090|i?Mac(?:Book)?(?: Pro| Air| Mini| Studio)?)"
     r"[- ]?(?:s\b|x\b)?[^.;]{0,12}$",
@@ -242,7 +246,7 @@ def _is_of_hardware(text: str, amount: re.Match[str]) -> bool:
         return False
     if _OWNED_CARD.search(text, 0, amount.start()) and _AT_HAND.match(text, amount.end()):
         return True
-    if _FOR_ANY.match(text, amount.end()):
+    if _FOR_ANY.match(text, amount.end()) or _WISHED.match(text, amount.end()):
         return True
     if _ADDED.search(text[: amount.start()]) or re.match(r"[^.,;]{0,24}\boverhead\b", text[amount.end() :]):
         return True

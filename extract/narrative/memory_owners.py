@@ -21,6 +21,13 @@ from extract.records import Field
 
 _TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)(?![A-Za-z0-9_])")
 _GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
+_SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
+"""A name with its size, known or not."""
+_LED = re.compile(
+    rf"\W*(?:the )?(?P<name>{_SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
+    r"(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
 
 
@@ -40,13 +47,18 @@ class MemoryOwners:
         model = (
             linked_repository(scribe, analysis, field.links or scribe.passage.links)
             or subject
-            or _only_model(analysis)
-            or self._model_of_section(section)
+            or self.leading(analysis)
+            or ("" if _tells_of_several(analysis) else _only_model(analysis) or self._model_of_section(section))
         )
         before = len(scribe.claims)
         claim_memory(scribe, analysis, model)
         if not model and len(scribe.claims) == before:
             self.leave_open(scribe, analysis)
+
+    def leading(self, analysis: Analysis) -> str:
+        """The sized name that a sentence begins with and says to need memory; nobody must have heard of it."""
+        led = _LED.match(analysis.text, analysis.sentence.body)
+        return led["name"] if led is not None and not self._vocabulary.is_no_model(led["name"]) else ""
 
     def leave_open(self, scribe: Scribe, analysis: Analysis) -> None:
         """Record that a sentence states GPU memory of a model that nobody knows; nothing where it states none."""
@@ -87,6 +99,12 @@ class MemoryOwners:
         is_sure = _SIZE.search(title) is not None or "model" in self._vocabulary.lexicon.look_up(title)
         own = Subject(model=title)
         return is_sure and name not in section and not (own.is_named(name) or own.is_same_but_size(name))
+
+
+def _tells_of_several(analysis: Analysis) -> bool:
+    """Whether several amounts stand beside several names with sizes, known or not: each may be of any."""
+    is_one = len(set(_SIZED_NAME.findall(analysis.text))) < 2 or len(_TRIGGER.findall(analysis.text)) < 2
+    return not is_one and clause_of_amounts(analysis.text) == (0, 0)
 
 
 def _only_model(analysis: Analysis) -> str:

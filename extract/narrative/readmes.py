@@ -229,7 +229,7 @@ class _TextReader:
             goes_on = _PRONOUN.match(analysis.text) is not None
             is_strange = begins_with_stranger(analysis, title) or (is_strange and goes_on)
             subject = "" if is_strange else self._subject(analysis, current)
-            if is_strange:
+            if is_strange and not self.memory.leading(analysis):
                 self.memory.leave_open(scribe, analysis)
             else:
                 self.memory.claim(scribe, analysis, subject=subject, field=field, section=self.section)

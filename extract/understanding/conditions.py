@@ -39,6 +39,8 @@ def _qualifying(view: View) -> Iterable[Line]:
     """The lines that tell how a row was measured; where no line names models also what its first words say."""
     if view.first("model"):
         return view.all(*_QUALIFYING, *ways(view))
+    if view.frame.is_transposed and len(view.frame.subjects) == 1 and not view.first("score"):
+        return view.all(*_SILENT, "fine_tuning_method")
     first = view.lines[0] if view.lines and not view.frame.is_transposed else None
     labels = [first] if first is not None and first.meaning in _UNNAMED and first.profile.is_wordy else []
     return (*labels, *view.all(*_QUALIFYING, "date", "fine_tuning_method"))

@@ -13,6 +13,7 @@ from extract.understanding.linked_files import linked_benchmarks
 from extract.understanding.measured import measured, measured_model, memory_unit
 from extract.understanding.names import clean_name, has_model_word
 from extract.understanding.qualifiers import DIRECTION
+from extract.understanding.task_headings import benchmark_of_task, without_titled
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
 
@@ -212,7 +213,8 @@ def settled_benchmark(
 def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[tuple[Benchmark, ...], str, str]:
     """The benchmarks of the nearest text that names any, the text, and the name of one that nobody has reviewed."""
     for text in texts:
-        found = benchmarks_in(text, vocabulary) or _measured_benchmark(text, vocabulary)
+        found = benchmark_of_task(text, tasks_in(text), vocabulary) or benchmarks_in(text, vocabulary)
+        found = without_titled(text, found) or _measured_benchmark(text, vocabulary)
         name = "" if found else heading_name(text)
         if found or name:
             return found, text, name

@@ -18,15 +18,38 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     titles += [table.headings[0] for table in reading.tables if table.headings]
     titles += [record.name for record in reading.records[:3] if record.kind == "section"]
     titles += [field.name for field in reading.paragraphs[:3]]
-    for title in dict.fromkeys(titles):
+    titles = [title for title in dict.fromkeys(titles) if not _COMPARED.search(title)]
+    titles = [title for title in titles if not _is_one_of_several(title, reading, vocabulary)]
+    for title in titles:
         names = tuple(models_in(plain(title), vocabulary))
         if names:
             return (_family(names) if _JOINED.search(title) else "") or names[0]
     sized = next((name for title in titles[:1] if (name := _sized_name(title, vocabulary))), "")
     if sized:
         return sized
-    named = (name for title in dict.fromkeys(titles) if (name := _title_name(plain(title), reading, vocabulary)))
+    named = (name for title in titles if (name := _title_name(plain(title), reading, vocabulary)))
     return next(named, "") or _defined_name(reading, vocabulary) or _evaluated_name(reading, vocabulary)
+
+
+_COMPARED = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with))\s|대비|对比|相比", re.I)
+"""What says that a heading sets one model against another and is about neither."""
+SEVERAL = 3
+"""Model lines that headings of one level name, from which a document is about none of them alone."""
+
+
+FIRST_SECTIONS = 60
+"""Sections that are looked at for that."""
+
+
+def _is_one_of_several(title: str, reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether sections beside the one with this title are about other models: a survey of them."""
+    sections = [record for record in reading.records if record.kind == "section" and record.level > 1][:FIRST_SECTIONS]
+    own = next((record.level for record in sections if record.name == title), 0)
+    if not own:
+        return False
+    beside = (models_in(plain(record.name), vocabulary) for record in sections if record.level == own)
+    heads = (next(iter(names), "") for names in beside)
+    return len({re.split(r"[ \d.]", name_key(head))[0] for head in heads if head}) >= SEVERAL
 
 
 def section_subject(texts: Iterable[str], subject: str, vocabulary: Vocabulary) -> str:
@@ -107,6 +130,7 @@ def _family(names: Sequence[str]) -> str:
     return "".join(split[0][:alike]) if len(split) > 1 else ""
 
 
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:[KMGT]i?B|px|fps|bit)", re.I)
 _GENERIC = frozenset(
     ("introduction", "overview", "readme", "news", "updates", "contents", "installation", "usage", "evaluation",
      "results",
@@ -128,7 +152,12 @@ def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
     ]
     for name in candidates:
         words = {word.casefold() for word in re.split(r"[\s-]+", name)}
-        is_other = vocabulary.benchmark(name) is not None or vocabulary.column(name) is not None or words & _GENERIC
+        is_other = (
+            _AMOUNT.fullmatch(name)
+            or vocabulary.benchmark(name) is not None
+            or vocabulary.column(name) is not None
+            or words & _GENERIC
+        )
         if len(name) >= 3 and not is_other and reading.document.text.count(name) >= MINIMUM_MENTIONS:
             return name
     return ""

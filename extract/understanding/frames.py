@@ -105,7 +105,8 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     """The frame with models in columns."""
     columns = label_columns(table, section, width, vocabulary)
     hints = {column: column_hint(table, section.header, column, vocabulary) for column in columns}
-    hints[0] = hints[0] if hints[0] in CORNER_HINTS else ""
+    is_card = len(columns) == 1 and width == 2
+    hints[0] = hints[0] if hints[0] in CORNER_HINTS and not (is_card and hints[0] == "group") else ""
     for column in columns[1:]:
         if not hints[column] and holds_metrics(table, section, column, vocabulary):
             hints[column] = "metric"

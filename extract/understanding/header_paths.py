@@ -48,7 +48,20 @@ def heading_text(cell: Cell, vocabulary: Vocabulary) -> str:
         is_name = vocabulary.benchmark(cell_heading(cell)) or parts[1].startswith(("-", "(", "+"))
         if is_qualified and not is_name:
             return f"{parts[0]} ({rest})"
-    return cell_heading(cell)
+    return _linked_name(cell, vocabulary) or cell_heading(cell)
+
+
+_KIND = re.compile(r"\s*\((?:[^\W\d]+ )+[^\W\d]+\)")
+
+
+def _linked_name(cell: Cell, vocabulary: Vocabulary) -> str:
+    """`[FooDocs](…) (Document Parsing)`: the linked name alone, where words behind it say what kind of task it is."""
+    linked = plain(cell.links[0].text) if len(cell.links) == 1 else ""
+    text = plain(cell.text)
+    if not linked or not text.startswith(linked) or not _KIND.fullmatch(text, len(linked)):
+        return ""
+    words = text[len(linked) :].strip(" ()")
+    return "" if vocabulary.is_split(words) or vocabulary.metric(words) or vocabulary.benchmark(text) else linked
 
 
 _BAR = re.compile(r"\s*\|\s*")

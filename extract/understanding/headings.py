@@ -45,7 +45,12 @@ def read_heading(text: str, vocabulary: Vocabulary) -> Heading:
     return heading
 
 
+_NOTE = re.compile(r"(?<=\w)\s*\[\d{1,2}\]$")
+"""The mark of a footnote behind a name: `FooBench [3]`."""
+
+
 def _read(text: str, vocabulary: Vocabulary) -> Heading:
+    text = _NOTE.sub("", text)
     if not key(text) and phrase(text) != "%" and not (vocabulary.column(text) or vocabulary.metric(text)):
         return Heading(text=text, kind="empty", reason="no text")
     for reader in _READERS:

@@ -45,7 +45,8 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
     lines = _with_model_line(frame, with_corner_of_heads(frame, lines, vocabulary))
     lines = with_named_rows(frame, lines, vocabulary)
-    lines = with_judged_pairs([without_data_of_training(frame, line, lines) for line in lines], vocabulary)
+    lines = [without_data_of_training(frame, line, lines, context, vocabulary) for line in lines]
+    lines = with_judged_pairs(lines, vocabulary)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = with_unreviewed(lines, context, vocabulary)
     lines = with_heading_benchmark(lines, context)

@@ -11,6 +11,7 @@ from extract.understanding.conditions import row_condition
 from extract.understanding.context import Context
 from extract.understanding.figures import in_gigabytes, read_figures
 from extract.understanding.ledger import Ledger
+from extract.understanding.listed_models import listed_names
 from extract.understanding.meanings import Line
 from extract.understanding.memory_headings import model_in
 from extract.understanding.named import Named
@@ -65,7 +66,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         return
     figures = read_figures(text)
     condition = "; ".join(
-        dict.fromkeys(part for part in (_setting(view, line, context), row_condition(view, named)) if part)
+        dict.fromkeys(part for part in (_setting(view, line, named, context), row_condition(view, named)) if part)
     )
     if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
         ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
@@ -88,18 +89,33 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
             message=f"{text} of {named.name} is said card by card, and no word says of what; left out",
         )  # fmt: skip
         return
-    for piece in _PIECES.split(text):
-        _claim_piece(cell, place, piece, line, named, condition, ledger)
+    pieces = _with_unit_of_last(_PIECES.split(text))
+    sizes = listed_names(named.name)
+    for index, piece in enumerate(pieces):
+        one = replace(named, name=sizes[index]) if len(sizes) == len(pieces) else named
+        _claim_piece(cell, place, piece, line, one, condition, ledger)
     ledger.ignore(place, "no figure with a unit")
 
 
-def _setting(view: View, line: Line, context: Context) -> str:
+_BARE = re.compile(r"\W*\d+(?:\.\d+)?")
+_WITH_UNIT = re.compile(r"\W*\d+(?:\.\d+)?\s*(GiB|GB|G|MiB|MB)\b.*", re.I)
+
+
+def _with_unit_of_last(pieces: Sequence[str]) -> list[str]:
+    """`8 / 18 GB`: the unit behind the last figure is that of all."""
+    told = _WITH_UNIT.fullmatch(pieces[-1])
+    if told is None:
+        return list(pieces)
+    return [f"{piece} {told.group(1)}" if _BARE.fullmatch(piece) else piece for piece in pieces]
+
+
+def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     """Fine-tuning or what the heading says, and what the line's own header adds."""
     hyper = bool(view.first("hyper_parameter", "trainable_and_total"))
     tuning = context.is_fine_tuning and (
         hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold()
     )
-    is_name = name_key(context.heading.rstrip("★☆ ")) == name_key(context.subject)
+    is_name = name_key(context.heading.rstrip("★☆ ")) in (name_key(context.subject), name_key(named.name))
     heading = context.heading if (tuning or not view.first("model")) and not is_name else ""
     training = (
         not re.search(r"infer|推理", line.reading.label, re.I)

@@ -31,7 +31,7 @@ class Named:
 
 _HUGGINGFACE = re.compile(
     r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/|spaces/|papers/|collections/|"
-    r"blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^\s]*?([^/\s?#]+))?/?(?:[?#].*)?$"
+    r"blog/|docs/)([\w.-]+/[\w.-]+)(?:/(?:tree|blob|resolve)/[^/\s?#]+(?:/[^\s]*?([^/\s?#]+))?)?/?(?:[?#].*)?$"
 )
 REPOSITORY = re.compile(r"[\w.-]+/((?=[A-Za-z])[\w.-]{3,})")
 """`organisation/name`; `ViT-B/16` is a name with the size of its patches."""
@@ -47,7 +47,7 @@ def huggingface_id(links: Sequence[Link]) -> str:
 
 
 def file_name(links: Sequence[Link]) -> str:
-    """The weights file that a link points at inside a repository, without its ending."""
+    """The weights file that a link points at inside a repository, without its ending; a branch is none."""
     for link in links:
         found = _HUGGINGFACE.match(link.target)
         if found and found.group(2):

@@ -9,11 +9,11 @@ from extract.understanding.context import Context
 from extract.understanding.frames import Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.meanings import SURE_OF_NAMES, Line
-from extract.understanding.named import Named, file_name, huggingface_id, shown_name
+from extract.understanding.named import REPOSITORY, Named, file_name, huggingface_id, shown_name
 from extract.understanding.names import clean_name, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import key, plain
+from extract.understanding.wording import key, plain, visible
 
 
 def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: Vocabulary) -> Named:
@@ -21,7 +21,7 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
     for line in view.all("checkpoint", "huggingface_url", "base_model"):
         cell = view.frame.cell(subject, line.item)
         place = view.frame.place(subject, line.item)
-        found = _linked_name(cell)
+        found = _linked_names(cell)
         if context.subject and view.first("split", "score") and not _all_linked(view, line):
             continue
         if found:
@@ -29,7 +29,9 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
             is_name = key(shown) == key(found) or (len(cell.links) == 1 and _is_sized_name(shown, vocabulary))
             name = shown if is_name else found
             return Named(subject=subject, name=name, cell=cell, place=place, reason="the name of the linked checkpoint")
-        if line.meaning == "checkpoint" and cell.text.strip() and not cell.links:
+        is_repository = not context.subject and REPOSITORY.fullmatch(plain(visible(cell)).strip(" `")) is not None
+        is_named = line.meaning == "checkpoint" or is_repository
+        if is_named and cell.text.strip() and not cell.links:
             return Named(subject=subject, name=shown_name(cell), cell=cell, place=place, reason="the checkpoint's name")
     heading = _header_condition(view, subject, vocabulary)
     difference = _compared(view, subject, vocabulary)
@@ -59,6 +61,13 @@ def _compared(view: View, subject: Subject, vocabulary: Vocabulary) -> str:
     levels = [line for line in view.lines if line.item.is_header_level] if view.frame.is_transposed else []
     found = (vocabulary.not_model(view.frame.cell(subject, line.item).text) for line in levels)
     return next((one.reason for one in found if one is not None and one.reason.startswith(_DIFFERENCE)), "")
+
+
+def _linked_names(cell: Cell) -> str:
+    """The linked weights; of several repositories below each other all, `foo-v1 / foo-v2`."""
+    names = dict.fromkeys(huggingface_id(cell.links[place : place + 1]) for place in range(len(cell.links)))
+    several = [name.rpartition("/")[2] for name in names if name]
+    return " / ".join(several) if len(several) > 1 and len(names) == len(cell.parts) else _linked_name(cell)
 
 
 def _linked_name(cell: Cell) -> str:

@@ -10,6 +10,7 @@ from extract.understanding.frames import Frame
 from extract.understanding.headings import read_heading
 from extract.understanding.lines import read_lines
 from extract.understanding.meanings import SIZES, TYPED, Line
+from extract.understanding.named import huggingface_id
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain, visible, without_pictures
 
@@ -67,6 +68,7 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     """Weigh both ways a section can lie; models in rows wins a tie. `turn` gives the frame with models in columns."""
     rows = _weigh(upright, context, vocabulary)
     is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows)
+    is_certain = is_certain or _has_column_of_weights(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines)
     is_certain = is_certain or _labels_parts(rows) or _heads_are_attributes(rows, vocabulary) or _lists_measures(rows)
     transposed = None if is_certain else turn()
@@ -91,6 +93,16 @@ def _has_column_of_models(view: View) -> bool:
     line = view.first("model")
     is_headed = line is not None and line.item.index > 0 and line.reading.meaning == "model"
     return is_headed and line is not None and line.profile.is_wordy and line.likeness > 0
+
+
+def _has_column_of_weights(view: View) -> bool:
+    """Whether every row of a column of benchmarks links weights behind it: Task, Score, Trained Model."""
+    if view.first("benchmark") is None or view.first("benchmark") != view.lines[0]:
+        return False
+    return any(
+        all(huggingface_id(view.frame.cell(subject, line.item).links) for subject in view.frame.subjects)
+        for line in view.all("checkpoint", "huggingface_url")
+    )
 
 
 def _labels_parts(view: View) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.understanding.context import Context
 from extract.understanding.frames import Frame
 from extract.understanding.headings import read_heading
 from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import key
 
 
 def without_version_of_task(line: Line, lines: Sequence[Line]) -> Line:
@@ -38,8 +40,13 @@ LEAST_OF_THEIR_OWN = 2
 """Columns that name known benchmarks, beside which a column Dataset says what the models were trained on."""
 
 
-def without_data_of_training(frame: Frame, line: Line, lines: Sequence[Line]) -> Line:
-    """Where columns behind the models name benchmarks of their own, a column headed Dataset names none."""
+def without_data_of_training(
+    frame: Frame, line: Line, lines: Sequence[Line], context: Context, vocabulary: Vocabulary
+) -> Line:
+    """Where columns or the words above name benchmarks of their own, a column headed Dataset names none.
+
+    The words above do so for a column that holds nothing but known training data.
+    """
     if frame.is_transposed or line.meaning != "benchmark" or not any(other.meaning == "model" for other in lines):
         return line
     own = {
@@ -50,6 +57,15 @@ def without_data_of_training(frame: Frame, line: Line, lines: Sequence[Line]) ->
         and other.reading.benchmark is not None
         and other.reading.benchmark.is_known
     }
-    if len(own) < LEAST_OF_THEIR_OWN:
+    if len(own) < LEAST_OF_THEIR_OWN and not (_has_one(context) and _is_training_data(frame, line, vocabulary)):
         return line
-    return replace(line, meaning="group", reason="what the rows were trained on: columns name the benchmarks")
+    return replace(line, meaning="group", reason="what the rows were trained on: others name the benchmarks")
+
+
+def _has_one(context: Context) -> bool:
+    return context.benchmark is not None or len(context.far_benchmarks) == 1
+
+
+def _is_training_data(frame: Frame, line: Line, vocabulary: Vocabulary) -> bool:
+    texts = [cell.text for cell in frame.cells(line.item) if cell.text.strip()]
+    return bool(texts) and all(key(text) in vocabulary.training_data for text in texts)

@@ -14,6 +14,7 @@ from extract.understanding.header_paths import heading_text
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, unreviewed
 from extract.understanding.ledger import Ledger
+from extract.understanding.listed_models import listed_names
 from extract.understanding.meanings import Line
 from extract.understanding.named import Named
 from extract.understanding.named_figures import named_figure
@@ -267,9 +268,17 @@ def _parts(entry: _Entry) -> tuple[Part, ...]:
         return reading.parts
     if count == 1:
         return (_single(reading.parts),)
+    if len(listed_names(entry.model)) == count:
+        return (Part(),) * count
     if benchmark is not None and len(benchmark.pair) == count and not reading.split:
         return tuple(Part(split=part, condition=_BY_CUSTOM) for part in benchmark.pair)
     return tuple(Part(condition=f"number {index + 1} of {count}, which is not said") for index in range(count))
+
+
+def _model_at(entry: _Entry, index: int) -> str:
+    """The model of one number of a cell: of a row that lists as many sizes as there are numbers, its size."""
+    sizes = listed_names(entry.model)
+    return sizes[index] if len(sizes) == len(entry.figures.numbers) else entry.model
 
 
 _BY_CUSTOM = "parts by custom"
@@ -309,7 +318,7 @@ def _claim_number(
     ledger.claim(
         entry.cell,
         entry.place,
-        model=entry.model,
+        model=_model_at(entry, index),
         attribute="score",
         value_text=written,
         value_number=None if zero else number,

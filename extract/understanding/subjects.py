@@ -12,6 +12,7 @@ from extract.understanding.differences import told_apart
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Subject
 from extract.understanding.headings import read_heading
+from extract.understanding.listed_models import members
 from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.named import Named, SubjectKind, huggingface_id, shown_name
 from extract.understanding.nameless_rows import UNMEASURED, is_unmeasured, name_from_elsewhere
@@ -24,6 +25,7 @@ from extract.understanding.names import (
 )
 from extract.understanding.orientation import View
 from extract.understanding.own_figures import holds_differences, holds_names, is_full
+from extract.understanding.remarks import without_remarks
 from extract.understanding.settings import without_settings
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain, visible
@@ -53,8 +55,9 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
         named = _from_line(view, line, context, vocabulary)
         if view.frame.is_transposed and line.likeness < SURE_OF_NAMES and is_unmeasured(view, context):
             named = [replace(one, kind="nobody", reason=UNMEASURED) for one in named]
-    named = [_with_link(view, one, line) for one in named]
-    return tuple(told_apart(view, named))
+    named = without_remarks(named, vocabulary)
+    named = told_apart(view, [_with_link(view, one, line) for one in named])
+    return tuple(member for one in named for member in members(view, one, vocabulary))
 
 
 def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary) -> list[Named]:

@@ -16,6 +16,7 @@ from extract.understanding.document_subject import document_subject, section_sub
 from extract.understanding.frames import Frame, corner_model, starts_with_figures, transposed, upright
 from extract.understanding.layout import Layout, Section, is_score, lay_out
 from extract.understanding.ledger import Ledger
+from extract.understanding.listed_models import listed_names
 from extract.understanding.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
 from extract.understanding.memory import claim_memory
 from extract.understanding.named import Named
@@ -185,7 +186,10 @@ def _mention(named: Sequence[Named], ledger: Ledger) -> None:
             continue
         seen.add(one.name)
         repository = one.huggingface_id if holds[one.huggingface_id] == 1 else ""
-        ledger.mention(one.cell, name=one.name, huggingface_id=repository, same_as=one.other_names)
+        for name in listed_names(one.name):
+            is_whole = name == one.name
+            same_as = one.other_names if is_whole else ()
+            ledger.mention(one.cell, name=name, huggingface_id=repository if is_whole else "", same_as=same_as)
         ledger.ignore(one.place, f"names the model {one.name}")
 
 

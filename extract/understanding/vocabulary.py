@@ -76,6 +76,10 @@ class Vocabulary:
     model_words: frozenset[str]
     language_models: frozenset[str]
     encoders: frozenset[str]
+    training_data: frozenset[str]
+    """Keys of data sets that models are trained on and that are no benchmarks."""
+    organizations: frozenset[str]
+    """Keys of the names of those who make models."""
     cards: Mapping[str, float]
     """Gigabytes of known graphics cards by the key of their name."""
     memory: dict[tuple[str, str], Pattern | None] = field(default_factory=dict, repr=False, compare=False)
@@ -164,7 +168,17 @@ def _build(keyed: _Keyed) -> Vocabulary:
         language_models=_families(reference.rows("components"), "language_model"),
         cards={key(row["gpu"]): float(row["memory_gb"]) for row in reference.rows("gpus") if row["memory_gb"]},
         encoders=_families(reference.rows("components"), "vision_encoder"),
+        training_data=_training_data(reference),
+        organizations=_spellings(reference.rows("organizations")),
     )
+
+
+def _training_data(reference: Reference) -> frozenset[str]:
+    return _spellings(reference.rows("datasets")) - _benchmarks(reference.rows("benchmarks")).keys()
+
+
+def _spellings(rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset(key(name) for row in rows for name in (row["name"], *_list(row["aliases"])))
 
 
 def _patterns(reference: Reference, name: str, meaning: str) -> Patterns:

@@ -50,7 +50,11 @@ def _part(words: str, vocabulary: Vocabulary) -> Part | None:
     on = _ON.fullmatch(words)
     metric, what = (on.group("metric") or "", on.group("what")) if on else (words, "")
     if metric and vocabulary.metric(metric) is None:
-        return None
+        heading = read_heading(words, vocabulary)
+        is_known = heading.kind == "benchmark" and heading.benchmark is not None and heading.benchmark.is_known
+        if on is not None or not is_known:
+            return None
+        metric, what = "", words
     if not what:
         return Part(metric=metric, condition="".join(rest)) if metric else None
     if _SPLIT.fullmatch(what):

@@ -26,10 +26,29 @@ def _facts(understand: Understand, sentence: str, *attributes: str) -> list[tupl
         pytest.param("A GPU with 80GB of VRAM is needed for inference.", ["80GB"], id="a card that is needed"),
         pytest.param("Inference needs a GPU with 16GB of memory.", ["16GB"], id="what a way to run it needs"),
         pytest.param("It uses 16GB of GPU memory.", ["16GB"], id="what it uses"),
+        pytest.param("Runs on a small board (<1GB VRAM target).", [], id="what is hoped for"),
     ],
 )
 def test_only_memory_that_the_model_needs_is_claimed(understand: Understand, sentence: str, amounts: list[str]) -> None:
     assert [value for _, value in _facts(understand, sentence, "min_gpu_ram_gb")] == amounts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owners"),
+    [
+        pytest.param("Osprey-OCR-7B needs 15 GB of GPU memory.", {"Osprey-OCR-7B"}, id="a sized name that leads"),
+        pytest.param(
+            "On one 48 GB GPU, run Kite3-32B (~28 GB VRAM) beside Kite3-VL-8B (~10 GB) only at night.",
+            set(),
+            id="several names and several amounts",
+        ),
+    ],
+)
+def test_memory_in_a_survey_is_that_of_the_name_beside_it(
+    understand: Understand, sentence: str, owners: set[str]
+) -> None:
+    said = understand(f"# Survey\n\n## Notes\n\nMany models exist.\n\n{sentence}\n")
+    assert {claim.model for claim in said.claims if claim.attribute == "min_gpu_ram_gb"} == owners
 
 
 def test_software_with_its_stage_is_no_model(understand: Understand) -> None:

@@ -1,0 +1,49 @@
+"""A row that lists several models in; one named subject, or one name, for each of them out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.understanding.meanings import SURE_OF_NAMES
+from extract.understanding.named import Named
+from extract.understanding.names import clean_name, text_looks_like_model
+from extract.understanding.orientation import View
+from extract.understanding.vocabulary import Vocabulary
+
+_BETWEEN = re.compile(r"\s+/\s+|\s*[,;]\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+_SIZED = re.compile(r"[A-Za-z].*\d(?:\.\d+)?\s?[BM](?![A-Za-z0-9])")
+
+
+def members(view: View, named: Named, vocabulary: Vocabulary) -> tuple[Named, ...]:
+    """`Foo-7B / Bar 8B / Baz-9B` beside nothing but memory: what holds for the row holds for each of them.
+
+    A score of several is one of none, so tables with scores keep the list.
+    """
+    if view.first("gpu_memory") is None or view.first("score") or named.cell is None:
+        return (named,)
+    names = [clean_name(name) for name in _BETWEEN.split(named.name or clean_name(named.cell.text))]
+    if len(names) < 2 or not all(_is_sized_name(name, vocabulary) for name in names):
+        return (named,)
+    return tuple(replace(named, kind="model", name=name, reason="one of several in the cell") for name in names)
+
+
+def _is_sized_name(text: str, vocabulary: Vocabulary) -> bool:
+    return bool(_SIZED.search(text)) and text_looks_like_model(text, vocabulary) >= SURE_OF_NAMES
+
+
+_REPOSITORY = re.compile(r"(?=.*\d)[a-z][\w.]*(?:-[\w.]+){2,}")
+"""A name of several words with a number, in small letters, as repositories have."""
+_VARIANT = re.compile(r"\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?", re.I)
+_FIRST = re.compile(r"(?P<line>[A-Za-z].*[- ])" + _VARIANT.pattern, re.I)
+
+
+def listed_names(name: str) -> tuple[str, ...]:
+    """`Foo-8B / 30B-A3B`, `foo-base-v1 / foo-base-v2`: the names that a row holds a figure each for; else the name."""
+    first, *others = re.split(r"\s*/\s*", name)
+    if others and all(map(_REPOSITORY.fullmatch, (first, *others))):
+        return (first, *others)
+    told = _FIRST.fullmatch(first)
+    if told is None or not others or not all(map(_VARIANT.fullmatch, others)):
+        return (name,)
+    return (first, *(f"{told['line']}{other}" for other in others))

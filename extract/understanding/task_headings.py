@@ -1,0 +1,36 @@
+"""A heading in; the benchmark that it names by a task on a data set out, or none where it only titles a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key
+
+_TITLE = re.compile(r"(?P<name>[\w.+-]+): (?:\S+ ){3,}\S+")
+_OF_BENCHMARK = re.compile(r"bench|data ?set|evaluat|leaderboard|challenge|corpus|results?|test", re.I)
+
+
+def without_titled(text: str, found: tuple[Benchmark, ...]) -> tuple[Benchmark, ...]:
+    """`Foo: A Transformer for Everything` is the title of what it presents, though a benchmark has the same name."""
+    title = _TITLE.fullmatch(text)
+    if title is None or _OF_BENCHMARK.search(text, title.end("name")):
+        return found
+    return tuple(one for one in found if key(one.name) != key(title["name"]))
+
+
+_TASK_ON = re.compile(
+    r"(?P<task>[A-Za-z][A-Za-z -]{2,40}?) on (?:the )?(?P<name>[^,:()]{2,30}?)"
+    r"(?: (?:19|20)\d\d)?(?: (?:data ?set|benchmark)s?)?",
+    re.I,
+)
+
+
+def benchmark_of_task(text: str, tasks: Sequence[str], vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
+    """`Object Detection on COCO 2017 Dataset`: a data set for several `tasks`, and the one that is meant."""
+    told = _TASK_ON.fullmatch(text)
+    if told is None:
+        return ()
+    named = (vocabulary.benchmark(f"{told['name']} {task}") for task in (told["task"], *tasks))
+    return tuple(one for one in named if one is not None)[:1]

@@ -1,0 +1,120 @@
+"""Headings that name a task on a data set, titles that share a benchmark's name, footnotes behind headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from extract.records import Reading, Understanding
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+CASES: dict[str, tuple[str, str]] = {
+    "the title of what a page presents is not the benchmark of the same name": (
+        """
+# GRiT: An Invented Transformer for Naming Regions
+
+## Evaluation
+
+### *Object Detection on COCO 2017 Dataset*
+
+| Model | val AP | test-dev AP | Download |
+|---|---|---|---|
+| [GRiT (ViT-B)](a.yaml) | 52.7 | 52.8 | [model](https://example.org/b.pth) |
+| [GRiT (ViT-L)](b.yaml) | 55.4 | 55.6 | [model](https://example.org/l.pth) |
+
+### *Dense Captioning on VG Dataset*
+
+| Model | mAP | Download |
+|---|---|---|
+| [GRiT (ViT-B)](a.yaml) | 14.5 | [model](https://example.org/d.pth) |
+""",
+        """
+0.1 GRiT (ViT-B): COCO detection (val) {AP} = 52.7; COCO detection (test-dev) {AP} = 52.8
+0.2 GRiT (ViT-L): COCO detection (val) {AP} = 55.4; COCO detection (test-dev) {AP} = 55.6
+1.1 GRiT (ViT-B): VG dense captioning {mAP} = 14.5
+""",
+    ),
+    "marks of footnotes are no part of a benchmark's name": (
+        """
+# Okapi
+
+## Model Zoo
+
+Model | COCO [1] | LVIS [2] | ODinW [4] | NewSet [5]
+-- | -- | -- | -- | --
+Okapi-T | 41.9 | 13.2 | ~27.7 | 30.1
+Okapi-L | 50.4 [8] | 28.3 | 50.2 | 33.1
+
+[1] Zero-shot.
+""",
+        """
+0.1 Okapi-T: COCO = 41.9; LVIS = 13.2; ODinW = 27.7; NewSet = 30.1
+0.2 Okapi-L: COCO = 50.4; LVIS = 28.3; ODinW = 50.2; NewSet = 33.1
+""",
+    ),
+    "a mean rate is a metric of the benchmark above, and views are conditions": (
+        """
+# Okapi-VLA
+
+## Results
+
+**LIBERO-Long (10 tasks, 500 trials)**:
+
+| Method | View | Avg. Success Rate |
+|---|---|---|
+| OpenVLA-Gnu | Third-person | 90.0% |
+| OpenVLA-Gnu | Multi-view | 93.0% |
+| Okapi-VLA | Multi-view | 95.4% |
+
+**CALVIN ABC-D (trained elsewhere)**:
+
+| Method | View | Avg. Len. ↑ |
+|---|---|---|
+| OpenVLA-Gnu | Multi-view | 4.13 |
+| Okapi-VLA | Third-person | 4.28 |
+""",
+        """
+0.1 OpenVLA-Gnu: LIBERO-Long {Avg. Success Rate} [Third-person] = 90.0
+0.2 OpenVLA-Gnu: LIBERO-Long {Avg. Success Rate} [Multi-view] = 93.0
+0.3 Okapi-VLA: LIBERO-Long {Avg. Success Rate} [Multi-view] = 95.4
+1.1 OpenVLA-Gnu: CALVIN (Avg. Len.) [Multi-view] = 4.13
+1.2 Okapi-VLA: CALVIN (Avg. Len.) [Third-person] = 4.28
+""",
+    ),
+    "a heading that compares makes no model the page's own, nor does an amount": (
+        """
+# Report of a meeting
+
+## Measured
+
+#### Loading memory
+
+| Kind | GPU Memory | Latency |
+|---|---|---|
+| FP32 | 6.1GB | 1500ms |
+| INT8 | 1.7GB | 490ms |
+
+### RoboVLMs vs ours
+
+| Model | Parameters | GPU Memory (FP32) |
+|---|---|---|
+| RoboVLMs | 7.0B | ~14GB |
+| Okapi-VLA-1.6B | 1.6B | 6.1GB |
+
+RoboVLMs and RoboVLMs again. Fits 16GB, surely 16GB, even 16GB.
+""",
+        """
+1.1 RoboVLMs: size = 7.0B; memory [FP32] = ~14GB
+1.2 Okapi-VLA-1.6B: size = 1.6B; memory [FP32] = 6.1GB
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "expected"), CASES.values(), ids=CASES.keys())
+def test_fragment_says_exactly_this(document: str, expected: str, understand: Understand, facts: ModuleType) -> None:
+    _, understanding = understand(document)
+    assert facts.lines_of(understanding.claims) == expected.strip().splitlines()
