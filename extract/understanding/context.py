@@ -18,6 +18,8 @@ from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
 
 _WORD = re.compile(r"[^\s,;:!?()\[\]{}*`\"'“”|]+")
+_SCRIPTS = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+"""Between a name and the words behind it in scripts that set no blanks: `FooBenchベンチマーク`."""
 _EVALUATION = re.compile(
     r"\b(?:evaluat\w*|assess\w*|benchmark\w*|bench|performance|results?|comparisons?|leaderboards?|accuracy|scores?|"
     r"quantitative|experiments?|"
@@ -241,7 +243,7 @@ def benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
 
 
 def _benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
-    words = [(found.group(0).strip(".-"), found.start()) for found in _WORD.finditer(text)]
+    words = [(found.group(0).strip(".-"), found.start()) for found in _WORD.finditer(_SCRIPTS.sub(" ", text))]
     found: dict[str, Benchmark] = {}
     place = 0
     while place < len(words):

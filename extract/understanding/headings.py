@@ -301,7 +301,11 @@ def _as_group(text: str, vocabulary: Vocabulary) -> Heading | None:
     return Heading(text=text, kind="group", reason=pattern.reason) if pattern is not None else None
 
 
-_SCORE_ON = re.compile(r"(?:scores?|accuracy|acc\.?|results?|performance) (?:on|of|for|in) (?:the )?(.+)", re.I)
+_SCORE_ON = re.compile(
+    r"(?:(?P<how>zs|zero-?shot|linear(?: prob(?:e|ing))?|few-?shot|fine-?tuned?) ?)?(?P<metric>top-?[15])? ?"
+    r"(?:scores?|accuracy|acc\.?|results?|performance)? ?(?:on|of|for|in) (?:the )?(?P<name>.+)",
+    re.I,
+)
 
 
 def _as_score_on(text: str, vocabulary: Vocabulary) -> Heading | None:
@@ -309,8 +313,11 @@ def _as_score_on(text: str, vocabulary: Vocabulary) -> Heading | None:
     found = _SCORE_ON.fullmatch(text)
     if found is None:
         return None
-    inner = _as_benchmark(found.group(1), vocabulary) or _as_benchmark_with_rest(found.group(1), vocabulary)
-    return replace(inner, text=text) if inner else None
+    inner = _as_benchmark(found["name"], vocabulary) or _as_benchmark_with_rest(found["name"], vocabulary)
+    if inner is None:
+        return None
+    condition = joined(inner.condition, found["how"] or "", "; ").strip("; ")
+    return replace(inner, text=text, metric=inner.metric or found["metric"] or "", condition=condition)
 
 
 _READERS = (

@@ -31,7 +31,7 @@ from extract.understanding.names import looks_like_model
 from extract.understanding.new_benchmarks import with_unreviewed
 from extract.understanding.row_names import with_named_rows, without_data_of_training, without_version_of_task
 from extract.understanding.samples import sample
-from extract.understanding.total_memory import with_total_memory
+from extract.understanding.total_memory import with_total_memory, without_host_memory
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import read_worded
 from extract.understanding.wording import figure_text, key
@@ -53,7 +53,8 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = with_context_length(with_parts_at_left(lines))
     lines = without_placed(frame, lines, context)
     context = _without_measure(lines, context)
-    return with_total_memory([settled(line, context, vocabulary) for line in lines], context)
+    lines = without_host_memory([settled(line, context, vocabulary) for line in lines])
+    return with_total_memory(lines, context)
 
 
 def _without_measure(lines: Sequence[Line], context: Context) -> Context:

@@ -14,7 +14,7 @@ _STATED = (
     r"freeze|(?:full )?fine-?tun\w*|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|loading|idle|peak|"
     r"batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|tiles?|px)|\d+k|\d+p|"
     r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"
-    r"est\.?|approx\.?|measured|observed|theoretical|\+|/|,|@|at|with|for|in|of|during|when|while"
+    r"est(?:imated|\.)?|approx(?:imate(?:ly)?|\.)?|measured|observed|theoretical|\+|/|,|@|at|with|for|in|of|during|when|while"
 )
 _CONDITION = re.compile(rf"(?:(?:{_STATED})(?:[\s,/+]*|-(?=\w)))+", re.I)
 _MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b|\bgpu usage", re.I)

@@ -1,4 +1,4 @@
-"""Lines of gigabytes in, what a model takes out: the total of its parts, or what a heading speaks of."""
+"""Lines of gigabytes in, what a model takes out: the total of its parts, what a heading speaks of, no host's memory."""
 
 from __future__ import annotations
 
@@ -48,3 +48,20 @@ def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ..
         else line
         for line in lines
     )
+
+
+_EITHER = re.compile(r"(?:最低|最小|推理|训练|峰值)?内存(?:占用|使用|需求|要求|消耗)?")
+"""Memory of a computer or of its graphics card."""
+
+
+def without_host_memory(lines: Sequence[Line]) -> list[Line]:
+    """A word for either memory, beside a column that holds the computer's, means the computer's, too."""
+    if not any(line.meaning == "host_memory" for line in lines):
+        return list(lines)
+    reason = "memory of the computer, as the column beside it"
+    return [
+        replace(line, meaning="host_memory", reason=reason)
+        if line.meaning == "gpu_memory" and _EITHER.fullmatch(line.reading.label)
+        else line
+        for line in lines
+    ]

@@ -111,6 +111,76 @@ RoboVLMs and RoboVLMs again. Fits 16GB, surely 16GB, even 16GB.
 1.2 Okapi-VLA-1.6B: size = 1.6B; memory [FP32] = 6.1GB
 """,
     ),
+    "names before Japanese words, methods with their controllers": (
+        """
+# 論文解説: Okapi-Agent
+
+## 実験結果
+
+### GTAベンチマーク
+
+主要な結果を以下に示す。
+
+| 手法 | コントローラー | AnsAcc | ToolAcc |
+|---|---|---|---|
+| Okapi-Agent | MiniCPM-V-8.5B | 51.56% | 64.85% |
+| Okapi-Agent | Qwen2-VL-7B | **52.85%** | 63.63% |
+| Gnu Agent | GPT-4o | 40.52% | -- |
+
+### GAIAベンチマーク
+
+| 手法 | コントローラー | Overall | Level 1 |
+|---|---|---|---|
+| Okapi-Agent | Qwen2-VL-7B | 15.97% | 25.42% |
+| Gnu Agent | GPT-4o | 32.40% | 46.17% |
+""",
+        """
+0.1 Okapi-Agent MiniCPM-V-8.5B: GTA (AnsAcc) = 51.56; GTA (ToolAcc) = 64.85
+0.2 Okapi-Agent Qwen2-VL-7B: GTA (AnsAcc) = 52.85; GTA (ToolAcc) = 63.63
+0.3 Gnu Agent: GTA (AnsAcc) = 40.52
+1.1 Okapi-Agent: GAIA (Overall) = 15.97; GAIA (Level 1) = 25.42
+1.2 Gnu Agent: GAIA (Overall) = 32.40; GAIA (Level 1) = 46.17
+""",
+    ),
+    "a header that says how and on what": (
+        """
+# Okapi
+
+## Benchmarking
+
+| Model | Training Set | Top-1 on IN-1K | ZS on IN-1K | ZS on 14 datasets | Download |
+|---|---|---|---|---|---|
+| Swin-T | YFCC-14M | 78.9 | 29.2 | 34.2 | [ckpt](https://example.org/a.pth) |
+| Swin-B | IN-21K | 79.2 | 38.0 | 39.1 | [ckpt](https://example.org/b.pth) |
+""",
+        """
+0.1 Swin-T: ImageNet-1K {Top-1} = 78.9; ImageNet-1K [ZS] = 29.2
+0.2 Swin-B: ImageNet-1K {Top-1} = 79.2; ImageNet-1K [ZS] = 38.0
+""",
+    ),
+    "memory of the computer is none of the graphics card": (
+        """
+# 说明
+
+## 模型内存需求
+
+| 模型 | 最小内存 | 推荐内存 | 虚拟内存推荐 |
+|---|---|---|---|
+| Okapi-VL-2B | 7 GB | 15 GB | 15-31 GB |
+| Okapi-VL-7B | 15 GB | 31 GB | 31-63 GB |
+
+## Runs
+
+| Script | Model | Approximate bf16 VRAM | Purpose |
+|---|---|---:|---|
+| `a.py` | Okapi-VL-7B | 15 GB | frames |
+| `b.py` | Okapi-VL-2B | 4 GB | scale |
+""",
+        """
+1.1 Okapi-VL-7B: memory [Approximate bf16] = 15 GB
+1.2 Okapi-VL-2B: memory [Approximate bf16] = 4 GB
+""",
+    ),
 }
 
 
