@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from extract.narrative.cues import Cues, Span, span_at
 from extract.narrative.lexicon import Found, Lexicon, words_of
 from extract.narrative.scribe import Scribe
-from extract.narrative.sentences import Sentence, split_sentences
+from extract.narrative.sentences import Sentence, has_verb, split_sentences
 from extract.narrative.strangers import Clause, named_clauses
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 
@@ -33,6 +33,7 @@ _CONTRAST = re.compile(r"\b(?:while|whereas)\s+(?:the )?$", re.IGNORECASE)
 _ANY_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?!models|variants|versions|features|parameters|tokens|weights)[a-z]+(?:s|ed)\b"
 )
+_RUN_IN = re.compile(r"[A-Z][a-z-]+(?: [a-z-]+){0,2}\.")
 _DIGIT = re.compile(r"\d")
 _SIZED_TAIL = re.compile(r"\d+(?:\.\d+)?[Bb]")
 _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
@@ -173,10 +174,16 @@ def analyse(text: str, context: Context) -> list[Analysis]:
         while place < len(found) and found[place].start < sentence.end:
             own.append(_moved(found[place], sentence.start))
             place += 1
-        topic = sentence.topic or topic
+        topic = sentence.topic or _run_in(sentence) or topic
         analysis = _analysis(sentence, topic, own, context)
         analyses.append(spoken_of(analysis, context.subject) if context.subject.model else analysis)
     return analyses
+
+
+def _run_in(sentence: Sentence) -> str:
+    """A short sentence without a verb that a passage begins with is a heading: "Long context. 64K tokens, natively."""
+    is_heading = sentence.start == 0 and _RUN_IN.fullmatch(sentence.text) is not None and not has_verb(sentence.text)
+    return sentence.text.rstrip(".") if is_heading else ""
 
 
 def _analysis(sentence: Sentence, topic: str, found: Sequence[Found], context: Context) -> Analysis:
@@ -241,7 +248,7 @@ def is_stranger(analysis: Analysis, subject: Subject, clause: Clause) -> bool:
     known = next((item for item in analysis.found if item.start < clause.end <= item.end), None)
     if known is not None:
         is_named_after_data = "model" not in known.kinds and _SIZED_TAIL.fullmatch(known.tail) is not None
-        is_model = ("model" in known.kinds and not is_component(known)) or is_named_after_data
+        is_model = ("model" in known.kinds or is_named_after_data) and not is_component(known)
         return is_model and not any(subject.is_named(name) for name in (known.text, known.kinds.get("model", "")))
     words = clause.name.split()
     plain = analysis.cues.plain_subjects

@@ -46,6 +46,9 @@ _NAME_BEHIND = re.compile(
 )
 _NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-]+ ){0,2})?$")
 _DECODER = re.compile(r"\bdecoder\b")
+_ENCODER_BY_NAME = re.compile(r"\b(?P<name>[A-Z][\w.]*-(?:ViT|CLIP|SigLIP)(?:-[\w.]+)*)\s+(?:encoder|tower|backbone)\b")
+_ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]{1,20}\)\s*)?(?:\+|plus|and)\s+$")
+"""Before a language model: the name of the part that sees, in "Foo-L encoder (0.3B) + Bar 8B"."""
 _NONE_OF = re.compile(r"(?<![\w-])no (?!(?:longer|matter|more|less|fewer|other)\b)(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 _ITS_KIND = re.compile(r"\)?\s?(?:(?:for|as)\s(?:its|the|an?)\s(?:[\w-]+\s){0,3})?")
 """Between the name of a part and a word for what kind of part it is."""
@@ -110,8 +113,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             rule="known name",
         )
     _claim_borrowed(scribe, analysis, context)
-    if analysis.role_words:
-        _claim_unknown(scribe, analysis, context, taken)
+    _claim_unknown(scribe, analysis, context, taken)
 
 
 def _status(analysis: Analysis, item: Found, canonical: str, context: Context) -> str:
@@ -229,7 +231,7 @@ def _claim_borrowed(scribe: Scribe, analysis: Analysis, context: Context) -> Non
 
 
 def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: list[tuple[int, int]]) -> None:
-    for role, name, start, end in _unknown_names(analysis):
+    for role, name, start, end in (*_unknown_names(analysis), *_encoders_by_name(analysis)):
         is_known = any(item.start < end and start < item.end for item in analysis.found)
         if is_known or analysis.is_blocked(start, end) or any(a < end and start < b for a, b in taken):
             continue
@@ -241,6 +243,16 @@ def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: 
             status=analysis.status_at(start, end),
             rule="unreviewed name beside a role word",
         )
+
+
+def _encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
+    """Encoders that no role word calls a vision encoder: by a known kind in the name, or beside the language model."""
+    found = list(_ENCODER_BY_NAME.finditer(analysis.text))
+    for item in analysis.of_kind("language_model") if "encoder" in analysis.small else ():
+        before = _ENCODER_AND.search(analysis.text, 0, item.start)
+        found += [before] if before and _is_name(before["name"]) else []
+    for match in found:
+        yield "vision_encoder", match["name"], match.start("name"), match.end("name")
 
 
 def _unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:

@@ -15,7 +15,14 @@ _CONTEXT = re.compile(
     r"|\b(?:context|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
     re.IGNORECASE,
 )
-_WINDOW = re.compile(r"\b(?:context|content)[- ](?:windows?|lengths?|sizes?|limits?)\b", re.IGNORECASE)
+_TOO_LARGE = ("b", "bn", "billion", "t", "trillion")
+"""Units of numbers of tokens that are trained on and that no window holds."""
+_CONTEXT_BEHIND = re.compile(
+    r"[\s-]*(?:(?:tokens? (?:of )?)?(?:context|content)|(?:token )?window(?! (?:attention|size)))\b", re.IGNORECASE
+)
+_WINDOW = re.compile(
+    r"\b(?:(?:context|content)[- ](?:windows?|lengths?|sizes?|limits?)|sequence[- ]lengths?)\b", re.IGNORECASE
+)
 _CONTEXT_IS = re.compile(
     r"\bcontext\s+(?:is|was|were|has been|grows?|grew|rises?|rose|goes|extends?)\b[^,;]*$", re.IGNORECASE
 )
@@ -23,7 +30,7 @@ _NOT_LENGTH = re.compile(r"\b(?:benchmarks?|per (?:frame|image|tile|token)|pairs
 _CHANGE = re.compile(
     r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|extend\w*|expand\w*|shr[aiu]nk\w*|drop\w*|falls?|fell|reduc\w+"
     r"|goes|went|chang\w+"
-    r"|lengthen\w*|rais\w+|cut)\b[^.;]{0,60}\bfrom\s+$",
+    r"|lengthen\w*|rais\w+|stretch\w*|cut)\b[^.;]{0,60}\bfrom\s+$",
     re.IGNORECASE,
 )
 """What goes before "A to B" where A was and B is; "ranges from" is no change."""
@@ -31,14 +38,14 @@ _CHANGE = re.compile(
 
 def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim numbers of tokens that stand beside words for the context window."""
-    if not groups or not (_CONTEXT.search(analysis.text) or "token" in analysis.small):
+    if not groups or not (_CONTEXT.search(analysis.text) or "token" in analysis.small or "window" in analysis.small):
         return
     for group in groups:
         if group.noun not in ("tokens", "") or not _is_beside_context(analysis, group):
             continue
         is_change = bool(group.is_range and _CHANGE.search(analysis.text[: group.start]))
         for item in group.items:
-            if item.value < 512 or item.unit in ("b", "bn", "t") or analysis.is_blocked(item.start, item.end):
+            if item.value < 512 or item.unit in _TOO_LARGE or analysis.is_blocked(item.start, item.end):
                 continue
             scribe.claim(
                 context.subject.model,
@@ -77,7 +84,11 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
     before, behind = analysis.text[low : group.start], analysis.text[group.end : high]
     if _NOT_LENGTH.search(behind[:24]):
         return False
-    if re.match(r"[\s-]*(?:(?:tokens? (?:of )?)?(?:context|content)|token window)\b", behind, re.IGNORECASE):
+    if re.match(
+        r"[\s-]*(?:(?:tokens? (?:of )?)?(?:context|content)|(?:token )?window(?! (?:attention|size)))\b",
+        behind,
+        re.IGNORECASE,
+    ):
         return True
     is_labelled = group.start - analysis.sentence.body < _LABEL_GAP and bool(analysis.sentence.body)
     if is_labelled and _CONTEXT.fullmatch(analysis.sentence.topic.strip(" *_")):
@@ -86,8 +97,8 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
     while match := re.search(r"[;.]\s", lead):
         lead = lead[match.end() :]
     if group.noun == "tokens":
-        topic = _CONTEXT.search(analysis.sentence.topic) if analysis.sentence.body else None
-        return bool(_CONTEXT.search(lead) or topic)
+        is_topic = _CONTEXT.search(analysis.sentence.topic) is not None and "train" not in lead
+        return is_topic or _CONTEXT.search(lead) is not None
     is_told = _WINDOW.search(lead[-45:]) or _CONTEXT_IS.search(lead[-45:])
     return is_told is not None and bool(group.items[0].unit)
 

@@ -53,6 +53,8 @@ _AIM = re.compile(
 
 _TRAINED_ON = re.compile(r"\b(?:train|tun)(?:ed|s|ing)\b[^.;:,]{0,20}\bon\s+(?:the\s+)?$", re.IGNORECASE)
 """Right before a list: what is said behind its next comma is said of something else."""
+_SETTING = re.compile(r"\b(?:in|on|for)\s+(?:fine-?tuned|zero-shot|few-shot|\d+-shot)\s+$", re.IGNORECASE)
+"""Right before a benchmark: how it is measured ("in fine-tuned VQAv2 it lags")."""
 _NEXT_STAGE = re.compile(r"\band\s+(?:\w+\s+)?$")
 _ON = re.compile(r"\s+(?:on|with|over|uses?)\b")
 """Around a cue behind a list: a stage of its own ("… and instruction tuning on 665K conversations")."""
@@ -77,6 +79,8 @@ def role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> str
         r"\bon\b[^.;]*$", analysis.text[max(0, start - 60) : start]
     ):
         return ""
+    if _SETTING.search(analysis.text, 0, start):
+        return "evaluation"
     clause_start, clause_end = _clause(analysis.text, start, end)
     near = _nearest(analysis, context, start, end, clause_start, clause_end)
     if near.is_stage:

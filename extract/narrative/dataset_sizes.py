@@ -86,6 +86,8 @@ _ACTIVE = re.compile(r"\bactive(?:ly)?\b", re.IGNORECASE)
 """Between a number and its noun: what one method picks, not how much data there is."""
 _PLAIN_THINGS = ("pages", "objects", "items", "entries", "records", "rows", "masks", "boxes", "texts", "sentences")
 """Things that are data only where a sentence speaks of training or data sets."""
+_STAGE = re.compile(r"\W*(?:stage|phase|step)\b", re.IGNORECASE)
+"""A heading under which a text speaks of training."""
 _FOR_MEASURING = re.compile(
     r"[^.;]{0,60}?\b(?:to|for|and) (?:\w+ly )?"
     r"(?:measur\w+|benchmark\w*|profil\w+|tim(?:e|ing)|estimat\w+|check\w*|test\w*)\b",
@@ -126,7 +128,7 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
             if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}") or _PIXELS.match(analysis.text, item.end):
                 continue
             if any(
-                span.start <= item.start and item.end <= span.end and span.kind != "generator"
+                span.start <= item.start and item.end <= span.end and span.kind not in ("generator", "teacher")
                 for span in analysis.blocked
             ):
                 continue
@@ -157,9 +159,8 @@ def _is_no_training_data(analysis: Analysis, group: Group) -> bool:
     text = analysis.text
     if _ACTIVE.search(text[group.end : max(group.noun_start, group.end)]):
         return True
-    is_told = ABOUT_DATA.search(analysis.small) or (
-        analysis.sentence.topic and ABOUT_DATA.search(analysis.sentence.topic)
-    )
+    topic = analysis.sentence.topic
+    is_told = ABOUT_DATA.search(analysis.small) or (topic and (ABOUT_DATA.search(topic) or _STAGE.match(topic)))
     if group.noun_text.casefold() in _PLAIN_THINGS and not is_told:
         return True
     return _TRAINS.search(text[: group.start]) is None and _FOR_MEASURING.match(text, group.end) is not None

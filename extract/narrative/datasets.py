@@ -146,13 +146,16 @@ def _is_only_compared(analysis: Analysis, item: Found, role: str) -> bool:
 
 def _is_tuned_on(analysis: Analysis, item: Found, role: str) -> bool:
     """ "fine-tuned on MIMIC-CXR and VQA-RAD": what a model is trained on is data, though known as a benchmark alone."""
-    return role in ("pretraining", "fine_tuning") and _TUNED_ON.search(analysis.text, 0, item.start) is not None
+    return (
+        role in ("pretraining", "fine_tuning", "training")
+        and _TUNED_ON.search(analysis.text, 0, item.start) is not None
+    )
 
 
 def _is_source(analysis: Analysis, item: Found) -> bool:
-    """ "92M captions from DataComp-1B": only models write captions, a data set holds them."""
+    """ "92M captions from DataComp-1B", "learns from PlotQA": only models write and teach, a data set holds."""
     spans = [span for span in analysis.blocked if span.start <= item.start and item.end <= span.end]
-    return "model" not in item.kinds and all(span.kind == "generator" for span in spans)
+    return "model" not in item.kinds and all(span.kind in ("generator", "teacher") for span in spans)
 
 
 def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found, role: str, are_data: bool) -> bool:

@@ -20,7 +20,9 @@ MODEL_AGAIN = re.compile(
 )
 _WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
 _NEXT_PHRASE = re.compile(r"\b(?:and|or|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?)\b")
-_OF = re.compile(r"[\s-]*(?:in|of|for|on) (?:the |its )?", re.IGNORECASE)
+_OF = re.compile(
+    r"[\s-]*(?:(?:sit|live|lie|reside|are) in|belong to|go (?:in)?to|in|of|for|on) (?:the |its |an? )?", re.IGNORECASE
+)
 
 SIZED_PARTS = {"language_model": "llm_params_b", "vision_encoder": "vision_encoder_params_b"}
 """Roles of parts whose size is an attribute, and the attribute."""
@@ -55,7 +57,9 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """Between a number and "parameters": whose they are; the last group holds parts whose size no attribute holds."""
-_JOINT_SIZE = re.compile(r"\s*(?:\(|\bwith\b|\bof\b|\bhas\b|\bholds\b)\s*(?:(?:only|about|some|just|roughly|~)\s*)*$")
+_JOINT_SIZE = re.compile(
+    r"\s*(?:\(|\b(?:with|of|has|holds|holding|having|counting)\b)\s*(?:(?:only|about|some|just|roughly|~)\s*)*$"
+)
 """Between a connector's name and its size."""
 _SIZED_NAME = re.compile(r"[ -](?:[a-z-]+ ){0,2}")
 _SMALLEST_PART = 2e7

@@ -19,8 +19,8 @@ _LISTED = re.compile(
     rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,14}}\))?[\s*`.]*",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"\s*(?:\([^()]{1,14}\)|val|test|testmini|dev)?[\s*`]*(?:[:=–—]|-\s)")
-"""Behind the only benchmark of a sentence: a mark that makes the number its score."""
+_ALONE = re.compile(r"\s*(?:\([^()]{1,14}\)|val|test|testmini|dev)?[\s*`]*(?:[:=–—]|-\s|\d{2}\.\d)")
+"""Behind the only benchmark of a sentence: a mark that makes the number its score, or a number that is no version."""
 _JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
 _SOURCE = re.compile(
     r"[\s,;(–—-]*(?:(?:according to|as per|per|as reported (?:in|by|on)|reported (?:in|by|on)|in|from|on|says)\s+)?"

@@ -83,7 +83,8 @@ _SURROUNDINGS = re.compile(
 )
 _ONE_CARD = re.compile(
     r"\b(?:requir\w+|needs?|fits?|runs?)\b[^.;]{0,24}\b(?:single|one|a)\s+(?:graphics )?(?:card|gpu)\s+(?:with|of)\s+"
-    r"(?:only |about |at least )?(?=\d)",
+    r"(?:only |about |at least )?(?=\d)"
+    r"|\b(?:fits?|runs?) (?:on|in|into) (?:an?|one) (?:single )?(?=\d+ ?GB? (?:graphics )?(?:card|gpu)\b)",
     re.IGNORECASE,
 )
 """What one card must have is what the model needs, even where the sentence speaks of training."""
@@ -193,6 +194,8 @@ def _is_of_model(analysis: Analysis) -> bool:
     text = analysis.text
     if _SURROUNDINGS.search(text):
         return False
+    if _ONE_CARD.search(text):
+        return True
     return _GRAPHICS.search(text) is not None or _MODEL_HEAD.search(text) is not None or any(analysis.of_kind("model"))
 
 

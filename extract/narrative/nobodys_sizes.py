@@ -15,6 +15,7 @@ from extract.narrative.speakers import is_strange
 _ADDS = re.compile(
     r"\b(?:(?:adds?(?! up to)|adding|added(?! up to)|costs?|needs? another|brings?|contributes?|introduces?)"
     r"\s+(?:an?\s+)?"
+    r"|(?:further|additional|extra|another)\s+"
     r"|(?:trains?|training|trained|updat\w+|tunes?|tuning|optimi[sz]\w+|learns?|freez\w+)\s+)"
     r"(?:(?:only|just|about|some|another|up to|as few as)\s+)*$",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total
-from extract.narrative.analysis import Analysis, Context
+from extract.narrative.analysis import Analysis, Context, key_of
 from extract.narrative.cues import Span
 from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, is_before_own_name, sized_part_behind
 from extract.narrative.ownership import OWN, Owner, owner_of
@@ -44,6 +44,12 @@ _PART_SUBJECT = re.compile(
 )
 _IN_ORDER = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LISTED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)*\b")
+_CALLED = re.compile(
+    r",?\s+(?:\(|(?:called |named |dubbed )?)(?P<name>[A-Z][\w.]*-[\w.-]*\w)(?=[,;).]|\s+(?:is|are|and)\b)"
+)
+"""Behind what a size is said of: its name."""
+_NEXT_THING = re.compile(r"\s*(?:[,;(+.]\s?(?!\d)|$)|\s*\(\d")
+"""Behind a size that stands for itself."""
 _NEAR = 24
 """Characters between a total and what is activated of it."""
 _LARGEST_SENSIBLE = 1e13
@@ -89,6 +95,8 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
         return False
     if group.noun == "parameters" or _is_bracketed_behind_subject(analysis, group, context):
         return True
+    if _is_first_thing(analysis, group, context):
+        return True
     if sized_part_behind(analysis, group, context) or is_before_own_name(analysis, group, context):
         return True
     if group.noun != "model" or first.unit not in ("b", "bn", "billion", "m"):
@@ -116,6 +124,14 @@ def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Cont
     end = analysis.sentence.body + len(lead[:-1].rstrip(" *"))
     beside = any(item.end == end and context.subject.is_beside(item.text) for item in analysis.of_kind("model"))
     return beside or context.subject.is_exactly(lead[:-1].strip(" *"))
+
+
+def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "14.2B, EVA-CLIP, …": a bare size that a note about a model begins with."""
+    if group.noun or len(group.items) > 1 or group.items[0].unit not in ("b", "bn") or not context.subject.model:
+        return False
+    lead = analysis.text[analysis.sentence.body : group.start].strip(" *~–—:-")
+    return (not lead or context.subject.is_exactly(lead)) and _NEXT_THING.match(analysis.text, group.end) is not None
 
 
 def _is_denied(analysis: Analysis, item: Quantity) -> bool:
@@ -212,7 +228,7 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
         _one(scribe, analysis, context.subject.model, "params_min_b", group.items[0], reading)
         _one(scribe, analysis, context.subject.model, "params_max_b", group.items[-1], reading)
         return
-    named = _names_before(analysis, context, group)
+    named = _names_before(analysis, context, group) or _name_behind(analysis, context, group)
     if named:
         for item, model in zip(group.items, named, strict=True):
             _one(scribe, analysis, model, reading.attribute, item, reading)
@@ -237,6 +253,14 @@ def _names_before(analysis: Analysis, context: Context, group: Group) -> list[st
     words = _LISTED_NAME.findall(analysis.text[analysis.sentence.body : group.start])
     own = [word for word in dict.fromkeys(words) if context.subject.is_named(word)]
     return own if len(own) == len(group.items) else []
+
+
+def _name_behind(analysis: Analysis, context: Context, group: Group) -> list[str]:
+    """ "a 1.3B distilled version, Foo-Lite": the name of the one that a size is said of."""
+    behind = _CALLED.match(analysis.text, group.noun_end) if group.noun == "model" else None
+    if behind is None or len(group.items) > 1 or key_of(behind["name"])[:1] != key_of(context.subject.model)[:1]:
+        return []
+    return [behind["name"]]
 
 
 def _model_of(reading: _Reading, context: Context) -> str:

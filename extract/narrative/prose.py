@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extract.narrative.analysis import (
@@ -30,6 +31,9 @@ from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Scribe
 from extract.narrative.topics import own_sentences
 from extract.records import Claim
+
+_SIZED_NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-\w+)*\b")
+"""A name with a size that no vocabulary knows: "Foo-VL-7B-RL"."""
 
 
 def claim_prose(scribe: Scribe, context: Context) -> Context:
@@ -105,9 +109,16 @@ def _is_plain_size(item: Found) -> bool:
 
 def _claim_named_variants(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """A name of the subject with a size behind it ("Apollo-3B", "PaLI-17B") names a variant of that size."""
-    for item in analysis.of_kind("model"):
-        if item.text != context.subject.model and context.subject.is_named(item.text):
-            claim_name_size(scribe, item.text, analysis.sentence)
+    found = [item for item in analysis.of_kind("model") if item.text != context.subject.model]
+    spelt = [
+        match.group()
+        for match in _SIZED_NAME.finditer(analysis.text)
+        if not analysis.is_blocked(*match.span())
+        and not any(item.start < match.end() and match.start() < item.end for item in analysis.found)
+    ]
+    for name in dict.fromkeys([*(item.text for item in found), *spelt]):
+        if context.subject.is_named(name):
+            claim_name_size(scribe, name, analysis.sentence)
 
 
 def settle_parts(scribe: Scribe) -> None:

@@ -24,7 +24,7 @@ _REACHES = re.compile(
     r"|claim)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
     re.IGNORECASE,
 )
-_TOLD_BEHIND = re.compile(r"\w: \d+(?:\.\d+)?%? on |; [^;:]{2,40}: \d")
+_TOLD_BEHIND = re.compile(r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |; [^;:]{2,40}: \d")
 """A colon behind which scores stand without a verb of their own."""
 _VERB = re.compile(
     r"\b(?:achiev(?:es?|ed|ing)|reach(?:es|ed|ing)?|(?<!a )(?<!an )(?<!the )scor(?:es|ed|ing)|obtain(?:s|ed|ing)?"
@@ -42,7 +42,7 @@ _ON = re.compile(
 )
 _OF = re.compile(
     rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result)\s+(?:of|is|was|at|:|reached"
-    rf"|reaches)\s+{NUMBER.format('value')}",
+    rf"|reaches)\s+(?:only |just |merely |about |a mere )?{NUMBER.format('value')}",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -63,7 +63,7 @@ _BRACKETED = re.compile(r"\s*\(\s*(?P<value>\d{1,3}\.\d{1,2}(?=\s?(?P<value_unit
 """`the best results on VQAv2 (80.3)`: a number with a point or a sign, for a plain one may count anything."""
 _LABELLED = re.compile(rf"(?:\s*\([^()]{{1,14}}\))?:\s*{NUMBER.format('value')}(?=\s*(?:[;.]|$))")
 _AND_ON = re.compile(
-    r"(?:\s*\([^()]{1,14}\))?\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:on|in|for)\s+(?:the\s+)?", re.IGNORECASE
+    r"(?:\s*\([^()]{1,14}\))?\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE
 )
 _ITS_NUMBER = re.compile(
     rf"(?:\s*\([^()]{{1,14}}\))?,?\s+(?:an?\s+|about\s+)?{NUMBER.format('value')}"

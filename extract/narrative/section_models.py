@@ -44,7 +44,7 @@ _PARAGRAPH_LEAD = re.compile(
 """The bold name that a paragraph begins with: "**Foo-VL** pairs …", "**Foo-VL** (2031). It pairs …"."""
 _ACT = re.compile(r"(?:is|was|has|had|[a-z]{2,}(?:s|ed)|from|by)")
 """What a paragraph says of a plain word that it begins with in bold."""
-_COUNTED = re.compile(r"\d ?[BM](?:illion)?[- ]param|\d [bm]illion[- ]param", re.IGNORECASE)
+_COUNTED = re.compile(r"\d ?[BM](?:illion)?[- ](?:param|total\b)|\d [bm]illion[- ]param", re.IGNORECASE)
 _SEES_ITSELF = re.compile(r"[^.]{0,80}\b(?:multi-?modal|vision|VLMs?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][a-z]{3,}")
 _VERSION = re.compile(r"[- ]v?\d", re.IGNORECASE)
@@ -99,7 +99,10 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
     lead = _LEAD.match(raw)
     if lead is None or not _DESCRIBES.search(raw, lead.end()):
         return ""
-    return _name_of(lead["name"].strip(), lexicon, vocabulary)
+    name = lead["name"].strip()
+    is_word = _WORD.fullmatch(name) is not None and vocabulary.cues.plain_subjects.fullmatch(name) is None
+    is_told = is_word and _COUNTED.search(raw, lead.end()) is not None
+    return _name_of(name, lexicon, vocabulary, is_told=is_told)
 
 
 def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:

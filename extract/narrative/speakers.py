@@ -131,6 +131,8 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
     breaks = list(_CLAUSE.finditer(text, start, end))
     if breaks and _BARE.fullmatch(text, breaks[-1].end(), end):
         before = breaks[-1].start()
+        if breaks[-1].group().startswith(";") and not _OTHER_VERB.search(text, start, before):
+            return breaks[-1].end(), end
         is_relative = _RELATIVE.fullmatch(breaks[-1].group()) is not None
         return _antecedent(text, start, before) if is_relative else _phrase(text, start, before)
     begin = breaks[-1].end() if breaks else start

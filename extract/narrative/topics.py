@@ -19,6 +19,8 @@ _OWN = re.compile(r"\b(?:its?|our|this model|the model)\b")
 _WE = re.compile(r"\b(?:we|our|ours|us)\b")
 _OUR_ACT = re.compile(r"\W*(?:\w+(?:ly)?,? )?(?:We|we|One|I)\b")
 """A sentence about what somebody does: a name in it, and not they, is the next sentence's "it"."""
+_COMPARES = re.compile(r".*\bcompar\w+\b.*\b(?:with|to|against)\s+(?:the\s+)?", re.DOTALL)
+"""Before the last name of a sentence: what follows as "it" may be either of the two."""
 _LEAD = len("The ")
 """What stands before a name that a sentence begins with; behind "While " the main clause is about somebody else."""
 
@@ -46,8 +48,10 @@ def _turns_to_other(analysis: Analysis, subject: Subject) -> bool:
     """ "We compare with Osprey-7B.": another model is the only thing that a following "it" can mean."""
     if not analysis.names_model or _OUR_ACT.match(analysis.text, analysis.sentence.body) is None:
         return False
-    named = [item.text for item in analysis.of_kind("model") if not is_component(item)]
-    return bool(named) and not any(map(subject.is_named, named)) and _OWN.search(analysis.small) is None
+    named = [item for item in analysis.of_kind("model") if not is_component(item)]
+    if not named or any(subject.is_named(item.text) for item in named):
+        return False
+    return _OWN.search(analysis.small) is None or _COMPARES.fullmatch(analysis.text, 0, named[-1].start) is not None
 
 
 def _begins_with_other(analysis: Analysis, subject: Subject) -> bool:

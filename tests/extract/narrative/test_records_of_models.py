@@ -213,6 +213,7 @@ def test_a_readme_speaks_of_its_title_and_of_named_subjects_only(understand: Und
     assert said(understood) - hedged - {("quokka-ai/Quokka-VL-7B-Int4", "min_gpu_ram_gb", "6 GB")} == {
         ("Quokka-VL", "vision_encoder", "SigLIP-SO400M"),
         ("Quokka-VL", "params_total_b", "8.3B"),
+        ("Quokka-VL-7B-Int4", "params_total_b", "7B"),
         ("Quokka-VL", "language_model", "Qwen2.5-7B"),
         ("Quokka-VL", "arxiv_id", "2501.09999"),
         ("Quokka-VL", "paper_url", "https://arxiv.org/abs/2501.09999"),

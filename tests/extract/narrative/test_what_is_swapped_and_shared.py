@@ -26,6 +26,10 @@ _FIGURES = {
     "a share of another's": ("The later Zephyrus-Max has 124B parameters, 1B of which are the encoder's.", set()),
     "a decoder based on another": ("A 12B decoder based on Mistral Nemo writes.", {("llm_params_b", 12.0)}),
     "a word for one billion": ("It has less than a billion parameters (0.7B?).", {("params_total_b", 1.0)}),
+    "a further part": ("A further 1.2B parameters sit in a speech decoder.", set()),
+    "a connector with its own": (
+        "It joins a 304M ViT-L, a Q-Former holding 107M parameters, and a T5.", {("vision_encoder_params_b", 0.304)},
+    ),
     "memory of the other sort": ("No GPU is needed; 2 GB of RAM will do.", set()),
     "memory at most": ("It requires no more than 4 GB of VRAM.", {("min_gpu_ram_gb", 4.0)}),
     "behind the data's comma": (
@@ -40,6 +44,7 @@ _VARIANTS = {
     "less than one billion": (
         "Models are offered at 0.5B and 7B.", {("Zephyrus-VL 0.5B", 0.5), ("Zephyrus-VL 7B", 7.0)},
     ),
+    "a name behind its size": ("A 1.3B distilled version, Zephyrus-VL-Lite, is out.", {("Zephyrus-VL-Lite", 1.3)}),
     "memory for each": (
         "You'll want at least 6 GB of VRAM for the 2.2B model and 14 GB for the 6.1B one.",
         {("Zephyrus-VL 2.2B", 6.0), ("Zephyrus-VL 6.1B", 14.0), ("Zephyrus-VL 2.2B", 2.2), ("Zephyrus-VL 6.1B", 6.1)},
@@ -77,6 +82,9 @@ def test_figures_go_to_their_variants(describe: Describe, sentence: str, figures
         ("No evaluation on ChartQA was done.", "evaluation_benchmark"),
         ("It was tuned on chats and MathVerse-style problems.", "evaluation_benchmark"),
         ("It reads well, while UReader reaches 65.4.", "dataset"),
+        ("In earlier prototypes we used SigLIP 2, but found it weak.", "vision_encoder"),
+        ("In fine-tuned VQAv2 it lags behind LLaVA-1.5.", "dataset"),
+        ("The paper promises MMMU 48.", "score"),
         ("The stack is UMT-L for vision.", "dataset"),
         ("Its 128K context window lets it digest long documents.", "dataset_size"),
     ],
