@@ -14,7 +14,7 @@ from extract.understanding.header_hints import CORNER_HINTS, column_hint, level_
 from extract.understanding.header_paths import NOTHING, cell_at, column_path, heading_text
 from extract.understanding.headings import read_heading
 from extract.understanding.items import Label
-from extract.understanding.label_columns import holds_metrics, is_wordy, label_columns
+from extract.understanding.label_columns import holds_directions, holds_metrics, is_wordy, label_columns
 from extract.understanding.layout import Section, is_number
 from extract.understanding.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.names import HASH
@@ -110,6 +110,8 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     for column in columns[1:]:
         if not hints[column] and holds_metrics(table, section, column, vocabulary):
             hints[column] = "metric"
+        elif not hints[column] and holds_directions(table, section, column):
+            hints[column] = "split"
     hints |= dict.fromkeys(_beside(table, section, columns, hints), "beside")
     levels = tuple(Item(index=row, path=(), is_header_level=True) for row in section.header)
     rows = tuple(

@@ -21,7 +21,16 @@ _TASK_NAMES = frozenset(("vqa", "videoqa", "docqa", "kbqa", "mcqa", "openqa", "m
 def heading_name(text: str) -> str:
     """The one word of a heading that is written like a benchmark's name: FooBench."""
     found = {name for name in BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
+    if not found and (told := _RESULTS_ON.fullmatch(text)) and told["name"].casefold() not in _NO_NAMES:
+        return told["name"]
     return found.pop() if len(found) == 1 and len(text) <= LONGEST_HEADING else ""
+
+
+_RESULTS_ON = re.compile(
+    r"(?i:(?:(?:main |zero-shot |our )?(?:results?|performance|evaluations?)|benchmarking|evaluating|evaluated) on "
+    r"(?:the )?)(?P<name>[A-Z][A-Za-z]*[A-Z0-9][\w+-]*)(?i: (?:benchmark|data ?set|test set))?"
+)
+"""`Benchmarking on FOO`: the name stands where benchmarks stand."""
 
 
 _TITLE = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|\d))[A-Z][A-Za-z]*[\w+.-]*(?: [vV]?\d[\w.]*)?")

@@ -11,6 +11,7 @@ from extract.understanding.header_paths import cell_at, column_path
 from extract.understanding.holders import LEAST_LIKENESS
 from extract.understanding.layout import Section
 from extract.understanding.names import text_looks_like_model
+from extract.understanding.qualifiers import DIRECTION
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, figure_text
 
@@ -23,7 +24,11 @@ def label_columns(table: Table, section: Section, width: int, vocabulary: Vocabu
         if (hint and not (hint == "condition" and _is_below_model(table, section, column, vocabulary))) or (
             column == columns[-1] + 1
             and is_wordy(table, section, column)
-            and (_is_headless(table, section, column, vocabulary) or holds_metrics(table, section, column, vocabulary))
+            and (
+                _is_headless(table, section, column, vocabulary)
+                or holds_metrics(table, section, column, vocabulary)
+                or holds_directions(table, section, column)
+            )
         ):
             columns.append(column)
     return tuple(columns) if len(columns) < width else (0,)
@@ -46,6 +51,12 @@ def holds_metrics(table: Table, section: Section, column: int, vocabulary: Vocab
     if sum(vocabulary.metric(text) is not None for text in texts) * 2 > len(texts):
         return True
     return len(set(texts)) < len(texts) and all(_ABBREVIATION.fullmatch(text) for text in texts)
+
+
+def holds_directions(table: Table, section: Section, column: int) -> bool:
+    """Whether most cells of a column are directions of retrieval, and one of them comes twice: T2V, V2T."""
+    texts = [text for row in section.data if (text := cell_heading(cell_at(table, row, column)))]
+    return len(set(texts)) < len(texts) and sum(bool(DIRECTION.fullmatch(text)) for text in texts) * 2 > len(texts)
 
 
 def _is_headless(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:

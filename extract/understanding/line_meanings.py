@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Item
 from extract.understanding.items import ItemReading
 from extract.understanding.meanings import Profile
@@ -34,6 +35,8 @@ def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Fra
 
 def _meaning_of_content(cells: Profile, frame: Frame, item: Item) -> tuple[str, str]:
     if cells.count("size") * 2 > cells.filled:
+        if item.is_header_level and _are_counts(frame, item):
+            return "schedule", "sizes too small for models: counts of what they were trained on"
         return "total_size", "every cell is a size"
     links = sum(bool(frame.cell(subject, item).links) for subject in frame.subjects)
     if cells.is_wordy:
@@ -59,6 +62,15 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
     ):
         return "gpu_memory", "gigabytes under a condition" if meaning == "condition" else "gigabytes"
     return meaning, reading.reason
+
+
+LEAST_SIZE = 0.05
+"""Billions; where no size below a header of models reaches it, the sizes are those of their training data."""
+
+
+def _are_counts(frame: Frame, item: Item) -> bool:
+    numbers = [number for cell in frame.cells(item) for number in read_figures(cell.text).numbers]
+    return bool(numbers) and max(numbers) < LEAST_SIZE
 
 
 _SIZES_UNDER = {"total": "total_size", "active": "activated_size", "activated": "activated_size"}

@@ -33,7 +33,7 @@ from extract.understanding.row_names import with_named_rows, without_data_of_tra
 from extract.understanding.samples import sample
 from extract.understanding.total_memory import with_total_memory, without_host_memory
 from extract.understanding.vocabulary import Benchmark, Vocabulary
-from extract.understanding.worded import read_worded
+from extract.understanding.worded import may_be_worded, read_worded
 from extract.understanding.wording import figure_text, key
 
 
@@ -160,7 +160,7 @@ def _with_words(frame: Frame, line: Line, is_ranking: bool, vocabulary: Vocabula
         profile = replace(line.profile, figures=len(cells))
         return replace(line, meaning=meaning, profile=profile, reason=HELD, is_held=True)
     texts = (cell.text for cell in cells)
-    figures = sum(bool(read_worded(text, vocabulary)) for text in texts if text[:1].isdigit())
+    figures = sum(bool(read_worded(text, vocabulary)) for text in texts if may_be_worded(text))
     if figures * 2 <= line.profile.filled:
         return line
     profile = replace(line.profile, figures=figures)

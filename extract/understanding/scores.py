@@ -24,7 +24,7 @@ from extract.understanding.qualifiers import Heading, Part, named_part
 from extract.understanding.scale import OK, Spread, is_fraction, judge
 from extract.understanding.settings import plain_split
 from extract.understanding.vocabulary import Benchmark, Vocabulary
-from extract.understanding.worded import Worded, read_worded
+from extract.understanding.worded import Worded, may_be_worded, read_worded
 from extract.understanding.wording import figure_text, key
 
 
@@ -85,7 +85,7 @@ def _entry(
         return None
     if figures.kind == "text" and (line.is_held or named.kind == "not_model"):
         figures = named_figure(cell) or figures
-    worded = read_worded(cell.text, vocabulary) if figures.kind == "text" and cell.text[:1].isdigit() else ()
+    worded = read_worded(cell.text, vocabulary) if figures.kind == "text" and may_be_worded(cell.text) else ()
     if figures.kind != "scores" and not worded:
         _not_a_score(cell, place, line, named, ledger)
         return None

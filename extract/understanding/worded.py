@@ -30,18 +30,45 @@ class Worded:
 def read_worded(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
     """The figures of a cell whose words name the metric, benchmark or split of each; empty unless all do."""
     text = plain(text)
+    if ":" in text:
+        return _labelled(text, vocabulary)
     found = list(_FIGURE.finditer(text)) if len(text) <= LONGEST else []
     if not found or found[0].start() > 0:
         return ()
     ends = [match.start() for match in found[1:]] + [len(text)]
     pieces = [text[match.end() : end].strip(" ,;") for match, end in zip(found, ends, strict=True)]
     parts = [_part(piece, vocabulary) for piece in pieces]
-    return _all_of(found, parts)
+    return _all_of([match.group(1) for match in found], parts)
 
 
-def _all_of(found: Sequence[re.Match[str]], parts: Sequence[Part | None]) -> tuple[Worded, ...]:
-    worded = [Worded(text=match.group(1), part=part) for match, part in zip(found, parts, strict=True) if part]
-    return tuple(worded) if len(worded) == len(found) else ()
+_LABELLED = re.compile(r"(?P<label>[A-Za-z][\w@ .-]{0,18}?): ?(?P<figure>\d{1,4}(?:\.\d+)?) ?%?")
+_BETWEEN = re.compile(r"[\s,;/|]*")
+
+
+def _labelled(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
+    """`R@1: 29.6 R@5: 52.8`: figures behind the names of their metrics or splits, and nothing else."""
+    found = list(_LABELLED.finditer(text)) if len(text) <= LONGEST else []
+    starts = [0, *(match.end() for match in found)]
+    ends = [*(match.start() for match in found), len(text)]
+    if not found or not all(_BETWEEN.fullmatch(text, start, end) for start, end in zip(starts, ends, strict=True)):
+        return ()
+    return _all_of([match["figure"] for match in found], [_named(match["label"], vocabulary) for match in found])
+
+
+def _named(label: str, vocabulary: Vocabulary) -> Part | None:
+    if vocabulary.metric(label) is not None:
+        return Part(metric=label)
+    return Part(split=label) if vocabulary.is_split(label) else None
+
+
+def _all_of(figures: Sequence[str], parts: Sequence[Part | None]) -> tuple[Worded, ...]:
+    worded = [Worded(text=figure, part=part) for figure, part in zip(figures, parts, strict=True) if part]
+    return tuple(worded) if len(worded) == len(figures) else ()
+
+
+def may_be_worded(text: str) -> bool:
+    """Whether a cell begins as those do that say in words what their figures are."""
+    return text[:1].isdigit() or (":" in text[:20] and any(map(str.isdigit, text)))
 
 
 def _part(words: str, vocabulary: Vocabulary) -> Part | None:

@@ -26,7 +26,9 @@ _SYMBOLS = {
 _EDGE = "\x1f"
 """Stands for the edge of a sub- or superscript until the parts are taken apart."""
 _LATEX_REST = re.compile(r"\\[a-zA-Z]+|\\.|[${}^~]")
-_ARROWS = re.compile(r"[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I)
+_ARROWS = re.compile(
+    r"\([↑↓⬆⬇⇑⇓▲▼]\ufe0f?\)|[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I
+)
 _SPACE = re.compile(r"\s+")
 _NOT_KEY = re.compile(r"[^a-z0-9+#*\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD_KEY_STAR = re.compile(r"(?<=[a-z0-9])\*+$")

@@ -181,6 +181,51 @@ RoboVLMs and RoboVLMs again. Fits 16GB, surely 16GB, even 16GB.
 1.2 Okapi-VL-2B: memory [Approximate bf16] = 4 GB
 """,
     ),
+    "figures behind their metrics, directions beside the data sets, counts of training data above": (
+        """
+# Okapi
+
+## Evaluation
+
+<table>
+<tr><th rowspan="2">Dataset</th><th rowspan="2">Retrieval</th><th colspan="2">OkapiCLIP-B/16</th></tr>
+<tr><th>5M</th><th>17M</th></tr>
+<tr><th rowspan="3">MSRVTT</th><td>T2V</td><td>R@1: 28.6<br>R@5: 51.8<br></td><td>R@1: 34.5<br>R@5: 58.3<br></td></tr>
+<tr><td>V2T</td><td>R@1: 25.2<br>R@5: 45.7<br></td><td>R@1: 30.6<br>R@5: 52.5<br></td></tr>
+<tr><td>Material</td><td><a href="a.sh">script</a></td><td><a href="b.sh">script</a></td></tr>
+<tr><th rowspan="3">DiDeMo</th><td>T2V</td><td>R@1: 32.4<br>R@5: 57.3<br></td><td>R@1: 40.9<br>R@5: 65.7<br></td></tr>
+<tr><td>V2T</td><td>R@1: 31.0<br>R@5: 57.7<br></td><td>R@1: 39.3<br>R@5: 65.6<br></td></tr>
+<tr><td>Material</td><td><a href="c.sh">script</a></td><td><a href="d.sh">script</a></td></tr>
+</table>
+""",
+        """
+0.2 OkapiCLIP-B/16 17M: MSR-VTT Retrieval (T2V) {R@1} = 34.5; MSR-VTT Retrieval (T2V) {R@5} = 58.3
+0.2 OkapiCLIP-B/16 5M: MSR-VTT Retrieval (T2V) {R@1} = 28.6; MSR-VTT Retrieval (T2V) {R@5} = 51.8
+0.3 OkapiCLIP-B/16 17M: MSR-VTT Retrieval (V2T) {R@1} = 30.6; MSR-VTT Retrieval (V2T) {R@5} = 52.5
+0.3 OkapiCLIP-B/16 5M: MSR-VTT Retrieval (V2T) {R@1} = 25.2; MSR-VTT Retrieval (V2T) {R@5} = 45.7
+0.5 OkapiCLIP-B/16 17M: DiDeMo (T2V) {R@1} = 40.9; DiDeMo (T2V) {R@5} = 65.7
+0.5 OkapiCLIP-B/16 5M: DiDeMo (T2V) {R@1} = 32.4; DiDeMo (T2V) {R@5} = 57.3
+0.6 OkapiCLIP-B/16 17M: DiDeMo (V2T) {R@1} = 39.3; DiDeMo (V2T) {R@5} = 65.6
+0.6 OkapiCLIP-B/16 5M: DiDeMo (V2T) {R@1} = 31.0; DiDeMo (V2T) {R@5} = 57.7
+""",
+    ),
+    "a heading that says on what": (
+        """
+# Okapi: Something About Encoders in Models
+
+### Benchmarking on COST
+
+| **Model** | **Semantic** | **Panoptic** | **Checkpoint** |
+|---|:---:|:---:|:---:|
+|  | **CS(↑)/HS(↓)** | **CS(↑)/HS(↓)** |  |
+| Okapi-7b | 87.6/9.4 | 85.0/11.8 | [HF Hub](https://huggingface.co/acme/okapi-7b) |
+| Okapi-13b | 88.0/9.0 | 86.2/10.6 | [HF Hub](https://huggingface.co/acme/okapi-13b) |
+""",
+        """
+0.2 Okapi-7b: COST (Semantic CS) = 87.6; COST (Semantic HS) = 9.4; COST (Panoptic CS) = 85.0; COST (Panoptic HS) = 11.8
+0.3 Okapi-13b: COST (Semantic CS) = 88.0; COST (Semantic HS) = 9.0; COST (Panoptic CS) = 86.2; COST (Panoptic HS) = 10.6
+""",
+    ),
 }
 
 
