@@ -236,11 +236,18 @@ def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
 def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found] = ()) -> list[Span]:
     """Clauses whose subject is a name that nobody knows, up to where one about the text's own model begins."""
     own = [item.start for item in heads if subject.is_named(item.text)]
+    own += [item.start for item in analysis.of_kind("model") if _is_own_again(analysis, subject, item)]
     return [
         Span(clause.start, min((start for start in own if start > clause.start), default=len(analysis.text)), "other")
         for clause in named_clauses(analysis.text, analysis.sentence.body)
         if is_stranger(analysis, subject, clause)
     ]
+
+
+def _is_own_again(analysis: Analysis, subject: Subject, item: Found) -> bool:
+    """Whether the text's own model begins a clause behind a comma: "Whereas Foo was dense, Foo-MoE stores …"."""
+    is_clause = analysis.text[: item.start].endswith(", ") and _ANY_VERB.match(analysis.text, item.end) is not None
+    return is_clause and not is_component(item) and subject.is_named(item.text)
 
 
 def is_stranger(analysis: Analysis, subject: Subject, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ from extract.narrative.scribe import Scribe
 _JOINING = re.compile(
     r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+"
     r"|translat\w+ to|carr(?:y|ies)"
-    r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|takes? .*"
+    r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|feeds?|takes? .*"
     r" (?:over )?to|align)\b",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _NO_ENCODER = re.compile(
 )
 _NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)
 _NAME = r"(?P<name>(?:[A-Z][\w.+/-]*\d*|\d+[A-Za-z][\w.-]*)(?: (?:[A-Z]?[\w./-]*\d[\w./-]*|[A-Z][\w.+/-]*)){0,3})"
+_IN_ITS_PLACE = re.compile(rf"\s*(?:for|with|by)\s+(?:the |an? )?{_NAME}(?=[\s,.;)]|$)")
 _NAME_BEHIND = re.compile(
     r"\s*(?:\(|:\s*|(?:,|\bis|\bare)\s+(?:the |an? )?(?:called |named )?|-\s|called |named )"
     + _NAME
@@ -50,6 +51,7 @@ _ENCODER_BY_NAME = re.compile(r"\b(?P<name>[A-Z][\w.]*-(?:ViT|CLIP|SigLIP)(?:-[\
 _ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]{1,20}\)\s*)?(?:\+|plus|and)\s+$")
 """Before a language model: the name of the part that sees, in "Foo-L encoder (0.3B) + Bar 8B"."""
 _NONE_OF = re.compile(r"(?<![\w-])no (?!(?:longer|matter|more|less|fewer|other)\b)(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+_DATA_LABEL = re.compile(r"\W*(?:[\w-]+\s)?(?:data|data ?sets?|corpus)\W*", re.IGNORECASE)
 _ITS_KIND = re.compile(r"\)?\s?(?:(?:for|as)\s(?:its|the|an?)\s(?:[\w-]+\s){0,3})?")
 """Between the name of a part and a word for what kind of part it is."""
 _OUTPUT = re.compile(
@@ -98,7 +100,11 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
             continue
-        if _NONE_OF.search(analysis.text, 0, item.start) or _is_kind_again(analysis, item, role, context):
+        if (
+            _is_labelled_data(analysis)
+            or _NONE_OF.search(analysis.text, 0, item.start)
+            or _is_kind_again(analysis, item, role, context)
+        ):
             continue
         if _is_short_again(analysis, item, role):
             continue
@@ -155,6 +161,11 @@ def _is_category(analysis: Analysis, item: Found, role: str) -> bool:
     ):
         return False
     return any(role in other.kinds and lead.start() - 16 <= other.end <= lead.start() for other in analysis.found)
+
+
+def _is_labelled_data(analysis: Analysis) -> bool:
+    """ "Training data: OpenImages, SAM": what a line about data lists is no part of the model."""
+    return bool(analysis.sentence.body) and _DATA_LABEL.fullmatch(analysis.sentence.topic) is not None
 
 
 def _is_kind_again(analysis: Analysis, item: Found, role: str, context: Context) -> bool:
@@ -231,7 +242,11 @@ def _claim_borrowed(scribe: Scribe, analysis: Analysis, context: Context) -> Non
 
 
 def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: list[tuple[int, int]]) -> None:
-    for role, name, start, end in (*_unknown_names(analysis), *_encoders_by_name(analysis)):
+    for role, name, start, end in (
+        *_unknown_names(analysis),
+        *_encoders_by_name(analysis),
+        *_replacements(analysis),
+    ):
         is_known = any(item.start < end and start < item.end for item in analysis.found)
         if is_known or analysis.is_blocked(start, end) or any(a < end and start < b for a, b in taken):
             continue
@@ -253,6 +268,16 @@ def _encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]
         found += [before] if before and _is_name(before["name"]) else []
     for match in found:
         yield "vision_encoder", match["name"], match.start("name"), match.end("name")
+
+
+def _replacements(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
+    """ "exchanges the ViT-G for BioCLIP": a name that nobody knows comes in the place of a part, and is one."""
+    for span in (span for span in analysis.blocked if span.kind == "replaced"):
+        old = next((item for item in analysis.found if span.start <= item.start and item.end <= span.end), None)
+        role = next((role for role in ("vision_encoder", "language_model") if old and role in old.kinds), "")
+        new = _IN_ITS_PLACE.match(analysis.text, span.end) if role else None
+        if new is not None and _is_name(new["name"]):
+            yield role, new["name"].rstrip(".,"), new.start("name"), new.start("name") + len(new["name"].rstrip(".,"))
 
 
 def _unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:

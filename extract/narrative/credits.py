@@ -52,7 +52,7 @@ def are_authors(text: str, vocabulary: Vocabulary) -> bool:
         return True
     authors, is_cut = split_authors(text, frozenset(vocabulary.organizations))
     people = [author for author in authors if _PERSON.match(author.name) and not _NO_PERSON.search(author.name)]
-    if len(authors) > 1 and any(is_organization(author.name) for author in authors):
+    if len(authors) > 1 and any(author.is_organization for author in authors):
         return all(_is_name(author.name) for author in authors)
     if is_cut and people and all(_is_name(author.name) for author in authors):
         return True

@@ -31,7 +31,8 @@ _ALSO_REPLACED = re.compile(
 )
 """Behind what is replaced: "… for X and the old Y for Z"."""
 _LIST_ITEM = re.compile(
-    r"\s*(?:and |or |& )?(?:the |an? )?[A-Z0-9~\"'][^\s,;()]*(?:\s+[^\s,;()]+){0,3}\s*(?=[,;)(]|\.(?!\d)|$)"
+    r"\s*(?:and |or |& )?(?:the |an? )?[A-Z0-9~\"'][^\s,;()]*(?:\s+(?:or|and) (?:any )?others?\b[^,;()]*"
+    r"|(?:\s+[^\s,;()]+){0,3})\s*(?=[,;)(]|\.(?!\d)|$)"
 )
 _RELATIVE = re.compile(r"\s+(?:which|who|whose)\b")
 """What goes on about the system that is compared: "surpasses X, which has …"."""

@@ -55,6 +55,9 @@ _TRAINED_ON = re.compile(r"\b(?:train|tun)(?:ed|s|ing)\b[^.;:,]{0,20}\bon\s+(?:t
 """Right before a list: what is said behind its next comma is said of something else."""
 _SETTING = re.compile(r"\b(?:in|on|for)\s+(?:fine-?tuned|zero-shot|few-shot|\d+-shot)\s+$", re.IGNORECASE)
 """Right before a benchmark: how it is measured ("in fine-tuned VQAv2 it lags")."""
+_BEATS_ON = re.compile(
+    r"\b(?:outperform|surpass|beat|exceed|lag|trail)\w*\b[^;:]*\bby\b[^;:]*?\d%?\s+on\s+(?:the\s+)?$", re.IGNORECASE
+)
 _NEXT_STAGE = re.compile(r"\band\s+(?:\w+\s+)?$")
 _ON = re.compile(r"\s+(?:on|with|over|uses?)\b")
 """Around a cue behind a list: a stage of its own ("… and instruction tuning on 665K conversations")."""
@@ -79,7 +82,7 @@ def role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> str
         r"\bon\b[^.;]*$", analysis.text[max(0, start - 60) : start]
     ):
         return ""
-    if _SETTING.search(analysis.text, 0, start):
+    if _SETTING.search(analysis.text, 0, start) or _BEATS_ON.search(analysis.text, 0, start):
         return "evaluation"
     clause_start, clause_end = _clause(analysis.text, start, end)
     near = _nearest(analysis, context, start, end, clause_start, clause_end)

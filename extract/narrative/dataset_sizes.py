@@ -125,6 +125,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
         if _is_of_other(analysis, context, group):
             continue
         for item in group.items:
+            if not item.unit and analysis.text[item.end : item.end + 1] == "-":
+                continue  # "500-page documents" counts no documents
             if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}") or _PIXELS.match(analysis.text, item.end):
                 continue
             if any(

@@ -36,6 +36,7 @@ _TUNED_ON = re.compile(
     r"|\.(?=\d)){0,30}\bon\s+(?:the\s+)?(?:[\w.+-]+(?:\s\([^()]*\))?,?\s+(?:and\s+)?){0,8}$"
 )
 _TAKEN_FROM = re.compile(r"\b(?:from|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_NONE_OF = re.compile(r"(?<![\w-])no $", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"-(?:style|like|type|inspired)\b"
     r"|\s+(?:\w+ly )?(?:reach(?:es|ed)|gets|got|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)"
@@ -90,12 +91,18 @@ def _blocks(analysis: Analysis) -> Iterator[list[Found]]:
 def _listable(analysis: Analysis) -> Iterator[Found]:
     """Data sets and benchmarks; a model's name that opens a list of data sets stands for its data."""
     kinds = ("dataset_named", "dataset_test", "benchmark", "model")
-    found = [item for item in analysis.of_kind(*kinds) if not _OTHERWISE.match(analysis.text, item.end)]
+    found = [item for item in analysis.of_kind(*kinds) if not _is_otherwise(analysis, item)]
     for place, item in enumerate(found):
         if "model" not in item.kinds or len(item.kinds) > 1:
             yield item
         elif _goes_on_in_data(analysis, found[place:]) and _DATA_LEAD.search(_before_models(analysis, found, place)):
             yield Found(item.start, item.end, item.text, {"dataset_named": item.text.strip()}, item.tail)
+
+
+def _is_otherwise(analysis: Analysis, item: Found) -> bool:
+    """Whether a name is said not to be used, or stands for something like it or for a model."""
+    is_denied = _NONE_OF.search(analysis.text, 0, item.start) is not None
+    return is_denied or _OTHERWISE.match(analysis.text, item.end) is not None
 
 
 def _goes_on_in_data(analysis: Analysis, found: Sequence[Found]) -> bool:

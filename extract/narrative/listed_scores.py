@@ -21,6 +21,12 @@ _LISTED = re.compile(
 )
 _ALONE = re.compile(r"\s*(?:\([^()]{1,14}\)|val|test|testmini|dev)?[\s*`]*(?:[:=–—]|-\s|\d{2}\.\d)")
 """Behind the only benchmark of a sentence: a mark that makes the number its score, or a number that is no version."""
+_LABEL = re.compile(
+    r"\W*(?:(?:main|key|benchmark|reported|zero-shot)\s+)?(?:scores?|results?|benchmarks?|performance|evaluation"
+    r"|reported|metrics)\W*",
+    re.IGNORECASE,
+)
+"""What may stand before a list of scores and a colon."""
 _JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
 _SOURCE = re.compile(
     r"[\s,;(–—-]*(?:(?:according to|as per|per|as reported (?:in|by|on)|reported (?:in|by|on)|in|from|on|says)\s+)?"
@@ -35,7 +41,7 @@ _SOURCE = re.compile(
 def claim_listed_scores(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
     """Claim the scores of a sentence that is nothing but benchmarks and numbers; whether it is one."""
     items = list(analysis.of_kind("benchmark"))
-    listed = _listed(analysis.text, items)
+    listed = _listed(analysis, items)
     if not listed or analysis.hedged:
         return False
     for item, match in zip(items, listed, strict=True):
@@ -45,9 +51,13 @@ def claim_listed_scores(scribe: Scribe, analysis: Analysis, context: Context) ->
     return True
 
 
-def _listed(text: str, items: Sequence[Found]) -> list[re.Match[str]]:
-    """The number behind each benchmark, where the sentence holds nothing else; else nothing."""
-    if not items or text[: items[0].start].strip(" *`-") or (len(items) == 1 and not _ALONE.match(text, items[0].end)):
+def _listed(analysis: Analysis, items: Sequence[Found]) -> list[re.Match[str]]:
+    """The number behind each benchmark, where the sentence holds nothing else but a label; else nothing."""
+    text = analysis.text
+    lead = items[0].start if items else 0
+    is_labelled = analysis.sentence.body <= lead and _LABEL.fullmatch(analysis.sentence.topic) is not None
+    begin = analysis.sentence.body if is_labelled else 0
+    if not items or text[begin:lead].strip(" *`-") or (len(items) == 1 and not _ALONE.match(text, items[0].end)):
         return []
     found: list[re.Match[str]] = []
     for place, item in enumerate(items):

@@ -21,7 +21,8 @@ _MEMORY = re.compile(
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"\b(?:requir\w+|needs?|needed|asks? for|calls? for|demands?|will do|makes? do with|min(?:imum)?|at least"
+    r"\b(?:requir\w+|needs?|needed|asks? for|calls? for|demands?|run (?:it|them|the model)|will do|makes? do with"
+    r"|min(?:imum)?|at least"
     r"|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
     r" (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only|"
     r"peaks?|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:stays|remains)|"
@@ -105,6 +106,8 @@ _OWN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 """`14GB VRAM (FP16)`: the brackets right behind an amount belong to it, unless they compare: `(vs 20GB for FP16)`."""
+_OTHERWISE = re.compile(r",\s+(?:or|and)\s+(?:in|at|with)\b")
+"""Behind an amount: another way of running the model, whose amount has no unit."""
 _PART = re.compile(r"[,;(]|\band\b|\bor\b", re.IGNORECASE)
 _LIST_LEAD = re.compile(
     r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire"
@@ -268,7 +271,8 @@ def _is_of_hardware(text: str, amount: re.Match[str]) -> bool:
 def _phrase(text: str, amount: re.Match[str]) -> str:
     """The part of the sentence that the amount stands in, where others stand beside it ("20GB, 9GB in int4")."""
     if len(_AMOUNT.findall(text)) == 1:
-        return text
+        other = _OTHERWISE.search(text, amount.end())
+        return text[: other.start()] if other else text
     start = max((stop.end() for stop in _PART.finditer(text, 0, amount.start())), default=0)
     own = _OWN_BRACKET.match(text, amount.end())
     after = _PART.search(text, own.end() if own else amount.end())

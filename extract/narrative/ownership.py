@@ -145,11 +145,17 @@ def _governing_name(analysis: Analysis, context: Context, lead: str, group: Grou
         return OWN
     if _OBJECT.search(analysis.text, offset, names[-1].start()) and analysis.text[names[-1].end()] == ",":
         return OWN
-    name = names[-1].group()
+    name = _whole_name(analysis, names[-1])
     if context.subject.is_same_but_size(name) or _OWN_AGAIN.search(analysis.text, names[-1].end(), group.start):
         return OWN
     is_kin = context.subject.is_named(name) or context.subject.is_beside(name)
     return Owner("named", name) if is_kin else NOBODY
+
+
+def _whole_name(analysis: Analysis, match: re.Match[str]) -> str:
+    """The known name that a word belongs to ("Small 3.1" of "Foo Small 3.1"), else the word."""
+    known = (item.text for item in analysis.found if item.start <= match.start() and match.end() <= item.end)
+    return next(known, match.group())
 
 
 def _is_name(analysis: Analysis, match: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ from extract.narrative.quantities import Group, Quantity
 from extract.narrative.scribe import Scribe
 
 _OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
-_IS_A = re.compile(r"\b(?:is|as|,)\s+(?:an?|the|our)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_IS_A = re.compile(r"\b(?:is|as|into|,)\s+(?:an?|the|our|one)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _ONE_TRANSFORMER = re.compile(r"\b(?:is|as|trains|uses) (?:one|an?) (?:single|unified|joint)\s+$", re.IGNORECASE)
 """Before a size of a transformer that is the whole model; others are parts."""
 _OFFERS = re.compile(

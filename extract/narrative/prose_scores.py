@@ -24,7 +24,7 @@ _REACHES = re.compile(
     r"|claim)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
     re.IGNORECASE,
 )
-_TOLD_BEHIND = re.compile(r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |; [^;:]{2,40}: \d")
+_TOLD_BEHIND = re.compile(r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |(?:; |^)[^;:]{2,40}: \d|\bto \d")
 """A colon behind which scores stand without a verb of their own."""
 _VERB = re.compile(
     r"\b(?:achiev(?:es?|ed|ing)|reach(?:es|ed|ing)?|(?<!a )(?<!an )(?<!the )scor(?:es|ed|ing)|obtain(?:s|ed|ing)?"
@@ -49,7 +49,7 @@ _THEN = re.compile(
     r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*)?\s*,?\s+(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
     r"(?:also |even |only |just |\w+ly )?"
     r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
-    r"|yields?|posts?|records?)\s+"
+    r"|yields?|posts?|records?|lists?|reports?|gives?|(?:falls|drops|rises|climbs|gets|comes|goes) to)\s+"
     rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{NUMBER.format('value')}",
     re.IGNORECASE,
 )
@@ -61,12 +61,19 @@ _IS = re.compile(
 )
 _BRACKETED = re.compile(r"\s*\(\s*(?P<value>\d{1,3}\.\d{1,2}(?=\s?(?P<value_unit>%)?\s*\))|\d{1,3}(?=%\s*\)))%?\s*\)")
 """`the best results on VQAv2 (80.3)`: a number with a point or a sign, for a plain one may count anything."""
-_LABELLED = re.compile(rf"(?:\s*\([^()]{{1,14}}\))?:\s*{NUMBER.format('value')}(?=\s*(?:[;.]|$))")
+_LABELLED = re.compile(
+    rf"(?:\s*\([^()]{{1,14}}\))?:\s*{NUMBER.format('value')}(?=\s*(?:ANLS|F1|CIDEr|accuracy)?\s*(?:[;.]|$))"
+)
+_RAISED = re.compile(
+    r"(?:\s*\([^()]{1,14}\))?\s+(?:improves|rises|climbs|jumps|grows|increases|falls|drops|goes (?:up"
+    r"|down))(?: further)? to "
+    rf"{NUMBER.format('value')}"
+)
 _AND_ON = re.compile(
     r"(?:\s*\([^()]{1,14}\))?\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE
 )
 _ITS_NUMBER = re.compile(
-    rf"(?:\s*\([^()]{{1,14}}\))?,?\s+(?:an?\s+|about\s+)?{NUMBER.format('value')}"
+    rf"(?:\s*\([^()]{{1,14}}\))?,?\s+(?:an?\s+|about\s+|to\s+)?{NUMBER.format('value')}"
     r"(?=\s*(?:[;)]|,\s|\.(?:\s|$)|$|\b(?:and|while|whereas|compared|against)\b))",
     re.IGNORECASE,
 )
@@ -174,15 +181,22 @@ def _stated(analysis: Analysis, item: Found) -> re.Match[str] | None:
     if match is None and _leads_alone(analysis, item):
         match = _THEN.match(text, item.end)
     if match is None:
-        return _BRACKETED.match(text, item.end) or _labelled(analysis, item)
+        return _BRACKETED.match(text, item.end) or _labelled(analysis, item) or _raised(analysis, item)
     return None if _MORE.match(text, match.end()) else match
 
 
 def _labelled(analysis: Analysis, item: Found) -> re.Match[str] | None:
     """ "…; VQAv2: 80.3": a part of a sentence that is a benchmark and its number."""
-    if not analysis.text[: item.start].rstrip().endswith(";"):
+    lead = analysis.text[: item.start].rstrip()
+    if lead and not lead.endswith(";"):
         return None
     return _LABELLED.match(analysis.text, item.end)
+
+
+def _raised(analysis: Analysis, item: Found) -> re.Match[str] | None:
+    """ "VQAv2 improves to 80.3": a sentence about a benchmark and its new score."""
+    is_head = not analysis.text[analysis.sentence.body : item.start].strip(" *`-")
+    return _RAISED.match(analysis.text, item.end) if is_head else None
 
 
 def _is_averaged(analysis: Analysis, item: Found) -> bool:
@@ -203,7 +217,7 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
         return ""
     if stated.re is _THEN:
         return subject_before(analysis, subject, stated.end("who"))
-    if stated.re is _LABELLED:
+    if stated.re in (_LABELLED, _RAISED):
         return "" if analysis.names_model else subject.model
     if stated.re in (_OF, _IS):
         return subject_before(analysis, subject, item.start)

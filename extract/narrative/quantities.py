@@ -70,7 +70,8 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|expressions?|objects?|annotations?|dialogues?|instructions?|sentences?|texts?|entries|records|frames"
         r"|hours|items|masks|boxes"
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
-        r"|charts?|plots?|scenes?|reports?|rows|steps|iterations|epochs?|episodes|trajectories|demonstrations|dialogs?)",
+        r"|charts?|plots?|scenes?|reports?|plans|maps|drawings|rows|steps|iterations|epochs?|episodes"
+        r"|trajectories|demonstrations|dialogs?)",
     ),
     (
         "model",

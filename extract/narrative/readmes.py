@@ -47,8 +47,10 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?|consists?|combines?|employs?"
-    r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?|achieves?|can|utilizes?|incorporates?|connects?|couples?|pairs?|runs?)\b",
+    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+an?\s[^,]{1,80}(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
+    r"|consists?|combines?|employs?"
+    r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
+    r"|achieves?|can|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtain(?:s|ed)|gets|got|fits?|counts?|joins?|attain(?:s|ed))\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -227,7 +229,8 @@ class _TextReader:
         current, is_strange = "", False
         for analysis in analyse(passage.text, neutral):
             goes_on = _PRONOUN.match(analysis.text) is not None
-            is_strange = begins_with_stranger(analysis, title) or (is_strange and goes_on)
+            is_known = not goes_on and self._subject(analysis, "") != ""
+            is_strange = not is_known and (begins_with_stranger(analysis, title) or (is_strange and goes_on))
             subject = "" if is_strange else self._subject(analysis, current)
             if is_strange and not self.memory.leading(analysis):
                 self.memory.leave_open(scribe, analysis)
@@ -242,6 +245,8 @@ class _TextReader:
 
     def _subject(self, analysis: Analysis, current: str) -> str:
         start = analysis.sentence.body
+        if current and _PRONOUN.match(analysis.text[start:]):
+            return current
         for item in analysis.found:
             if "model" not in item.kinds or item.start < start:
                 continue
@@ -249,9 +254,7 @@ class _TextReader:
                 analysis, item
             )
             return item.text.strip() if is_head and not is_component(item) else ""
-        if _PRONOUN.match(analysis.text[start:]):
-            return current or self.names.title_model
-        return ""
+        return self.names.title_model if _PRONOUN.match(analysis.text[start:]) else ""
 
     def _claim_clauses(self, scribe: Scribe, analysis: Analysis, own: Subject | None = None) -> None:
         heads = clause_heads(analysis)
@@ -263,12 +266,15 @@ class _TextReader:
 
     def _claim(self, scribe: Scribe, analysis: Analysis, model: str) -> None:
         context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
+        known = len(scribe.claims)
         spans = [(item.start, item.end) for item in analysis.found]
         groups = find_groups(analysis.text, self.vocabulary.cues, spans)
         claim_parameters(scribe, analysis, context, groups)
         claim_components(scribe, analysis, context)
         claim_context_length(scribe, analysis, context, groups)
         claim_prose_scores(scribe, analysis, context)
+        if any(claim.model == model for claim in scribe.claims[known:]):
+            self._claim_size_of_name(scribe, model, analysis.sentence)
 
 
 def _is_followed_by_verb(analysis: Analysis, item: Found) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Document, Field, Reading
+from extract.records import Document, Field, Reading, Record
 
 _NAME = "\u01c2"
 """Stands for a model's name, a letter that no text has: patterns about names are compiled once, not once a name."""
@@ -47,7 +47,23 @@ _ACT = re.compile(r"(?:is|was|has|had|[a-z]{2,}(?:s|ed)|from|by)")
 _COUNTED = re.compile(r"\d ?[BM](?:illion)?[- ](?:param|total\b)|\d [bm]illion[- ]param", re.IGNORECASE)
 _SEES_ITSELF = re.compile(r"[^.]{0,80}\b(?:multi-?modal|vision|VLMs?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][a-z]{3,}")
+_SEEING_NAME = re.compile(
+    r"(?<![\w./-])(?P<name>(?!\S*(?:[Bb]ench|Eval|Arena|Kit|Board|Data|Leaderboard|Instruct-\d))"
+    r"(?:[A-Z][\w.]*-(?:VL|VLM)|[A-Z][a-z]\w*(?:VL|VLM|LLaVA))[\d.]*(?:-[\w.]+)*)(?=[\s,;:)]|\.(?:\s|$)|['’]s|$)"
+)
 _VERSION = re.compile(r"[- ]v?\d", re.IGNORECASE)
+_TELLS_PART = re.compile(
+    r"\W*(?:(?:vision|visual|image|text|language|base|min\.?|total|training|pre-?training|sft|model)[- ])*"
+    r"(?:encoder|tower|backbone|llm|lm|vision|language model|decoder|connector|projector|param(?:eter)?s?|size"
+    r"|architecture"
+    r"|base model|context(?: length| window)?|v?ram|gpu memory|data|weights|paper|scores?"
+    r"|results?)\s*(?:\([^()]*\)\s*)?:"
+    r"|\W*~?\d+(?:\.\d+)?[BM]\b|\W*[\w-]+ (?:\(val\)|\(test\))?:? ?\d\d\.\d",
+    re.IGNORECASE,
+)
+"""A line of a list that tells a part, a size or a score."""
+_FEW = 2
+"""So many such lines make the heading above them a model's."""
 _SETTING = re.compile(
     r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?"
     r"|(?:\w+ )?(?:RTX|GTX)[ -]?[A-Z]?\d{3,4}(?: ?(?:Ti|Super|Ada))*|[AHVBL]\d{2,3}S?(?:[ -]\d+ ?GB?)?"
@@ -55,6 +71,11 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 """How a model is trained or run, and on what; no model's name."""
+_COUNTS = re.compile(
+    r"(?:^|[.!?;]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: [A-Z\d][\w.]*){0,2})(?:\*\*)?,? (?:(?:has|counts|comes with)"
+    r"|(?:is|was) [^.;]{3,60}, with) (?:about |around |only |just |over )?\d+(?:\.\d+)?\s?[BM] (?:total )?param"
+)
+"""A sentence that says of a name how many parameters it has."""
 _SIZED = re.compile(
     r"(?:^|[.!?]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: \d[\w.]*)?)(?:\*\*)? \(~?\d+(?:\.\d+)?\s?[BM](?: param\w*)?\)"
     r",?\s+(?:is|has|comes?|uses?|pairs?|combines?|consists?|joins?)\b"
@@ -80,11 +101,27 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     for field in reading.paragraphs:
         texts.setdefault(field.name, []).append(field.text)
     named = ((heading, _heading_name(heading, lexicon, vocabulary)) for heading in texts if heading)
-    return {
+    spoken = {
         heading: name
         for heading, name in named
         if name and _is_spoken_of(name, texts[heading], is_sized=_SIZED_HEADING.fullmatch(heading) is not None)
     }
+    return {**_listed_models(reading, lexicon, vocabulary), **spoken}
+
+
+def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> dict[str, str]:
+    """Headings that name a model whose parts and sizes the list below them tells: "### Foo-VL", "- LLM: Bar-7B"."""
+    told: dict[str, int] = {}
+    for record in reading.records:
+        if record.kind in ("bullet", "pair") and record.headings and _TELLS_PART.match(_line_of(record)):
+            told[record.headings[-1]] = told.get(record.headings[-1], 0) + 1
+    names = {heading: _name_of(heading, lexicon, vocabulary) for heading, lines in told.items() if lines >= _FEW}
+    return {heading: name for heading, name in names.items() if name}
+
+
+def _line_of(record: Record) -> str:
+    """A bullet's or pair's own line."""
+    return ": ".join(field.text for field in record.fields[:2])
 
 
 def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
@@ -149,14 +186,25 @@ def _short(name: str) -> str:
     return rf"|\b{re.escape(begin)}\b(?![-.\w])" if begin != name and len(begin) > len("Ab") else ""
 
 
+def _seeing_names(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[str]:
+    """Names in running text that say themselves that the model sees: "Foo-VL-12B", "SmolVLM2"."""
+    for field in reading.paragraphs:
+        for match in _SEEING_NAME.finditer(field.text):
+            name = match["name"].rstrip(".")
+            if set(lexicon.look_up(name)) <= _PLAIN_KINDS and looks_like_model(name, vocabulary):
+                yield name
+
+
 def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[str]:
     """Names that bullets begin with and describe, and that sentences give a size in brackets."""
     for field in (part for part in reading.paragraphs if _OF_MODELS.search(part.text)):
-        for match in _SIZED.finditer(field.text):
+        for match in (*_SIZED.finditer(field.text), *_COUNTS.finditer(field.text)):
             kinds = set(lexicon.look_up(match["name"]))
-            is_other = vocabulary.is_no_model(match["name"]) or _SETTING.fullmatch(match["name"])
+            is_plain = vocabulary.cues.plain_subjects.fullmatch(match["name"].split()[0]) is not None
+            is_other = is_plain or vocabulary.is_no_model(match["name"]) or _SETTING.fullmatch(match["name"])
             if kinds <= _PLAIN_KINDS and not is_other and looks_like_model(match["name"], vocabulary):
                 yield match["name"]
+    yield from _seeing_names(reading, lexicon, vocabulary)
     for field in reading.paragraphs:
         if name := paragraph_name(field, reading.document, vocabulary, lexicon):
             yield name
