@@ -52,12 +52,14 @@ def resolve_models(mentions: Sequence[PlacedMention], reference: Reference) -> I
     }
     rows = [_model_row(ids[key], names[key], group, kinship, stated, reference) for key, group in groups.items()]
     aliases = [alias for key, group in groups.items() for alias in _aliases(ids[key], group)]
-    return Identities(
+    identities = Identities(
         models=tuple(sorted(rows, key=lambda row: row.model_id)),
         aliases=tuple(sorted(aliases, key=lambda row: (row.alias, row.model_id))),
         doubtful=find_doubts({row.model_id: row.name for row in rows}, tuple(owners.doubts()), reference),
         names={(mention.document_id, mention.name): ids[merged.find(mention.name)] for mention in ordered},
     )
+    take_apart.cache_clear()  # 20,000 names: 20 MB that nobody asks for again
+    return identities
 
 
 def _settled(reference: Reference) -> set[object]:

@@ -44,5 +44,5 @@ def test_a_million_rows_get_no_more_memory_than_few_and_ten_million_do(tmp_path:
         with database.writer(path) as connection:
             database.allow_memory_for(connection, rows)
             limits.append(connection.execute("SELECT current_setting('memory_limit')").fetchall()[0][0])
-    assert limits[0] == limits[1] == "152.5 MiB"
-    assert limits[2] == "381.4 MiB"
+    assert limits[0] == limits[1] == "244.1 MiB"
+    assert limits[2] == "534.0 MiB"
