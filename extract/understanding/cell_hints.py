@@ -32,6 +32,8 @@ def told_by_cells(
     if meaning == "quantization" and key(reading.label) == "precision" and _are_shares(frame, item):
         meaning, reason = "split", "shares under a heading of precision: the metric"
         reading = replace(reading, kind="split", meaning="", metric=reading.label)
+    if meaning == "model" and cells.is_wordy and _say_which_tuning(frame, item):
+        meaning, reason = "fine_tuning_method", "ways of tuning under a heading of methods"
     if meaning == "group" and cells.is_wordy and _say_how_tuned(frame, item):
         meaning, reason = "condition", "says how the rows were tuned or probed"
     if meaning == "hyper_parameter" and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
@@ -56,6 +58,15 @@ def _say_how_tuned(frame: Frame, item: Item) -> bool:
     """Whether every cell says how its row was tuned or probed: linear probing, head tuning, few-shot (1/16)."""
     texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
     return bool(texts) and all(_TUNED.fullmatch(text) for text in texts)
+
+
+_WAY = re.compile(r"(?:(?:q|do|ada)?-?lora|full(?: fine-?tun\w+| param\w*)?|p-?tuning|prefix|ia3|freeze)\b.*", re.I)
+
+
+def _say_which_tuning(frame: Frame, item: Item) -> bool:
+    """Whether every cell is a way of tuning: QLoRA, LoRA (BF16), Full BF16."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
+    return bool(texts) and all(_WAY.fullmatch(text) for text in texts)
 
 
 def _are_sized_names(frame: Frame, item: Item) -> bool:

@@ -216,7 +216,7 @@ def _with_repositories(frame: Frame, lines: Sequence[Line]) -> list[Line]:
     reason = "its cells link repositories of weights"
     return [
         replace(line, meaning="huggingface_url", reason=reason)
-        if line.meaning == "ignored" and line.profile.is_wordy and _links_weights(frame, line)
+        if line.meaning in ("ignored", "link") and line.profile.is_wordy and _links_weights(frame, line)
         else line
         for line in lines
     ]

@@ -20,7 +20,7 @@ from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 
-_GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(tib|tb|gib|gbs?|g|mib|mb)(?![a-z])", re.I)
+_GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*\+?\s*(tib|tb|gib|gbs?|g|mib|mb)(?![a-z])", re.I)
 _SEVERAL = re.compile(r"(?<![\w.])(\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])")
 _ADDED = re.compile(r"\d+(?:\.\d+)?\s*(?:gib|gb|g)?(?:\s*\+\s*\d+(?:\.\d+)?\s*(?:gib|gb|g)?)+", re.I)
 """`73.7+78.5`: what each of several cards holds."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.understanding.context import Context
+from extract.understanding.heading_names import BENCH
 from extract.understanding.items import short_for, unreviewed
-from extract.understanding.meanings import Line
+from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.qualifiers import SPLIT_LIKE
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
@@ -28,8 +29,11 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
     uppers = _upper_benchmarks(lines)
     is_about_results = context.is_evaluation or any(line.meaning in ("score", "average") for line in lines)
     has_subject = bool(context.subject) or any(line.meaning == "model" for line in lines)
+    are_models = any(line.meaning == "model" and line.likeness >= SURE_OF_NAMES for line in lines)
     lines = _with_short_names(lines, vocabulary)
-    result = [_with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results) for line in lines]
+    result = [
+        _with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results, are_models) for line in lines
+    ]
     return _with_parts_among_new(result)
 
 
@@ -73,7 +77,9 @@ def _with_short_names(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Lin
     ]
 
 
-def _with_unreviewed(line: Line, uppers: Mapping[str, Benchmark], vocabulary: Vocabulary, is_likely: bool) -> Line:
+def _with_unreviewed(
+    line: Line, uppers: Mapping[str, Benchmark], vocabulary: Vocabulary, is_likely: bool, is_of_models: bool
+) -> Line:
     name = line.reading.name or (line.reading.label if line.reading.kind == "attribute" else "")
     if line.meaning != "unknown" or not name or not line.profile.figures:
         return line
@@ -87,7 +93,7 @@ def _with_unreviewed(line: Line, uppers: Mapping[str, Benchmark], vocabulary: Vo
         return replace(line, meaning="score", reading=reading, reason=f"short for {bench.name}")
     if name.startswith("#"):
         return replace(line, meaning="ignored", reason="a count, not a score")
-    if not is_likely:
+    if not is_likely and not (is_of_models and BENCH.fullmatch(name)):
         return replace(line, reason="an unknown heading in a table that shows no sign of results")
     reading = replace(line.reading, kind="score", benchmark=unreviewed(name))
     return replace(

@@ -118,11 +118,13 @@ def _out_of(figures: Figures, reading: ItemReading) -> Figures:
 
 
 def _with_named_part(figures: Figures, reading: ItemReading, vocabulary: Vocabulary) -> tuple[Figures, ItemReading]:
-    """`1440.5 (P)`: the brackets behind a figure name the part of the benchmark that it is of."""
+    """`1440.5 (P)`, `82.4 (FooBench)`: brackets behind a figure name the part or other benchmark that it is of."""
     word = figures.model or figures.condition
     if reading.benchmark is None or reading.split or reading.parts or len(figures.numbers) != 1:
         return figures, reading
     part = named_part(reading.benchmark, word, vocabulary) if word else None
+    other = vocabulary.benchmark(figures.model) if figures.model and part is None else None
+    part = Part(benchmark=other) if other is not None and other.name != reading.benchmark.name else part
     if part is None:
         return figures, reading
     return replace(figures, model="", condition=""), replace(reading, parts=(part,))
