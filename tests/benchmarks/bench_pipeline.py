@@ -5,7 +5,7 @@ Usage: python tests/benchmarks/bench_pipeline.py [--documents 1000] [--runs two,
 
 Every measurement is one `vlm-atlas ingest` in a process of its own. Memory is the proportional set size (PSS) of the
 process and all its children together, sampled from /proc up to twenty times a second, and never so often that the
-sampling takes more than a fortieth of a core: it would slow down what it measures.
+sampling takes more than a tenth of a core: it would slow down what it measures.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 from corpus import write_corpus
 
 SAMPLE_SECONDS = 0.05
-SAMPLE_SHARE = 1 / 40
+SAMPLE_SHARE = 1 / 10
 ALL = ["two", "unchanged", "changed", "one", "serial", "flow"]
 LIBRARIES = "import polars, duckdb, pyarrow, click, lxml.html, bs4, markdown_it"
 
