@@ -43,6 +43,8 @@ _CALLED_PART = re.compile(
     r"\s*(?:(?:vision |visual |image |language )?(?:encoder|tower|backbone|decoder|model|LLM))?\s*", re.IGNORECASE
 )
 """Between a part's name and the bracket with its size."""
+_AND_HAS = re.compile(r"\band\s+(?:\w+ly\s+)?(?:has|holds|counts|totals|weighs in at|comes to)\b")
+"""Between a part and a number: the sentence goes on about its subject."""
 _HEARING = re.compile(
     r"[\s-]*(?:param\w*[\s-]+)?(?:[\w.-]+\s){0,2}?(?:speech|audio|sound)[- ]"
     r"(?:encoder|decoder|tower|branch|tokeni[sz]er)\b"
@@ -233,6 +235,8 @@ def _before(analysis: Analysis, context: Context, group: Group) -> str:
     if last_end < 0 or MODEL_AGAIN.search(analysis.text, last_end, group.start):
         return ""
     between = analysis.text[last_end : group.start]
+    if _AND_HAS.search(between):
+        return ""
     if last_end == _first_part_end(analysis) and "," not in between:
         return last_role
     return last_role if len(between.split()) <= 8 and not re.search(r",\s+(?:and|but|while)\b", between) else ""

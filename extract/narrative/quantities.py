@@ -281,6 +281,12 @@ _BEFORE = re.compile(
 )
 
 
+_SCALES = re.compile(
+    r"\b(?:scal(?:es?|ed|ing)|rang(?:es?|ed|ing)|span(?:s|ned|ning)?|sizes?|available|comes?|released|variants|models)\b"
+    r"[^.;,\d]{0,24}\bfrom\s*$",
+    re.IGNORECASE,
+)
+"""Before a range of sizes that no noun follows: "scales from 1B to 72B"."""
 _IN_NUMBER = re.compile(r"\s*in (?:number|all|total)\b", re.IGNORECASE)
 
 
@@ -291,6 +297,8 @@ def _noun_before(text: str, group: Group) -> Group:
         if nouns:
             first = nouns[0]
             return replace(group, noun="data", noun_text=first.group(), noun_start=first.start(), noun_end=first.end())
+    if group.is_range and group.items[0].unit in ("b", "bn") and _SCALES.search(text, 0, group.start):
+        return replace(group, noun="parameters", noun_text="sizes")
     match = _BEFORE.search(text[max(0, group.start - 60) : group.start])
     if match is None:
         return group

@@ -50,16 +50,19 @@ _VERB = re.compile(
     r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+an?\s[^,]{1,80}(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
     r"|consists?|combines?|employs?"
     r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
-    r"|achieves?|can|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtain(?:s|ed)|gets|got|fits?|counts?|joins?|attain(?:s|ed))\b",
+    r"|achieves?|can|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
+    r"|fits?|counts?|joins?|attains|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r",\s+which\s+(?:\w+ly\s+)?[a-z]+")
+_RELATIVE_END = re.compile(r";|,\s+(?:and|but)\s+(?!(?:which|then|was|is|has)\b)")
 _PRONOUN = re.compile(
     r"^\W*(?:it|its|the model|this model|the two|both(?: parts)?|these two|they|the (?:vision|visual|image)"
     r" encoder|the language model)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^\W*(?:the|our|we (?:release|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
+    r"^\W*(?:the|our|[\w.-]+['’]s|we (?:release|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
     r"|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
     re.IGNORECASE,
 )
@@ -259,7 +262,8 @@ class _TextReader:
     def _claim_clauses(self, scribe: Scribe, analysis: Analysis, own: Subject | None = None) -> None:
         heads = clause_heads(analysis)
         ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
-        for item, end in zip(heads, ends, strict=True):
+        relative = [(item, _end_of_relative(analysis.text, item.end)) for item in _relative_heads(analysis)]
+        for item, end in (*zip(heads, ends, strict=True), *relative):
             if own is not None and own.is_named(item.text):
                 continue
             self._claim(scribe, only_clause(analysis, item.start, end), item.text.strip())
@@ -275,6 +279,17 @@ class _TextReader:
         claim_prose_scores(scribe, analysis, context)
         if any(claim.model == model for claim in scribe.claims[known:]):
             self._claim_size_of_name(scribe, model, analysis.sentence)
+
+
+def _relative_heads(analysis: Analysis) -> list[Found]:
+    """Models of which a relative clause goes on: "… released Foo-VL, which joins …"."""
+    items = (item for item in analysis.of_kind("model") if not is_component(item))
+    return [item for item in items if _WHICH.match(analysis.text, item.end)]
+
+
+def _end_of_relative(text: str, start: int) -> int:
+    stop = _RELATIVE_END.search(text, start)
+    return stop.start() if stop else len(text)
 
 
 def _is_followed_by_verb(analysis: Analysis, item: Found) -> bool:

@@ -37,6 +37,8 @@ _LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
     r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s)"
 )
+_NO_MODEL_WORD = r"(?=[A-Z])(?![\w.-]{0,60}(?:[Bb]ench|Eval|Arena|Kit|[Bb]oard|Data|Instruct-\d))"
+"""Before a name: no word in it says that it is a benchmark, a tool or data."""
 _PARAGRAPH_LEAD = re.compile(
     r"\s*(?:\*\*|__)\[?(?P<name>[^*_\[\]()|:]{2,50}?)\]?(?:\([^()\s]*\))?[.:]?(?:\*\*|__)"
     r"(?:\s*\([^()]{0,60}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
@@ -48,7 +50,7 @@ _COUNTED = re.compile(r"\d ?[BM](?:illion)?[- ](?:param|total\b)|\d [bm]illion[-
 _SEES_ITSELF = re.compile(r"[^.]{0,80}\b(?:multi-?modal|vision|VLMs?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][a-z]{3,}")
 _SEEING_NAME = re.compile(
-    r"(?<![\w./-])(?P<name>(?!\S*(?:[Bb]ench|Eval|Arena|Kit|Board|Data|Leaderboard|Instruct-\d))"
+    rf"(?<![\w./-])(?P<name>{_NO_MODEL_WORD}"
     r"(?:[A-Z][\w.]*-(?:VL|VLM)|[A-Z][a-z]\w*(?:VL|VLM|LLaVA))[\d.]*(?:-[\w.]+)*)(?=[\s,;:)]|\.(?:\s|$)|['’]s|$)"
 )
 _VERSION = re.compile(r"[- ]v?\d", re.IGNORECASE)
@@ -73,14 +75,24 @@ _SETTING = re.compile(
 """How a model is trained or run, and on what; no model's name."""
 _COUNTS = re.compile(
     r"(?:^|[.!?;]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: [A-Z\d][\w.]*){0,2})(?:\*\*)?,? (?:(?:has|counts|comes with)"
-    r"|(?:is|was) [^.;]{3,60}, with) (?:about |around |only |just |over )?\d+(?:\.\d+)?\s?[BM] (?:total )?param"
+    r"|(?:is|was) (?:[^.;]|\.(?=\d)){3,60}, with)"
+    r" (?:about |around |only |just |over )?\d+(?:\.\d+)?\s?[BM] (?:total )?param"
 )
 """A sentence that says of a name how many parameters it has."""
+_SIZED_SUBJECT = re.compile(
+    r"(?:^|[.!?;]\s+)(?:\*\*)?(?P<name>"
+    + _NO_MODEL_WORD
+    + r"[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-A\d+(?:\.\d+)?B)?)(?:\*\*)?"
+    r"(?:, [^,.;]{2,60},)? (?:\w+ly )?(?:scores?|scored|reach(?:es|ed)|hits|achiev(?:es|ed)|obtain(?:s|ed)|gets|got"
+    r"|attain(?:s|ed)|posts|fits|needs|requires|takes|runs|was (?:\w+ly )?(?:trained|tuned|fine-tuned|pre-trained))\b"
+)
+"""A sentence that says of a name with a size what is said of models."""
 _SIZED = re.compile(
     r"(?:^|[.!?]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: \d[\w.]*)?)(?:\*\*)? \(~?\d+(?:\.\d+)?\s?[BM](?: param\w*)?\)"
     r",?\s+(?:is|has|comes?|uses?|pairs?|combines?|consists?|joins?)\b"
 )
 """A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
+_SAID = (_SIZED, _COUNTS, _SIZED_SUBJECT)
 _SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
 _DATED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
 """A heading that says whose and when: "Wren (Acme Vision, 2031)"."""
@@ -197,8 +209,9 @@ def _seeing_names(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) ->
 
 def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[str]:
     """Names that bullets begin with and describe, and that sentences give a size in brackets."""
-    for field in (part for part in reading.paragraphs if _OF_MODELS.search(part.text)):
-        for match in (*_SIZED.finditer(field.text), *_COUNTS.finditer(field.text)):
+    for field in reading.paragraphs:
+        forms = _SAID if _OF_MODELS.search(field.text) else (_SIZED_SUBJECT,)
+        for match in (match for form in forms for match in form.finditer(field.text)):
             kinds = set(lexicon.look_up(match["name"]))
             is_plain = vocabulary.cues.plain_subjects.fullmatch(match["name"].split()[0]) is not None
             is_other = is_plain or vocabulary.is_no_model(match["name"]) or _SETTING.fullmatch(match["name"])

@@ -26,6 +26,9 @@ _FIGURES = {
     "a share of another's": ("The later Zephyrus-Max has 124B parameters, 1B of which are the encoder's.", set()),
     "a decoder based on another": ("A 12B decoder based on Mistral Nemo writes.", {("llm_params_b", 12.0)}),
     "a word for one billion": ("It has less than a billion parameters (0.7B?).", {("params_total_b", 1.0)}),
+    "what goes on behind its parts": (
+        "It pairs CLIP with Vicuna-7B and has 13B parameters.", {("params_total_b", 13.0)},
+    ),
     "a further part": ("A further 1.2B parameters sit in a speech decoder.", set()),
     "a connector with its own": (
         "It joins a 304M ViT-L, a Q-Former holding 107M parameters, and a T5.", {("vision_encoder_params_b", 0.304)},
@@ -91,3 +94,9 @@ def test_figures_go_to_their_variants(describe: Describe, sentence: str, figures
 )
 def test_what_is_denied_or_only_like_it_is_not_claimed(describe: Describe, sentence: str, attribute: str) -> None:
     assert not [claim for claim in describe(sentence) if claim.attribute == attribute and claim.value_text != "none"]
+
+
+@pytest.mark.parametrize("sentence", ["It scales from 1B to 72B.", "It is available in sizes from 1B to 72B."])
+def test_a_range_of_sizes_needs_no_noun(describe: Describe, sentence: str) -> None:
+    claims = {(c.attribute, c.value_number) for c in describe(sentence) if c.attribute.startswith("params")}
+    assert claims == {("params_min_b", 1.0), ("params_max_b", 72.0)}
