@@ -15,7 +15,7 @@ from extract.narrative.described import describe, looks_like_model, names_in
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.section_models import names_said, section_models
-from extract.narrative.subjects import find_subject, names_model
+from extract.narrative.subjects import find_subject, is_called_a_thing, names_model
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
 
@@ -50,6 +50,8 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     entries = [entry for name in models for entry in entries_of([name.rsplit("/", 1)[-1], name], "model", name)]
     lexicon = vocabulary.lexicon.extended(entries) if entries else vocabulary.lexicon
     title_model = _title_model(reading.records, lexicon, vocabulary)
+    if title_model and is_called_a_thing(reading, title_model):
+        title_model = ""
     if title_model and not lexicon.look_up(title_model):
         lexicon = lexicon.extended(entries_of([title_model], "model", title_model))
     subject = find_subject(reading, lexicon, vocabulary)

@@ -64,12 +64,21 @@ _TELLS_PART = re.compile(
     re.IGNORECASE,
 )
 """A line of a list that tells a part, a size or a score."""
+_TELLS_MODEL = re.compile(
+    r"\W*(?:(?:vision|visual|image|language|total)[- ])*"
+    r"(?:encoder|tower|llm|vision|language model|param(?:eter)?s?|base model|architecture)\s*(?:\([^()]*\)\s*)?"
+    r":\s*\S*[\dA-Z]"
+    r"|\W*~?\d+(?:\.\d+)?B\b(?! models)(?!.*\b(?:views|tokens|pairs|samples|images)\b)|\W*architecture:",
+    re.IGNORECASE,
+)
+"""A line that only the list of a model has."""
 _FEW = 2
 """So many such lines make the heading above them a model's."""
 _SETTING = re.compile(
     r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?"
     r"|(?:\w+ )?(?:RTX|GTX)[ -]?[A-Z]?\d{3,4}(?: ?(?:Ti|Super|Ada))*|[AHVBL]\d{2,3}S?(?:[ -]\d+ ?GB?)?"
-    r"|(?:stage|phase|round|epoch)[- ]?\d+|step \d+|(?:Python|CUDA)[ -]?\d[\d.]*)",
+    r"|(?:config(?:uration)?|setup|preset|option|human|baseline|ablation|run|exp(?:eriment)?|batch|kv|gpu)[- ]?[\w.]+"
+    r"|v?\d[\d.]*|(?:stage|phase|round|epoch)[- ]?\d+|step \d+|(?:Python|CUDA)[ -]?\d[\d.]*)",
     re.IGNORECASE,
 )
 """How a model is trained or run, and on what; no model's name."""
@@ -123,11 +132,15 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
 
 def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> dict[str, str]:
     """Headings that name a model whose parts and sizes the list below them tells: "### Foo-VL", "- LLM: Bar-7B"."""
-    told: dict[str, int] = {}
+    told: dict[str, list[str]] = {}
     for record in reading.records:
         if record.kind in ("bullet", "pair") and record.headings and _TELLS_PART.match(_line_of(record)):
-            told[record.headings[-1]] = told.get(record.headings[-1], 0) + 1
-    names = {heading: _name_of(heading, lexicon, vocabulary) for heading, lines in told.items() if lines >= _FEW}
+            told.setdefault(record.headings[-1], []).append(_line_of(record))
+    names = {
+        heading: _name_of(heading, lexicon, vocabulary)
+        for heading, lines in told.items()
+        if len(lines) >= _FEW and any(map(_TELLS_MODEL.match, lines))
+    }
     return {heading: name for heading, name in names.items() if name}
 
 

@@ -32,6 +32,12 @@ _CALLED_MODEL = (
     r"|(?:present|introduce|release|propose)\w*\s+(?:\*\*)?{name}(?:\*\*)?,?\s[^.]{{0,60}}?\bmodel"
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with)\s+[\w.~ ]{{1,24}}param"
 )
+_CALLED_A_THING = (
+    r"(?:\*\*|`)?{name}(?:\*\*|`)?,?\s+(?:is|are)\s+(?:an?|the|our)\s+(?:[\w-]+\s+){{0,4}}?"
+    r"(?:toolkit|library|engine|package|server|plug-?in|benchmark|leaderboard|data ?set"
+    r"|(?:inference|serving|evaluation) framework)\b(?!-|\s+models?\b)"
+)
+"""What is said of a name that is no model's, whatever stands behind it ("a toolkit for vision-language models")."""
 _SIZED = re.compile(r"[\s_-]\d+(?:\.\d+)?B(?![A-Za-z])")
 _SIZED_ACTS = (
     r"|^\W*{name}(?:\*\*)?\s+(?:\w+ly\s+)?(?:reads?|sees?|understands?|answers?|handles?|pairs?|combines?|connects?|couples?"
@@ -93,6 +99,12 @@ def _is_part(kinds: object) -> bool:
     return any(kind in kinds for kind in COMPONENT_KINDS)  # type: ignore[operator]
 
 
+def is_called_a_thing(reading: Reading, name: str) -> bool:
+    """Whether a document says that a name is a tool's, a benchmark's or a data set's."""
+    thing = re.compile(_CALLED_A_THING.format(name=re.escape(name)), re.IGNORECASE)
+    return any(thing.search(field.text) for field in reading.paragraphs)
+
+
 def _is_borne_out(reading: Reading, name: str) -> bool:
     front = next((record for record in reading.records if record.kind == "front_matter"), None)
     if front and {field.name for field in front.fields} & {"base_model", "pipeline_tag", "datasets"}:
@@ -103,6 +115,8 @@ def _is_borne_out(reading: Reading, name: str) -> bool:
             repository = hub_id(link.target)
             if repository and key_of(repository)[: len(own)] == own:
                 return True
+    if is_called_a_thing(reading, name):
+        return False
     form = _CALLED_MODEL + (_SIZED_ACTS if _SIZED.search(name) else "")
     called = re.compile(form.format(name=re.escape(name)), re.IGNORECASE)
     return any(called.search(field.text) for field in reading.paragraphs)
