@@ -46,7 +46,8 @@ VisServe is a serving toolkit for vision-language models. It runs any 7B or 13B 
 You can run a 7B model in 16 GB of VRAM. A100-40B is no card.
 Model-X-7B scores higher than Model-Y-3B in our toy example.
 
-GPT-4o scores 69.1 on MMMU. VLMEvalKit-0.2 needs 4 GB. OCR-VQA-200K has 200K samples. ShareGPT4V-1.2M needs 80 GB of disk.
+GPT-4o scores 69.1 on MMMU. VLMEvalKit-0.2 needs 4 GB. OCR-VQA-200K has 200K samples.
+ShareGPT4V-1.2M needs 80 GB of disk.
 """
 
 BENCHMARK = """# ChartLookBench
