@@ -24,8 +24,9 @@ _GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
 _SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
 """A name with its size, known or not."""
 _LED = re.compile(
-    rf"\W*(?:the )?(?P<name>{_SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
-    r"(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s",
+    rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:the )?(?P<name>{_SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
+    r"(?:(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s"
+    r"|(?:仅|只)?(?:需要?|占用))",
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)

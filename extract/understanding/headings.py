@@ -24,6 +24,7 @@ from extract.understanding.qualifiers import (
     pieces_of,
     read_pieces,
 )
+from extract.understanding.task_headings import one_way_of_retrieval
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, phrase, plain
 
@@ -57,7 +58,8 @@ def _read(text: str, vocabulary: Vocabulary) -> Heading:
         heading = reader(text, vocabulary)
         if heading is not None:
             return heading
-    return _unknown(text, vocabulary)
+    one_way = one_way_of_retrieval(text, vocabulary)
+    return replace(_read(one_way, vocabulary), text=text) if one_way else _unknown(text, vocabulary)
 
 
 _LISTED_TAIL = re.compile(r"(\S.*)-([A-Za-z]+(?:/[A-Za-z]+)+)")

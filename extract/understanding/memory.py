@@ -29,6 +29,8 @@ _LOW = re.compile(
 )
 _SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
+_OR_CPU = re.compile(r"(?:cards?|gpus?|卡)\s*(?:或|or|/)\s*(?:an? )?cpus?\b", re.I)
+"""Beside an amount of video memory: several cards, or a computer without any."""
 _PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*(?![^()]*\))")
 
 
@@ -174,7 +176,7 @@ def _is_log(view: View) -> bool:
 
 def _is_of_other_hardware(view: View, named: Named) -> bool:
     return any(
-        _OTHER_MEMORY.search(view.frame.cell(named.subject, line.item).text)
+        _OTHER_MEMORY.search(_OR_CPU.sub("", view.frame.cell(named.subject, line.item).text))
         for line in view.all("device")
         if view.frame.cell(named.subject, line.item).text.strip()
     )

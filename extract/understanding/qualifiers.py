@@ -48,7 +48,7 @@ CONDITION = re.compile(
     r"(?:w/o|w/|with|without|no|\+|only)? ?(?:cot|chain.of.thought|ocr|hints?|thinking|ocr tokens?|tools?|greedy|"
     r"beam.*|"
     r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|pass@\d+|maj@\d+|"
-    r"(?:zero|few)[- ]shot|fine-?tun(?:ed?|ing)|"
+    r"(?:zero|few)[- ]shot|제로 ?샷|零样本|ゼロショット|fine-?tun(?:ed?|ing)|"
     r"(?:e2e|end-to-end)(?: ft| fine-?tun\w+)?|linear(?:[ -]prob\w+)?|ft|transfer|"
     r"max ?\d+.*|\d+ ?[x×]? ?(?:gpus?|cards?)|gpus?:? ?\d+|"
     r"(?:19|20)\d\d[/.-]\d{1,2}(?:[/.-]\d{1,2})?|[01]\d[0-3]\d|\d{4}-\d{4}",
@@ -190,17 +190,18 @@ def _part(benchmark: Benchmark | None, item: str, vocabulary: Vocabulary) -> Par
 
 
 def _add_words(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading | None:
-    """Several words, each known: "test Acc", "val (0-shot)"."""
+    """Several words, each or two together known: "test Acc", "val (0-shot)", "image retrieval R@5"."""
     words = re.split(r"[\s,]+", piece)
     if len(words) < 2:
         words = re.split(r"[-_]+", piece)
     if not 2 <= len(words) <= 5:
         return None
-    for word in words:
-        known = _add_piece(heading, word, vocabulary) or _add_list(heading, word, vocabulary)
+    while words:
+        pair = _add_piece(heading, " ".join(words[:2]), vocabulary) if len(words) > 2 else None
+        known = pair or _add_piece(heading, words[0], vocabulary) or _add_list(heading, words[0], vocabulary)
         if known is None:
             return None
-        heading = known
+        heading, words = known, words[2 if pair else 1 :]
     return heading
 
 

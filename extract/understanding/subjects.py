@@ -139,6 +139,9 @@ def _one(
     named = Named(subject=subject, name=text, cell=cell, place=place, condition=setting)
     if read_figures(text).kind == "missing":
         return replace(named, kind="nobody", reason="a missing marker for a name")
+    group = subject.groups[-1] if subject.groups and _AS_IT_IS.fullmatch(text) else ""
+    if group and text_looks_like_model(group, vocabulary) >= SURE_OF_NAMES:
+        return replace(named, name=clean_name(group), reason="the group's model as it is")
     unmodel = vocabulary.not_model(text)
     if unmodel is not None and unmodel.reason == _SOFTWARE and context.subject:
         return replace(named, name=context.subject, condition=text, cell=None, reason="runs the section's model")
@@ -165,6 +168,10 @@ def _is_list(text: str, vocabulary: Vocabulary) -> bool:
     return len(pieces) > 1 and all(text_looks_like_model(piece, vocabulary) >= SURE_OF_NAMES for piece in pieces)
 
 
+_AS_IT_IS = re.compile(
+    r"(?:the )?(?:original|vanilla|unmodified|unpruned)(?: models?)?|原始(?:模型)?|원본(?: 모델)?", re.I
+)
+"""Below a model's name, before rows with something added: the model with nothing added."""
 _SOFTWARE = "software that runs models, not a model"
 """The reason that reviewed rows give for PyTorch, vLLM and their like."""
 

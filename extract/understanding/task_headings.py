@@ -34,3 +34,20 @@ def benchmark_of_task(text: str, tasks: Sequence[str], vocabulary: Vocabulary) -
         return ()
     named = (vocabulary.benchmark(f"{told['name']} {task}") for task in (told["task"], *tasks))
     return tuple(one for one in named if one is not None)[:1]
+
+
+_TWO_WAYS = re.compile(
+    r"(?P<name>\S[^()]{1,28}?)[ -](?P<way>(?:image|text|video)(?:[ -]to[ -](?:image|text|video))?) retrieval\b"
+    r"(?P<rest>.*)",
+    re.I,
+)
+
+
+def one_way_of_retrieval(text: str, vocabulary: Vocabulary) -> str:
+    """`COCO image retrieval R@5` as "COCO retrieval (image retrieval) R@5"; "" where it is not known."""
+    told = _TWO_WAYS.fullmatch(text)
+    name = f"{told['name']} retrieval" if told is not None else ""
+    if told is None or vocabulary.benchmark(name) is None:
+        return ""
+    way = told["way"] if " to " in told["way"] or "-to-" in told["way"] else f"{told['way']} retrieval"
+    return f"{name} ({way}){told['rest']}"

@@ -37,6 +37,8 @@ def test_only_memory_that_the_model_needs_is_claimed(understand: Understand, sen
     ("sentence", "owners"),
     [
         pytest.param("Osprey-OCR-7B needs 15 GB of GPU memory.", {"Osprey-OCR-7B"}, id="a sized name that leads"),
+        pytest.param("- **Low VRAM**: Osprey-OCR-7B needs only ~15GB (4-bit)", {"Osprey-OCR-7B"}, id="behind a label"),
+        pytest.param("- **低显存占用**：Osprey-OCR-7B 仅需 ~15GB（4-bit 量化）", {"Osprey-OCR-7B"}, id="in Chinese"),
         pytest.param(
             "On one 48 GB GPU, run Kite3-32B (~28 GB VRAM) beside Kite3-VL-8B (~10 GB) only at night.",
             set(),
