@@ -32,5 +32,5 @@ def command(checks: Path | None, warehouse: Path) -> None:
     for line in check_lines(found):
         click.echo(line)
     errors = sum(1 for severity in found["severity"] if severity == "error")
-    click.echo(f"{len(read_checks(checks))} checks: {errors} errors, {found.height - errors} warnings")
+    click.echo(f"checks: {len(read_checks(checks))}; errors: {errors}, warnings: {found.height - errors}")
     sys.exit(1 if errors else 0)
