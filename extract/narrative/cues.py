@@ -44,7 +44,7 @@ _LEADING_WORDS = 3
 """A cue so near the beginning leads the sentence ("Unlike X, a model …"): what its comma parts is the main clause."""
 _VERBLIKE = re.compile(
     r"\b(?:is|are|was|were|has|have|uses?|takes?|gives?|employs?|relies|needs?|keeps?|combines?|adopts?|builds?"
-    r"|works?|runs?|connects?|reads?)\b"
+    r"|works?|runs?|connects?|reads?|replaces?|serves?|handles?)\b"
 )
 _ASKED = re.compile(r"\([^()]*\?\s*\)")
 _HEDGE_BREAK = re.compile(r"[;]|,\s+(?:and|but|while|which|though|yet)\b")

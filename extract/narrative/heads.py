@@ -16,7 +16,7 @@ _IT = re.compile(
     r"\W*(?:(?:On|In|At|For|With)\b[^,;]{1,40},\s+)?(?:it|its|this (?:model|version|variant|checkpoint|one))\b",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(r"(?:['’]s|\)|,)?\s+\w+|,\s")
+_PREDICATE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:['’]s|\)|,)?\s+\w+|,\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,10 +109,14 @@ def _named_before_bracket(analysis: Analysis, group: Group) -> str:
     lead = analysis.text[: group.start]
     if not lead.endswith("(") or analysis.text[group.end : group.end + 1] != ")":
         return ""
-    parts = [item for item in analysis.of_kind("language_model", "vision_encoder") if "model" not in item.kinds]
+    parts = [
+        item
+        for item in analysis.of_kind("language_model", "vision_encoder")
+        if "model" not in item.kinds and not analysis.is_blocked(item.start, item.end)
+    ]
     for item in parts:
         role = "language_model" if "language_model" in item.kinds else "vision_encoder"
-        if _CALLED_PART.fullmatch(lead, item.end, len(lead) - 1) and not analysis.is_blocked(item.start, item.end):
+        if _CALLED_PART.fullmatch(lead, item.end, len(lead) - 1):
             return role if sum(role in other.kinds for other in parts) == 1 else ""
     return ""
 

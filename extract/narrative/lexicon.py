@@ -28,6 +28,10 @@ _TAIL = re.compile(
 )
 
 
+_ENCODER_SIZE = re.compile(r"[-_][SBLHG](?:[-/]\d{1,2})?(?![A-Za-z0-9])")
+"""How large an encoder is: "AIMv2-L", "ViT-B/16"."""
+
+
 class Token(NamedTuple):
     """One run of letters or one number, folded, with its place."""
 
@@ -139,7 +143,7 @@ class Lexicon:
             end = _match_end(text, words, index, entry.tokens)
             if end < 0 or not _case_fits(text[start:end], entry.spellings):
                 continue
-            tail = _tail_of(text, end)
+            tail = _tail_of(text, end, is_encoder="vision_encoder" in entry.kinds)
             if tail is not None:
                 stop = _close_bracket(text, start, end + len(tail))
                 if text.count("(", start, stop) != text.count(")", start, stop):
@@ -277,9 +281,11 @@ def _fits(text: str, spelling: str) -> bool:
     return text.isupper() if letters.isupper() and len(letters) > 1 else not text.islower()
 
 
-def _tail_of(text: str, end: int) -> str | None:
+def _tail_of(text: str, end: int, *, is_encoder: bool = False) -> str | None:
     """Size, version or tuning behind a name; None when the word goes on as another name ("Qwen2" of "Qwen2-VL")."""
     start = end
+    size = _ENCODER_SIZE.match(text, end) if is_encoder else None
+    end = size.end() if size else end
     while match := _TAIL.match(text, end):
         end = match.end()
     if end < len(text) and (text[end].isalnum() or text[end] == "_"):

@@ -48,6 +48,10 @@ _CALLED = re.compile(
     r",?\s+(?:\(|(?:called |named |dubbed )?)(?P<name>[A-Z][\w.]*-[\w.-]*\w)(?=[,;).]|\s+(?:is|are|and)\b)"
 )
 """Behind what a size is said of: its name."""
+_AT_ONCE = re.compile(r"\W*An?\s+(?:[a-z-]+\s+){0,3}")
+_MADE = re.compile(
+    r"\s+(?:made (?:of|from|up)|built (?:on|from|around|of)|consisting of|composed of|combining|pairing|joining)\b"
+)
 _NEXT_THING = re.compile(r"\s*(?:[,;(+.]\s?(?!\d)|$)|\s*\(\d")
 """Behind a size that stands for itself."""
 _NEAR = 24
@@ -110,7 +114,9 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     if noun == "transformer":
         return _ONE_TRANSFORMER.search(lead) is not None
     return noun in ("model", "one", "checkpoint", "vlm", "mllm", "lmm", "lvlm") and (
-        _OWN_MODEL.search(lead) is not None or (_IS_A.search(lead) is not None and context.subject.model != "")
+        _OWN_MODEL.search(lead) is not None
+        or _is_told_at_once(analysis, group, context)
+        or (_IS_A.search(lead) is not None and context.subject.model != "")
     )
 
 
@@ -132,6 +138,13 @@ def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:
         return False
     lead = analysis.text[analysis.sentence.body : group.start].strip(" *~–—:-")
     return (not lead or context.subject.is_exactly(lead)) and _NEXT_THING.match(analysis.text, group.end) is not None
+
+
+def _is_told_at_once(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "A 7.4B model made of …": a note that says at once what the model is."""
+    lead = analysis.text[analysis.sentence.body : group.start]
+    is_made = _MADE.match(analysis.text, group.noun_end) is not None
+    return is_made and context.subject.model != "" and _AT_ONCE.fullmatch(lead) is not None
 
 
 def _is_denied(analysis: Analysis, item: Quantity) -> bool:

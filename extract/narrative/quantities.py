@@ -62,7 +62,7 @@ _RANGE_LEAD = re.compile(r"\b(?:from|between|ranging|ranges?|spanning|spans?|any
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("parameters", r"param(?:eter)?s?"),
     ("bytes", r"g(?:i)?b|gigabytes?|mb|megabytes?|vram"),
-    ("tokens", r"tokens?|(?<!-)context (?:windows?|lengths?|sizes?)"),
+    ("tokens", r"tokens?|(?<!-)(?:context|content|text|input) (?:windows?|lengths?|sizes?)"),
     (
         "data",
         r"(?:pairs?|images?|samples?|examples?|instances?|videos?|(?-i:[Cc]lips?)|captions?|documents?|data"

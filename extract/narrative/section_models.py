@@ -41,7 +41,7 @@ _NO_MODEL_WORD = r"(?=[A-Z])(?![\w.-]{0,60}(?:[Bb]ench|Eval|Arena|Kit|[Bb]oard|D
 """Before a name: no word in it says that it is a benchmark, a tool or data."""
 _PARAGRAPH_LEAD = re.compile(
     r"\s*(?:\*\*|__)\[?(?P<name>[^*_\[\]()|:]{2,50}?)\]?(?:\([^()\s]*\))?[.:]?(?:\*\*|__)"
-    r"(?:\s*\([^()]{0,60}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
+    r"(?:\s*[^\w\s*_.,:;()\[\]-]{1,3})?(?:\s*\([^()]{0,60}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
 )
 """The bold name that a paragraph begins with: "**Foo-VL** pairs …", "**Foo-VL** (2031). It pairs …"."""
 _ACT = re.compile(r"(?:is|was|has|had|[a-z]{2,}(?:s|ed)|from|by)")

@@ -29,6 +29,9 @@ _FIGURES = {
     "what goes on behind its parts": (
         "It pairs CLIP with Vicuna-7B and has 13B parameters.", {("params_total_b", 13.0)},
     ),
+    "a part that replaces another": ("Phi-2 (2.7B) replaces Vicuna.", {("llm_params_b", 2.7)}),
+    "what it is, at once": ("A 7.4B model made of CLIP and Qwen2.", {("params_total_b", 7.4)}),
+    "a ViT with its size": ("It sees through a ViT-B/16 with 86M parameters.", {("vision_encoder_params_b", 0.086)}),
     "a further part": ("A further 1.2B parameters sit in a speech decoder.", set()),
     "a connector with its own": (
         "It joins a 304M ViT-L, a Q-Former holding 107M parameters, and a T5.", {("vision_encoder_params_b", 0.304)},
