@@ -13,7 +13,7 @@ from extract.understanding.linked_files import linked_benchmarks
 from extract.understanding.measured import measured, measured_model, memory_unit
 from extract.understanding.names import clean_name, has_model_word
 from extract.understanding.qualifiers import DIRECTION
-from extract.understanding.task_headings import benchmark_of_task, without_titled
+from extract.understanding.task_headings import benchmark_of_metric, benchmark_of_task, without_titled
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
 
@@ -102,6 +102,10 @@ def context_of(
     near = [plain(text) for text in (*titles, table.caption, lead, table.section) if text.strip()]
     texts = [*near, *headings]
     benchmarks, named_in, heading_name = _nearest_benchmarks(texts, vocabulary)
+    if not benchmarks and (not heading_name or headings[:1] == [named_in]):
+        headers = [cell.text for row in table.rows[: table.header_row_count] for cell in row]
+        benchmarks = benchmark_of_metric(headings, headers, vocabulary)
+        heading_name = "" if benchmarks else heading_name
     far_benchmarks = () if benchmarks else _far_benchmarks(far, vocabulary)
     if heading_name and headings[-1:] != [named_in]:
         far_benchmarks = ()

@@ -14,7 +14,7 @@ from extract.understanding.meanings import Line
 from extract.understanding.named import REPOSITORY, Named, huggingface_id
 from extract.understanding.names import name_key
 from extract.understanding.orientation import View
-from extract.understanding.wording import key, plain, visible
+from extract.understanding.wording import AS_IT_IS, key, plain, visible
 
 _DIFFERENCES = ("total_size", "language_model", "llm_size", "schedule", "resolution", "vision_encoder", "base_model",
                 "fine_tuning_method", "dataset", "connector", "activated_size", "group", "open_source")  # fmt: skip
@@ -122,6 +122,8 @@ def _checkpoint_name(view: View, named: Named) -> str:
 
 def _difference(cells: Mapping[int, Cell], named: Named) -> str:
     text = plain(visible(cells[named.subject.index]))
+    if AS_IT_IS.fullmatch(text):
+        return ""
     repository = REPOSITORY.fullmatch(text)
     is_named = repository is not None and any(map(str.isalpha, repository.group(1)))
     text = repository.group(1) if repository is not None and is_named else _ROUNDED.sub(r"\1", text)

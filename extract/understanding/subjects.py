@@ -28,7 +28,7 @@ from extract.understanding.own_figures import holds_differences, holds_names, is
 from extract.understanding.remarks import without_remarks
 from extract.understanding.settings import without_settings
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import figure_text, key, plain, visible
+from extract.understanding.wording import AS_IT_IS, figure_text, key, plain, visible
 
 _VARIANT = re.compile(
     r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|"
@@ -139,7 +139,7 @@ def _one(
     named = Named(subject=subject, name=text, cell=cell, place=place, condition=setting)
     if read_figures(text).kind == "missing":
         return replace(named, kind="nobody", reason="a missing marker for a name")
-    group = subject.groups[-1] if subject.groups and _AS_IT_IS.fullmatch(text) else ""
+    group = subject.groups[-1] if subject.groups and AS_IT_IS.fullmatch(text) else ""
     if group and text_looks_like_model(group, vocabulary) >= SURE_OF_NAMES:
         return replace(named, name=clean_name(group), reason="the group's model as it is")
     unmodel = vocabulary.not_model(text)
@@ -168,10 +168,6 @@ def _is_list(text: str, vocabulary: Vocabulary) -> bool:
     return len(pieces) > 1 and all(text_looks_like_model(piece, vocabulary) >= SURE_OF_NAMES for piece in pieces)
 
 
-_AS_IT_IS = re.compile(
-    r"(?:the )?(?:original|vanilla|unmodified|unpruned)(?: models?)?|原始(?:模型)?|원본(?: 모델)?", re.I
-)
-"""Below a model's name, before rows with something added: the model with nothing added."""
 _SOFTWARE = "software that runs models, not a model"
 """The reason that reviewed rows give for PyTorch, vLLM and their like."""
 

@@ -51,3 +51,25 @@ def one_way_of_retrieval(text: str, vocabulary: Vocabulary) -> str:
         return ""
     way = told["way"] if " to " in told["way"] or "-to-" in told["way"] else f"{told['way']} retrieval"
     return f"{name} ({way}){told['rest']}"
+
+
+_OF_SEVERAL = re.compile(
+    r"(?P<name>[A-Z][\w-]{2,12})(?: (?:zero-?shot|fine-?tun(?:ed|ing)|results?|transfer|20\d\d|val(?:20\d\d)?))*"
+    r"(?: ?\([^()]*\))?",
+    re.I,
+)
+_TASKS_OF_METRICS = (
+    (re.compile(r"\b(?:box |zero-shot )?m?AP(?:50|75)?\b"), "detection"),
+    (re.compile(r"cider|bleu|spice", re.I), "captions"),
+    (re.compile(r"\br@\d|recall@", re.I), "retrieval"),
+)
+
+
+def benchmark_of_metric(
+    headings: Sequence[str], headers: Sequence[str], vocabulary: Vocabulary
+) -> tuple[Benchmark, ...]:
+    """A heading that is nothing but a data set for several tasks (`COCO Zero-Shot`), and a header that tells which."""
+    told = _OF_SEVERAL.fullmatch(headings[0]) if headings else None
+    tasks = [task for rule, task in _TASKS_OF_METRICS if told is not None and any(map(rule.search, headers))]
+    found = vocabulary.benchmark(f"{told['name']} {tasks[0]}") if told is not None and len(tasks) == 1 else None
+    return (found,) if found is not None else ()

@@ -146,3 +146,9 @@ def direction(text: str) -> str:
     if re.search(r"[↓⬇⇓▼🔽]|\\downarrow|lower (?:is|the) better", text):
         return "lower"
     return "higher" if re.search(r"[↑⬆⇑▲🔼]|\\uparrow", text) else ""
+
+
+AS_IT_IS = re.compile(
+    r"(?:the )?(?:original|vanilla|unmodified|unpruned)(?: models?)?|原始(?:模型)?|원본(?: 모델)?", re.I
+)
+"""What a row or a cell beside a model's name says of the model with nothing added."""

@@ -65,6 +65,43 @@ CASES: dict[str, tuple[str, str]] = {
         """ActivityNet-QA {Score} = 3.0
 """,
     ),
+    "the original beside a model's name is that model": (
+        """
+# Look Again
+
+### Main Results
+
+| Model | Method | MMStar | MathVista |
+|---|---|---|---|
+| Qwen3-VL-4B | Original | 71.2 | 77.5 |
+| | Ours (again) | **72.0**(+0.8) | **80.3**(+2.8) |
+""",
+        """
+0.1 Qwen3-VL-4B: MMStar = 71.2; MathVista = 77.5
+0.2 Qwen3-VL-4B Ours (again): MMStar = 72.0; MathVista = 80.3
+""",
+    ),
+    "a header tells the task of the data set that is a heading": (
+        """
+# Grounding
+
+#### COCO Zero-Shot (no data of COCO)
+
+| Model | Zero-Shot AP |
+|---|---|
+| GLIP-L | 47.8 |
+
+#### COCO
+
+| Model | CIDEr |
+|---|---|
+| BLIP-2 | 139.1 |
+""",
+        """
+0.1 GLIP-L: COCO detection {AP} [Zero-Shot] = 47.8
+1.1 BLIP-2: COCO captions {CIDEr} = 139.1
+""",
+    ),
     "nominal settings, less of the tokens and shares of another's performance are no scores": (
         """
 # Okapi-Prune
