@@ -39,6 +39,8 @@ _NO_ENCODER = re.compile(
 )
 _NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)
 _NAME = r"(?P<name>(?:[A-Z][\w.+/-]*\d*|\d+[A-Za-z][\w.-]*)(?: (?:[A-Z]?[\w./-]*\d[\w./-]*|[A-Z][\w.+/-]*)){0,3})"
+_REPLACING = ("replac", "swap", "exchang", "substitut", "trad", "supplant", "lieu")
+"""What a text in small letters must hold to replace a part."""
 _IN_ITS_PLACE = re.compile(rf"\s*(?:for|with|by)\s+(?:the |an? )?{_NAME}(?=[\s,.;)]|$)")
 _NAME_BEHIND = re.compile(
     r"\s*(?:\(|:\s*|(?:,|\bis|\bare)\s+(?:the |an? )?(?:called |named )?|-\s|called |named )"
@@ -100,11 +102,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
             continue
-        if (
-            _is_labelled_data(analysis)
-            or _NONE_OF.search(analysis.text, 0, item.start)
-            or _is_kind_again(analysis, item, role, context)
-        ):
+        if _is_labelled_data(analysis) or _is_none(analysis, item) or _is_kind_again(analysis, item, role, context):
             continue
         if _is_short_again(analysis, item, role):
             continue
@@ -161,6 +159,11 @@ def _is_category(analysis: Analysis, item: Found, role: str) -> bool:
     ):
         return False
     return any(role in other.kinds and lead.start() - 16 <= other.end <= lead.start() for other in analysis.found)
+
+
+def _is_none(analysis: Analysis, item: Found) -> bool:
+    """ "there is no Q-Former"."""
+    return "no " in analysis.small and _NONE_OF.search(analysis.text, max(0, item.start - 40), item.start) is not None
 
 
 def _is_labelled_data(analysis: Analysis) -> bool:
@@ -262,8 +265,10 @@ def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: 
 
 def _encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
     """Encoders that no role word calls a vision encoder: by a known kind in the name, or beside the language model."""
+    if not any(word in analysis.small for word in ("encoder", "tower", "backbone")):
+        return
     found = list(_ENCODER_BY_NAME.finditer(analysis.text))
-    for item in analysis.of_kind("language_model") if "encoder" in analysis.small else ():
+    for item in analysis.of_kind("language_model"):
         before = _ENCODER_AND.search(analysis.text, 0, item.start)
         found += [before] if before and _is_name(before["name"]) else []
     for match in found:
@@ -272,6 +277,8 @@ def _encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]
 
 def _replacements(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
     """ "exchanges the ViT-G for BioCLIP": a name that nobody knows comes in the place of a part, and is one."""
+    if not any(word in analysis.small for word in _REPLACING):
+        return
     for span in (span for span in analysis.blocked if span.kind == "replaced"):
         old = next((item for item in analysis.found if span.start <= item.start and item.end <= span.end), None)
         role = next((role for role in ("vision_encoder", "language_model") if old and role in old.kinds), "")

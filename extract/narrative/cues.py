@@ -109,6 +109,8 @@ class Cues:
 
 def _asked(text: str) -> list[Span]:
     """What question marks ask: their brackets, else all behind the last semicolon, or the whole sentence."""
+    if "?" not in text:
+        return []
     asked = [Span(match.start(), match.end(), "hedge") for match in _ASKED.finditer(text)]
     if text.rstrip("\"')] ").endswith("?") and not (asked and asked[-1].end == len(text.rstrip("\"' "))):
         asked.append(Span(text.rfind("; ") + 1, len(text), "hedge"))

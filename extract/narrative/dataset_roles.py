@@ -82,7 +82,9 @@ def role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> str
         r"\bon\b[^.;]*$", analysis.text[max(0, start - 60) : start]
     ):
         return ""
-    if _SETTING.search(analysis.text, 0, start) or _BEATS_ON.search(analysis.text, 0, start):
+    if _SETTING.search(analysis.text, max(0, start - 30), start) or (
+        analysis.has_digit and _BEATS_ON.search(analysis.text, 0, start)
+    ):
         return "evaluation"
     clause_start, clause_end = _clause(analysis.text, start, end)
     near = _nearest(analysis, context, start, end, clause_start, clause_end)
@@ -114,13 +116,14 @@ def own_role(context: Context, item: Found) -> str:
 
 def _nearest(analysis: Analysis, context: Context, start: int, end: int, low: int, high: int) -> Role:
     best, best_distance = "", 10_000.0
-    is_led = _TRAINED_ON.search(analysis.text, 0, start) is not None
     for match in context.vocabulary.cues.roles.finditer(analysis.text, low, high):
         if match.start() < end and start < match.end():
             continue
         name = (match.lastgroup or "").removeprefix("role_")
         between = analysis.text[end : match.start()]
-        if match.start() >= end and (("," in between and is_led) or not _reaches(between, match, name)):
+        if match.start() >= end and (
+            ("," in between and _is_led(analysis.text, start)) or not _reaches(between, match, name)
+        ):
             continue
         distance = float(start - match.end() if match.end() <= start else match.start() - end)
         distance += 1_000 if name == "training" else 0
@@ -129,6 +132,11 @@ def _nearest(analysis: Analysis, context: Context, start: int, end: int, low: in
         if distance < best_distance:
             best, best_distance = name, distance
     return Role(best)
+
+
+def _is_led(text: str, start: int) -> bool:
+    """Whether "trained on" stands right before a list that begins at `start`."""
+    return _TRAINED_ON.search(text, max(0, start - 50), start) is not None
 
 
 def _reaches(between: str, cue: re.Match[str], name: str) -> bool:

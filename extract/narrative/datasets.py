@@ -101,7 +101,7 @@ def _listable(analysis: Analysis) -> Iterator[Found]:
 
 def _is_otherwise(analysis: Analysis, item: Found) -> bool:
     """Whether a name is said not to be used, or stands for something like it or for a model."""
-    is_denied = _NONE_OF.search(analysis.text, 0, item.start) is not None
+    is_denied = _NONE_OF.search(analysis.text, max(0, item.start - 4), item.start) is not None
     return is_denied or _OTHERWISE.match(analysis.text, item.end) is not None
 
 

@@ -56,11 +56,10 @@ def head_of(analysis: Analysis) -> Head | None:
     return None
 
 
-def variant_in_force(analysis: Analysis, subject: Subject, before: str) -> str:
+def variant_in_force(analysis: Analysis, head: Head | None, subject: Subject, before: str) -> str:
     """The variant that a sentence is about: its head ("Foo-7B is …"), or that of the one before ("It needs …")."""
-    head = head_of(analysis)
     if head is None:
-        return before if _IT.match(analysis.text, analysis.sentence.body) else ""
+        return before if before and _IT.match(analysis.text, analysis.sentence.body) else ""
     is_variant = subject.is_named(head.name) and not subject.is_exactly(head.name) and not subject.is_short(head.name)
     return head.name if is_variant else ""
 

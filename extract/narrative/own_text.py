@@ -19,7 +19,7 @@ from extract.narrative.analysis import (
     only_clause,
     spoken_of,
 )
-from extract.narrative.heads import is_about_other, variant_in_force
+from extract.narrative.heads import head_of, is_about_other, variant_in_force
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.prose import claim_sentence, settle_parts
 from extract.narrative.scribe import Scribe
@@ -42,7 +42,7 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
     role, base, variant = "", "", ""
     for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
         linked = linked_repository(scribe, analysis, links or scribe.passage.links)
-        variant = variant_in_force(analysis, context.subject, variant)
+        variant = variant_in_force(analysis, head_of(analysis), context.subject, variant)
         named = linked if linked and not context.subject.is_exactly(linked) else variant
         about = Subject(model=named) if named else context.subject
         for clause, subject in _clauses(_under(analysis, heading), about):

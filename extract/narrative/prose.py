@@ -11,6 +11,7 @@ from extract.narrative.analysis import (
     Subject,
     analyse,
     is_component,
+    key_of,
     spoken_of,
 )
 from extract.narrative.bases import claim_bases, claim_likeness, claim_replaced
@@ -52,7 +53,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
         elif head is not None and place == 0 and head.is_relative_of(context.subject):
             about = replace(context, subject=Subject(model=head.name))
         if is_own or (head is not None and head.is_of(about.subject)):
-            variant = variant_in_force(analysis, about.subject, variant)
+            variant = variant_in_force(analysis, head, about.subject, variant)
             told = replace(about, subject=Subject(model=variant)) if variant and head is None else about
             spoken = analysis if told is context else spoken_of(analysis, told.subject)
             role, base = claim_sentence(scribe, spoken, told, role, base)
@@ -112,13 +113,19 @@ def _claim_named_variants(scribe: Scribe, analysis: Analysis, context: Context) 
     found = [item for item in analysis.of_kind("model") if item.text != context.subject.model]
     spelt = [
         match.group()
-        for match in _SIZED_NAME.finditer(analysis.text)
+        for match in (_SIZED_NAME.finditer(analysis.text) if _may_name(analysis, context) else ())
         if not analysis.is_blocked(*match.span())
         and not any(item.start < match.end() and match.start() < item.end for item in analysis.found)
     ]
     for name in dict.fromkeys([*(item.text for item in found), *spelt]):
         if context.subject.is_named(name):
             claim_name_size(scribe, name, analysis.sentence)
+
+
+def _may_name(analysis: Analysis, context: Context) -> bool:
+    """Whether a sentence holds a digit and the first word of the subject's name: else it names no size of it."""
+    first = next(iter(key_of(context.subject.model)), "")
+    return analysis.has_digit and bool(first) and first in analysis.small
 
 
 def settle_parts(scribe: Scribe) -> None:
