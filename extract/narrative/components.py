@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from extract.narrative.analysis import Analysis, Context, key_of
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
+from extract.narrative.vocabulary import Vocabulary
 
 _JOINING = re.compile(
     r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+"
@@ -19,9 +20,6 @@ _JOINING = re.compile(
     r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|feeds?|takes? .*"
     r" (?:over )?to|align)\b",
     re.IGNORECASE,
-)
-_PLAIN_JOINTS = frozenset(
-    {"cross-attention", "MLP", "linear layer", "projection matrix", "token merging", "resampler", "one-layer MLP"}
 )
 _DENIED_PART = (
     r"(?:(?:without|no|lacks?|not (?:use|using|require|requiring|need|needing|rely(?:ing)? on|have|employ)"
@@ -97,7 +95,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
     _claim_none(scribe, analysis, context)
     taken: list[tuple[int, int]] = []
     for item in analysis.found:
-        role = _role(item, analysis)
+        role = _role(item, analysis, context.vocabulary)
         if not role or analysis.is_blocked(item.start, item.end) or context.subject.is_exactly(item.text):
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
@@ -125,7 +123,7 @@ def _status(analysis: Analysis, item: Found, canonical: str, context: Context) -
     return "vague" if status == "ok" and canonical in context.vocabulary.vague_components else status
 
 
-def _role(item: Found, analysis: Analysis) -> str:
+def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
     """The part that a known name is in this sentence; "" when it is none here."""
     if "vision_encoder" in item.kinds:
         return "" if _is_whole(item, analysis) else "vision_encoder"
@@ -135,7 +133,7 @@ def _role(item: Found, analysis: Analysis) -> str:
     if "pooling" in item.kinds:
         return "pooling"
     if "connector" in item.kinds:
-        plain = item.kinds["connector"] in _PLAIN_JOINTS
+        plain = item.kinds["connector"] in vocabulary.plain_components
         return "connector" if not plain or _JOINING.search(analysis.text) or analysis.role_words else ""
     return ""
 

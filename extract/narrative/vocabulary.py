@@ -47,6 +47,8 @@ class Vocabulary:
     """Component → family, for "the more specific wins"."""
     vague_components: frozenset[str]
     """Names that say what kind of part it is and not which: "ViT", "projection matrix"."""
+    plain_components: frozenset[str]
+    """Names of everyday words that name a part only beside a word for joining: "MLP", "linear layer"."""
     column_aliases: Mapping[tuple[str, str], str]
     """(role, folded text) → component, for words that name one only where they are all of a typed cell: "Linear"."""
 
@@ -100,6 +102,7 @@ def _read(reference: Reference) -> Vocabulary:
         },
         component_families={row["name"]: row["family"] for row in reference.rows("components")},
         vague_components=frozenset(row["name"] for row in reference.rows("components") if row.get("vague")),
+        plain_components=frozenset(row["name"] for row in reference.rows("components") if row.get("plain")),
         column_aliases={
             (row["kind"], fold(alias)): row["name"]
             for row in reference.rows("components")
