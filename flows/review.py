@@ -34,7 +34,9 @@ def suggestions(item: Mapping[str, Any]) -> tuple[Suggestion, ...]:
             _suggest("never_merge.csv", [name, other, WHY], "they are two"),
         )
     if item["topic"] == "component":
-        return (_suggest("components.csv", [name, kind, "", "", "", "", "", "", WHY], f"it is a {kind.replace('_', ' ')}"),)
+        return (
+            _suggest("components.csv", [name, kind, "", "", "", "", "", "", WHY], f"it is a {kind.replace('_', ' ')}"),
+        )
     if item["topic"] == "dataset":
         return (_suggest("datasets.csv", [name, kind, "", WHY], "it is a data set"),)
     cells = [_slug(name), name, "", "", "", kind, "", "", "", "", "", "", "", "no", "", WHY]
