@@ -56,8 +56,9 @@ _KIND = re.compile(r"\s*\((?:[^\W\d]+ )+[^\W\d]+\)")
 
 def _linked_name(cell: Cell, vocabulary: Vocabulary) -> str:
     """`[FooDocs](…) (Document Parsing)`: the linked name alone, where words behind it say what kind of task it is."""
-    linked = plain(cell.links[0].text) if len(cell.links) == 1 else ""
-    text = plain(cell.text)
+    if len(cell.links) != 1:
+        return ""
+    linked, text = plain(cell.links[0].text), plain(cell.text)
     if not linked or not text.startswith(linked) or not _KIND.fullmatch(text, len(linked)):
         return ""
     words = text[len(linked) :].strip(" ()")

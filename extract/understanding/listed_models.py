@@ -40,10 +40,12 @@ _FIRST = re.compile(r"(?P<line>[A-Za-z].*[- ])" + _VARIANT.pattern, re.I)
 
 def listed_names(name: str) -> tuple[str, ...]:
     """`Foo-8B / 30B-A3B`, `foo-base-v1 / foo-base-v2`: the names that a row holds a figure each for; else the name."""
+    if "/" not in name:
+        return (name,)
     first, *others = re.split(r"\s*/\s*", name)
-    if others and all(map(_REPOSITORY.fullmatch, (first, *others))):
+    if all(map(_REPOSITORY.fullmatch, (first, *others))):
         return (first, *others)
     told = _FIRST.fullmatch(first)
-    if told is None or not others or not all(map(_VARIANT.fullmatch, others)):
+    if told is None or not all(map(_VARIANT.fullmatch, others)):
         return (name,)
     return (first, *(f"{told['line']}{other}" for other in others))

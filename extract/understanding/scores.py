@@ -279,6 +279,8 @@ def _parts(entry: _Entry) -> tuple[Part, ...]:
 
 def _model_at(entry: _Entry, index: int) -> str:
     """The model of one number of a cell: of a row that lists as many sizes as there are numbers, its size."""
+    if len(entry.figures.numbers) == 1:
+        return entry.model
     sizes = listed_names(entry.model)
     return sizes[index] if len(sizes) == len(entry.figures.numbers) else entry.model
 
