@@ -30,6 +30,23 @@ _NEED = re.compile(
     r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|仅需|只需|需求|占用|使用|峰值|至少|即可",
     re.IGNORECASE,
 )
+_REQUIRED = re.compile(
+    r"\b(?:requirements?|prerequisites?|requisitos|required|needed|minimum)\b|要求|环境需求|필요", re.IGNORECASE
+)
+"""A heading whose items are needed, whether they say so or not: "## Requirements"."""
+_MEMORY_HEADING = re.compile(r"\b(?:v-?ram|(?:gpu|video|graphics) (?:memory|requirements?))\b|显存", re.IGNORECASE)
+"""A heading below which amounts are those of graphics cards."""
+_RECOMMENDED = re.compile(
+    r"\s?\+?\s*(?:(?:of )?(?:gpu |video )?(?:v-?ram|memory)\s*)?(?:is |are )?recommended\b", re.IGNORECASE
+)
+"""Behind an amount that is better than what is needed: "16 GB VRAM (24 GB recommended)"."""
+SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
+"""A name with its size, known or not."""
+_NEEDING = re.compile(
+    rf"(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?(?:can )?"
+    r"(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\b"
+)
+"""A name with its size and the verb that it is the subject of."""
 _VERB = re.compile(
     r"\b(?:requir(?:es?|ed)|needs?|needed|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
     r"|took|uses|occup(?:y|ies|ied)|fits?"
@@ -108,7 +125,7 @@ _OWN_BRACKET = re.compile(
 """`14GB VRAM (FP16)`: the brackets right behind an amount belong to it, unless they compare: `(vs 20GB for FP16)`."""
 _OTHERWISE = re.compile(r",\s+(?:or|and)\s+(?:in|at|with)\b")
 """Behind an amount: another way of running the model, whose amount has no unit."""
-_PART = re.compile(r"[,;(]|\band\b|\bor\b", re.IGNORECASE)
+_PART = re.compile(r"[,;(，；（]|\band\b|\bor\b", re.IGNORECASE)
 _LIST_LEAD = re.compile(
     r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire"
     r"|\bvram\b",
@@ -117,13 +134,14 @@ _LIST_LEAD = re.compile(
 _MISSING = re.compile(r"^(?:nan|n/?a|none|null|unknown|tbd|\?+|-+|–|—)$", re.IGNORECASE)
 
 
-def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
-    """Claim the GPU memory that a sentence says the model needs; whether there was such a claim."""
+def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = "") -> bool:
+    """Claim the GPU memory that a sentence says the model needs, or its heading; whether there was such a claim."""
     text = analysis.text
+    above = heading or analysis.sentence.topic
     if (
         not analysis.has_digit
-        or not (_MEMORY.search(text) or _ONE_CARD.search(text))
-        or not _NEED.search(_OTHER_NEED.sub("", text))
+        or not (_MEMORY.search(text) or _ONE_CARD.search(text) or _MEMORY_HEADING.search(above))
+        or not (_NEED.search(_OTHER_NEED.sub("", text)) or _REQUIRED.search(above))
         or not model
         or not _is_of_model(analysis)
     ):
@@ -140,29 +158,47 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str) -> bool:
     done = False
     former = {found.end() for found in _REDUCED.finditer(text)}
     for amount in _AMOUNT.finditer(text):
-        if (
-            amount.start() in former
-            or _is_of_hardware(text, amount)
-            or analysis.is_blocked(amount.start(), amount.end())
-        ):
+        owner = _owner(text, amount, model)
+        is_others = owner == model and analysis.is_blocked(amount.start(), amount.end())
+        if is_others or amount.start() in former or _is_of_hardware(text, amount):
             continue
         low = _UP_FROM.search(text, 0, amount.start())
         low = None if low is not None and low.start("low") in former else low
-        sized = _FOR_SIZE.match(text, amount.end())
         scribe.claim(
-            Subject(model=model).sized(sized["size"]) if sized else model,
+            owner,
             "min_gpu_ram_gb",
             f"{low['low']} to {amount.group()}" if low else amount.group(),
             analysis.sentence,
             value_number=float(low["low"]) if low else _gigabytes(amount),
             unit="GB",
             comparator=_comparator(text, amount),
-            condition=memory_condition(_phrase(text, amount)),
+            condition=_with_training(memory_condition(_phrase(text, amount)), text, heading),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )
         done = True
     return done
+
+
+def _owner(text: str, amount: re.Match[str], model: str) -> str:
+    """The model that needs one of several amounts: "Foo-2B needs 5 GB, Foo-8B needs 18", "14 GB for the 6B model"."""
+    sized = _FOR_SIZE.match(text, amount.end())
+    if sized:
+        return Subject(model=model).sized(sized["size"])
+    needing = [found["name"] for found in _NEEDING.finditer(text) if found.end() <= amount.start()]
+    return needing[-1] if len(needing) > 1 else model
+
+
+_TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
+_TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
+
+
+def _with_training(condition: str, text: str, heading: str) -> str:
+    """Below a heading of training the memory is that of training, unless the sentence says what it is for."""
+    of = _TRAINING_HEADING.search(heading)
+    if of is None or _TRAINING.search(text):
+        return condition
+    return ", ".join(filter(None, (condition, of.group().casefold())))
 
 
 _FOR = re.compile(r"\bfor (?:our |the )?$", re.IGNORECASE)
@@ -252,7 +288,7 @@ def _is_of_hardware(text: str, amount: re.Match[str]) -> bool:
         return False
     if _OWNED_CARD.search(text, 0, amount.start()) and _AT_HAND.match(text, amount.end()):
         return True
-    if _FOR_ANY.match(text, amount.end()) or _WISHED.match(text, amount.end()):
+    if any(found.match(text, amount.end()) for found in (_FOR_ANY, _WISHED, _RECOMMENDED)):
         return True
     if _ADDED.search(text[: amount.start()]) or re.match(r"[^.,;]{0,24}\boverhead\b", text[amount.end() :]):
         return True
@@ -285,6 +321,6 @@ def _comparator(text: str, amount: re.Match[str] | None) -> Comparator:
         return "<"
     if re.search(r"(?:more than|over|above|>)\s*$", lead):
         return ">"
-    if re.search(r"(?:about|around|approximately|roughly|~|≈)\s*$", lead):
+    if re.search(r"(?:about|around|approximately|roughly|~|≈|约)\s*$", lead):
         return "~"
     return "="

@@ -13,7 +13,7 @@ from extract.narrative.analysis import Analysis, Subject, is_component
 from extract.narrative.cues import span_at
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.lexicon import Found
-from extract.narrative.memory import claim_memory, clause_of_amounts
+from extract.narrative.memory import SIZED_NAME, claim_memory, clause_of_amounts
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
@@ -21,10 +21,8 @@ from extract.records import Field
 
 _TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)(?![A-Za-z0-9_])")
 _GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
-_SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
-"""A name with its size, known or not."""
 _LED = re.compile(
-    rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:the )?(?P<name>{_SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
+    rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:the )?(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
     r"(?:(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s"
     r"|(?:仅|只)?(?:需要?|占用))",
     re.IGNORECASE,
@@ -52,7 +50,7 @@ class MemoryOwners:
             or ("" if _tells_of_several(analysis) else _only_model(analysis) or self._model_of_section(section))
         )
         before = len(scribe.claims)
-        claim_memory(scribe, analysis, model)
+        claim_memory(scribe, analysis, model, section)
         if not model and len(scribe.claims) == before:
             self.leave_open(scribe, analysis)
 
@@ -104,7 +102,7 @@ class MemoryOwners:
 
 def _tells_of_several(analysis: Analysis) -> bool:
     """Whether several amounts stand beside several names with sizes, known or not: each may be of any."""
-    is_one = len(set(_SIZED_NAME.findall(analysis.text))) < 2 or len(_TRIGGER.findall(analysis.text)) < 2
+    is_one = len(set(SIZED_NAME.findall(analysis.text))) < 2 or len(_TRIGGER.findall(analysis.text)) < 2
     return not is_one and clause_of_amounts(analysis.text) == (0, 0)
 
 

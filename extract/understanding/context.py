@@ -10,7 +10,7 @@ from functools import lru_cache
 from extract.records import Table
 from extract.understanding.heading_names import BENCH, heading_name, heading_split, heading_title
 from extract.understanding.linked_files import linked_benchmarks
-from extract.understanding.measured import measured, measured_model, memory_unit
+from extract.understanding.measured import labelled_model, measured, measured_model, memory_unit
 from extract.understanding.names import clean_name, has_model_word
 from extract.understanding.qualifiers import DIRECTION
 from extract.understanding.task_headings import benchmark_of_metric, benchmark_of_task, without_titled
@@ -117,7 +117,7 @@ def context_of(
     return Context(
         benchmarks=benchmarks,
         named_in=named_in,
-        subject=next(models, "") or subject or measured_model((lead, *far)),
+        subject=next(models, "") or labelled_model(lead) or subject or measured_model((lead, *far)),
         document_subject=subject,
         condition=purpose.condition,
         is_evaluation=_is_evaluation(" · ".join(texts)),

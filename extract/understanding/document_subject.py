@@ -63,13 +63,17 @@ def section_subject(texts: Iterable[str], subject: str, vocabulary: Vocabulary) 
     return next((name for name in kin if all(name_key(other).startswith(name_key(name)) for other in kin)), "")
 
 
-_SIZED = re.compile(r"\W*([A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BbMm](?:-\w+)*)\W*")
+_SIZED = re.compile(
+    r"\W*(?:(?:[Hh]ow to |[Aa] guide to )?"
+    r"(?:[Ff]ine-?[Tt]un|[Tt]rain|[Rr]un|[Uu]s|[Dd]eploy|[Ss]erv|[Ee]valuat|[Qq]uanti[sz])[a-z]*\s)?"
+    r"(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BbMm](?:-\w+)*)(?:\s(?:on|with|in|for|locally)\b.*)?\W*"
+)
 
 
 def _sized_name(title: str, vocabulary: Vocabulary) -> str:
-    """A title that is one name with its size: `Foo-VL-3B`, which nobody needs to know or to say again."""
+    """A title of one name with its size, which nobody needs to know or say again: `Foo-VL-3B`, `Running Foo-VL-3B`."""
     found = _SIZED.fullmatch(plain(title))
-    return found.group(1) if found and text_looks_like_model(found.group(1), vocabulary) >= LEAST_LIKENESS else ""
+    return found["name"] if found and text_looks_like_model(found["name"], vocabulary) >= LEAST_LIKENESS else ""
 
 
 LEAST_LIKENESS = 0.5
@@ -143,6 +147,15 @@ MINIMUM_MENTIONS = 3
 """Times that a document must use a word of its title before the word counts as what the document is about."""
 
 
+def _is_machine(name: str, text: str) -> bool:
+    """Whether a document counts a name like graphics cards, or puts their maker before it: `2× X60`, `X60 GPUs`."""
+    counted = (
+        r"\d\s?[x×]\s?{0}\b|\b(?:single|dual) {0}\b(?!\s+\w)|\b{0}s?\s+(?:GPUs?|(?:graphics )?cards?|VRAM)\b"
+        r"|\b(?:NVIDIA|AMD|Intel|Arc|GeForce|Radeon|RTX|Jetson|Ascend)\s+{0}\b"
+    ).format(re.escape(name))
+    return re.search(counted, text) is not None
+
+
 def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
     """The name before the colon of a title, or its first word written like a name, if the document keeps using it."""
     before = clean_name(title.partition(":")[0])
@@ -157,6 +170,7 @@ def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
             or vocabulary.benchmark(name) is not None
             or vocabulary.column(name) is not None
             or words & _GENERIC
+            or _is_machine(name, reading.document.text)
         )
         if len(name) >= 3 and not is_other and reading.document.text.count(name) >= MINIMUM_MENTIONS:
             return name

@@ -38,6 +38,19 @@ _MEASURED_MODEL = re.compile(
 )
 
 
+_LABELLED = re.compile(
+    r"\W*(?:base )?models?(?: (?:name|id|card))?\W*[:：]\W*(?:[\w.-]+/)?"
+    r"(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BM](?:-\w+)*)\W*",
+    re.IGNORECASE,
+)
+
+
+def labelled_model(text: str) -> str:
+    """The sized model that a line above a table is nothing but the label of: `Model: acme/foo-chat-7b`."""
+    found = _LABELLED.fullmatch(plain(text))
+    return found["name"] if found is not None else ""
+
+
 def measured_model(texts: Sequence[str]) -> str:
     """The sized model that a paragraph of the section says was measured: "The test object is the foo-chat-7b model"."""
     for text in texts:

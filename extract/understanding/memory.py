@@ -132,7 +132,16 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
         line.reading.condition or (line.reading.label if line.reading.meaning == "condition" else ""),
         _extra(line),
     )
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+    return "; ".join(dict.fromkeys(part for part in parts if part and not _SAYS_NOTHING.fullmatch(part)))
+
+
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
+    r"|consumption|footprint|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
+    r"|quanti[sz]ed|weights|variants?|versions?)\b\W*)+",
+    re.I,
+)
+"""A heading that only says that memory is told of: no condition under which it was measured."""
 
 
 def _extra(line: Line) -> str:
@@ -175,6 +184,9 @@ def _is_log(view: View) -> bool:
 
 
 def _is_of_other_hardware(view: View, named: Named) -> bool:
+    """Whether the row names a machine part other than a graphics card, in a column of devices or as a whole cell."""
+    if any(view.frame.cell(named.subject, line.item).text.strip().casefold() == "cpu" for line in view.lines):
+        return True
     return any(
         _OTHER_MEMORY.search(_OR_CPU.sub("", view.frame.cell(named.subject, line.item).text))
         for line in view.all("device")

@@ -47,6 +47,11 @@ _CITATION = re.compile(
     rf"\s*(?:\[[A-Z][\w+ .,-]*\d{{4}}[a-z]?\]|"
     rf"\({_AUTHORS}(?: et al\.?,?|,) *\d{{4}}[a-z]?(?:[;,] *(?:{_AUTHORS}(?: et al\.?,?|,) *)?\d{{4}}[a-z]?)*\))\s*$"
 )
+_AMOUNT = re.compile(
+    r"\W*\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*)?\s?(?:[kt]|[kmgt]i?b|px)?\+?(?:\s(?:tokens?|context|frames?))?\+?",
+    re.I,
+)
+"""An amount of what models read or take, and no name: "128K+", "4K-8K", "32K tokens"."""
 HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6}")
 """The version of a data set in lists of OpenCompass: 2121ce."""
 _SPLITTER = re.compile(r"[\s\-_/().,:@]+")
@@ -186,7 +191,7 @@ def _likeness(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
 
 
 def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
-    if not name or len(name) > 90 or read_figures(name).kind != "text":
+    if not name or len(name) > 90 or read_figures(name).kind != "text" or _AMOUNT.fullmatch(name):
         return 0.0
     if key(name) in OURS:
         return 0.8

@@ -182,7 +182,8 @@ def _own_variant(text: str, vocabulary: Vocabulary) -> str:
 
 _OURS_AND_MORE = re.compile(r"ours?[\s_-]*\(?(\w[^()]*)\)?", re.I)
 _VARIANT_WORD = re.compile(r"\d+(?:\.\d+)?[bm]|base|large|small|tiny|mini|chat|instruct|lite|pro", re.I)
-_SIZE_ONLY = re.compile(r"\(?\d+(?:[._]\d+)?[bm]?(?:-.*)?\)?", re.I)
+_SIZE_ONLY = re.compile(r"\(?\d+(?:[._]\d+)?[bm]?(?:-.*)?\)?(?:\s*\([^()]*\))?", re.I)
+_SIZE_RANGE = re.compile(r"\W*\d+(?:\.\d+)?[bm]?\s?[-–]\s?\d+(?:\.\d+)?[bm](?:\s*\([^()]*\))?", re.I)
 
 
 def _settled(
@@ -196,6 +197,8 @@ def _settled(
         return replace(named, kind="not_model", reason="its figures are differences")
     if holds_names(view, named, vocabulary):
         return replace(named, kind="not_model", reason="its figures name other models: a line of best results")
+    if _SIZE_RANGE.fullmatch(text):
+        return replace(named, kind="nobody", reason=f"{text!r} is a range of sizes, not one model")
     if _is_variant(text, vocabulary):
         found = _variant(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
         if found is not named or not _SIZE_ONLY.fullmatch(text):

@@ -1,0 +1,55 @@
+"""GPU memory in prose and lists: below headings of requirements, of two models, recommended, for training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+
+def _needed(understand: Understand, heading: str, text: str) -> list[tuple[str, float | None, str]]:
+    claims = understand(f"# Heron-VL-8B\n\n## {heading}\n\n{text}\n").claims
+    return [(c.model, c.value_number, c.condition) for c in claims if c.attribute == "min_gpu_ram_gb"]
+
+
+@pytest.mark.parametrize(
+    ("item", "gigabytes"),
+    [
+        ("- GPU: 16GB VRAM", [16]),
+        ("- GPU with 16 GB of memory or more", [16]),
+        ("- NVIDIA GPU with 16GB+ VRAM (24GB recommended)", [16]),
+        ("- VRAM: 16GB minimum, 24GB recommended", [16]),
+        ("- 32GB RAM", []),
+        ("- 100GB disk space", []),
+        ("- RTX 4090 (24GB VRAM)", []),
+    ],
+)
+def test_what_stands_below_requirements_is_needed(understand: Understand, item: str, gigabytes: list[float]) -> None:
+    assert _needed(understand, "Requirements", item) == [("Heron-VL-8B", amount, "") for amount in gigabytes]
+
+
+def test_what_stands_elsewhere_need_not_be(understand: Understand) -> None:
+    assert _needed(understand, "Our server", "- GPU: 16GB VRAM") == []
+
+
+def test_below_a_heading_of_training_it_is_that_of_training(understand: Understand) -> None:
+    assert _needed(understand, "Training", "- At least 40GB VRAM") == [("Heron-VL-8B", 40, "training")]
+
+
+def test_below_a_heading_of_gpu_memory_amounts_are_gpu_memory(understand: Understand) -> None:
+    told = _needed(understand, "GPU memory", "In bf16 Heron-VL-8B takes ~18.5GB; in int4 it is 7.5GB.")
+    assert told == [("Heron-VL-8B", 18.5, "bf16"), ("Heron-VL-8B", 7.5, "int4")]
+
+
+def test_each_of_two_models_needs_its_own(understand: Understand) -> None:
+    text = "Heron-VL-2B runs on 5 GB of VRAM, while Heron-VL-8B needs 18 GB of VRAM."
+    assert _needed(understand, "Hardware", text) == [("Heron-VL-2B", 5, ""), ("Heron-VL-8B", 18, "")]
+
+
+def test_a_wide_comma_parts_amounts(understand: Understand) -> None:
+    text = "推理显存占用约 18GB，int4 量化后仅需 7GB 显存。"
+    assert _needed(understand, "硬件", text) == [("Heron-VL-8B", 18, ""), ("Heron-VL-8B", 7, "int4")]
