@@ -1,4 +1,4 @@
-"""Tables of sizes, memory and lengths: whose memory it is, where no row names a model and where a title or label does."""
+"""Tables of sizes, memory and lengths: whose memory it is where no row names a model and a title or label does."""
 
 from __future__ import annotations
 
