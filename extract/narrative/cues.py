@@ -20,8 +20,11 @@ _CLAUSE_WORD = re.compile(
     r"\b(?:but|while|whereas|although|though|yet|so that|it|which|who|with only"
     r"|with an? (?:\w+ly )?(?:smaller|lighter)|using|in favou?r of|and (?:it"
     r"|then|the model|uses?|employs?|instead|builds?|has|joins?|pairs?"
-    r"|connects?|combines?|couples?|adds?|keeps?|puts|brings|moves|switches|feeds))\b"
+    r"|connects?|combines?|couples?|adds?|keeps?|puts|brings|moves|switches|feeds"
+    r"|reach(?:es|ed)|achiev(?:es|ed)|scor(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)))\b"
 )
+_REACHES = re.compile(r"and (?:reach|achiev|scor|obtain|attain)")
+_WHICH = re.compile(r"\b(?:which|who|whose|that)\b")
 _IN_FAVOUR = re.compile(r"\s+in favou?r of\b")
 _REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")
 _TAUGHT_WITH = re.compile(r"\bon\s+(?=\d)")
@@ -170,7 +173,7 @@ def _scope_end(text: str, start: int, kind: str) -> int:
     stops = {"replaced": _REPLACEMENT, "teacher": _TAUGHT_WITH}.get(kind)
     stop = stops.search(text, start) if stops else None
     word = _CLAUSE_WORD.search(text, start)
-    while kind == "comparison" and word is not None and word.group().casefold() in ("which", "who"):
+    while kind == "comparison" and word is not None and _is_of_compared(text, start, word):
         word = _CLAUSE_WORD.search(text, word.end())
     limit = min(stop.start() if stop else len(text), word.start() if word and word.start() > start + 1 else len(text))
     while place < limit:
@@ -185,6 +188,13 @@ def _scope_end(text: str, start: int, kind: str) -> int:
             return place
         place += 1
     return limit
+
+
+def _is_of_compared(text: str, start: int, word: re.Match[str]) -> bool:
+    """Whether a clause is about the system that is compared: "… X, which has …", "X, which is … and scores"."""
+    if word.group().casefold() in ("which", "who"):
+        return True
+    return _REACHES.match(word.group()) is not None and _WHICH.search(text, start, word.start()) is not None
 
 
 def _goes_on(text: str, cue_end: int, start: int, kind: str) -> bool:

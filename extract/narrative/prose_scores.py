@@ -45,8 +45,11 @@ _OF = re.compile(
     rf"|reaches)\s+(?:only |just |merely |about |a mere )?{NUMBER.format('value')}",
     re.IGNORECASE,
 )
+_BESIDE = r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*|[ -](?:val|test|testmini|dev|validation)(?: (?:set|split))?)?"
+"""What may stand behind a benchmark's name: a split, a setting, a version."""
 _THEN = re.compile(
-    r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*)?\s*,?\s+(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
+    rf"{_BESIDE}\s*,?\s+"
+    r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
     r"(?:also |even |only |just |\w+ly )?"
     r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
     r"|yields?|posts?|records?|lists?|reports?|gives?|(?:falls|drops|rises|climbs|gets|comes|goes) to)\s+"
@@ -55,7 +58,7 @@ _THEN = re.compile(
 )
 """`On VQAv2 (val), the 7B model reaches 80.3`."""
 _IS = re.compile(
-    r"(?:\s*\([^()]{1,14}\))?\s+(?:is|was|reaches|reached|stands at|comes to)\s+(?:now\s+)?"
+    rf"{_BESIDE}\s+(?:is|was|reaches|reached|stands at|comes to)\s+(?:now\s+)?"
     rf"{NUMBER.format('value')}",
     re.IGNORECASE,
 )
@@ -69,11 +72,9 @@ _RAISED = re.compile(
     r"|down))(?: further)? to "
     rf"{NUMBER.format('value')}"
 )
-_AND_ON = re.compile(
-    r"(?:\s*\([^()]{1,14}\))?\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE
-)
+_AND_ON = re.compile(rf"{_BESIDE}\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
 _ITS_NUMBER = re.compile(
-    rf"(?:\s*\([^()]{{1,14}}\))?,?\s+(?:an?\s+|about\s+|to\s+)?{NUMBER.format('value')}"
+    rf"{_BESIDE},?\s+(?:an?\s+|about\s+|to\s+)?{NUMBER.format('value')}"
     r"(?=\s*(?:[;)]|,\s|\.(?:\s|$)|$|\b(?:and|while|whereas|compared|against)\b))",
     re.IGNORECASE,
 )
@@ -97,9 +98,14 @@ _FOR_WHOM = re.compile(
 )
 """Behind a score: the model that it is told of."""
 _RELATIVE = re.compile(
-    r"\b(?:by|gain|improvement|increase|higher|lower|better|more|points? (?:above|over|higher)|faster|reduc\w+)\b",
+    r"\b(?:by|gains?|improvements?|increases?|higher|lower|better|more|points? (?:above|over|higher)|faster"
+    r"|reduc\w+)\b",
     re.IGNORECASE,
 )
+
+
+_AND_REACHES = re.compile(r"\band (?=reach|achiev|scor|obtain|attain)")
+"""What a gain is told before, and a score behind: "by 3.2% on X and reaches 54.1"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,8 @@ def _claim_stated(
     if stated is None or analysis.is_blocked(item.start, item.end):
         return None
     start, end = stated.span("value")
-    around = analysis.text[max(0, start - 30) : max(end, item.end)] + _behind(analysis.text, max(end, item.end))
+    before_it = _AND_REACHES.split(analysis.text[max(0, start - 30) : start])[-1]
+    around = before_it + analysis.text[start : max(end, item.end)] + _behind(analysis.text, max(end, item.end))
     if _RELATIVE.search(around) or analysis.status_at(item.start, item.end) == "hedged":
         return None
     model = _scorer(analysis, context, item, stated)

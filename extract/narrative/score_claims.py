@@ -16,8 +16,11 @@ NUMBER = (
 )
 """A form of numbers that may be scores; the braces take the name of the group."""
 SPLIT = re.compile(
-    r"\s*\((?P<split>val|test|testmini|test-dev|test-std|dev|minival|validation|testdev)\)", re.IGNORECASE
+    r"[\s-]*\(?(?P<split>val|testmini|test-dev|test-std|testdev|test|dev|minival|validation)(?![\w-])\)?"
+    r"(?!\s+(?:questions?|images?|cases?|samples?|time))",
+    re.IGNORECASE,
 )
+"""Behind a benchmark: "MMMU (val)", "MMMU val", "DocVQA test set"."""
 
 
 @dataclass(frozen=True, slots=True)
