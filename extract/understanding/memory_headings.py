@@ -37,7 +37,7 @@ SIZED_NAME = re.compile(r"[A-Za-z][\w.-]*(?: [\w.-]+){0,3}?[ -]?(?<![\d.])\d+(?:
 
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:
     """The memory column that some words of a heading name, and the condition that all others state."""
-    words = re.sub(r"[():]", " ", text).split()
+    words = re.sub(r"[():]|(?<=\s)[-–—|](?=\s)", " ", text).split()
     if not _MEMORY_WORD.search(text) or not 2 <= len(words) <= MOST_WORDS:
         return None
     for size in range(len(words) - 1, 0, -1):

@@ -122,8 +122,8 @@ memory [fine-tuning; LoRA; LoRA Rank 8; DEFAULT] = 27.74
 | lora | N/A | 1 | ~16.6GBs |
 """,
         """
-0.1 StableLM 2: memory [Estimating GPU Requirements; full finetune; batch size 1] = ~20GBs
-0.2 StableLM 2: memory [Estimating GPU Requirements; lora; batch size 1] = ~16.6GBs
+0.1 StableLM 2: memory [full finetune; batch size 1] = ~20GBs
+0.2 StableLM 2: memory [lora; batch size 1] = ~16.6GBs
 """,
     ),
     "the page says below links to other languages which benchmark it is about": (

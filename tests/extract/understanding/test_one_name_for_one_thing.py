@@ -156,8 +156,8 @@ The peak memory of both is shown below.
 | Int4 | 11.82GB |
 """,
         """
-0.1 Qwen-VL-Chat: memory [GPU Memory Usage; Peak Usage for Encoding 2048 Tokens; BF16] = 22.60GB
-0.2 Qwen-VL-Chat: memory [GPU Memory Usage; Peak Usage for Encoding 2048 Tokens; Int4] = 11.82GB
+0.1 Qwen-VL-Chat: memory [Peak Usage for Encoding 2048 Tokens; BF16] = 22.60GB
+0.2 Qwen-VL-Chat: memory [Peak Usage for Encoding 2048 Tokens; Int4] = 11.82GB
 """,
     ),
     'two repositories of one name are two models; list marks and "ours" are no part of a name': (

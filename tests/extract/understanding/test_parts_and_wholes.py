@@ -131,7 +131,7 @@ TouchStone is a benchmark in which a judge rates answers. {"Many words on how it
 | BF16 | 22.60GB |
 """,
         """
-0.1 Qwen-VL: memory [GPU memory usage; Peak usage for encoding 2048 tokens; BF16] = 22.60GB
+0.1 Qwen-VL: memory [Peak usage for encoding 2048 tokens; BF16] = 22.60GB
 """,
     ),
     "a metric measured below a benchmark is no benchmark beside it": (
@@ -218,10 +218,10 @@ For DeepSeek LLM 7B, we use one card.
 <tr><td>2</td><td>14.47 GB</td><td>Out of memory</td></tr></tbody></table>
 """,
         """
-0.2 DeepSeek LLM 7B: memory [GPU Memory Usage; Sequence Length 256; Batch Size 1] = 13.29 GB; \
-memory [GPU Memory Usage; Sequence Length 512; Batch Size 1] = 13.63 GB
-0.3 DeepSeek LLM 7B: memory [GPU Memory Usage; Sequence Length 256; Batch Size 2] = 14.47 GB; \
-memory [GPU Memory Usage; Sequence Length 512; Batch Size 2] = nothing (missing, Out of memory)
+0.2 DeepSeek LLM 7B: memory [Sequence Length 256; Batch Size 1] = 13.29 GB; \
+memory [Sequence Length 512; Batch Size 1] = 13.63 GB
+0.3 DeepSeek LLM 7B: memory [Sequence Length 256; Batch Size 2] = 14.47 GB; \
+memory [Sequence Length 512; Batch Size 2] = nothing (missing, Out of memory)
 """,
     ),
     "a row says below the benchmark's name what each number of its cells is": (

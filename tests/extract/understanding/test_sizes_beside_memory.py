@@ -66,6 +66,18 @@ Two cards: 2× Q70 hold more than a single Q70.
 0.1 Pelican-VL-7B: memory [Fine-tuning Pelican-VL-7B on your card; LoRA] = 24 GB
 """,
     ),
+    "memory by length, with a hyphen between": (
+        """
+# Pelican-VL-7B-exl2
+
+| Bits | VRAM - 4K | VRAM - 8K |
+|---|---|---|
+| 4.0 | 5.5 GB | 6.1 GB |
+""",
+        """
+0.1 Pelican-VL-7B-exl2: memory [4K; 4.0] = 5.5 GB; memory [8K; 4.0] = 6.1 GB
+""",
+    ),
     "a row of the processor tells no graphics memory, whatever its column is called": (
         """
 # Pelican-VL

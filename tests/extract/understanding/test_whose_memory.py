@@ -75,7 +75,7 @@ CASES: dict[str, tuple[str, str]] = {
 | VRAM Required | 8GB+ (4GB+ with INT4) |
 """,
         """
-0.2 Okapi-VL-7B: memory [Summary] = 8GB+ (4GB+ with INT4)
+0.2 Okapi-VL-7B: memory = 8GB+ (4GB+ with INT4)
 """,
     ),
     "an amount with two remarks in its brackets": (
