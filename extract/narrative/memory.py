@@ -7,6 +7,7 @@ on ("64 A100 80GB GPUs") is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.narrative.analysis import Analysis, Subject
 from extract.narrative.scribe import Scribe
@@ -156,9 +157,10 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
     if _NO_GPU.search(text):
         return False
     done = False
+    needing = list(_NEEDING.finditer(text))
     former = {found.end() for found in _REDUCED.finditer(text)}
     for amount in _AMOUNT.finditer(text):
-        owner = _owner(text, amount, model)
+        owner = _owner(text, amount, model, needing)
         is_others = owner == model and analysis.is_blocked(amount.start(), amount.end())
         if is_others or amount.start() in former or _is_of_hardware(text, amount):
             continue
@@ -172,7 +174,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
             value_number=float(low["low"]) if low else _gigabytes(amount),
             unit="GB",
             comparator=_comparator(text, amount),
-            condition=_with_training(memory_condition(_phrase(text, amount)), text, heading),
+            condition=_with_training(memory_condition(_phrase(text, amount)), text, above),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )
@@ -180,13 +182,13 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
     return done
 
 
-def _owner(text: str, amount: re.Match[str], model: str) -> str:
+def _owner(text: str, amount: re.Match[str], model: str, needing: Sequence[re.Match[str]]) -> str:
     """The model that needs one of several amounts: "Foo-2B needs 5 GB, Foo-8B needs 18", "14 GB for the 6B model"."""
     sized = _FOR_SIZE.match(text, amount.end())
     if sized:
         return Subject(model=model).sized(sized["size"])
-    needing = [found["name"] for found in _NEEDING.finditer(text) if found.end() <= amount.start()]
-    return needing[-1] if len(needing) > 1 else model
+    before = [found["name"] for found in needing if found.end() <= amount.start()]
+    return before[-1] if len(before) > 1 else model
 
 
 _TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)

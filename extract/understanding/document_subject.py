@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from extract.records import Field, Reading
 from extract.understanding.context import model_names, models_in
-from extract.understanding.names import clean_name, name_key, text_looks_like_model
+from extract.understanding.names import AMOUNT, clean_name, name_key, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
 
@@ -134,7 +135,6 @@ def _family(names: Sequence[str]) -> str:
     return "".join(split[0][:alike]) if len(split) > 1 else ""
 
 
-_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:[KMGT]i?B|px|fps|bit)", re.I)
 _GENERIC = frozenset(
     ("introduction", "overview", "readme", "news", "updates", "contents", "installation", "usage", "evaluation",
      "results",
@@ -147,13 +147,25 @@ MINIMUM_MENTIONS = 3
 """Times that a document must use a word of its title before the word counts as what the document is about."""
 
 
+FIRST_MENTIONS = 20
+"""Times that a word of a title is looked at to see what it is counted with."""
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d\s?[x×]\s?|\b(?:NVIDIA|AMD|Intel|Arc|GeForce|Radeon|RTX|Jetson|Ascend)\s+|(?P<one>\b(?:single|dual) ))$"
+)
+_COUNTED_BEHIND = re.compile(r"s?\s+(?:GPUs?|(?:graphics )?cards?|VRAM)\b")
+
+
 def _is_machine(name: str, text: str) -> bool:
     """Whether a document counts a name like graphics cards, or puts their maker before it: `2× X60`, `X60 GPUs`."""
-    counted = (
-        r"\d\s?[x×]\s?{0}\b|\b(?:single|dual) {0}\b(?!\s+\w)|\b{0}s?\s+(?:GPUs?|(?:graphics )?cards?|VRAM)\b"
-        r"|\b(?:NVIDIA|AMD|Intel|Arc|GeForce|Radeon|RTX|Jetson|Ascend)\s+{0}\b"
-    ).format(re.escape(name))
-    return re.search(counted, text) is not None
+    mentions = islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)|{re.escape(name)}s(?= )", text), FIRST_MENTIONS)
+    return any(_is_counted(text, mention.start(), mention.end()) for mention in mentions)
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    before = _COUNTED_BEFORE.search(text[max(0, start - 12) : start])
+    if before is not None and (not before["one"] or re.match(r"\s+\w", text[end : end + 3]) is None):
+        return True
+    return _COUNTED_BEHIND.match(text, end) is not None
 
 
 def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
@@ -166,12 +178,13 @@ def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
     for name in candidates:
         words = {word.casefold() for word in re.split(r"[\s-]+", name)}
         is_other = (
-            _AMOUNT.fullmatch(name)
+            AMOUNT.fullmatch(name)
             or vocabulary.benchmark(name) is not None
             or vocabulary.column(name) is not None
             or words & _GENERIC
-            or _is_machine(name, reading.document.text)
         )
-        if len(name) >= 3 and not is_other and reading.document.text.count(name) >= MINIMUM_MENTIONS:
+        if len(name) < 3 or is_other or reading.document.text.count(name) < MINIMUM_MENTIONS:
+            continue
+        if not _is_machine(name, reading.document.text):
             return name
     return ""

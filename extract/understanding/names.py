@@ -47,8 +47,8 @@ _CITATION = re.compile(
     rf"\s*(?:\[[A-Z][\w+ .,-]*\d{{4}}[a-z]?\]|"
     rf"\({_AUTHORS}(?: et al\.?,?|,) *\d{{4}}[a-z]?(?:[;,] *(?:{_AUTHORS}(?: et al\.?,?|,) *)?\d{{4}}[a-z]?)*\))\s*$"
 )
-_AMOUNT = re.compile(
-    r"\W*\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*)?\s?(?:[kt]|[kmgt]i?b|px)?\+?(?:\s(?:tokens?|context|frames?))?\+?",
+AMOUNT = re.compile(
+    r"\W*\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*)?\s?(?:[kt]|[kmgt]i?b|px|fps|bit)?\+?(?:\s(?:tokens?|context|frames?))?\+?",
     re.I,
 )
 """An amount of what models read or take, and no name: "128K+", "4K-8K", "32K tokens"."""
@@ -191,7 +191,7 @@ def _likeness(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
 
 
 def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
-    if not name or len(name) > 90 or read_figures(name).kind != "text" or _AMOUNT.fullmatch(name):
+    if not name or len(name) > 90 or read_figures(name).kind != "text" or AMOUNT.fullmatch(name):
         return 0.0
     if key(name) in OURS:
         return 0.8
