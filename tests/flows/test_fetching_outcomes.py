@@ -109,7 +109,7 @@ def test_a_silent_server_is_given_up_after_the_attempts(server, fetch) -> None:
     outcome = fetch(server.on("/a", lambda _h, _n: time.sleep(2)))
     assert isinstance(outcome, FetchFailure)
     assert "silent for 0.5 s" in outcome.reason
-    assert time.monotonic() - start < 6
+    assert time.monotonic() - start < 20
 
 
 def test_a_body_that_drips_is_ended_by_the_deadline(server, fetch) -> None:
@@ -117,7 +117,7 @@ def test_a_body_that_drips_is_ended_by_the_deadline(server, fetch) -> None:
         handler.send_response(200)
         handler.send_header("Content-Length", "1000")
         handler.end_headers()
-        for _ in range(100):
+        for _ in range(400):
             handler.wfile.write(b"x")
             time.sleep(0.05)
 
@@ -125,7 +125,7 @@ def test_a_body_that_drips_is_ended_by_the_deadline(server, fetch) -> None:
     outcome = fetch(server.on("/a", drip), Manners(attempts=1, timeout_seconds=0.5, delay_seconds=0))
     assert isinstance(outcome, FetchFailure)
     assert "within 0.5 s" in outcome.reason
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 10
 
 
 def test_a_dropped_connection_is_retried(server, fetch, respond) -> None:

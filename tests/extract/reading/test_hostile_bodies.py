@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,35 +67,25 @@ def test_a_table_of_20000_rows_is_read_whole(root: Path) -> None:
 
 
 @pytest.mark.parametrize("path", sorted((FUZZ / "findings").iterdir()), ids=lambda path: path.stem)
-def test_what_fuzzing_found_takes_linear_time_when_it_repeats(path: Path) -> None:
-    import time
-
+def test_what_fuzzing_found_takes_linear_time_when_it_repeats(
+    path: Path, assert_grows_linearly: Callable[..., None]
+) -> None:
     piece = path.read_bytes()
 
-    def seconds(length: int) -> float:
-        start = time.process_time()
-        read_body(piece * (length // len(piece)), name=path.name)
-        return time.process_time() - start
+    def work(length: int) -> Callable[[], object]:
+        return partial(read_body, piece * (length // len(piece)), name=path.name)
 
-    # Eight times the length: linear takes 8 times as long, the square 64 times.
-    assert min(seconds(80_000) for _ in range(2)) < max(0.2, 24 * min(seconds(10_000) for _ in range(2)))
+    assert_grows_linearly(work, 5_000, 80_000)
 
 
-def test_time_grows_linearly_with_length(root: Path) -> None:
-    import time
-
+def test_time_grows_linearly_with_length(assert_grows_linearly: Callable[..., None]) -> None:
     sentence = "Text with [a link](https://x.y/z), `code` and **bold** words in a line of some length.\n"
     piece = "# Heading\n\n" + sentence * 4 + "\n| a | b |\n|---|---|\n| **1.5** | 2 |\n\n- item\n  - below\n\n"
 
-    def seconds(copies: int) -> float:
-        body = (piece * copies).encode()
-        start = time.process_time()
-        read_body(body, name="x")
-        return time.process_time() - start
+    def work(copies: int) -> Callable[[], object]:
+        return partial(read_body, (piece * copies).encode(), name="x")
 
-    seconds(100)
-    short = min(seconds(150) for _ in range(3))
-    assert min(seconds(600) for _ in range(2)) < 4 * 2 * short
+    assert_grows_linearly(work, 50, 800)
 
 
 @settings(max_examples=150, deadline=None)
