@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.cycles import unsearched
 from extract.narrative.corrections import correct_claims
 from extract.narrative.records import understand_records
 from extract.reading.body import read_body
@@ -10,6 +11,7 @@ from extract.reference import Reference
 from extract.understanding.tables import understand_tables
 
 
+@unsearched()
 def extract_document(
     body: bytes, *, name: str, reference: Reference, media_type: str = "", charset: str = ""
 ) -> Extraction:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extract.cycles import unsearched
 from extract.reading.decoding import decode_body
 from extract.reading.open_sections import Outline
 from extract.reading.outline import read_outline
@@ -18,6 +19,7 @@ WORD_CHARACTER: Final = re.compile(r"\w")
 ERRORS: Final = frozenset({"document_cut", "binary_document", "invalid_bytes"})
 
 
+@unsearched()
 def read_body(body: bytes, *, name: str, media_type: str = "", charset: str = "") -> Reading:
     """Read what stands in `body`: tables, records and paragraphs with their places; never raises for bad content.
 
