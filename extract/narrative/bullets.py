@@ -87,7 +87,7 @@ class _BulletReader:
                 status="repaired" if is_typo else "ok",
                 rule="the link beside it spells the id otherwise" if is_typo else "",
             )
-            claim_name_size(scribe, self.model, whole)
+            claim_name_size(scribe, self.model, whole, self.context.vocabulary.lexicon)
         if is_typo:
             scribe.issue(
                 "typo_in_identifier",
@@ -168,7 +168,7 @@ class _BulletReader:
                     else "ok",
                 )
         if target:
-            claim_name_size(scribe, target, whole)
+            claim_name_size(scribe, target, whole, self.context.vocabulary.lexicon)
         return target
 
 

@@ -16,6 +16,7 @@ from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sections import claim_authors, claim_links
 from extract.narrative.sentences import Sentence
 from extract.narrative.subjects import each_field
+from extract.narrative.titles import title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Document, Field, Mention, Reading, Record, Understanding
 
@@ -35,9 +36,10 @@ _ACCENTS = {
 
 def read_card(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """Claims about the document's model outside its sentences; nothing where no model is certain."""
-    if not names.subject:
+    title = title_of(reading) if names.subject else None
+    if title is None:
         return Understanding()
-    reader = _CardReader(reading, vocabulary, names)
+    reader = _CardReader(reading, title, vocabulary, names)
     reader.read()
     claims = tuple(claim for scribe in reader.scribes for claim in scribe.claims)
     issues = tuple(issue for scribe in reader.scribes for issue in scribe.issues)
@@ -47,13 +49,13 @@ def read_card(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) ->
 class _CardReader:
     """Reads the parts of one document in turn; each part has a scribe of its own."""
 
-    def __init__(self, reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> None:
+    def __init__(self, reading: Reading, title: Record, vocabulary: Vocabulary, names: DocumentNames) -> None:
         self.reading = reading
         self.vocabulary = vocabulary
         self.model = names.subject
         self.context = Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=Subject(model=names.subject))
         self.scribes: list[Scribe] = []
-        self.title = next(r for r in reading.records if r.kind == "section" and r.level == 1)
+        self.title = title
 
     def mention(self) -> Mention:
         heading = self.title.fields[0] if self.title.fields else self.title
@@ -79,12 +81,16 @@ class _CardReader:
         self._read_bibliography()
 
     def _read_name(self) -> None:
-        """The size in the model's name, where the title says it."""
+        """The size in the model's name, where the title says it, and what the title links."""
         for heading in self.title.fields[:1]:
             scribe = self._scribe(heading)
             claim_name_size(
-                scribe, self.model, Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text))
+                scribe,
+                self.model,
+                Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text)),
+                self.vocabulary.lexicon,
             )
+            self._read_links(heading, self.title.name)
 
     def _scribe(self, field: Field) -> Scribe:
         place = Place(document=self.reading.document, line=field.line_start, origin=max(field.start, 0))
@@ -108,6 +114,8 @@ class _CardReader:
         for field in self.reading.paragraphs:
             yield field, field.name
         for record in self.reading.records:
+            if record.kind == "section" and record is not self.title:
+                yield from ((field, self.title.name) for field in record.fields[:1] if _is_row_of_links(field))
             if record.kind in ("bullet", "name_list"):
                 heading = record.headings[-1] if record.headings else ""
                 for part in (record, *record.children):
@@ -176,6 +184,14 @@ class _CardReader:
             if found and (key == "eprint" or "arxiv" in _value(parts[key]).casefold()):
                 scribe.claim(self.model, "arxiv_id", found[1], _placed(parts[key]), rule="bibliography")
                 break
+
+
+def _is_row_of_links(heading: Field) -> bool:
+    """Whether a heading is nothing but links and what stands between them: `### [Paper](…) | [Code](…)`."""
+    rest = heading.text
+    for link in heading.links:
+        rest = rest.replace(link.text.strip(), "", 1)
+    return bool(heading.links) and re.search(r"\w", rest) is None
 
 
 def _values(visible: str, field: Field) -> Iterator[tuple[str, int, int]]:

@@ -7,15 +7,16 @@ heading that reviewed data lists as naming none ("Contents"), or that reads as a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from extract.narrative.analysis import Subject
+from extract.narrative.analysis import Subject, key_of
 from extract.narrative.described import describe, looks_like_model, names_in
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.section_models import names_said, section_models
-from extract.narrative.subjects import find_subject, is_called_a_thing, names_model
+from extract.narrative.subjects import each_field, find_subject, has_sibling, is_called_a_thing, names_model
+from extract.narrative.titles import title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
 
@@ -49,8 +50,10 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     )
     entries = [entry for name in models for entry in entries_of([name.rsplit("/", 1)[-1], name], "model", name)]
     lexicon = vocabulary.lexicon.extended(entries) if entries else vocabulary.lexicon
-    title_model = _title_model(reading.records, lexicon, vocabulary)
-    if title_model and is_called_a_thing(reading, title_model):
+    title_model = _title_model(reading, lexicon, vocabulary)
+    title = title_of(reading)
+    is_one_of_several = title is not None and title.level > 1 and has_sibling(reading, title, title_model, vocabulary)
+    if title_model and (is_one_of_several or is_called_a_thing(reading, title_model)):
         title_model = ""
     if title_model and not lexicon.look_up(title_model):
         lexicon = lexicon.extended(entries_of([title_model], "model", title_model))
@@ -59,6 +62,9 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         subject = ""
     if subject and not lexicon.look_up(subject):
         lexicon = lexicon.extended(entries_of([subject, Subject(model=subject).family], "model", subject))
+    kin = [name for name in _linked_kin(reading, subject or title_model) if not lexicon.look_up(name)]
+    if kin:
+        lexicon = lexicon.extended([entry for name in kin for entry in entries_of([name], "model", name)])
     sections: Mapping[str, str] = {}
     if not subject:
         sections = section_models(reading, lexicon, vocabulary)
@@ -73,6 +79,14 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         subject=subject,
         sections=sections,
     )
+
+
+def _linked_kin(reading: Reading, model: str) -> list[str]:
+    """Repositories that the document links and that begin like its model: "Foo1.6-Bar-9B" where it is about Foo."""
+    first = key_of(model)[:1]
+    targets = {link.target for field in each_field(reading) for link in field.links} if first else set()
+    names = {hub_id(target).rpartition("/")[2] for target in targets}
+    return sorted(name for name in names if len(key_of(name)) > 1 and key_of(name)[:1] == first)
 
 
 def _described_names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
@@ -117,8 +131,9 @@ def bullet_model(record: Record, vocabulary: Vocabulary) -> str:
     return ""
 
 
-def _title_model(records: Iterable[Record], lexicon: Lexicon, vocabulary: Vocabulary) -> str:
-    title = next((record.name for record in records if record.kind == "section" and record.level == 1), "")
+def _title_model(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    heading = title_of(reading)
+    title = heading.name if heading is not None else ""
     if not title or vocabulary.is_no_model(title):
         return ""
     found = [item for item in lexicon.find(title) if "model" in item.kinds]

@@ -64,6 +64,26 @@ def variant_in_force(analysis: Analysis, head: Head | None, subject: Subject, be
     return head.name if is_variant else ""
 
 
+_ANNOUNCES = re.compile(
+    r"\W*(?:\d[\d./-]*\W+)*(?:(?:we|our team)\s+)?(?:(?:have|has|are|just|also|now|officially|happy to|excited to)\s+)*"
+    r"(?:releas|introduc|present|launch|announc|open-?sourc|publish|unveil|add|provid)(?:es?|ed|ing)?\s+"
+    r"(?:(?:an?|the|our|its|new|[a-z][\w-]*)\s+){0,4}\W*",
+    re.IGNORECASE,
+)
+
+
+_NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)+(?<=\w)")
+
+
+def announced_in(analysis: Analysis, subject: Subject) -> str:
+    """The one variant that an item of news announces: "We release a stronger Foo-Chat"; "" for none or several."""
+    lead = _ANNOUNCES.match(analysis.text)
+    if lead is None or _NAME.match(analysis.text, lead.end()) is None:
+        return ""
+    names = {name for name in _NAME.findall(analysis.text) if subject.is_named(name) and not subject.is_exactly(name)}
+    return names.pop() if len(names) == 1 else ""
+
+
 def with_generation(text: str, item: Found) -> str:
     """A name as it stands with the number of its generation behind it."""
     behind = _GENERATION.match(text, item.end)

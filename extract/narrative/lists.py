@@ -30,7 +30,7 @@ def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names:
     heading = " ".join([*record.headings, lead_in.text if lead_in else ""])
     if not claim_paired_memory(scribe, record.name, value.text, heading, whole):
         return Understanding()
-    claim_name_size(scribe, record.name, whole)
+    claim_name_size(scribe, record.name, whole, vocabulary.lexicon)
     mention = Mention(name=record.name, line=record.line_start, start=record.start, end=record.end, role="pair")
     return Understanding(claims=tuple(scribe.claims), issues=tuple(scribe.issues), mentions=(mention,))
 

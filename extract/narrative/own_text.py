@@ -19,7 +19,8 @@ from extract.narrative.analysis import (
     only_clause,
     spoken_of,
 )
-from extract.narrative.heads import head_of, is_about_other, variant_in_force
+from extract.narrative.heads import announced_in, head_of, is_about_other, variant_in_force
+from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.prose import claim_sentence, settle_parts
 from extract.narrative.scribe import Scribe
@@ -39,11 +40,18 @@ _SIZE_TAIL = re.compile(r"\d[BbMm](?![a-z])")
 
 def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequence[Link] = ()) -> None:
     """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
-    role, base, variant = "", "", ""
+    role, base, variant, announced = "", "", "", ""
     for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
         linked = linked_repository(scribe, analysis, links or scribe.passage.links)
-        variant = variant_in_force(analysis, head_of(analysis), context.subject, variant)
-        named = linked if linked and not context.subject.is_exactly(linked) else variant
+        head = head_of(analysis)
+        announced = "" if head is not None else announced
+        if scribe.place.source_kind == "list":
+            told = announced_in(analysis, context.subject)
+            if told:
+                claim_name_size(scribe, told, analysis.sentence, context.vocabulary.lexicon)
+            announced = told or announced
+        variant = variant_in_force(analysis, head, context.subject, variant) or announced
+        named = linked if linked and not announced and not context.subject.is_exactly(linked) else variant
         about = Subject(model=named) if named else context.subject
         for clause, subject in _clauses(_under(analysis, heading), about):
             own = replace(context, subject=subject)

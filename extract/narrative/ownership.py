@@ -37,6 +37,15 @@ _GOVERNS = re.compile(
     r"|at|least"
     r"|most|below|above|~)\s*)*$"
 )
+_LEADS = re.compile(
+    r"\W*(?:with|at|having|using|despite having|despite)\s+"
+    r"(?:(?:an?|the|its|only|just|merely|mere|about|around|roughly|some|under|over|fewer|less|more|than|total|of|~)\s+)*",
+    re.IGNORECASE,
+)
+_MAIN_NAME = re.compile(
+    r"(?: in total| overall| per token)?,\s+(?:the |our )?(?P<name>[A-Z][\w.]*(?:-[\w.]+)*(?<=\w))\s+[a-z]"
+)
+"""Behind a number that leads a sentence: the name that its main clause begins with."""
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}")
 """Between a name and a number: ", a dense 14B model" says it of the name."""
 _OBJECT = re.compile(r"\b(?:on|from|with|of|in|by|and|or)\s+(?:the\s+)?$")
@@ -137,6 +146,10 @@ def _is_of_other(analysis: Analysis, context: Context, place: int) -> bool:
 
 def _governing_name(analysis: Analysis, context: Context, lead: str, group: Group) -> Owner:
     """The name that has the number behind it: "Foo-Tiny (under 1B)", "Bar, which has 671B"."""
+    led = _LEADS.fullmatch(analysis.text, analysis.sentence.body, group.start)
+    main = _MAIN_NAME.match(analysis.text, group.noun_end) if led else None
+    if main:
+        return _owner_named(analysis, context, main["name"], main.start("name"))
     offset = group.start - len(lead)
     names = [match for match in _NAME.finditer(analysis.text, offset, group.start) if _is_name(analysis, match)]
     if names and _APPOSED.fullmatch(analysis.text, names[-1].end(), group.start):
@@ -150,6 +163,14 @@ def _governing_name(analysis: Analysis, context: Context, lead: str, group: Grou
         return OWN
     is_kin = context.subject.is_named(name) or context.subject.is_beside(name)
     return Owner("named", name) if is_kin else NOBODY
+
+
+def _owner_named(analysis: Analysis, context: Context, word: str, place: int) -> Owner:
+    """ "With only 10B parameters, Foo-9B leads": the subject of the main clause."""
+    name = next((item.text for item in analysis.found if item.start == place), word).strip()
+    if context.subject.is_same_but_size(name) or context.subject.is_short(name):
+        return OWN
+    return Owner("named", name) if context.subject.is_named(name) or context.subject.is_beside(name) else NOBODY
 
 
 def _whole_name(analysis: Analysis, match: re.Match[str]) -> str:

@@ -119,7 +119,7 @@ def _claim_named_variants(scribe: Scribe, analysis: Analysis, context: Context) 
     ]
     for name in dict.fromkeys([*(item.text for item in found), *spelt]):
         if context.subject.is_named(name):
-            claim_name_size(scribe, name, analysis.sentence)
+            claim_name_size(scribe, name, analysis.sentence, context.vocabulary.lexicon)
 
 
 def _may_name(analysis: Analysis, context: Context) -> bool:

@@ -61,6 +61,9 @@ _PRONOUN = re.compile(
     r" encoder|the language model)\b",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"\W*(?:with|at|having|using|despite)\b[^,;:]{1,60},\s+(?:the |our )?", re.IGNORECASE)
+_MAIN_VERB = re.compile(r"\s+[a-z]+(?:s|ed)\b")
+"""Behind the name of a main clause that "With just 10B parameters, " leads."""
 _LEAD = re.compile(
     r"^\W*(?:the|our|[\w.-]+['’]s|we (?:release|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
     r"|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
@@ -196,7 +199,7 @@ class _TextReader:
         """The size in the name of a section's or bullet's model, once."""
         if model not in self.sized:
             self.sized.add(model)
-            claim_name_size(scribe, model, whole)
+            claim_name_size(scribe, model, whole, self.vocabulary.lexicon)
 
     def _led_model(self, field: Field) -> str:
         """The model that a bullet or a paragraph begins with and describes."""
@@ -256,6 +259,8 @@ class _TextReader:
             is_head = _LEAD.match(analysis.text[start : item.start]) is not None and _is_followed_by_verb(
                 analysis, item
             )
+            is_led = _WITH.fullmatch(analysis.text, start, item.start) and _MAIN_VERB.match(analysis.text, item.end)
+            is_head = is_head or is_led is not None
             return item.text.strip() if is_head and not is_component(item) else ""
         return self.names.title_model if _PRONOUN.match(analysis.text[start:]) else ""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.narrative.analysis import Context, Subject, key_of
 from extract.narrative.authors import Author, split_authors
 from extract.narrative.described import names_in
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.heads import with_generation
+from extract.narrative.lexicon import NAME_FORM
 from extract.narrative.links import identify
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.passages import Passage, read_field
@@ -96,7 +98,8 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
     whole = scribe.whole
     model = context.subject.model
     if field.name == "heading":
-        _claim_heading(scribe, model, whole, field)
+        claim_name_size(scribe, model, whole, context.vocabulary.lexicon)
+        claim_links(scribe, model, field, whole)
     elif field.name == "title":
         scribe.claim(model, "title", field.text.strip(), whole)
         if _TELLING.search(field.text):
@@ -125,14 +128,32 @@ def claim_links(
     With `context` the field is prose, where a link may lead to something of another model: then its label or the
     address must fit the model.
     """
-    for link in field.links or scribe.passage.links:
+    links = field.links or scribe.passage.links
+    strange = _of_others(links, context) if context is not None else frozenset()
+    for link in links:
         for found in identify(link.target, link.text):
-            if context is not None and not _is_own(link, found.attribute, found.value, context):
+            if context is not None and (
+                found.value in strange or not _is_own(link, found.attribute, found.value, context)
+            ):
                 continue
             scribe.claim(
                 model, found.attribute, found.value, whole,
                 condition=f"version {found.version}" if found.version else "", status=status, rule="address",
             )  # fmt: skip
+
+
+_TITLED = re.compile(r"\W*(?P<name>[\w.+-]+(?: [\w.+-]+)?): +\w+\W+\w+")
+
+
+def _of_others(links: Sequence[Link], context: Context) -> frozenset[str]:
+    """What the addresses of other models' papers identify: "Bar-VL: Learning to See", and the badges beside it."""
+    titled = ((link, _TITLED.match(link.text)) for link in links)
+    others = [
+        link
+        for link, title in titled
+        if title and NAME_FORM.search(title["name"]) and not context.subject.is_named(title["name"])
+    ]
+    return frozenset(found.value for link in others for found in identify(link.target, link.text))
 
 
 def _is_own(link: Link, attribute: str, value: str, context: Context) -> bool:
@@ -144,11 +165,6 @@ def _is_own(link: Link, attribute: str, value: str, context: Context) -> bool:
     if attribute in ("hf_id", "hf_url", "github_url", "project_url", "blog_url"):
         return bool(first) and (first in value.casefold() or _OWN_LABEL.search(link.text) is not None)
     return not link.text.strip() or _PAPER_LABEL.search(link.text) is not None
-
-
-def _claim_heading(scribe: Scribe, model: str, whole: Sentence, field: Field) -> None:
-    claim_name_size(scribe, model, whole)
-    claim_links(scribe, model, field, whole)
 
 
 def _claim_size(scribe: Scribe, model: str, title: str, whole: Sentence, context: Context) -> None:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 
 from extract.narrative.analysis import Subject, is_component, key_of
-from extract.narrative.described import looks_like_model
+from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.links import hub_id
+from extract.narrative.titles import title_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 from extract.records import Field, Reading, Record
 
@@ -48,11 +49,11 @@ _SIZED_ACTS = (
 
 def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The model that all of a document is about."""
-    titles = [record for record in reading.records if record.kind == "section" and record.level == 1]
-    if len(titles) != 1:
+    title = title_of(reading)
+    if title is None:
         return ""
-    name = _name_in(titles[0].name, lexicon, vocabulary)
-    if not name or _has_rival(reading, name, lexicon, vocabulary):
+    name = _name_in(title.name, lexicon, vocabulary)
+    if not name or _has_rival(reading, title, name, lexicon, vocabulary):
         return ""
     return name if _is_borne_out(reading, name) else ""
 
@@ -68,19 +69,31 @@ def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     return name
 
 
-def _has_rival(reading: Reading, name: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+def _has_rival(reading: Reading, title: Record, name: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
     """Whether another heading or a list of names names a model that is no size of this one."""
     subject = Subject(model=name)
+    if has_sibling(reading, title, name, vocabulary):
+        return True
     for record in reading.records:
         if record.kind == "pair" and names_model(record, lexicon, vocabulary):
             return True
         if record.kind == "name_list" and _is_of_strangers(record, subject, lexicon):
             return True
-        if record.kind == "section" and record.level != 1:
+        if record.kind == "section" and record is not title:
             models = [item for item in lexicon.find(record.name) if "model" in item.kinds]
             if any(not subject.is_same_but_size(item.text) and not _is_part(item.kinds) for item in models):
                 return True
     return False
+
+
+def has_sibling(reading: Reading, title: Record, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading of the title's level is written like the name of another model."""
+    subject = Subject(model=name)
+    headings = (one for one in reading.records if one.kind == "section" and one.level == title.level)
+    names = (names_in(heading.name, vocabulary)[0] for heading in headings if heading is not title)
+    return any(
+        NAME_FORM.search(one) and looks_like_model(one, vocabulary) and not subject.is_named(one) for one in names
+    )
 
 
 def names_model(pair: Record, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:

@@ -65,11 +65,11 @@ class OpenSections:
 
     # --- headings
 
-    def read_heading(self, block: Block) -> None:
-        """A heading ends the section above and opens its own."""
+    def read_heading(self, block: Block) -> bool:
+        """A heading ends the section above and opens its own; one that says nothing is none."""
         heading = make_field(self.source, "heading", block.lines[0].start, block.lines[-1].end)
         if not heading.text:
-            return
+            return False
         self.close_section(block.start)
         while self.path and self.path[-1][0] >= block.level:
             self.path.pop()
@@ -79,6 +79,7 @@ class OpenSections:
         if title:
             self.section.fields.append(replace(heading, name="title", text=title))
         self.path.append((block.level, heading.text))
+        return True
 
     def close_section(self, end: int) -> None:
         """End the section of the last heading."""

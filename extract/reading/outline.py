@@ -54,7 +54,8 @@ class OutlineWalker(OpenSections):
         if block.kind == "tables":
             self.read_tables(block)
         elif block.kind == "heading":
-            self.read_heading(block)
+            if not self.read_heading(block):
+                self.add_paragraphs(block.lines)  # pictures alone, or badges that are links
         elif block.kind == "list":
             self.read_list(block)
             return

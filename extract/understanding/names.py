@@ -14,7 +14,11 @@ from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import as_shown, key, plain, visible, without_pictures
 
 _SIZE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([BbMm])(?![\w])")
-_EXPERTS = re.compile(r"(?<![\w.])\d+ ?[x×] ?\d+(?:\.\d+)? ?[Bb](?![\w])")
+_EXPERTS = re.compile(
+    r"(?<![\w.])(?:\d+ ?[x×] ?\d+(?:\.\d+)? ?[Bb](?![\w])|\d+(?:\.\d+)? ?[Bb] ?[x×] ?\d+"
+    r"|\d+(?:\.\d+)?[Bb]-\d+e(?![\w]))"
+)
+"""Several experts of a size, whose sum the name does not say: `8x7B`, `1.6B×4`, `2.7B-4e`."""
 _WORDS_IN_BRACKETS = re.compile(r"\([^()]{0,120}[A-Za-z]{3,}[^()]{0,120}\)")
 """Bounded, for a row of open brackets would cost the square of its length."""
 _ACTIVATED = re.compile(r"(?<![\w.])A\d+(?:\.\d+)?[Bb](?![\w])")

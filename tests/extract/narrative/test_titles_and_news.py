@@ -1,0 +1,97 @@
+"""Titles of lower levels, badges in headings, items of news about one variant, and sizes that lead a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+CALLED = "Tern-VL is a vision-language model."
+PAPER = "https://arxiv.org/abs/2604.01234"
+
+
+def said(understanding: Understanding, *attributes: str) -> list[tuple[str, str, str]]:
+    return [
+        (claim.model, claim.attribute, claim.value_text)
+        for claim in understanding.claims
+        if claim.attribute in attributes
+    ]
+
+
+TITLES = {
+    "level 2": f"## Tern-VL: Wading Through Images\n\n{CALLED}",
+    "level 2 below pictures": f'<img src="logo.png">\n\n## Tern-VL: Wading Through Images\n\n{CALLED}',
+    "level 2 in HTML": f'<h2 align="center"><a href="{PAPER}">Tern-VL: Wading Through Images</a></h2>\n\n{CALLED}',
+    "the first of several of level 1": f"# Tern-VL: Wading Through Images\n\n{CALLED}\n\n# Usage\n\nRun it.",
+}
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_a_document_stands_under_its_first_heading(understand: Understand, title: str) -> None:
+    found = understand(f"{title}\n\n## Notes\n\nWe use SigLIP. The model has 3.2B parameters.\n")
+    assert ("Tern-VL", "params_total_b", "3.2B") in said(found, "params_total_b")
+
+
+def test_headings_of_one_level_that_name_two_models_make_no_title(understand: Understand) -> None:
+    text = f"## Tern-VL\n\n{CALLED}\n\n## Knot-VL2\n\nThe model has 3.2B parameters.\n"
+    assert ("Tern-VL", "params_total_b", "3.2B") not in said(understand(text), "params_total_b")
+
+
+ADDRESSES = {
+    "the title is a link": f"# [Tern-VL: Wading Through Images]({PAPER})\n\n{CALLED}",
+    "a heading of badges": f"# Tern-VL\n\n##### [![arXiv](badge.svg)]({PAPER})\n\n{CALLED}",
+    "a heading of links": f"# Tern-VL\n\n### [Paper]({PAPER}) | [Demo](https://tern.example/demo)\n\n{CALLED}",
+}
+
+
+@pytest.mark.parametrize("text", ADDRESSES.values(), ids=ADDRESSES)
+def test_addresses_in_headings_are_the_model_s(understand: Understand, text: str) -> None:
+    assert set(said(understand(text), "arxiv_id")) == {("Tern-VL", "arxiv_id", "2604.01234")}
+
+
+def test_badges_beside_another_paper_s_title_are_that_paper_s(understand: Understand) -> None:
+    other = "https://arxiv.org/abs/2603.09999"
+    beside = f"> [**Knot-Video: Seeing Long Films**]({other}) [![arXiv](https://b.example/x.svg)]({other})\n"
+    assert said(understand(f"# Tern-VL\n\n{CALLED}\n\n{beside}"), "arxiv_id") == []
+
+
+NEWS = {
+    "goes on behind it": "We release a stronger [Tern-VL-Chat](https://huggingface.co/shore/Tern-VL-Chat-3B). "
+    "The accuracy is close to that of larger models by using **2.0B** activated parameters.",
+    "a relative clause": "We release Tern-VL-Chat, which has 2.0B activated parameters.",
+    "dated": "[2026.02.03] 🎉 We have open-sourced Tern-VL-Chat with 2.0B activated parameters.",
+}
+
+
+@pytest.mark.parametrize("item", NEWS.values(), ids=NEWS)
+def test_an_item_of_news_is_about_the_variant_that_it_announces(understand: Understand, item: str) -> None:
+    found = understand(f"# Tern-VL\n\n{CALLED}\n\n## News\n\n* {item}\n")
+    assert said(found, "params_activated_b") == [("Tern-VL-Chat", "params_activated_b", "2.0B")]
+
+
+LED = {
+    "the model itself": ("With just **4.2B** parameters, Tern-VL leads its class.", "Tern-VL"),
+    "a variant": ("Having only 4.2B parameters, Tern-VL-Mini runs on phones.", "Tern-VL-Mini"),
+    "a later generation": ("With just 4.2B parameters, Tern-VL2.5-Pro leads its class.", "Tern-VL2.5-Pro"),
+    "a pronoun": ("With only 4.2B parameters, it beats Knot-13B.", "Tern-VL"),
+    "a stranger": ("With only 4.2B parameters, Knot-VL2 is smaller.", None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "model"), LED.values(), ids=LED)
+def test_a_size_that_leads_a_sentence_is_that_of_the_main_clause_s_subject(
+    understand: Understand, sentence: str, model: str | None
+) -> None:
+    weights = "[weights](https://huggingface.co/shore/Tern-VL2.5-Pro)"
+    found = understand(f"# Tern-VL\n\n{CALLED} Get the {weights}.\n\n## Results\n\n{sentence}\n")
+    assert said(found, "params_total_b") == ([(model, "params_total_b", "4.2B")] if model else [])
+
+
+@pytest.mark.parametrize("name", ["Tern-Gemma2-9B", "Tern-MoE-1.6B×4", "Tern-MoE-2.7B-4e", "Tern-8x7B"])
+def test_a_size_in_a_name_that_is_a_part_s_or_an_expert_s_is_not_the_model_s(understand: Understand, name: str) -> None:
+    found = understand(f"# {name}\n\n{name} is a vision-language model that uses SigLIP.\n")
+    assert said(found, "params_total_b") == []
