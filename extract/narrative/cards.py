@@ -58,9 +58,10 @@ class _CardReader:
         self.title = title
 
     def mention(self) -> Mention:
-        heading = self.title.fields[0] if self.title.fields else self.title
+        named = (field for field in (*self.title.fields[:1], *self.reading.paragraphs) if self.model in field.text)
+        place = next(named, self.title)
         return Mention(
-            name=self.model, line=self.title.line_start, start=heading.start, end=heading.end, role="record",
+            name=self.model, line=place.line_start, start=place.start, end=place.end, role="record",
             huggingface_id=self._own_repository(),
         )  # fmt: skip
 

@@ -14,7 +14,7 @@ from extract.narrative.analysis import Subject, is_component, key_of
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.links import hub_id
-from extract.narrative.titles import title_of
+from extract.narrative.titles import defined_seeing, title_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 from extract.records import Field, Reading, Record
 
@@ -50,12 +50,35 @@ _SIZED_ACTS = (
 def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The model that all of a document is about."""
     title = title_of(reading)
-    if title is None:
-        return ""
-    name = _name_in(title.name, lexicon, vocabulary)
-    if not name or _has_rival(reading, title, name, lexicon, vocabulary):
+    name = _name_in(title.name, lexicon, vocabulary) if title is not None else ""
+    if not name:
+        return _defined_in(reading, title, lexicon, vocabulary)
+    if _has_rival(reading, title, name, lexicon, vocabulary):
         return ""
     return name if _is_borne_out(reading, name) else ""
+
+
+FIRST_PARAGRAPHS = 5
+"""Paragraphs, badges among them, in which a page under a picture says what it is about."""
+LEAST_MENTIONS = 3
+
+
+def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """Below a picture for a title: the only model that the text defines, in its opening, if it keeps using the name."""
+    defined = dict.fromkeys(defined_seeing(field.text) for field in reading.paragraphs)
+    opening = {defined_seeing(field.text) for field in reading.paragraphs[:FIRST_PARAGRAPHS]}
+    names = [name for name in defined if name]
+    if len(names) != 1 or names[0] not in opening or not _is_plain_title(title, vocabulary):
+        return ""
+    name = _name_in(names[0], lexicon, vocabulary)
+    if not name or reading.document.text.count(name) < LEAST_MENTIONS:
+        return ""
+    return "" if _has_rival(reading, title, name, lexicon, vocabulary) or is_called_a_thing(reading, name) else name
+
+
+def _is_plain_title(title: Record | None, vocabulary: Vocabulary) -> bool:
+    """Whether a document has no title, or a first heading as sections have: Introduction, News."""
+    return title is None or (title.level > 1 and vocabulary.is_no_model(title.name))
 
 
 def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
@@ -69,10 +92,10 @@ def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     return name
 
 
-def _has_rival(reading: Reading, title: Record, name: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+def _has_rival(reading: Reading, title: Record | None, name: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
     """Whether another heading or a list of names names a model that is no size of this one."""
     subject = Subject(model=name)
-    if has_sibling(reading, title, name, vocabulary):
+    if title is not None and has_sibling(reading, title, name, vocabulary):
         return True
     for record in reading.records:
         if record.kind == "pair" and names_model(record, lexicon, vocabulary):

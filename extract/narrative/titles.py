@@ -1,4 +1,4 @@
-"""A reading in; the heading that the whole document stands under out."""
+"""A reading in; the heading that the whole document stands under out, and what opening sentences define."""
 
 from __future__ import annotations
 
@@ -19,3 +19,25 @@ def title_of(reading: Reading) -> Record | None:
     first = min(headings, key=lambda record: record.start)
     above = (field.text for field in reading.paragraphs if 0 <= field.start < first.start)
     return None if any(map(_WORDS.search, above)) else first
+
+
+_DEFINED = re.compile(
+    r"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?(?P<name>[A-Z][\w.+-]*[\w+])(?: ?\([^()]*\))?"
+    r" (?:is|are) (?:a|an|the|our)\b[^.!?]*?\b(?:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|"
+    r"assistants?|agents?)\b"
+)
+_SEEING = re.compile(r"\b(?:vision|visual|image|video|multi-?modal|omni)|\b(?:VLM|MLLM|LVLM|LMM)s?\b", re.IGNORECASE)
+"""What a definition says of a model that sees."""
+
+
+def defined_name(text: str) -> str:
+    """`Foo is a unified model that …`: the name that a text defines as a model; "" for none."""
+    found = _DEFINED.search(text)
+    return found["name"] if found else ""
+
+
+def defined_seeing(text: str) -> str:
+    """The name that a text defines as a model that sees."""
+    found = _DEFINED.search(text)
+    sentence = re.split(r"[.!?] ", text[found.start() :], maxsplit=1)[0] if found else ""
+    return found["name"] if found and _SEEING.search(sentence) else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from extract.narrative.titles import defined_name
 from extract.records import Field, Reading
 from extract.understanding.context import model_names, models_in
 from extract.understanding.names import AMOUNT, clean_name, name_key, text_looks_like_model
@@ -99,11 +100,6 @@ def _evaluated_name(reading: Reading, vocabulary: Vocabulary) -> str:
     return ""
 
 
-_DEFINED = re.compile(
-    r"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?(?P<name>[A-Z][\w.+-]*[\w+])(?: ?\([^()]*\))?"
-    r" (?:is|are) (?:a|an|the|our)\b[^.!?]*?\b(?:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|"
-    r"assistants?|agents?)\b"
-)
 _IN_SHORT = re.compile(
     r"[A-Za-z]\w* \((?P<name>[A-Z][\w.+-]*[A-Z\d][\w.+-]*)\) (?:models?|famil(?:y|ies)|checkpoints?)\b"
 )
@@ -115,10 +111,11 @@ FIRST_PARAGRAPHS = 12
 def _defined_name(reading: Reading, vocabulary: Vocabulary) -> str:
     """`Foo is a unified model that …`: what an opening sentence defines, if the document keeps using the name."""
     for field in reading.paragraphs[:FIRST_PARAGRAPHS]:
-        found = _DEFINED.search(plain(field.text)) or _IN_SHORT.search(plain(field.text))
-        is_kind = found is not None and vocabulary.not_model(found["name"]) is not None
-        if found and not is_kind and reading.document.text.count(found["name"]) >= MINIMUM_MENTIONS:
-            return found["name"]
+        in_short = _IN_SHORT.search(plain(field.text))
+        name = defined_name(plain(field.text)) or (in_short["name"] if in_short else "")
+        is_kind = vocabulary.not_model(name) is not None
+        if name and not is_kind and reading.document.text.count(name) >= MINIMUM_MENTIONS:
+            return name
     return ""
 
 

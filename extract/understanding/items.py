@@ -99,8 +99,9 @@ def _in_short(heading: Heading, vocabulary: Vocabulary) -> Heading:
 
 
 def unreviewed(name: str) -> Benchmark:
-    """A benchmark that only the document names."""
-    return Benchmark(name=name, is_known=False)
+    """A benchmark that only the document names; brackets around the whole name are no part of it."""
+    bare = name[1:-1].strip() if name.startswith("(") and name.find(")") == len(name) - 1 else name
+    return Benchmark(name=bare or name, is_known=False)
 
 
 def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
