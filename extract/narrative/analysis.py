@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from extract.narrative.cues import Cues, Span, span_at
 from extract.narrative.lexicon import Found, Lexicon, words_of
@@ -26,7 +27,7 @@ _CLAUSE_LEAD = re.compile(
 )
 _CLAUSE_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?"
-    r"|replaces?|relies|requires?|needs?|scor(?:es?|ed)"
+    r"|replaces?|relies|requires?|needs?|sits|runs|pairs|couples|joins|keeps|swaps|came|was|scor(?:es?|ed)"
     r"|reach(?:es|ed)?|gets?|got|achiev(?:es?|ed)|obtain(?:s|ed)?|attain(?:s|ed)?)\b"
 )
 _CONTRAST = re.compile(r"\b(?:while|whereas)\s+(?:the )?$", re.IGNORECASE)
@@ -35,6 +36,8 @@ _ANY_VERB = re.compile(
 )
 _RUN_IN = re.compile(r"[A-Z][a-z-]+(?: [a-z-]+){0,2}\.")
 _DIGIT = re.compile(r"\d")
+_ANSWER = re.compile(r"\W*(?:A|Answer|Re)\W*")
+"""The label of what answers a question."""
 _SIZED_TAIL = re.compile(r"\d+(?:\.\d+)?[Bb]")
 _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
 
@@ -70,7 +73,7 @@ class Subject:
     def is_short(self, name: str) -> bool:
         """Whether a name is how this model's begins, only words left out ("Heron" for "Heron-VL")."""
         key = key_of(name)
-        owns = [key_of(own) for own in (self.model, *self.names)]
+        owns = [_without_size(key_of(own)) for own in (self.model, *self.names)]
         return any(key == own[: len(key)] and not any(_DIGIT.match(word) for word in own[len(key) :]) for own in owns)
 
     @property
@@ -167,17 +170,26 @@ def analyse(text: str, context: Context) -> list[Analysis]:
     sentences = list(split_sentences(text))
     found = context.lexicon.find(text)
     analyses: list[Analysis] = []
-    topic = ""
+    in_force = question = ""
     place = 0
     for sentence in sentences:
         own: list[Found] = []
         while place < len(found) and found[place].start < sentence.end:
             own.append(_moved(found[place], sentence.start))
             place += 1
-        topic = sentence.topic or _run_in(sentence) or topic
+        question = question or asked(sentence)
+        topic = sentence.topic if not (question and _ANSWER.fullmatch(sentence.topic)) else ""
+        topic = topic or _run_in(sentence) or (question if sentence.start else "") or in_force
+        in_force = topic
         analysis = _analysis(sentence, topic, own, context)
         analyses.append(spoken_of(analysis, context.subject) if context.subject.model else analysis)
     return analyses
+
+
+def asked(sentence: Sentence) -> str:
+    """The question that a passage begins with; what follows answers it."""
+    is_first = sentence.start == 0 and sentence.text.rstrip("*_ ").endswith("?")
+    return sentence.text.strip("*_ ") if is_first else ""
 
 
 def _run_in(sentence: Sentence) -> str:
@@ -289,6 +301,13 @@ def clause_heads(analysis: Analysis) -> list[Found]:
 
 def _without_sizes(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(token for token in tokens if not (token[:1].isdigit() or token in ("b", "m")))
+
+
+def _without_size(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Tokens without numbers of parameters; other numbers tell generations apart."""
+    pairs = enumerate(pairwise(tokens))
+    sizes = {place for place, (first, unit) in pairs if first[:1].isdigit() and unit in ("b", "m")}
+    return tuple(token for place, token in enumerate(tokens) if not {place, place - 1} & sizes)
 
 
 def _is_kin(tokens: tuple[str, ...], own: tuple[str, ...]) -> bool:

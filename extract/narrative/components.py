@@ -36,6 +36,10 @@ _NO_ENCODER = re.compile(
     re.IGNORECASE,
 )
 _NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"\b(?:[Ii]nstead|[Ii]n place) of (?:an?|any|the usual) (?:[\w-]+ )?(?:vision|visual|image) encoder(?=,"
+    r"| (?:it|the model)\b)"
+)
 _NAME = r"(?P<name>(?:[A-Z][\w.+/-]*\d*|\d+[A-Za-z][\w.-]*)(?: (?:[A-Z]?[\w./-]*\d[\w./-]*|[A-Z][\w.+/-]*)){0,3})"
 _REPLACING = ("replac", "swap", "exchang", "substitut", "trad", "supplant", "lieu")
 """What a text in small letters must hold to replace a part."""
@@ -96,7 +100,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
     taken: list[tuple[int, int]] = []
     for item in analysis.found:
         role = _role(item, analysis, context.vocabulary)
-        if not role or analysis.is_blocked(item.start, item.end) or context.subject.is_exactly(item.text):
+        if not role or analysis.is_blocked(item.start, item.end) or _is_self(context, item):
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
             continue
@@ -116,6 +120,13 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         )
     _claim_borrowed(scribe, analysis, context)
     _claim_unknown(scribe, analysis, context, taken)
+
+
+def _is_self(context: Context, item: Found) -> bool:
+    """Whether a name is the subject's own or that of one of its sizes: "Foo 3 27B" of Foo 3."""
+    own = key_of(context.subject.model)
+    is_size = context.subject.is_same_but_size(item.text) and key_of(item.text)[: len(own)] == own
+    return context.subject.is_exactly(item.text) or is_size
 
 
 def _status(analysis: Analysis, item: Found, canonical: str, context: Context) -> str:
@@ -212,11 +223,17 @@ def _claim_none(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     for word, pattern, role in (("ncoder", _NO_ENCODER, "vision_encoder"), ("pool", _NO_POOLING, "pooling")):
         if word not in analysis.text:
             continue
-        match = pattern.search(analysis.text)
+        match = pattern.search(analysis.text) or _instead(analysis, role)
         if match is None or _is_compared(analysis, match.start()):
             continue
         status = "hedged" if analysis.status_at(match.start(), match.end()) == "hedged" else "explicit_none"
         scribe.claim(context.subject.model, role, "none", analysis.sentence, status=status, rule="said to be absent")
+
+
+def _instead(analysis: Analysis, role: str) -> re.Match[str] | None:
+    """ "Instead of a vision encoder, Foo …": the part is left out, unless one is named."""
+    match = _INSTEAD.search(analysis.text) if role == "vision_encoder" else None
+    return None if match and any(analysis.of_kind("vision_encoder")) else match
 
 
 def _is_compared(analysis: Analysis, place: int) -> bool:

@@ -12,9 +12,15 @@ from extract.narrative.scribe import Scribe
 _CONTEXT = re.compile(
     r"\b(?:prompts?|sequences?)\b(?=[^.;]{0,24}\b(?:up to|reach)\b)"
     r"|\bsequence[- ]lengths?\b|\btoken windows?\b"
-    r"|\b(?:context|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
+    r"|\b(?:contexts?|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\bhow (?:long|many tokens)\b[^?]{0,40}\b(?:inputs?|prompts?|contexts?|texts?|documents?|read|take"
+    r"|handle|process)\b",
+    re.IGNORECASE,
+)
+"""A question that a number of tokens answers."""
 _TOO_LARGE = ("b", "bn", "billion", "t", "trillion")
 """Units of numbers of tokens that are trained on and that no window holds."""
 _CONTEXT_BEHIND = re.compile(
@@ -26,6 +32,7 @@ _WINDOW = re.compile(
 _CONTEXT_IS = re.compile(
     r"\bcontext\s+(?:is|was|were|has been|grows?|grew|rises?|rose|goes|extends?)\b[^,;]*$", re.IGNORECASE
 )
+_UP_TO = re.compile(r"\bcontexts?(?: lengths?)? (?:of )?(?:up to|as long as|reaching|at most)\s+$", re.IGNORECASE)
 _NOT_LENGTH = re.compile(r"\b(?:benchmarks?|per (?:frame|image|tile|token)|pairs|images? and prompt)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|extend\w*|expand\w*|shr[aiu]nk\w*|drop\w*|falls?|fell|reduc\w+"
@@ -97,9 +104,10 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
     while match := re.search(r"[;.]\s", lead):
         lead = lead[match.end() :]
     if group.noun == "tokens":
-        is_topic = _CONTEXT.search(analysis.sentence.topic) is not None and "train" not in lead
+        topic = analysis.sentence.topic
+        is_topic = (_CONTEXT.search(topic) or _ASKED.search(topic)) is not None and "train" not in lead
         return is_topic or _CONTEXT.search(lead) is not None
-    is_told = _WINDOW.search(lead[-45:]) or _CONTEXT_IS.search(lead[-45:])
+    is_told = _UP_TO.search(lead[-45:]) or _WINDOW.search(lead[-45:]) or _CONTEXT_IS.search(lead[-45:])
     return is_told is not None and bool(group.items[0].unit)
 
 

@@ -27,6 +27,10 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL = re.compile(r"\bet\s*\.?\s*al\b", re.IGNORECASE)
 _PERSON = re.compile(r"^[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,5}$")
 _NAME = re.compile(r"^[^\W\d_][\w.'’&+-]*(?: (?:of|and|for|the|de|der|van|von|di|del|la|[^\W\d_a-z][\w.'’&+-]*)){0,6}$")
+_LONE = re.compile(
+    r"[^\W\d_a-z][^\W\d_]*\.?(?: (?:[^\W\d_a-z][^\W\d_’'-]*(?:[-’'][^\W\d_]+)*\.?|de|van|von|der|del|la|bin|al))+"
+)
+"""One person's name, without digits or marks."""
 _NO_PERSON = re.compile(r"\b(?:is|are|was|the|of|and|for|with|to|in|on|model|models|data|image|images)\b")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|uses?|with|to|in|on|by|from|models?|data|images?)\b")
 _LONGEST = 6_000
@@ -57,6 +61,14 @@ def are_authors(text: str, vocabulary: Vocabulary) -> bool:
     if is_cut and people and all(_is_name(author.name) for author in authors):
         return True
     return len(people) >= 2 and len(people) >= 0.8 * len(authors)
+
+
+def is_person(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is one person's name: two to four words, none that models are told by."""
+    words = text.strip().split()
+    is_named = 2 <= len(words) <= 4 and _LONE.fullmatch(text.strip()) is not None
+    plain = vocabulary.cues.plain_subjects
+    return is_named and not vocabulary.is_no_model(text) and not any(map(plain.fullmatch, words))
 
 
 def _lines(field: Field, document: Document) -> Iterator[Field]:

@@ -19,7 +19,7 @@ _BLOCKING = ("negation", "comparison", "replaced", "teacher", "generator")
 _CLAUSE_WORD = re.compile(
     r"\b(?:but|while|whereas|although|though|yet|so that|it|which|who|with only"
     r"|with an? (?:\w+ly )?(?:smaller|lighter)|using|in favou?r of|and (?:it"
-    r"|then|the model|uses?|employs?|instead|builds?|has|joins?|pairs?"
+    r"|then|the model|uses?|employs?|relies|rely|takes|draws|learns|instead|builds?|has|joins?|pairs?"
     r"|connects?|combines?|couples?|adds?|keeps?|puts|brings|moves|switches|feeds"
     r"|reach(?:es|ed)|achiev(?:es|ed)|scor(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)))\b"
 )
@@ -34,7 +34,8 @@ _ALSO_REPLACED = re.compile(
 )
 """Behind what is replaced: "… for X and the old Y for Z"."""
 _LIST_ITEM = re.compile(
-    r"\s*(?:and |or |& )?(?:the |an? )?[A-Z0-9~\"'][^\s,;()]*(?:\s+(?:or|and) (?:any )?others?\b[^,;()]*"
+    r"\s*(?:and |or |& )?(?:the |an? )?(?!\d+(?:\.\d+)?%? on )[A-Z0-9~\"'][^\s,;()]*(?:\s+(?:or"
+    r"|and) (?:any )?others?\b[^,;()]*"
     r"|(?:\s+[^\s,;()]+){0,3})\s*(?=[,;)(]|\.(?!\d)|$)"
 )
 _RELATIVE = re.compile(r"\s+(?:which|who|whose)\b")
@@ -132,7 +133,12 @@ def read_cues(reference: Reference) -> Cues:
         remarks=_alternation(row["cue"] for row in rows if row["kind"] == "remark"),
         helpers=_words(row["cue"] for row in rows if row["kind"] == "helper"),
         foreign_headings=_alternation(row["cue"] for row in rows if row["kind"] == "foreign_heading"),
-        plain_subjects=_alternation(row["cue"] for row in rows if row["kind"] == "plain_subject"),
+        plain_subjects=_alternation(
+            [
+                *(row["cue"] for row in rows if row["kind"] == "plain_subject"),
+                *(re.escape(row["name"]) for row in reference.rows("organizations")),
+            ]
+        ),
         own_subjects=_words(row["cue"] for row in rows if row["kind"] == "own_subject"),
         other_subjects=_words(row["cue"] for row in rows if row["kind"] == "other_subject"),
         comparators=_named(rows, ("comparator_less", "comparator_more", "comparator_about"), "before_number"),

@@ -17,7 +17,10 @@ LISTED = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:,|;|/|&|\band\b|\bor\b|, and|\bas well as\b)*\s*(?:the |an? |others?\b)?", re.IGNORECASE
 )
 """What may stand between two names of one list."""
-_CLAUSES = re.compile(r";|\.\s|,?\s+\b(?:while|whereas|although|though)\b|(?<=\w)\s*\b\d\)\s|\(\d\)\s")
+_CLAUSES = re.compile(
+    r";|\.\s|,?\s+\b(?:while|whereas|although|though)\b|,?\s+(?:which|who|and)\s+(?:now |still "
+    r"|also )?(?=(?:reach|scor|achiev|gets|got|obtain|attain|hits|posts)\w*)|(?<=\w)\s*\b\d\)\s|\(\d\)\s"
+)
 
 
 CAPABLE = re.compile(

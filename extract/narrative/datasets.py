@@ -18,7 +18,7 @@ from extract.narrative.new_datasets import ABOUT_DATA, names_behind, new_names
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import has_verb
 
-_SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit|licen[cs]e)\b")
+_SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit|(?<!its )(?<!their )licen[cs]e)\b")
 
 
 _DATA_LEAD = re.compile(
@@ -33,7 +33,8 @@ _ABOUT_RUNNING = re.compile(
 """The head of a sentence about how the model runs: a data set in it has no role that goes without saying."""
 _TUNED_ON = re.compile(
     r"(?:train|tun)(?:ed|s|es|ing)\b(?:[^.;:,]"
-    r"|\.(?=\d)){0,30}\bon\s+(?:the\s+)?(?:[\w.+-]+(?:\s\([^()]*\))?,?\s+(?:and\s+)?){0,8}$"
+    r"|\.(?=\d)){0,30}\bon\s+(?:the\s+)?"
+    r"(?:(?!on\s|gets\s|got\s|(?:reach|achiev|scor|obtain|attain)\w*\s)[\w.+-]+(?:\s\([^()]*\))?,?\s+(?:and\s+)?){0,8}$"
 )
 _TAKEN_FROM = re.compile(r"\b(?:from|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _NONE_OF = re.compile(r"(?<![\w-])no $", re.IGNORECASE)

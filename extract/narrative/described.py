@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.narrative.credits import are_authors, credit_fields, links_of
+from extract.narrative.credits import are_authors, credit_fields, is_person, links_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, fold
 from extract.records import Document, Field, Reading, Record
 
@@ -49,9 +49,34 @@ def describe(reading: Reading, vocabulary: Vocabulary) -> tuple[Record, ...]:
         found = _plain(record, vocabulary) or _marked(record, inside, listed, reading.document, vocabulary)
         if found is not None:
             described.append(found)
+    described = _with_lone_authors(described, vocabulary)
     bullets = [record for record in reading.records if record.kind == "bullet"]
     starts = [bullet.start for bullet in bullets]
     return tuple(_with_bullets(record, bullets, starts) for record in described)
+
+
+def _with_lone_authors(described: Sequence[Record], vocabulary: Vocabulary) -> list[Record]:
+    """Among sections with lines of authors, a line that is one person's name is one, too."""
+    have = [any(field.name == "authors" for field in record.fields) for record in described]
+    if not any(have):
+        return list(described)
+    return [
+        record if has else replace(record, fields=_named_authors(record.fields, vocabulary))
+        for record, has in zip(described, have, strict=True)
+    ]
+
+
+def _named_authors(fields: Sequence[Field], vocabulary: Vocabulary) -> tuple[Field, ...]:
+    """Fields, the first that is one person's name as authors."""
+    place = next(
+        (
+            place
+            for place, field in enumerate(fields)
+            if field.name in ("body", "text", "abstract") and is_person(field.text, vocabulary)
+        ),
+        -1,
+    )
+    return tuple(replace(field, name="authors") if at == place else field for at, field in enumerate(fields))
 
 
 def _with_bullets(record: Record, bullets: Sequence[Record], starts: Sequence[int]) -> Record:

@@ -68,7 +68,8 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     sections: Mapping[str, str] = {}
     if not subject:
         sections = section_models(reading, lexicon, vocabulary)
-        found = dict.fromkeys([*sections.values(), *names_said(reading, vocabulary, lexicon)])
+        said = [name for name in names_said(reading, vocabulary, lexicon) if not _is_short(name, sections.values())]
+        found = dict.fromkeys([*sections.values(), *said])
         entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
         lexicon = lexicon.extended(entries) if entries else lexicon
     return DocumentNames(
@@ -87,6 +88,12 @@ def _linked_kin(reading: Reading, model: str) -> list[str]:
     targets = {link.target for field in each_field(reading) for link in field.links} if first else set()
     names = {hub_id(target).rpartition("/")[2] for target in targets}
     return sorted(name for name in names if len(key_of(name)) > 1 and key_of(name)[:1] == first)
+
+
+def _is_short(name: str, models: Iterable[str]) -> bool:
+    """Whether a name is how a section calls its own model for short ("Foo" under "Foo-v1.1-4B")."""
+    key = key_of(name)
+    return any(name != model and key_of(model)[: len(key)] == key for model in models)
 
 
 def _described_names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:

@@ -19,21 +19,32 @@ _IT = re.compile(
 _PREDICATE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:['’]s|\)|,)?\s+\w+|,\s")
 
 
+_ONE_OF = re.compile(
+    r"\W*(?:The|Its|Our|Their) (?:[\w-]+ ){0,4}(?:one|model|variant|version|member|checkpoint|release|sibling), ",
+    re.IGNORECASE,
+)
+"""Before the name that says which of several is meant."""
+_SIZED = re.compile(r"[- ]\d+(?:\.\d+)?[BM]\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The subject of a sentence: its name as it stands, with a generation behind it, and the known name."""
 
     name: str
     canonical: str
+    is_apposed: bool = False
+    """Whether it says which of several is meant: "the largest one, Foo-72B, …"."""
 
     def is_of(self, subject: Subject) -> bool:
         """Whether it is the subject of the text, whatever spelling or size."""
         return subject.is_named(self.name) or (self.name != self.canonical and subject.is_named(self.canonical))
 
     def is_relative_of(self, subject: Subject) -> bool:
-        """Whether it is the subject with a number behind it, or a model described together with it."""
-        own = key_of(subject.model)
-        return key_of(self.name)[: len(own)] == own or subject.is_beside(self.name)
+        """Whether it is the subject with a number behind it, one of its line with a size, or described beside it."""
+        own, key = key_of(subject.model), key_of(self.name)
+        is_sized_kin = key[:1] == own[:1] and _SIZED.search(self.name) is not None and not _SIZED.search(subject.model)
+        return key[: len(own)] == own or is_sized_kin or subject.is_beside(self.name)
 
 
 def head_of(analysis: Analysis) -> Head | None:
@@ -44,16 +55,30 @@ def head_of(analysis: Analysis) -> Head | None:
     for item in analysis.found:
         if item.start < start or "model" not in item.kinds or is_component(item):
             continue
-        if analysis.is_blocked(item.start, item.end):
+        if _is_set_aside(analysis, item):
             continue
         lead = analysis.text[start : item.start]
-        if len(lead.split()) > 1 or re.search(r"[,;(]", lead):
+        is_apposed = _is_apposed(analysis, item, lead)
+        if (len(lead.split()) > 1 or re.search(r"[,;(]", lead)) and not is_apposed:
             return None
         name = with_generation(analysis.text, item)
         if _PREDICATE.match(analysis.text[item.start + len(name) :]) is None:
             return None
-        return Head(name, item.kinds["model"] if name == item.text else name)
+        return Head(name, item.kinds["model"] if name == item.text else name, is_apposed)
     return None
+
+
+def _is_apposed(analysis: Analysis, item: Found, lead: str) -> bool:
+    """ "The most capable one, Foo-72B, uses …": the name says which one is meant."""
+    return _ONE_OF.fullmatch(lead) is not None and analysis.text.startswith(", ", item.end)
+
+
+def _is_set_aside(analysis: Analysis, item: Found) -> bool:
+    """Whether a name is denied, compared or in a clause of another model; that of the clause itself may be the head."""
+    return any(
+        span.start <= item.start and item.end <= span.end and (span.kind != "other" or span.start < item.start)
+        for span in analysis.blocked
+    )
 
 
 def variant_in_force(analysis: Analysis, head: Head | None, subject: Subject, before: str) -> str:

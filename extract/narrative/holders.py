@@ -19,9 +19,12 @@ MODEL_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
-_NEXT_PHRASE = re.compile(r"\b(?:and|or|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?)\b")
+_NEXT_PHRASE = re.compile(
+    r"\b(?:and|or|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?|on top of|atop)\b"
+)
 _OF = re.compile(
-    r"[\s-]*(?:(?:sit|live|lie|reside|are) in|belong to|go (?:in)?to|in|of|for|on) (?:the |its |an? )?", re.IGNORECASE
+    r"[\s-]*(?:(?:sit|live|lie|reside|are) in|belong to|go (?:in)?to|in|of|for|on(?! top of\b)) (?:the |its |an? )?",
+    re.IGNORECASE,
 )
 
 SIZED_PARTS = {"language_model": "llm_params_b", "vision_encoder": "vision_encoder_params_b"}

@@ -32,6 +32,10 @@ _ENCODER_SIZE = re.compile(r"[-_][SBLHG](?:[-/]\d{1,2})?(?![A-Za-z0-9])")
 """How large an encoder is: "AIMv2-L", "ViT-B/16"."""
 
 
+_SIZED = re.compile(r"\d[BbMm]$")
+"""The end of a name that says a size: a further one behind a blank counts something ("Foo-7B 7.7B")."""
+
+
 class Token(NamedTuple):
     """One run of letters or one number, folded, with its place."""
 
@@ -286,7 +290,11 @@ def _tail_of(text: str, end: int, *, is_encoder: bool = False) -> str | None:
     start = end
     size = _ENCODER_SIZE.match(text, end) if is_encoder else None
     end = size.end() if size else end
+    is_sized = _SIZED.search(text, 0, start) is not None
     while match := _TAIL.match(text, end):
+        if is_sized and match.group().startswith(" ") and _SIZED.search(match.group()):
+            break
+        is_sized = is_sized or _SIZED.search(match.group()) is not None
         end = match.end()
     if end < len(text) and (text[end].isalnum() or text[end] == "_"):
         return None

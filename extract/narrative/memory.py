@@ -25,17 +25,24 @@ _NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|asks? for|calls? for|demands?|run (?:it|them|the model)|will do|makes? do with"
     r"|min(?:imum)?|at least"
     r"|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
-    r" (?:on|in|with)|enough|footprint|as little as|suffic\w+|inference|only|"
-    r"peaks?|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:stays|remains)|"
+    r" (?:on|in|with|within)|enough|footprint|as little as|suffic\w+|inference|only|"
+    r"peaks?|down to|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:stays|remains)|"
     r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
     r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|仅需|只需|需求|占用|使用|峰值|至少|即可",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(
-    r"\b(?:requirements?|prerequisites?|requisitos|required|needed|minimum)\b|要求|环境需求|필요", re.IGNORECASE
+    r"\b(?:requirements?|prerequisites?|requisitos|required|needed|minimum|(?:do|will|would) (?:I|we|you) need"
+    r"|does (?:it|the model) (?:need|take|require|use)|can (?:I|we|you) (?:run|fit|fine-?tune|train|load))\b"
+    r"|要求|环境需求|필요",
+    re.IGNORECASE,
 )
-"""A heading whose items are needed, whether they say so or not: "## Requirements"."""
-_MEMORY_HEADING = re.compile(r"\b(?:v-?ram|(?:gpu|video|graphics) (?:memory|requirements?))\b|显存", re.IGNORECASE)
+"""A heading or question whose items are needed, whether they say so or not: "## Requirements"."""
+_MEMORY_HEADING = re.compile(
+    r"\b(?:v-?ram|(?:gpu|video|graphics) (?:memory|requirements?)|how much (?:gpu )?memory"
+    r"|(?:on|with) (?:a|one|my|a single|consumer) (?:\w+ )?(?:cards?|gpus?))\b|显存",
+    re.IGNORECASE,
+)
 """A heading below which amounts are those of graphics cards."""
 _RECOMMENDED = re.compile(
     r"\s?\+?\s*(?:(?:of )?(?:gpu |video )?(?:v-?ram|memory)\s*)?(?:is |are )?recommended\b", re.IGNORECASE
@@ -55,6 +62,13 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 """A verb whose subject needs the memory."""
+_IN_PRECISION = re.compile(
+    r"\binference\b[^.;]{0,24}\b(?:takes?|needs?|requires?|uses?|fits? in(?:to)?|occupies)\s+(?:about "
+    r"|around |only |just |~ ?)?"
+    r"\d[\d.]* ?G(?:i?B)?\s+(?:in|at|with)\s+(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+|half|full)",
+    re.IGNORECASE,
+)
+"""Memory that is not called so: what inference takes in a precision."""
 _OTHER_NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|uses?|consum\w+|takes?)\s+(?:about |around |up to |only |roughly |~ ?)?"
     r"\d+(?:[.,]\d+)?\s?(?:k?W|[Ww]atts?|kWh|ms|s|sec\w*|min\w*|h|hours?|days?)\b"
@@ -71,6 +85,11 @@ _FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?
 """Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
 _FOR_SIZE = re.compile(r"[^,;.\d]{0,30}?\bfor (?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM])\b")
 """Behind an amount: the size of the model that needs it, "6 GB for the 2B model and 14 GB for the 6B one"."""
+_OF_SIZE = re.compile(
+    r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b", re.IGNORECASE
+)
+"""The size of the model that a sentence is about: "fine-tuning the 7B model fits into 24 GB"."""
+_SIZED = re.compile(r"\d[BM]\b")
 _NO_GPU = re.compile(
     r"\b(?:no gpu|without (?:an?y? )?gpus?|cpu[- ]only|of (?:system |main |cpu )?ram)\b", re.IGNORECASE
 )
@@ -141,7 +160,12 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
     above = heading or analysis.sentence.topic
     if (
         not analysis.has_digit
-        or not (_MEMORY.search(text) or _ONE_CARD.search(text) or _MEMORY_HEADING.search(above))
+        or not (
+            _MEMORY.search(text)
+            or _IN_PRECISION.search(text)
+            or _ONE_CARD.search(text)
+            or _MEMORY_HEADING.search(above)
+        )
         or not (_NEED.search(_OTHER_NEED.sub("", text)) or _REQUIRED.search(above))
         or not model
         or not _is_of_model(analysis)
@@ -188,7 +212,10 @@ def _owner(text: str, amount: re.Match[str], model: str, needing: Sequence[re.Ma
     if sized:
         return Subject(model=model).sized(sized["size"])
     before = [found["name"] for found in needing if found.end() <= amount.start()]
-    return before[-1] if len(before) > 1 else model
+    if len(before) > 1:
+        return before[-1]
+    sizes = {found["size"] for found in _OF_SIZE.finditer(text)}
+    return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
 
 
 _TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)

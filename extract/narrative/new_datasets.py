@@ -29,6 +29,13 @@ _NAMED_SET = re.compile(
 )
 
 
+_COUNTING = re.compile(
+    r"(?<![\w./-])(?P<name>[A-Z][A-Za-z]+(?:-[A-Za-z]+)*-?\d+(?:\.\d+)?[KM])(?=,? (?:(?:is|are|was|were) )?"
+    r"(?:used|built|made|collected|serves?|follows)\b[^.;]{0,40}\b(?:(?:for|to|in) (?:[\w-]+ )?(?:align"
+    r"|train|tun|pre-?train|fine-?tun)\w*"
+    r"|purpose))"
+)
+"""A name that counts what it holds and that is said to train or tune."""
 ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|collection")
 """What a text in small letters must hold to speak of data."""
 
@@ -75,7 +82,7 @@ def new_names(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
             if _is_new_name(analysis, match) and match.start() not in seen:
                 seen.add(match.start())
                 yield _placed(match)
-    for match in _NAMED_SET.finditer(analysis.text):
+    for match in (*_NAMED_SET.finditer(analysis.text), *_COUNTING.finditer(analysis.text)):
         if _is_new_name(analysis, match) and match.start() not in seen:
             seen.add(match.start())
             yield _placed(match)

@@ -37,7 +37,7 @@ _HEADED = re.compile(
 _MODEL_HEADS = re.compile(
     rf"(?:{_THING}|model|family|version|variant|checkpoint|size|configuration|release|assistant|agent|llm|series"
     r"|flavou?r|build|edition|tier)s?"
-    r"|it|one|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
+    r"|it|one|came|appeared|arrived|followed|debuted|launched|landed|emerged|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
     re.IGNORECASE,
 )
 """Nouns of models, and words behind which "with" goes on about the subject."""
@@ -86,6 +86,7 @@ _OTHER_PART_BEHIND = re.compile(
     r"[\s-]*(?:param\w*[\s-]+)?(?:(?!(?:of|with|and|in|for)\b)[\w-]+\s){0,3}?"
     r"(?:decoder(?!-only)|head|adapt[eo]r|projector|connector|resampler|vocoder|router|generator|module"
     r"|(?:speech|audio|text|sound|action)[- ](?:encoder|tower|branch|tokeni[sz]er))s?\b"
+    r"|[\s-]*(?:param\w*\s+)?(?:(?:for|in|from|of) (?:the |its )?)?(?:[Qq]?L[Oo][Rr][Aa])\b"
 )
 """Behind a size: a part that no attribute holds ("a 3B MoE decoder")."""
 
@@ -98,7 +99,7 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
         return True
     if _MORE_BEHIND.match(text, group.end) or _OTHER_PART_BEHIND.match(text, group.end):
         return True
-    if _TRAINED_BEHIND.match(text, behind_noun) and not _OF_WHOLE.search(lead):
+    if group.noun != "model" and _TRAINED_BEHIND.match(text, behind_noun) and not _OF_WHOLE.search(lead):
         return True
     if _ONE_OF_TWO.search(lead) or _is_headed_by_other(context, group, lead):
         return True

@@ -20,6 +20,8 @@ from extract.narrative.quantities import Group, Quantity
 from extract.narrative.scribe import Scribe
 
 _OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
+_OWN_SIZES = re.compile(r"\W*(?:(?:Both )?(?:[Tt]he|[Oo]ur|[Ii]ts)|Both)\s+")
+"""Before the sizes of models that a sentence begins with: "The 7B and 34B models were trained on …"."""
 _IS_A = re.compile(r"\b(?:is|as|into|,)\s+(?:an?|the|our|one)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _ONE_TRANSFORMER = re.compile(r"\b(?:is|as|trains|uses) (?:one|an?) (?:single|unified|joint)\s+$", re.IGNORECASE)
 """Before a size of a transformer that is the whole model; others are parts."""
@@ -109,7 +111,8 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
     if noun.startswith(("size", "version", "variant", "scale", "configuration")):
         return True
     lead = analysis.text[: group.start]
-    if len(group.items) > 1 and noun.endswith("s") and _OFFERS.search(lead):
+    is_several = len(group.items) > 1 and noun.endswith("s")
+    if is_several and (_OFFERS.search(lead) or _OWN_SIZES.fullmatch(lead[analysis.sentence.body :])):
         return True
     if noun == "transformer":
         return _ONE_TRANSFORMER.search(lead) is not None
@@ -122,14 +125,15 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
 
 def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Context) -> bool:
     """ "Wren (1.7B) is …": a bare size in brackets behind the name at the head of the sentence, or of one beside it."""
-    if group.items[0].unit not in ("b", "bn", "m") or analysis.text[group.end : group.end + 1] != ")":
+    if group.items[0].unit not in ("b", "bn", "m") or analysis.text[group.end : group.end + 1] not in (")", ",", ";"):
         return False
     lead = analysis.text[analysis.sentence.body : group.start].rstrip()
     if not lead.endswith("("):
         return False
     end = analysis.sentence.body + len(lead[:-1].rstrip(" *"))
-    beside = any(item.end == end and context.subject.is_beside(item.text) for item in analysis.of_kind("model"))
-    return beside or context.subject.is_exactly(lead[:-1].strip(" *"))
+    named = (item.text for item in analysis.of_kind("model") if item.end == end)
+    is_model = any(context.subject.is_beside(name) or context.subject.is_exactly(name) for name in named)
+    return is_model or context.subject.is_exactly(lead[:-1].strip(" *"))
 
 
 def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:

@@ -52,13 +52,23 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
             about = context
         elif head is not None and place == 0 and head.is_relative_of(context.subject):
             about = replace(context, subject=Subject(model=head.name))
+            claim_name_size(scribe, head.name, analysis.sentence)
         if is_own or (head is not None and head.is_of(about.subject)):
             variant = variant_in_force(analysis, head, about.subject, variant)
-            told = replace(about, subject=Subject(model=variant)) if variant and head is None else about
-            spoken = analysis if told is context else spoken_of(analysis, told.subject)
+            is_told = variant and (head is None or head.is_apposed)
+            told = replace(about, subject=Subject(model=variant)) if is_told else about
+            if head is not None and is_told:
+                claim_name_size(scribe, variant, analysis.sentence)
+            spoken = analysis if told is context else spoken_of(_without(analysis, told.subject), told.subject)
             role, base = claim_sentence(scribe, spoken, told, role, base)
     settle_parts(scribe)
     return about
+
+
+def _without(analysis: Analysis, subject: Subject) -> Analysis:
+    """The sentence with clauses about `subject` no longer set aside as those of another model."""
+    kept = tuple(span for span in analysis.others if not analysis.text.startswith(subject.model, span.start))
+    return analysis if len(kept) == len(analysis.others) else replace(analysis, others=kept)
 
 
 def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: str, base: str) -> tuple[str, str]:

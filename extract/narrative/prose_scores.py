@@ -21,15 +21,17 @@ from extract.narrative.vocabulary import fold
 
 _REACHES = re.compile(
     r"\b(?:achiev|reach|scor|obtain|attain|get|hit|yield|record|report|state|list|post|deliver|earn|secur"
-    r"|claim)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
+    r"|claim|tops|topped|leads|excels|shines)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
     re.IGNORECASE,
 )
-_TOLD_BEHIND = re.compile(r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |(?:; |^)[^;:]{2,40}: \d|\bto \d")
+_TOLD_BEHIND = re.compile(
+    r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |(?:; |^)[^;:]{2,40}: \d|\bto \d|: [^;:]*, and \d+(?:\.\d+)? on "
+)
 """A colon behind which scores stand without a verb of their own."""
 _VERB = re.compile(
     r"\b(?:achiev(?:es?|ed|ing)|reach(?:es|ed|ing)?|(?<!a )(?<!an )(?<!the )scor(?:es|ed|ing)|obtain(?:s|ed|ing)?"
     r"|attain(?:s|ed|ing)?|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?"
-    r"|states?|lists?|posts?|posted|deliver(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"
+    r"|tops|topped|leads|led|wins|won|ranks|excels|shines|sets|states?|lists?|posts?|posted|deliver(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"
     r"|(?:is|was|has|have)(?=\s+(?:now |about |only |an? )?\d))\b",
     re.IGNORECASE,
 )
@@ -39,6 +41,17 @@ _ON = re.compile(
     rf"|in)\s+(?:the\s+)?"
     r"(?:(?:latest|new|full|official|hard|whole) (?:version|release|split|subset|set) of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
+)
+_WITH_BEHIND = re.compile(
+    r"(?:\s*\([^()]{1,14}\)|[ -](?:val|test|testmini|dev)\b)?,?\s+(?:with|at)\s+(?:an? (?:score|accuracy"
+    r"|result|average) of\s+)?"
+    rf"{NUMBER.format('value')}(?=\s*(?:[,;.)]|$|and\b))"
+)
+"""Behind a benchmark on which a model leads: "tops its class on MathVista with 66.4"."""
+_LEADS_ON = re.compile(
+    r"\b(?:tops?|topped|leads?|led|wins?|won|ranks?|ranked|excels?|excelled|shines?|record"
+    r"|state[- ]of[- ]the[- ]art|SOTA|best|first)"
+    r"\b[^.;:]{0,40}\b(?:on|in|of)\s+(?:the\s+)?$",
 )
 _OF = re.compile(
     rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result)\s+(?:of|is|was|at|:|reached"
@@ -184,6 +197,9 @@ def _stated(analysis: Analysis, item: Found) -> re.Match[str] | None:
             other.start < many.start() < other.end for other in analysis.of_kind("benchmark")
         )
         return match if many is None or is_in_name else None
+    led = _LEADS_ON.search(text, 0, item.start) and _WITH_BEHIND.match(text, item.end)
+    if led and not _MORE.match(text, led.end()):
+        return led
     match = _OF.match(text, item.end) or (_IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)
     if match is None and _leads_alone(analysis, item):
         match = _THEN.match(text, item.end)

@@ -56,7 +56,7 @@ _WORDED_QUANTITY = _quantity_of(f"{_DIGITS}|{_SPELT}")
 """Numbers in words stand before "billion" and the like only; looking for them takes six times as long."""
 _COUNTABLE = re.compile(r"\d|illion|[Ss]ub-")
 _SUB = re.compile(r"\bsub[- ](?P<number>\d+(?:\.\d+)?\s?)?(?P<unit>billion|b|million)(?!\w)", re.IGNORECASE)
-_JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or(?: even)?|&|/|;|plus)\s*", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or(?: even)?|&|/|;|plus)\s*(?:\ban?\s+)?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|–|—|-|through|up to|and)\s*", re.IGNORECASE)
 _RANGE_LEAD = re.compile(r"\b(?:from|between|ranging|ranges?|spanning|spans?|anywhere)\b[^.;]{0,25}$", re.IGNORECASE)
 _NOUNS: tuple[tuple[str, str], ...] = (
@@ -70,7 +70,8 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|expressions?|objects?|annotations?|dialogues?|instructions?|sentences?|texts?|entries|records|frames"
         r"|hours|items|masks|boxes"
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
-        r"|charts?|plots?|scenes?|reports?|plans|maps|drawings|rows|steps|iterations|epochs?|episodes"
+        r"|(?:ocr|text) lines|charts?|plots?|scenes?|reports?|plans|maps|drawings|rows|steps|iterations"
+        r"|epochs?|episodes"
         r"|trajectories|demonstrations|dialogs?)",
     ),
     (

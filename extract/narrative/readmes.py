@@ -21,12 +21,16 @@ from extract.narrative.analysis import (
     only_clause,
     spoken_of,
 )
+from extract.narrative.bases import claim_bases
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
+from extract.narrative.dataset_sizes import claim_dataset_sizes
+from extract.narrative.datasets import claim_datasets
 from extract.narrative.document_names import DocumentNames, bullet_model
 from extract.narrative.lexicon import Found
 from extract.narrative.memory_owners import MemoryOwners
 from extract.narrative.name_sizes import claim_name_size
+from extract.narrative.openings import opened_model
 from extract.narrative.own_text import claim_own_text, is_foreign
 from extract.narrative.paper_links import claim_papers, linked_repositories
 from extract.narrative.parameters import claim_parameters
@@ -50,8 +54,8 @@ _VERB = re.compile(
     r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+an?\s[^,]{1,80}(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
     r"|consists?|combines?|employs?"
     r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
-    r"|achieves?|can|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
-    r"|fits?|counts?|joins?|attains|[a-z]{2,}ed)\b",
+    r"|achieves?|can|does|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
+    r"|fits?|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r",\s+which\s+(?:\w+ly\s+)?[a-z]+")
@@ -238,6 +242,10 @@ class _TextReader:
             is_known = not goes_on and self._subject(analysis, "") != ""
             is_strange = not is_known and (begins_with_stranger(analysis, title) or (is_strange and goes_on))
             subject = "" if is_strange else self._subject(analysis, current)
+            opened = None if subject else opened_model(analysis)
+            if opened is not None:
+                subject, is_strange = opened.text.strip(), False
+                analysis = only_clause(analysis, opened.start, len(analysis.text))
             if is_strange and not self.memory.leading(analysis):
                 self.memory.leave_open(scribe, analysis)
             else:
@@ -280,6 +288,9 @@ class _TextReader:
         groups = find_groups(analysis.text, self.vocabulary.cues, spans)
         claim_parameters(scribe, analysis, context, groups)
         claim_components(scribe, analysis, context)
+        claim_bases(scribe, analysis, context)
+        claim_datasets(scribe, analysis, context, "")
+        claim_dataset_sizes(scribe, analysis, context, groups)
         claim_context_length(scribe, analysis, context, groups)
         claim_prose_scores(scribe, analysis, context)
         if any(claim.model == model for claim in scribe.claims[known:]):

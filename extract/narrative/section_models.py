@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.lexicon import NAME_FORM, Lexicon
+from extract.narrative.openings import brought_names
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Document, Field, Reading, Record
 
@@ -39,6 +40,7 @@ _LEAD = re.compile(
 )
 _NO_MODEL_WORD = r"(?=[A-Z])(?![\w.-]{0,60}(?:[Bb]ench|Eval|Arena|Kit|[Bb]oard|Data|Instruct-\d))"
 """Before a name: no word in it says that it is a benchmark, a tool or data."""
+_NO_MODEL = re.compile(_NO_MODEL_WORD)
 _PARAGRAPH_LEAD = re.compile(
     r"\s*(?:\*\*|__)\[?(?P<name>[^*_\[\]()|:]{2,50}?)\]?(?:\([^()\s]*\))?[.:]?(?:\*\*|__)"
     r"(?:\s*[^\w\s*_.,:;()\[\]-]{1,3})?(?:\s*\([^()]{0,60}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
@@ -48,10 +50,24 @@ _ACT = re.compile(r"(?:is|was|has|had|[a-z]{2,}(?:s|ed)|from|by)")
 """What a paragraph says of a plain word that it begins with in bold."""
 _COUNTED = re.compile(r"\d ?[BM](?:illion)?[- ](?:param|total\b)|\d [bm]illion[- ]param", re.IGNORECASE)
 _SEES_ITSELF = re.compile(r"[^.]{0,80}\b(?:multi-?modal|vision|VLMs?)\b", re.IGNORECASE)
+_SEES = re.compile(
+    r"\bmulti-?modal|\b(?:vision|visual|image)[- ](?:encoder|input|understanding|language|tower)"
+    r"|\bimages? and text|\bVLMs?\b"
+    r"|SigLIP|\bCLIP\b|\bViT\b",
+    re.IGNORECASE,
+)
+"""What the text below the name of a language model must say for that to be a model that sees."""
+_WRITES = re.compile(
+    r"\b(?:is|are) an? (?:[\w-]+ ){0,4}(?:(?<!vision[- ])language model|text-only|LLM)\b", re.IGNORECASE
+)
+"""What says that it only writes."""
 _WORD = re.compile(r"[A-Z][a-z]{3,}")
 _SEEING_NAME = re.compile(
     rf"(?<![\w./-])(?P<name>{_NO_MODEL_WORD}"
     r"(?:[A-Z][\w.]*-(?:VL|VLM)|[A-Z][a-z]\w*(?:VL|VLM|LLaVA))[\d.]*(?:-[\w.]+)*)(?=[\s,;:)]|\.(?:\s|$)|['’]s|$)"
+)
+_KIN = re.compile(
+    r"(?<![\w./-])(?P<name>(?P<first>[A-Z][\w.]*)(?:-[A-Z\d][\w.]*)*?-\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?![\w-])"
 )
 _VERSION = re.compile(r"[- ]v?\d", re.IGNORECASE)
 _TELLS_PART = re.compile(
@@ -112,7 +128,9 @@ _CALLED_MODEL = re.compile(
     re.IGNORECASE,
 )
 _OF_MODELS = re.compile(
-    r"param|encoder|decoder|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co", re.IGNORECASE
+    r"param|encoder|decoder|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co|SigLIP|\bCLIP\b|\bViT\b"
+    r"|\bVLMs?\b|multi-?modal",
+    re.IGNORECASE,
 )
 _DESCRIBES = re.compile(r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org", re.IGNORECASE)
 _PLAIN_KINDS = frozenset({"model", "organization"})
@@ -123,7 +141,8 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     texts: dict[str, list[str]] = {}
     for field in reading.paragraphs:
         texts.setdefault(field.name, []).append(field.text)
-    named = ((heading, _heading_name(heading, lexicon, vocabulary)) for heading in texts if heading)
+    told = _texts_below(reading, texts)
+    named = ((heading, _heading_name(heading, lexicon, vocabulary, told[heading])) for heading in texts if heading)
     spoken = {
         heading: name
         for heading, name in named
@@ -151,10 +170,23 @@ def _line_of(record: Record) -> str:
     return ": ".join(field.text for field in record.fields[:2])
 
 
-def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+def _texts_below(reading: Reading, texts: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The paragraphs and the lines of lists below each heading."""
+    told = {heading: list(found) for heading, found in texts.items()}
+    for record in reading.records:
+        if record.kind == "bullet" and record.headings and record.headings[-1] in told:
+            told[record.headings[-1]] += [field.text for field in record.fields]
+    return told
+
+
+def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: list[str]) -> str:
     """The name that a heading is; a plain word may be one, which its text must call a model."""
     is_word = _WORD.fullmatch(heading) is not None and vocabulary.cues.plain_subjects.fullmatch(heading) is None
-    return _name_of(heading, lexicon, vocabulary, is_told=is_word)
+    name = _name_of(heading, lexicon, vocabulary, is_told=is_word)
+    kinds = set(lexicon.look_up(heading)) - _PLAIN_KINDS
+    if name or kinds != {"language_model"} or not any(map(_SEES.search, told)) or any(map(_WRITES.search, told)):
+        return name
+    return heading
 
 
 def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
@@ -213,6 +245,15 @@ def _short(name: str) -> str:
     return rf"|\b{re.escape(begin)}\b(?![-.\w])" if begin != name and len(begin) > len("Ab") else ""
 
 
+def _kin_names(reading: Reading, lexicon: Lexicon) -> Iterator[str]:
+    """Sized names that begin with a known model's and go on otherwise: "Molmo-7B-D", "NVLM-D-72B"."""
+    for field in reading.paragraphs:
+        for match in _KIN.finditer(field.text):
+            first = lexicon.look_up(match["first"])
+            if "model" in first and not lexicon.look_up(match["name"]) and not lexicon.find(match["name"]):
+                yield match["name"]
+
+
 def _seeing_names(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[str]:
     """Names in running text that say themselves that the model sees: "Foo-VL-12B", "SmolVLM2"."""
     for field in reading.paragraphs:
@@ -226,13 +267,17 @@ def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> It
     """Names that bullets begin with and describe, and that sentences give a size in brackets."""
     for field in reading.paragraphs:
         forms = _SAID if _OF_MODELS.search(field.text) else (_SIZED_SUBJECT,)
-        for match in (match for form in forms for match in form.finditer(field.text)):
-            kinds = set(lexicon.look_up(match["name"]))
-            is_plain = vocabulary.cues.plain_subjects.fullmatch(match["name"].split()[0]) is not None
-            is_other = is_plain or vocabulary.is_no_model(match["name"]) or _SETTING.fullmatch(match["name"])
-            if kinds <= _PLAIN_KINDS and not is_other and looks_like_model(match["name"], vocabulary):
-                yield match["name"]
+        said = [match["name"] for form in forms for match in form.finditer(field.text)]
+        for name in (*said, *(brought_names(field.text) if forms is _SAID else ())):
+            kinds = set(lexicon.look_up(name))
+            is_plain = vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None
+            is_other = (
+                is_plain or _NO_MODEL.match(name) is None or vocabulary.is_no_model(name) or _SETTING.fullmatch(name)
+            )
+            if kinds <= _PLAIN_KINDS and not is_other and looks_like_model(name, vocabulary):
+                yield name
     yield from _seeing_names(reading, lexicon, vocabulary)
+    yield from _kin_names(reading, lexicon)
     for field in reading.paragraphs:
         if name := paragraph_name(field, reading.document, vocabulary, lexicon):
             yield name

@@ -9,7 +9,7 @@ from extract.narrative.analysis import Context, Subject, key_of
 from extract.narrative.authors import Author, split_authors
 from extract.narrative.described import names_in
 from extract.narrative.document_names import DocumentNames
-from extract.narrative.heads import with_generation
+from extract.narrative.heads import Head, with_generation
 from extract.narrative.lexicon import NAME_FORM
 from extract.narrative.links import identify
 from extract.narrative.name_sizes import claim_name_size
@@ -75,9 +75,14 @@ def _own_names(record: Record, names: DocumentNames, others: tuple[str, ...]) ->
         name = (
             field.text[found[0].start : found[0].end] if field.name == "body" else with_generation(field.text, found[0])
         )
-        if set(key_of(name)[:1]) & set(key_of(record.name)):
+        if set(key_of(name)[:1]) & set(key_of(record.name)) and not _is_sized_kin(name, record.name):
             own.append(name.strip())
     return tuple(dict.fromkeys(name for name in own if name not in (record.name, *others)))
+
+
+def _is_sized_kin(name: str, own: str) -> bool:
+    """Whether a name with a size is that of another of the section's line ("Foo-D-72B" below "Foo 1.0")."""
+    return Head(name, name).is_relative_of(Subject(model=own)) and not Subject(model=own).is_named(name)
 
 
 def _mention(record: Record, subject: Subject) -> Mention:

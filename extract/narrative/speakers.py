@@ -27,6 +27,7 @@ _OTHER_VERB = re.compile(
     r"|handles?"
     r"|reads?|sees?|runs?|needs?|requires?|takes?|trails?|gets|reach(?:es|ed)?|achiev(?:es|ed)?|scor(?:es|ed)|attains?"
     r"|obtains?|yields?|shows?|sets|comes?|offers?|delivers?|processes|understands|contains?|counts?|holds?|activates?"
+    r"|swaps|couples|fuses|stacks|appeared|came|arrived|followed|sits|exchanges|drops|adds|fits|takes|weighs"
     r"|includes?|lags?|compares|releases|presents|introduces|trains"
     r"|(?<=[Ww]e )(?:compare|release|present|introduce|train|start|build))\b"
 )
@@ -93,9 +94,18 @@ def _speaker_without_verb(analysis: Analysis, subject: Subject, place: int) -> s
         return subject.model
     if _WITH_SCORE.fullmatch(text, body, place):
         return _main_clause_model(analysis, subject, place)
+    if body and _is_announced(analysis, subject, place):
+        return subject.model
     colon = text.rfind(": ", body, place)
     led = _OTHER_VERB.search(text, body, colon) if colon > 0 and not analysis.names_model else None
     return subject_before(analysis, subject, led.start()) if led else ""
+
+
+def _is_announced(analysis: Analysis, subject: Subject, place: int) -> bool:
+    """ "Later Foo followed: 13B parameters, a Q-Former, and 51.3 on …": the only model, before a colon and a list."""
+    models = [item for item in analysis.of_kind("model") if not is_component(item) and item.start < place]
+    is_only = len(models) == 1 and models[0].end < analysis.sentence.body and subject.is_exactly(models[0].text)
+    return is_only and _OTHER_VERB.search(analysis.text, analysis.sentence.body, place) is None
 
 
 def _main_clause_model(analysis: Analysis, subject: Subject, place: int) -> str:
@@ -140,12 +150,17 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
         return begin, end
     commas = [begin, *(match.end() for match in re.finditer(r",\s+", text[:end]) if match.end() > begin), end + 2]
     parts = [(first, second - 2) for first, second in pairwise(commas)]
-    told = [part for part in parts if not _BARE.fullmatch(text, *part)]
+    told = [part for part in parts if not (_BARE.fullmatch(text, *part) or _is_predicate(text, part, parts))]
     first, last = _subject_part(text, parts, told) if told else (begin, end)
     verb = next(
         (m for m in _OTHER_VERB.finditer(text, first, last) if not _BARE.fullmatch(text, first, m.start())), None
     )
     return first, verb.start() if verb else last
+
+
+def _is_predicate(text: str, part: tuple[int, int], parts: Sequence[tuple[int, int]]) -> bool:
+    """ "Foo swaps X for Y, runs within 8 GB and …": a part that begins with a verb goes on about the first."""
+    return part != parts[0] and _OTHER_VERB.match(text, part[0]) is not None
 
 
 def _subject_part(text: str, parts: Sequence[tuple[int, int]], told: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -22,7 +22,9 @@ _PLAIN_HEAD = re.compile(
     r"(?:\s+(?:\w+ly )?(?:is|was) (?:tested|evaluated|measured|assessed|benchmarked|an?|another|the)\b"
     r"|\s+(?:has|have|counts?|needs?|requires?|uses?|takes|occup\w+|consumes?|comes (?:in|with)|runs (?:on|in|with))\b"
     r"[^.;,]{0,40}?\d"
-    r"|,\s+(?:with|which|whose)\b)"
+    r"|,\s+(?:with|which|whose)\b"
+    r"|\s+(?:pairs|couples|combines|joins|connects|fuses|marries|bridges|stacks|glues|plugs|feeds)\b[^.;]{0,60}?"
+    r"\b(?:with|to|into|and|onto)\b)"
 )
 """A sentence that says of a plain name what is said of models."""
 _NAMED_KIND = re.compile(

@@ -23,13 +23,20 @@ _BEFORE = re.compile(
     r" card (?:for|of))\s+)?",
     re.IGNORECASE,
 )
+_PHRASE = re.compile(
+    r"\W*(?:(?:a |the |our |my )?(?:paper|model|release|card|review|notes?|summary|reading|digest"
+    r"|deep[- ]dive|look)\b.*"
+    r"|.*\b(?:of the (?:week|month|day)|paper|review|notes|summary|reading group|explained|released|announcement))",
+    re.IGNORECASE,
+)
+"""Before the colon of a title: what kind of text it is, and no name."""
 _BEHIND = re.compile(
     r"\s*(?:\(.*\)|\b(?:release notes|model card|technical report|readme|repository|official (?:code"
     r"|implementation).*))\s*$",
     re.IGNORECASE,
 )
 _CALLED_MODEL = (
-    r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b[^.]{{0,80}}?\b(?:models?|VLM|MLLM|LMM|assistant)\b"
+    r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b(?:[^.]|\.(?=\d)){{0,80}}?\b(?:models?|VLM|MLLM|LMM|assistant)\b"
     r"|(?:present|introduce|release|propose)\w*\s+(?:\*\*)?{name}(?:\*\*)?,?\s[^.]{{0,60}}?\bmodel"
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with)\s+[\w.~ ]{{1,24}}param"
 )
@@ -83,7 +90,9 @@ def _is_plain_title(title: Record | None, vocabulary: Vocabulary) -> bool:
 
 def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The name that a title is made of, before a colon, without "Introducing" and "release notes"."""
-    name = _BEHIND.sub("", _BEFORE.sub("", title.partition(": ")[0], count=1)).strip()
+    first, _, rest = title.partition(": ")
+    told = rest if _PHRASE.fullmatch(first) and len(rest.split()) == 1 and NAME_FORM.search(rest) else first
+    name = _BEHIND.sub("", _BEFORE.sub("", told, count=1)).strip()
     if not name or len(name.split()) > 4 or not looks_like_model(name, vocabulary) or vocabulary.is_no_model(title):
         return ""
     found = [item for item in lexicon.find(name) if "model" in item.kinds]
