@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extract.narrative.analysis import Analysis, Context, key_of
+from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
@@ -44,6 +45,7 @@ _NAME = r"(?P<name>(?:[A-Z][\w.+/-]*\d*|\d+[A-Za-z][\w.-]*)(?: (?:[A-Z]?[\w./-]*
 _REPLACING = ("replac", "swap", "exchang", "substitut", "trad", "supplant", "lieu")
 """What a text in small letters must hold to replace a part."""
 _IN_ITS_PLACE = re.compile(rf"\s*(?:for|with|by)\s+(?:the |an? )?{_NAME}(?=[\s,.;)]|$)")
+_MIXED = re.compile(r"\b(?:mix(?:es|ed|ing|ture)?|blend\w*)\b", re.IGNORECASE)
 _NAME_BEHIND = re.compile(
     r"\s*(?:\(|:\s*|(?:,|\bis|\bare)\s+(?:the |an? )?(?:called |named )?|-\s|called |named )"
     + _NAME
@@ -106,7 +108,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             continue
         if _is_labelled_data(analysis) or _is_none(analysis, item) or _is_kind_again(analysis, item, role, context):
             continue
-        if _is_short_again(analysis, item, role):
+        if _is_short_again(analysis, item, role) or _is_mixed_in(analysis, item):
             continue
         taken.append((item.start, item.end))
         canonical = item.kinds[role]
@@ -197,6 +199,14 @@ def _is_short_again(analysis: Analysis, item: Found, role: str) -> bool:
     name = key_of(item.text)
     longer = (key_of(other.text) for other in analysis.found if role in other.kinds and other.start < item.start)
     return any(len(other) > len(name) and other[: len(name)] == name for other in longer)
+
+
+def _is_mixed_in(analysis: Analysis, item: Found) -> bool:
+    """ "mixes LLaVA data, the Cauldron and Aya": a model's name in a list of data sets stands for its data."""
+    before = [other for other in analysis.of_kind("dataset_named") if other.end <= item.start]
+    if not before or analysis.role_words or not LISTED.fullmatch(analysis.text, before[-1].end, item.start):
+        return False
+    return _MIXED.search(analysis.text, 0, before[-1].start) is not None
 
 
 def _is_own_line(analysis: Analysis, item: Found, context: Context) -> bool:

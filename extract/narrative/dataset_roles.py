@@ -58,6 +58,10 @@ _TRAINED_ON = re.compile(r"\b(?:train|tun)(?:ed|s|ing)\b[^.;:,]{0,20}\bon\s+(?:t
 """Right before a list: what is said behind its next comma is said of something else."""
 _SETTING = re.compile(r"\b(?:in|on|for)\s+(?:fine-?tuned|zero-shot|few-shot|\d+-shot)\s+$", re.IGNORECASE)
 """Right before a benchmark: how it is measured ("in fine-tuned VQAv2 it lags")."""
+_SCORED_ON = re.compile(
+    r"\b(?:reach|scor|achiev|gets|got|obtain|attain|hits|posts)\w*\s+(?:\w+\s+){0,3}?\d[\d.]*%?\s+on\s+(?:the\s+)?$"
+)
+"""Right before a benchmark: a score on it."""
 _BEATS_ON = re.compile(
     r"\b(?:outperform|surpass|beat|exceed|lag|trail)\w*\b[^;:]*\bby\b[^;:]*?\d%?\s+on\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -85,9 +89,8 @@ def role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> str
         r"\bon\b[^.;]*$", analysis.text[max(0, start - 60) : start]
     ):
         return ""
-    if _SETTING.search(analysis.text, max(0, start - 30), start) or (
-        analysis.has_digit and _BEATS_ON.search(analysis.text, 0, start)
-    ):
+    is_set = _SETTING.search(analysis.text, max(0, start - 30), start) or _SCORED_ON.search(analysis.text, 0, start)
+    if is_set or (analysis.has_digit and _BEATS_ON.search(analysis.text, 0, start)):
         return "evaluation"
     clause_start, clause_end = _clause(analysis.text, start, end)
     near = _nearest(analysis, context, start, end, clause_start, clause_end)

@@ -7,7 +7,7 @@ heading that reviewed data lists as naming none ("Contents"), or that reads as a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extract.narrative.analysis import Subject, key_of

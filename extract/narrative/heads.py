@@ -24,6 +24,16 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 """Before the name that says which of several is meant."""
+_SIBLING = re.compile(
+    r"\W*(?:The |Our )?(?P<name>[A-Z][\w.]*(?:[-+][\w.]+)*(?: \d[\w.]*)?)(?: \([^()]{1,40}\))?,? "
+    r"(?:is|was|has|had|can|(?!(?:models|variants|versions|weights|series|tokens)\b)[a-z]{2,}(?:s|ed)|got)\b"
+)
+_NO_MODEL = re.compile(
+    r"(?:ViT|CLIP|[Ee]ncoder|[Tt]okenizer|[Aa]dapter|[Pp]rojector|[Bb]ench\w*|Data\w*|Eval|Corpus|Set|Kit|\d[KM])$"
+)
+"""How names of parts, data and tools of a model's line end."""
+_SHORTEST = 4
+"""Letters of a name that others may begin with."""
 _SIZED = re.compile(r"[- ]\d+(?:\.\d+)?[BM]\b")
 
 
@@ -107,6 +117,16 @@ def announced_in(analysis: Analysis, subject: Subject) -> str:
         return ""
     names = {name for name in _NAME.findall(analysis.text) if subject.is_named(name) and not subject.is_exactly(name)}
     return names.pop() if len(names) == 1 else ""
+
+
+def sibling_at_head(analysis: Analysis, subject: Subject) -> str:
+    """The name that a sentence begins with, where it is the subject's with more behind it: "Foo-Lite gets …"."""
+    match = _SIBLING.match(analysis.text, analysis.sentence.body)
+    if match is None or len(subject.family) < _SHORTEST or not match["name"].startswith(subject.family):
+        return ""
+    known = (item for item in analysis.found if item.start == match.start("name"))
+    is_other = _NO_MODEL.search(match["name"]) or any("model" not in item.kinds or is_component(item) for item in known)
+    return "" if is_other or subject.is_named(match["name"]) or subject.is_short(match["name"]) else match["name"]
 
 
 def with_generation(text: str, item: Found) -> str:

@@ -41,6 +41,8 @@ _MODEL_HEADS = re.compile(
     re.IGNORECASE,
 )
 """Nouns of models, and words behind which "with" goes on about the subject."""
+_MIXTURE = re.compile(r"\bmixture[- ]of[- ]experts?\)?,?\s+(?:with|having)\b[^,;]*$", re.IGNORECASE)
+"""What has the parameters is the whole model."""
 _ONE_OF_TWO = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 """One of two models, which only a reader can tell."""
 _LEADING = re.compile(
@@ -118,7 +120,7 @@ def _is_general(lead: str) -> bool:
 def _is_headed_by_other(context: Context, group: Group, lead: str) -> bool:
     """ "experts with 0.2B parameters", "a dense counterpart with 16B": the noun before "with" is no model."""
     headed = _HEADED.search(lead) if group.noun == "parameters" else None
-    if headed is None or _MODEL_HEADS.fullmatch(headed["head"]):
+    if headed is None or _MIXTURE.search(lead) or _MODEL_HEADS.fullmatch(headed["head"]):
         return False
     names = (context.subject.model, *context.subject.names)
     return not any(name.casefold().endswith(headed["head"].casefold()) for name in names) and not any(

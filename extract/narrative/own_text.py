@@ -22,7 +22,7 @@ from extract.narrative.analysis import (
 from extract.narrative.heads import announced_in, head_of, is_about_other, variant_in_force
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.paper_links import linked_repository
-from extract.narrative.prose import claim_sentence, settle_parts
+from extract.narrative.prose import claim_sentence, claim_sibling, settle_parts
 from extract.narrative.scribe import Scribe
 from extract.narrative.topics import own_sentences
 from extract.records import Link
@@ -42,6 +42,8 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
     """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
     role, base, variant, announced = "", "", "", ""
     for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
+        if claim_sibling(scribe, analysis, context):
+            continue
         linked = linked_repository(scribe, analysis, links or scribe.passage.links)
         head = head_of(analysis)
         announced = "" if head is not None else announced

@@ -20,7 +20,7 @@ from extract.narrative.context_length import claim_context_length
 from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
 from extract.narrative.fine_tuning import claim_methods
-from extract.narrative.heads import head_of, variant_in_force
+from extract.narrative.heads import head_of, sibling_at_head, variant_in_force
 from extract.narrative.lexicon import Found
 from extract.narrative.listed_scores import claim_listed_scores
 from extract.narrative.memory import claim_memory
@@ -46,23 +46,38 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
     role, base, about, variant = "", "", context, ""
     for place, analysis in enumerate(own_sentences(analyse(scribe.passage.text, context), context.subject)):
         _mention_models(scribe, analysis, context)
+        if place and claim_sibling(scribe, analysis, context):
+            continue
         head = head_of(analysis)
         is_own = head is None or head.is_of(context.subject)
         if head is not None and is_own:
             about = context
         elif head is not None and place == 0 and head.is_relative_of(context.subject):
             about = replace(context, subject=Subject(model=head.name))
-            claim_name_size(scribe, head.name, analysis.sentence)
+            claim_name_size(scribe, head.name, analysis.sentence, context.vocabulary.lexicon)
         if is_own or (head is not None and head.is_of(about.subject)):
             variant = variant_in_force(analysis, head, about.subject, variant)
             is_told = variant and (head is None or head.is_apposed)
             told = replace(about, subject=Subject(model=variant)) if is_told else about
             if head is not None and is_told:
-                claim_name_size(scribe, variant, analysis.sentence)
+                claim_name_size(scribe, variant, analysis.sentence, context.vocabulary.lexicon)
             spoken = analysis if told is context else spoken_of(_without(analysis, told.subject), told.subject)
             role, base = claim_sentence(scribe, spoken, told, role, base)
     settle_parts(scribe)
     return about
+
+
+def claim_sibling(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
+    """Claim what a sentence says of a sibling of the context's subject that it begins with; whether there is one."""
+    name = sibling_at_head(analysis, context.subject)
+    if not name:
+        return False
+    own = replace(context, subject=Subject(model=name))
+    known = len(scribe.claims)
+    claim_sentence(scribe, spoken_of(_without(analysis, own.subject), own.subject), own, "", "")
+    if len(scribe.claims) > known:
+        claim_name_size(scribe, name, analysis.sentence, context.vocabulary.lexicon)
+    return True
 
 
 def _without(analysis: Analysis, subject: Subject) -> Analysis:
