@@ -15,7 +15,14 @@ from extract.narrative.described import describe, looks_like_model, names_in
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.section_models import names_said, section_models
-from extract.narrative.subjects import each_field, find_subject, has_sibling, is_called_a_thing, names_model
+from extract.narrative.subjects import (
+    each_field,
+    find_subject,
+    has_sibling,
+    is_called_a_thing,
+    names_model,
+    without_owner,
+)
 from extract.narrative.titles import title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
@@ -140,7 +147,7 @@ def bullet_model(record: Record, vocabulary: Vocabulary) -> str:
 
 def _title_model(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     heading = title_of(reading)
-    title = heading.name if heading is not None else ""
+    title = without_owner(heading.name) if heading is not None else ""
     if not title or vocabulary.is_no_model(title):
         return ""
     found = [item for item in lexicon.find(title) if "model" in item.kinds]

@@ -19,7 +19,7 @@ from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field
 
-_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G)(?![A-Za-z0-9_])")
+_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G|ГБ)(?![A-Za-z0-9_])")
 _GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
 _LED = re.compile(
     rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:the )?(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"

@@ -19,6 +19,7 @@ from extract.narrative.analysis import (
     only_clause,
     spoken_of,
 )
+from extract.narrative.answers import leads_amounts
 from extract.narrative.heads import announced_in, head_of, is_about_other, variant_in_force
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.paper_links import linked_repository
@@ -69,7 +70,7 @@ def is_foreign(heading: str, context: Context) -> bool:
 def _under(analysis: Analysis, heading: str) -> Analysis:
     """The sentence with its section's heading as topic, where it has none of its own."""
     sentence = analysis.sentence
-    if sentence.topic or not heading:
+    if not heading or (sentence.topic and not leads_amounts(heading)):
         return analysis
     return replace(analysis, sentence=replace(sentence, topic=heading))
 

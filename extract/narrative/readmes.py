@@ -7,9 +7,6 @@ right after such a sentence, or when the document's title names exactly one mode
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from extract.narrative.analysis import (
     Analysis,
@@ -26,7 +23,7 @@ from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
 from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
-from extract.narrative.document_names import DocumentNames, bullet_model
+from extract.narrative.document_names import DocumentNames
 from extract.narrative.lexicon import Found
 from extract.narrative.memory_owners import MemoryOwners
 from extract.narrative.name_sizes import claim_name_size
@@ -41,13 +38,14 @@ from extract.narrative.scribe import Place, Scribe
 from extract.narrative.section_models import bullet_names, paragraph_name
 from extract.narrative.sections import claim_links
 from extract.narrative.sentences import Sentence
-from extract.narrative.subjects import names_model
+from extract.narrative.text_fields import text_fields
 from extract.narrative.topics import begins_with_stranger
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Claim, Document, Field, Issue, Mention, Reading, Record, Understanding
+from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
 
 _TRIGGER = re.compile(
-    r"\d ?(?:[BM]\b|GB|G\b|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|arxiv\.org|huggingface\.co",
+    r"\d ?(?:[BM]\b|GB|G(?![A-Za-z0-9_])|ГБ|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|"
+    r"arxiv\.org|huggingface\.co",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -77,7 +75,7 @@ _LEAD = re.compile(
 
 def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """Claims of the paragraphs and bullets that belong to no described model."""
-    fields = tuple(_fields(reading, vocabulary, names))
+    fields = text_fields(reading, vocabulary, names)
     reader = _TextReader(reading.document, vocabulary, names, MemoryOwners(fields, names, vocabulary))
     bullets = {
         field.start for record in reading.records if record.kind in ("bullet", "pair") for field in record.fields[:1]
@@ -86,55 +84,6 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
         reader.section, reader.is_bullet = section, field.start in bullets
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
-
-
-def _fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Iterator[tuple[Field, str]]:
-    """Fields of running text, each with the heading that it stands under."""
-    lists = [record for record in reading.records if record.kind in ("pair", "name_list")]
-    taken = _Spans([(record.start, record.end) for record in (*names.described, *lists)])
-    for field in reading.paragraphs:
-        if not taken.hold(field.start):
-            yield field, field.name
-    for record in reading.records:
-        section = record.headings[-1] if record.headings else ""
-        if record.kind == "bullet" and not taken.hold(record.start) and not bullet_model(record, vocabulary):
-            yield from ((field, section) for field in _bullet_fields(record))
-        if record.kind == "pair" and not names_model(record, names.lexicon, vocabulary):
-            yield _whole_pair(record), section
-
-
-def _whole_pair(record: Record) -> Field:
-    """A pair as the line of text that it is: "Parameters: 8.3B"."""
-    name, value = record.fields[0], record.fields[-1]
-    return Field(
-        name=name.name,
-        text=f"{name.text}: {value.text}",
-        line_start=name.line_start,
-        line_end=value.line_end,
-        start=name.start,
-        end=value.end,
-        links=(*name.links, *value.links),
-    )
-
-
-class _Spans:
-    """Spans of a document, asked often whether a place is inside one."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        ordered = sorted(spans)
-        self._starts = [start for start, _ in ordered]
-        self._reaches = list(accumulate((end for _, end in ordered), max))
-
-    def hold(self, place: int) -> bool:
-        """Whether a span that starts at or before `place` reaches beyond it."""
-        before = bisect_right(self._starts, place)
-        return before > 0 and place < self._reaches[before - 1]
-
-
-def _bullet_fields(record: Record) -> Iterator[Field]:
-    yield from record.fields
-    for child in record.children:
-        yield from _bullet_fields(child)
 
 
 class _TextReader:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from extract.narrative.analysis import Subject, is_component, key_of
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.lexicon import NAME_FORM, Lexicon
-from extract.narrative.links import hub_id
+from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.titles import defined_seeing, title_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 from extract.records import Field, Reading, Record
@@ -57,12 +57,20 @@ _SIZED_ACTS = (
 def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The model that all of a document is about."""
     title = title_of(reading)
-    name = _name_in(title.name, lexicon, vocabulary) if title is not None else ""
+    shown = without_owner(title.name) if title is not None else ""
+    name = _name_in(shown, lexicon, vocabulary) if title is not None else ""
     if not name:
         return _defined_in(reading, title, lexicon, vocabulary)
     if _has_rival(reading, title, name, lexicon, vocabulary):
         return ""
-    return name if _is_borne_out(reading, name) else ""
+    is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
+    return name if is_repository or _is_borne_out(reading, name) else ""
+
+
+def without_owner(title: str) -> str:
+    """A title that is nothing but a repository's id, without its owner: `acme/Foo-VL-7B`."""
+    text = title.strip("# `*")
+    return text.rpartition("/")[2] if is_hub_id(text) else title
 
 
 FIRST_PARAGRAPHS = 5

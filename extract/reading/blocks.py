@@ -21,6 +21,7 @@ from extract.reading.table_lines import (
     as_delimiter,
     find_rows_below,
     find_table,
+    find_undelimited,
     is_delimiter,
 )
 from extract.records import Table
@@ -131,8 +132,8 @@ class BlockReader(OpenBlocks):
             taken = self.read_item(line)
         if not taken and "\t" in stripped and first != "|":
             taken = self.read_tabs(lines, position)
-        if not taken and "|" in stripped and " | " in stripped:
-            taken = self.read_names(lines, position)
+        if not taken and " | " in stripped:
+            taken = self.read_undelimited(lines, position) or self.read_names(lines, position)
         if not taken:
             self.read_text(line)
         self.after_blank = False
@@ -223,6 +224,15 @@ class BlockReader(OpenBlocks):
             self.add_table(below)
             self.is_in_html = self.is_in_html or below.is_behind_html
         return table.taken + (below.taken if below else 0)
+
+    def read_undelimited(self, lines: list[Line], position: int) -> int:
+        """Lines with as many pipes each, words above figures, that no delimiter row makes a table."""
+        table = None if self.paragraph or self.list.path else find_undelimited(lines, position)
+        if table is None:
+            return 0
+        self.close_all()
+        self.add_table(table)
+        return table.taken
 
     def add_table(self, found: TableLines) -> None:
         """Read the table and add its block."""

@@ -117,6 +117,43 @@ def find_table(header: Line, lines: Sequence[Line], position: int, around: Surro
     return table if columns and (table.body or is_plain) else None
 
 
+NO_DELIMITER: Final = "no delimiter row below its header"
+LEAST_UNDELIMITED: Final = 3
+"""Columns, and rows with the header, of a table that nothing but its pipes and figures shows."""
+FIGURE: Final = re.compile(r"[*_~≈<>±+\s-]*\d+(?:[.,]\d+)?\s*(?:%|[kKMB]|[GM]i?B)?[*_\s]*|[-–—]")
+
+
+def find_undelimited(lines: Sequence[Line], position: int) -> TableLines | None:
+    """The table that begins at `lines[position]` without a delimiter row: a header of words above rows of figures."""
+    header = lines[position]
+    heads = _texts(header)
+    if len(heads) < LEAST_UNDELIMITED or not all(heads[1:]) or any(map(_is_figure, heads)):
+        return None
+
+    def is_like(line: Line) -> bool:
+        return _may_be_row(line) and len(split_row(line)) == len(heads)
+
+    voters = list(takewhile(is_like, lines[position + 1 : position + 1 + VOTERS]))
+    figures = [_is_figure(text) for line in voters for text in _texts(line)[1:]]
+    if len(voters) + 1 < LEAST_UNDELIMITED or sum(figures) * 3 < len(figures) * 2:
+        return None
+    body = list(takewhile(is_like, lines[position + 1 :]))
+    behind = lines[position + 1 + len(body)].text if position + 1 + len(body) < len(lines) else ""
+    if "|" in behind or is_delimiter(behind):
+        return None
+    table = TableLines(header, header, body=body, taken=1 + len(body))
+    table.rescue(NO_DELIMITER)
+    return table
+
+
+def _texts(line: Line) -> list[str]:
+    return [line.text[start - line.start : end - line.start] for start, end in split_row(line)]
+
+
+def _is_figure(text: str) -> bool:
+    return FIGURE.fullmatch(text) is not None
+
+
 def _may_be_row(line: Line) -> bool:
     return "|" in line.text and not is_delimiter(line.text)
 

@@ -33,7 +33,10 @@ def _is_with_comma(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return text.strip(" *%~≈±+-−")
+    return _UNIT.sub("", text.strip(" *%~≈±+-−"))
+
+
+_UNIT = re.compile(r"\s*(?:[GMT]i?B|[BM])$")
 
 
 def _pointed(cell: Cell) -> Cell:

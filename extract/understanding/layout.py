@@ -184,7 +184,11 @@ def _is_level(above: Sequence[Cell], row: Sequence[Cell], vocabulary: Vocabulary
     texts = [cell for cell in row[1:] if cell.text.strip()]
     is_headless = bool(above) and set(above[0].text.strip()) <= set("-–—")
     is_level = heading is not None and (heading.kind == "attribute" or is_headless)
-    return is_level and not any(is_score(cell) for cell in texts)
+    return is_level and not any(read_figures(figure_text(cell)).kind in _MEASURED for cell in texts)
+
+
+_MEASURED = frozenset(("scores", "memory", "measure"))
+"""What the cells of a row of figures hold; sizes may head columns (7B, 13B)."""
 
 
 def _figures_below(table: Table, index: int, row: Sequence[Cell]) -> bool:

@@ -168,10 +168,26 @@ _USED = re.compile(r"us(?:ed|age|e)\b|requir|need|consum|peak|min|footprint|occu
 
 
 def _is_list_of_machines(view: View, line: Line) -> bool:
-    """Whether the rows are cards or machines, first cell first, and the heading does not say that memory is used."""
-    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
-    is_of_machines = first is not None and first.meaning == "device" and view.first("model", "score") is None
-    return is_of_machines and not _USED.search(line.reading.label)
+    """Whether the rows are cards or amounts of memory at hand, before what runs on them, and no header says "used"."""
+    if not view.lines or view.frame.is_transposed or _USED.search(line.reading.label):
+        return False
+    first, models = view.lines[0], view.first("model")
+    if models is None:
+        return first.meaning == "device" and first is not line and view.first("score") is None
+    if models.item.index < line.item.index:
+        return False
+    return first.meaning == "device" or (first is line and _is_advice(view, models))
+
+
+_ADVICE = re.compile(
+    r"recomm?[ae]nd|best|suggest|suitable|fit|推荐|建议|适合|рекоменд|лучш|mejor|melhor|推奨|추천", re.I
+)
+
+
+def _is_advice(view: View, models: Line) -> bool:
+    """Whether a column says which models to take for a card: its header does, or a cell lists several of them."""
+    texts = (view.frame.cell(subject, models.item).text for subject in view.frame.subjects)
+    return bool(_ADVICE.search(models.reading.label)) or any(re.search(r"\w\s*[,;、]\s", text) for text in texts)
 
 
 _MOMENT = re.compile(r"(?:train(?:ing)?[ _])?(?:(?:global )?steps?|epochs?|iterations?|iters?|folds?)(?: ?#)?", re.I)

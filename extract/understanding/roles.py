@@ -22,7 +22,7 @@ _ARCHITECTURE = (
 )
 _LINKS = ("huggingface_url", "checkpoint", "link", "notebook")
 _DATA = ("data_size", "dataset", "dataset_purpose")
-_COST = ("gpu_memory", "throughput", "latency")
+_COST = ("gpu_memory", "required_card", "throughput", "latency")
 
 
 def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[TableRole, tuple[str, ...]]:

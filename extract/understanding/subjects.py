@@ -40,7 +40,8 @@ _VARIANT = re.compile(
     re.I,
 )  # fmt: skip
 _TUNING = re.compile(
-    r"(?:q-?lora|lora|full(?:[ -]?param\w*)?(?: fine-?tun\w+| tuning)?|freeze\w*|ft|sft|p-?tuning.*)(?: ?\+.*|"
+    r"(?:q-?lora|lora|full(?:[ -]?param\w*)?(?: fine-?tun\w+| tuning)?|freeze\w*|ft|sft|p-?tuning.*|"
+    r"全参数?|全量|冻结|(?:全参数?|全量|冻结|q?lora) ?(?:微调|训练))(?: ?\+.*|"
     r" ?\(.*\)| ?\[.*\])?",
     re.I,
 )

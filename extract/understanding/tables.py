@@ -21,6 +21,7 @@ from extract.understanding.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
 from extract.understanding.memory import claim_memory
 from extract.understanding.named import Named
 from extract.understanding.orientation import View, choose_view
+from extract.understanding.required_cards import claim_required_cards
 from extract.understanding.roles import decide_role
 from extract.understanding.scores import claim_scores
 from extract.understanding.sizes import claim_sizes
@@ -132,6 +133,7 @@ def _claim(
         if item.reading.role == "results":
             claim_scores(view, named, item.context, vocabulary, ledger)
         claim_memory(view, named, item.context, vocabulary, ledger)
+        claim_required_cards(view, named, vocabulary, ledger)
         claim_sizes(view, named, vocabulary, ledger)
         claim_components(view, named, reading, reference, vocabulary, ledger)
         claim_links_of_names(view, named, reading, reference, ledger)
