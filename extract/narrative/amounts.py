@@ -40,7 +40,8 @@ _HARDWARE = re.compile(
     re.IGNORECASE,
 )
 _TRAINED = re.compile(
-    r"\b(?:train(?:ed|ing)?|pre-?train\w*|cluster|nodes?|disk|storage|download|checkpoint (?:size|file)|file"
+    r"\b(?:train(?:ed|ing)?|pre-?train\w*|cluster|nodes?|disk|disco|storage|download|repositor(?:y|io)|fichero|archivo"
+    r"|checkpoint (?:size|file)|file"
     r" size|float32 checkpoint|system ram|cpu)\b",
     re.IGNORECASE,
 )

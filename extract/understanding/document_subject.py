@@ -100,6 +100,11 @@ def _evaluated_name(reading: Reading, vocabulary: Vocabulary) -> str:
     return ""
 
 
+_DEFINED_IN_CHINESE = re.compile(
+    r"(?:^|(?<=[。！？]))\W*(?P<name>[A-Z][\w.+-]*[A-Za-z\d+])\W{0,3}(?:[（(][^（）()]{1,40}[）)])?\W{0,3}(?:是|为)[^。]*?"
+    r"(?:模型|框架|助手|智能体)",
+    re.ASCII,
+)
 _IN_SHORT = re.compile(
     r"[A-Za-z]\w* \((?P<name>[A-Z][\w.+-]*[A-Z\d][\w.+-]*)\) (?:models?|famil(?:y|ies)|checkpoints?)\b"
 )
@@ -111,8 +116,9 @@ FIRST_PARAGRAPHS = 12
 def _defined_name(reading: Reading, vocabulary: Vocabulary) -> str:
     """`Foo is a unified model that …`: what an opening sentence defines, if the document keeps using the name."""
     for field in reading.paragraphs[:FIRST_PARAGRAPHS]:
-        in_short = _IN_SHORT.search(plain(field.text))
-        name = defined_name(plain(field.text)) or (in_short["name"] if in_short else "")
+        text = plain(field.text)
+        other = _IN_SHORT.search(text) or _DEFINED_IN_CHINESE.search(text)
+        name = defined_name(text) or (other["name"] if other else "")
         is_kind = vocabulary.not_model(name) is not None
         if name and not is_kind and reading.document.text.count(name) >= MINIMUM_MENTIONS:
             return name

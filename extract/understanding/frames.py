@@ -14,7 +14,7 @@ from extract.understanding.header_hints import CORNER_HINTS, column_hint, level_
 from extract.understanding.header_paths import NOTHING, cell_at, column_path, heading_text
 from extract.understanding.headings import read_heading
 from extract.understanding.items import Label
-from extract.understanding.label_columns import holds_directions, holds_metrics, is_wordy, label_columns
+from extract.understanding.label_columns import holds_directions, holds_metrics, is_wordy, label_columns, value_column
 from extract.understanding.layout import Section, is_number
 from extract.understanding.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.names import HASH
@@ -104,6 +104,8 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
 def transposed(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame:
     """The frame with models in columns."""
     columns = label_columns(table, section, width, vocabulary)
+    value = value_column(table, section, width)
+    columns = tuple(column for column in columns if not value or column < value)
     hints = {column: column_hint(table, section.header, column, vocabulary) for column in columns}
     is_card = len(columns) == 1 and width == 2
     hints[0] = hints[0] if hints[0] in CORNER_HINTS and not (is_card and hints[0] == "group") else ""
@@ -119,7 +121,7 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
         for position, row in enumerate(section.data)
     )
     others = [column for column in range(width) if column not in columns]
-    told = [column for column in others if _is_told(table, section, column, vocabulary)]
+    told = [column for column in others if (column != value if value else _is_told(table, section, column, vocabulary))]
     told = told if len(told) < len(others) else []
     subjects = tuple(Subject(index=column) for column in others if column not in told)
     labels = tuple((row, column) for row in section.data for column in (*columns, *told))

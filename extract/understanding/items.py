@@ -115,6 +115,8 @@ def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
         return replace(heading, kind="benchmark", meaning="", benchmark=named, reason="stands where benchmarks stand")
     if label.hint == "metric" and heading.kind in ("unknown", "attribute", "group") and heading.meaning not in _STRONG:
         return Heading(text=heading.text, kind="metric", metric=heading.text, reason="stands where metrics stand")
+    if label.hint == "part":
+        return Heading(text=heading.text, kind="split", split=heading.text, reason="a part of what the header names")
     if label.hint == "split" and heading.kind in ("unknown", "attribute", "group", "average"):
         return Heading(text=heading.text, kind="split", split=heading.text, reason="stands where splits stand")
     if label.hint in ("condition", "frames", "quantization", "resolution"):

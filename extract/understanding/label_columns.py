@@ -34,6 +34,19 @@ def label_columns(table: Table, section: Section, width: int, vocabulary: Vocabu
     return tuple(columns) if len(columns) < width else (0,)
 
 
+_VALUE = re.compile(r"(?:measured |typical )?values?|valor(?:es)?|значени[ея]|数值|值|値|값", re.I)
+
+
+def value_column(table: Table, section: Section, width: int) -> int:
+    """The one column headed Value between names of properties and remarks on them; 0 where there is none."""
+    heads = (
+        [cell_heading(cell_at(table, section.header[-1], column)) for column in range(width)] if section.header else []
+    )
+    found = [column for column, text in enumerate(heads) if column and _VALUE.fullmatch(text)]
+    others = range(found[0] + 1, width) if len(found) == 1 else ()
+    return found[0] if others and all(is_wordy(table, section, column) for column in others) else 0
+
+
 def _is_below_model(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
     """Whether a column's upper header names a model, so that `w/ CoT` below it heads figures of its own."""
     path = column_path(table, section.header, column, {}, vocabulary)

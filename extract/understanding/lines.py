@@ -32,6 +32,7 @@ from extract.understanding.new_benchmarks import with_unreviewed
 from extract.understanding.row_names import with_named_rows, without_data_of_training, without_version_of_task
 from extract.understanding.samples import sample
 from extract.understanding.total_memory import with_total_memory, without_host_memory
+from extract.understanding.upper_names import with_parts_of_names
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import may_be_worded, read_worded
 from extract.understanding.wording import figure_text, key
@@ -76,6 +77,7 @@ def profile(frame: Frame, item: Item) -> Profile:
 
 def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
     readings = [read_path(item.path, vocabulary) for item in frame.items]
+    readings = with_parts_of_names(frame, readings, vocabulary)
     sorting = {
         key(label.text)
         for item, reading in zip(frame.items, readings, strict=True)

@@ -27,7 +27,7 @@ _FOOTNOTE = re.compile(
 )
 _EMOJI = re.compile(r"^[^\w(\[]+|[🔥✨🚀⭐🏆🤗🔒🔓🥇🥈🥉🆕]+\s*")
 _ADDRESS = (
-    r"hf|hugging ?face|links?|ckpts?|checkpoints?|weights|downloads?|github|papers?|code|demo|arxiv|model ?scope|"
+    r"hf|hugging ?face|links?|ckpts?|checkpoints?|weights?|downloads?|github|papers?|code|demo|arxiv|model ?scope|"
     r"model ?card|card|"
     r"blog|project|project page|home ?page|website|page|url|here|repo"
 )

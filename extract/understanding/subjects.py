@@ -71,6 +71,10 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
         place = view.frame.place(subject, line.item)
         is_blank = not text or (view.frame.is_transposed and _DASHES.fullmatch(text))
         if is_blank and named and _has_figures(view.frame, subject, view):
+            summed = _summed(view, subject, line, vocabulary)
+            if summed:
+                named.append(Named(subject=subject, name="", kind="not_model", reason=summed))
+                continue
             named.append(replace(named[-1], subject=subject, reason="blank means as above"))
         elif not text:
             named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
@@ -93,6 +97,14 @@ def _not_another(one: Named, others: Collection[str]) -> Named:
     if one.reason != _OWN or one.cell is None or name_key(one.name) not in others:
         return one
     return replace(one, name=clean_name(shown_name(one.cell)), reason="the authors' own, which nothing names")
+
+
+def _summed(view: View, subject: Subject, line: Line, vocabulary: Vocabulary) -> str:
+    """Why a row without a name goes on with no model: its first cell says that it sums the rows up; "" if not."""
+    if view.frame.is_transposed or line is view.lines[0]:
+        return ""
+    found = vocabulary.not_model(plain(visible(view.frame.cell(subject, view.lines[0].item))))
+    return found.reason if found is not None else ""
 
 
 _DASHES = re.compile(r"[-–—]+")

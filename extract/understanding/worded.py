@@ -32,6 +32,15 @@ def read_worded(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
     text = plain(text)
     if ":" in text:
         return _labelled(text, vocabulary)
+    bare = _REMARK.sub("", text)
+    return _worded(text, vocabulary) or (_worded(bare, vocabulary) if bare != text else ())
+
+
+_REMARK = re.compile(r"\s*\([^()]*\)$")
+"""What stands in brackets behind all: `56.7% FooWorld (best of all)`."""
+
+
+def _worded(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
     found = list(_FIGURE.finditer(text)) if len(text) <= LONGEST else []
     if not found or found[0].start() > 0:
         return ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from extract.reading.values import read_value
@@ -89,6 +90,7 @@ def test_in_doubt_it_stays_text(text: str) -> None:
 
 @given(st.decimals(min_value=0, max_value=99999, places=2, allow_nan=False))
 def test_a_plain_decimal_is_its_own_value(value: object) -> None:
+    assume(re.fullmatch(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])", str(value)) is None)  # 2007.01 may be a month
     assert read_value(str(value)).numbers == (float(str(value)),)
     assert read_value(f"{value:,}").numbers == (float(str(value)),)
 

@@ -84,6 +84,55 @@ CASES: dict[str, tuple[str, str]] = {
 0.2 Egret-VL-7B: memory [全参数] = 80 GB; speed [全参数] = 3.0 s/iter
 """,
     ),
+    "properties with values and remarks, in groups": (
+        """
+# Okapi-VL-7B
+
+## Costs
+
+| Metric | Value | Configuration |
+|---|---|---|
+| **Memory Usage** | | |
+| Model Weights | 14 GB | FP16 |
+| Peak Inference (BS=1) | 17 GB | FP16, one image |
+""",
+        """
+0.3 Okapi-VL-7B: memory [Costs; Peak Inference BS=1] = 17 GB
+""",
+    ),
+    "a sum over rows has no model": (
+        """
+# Two models at work
+
+## Stack
+
+| Role | Model | VRAM | Score |
+|---|---|---|---|
+| Planner | Okapi-VL-7B (Acme) | ~18GB | 56.7% OSWorld (#1 of all) |
+| Grounder | Gnu-VL-3B (Bcme) | ~5GB | 76.4% OSWorld-G (#2 of all) |
+| **Total** | | **~23GB** | Fits on one card |
+""",
+        """
+0.1 Okapi-VL-7B (Acme): memory = ~18GB; OSWorld = 56.7
+0.2 Gnu-VL-3B (Bcme): memory = ~5GB; OSWorld-G = 76.4
+""",
+    ),
+    "sizes of a model that a Chinese sentence defines": (
+        """
+# 星语 —— 大语言模型
+
+**StarTalk（星语）** 是由某团队训练的语言模型。StarTalk 基于 LoRA 训练，StarTalk 支持中文。
+
+| 模型版本 | 部署显存 | 推荐显卡 |
+|---|---|---|
+| 7B | ≥ 8GiB | A10 |
+| 13B | ≥ 16GiB | A10 |
+""",
+        """
+0.1 StarTalk 7B: size = 7B; memory [星语 -- 大语言模型; A10] = ≥ 8GiB
+0.2 StarTalk 13B: size = 13B; memory [星语 -- 大语言模型; A10] = ≥ 16GiB
+""",
+    ),
     "kinds of architectures and languages are no models and no benchmarks": (
         """
 # Architectures
