@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from extract.narrative.analysis import Context, Subject, key_of
-from extract.narrative.credits import are_authors
+from extract.narrative.credits import are_authors, credit_fields
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.links import hub_id
 from extract.narrative.name_sizes import claim_name_size
@@ -144,9 +144,10 @@ class _CardReader:
     def _read_authors(self, field: Field, heading: str) -> None:
         if heading != self.title.name and not _AUTHOR_HEADING.match(heading):
             return
-        if are_authors(field.text, self.vocabulary):
-            scribe = self._scribe(field)
-            claim_authors(scribe, self.model, field, scribe.passage, self.vocabulary)
+        for line in credit_fields(field, self.reading.document, self.vocabulary):
+            if line.name == "authors" or are_authors(line.text, self.vocabulary):
+                scribe = self._scribe(line)
+                claim_authors(scribe, self.model, line, scribe.passage, self.vocabulary)
 
     def _read_bibliography(self) -> None:
         text = self.reading.document.text

@@ -79,9 +79,14 @@ def _lines(field: Field, document: Document) -> Iterator[Field]:
     stops = [match.span() for match in _BREAK.finditer(document.text, field.start, field.end)]
     for start, (end, _) in zip([field.start, *(end for _, end in stops)], [*stops, (field.end, 0)], strict=True):
         raw = document.text[start:end]
-        if raw.strip():
-            begin = start + len(raw) - len(raw.lstrip())
-            yield _placed(field, begin, begin + len(raw.strip()), document)
+        begin = start + len(_QUOTED.match(raw).group())  # type: ignore[union-attr]
+        text = document.text[begin:end].strip()
+        if text:
+            yield _placed(field, begin, begin + len(text), document)
+
+
+_QUOTED = re.compile(r"[\s>]*")
+"""What stands before the text of a line inside a quotation."""
 
 
 def _placed(field: Field, start: int, end: int, document: Document) -> Field:

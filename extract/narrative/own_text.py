@@ -47,12 +47,7 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
             continue
         linked = linked_repository(scribe, analysis, links or scribe.passage.links)
         head = head_of(analysis)
-        announced = "" if head is not None else announced
-        if scribe.place.source_kind == "list":
-            told = announced_in(analysis, context.subject)
-            if told:
-                claim_name_size(scribe, told, analysis.sentence, context.vocabulary.lexicon)
-            announced = told or announced
+        announced = _announced(scribe, analysis, context, "" if head is not None else announced)
         variant = variant_in_force(analysis, head, context.subject, variant) or announced
         named = linked if linked and not announced and not context.subject.is_exactly(linked) else variant
         about = Subject(model=named) if named else context.subject
@@ -60,6 +55,18 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
             own = replace(context, subject=subject)
             role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)
     settle_parts(scribe)
+
+
+def _announced(scribe: Scribe, analysis: Analysis, context: Context, before: str) -> str:
+    """The variant that this sentence or one before it announced: a whole item of a list, else while "it" goes on."""
+    told = announced_in(analysis, context.subject)
+    if told:
+        claim_name_size(scribe, told, analysis.sentence, context.vocabulary.lexicon)
+        return told
+    return before if scribe.place.source_kind == "list" or _IT.search(analysis.text) else ""
+
+
+_IT = re.compile(r"\b(?:[Ii]ts?|this (?:model|variant|version|checkpoint))\b")
 
 
 def is_foreign(heading: str, context: Context) -> bool:

@@ -28,6 +28,8 @@ _OWN_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAPER_LABEL = re.compile(r"\b(?:paper|arxiv|report|pdf|preprint|publication|here)\b|📄|📝", re.IGNORECASE)
+_BADGE = re.compile(r"shields\.io|badge", re.IGNORECASE)
+"""The address of a picture that is a button and no figure."""
 _TELLING = re.compile(r"\d|ncoder|illion|[a-z-][A-Z]")
 """What a title must hold to say a size, that there is no encoder, or a name."""
 
@@ -113,7 +115,7 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
         claim_authors(scribe, model, field, passage, context.vocabulary)
     elif field.name == "release":
         scribe.claim(model, "release_date", field.text, whole)
-    elif field.name == "image":
+    elif field.name == "image" and not _BADGE.search(field.text):
         scribe.claim(model, "image_url", field.text.strip(), whole)
     elif field.name in ("abstract", "body", "text"):
         if field.name == "abstract":

@@ -56,6 +56,10 @@ _LED = re.compile(
 """What leads a clause about the model as it is not, or not yet."""
 _PRONOUN = re.compile(r"\b(?:it|we|(?:this|our) (?:[\w-]+ )?model)\W*$", re.IGNORECASE)
 """A subject that is the model's, whatever stands before it ("together with the vocoder it …")."""
+_LETS_IT = re.compile(
+    r"\b(?:allow|enabl|help|permit|let)\w*\s+(?:it|the model|our model)\s+(?:to )?[^;:.]*,\s*$", re.IGNORECASE
+)
+"""Before a participle: whatever stands as subject, what is reached is reached by the model."""
 _BARE = re.compile(
     r"\W*(?:(?:an?|the|with|by|at|also|then|thus|and|its|our|even|still|only|just|\w+ly)\W+)*", re.IGNORECASE
 )
@@ -120,6 +124,8 @@ def _main_clause_model(analysis: Analysis, subject: Subject, place: int) -> str:
 
 def subject_before(analysis: Analysis, subject: Subject, place: int) -> str:
     """The model that is the grammatical subject of the verb at `place`; the text's own where the verb has none."""
+    if _LETS_IT.search(analysis.text, analysis.sentence.body, place):
+        return subject.model
     start, end = _phrase(analysis.text, analysis.sentence.body, place)
     if _BARE.fullmatch(analysis.text, start, end):
         return "" if analysis.sentence.is_continued else subject.model
@@ -163,11 +169,17 @@ def _is_predicate(text: str, part: tuple[int, int], parts: Sequence[tuple[int, i
     return part != parts[0] and _OTHER_VERB.match(text, part[0]) is not None
 
 
+_LED_BY = re.compile(
+    r"\W*(?:Equipped|Built|Based|Trained|Powered|Combined|Paired|Coupled|Thanks|Given|Using|Building)\b"
+)
+"""What a phrase before the subject begins with."""
+
+
 def _subject_part(text: str, parts: Sequence[tuple[int, int]], told: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The part of a phrase between commas that is its subject: the last; of "the best one, Foo-8B, …" the name."""
     if parts[-1] in told or _NAME.fullmatch(text, *told[-1]):
         return told[-1]
-    return told[0]
+    return next((part for part in told if not _LED_BY.match(text, *part)), told[0])
 
 
 def _antecedent(text: str, start: int, end: int) -> tuple[int, int]:

@@ -93,7 +93,11 @@ def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabu
 
 def _is_plain_title(title: Record | None, vocabulary: Vocabulary) -> bool:
     """Whether a document has no title, or a first heading as sections have: Introduction, News."""
-    return title is None or (title.level > 1 and vocabulary.is_no_model(title.name))
+    return title is None or (title.level > 1 and vocabulary.is_no_model(_NUMBERED.sub("", title.name)))
+
+
+_NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+")
+"""What headings are counted with: "1. Introduction"."""
 
 
 def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:

@@ -21,11 +21,19 @@ def title_of(reading: Reading) -> Record | None:
     return None if any(map(_WORDS.search, above)) else first
 
 
-_DEFINED = re.compile(
-    r"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?(?P<name>[A-Z][\w.+-]*[\w+])(?: ?\([^()]*\))?"
-    r" (?:is|are) (?:a|an|the|our)\b[^.!?]*?\b(?:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|"
-    r"assistants?|agents?)\b"
+_KIND = (
+    r"(?:a|an|the|our)\b[^.!?]*?"
+    r"\b(?:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|assistants?|agents?)\b"
 )
+_DEFINED = re.compile(
+    rf"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?(?P<name>[A-Z][\w.+-]*[\w+])(?: ?\([^()]*\))?"
+    rf" (?:is|are) {_KIND}"
+)
+_PRESENTED = re.compile(
+    r"(?:^|(?<=[.!?] ))\W*[Ww]e (?:present|introduce|propose|release) \W{0,2}(?P<name>[A-Z][\w.+-]*[\w+])\W{0,2}"
+    rf"(?: ?\([^()]*\))?, {_KIND}"
+)
+"""`We present Foo, an open model that …`."""
 _SEEING = re.compile(r"\b(?:vision|visual|image|video|multi-?modal|omni)|\b(?:VLM|MLLM|LVLM|LMM)s?\b", re.IGNORECASE)
 """What a definition says of a model that sees."""
 
@@ -37,7 +45,7 @@ def defined_name(text: str) -> str:
 
 
 def defined_seeing(text: str) -> str:
-    """The name that a text defines as a model that sees."""
-    found = _DEFINED.search(text)
-    sentence = re.split(r"[.!?] ", text[found.start() :], maxsplit=1)[0] if found else ""
+    """The name that a text defines, or presents, as a model that sees."""
+    found = _DEFINED.search(text) or _PRESENTED.search(text)
+    sentence = re.split(r"[.!?] ", text[found.start() :].lstrip(), maxsplit=1)[0] if found else ""
     return found["name"] if found and _SEEING.search(sentence) else ""

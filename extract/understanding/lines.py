@@ -215,6 +215,9 @@ def _with_repositories(frame: Frame, lines: Sequence[Line]) -> list[Line]:
     """Lines of words whose cells link repositories of weights ("HF Transformers"), where no other line names any."""
     if any(line.meaning in ("checkpoint", "huggingface_url") for line in lines):
         return list(lines)
+    names = max((line.likeness for line in lines if line.item.is_header_level), default=0.0)
+    if frame.is_transposed and names < SURE_OF_NAMES:
+        return list(lines)
     reason = "its cells link repositories of weights"
     return [
         replace(line, meaning="huggingface_url", reason=reason)

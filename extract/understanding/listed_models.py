@@ -13,23 +13,30 @@ from extract.understanding.vocabulary import Vocabulary
 
 _BETWEEN = re.compile(r"\s+/\s+|\s*[,;]\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _SIZED = re.compile(r"[A-Za-z].*\d(?:\.\d+)?\s?[BM](?![A-Za-z0-9])")
+_NUMBERED = re.compile(r"[A-Za-z].*\d")
 
 
 def members(view: View, named: Named, vocabulary: Vocabulary) -> tuple[Named, ...]:
-    """`Foo-7B / Bar 8B / Baz-9B` beside nothing but memory: what holds for the row holds for each of them.
+    """`Foo-7B / Bar 8B` beside nothing but memory, `Foo-V-2.6/Foo-o-2.6` beside a size: what holds holds for each.
 
     A score of several is one of none, so tables with scores keep the list.
     """
-    if view.first("gpu_memory") is None or view.first("score") or named.cell is None:
+    if view.first("score") or named.cell is None:
         return (named,)
-    names = [clean_name(name) for name in _BETWEEN.split(named.name or clean_name(named.cell.text))]
-    if len(names) < 2 or not all(_is_sized_name(name, vocabulary) for name in names):
+    text = named.name or clean_name(named.cell.text)
+    if view.first("gpu_memory") is not None:
+        names, is_name = [clean_name(name) for name in _BETWEEN.split(text)], _SIZED
+    elif view.first("total_size") is not None and named.kind == "nobody":
+        names, is_name = [clean_name(name) for name in text.split("/")], _NUMBERED
+    else:
+        return (named,)
+    if len(names) < 2 or not all(_is_name(name, is_name, vocabulary) for name in names):
         return (named,)
     return tuple(replace(named, kind="model", name=name, reason="one of several in the cell") for name in names)
 
 
-def _is_sized_name(text: str, vocabulary: Vocabulary) -> bool:
-    return bool(_SIZED.search(text)) and text_looks_like_model(text, vocabulary) >= SURE_OF_NAMES
+def _is_name(text: str, form: re.Pattern[str], vocabulary: Vocabulary) -> bool:
+    return form.search(text) is not None and text_looks_like_model(text, vocabulary) >= SURE_OF_NAMES
 
 
 _REPOSITORY = re.compile(r"(?=.*\d)[a-z][\w.]*(?:-[\w.]+){2,}")

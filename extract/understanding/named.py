@@ -61,4 +61,18 @@ def shown_name(cell: Cell) -> str:
     if is_address(text):
         text = huggingface_id(cell.links) or text
     repository = REPOSITORY.fullmatch(text)
-    return repository.group(1) if repository and not re.fullmatch(r"[\d./]+", text) else text
+    is_bare_number = re.fullmatch(r"[\d./]+", text) is not None
+    return repository.group(1) if repository and not is_bare_number and not _are_two(text, cell) else text
+
+
+_VERSIONED = re.compile(r"[A-Za-z][\w.]*(?:-[A-Za-z]\w*)*-?\d+(?:\.\d+)?(?:[BM])?/.+")
+
+
+def _are_two(text: str, cell: Cell) -> bool:
+    """Whether `Foo-o-2.6/Foo-V-2.6` are two names: a version before the slash, or a link to the owner of both."""
+    is_linked = any(link.target.rstrip("/").casefold().endswith(text.casefold()) for link in cell.links)
+    is_owner = any(_OWNER.fullmatch(link.target) for link in cell.links)
+    return not is_linked and (is_owner or _VERSIONED.fullmatch(text) is not None)
+
+
+_OWNER = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/[\w.-]+/?")

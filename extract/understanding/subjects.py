@@ -176,8 +176,8 @@ def _one(
 
 
 def _is_list(text: str, vocabulary: Vocabulary) -> bool:
-    """`llava, minicpm-v`: several names in one cell."""
-    pieces = re.split(r"\s*[,;]\s*", re.sub(r"\([^()]*\)", "", text))
+    """`llava, minicpm-v`, `Foo-V-2.6/Foo-o-2.6`: several names in one cell."""
+    pieces = re.split(r"\s*[,;]\s*|(?<=\S)/(?=\S)", re.sub(r"\([^()]*\)", "", text))
     return len(pieces) > 1 and all(text_looks_like_model(piece, vocabulary) >= SURE_OF_NAMES for piece in pieces)
 
 

@@ -95,3 +95,52 @@ def test_a_size_that_leads_a_sentence_is_that_of_the_main_clause_s_subject(
 def test_a_size_in_a_name_that_is_a_part_s_or_an_expert_s_is_not_the_model_s(understand: Understand, name: str) -> None:
     found = understand(f"# {name}\n\n{name} is a vision-language model that uses SigLIP.\n")
     assert said(found, "params_total_b") == []
+
+
+OPENINGS = {
+    "a definition": "Tern is a family of vision-language models.",
+    "a presentation": "We present **Tern**, an efficient open vision-language model that reads pages.",
+}
+
+
+@pytest.mark.parametrize("opening", OPENINGS.values(), ids=OPENINGS)
+@pytest.mark.parametrize("heading", ["## Introduction", "## 1. Introduction"])
+def test_below_a_picture_a_document_is_about_what_its_opening_defines(
+    understand: Understand, heading: str, opening: str
+) -> None:
+    text = f'<img src="logo.png">\n\n{heading}\n\n{opening}\n\n## Results\n\nTern reads. It has 3.2B parameters.\n'
+    assert said(understand(f"{text}\nTern is open.\n"), "params_total_b") == [("Tern", "params_total_b", "3.2B")]
+
+
+def test_two_definitions_make_no_subject(understand: Understand) -> None:
+    text = f"## Introduction\n\n{CALLED} Tern-VL reads, and Tern-VL sees.\n\nKnot-VL2 is a vision-language model.\n"
+    found = understand(f"{text}\n## Results\n\nThe model has 3.2B parameters.\n")
+    assert said(found, "params_total_b") == []
+
+
+PARTICIPLES = {
+    "scores of": "Tern-VL reads long inputs, achieving impressive scores of 64.5 on MMMU, and 35.1 on DocVQA.",
+    "a phrase before the subject": "Equipped with a long window, Tern-VL reads, reaching 64.5 on MMMU and 35.1 on DocVQA.",
+    "what a part lets it do": "Its encoder, MoonViT, lets it read pages, achieving 64.5 on MMMU and 35.1 on DocVQA.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", PARTICIPLES.values(), ids=PARTICIPLES)
+def test_what_is_achieved_along_the_way_is_the_subject_s(understand: Understand, sentence: str) -> None:
+    found = understand(f"# Tern-VL\n\n{CALLED}\n\n{sentence}\n")
+    assert said(found, "score") == [("Tern-VL", "score", "64.5"), ("Tern-VL", "score", "35.1")]
+
+
+def test_a_paragraph_goes_on_about_the_variant_that_it_introduces(understand: Understand) -> None:
+    text = (
+        "Building on this, we introduce a long-thinking variant: **Tern-VL-Thinking**. Developed with reinforcement "
+        "learning, this model reasons well. It achieves scores of 61.7 on MMMU. We release the weights."
+    )
+    found = understand(f"# Tern-VL\n\n{CALLED}\n\n{text}\n")
+    assert said(found, "score") == [("Tern-VL-Thinking", "score", "61.7")]
+
+
+def test_quoted_authors_below_a_quoted_title_are_all_people(understand: Understand) -> None:
+    quoted = f"> [**Tern-VL: Wading**]({PAPER})  \n> **Ada Roe, Bo Moe, Cy Doe**\n"
+    found = understand(f"# Tern-VL\n\n{quoted}\n{CALLED}\n")
+    assert [name for _, _, name in said(found, "author")] == ["Ada Roe", "Bo Moe", "Cy Doe"]

@@ -34,6 +34,35 @@ CASES: dict[str, tuple[str, str]] = {
 0.6 Oryx-VL (9B): DocVQA = 78.1; memory = 9 GB
 """,
     ),
+    "two names around a slash are no organisation and its model, and one size holds for both": (
+        """
+# Zoo
+
+| Model | Model size | Template |
+|---|---|---|
+| [OkapiCPM-o-2.6/OkapiCPM-V-2.6](https://huggingface.co/steppe) | 8B | okapi |
+| GnuVL2/GnuVL2.5/KuduVQ | 2B/7B | gnu |
+| steppe/okapi-vl-7b | 7B | okapi |
+""",
+        """
+0.1 OkapiCPM-V-2.6: size = 8B
+0.1 OkapiCPM-o-2.6: size = 8B
+0.3 okapi-vl-7b: size = 7B
+""",
+    ),
+    "stages of training and what each needs name no model by their heading": (
+        """
+# Okapi
+
+## Model Weights
+
+| Training stage | Required checkpoints |
+|:---:|:---:|
+| Detection pretraining | [DINOv2-L](https://huggingface.co/facebook/dinov2-large) |
+| Instruction finetuning | [Okapi-pretrain](https://huggingface.co/steppe/Okapi-pretrain) |
+""",
+        "",
+    ),
     "a date that alone tells two rows apart stays": (
         """
 # Choices
