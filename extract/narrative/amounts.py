@@ -13,7 +13,8 @@ UP_FROM = re.compile(r"(?<![\w.,-])(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:GB?\s?)?(?:
 ONE_CARD = re.compile(
     r"\b(?:requir\w+|needs?|fits?|runs?)\b[^.;]{0,24}\b(?:single|one|a)\s+(?:graphics )?(?:card|gpu)\s+(?:with|of)\s+"
     r"(?:only |about |at least )?(?=\d)"
-    r"|\b(?:fits?|runs?) (?:on|in|into) (?:an?|one) (?:single )?(?=\d+ ?GB? (?:graphics )?(?:card|gpu)\b)",
+    r"|\b(?:fits?|runs?) (?:on|in|into) (?:an?|one) (?:single )?(?=\d+ ?GB? (?:graphics )?(?:card|gpu)\b)"
+    r"|\b(?:single|one)[- ](?:card|gpu)\s*\(\s*(?:above |over |about |at least |[>≥~]\s?)?(?=\d)",
     re.IGNORECASE,
 )
 """What one card must have is what the model needs, even where the sentence speaks of training."""
@@ -28,6 +29,8 @@ _AT_HAND = re.compile(
     r"[^.;,]{0,30}?\b(?:is|are|was|were) (?:available|installed|used|at hand|rented)\b", re.IGNORECASE
 )
 """Around an amount that a card has which somebody owns: "a GPU with 80GB was available"."""
+_IF = re.compile(r"\b(?:if|when|in case|unless)\s+(?:your|you|the|my|a)\b[^,.;:]*$", re.IGNORECASE)
+"""Before an amount that somebody's card may have: "If your GPU has less than 24GB, …"."""
 _FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?B\b")
 """Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
 _WISHED = re.compile(
@@ -50,6 +53,8 @@ _OWN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 """`14GB VRAM (FP16)`: the brackets right behind an amount belong to it, unless they compare: `(vs 20GB for FP16)`."""
+_LED = re.compile(r"\W*(?:At|In|With|Using|Under)\b[^,;.\d]{0,20}[\w-]+,\s", re.IGNORECASE)
+"""What a sentence begins with and says of its first amount: "At BF16, it takes …"."""
 _OTHERWISE = re.compile(r",\s+(?:or|and)\s+(?:in|at|with)\b")
 """Behind an amount: another way of running the model, whose amount has no unit."""
 _PART = re.compile(r"[,;(，；（]|\band\b|\bor\b", re.IGNORECASE)
@@ -73,6 +78,8 @@ def gigabytes(amount: re.Match[str]) -> float:
 def is_of_hardware(text: str, amount: re.Match[str]) -> bool:
     if any(found.end() == amount.start() for found in ONE_CARD.finditer(text)):
         return False
+    if _IF.search(text, 0, amount.start()):
+        return True
     if _OWNED_CARD.search(text, 0, amount.start()) and _AT_HAND.match(text, amount.end()):
         return True
     if any(found.match(text, amount.end()) for found in (_FOR_ANY, _WISHED, _RECOMMENDED)):
@@ -97,6 +104,9 @@ def phrase_of(text: str, amount: re.Match[str]) -> str:
         other = _OTHERWISE.search(text, amount.end())
         return text[: other.start()] if other else text
     start = max((stop.end() for stop in _PART.finditer(text, 0, amount.start())), default=0)
+    led = _LED.match(text)
+    if led and AMOUNT.search(text, 0, amount.start()) is None:
+        start = 0
     own = _OWN_BRACKET.match(text, amount.end())
     after = _PART.search(text, own.end() if own else amount.end())
     return text[start : after.start() if after else len(text)]

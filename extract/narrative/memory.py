@@ -35,7 +35,8 @@ _NEED = re.compile(
     r"|min(?:imum)?|at least"
     r"|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
     r" (?:on|in|with|within)|enough|footprint|as little as|suffic\w+|inference|only|"
-    r"peaks?|down to|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:memory|v-?ram) (?:stays|remains)|"
+    r"peaks?|down to|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:make|be) sure|ensure|"
+    r"(?:memory|v-?ram) (?:stays|remains)|"
     r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
     r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|[仅只约]需|需求|占用|使用|峰值|至少|即可|最低|"
     r"\b(?:necesit\w+|requier\w+|precis[ao]\w*|ocupa\w*|estimad[ao]s?|m[ií]nim[ao]s?|caben? en|"
@@ -201,6 +202,9 @@ def _owner(text: str, amount: re.Match[str], model: str, needing: Sequence[re.Ma
     sized = _FOR_SIZE.match(text, amount.end())
     if sized:
         return Subject(model=model).sized(sized["size"])
+    beside = _BESIDE.search(text[: amount.start()]) if needing else None
+    if beside:
+        return beside["name"]
     before = [found["name"] for found in needing if found.end() <= amount.start()]
     if len(before) > 1:
         return before[-1]
@@ -208,6 +212,8 @@ def _owner(text: str, amount: re.Match[str], model: str, needing: Sequence[re.Ma
     return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
 
 
+_BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
+"""Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
 _TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
 _TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
 

@@ -133,7 +133,19 @@ def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Cont
     end = analysis.sentence.body + len(lead[:-1].rstrip(" *"))
     named = (item.text for item in analysis.of_kind("model") if item.end == end)
     is_model = any(context.subject.is_beside(name) or context.subject.is_exactly(name) for name in named)
-    return is_model or context.subject.is_exactly(lead[:-1].strip(" *"))
+    return (
+        is_model
+        or _is_sibling(_SIBLING.search(lead[:-1].rstrip(" *")), context)
+        or context.subject.is_exactly(lead[:-1].strip(" *"))
+    )
+
+
+_SIBLING = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)+$")
+
+
+def _is_sibling(name: re.Match[str] | None, context: Context) -> bool:
+    """ "…, and Wren-Mini (0.6B), …": a name that goes on where the subject's ends."""
+    return name is not None and context.subject.is_named(name.group()) and not context.subject.is_exactly(name.group())
 
 
 def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:

@@ -53,3 +53,24 @@ def test_each_of_two_models_needs_its_own(understand: Understand) -> None:
 def test_a_wide_comma_parts_amounts(understand: Understand) -> None:
     text = "推理显存占用约 18GB，int4 量化后仅需 7GB 显存。"
     assert _needed(understand, "硬件", text) == [("Heron-VL-8B", 18, ""), ("Heron-VL-8B", 7, "int4")]
+
+
+TOLD = {
+    "one card of a size": ("The AWQ version supports single-card (above 30GB) inference.", [(30, "awq, inference")]),
+    "what a card must have": ("Please make sure your GPU has more than 14GB of memory.", [(14, "")]),
+    "what a card may have": ("If your GPU has less than 24GB, use the int4 version.", []),
+    "a precision in front": (
+        "At BF16, it occupies 16.4 GB, while FP8 cuts that to 9.1 GB of VRAM.",
+        [(16.4, "bf16"), (9.1, "fp8")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "amounts"), TOLD.values(), ids=TOLD)
+def test_a_sentence_about_cards(understand: Understand, sentence: str, amounts: list[tuple[float, str]]) -> None:
+    assert _needed(understand, "Usage", sentence) == [("Heron-VL-8B", *amount) for amount in amounts]
+
+
+def test_a_second_model_without_a_verb_of_its_own_needs_its_amount(understand: Understand) -> None:
+    text = "Heron-VL-2B runs in 5 GB and Heron-VL-8B in 16 GB of VRAM."
+    assert _needed(understand, "Hardware", text) == [("Heron-VL-2B", 5, ""), ("Heron-VL-8B", 16, "")]

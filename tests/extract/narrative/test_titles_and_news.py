@@ -120,7 +120,7 @@ def test_two_definitions_make_no_subject(understand: Understand) -> None:
 
 PARTICIPLES = {
     "scores of": "Tern-VL reads long inputs, achieving impressive scores of 64.5 on MMMU, and 35.1 on DocVQA.",
-    "a phrase before the subject": "Equipped with a long window, Tern-VL reads, reaching 64.5 on MMMU and 35.1 on DocVQA.",
+    "a phrase before it": "Equipped with a long window, Tern-VL reads, reaching 64.5 on MMMU and 35.1 on DocVQA.",
     "what a part lets it do": "Its encoder, MoonViT, lets it read pages, achieving 64.5 on MMMU and 35.1 on DocVQA.",
 }  # fmt: skip
 
@@ -144,3 +144,11 @@ def test_quoted_authors_below_a_quoted_title_are_all_people(understand: Understa
     quoted = f"> [**Tern-VL: Wading**]({PAPER})  \n> **Ada Roe, Bo Moe, Cy Doe**\n"
     found = understand(f"# Tern-VL\n\n{quoted}\n{CALLED}\n")
     assert [name for _, _, name in said(found, "author")] == ["Ada Roe", "Bo Moe", "Cy Doe"]
+
+
+def test_each_name_has_the_size_in_the_brackets_behind_it(understand: Understand) -> None:
+    text = "Tern-4.6V comes in two versions: Tern-4.6V (106B), for clusters, and Tern-4.6V-Flash (9B), for laptops."
+    found = understand(f"# Tern-4.6V\n\nTern-4.6V is a vision-language model.\n\n{text}\n")
+    assert said(found, "params_total_b") == [
+        ("Tern-4.6V", "params_total_b", "106B"), ("Tern-4.6V-Flash", "params_total_b", "9B"),
+    ]  # fmt: skip
