@@ -28,6 +28,12 @@ _OF_OTHER = re.compile(
 )
 _SCHEME = re.compile(r"\s+(?:architecture|framework|recipe|design)\b", re.IGNORECASE)
 _WEIGHTS = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:weights|parameters|checkpoint)\b")
+_OF_CODE = re.compile(
+    r"\b(?:repo(?:sitory)?|code ?base|code|scripts?|demo|evaluation|implementation|environment)\s+(?:is |was |are )?"
+    r"(?:mostly |mainly |largely |heavily )?$",
+    re.IGNORECASE,
+)
+"""Before what something is built on: software, and not the model."""
 _SIMILAR = re.compile(
     r"\b(?:similar (?:architecture|design|structure) (?:to|as)|(?:architecture|design|structure) (?:is |that"
     r" is )?(?:similar to|like)) (?:that of |the )?",
@@ -41,6 +47,8 @@ def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
     if not analysis.names_model:
         return last
     for match in _BUILT_ON.finditer(analysis.text):
+        if _OF_CODE.search(analysis.text, 0, match.start()):
+            continue
         item = _model_at(analysis, match.end())
         if (
             item is not None

@@ -224,6 +224,9 @@ def _untexed(text: str) -> str:
 def _people(part: re.Match[str]) -> list[str]:
     """Names in order, first names first; "and others" is none."""
     value = _value(part)
+    listed = [name.strip() for name in value.split(",")]
+    if " and " not in value and len(listed) > 2 and all(" " in name for name in listed):
+        return listed  # full names with commas between them, as the format does not want them
     names = [name.strip() for name in re.split(r"\s+and\s+", value) if name.strip()]
     turned = [" ".join(reversed([piece.strip() for piece in name.split(",", 1)])) for name in names]
     return [name for name in turned if name.casefold() != "others"]

@@ -108,7 +108,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             continue
         if _is_labelled_data(analysis) or _is_none(analysis, item) or _is_kind_again(analysis, item, role, context):
             continue
-        if _is_short_again(analysis, item, role) or _is_mixed_in(analysis, item):
+        if _is_short_again(analysis, item, role) or _is_mixed_in(analysis, item) or _is_tuned(analysis, item):
             continue
         taken.append((item.start, item.end))
         canonical = item.kinds[role]
@@ -122,6 +122,14 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         )
     _claim_borrowed(scribe, analysis, context)
     _claim_unknown(scribe, analysis, context, taken)
+
+
+_TUNED = re.compile(r"\b(?:lora|adapters?)\b[^.;,]{0,30}\b(?:in|into|to|on)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def _is_tuned(analysis: Analysis, item: Found) -> bool:
+    """ "LoRA into four linear layers": layers that are tuned, and no part that joins two others."""
+    return _TUNED.search(analysis.text, 0, item.start) is not None
 
 
 def _is_self(context: Context, item: Found) -> bool:

@@ -40,6 +40,8 @@ _LONGEST = 6_000
 def credit_fields(field: Field, document: Document, vocabulary: Vocabulary) -> list[Field]:
     """The paragraph as fields "authors", "release" and "link" (badges alone), and what is none of these as it was."""
     lines = [_labelled_field(line) for line in _lines(field, document)]
+    if len(lines) > 1 and all(line.name == "link" for line in lines) and are_authors(field.text, vocabulary):
+        return _named(field, vocabulary, is_dated=False)  # people, each linked on a line of its own
     is_dated = any(line.name == "release" for line in lines)
     parts: list[Field] = []
     for is_plain, group in groupby(lines, key=lambda line: line.name == field.name):
@@ -120,7 +122,7 @@ def _is_of_links(line: Field) -> bool:
     """Whether a line is badges alone, or nothing but labelled links: "[Paper](…) | [Code](…)"."""
     rest = line.text
     for link in line.links:
-        rest = rest.replace(link.text, "", 1)
+        rest = rest.replace(link.text.strip("*†‡§ "), "", 1)
     return bool(line.links) and not re.search(r"\w", rest)
 
 

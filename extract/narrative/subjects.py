@@ -35,9 +35,12 @@ _BEHIND = re.compile(
     r"|implementation).*))\s*$",
     re.IGNORECASE,
 )
+_KINDS = r"(?:models?|VLMs?|M?LLMs?|LMMs?|LVLMs?|assistant)"
 _CALLED_MODEL = (
-    r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b(?:[^.]|\.(?=\d)){{0,80}}?\b(?:models?|VLM|MLLM|LMM|assistant)\b"
-    r"|(?:present|introduce|release|propose)\w*\s+(?:\*\*)?{name}(?:\*\*)?,?\s[^.]{{0,60}}?\bmodel"
+    r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b(?:[^.]|\.(?=\d)){{0,80}}?\b"
+    rf"{_KINDS}\b"
+    r"|(?:present|introduce|release|propose)\w*\s+(?:\*\*)?{name}(?:\*\*)?[,!:]?\s[^.]{{0,60}}?\b"
+    rf"{_KINDS}\b"
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with)\s+[\w.~ ]{{1,24}}param"
 )
 _CALLED_A_THING = (
@@ -174,6 +177,8 @@ def _is_borne_out(reading: Reading, name: str) -> bool:
                 return True
     if is_called_a_thing(reading, name):
         return False
+    if re.search(rf"(?<![\w-]){re.escape(name)}[- ]\d+(?:\.\d+)?B(?![\w])", reading.document.text):
+        return True  # a name that comes in sizes
     form = _CALLED_MODEL + (_SIZED_ACTS if _SIZED.search(name) else "")
     called = re.compile(form.format(name=re.escape(name)), re.IGNORECASE)
     return any(called.search(field.text) for field in reading.paragraphs)

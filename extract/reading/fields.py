@@ -22,6 +22,10 @@ IMAGE_LINE: Final = re.compile(
 )
 MARKDOWN_IMAGE: Final = re.compile(r"!\[[^\]\[]*\]\(([^()\s]+)\)")
 HTML_IMAGE: Final = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>\"']+))", re.IGNORECASE)
+BUTTON: Final = re.compile(
+    r"<a\b[^<>]*?\shref\s*=\s*[\"']?(?![^\"'<>]*\.(?:png|jpe?g|gif|webp|svg)\b)[^\"'<>\s#]", re.IGNORECASE
+)
+"""A picture that leads elsewhere than to a picture is a link: a badge, a button."""
 MAX_PARAGRAPH_LINES: Final = 400
 """Lines of one paragraph; a longer one is cut into several, which bounds what inline reading sees at once."""
 
@@ -58,7 +62,7 @@ def paragraphs_of(source: Source, name: str, lines: Sequence[Line]) -> list[Fiel
     for group in _groups(lines):
         first, last = group[0], group[-1]
         text = first.text if len(group) == 1 else "\n".join(line.text for line in group)
-        targets = image_targets(text) if is_image_line(text) else ()
+        targets = image_targets(text) if is_image_line(text) and not BUTTON.search(text) else ()
         if targets:
             fields.append(image_field(source, first.start, last.end, targets))
             continue

@@ -26,7 +26,10 @@ _ROUNDED = re.compile(r"(\d+(?:\.\d+)?\s?[BbMm])\s*\(\d+(?:\.\d+)?\s?[BbMm]?\)")
 
 
 def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
-    """Give rows of one name the checkpoint's name, or the size, language model or schedule that tells them apart."""
+    """Give rows of one name the checkpoint's name, or the size, language model or schedule that tells them apart.
+
+    Bare numbers, the stages of training, do so only where something is measured of each.
+    """
     result = list(named)
     names = [name_key(one.name) for one in named if one.kind == "model"]
     if len(set(names)) == len(names):
@@ -36,10 +39,12 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
         result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
     is_component_list = bool(view.first("components_prose")) and not view.first("model", "checkpoint")
     last = _LAST_DIFFERENCES if view.first("model") and view.first("score") else ()
+    is_measured = any(view.first(meaning) for meaning in ("score", "gpu_memory", "throughput"))
     for meaning in () if is_component_list else (*_DIFFERENCES, *last):
         if not _doubled(result, view):
             break
         lines = [line for line in view.all(meaning) if meaning != "ignored" or line.profile.is_wordy]
+        lines = [line for line in lines if is_measured or not line.profile.is_numeric]
         for line in lines:
             cells = _filled_down(view, line)
             result = _apart_by(result, view, partial(_difference, cells), whole=False)

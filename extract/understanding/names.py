@@ -134,6 +134,10 @@ def name_key(name: str) -> str:
     return re.sub(r"\s+", " ", spaced).strip()
 
 
+LEAST_SIZE = 0.02
+"""Billions; a model that sees has more, and a smaller number in a name counts data: `Foo-10M`."""
+
+
 def own_size(name: str, vocabulary: Vocabulary) -> NameSize | None:
     """The size that a name gives for the model itself, last one first; None when it gives none."""
     if _EXPERTS.search(name):
@@ -145,6 +149,8 @@ def own_size(name: str, vocabulary: Vocabulary) -> NameSize | None:
     match = found[0]
     factor = 1.0 if match.group(2) in "Bb" else 0.001
     number = round(float(match.group(1)) * factor, 9)
+    if number < LEAST_SIZE:
+        return None
     sizes = {(one.group(1), one.group(2).casefold()) for one in found}
     return NameSize(
         text=match.group(0), number=number, why_not=_not_own(outside[: match.start()], len(sizes), vocabulary)

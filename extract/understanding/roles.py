@@ -86,5 +86,6 @@ def _without_figures(counts: Counter[str], table: Table) -> TableRole:
     cells = [cell for row in table.rows for cell in row]
     if any(cell.images for cell in cells) or not any(cell.text.strip() for cell in cells):
         return "layout"
-    has_links = sum(bool(cell.links) for cell in cells)
-    return "resources" if has_links * 3 >= len(cells) else "other"
+    body = [cell for row in table.rows[table.header_row_count :] for cell in row if cell.text.strip()]
+    has_links = sum(bool(cell.links) for cell in body)
+    return "resources" if has_links and has_links * 3 >= len(body) else "other"

@@ -26,6 +26,8 @@ TITLES = {
     "level 2": f"## Tern-VL: Wading Through Images\n\n{CALLED}",
     "level 2 below pictures": f'<img src="logo.png">\n\n## Tern-VL: Wading Through Images\n\n{CALLED}',
     "level 2 in HTML": f'<h2 align="center"><a href="{PAPER}">Tern-VL: Wading Through Images</a></h2>\n\n{CALLED}',
+    "a name that comes in sizes": "# Tern-VL: Wading Through Images\n\nGet Tern-VL-3B or Tern-VL-8B.",
+    "released as one": "# Tern-VL: Wading\n\nWe released Tern-VL! A family of multimodal LLMs (MLLMs) for birds.",
     "the first of several of level 1": f"# Tern-VL: Wading Through Images\n\n{CALLED}\n\n# Usage\n\nRun it.",
 }
 
@@ -44,6 +46,7 @@ def test_headings_of_one_level_that_name_two_models_make_no_title(understand: Un
 ADDRESSES = {
     "the title is a link": f"# [Tern-VL: Wading Through Images]({PAPER})\n\n{CALLED}",
     "a heading of badges": f"# Tern-VL\n\n##### [![arXiv](badge.svg)]({PAPER})\n\n{CALLED}",
+    "buttons in HTML": f"# Tern-VL\n\n<a href='{PAPER}'><img src='https://b.example/x.svg'></a>\n\n{CALLED}",
     "a heading of links": f"# Tern-VL\n\n### [Paper]({PAPER}) | [Demo](https://tern.example/demo)\n\n{CALLED}",
 }
 
@@ -152,3 +155,28 @@ def test_each_name_has_the_size_in_the_brackets_behind_it(understand: Understand
     assert said(found, "params_total_b") == [
         ("Tern-4.6V", "params_total_b", "106B"), ("Tern-4.6V-Flash", "params_total_b", "9B"),
     ]  # fmt: skip
+
+
+def test_people_linked_on_lines_of_their_own_are_the_authors(understand: Understand) -> None:
+    people = "<div>\n<a href='https://a.example'>Ada Roe*</a>,\n<a href='https://b.example'>Bo Moe</a>,\n<br>\n"
+    more = "<a href='https://c.example'>Cy Doe</a>,\n<a href='https://d.example'>Di Fey</a>\n</div>\n"
+    found = understand(f"# Tern-VL\n\n{people}{more}\n{CALLED}\n")
+    assert [name for _, _, name in said(found, "author")] == ["Ada Roe", "Bo Moe", "Cy Doe", "Di Fey"]
+
+
+def test_full_names_with_commas_in_a_bibliography_are_people(understand: Understand) -> None:
+    entry = "@misc{tern,\n  title = {Tern-VL: Wading},\n  author = {Ada Roe, Bo Moe, Cy Doe},\n}"
+    found = understand(f"# Tern-VL\n\n{CALLED}\n\n```\n{entry}\n```\n")
+    assert [name for _, _, name in said(found, "author")] == ["Ada Roe", "Bo Moe", "Cy Doe"]
+
+
+NO_PARTS = {
+    "what the repository is built on": "We build this repo based on LLaVA.",
+    "layers that are tuned": "We freeze the language model and introduce LoRA into four linear layers for training.",
+}
+
+
+@pytest.mark.parametrize("sentence", NO_PARTS.values(), ids=NO_PARTS)
+def test_software_and_tuned_layers_are_no_parts(understand: Understand, sentence: str) -> None:
+    found = understand(f"# Tern-VL\n\n{CALLED}\n\n{sentence}\n")
+    assert said(found, "base_model", "connector") == []

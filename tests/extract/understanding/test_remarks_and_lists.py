@@ -63,6 +63,20 @@ CASES: dict[str, tuple[str, str]] = {
 """,
         "",
     ),
+    "a number in a name that is too small for a model counts its data": (
+        """
+# Okapi
+
+| Model | DocVQA |
+|---|---|
+| Okapi-10M | 53.8 |
+| Okapi-665K | 40.4 |
+""",
+        """
+0.1 Okapi-10M: DocVQA = 53.8
+0.2 Okapi-665K: DocVQA = 40.4
+""",
+    ),
     "a date that alone tells two rows apart stays": (
         """
 # Choices
@@ -222,3 +236,14 @@ def test_each_model_of_a_list_is_mentioned(understand: Understand) -> None:
         "# Choices\n\n| Model | MMMU |\n|---|---|\n| OkapiVL3-8B / 30B-A3B | 71.4 / 73.6 |\n| Gnu-VL-8B | 70.1 |\n"
     )
     assert {mention.name for mention in understanding.mentions} == {"OkapiVL3-8B", "OkapiVL3-30B-A3B", "Gnu-VL-8B"}
+
+
+def test_stages_of_one_model_are_no_models_of_their_own(understand: Understand) -> None:
+    rows = "| Okapi-0.5B | 2 | [stage2](https://a.example/2.zip) |\n|  | 3 | [stage3](https://a.example/3.zip) |"
+    _, understanding = understand(f"# Okapi\n\n| Model | Stage | Checkpoint (url) |\n|---|---|---|\n{rows}\n")
+    assert {(c.model, c.value_number) for c in understanding.claims} == {("Okapi-0.5B", 0.5)}
+
+
+def test_a_small_number_in_a_name_is_no_size(understand: Understand) -> None:
+    _, understanding = understand("# Okapi\n\n| Model | DocVQA |\n|---|---|\n| Okapi-10M | 53.8 |\n")
+    assert {claim.attribute for claim in understanding.claims} == {"score"}
