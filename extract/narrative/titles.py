@@ -26,8 +26,9 @@ _KIND = (
     r"\b(?:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|assistants?|agents?)\b"
 )
 _DEFINED = re.compile(
-    rf"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?(?P<name>[A-Z][\w.+-]*[\w+])(?: ?\([^()]*\))?"
-    rf" (?:is|are) {_KIND}"
+    rf"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?"
+    r"(?P<name>[A-Z][\w.+-]*[\w+](?: \d+(?:\.\d+)?)?)"
+    rf"(?: ?\([^()]*\))? (?:is|are) {_KIND}"
 )
 _PRESENTED = re.compile(
     r"(?:^|(?<=[.!?] ))\W*[Ww]e (?:present|introduce|propose|release) \W{0,2}(?P<name>[A-Z][\w.+-]*[\w+])\W{0,2}"

@@ -9,6 +9,7 @@ from itertools import islice
 from extract.narrative.titles import defined_name
 from extract.records import Field, Reading
 from extract.understanding.context import model_names, models_in
+from extract.understanding.memory_headings import is_condition
 from extract.understanding.names import AMOUNT, clean_name, name_key, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
@@ -182,6 +183,8 @@ def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
         words = {word.casefold() for word in re.split(r"[\s-]+", name)}
         is_other = (
             AMOUNT.fullmatch(name)
+            or vocabulary.not_model(name) is not None
+            or is_condition(name)
             or vocabulary.benchmark(name) is not None
             or vocabulary.column(name) is not None
             or words & _GENERIC

@@ -143,8 +143,13 @@ def _size(text: str) -> Figures | None:
 _MEMORY_RANGE = re.compile(r"[~≈]?\s*\d+(?:\.\d+)?\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*(?=\d)", re.I)
 
 
+_MEMORY_REMARK = re.compile(r"(?<=[GMTBgmtb+])\s*[(（][^()（）]*[^()（）\d.%\s+-][^()（）]*[)）]$")
+"""Words in brackets behind an amount: `~24GB (one card)`."""
+
+
 def _memory(text: str) -> Figures | None:
     """`5 GB`, `7-8 GB`: of a range the lower end, from which on it runs."""
+    text = _MEMORY_REMARK.sub("", text)
     low = _MEMORY_RANGE.match(text)
     found = _MEMORY.fullmatch(text[low.end() :] if low else text)
     if low is not None and found is not None:

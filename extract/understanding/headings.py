@@ -210,7 +210,9 @@ def _as_benchmark_with_rest(text: str, vocabulary: Vocabulary, *, whole: bool = 
 def _with_rest(text: str, benchmark: Benchmark, rest: str, vocabulary: Vocabulary) -> Heading | None:
     pieces = list(pieces_of(rest))
     narrower, pieces = _narrower(benchmark, pieces, vocabulary)
-    heading = Heading(text=text, kind="benchmark", benchmark=narrower, reason=f"names the benchmark {narrower.name}")
+    reason, said = f"names the benchmark {narrower.name}", _as_benchmark(text.removesuffix(rest), vocabulary)
+    split = said.split if said is not None and said.benchmark is narrower else ""
+    heading = Heading(text=text, kind="benchmark", benchmark=narrower, split=split, reason=reason)
     return read_pieces(heading, pieces, vocabulary)
 
 

@@ -54,6 +54,8 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
         return "llm_size", "sizes under the name of a part: the part's"
     if meaning == "model" and cells.count("size") * 2 > cells.filled:
         return "total_size", "sizes under a heading of names"
+    if meaning == "language" and cells.is_numeric and cells.figures and reading.label.casefold().endswith("s"):
+        return "data_size", "how many languages, not a score"
     if meaning in _OF_WORDS and cells.is_numeric and cells.figures:
         return "unknown", f"figures under a heading of words ({meaning})"
     if (

@@ -32,7 +32,8 @@ _ADDRESS = (
     r"blog|project|project page|home ?page|website|page|url|here|repo"
 )
 _OURS = re.compile(
-    r"\s*[(\[](?:ours?|our (?:model|method|work)s?|this (?:work|model|paper|repo(?:sitory)?|release|card|"
+    r"\s*[(\[](?:ours?|our (?:\w+ ){0,2}(?:model|method|work|release|version|checkpoint)s?|"
+    r"this (?:work|model|paper|repo(?:sitory)?|release|card|"
     r"checkpoint)|new|latest|🔥|"
     r"ours, .*|(?:coming|available|released|releasing|release) ?soon|soon|to be released|not (?:yet )?released|"
     r"unreleased|released|"

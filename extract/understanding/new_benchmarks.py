@@ -64,6 +64,7 @@ def _with_short_names(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Lin
     own = [line.reading.benchmark for line in lines if line.meaning == "score"]
     if len({one.name for one in own if one is not None and one.is_known}) < LEAST_PARTS:
         return list(lines)
+    lines = _with_stems(lines, vocabulary)
     return [
         of_benchmark(
             replace(line, reading=replace(line.reading, split="", condition="")), bench, f"short for {bench.name}"
@@ -75,6 +76,33 @@ def _with_short_names(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Lin
         else line
         for line in lines
     ]
+
+
+_STEM = re.compile(r"[A-Z][a-z]{2,}")
+
+
+def _with_stems(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Text and Doc beside each other between benchmarks: TextVQA and DocVQA; one such word alone may be a part."""
+    found = {place: bench for place, line in enumerate(lines) if (bench := _of_stem(line, vocabulary)) is not None}
+    if len(found) < LEAST_NEW:
+        return list(lines)
+    return [
+        of_benchmark(
+            replace(line, reading=replace(line.reading, split="", condition="")), found[place],
+            f"short for {found[place].name}",
+        )
+        if place in found
+        else line
+        for place, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def _of_stem(line: Line, vocabulary: Vocabulary) -> Benchmark | None:
+    name = line.reading.label
+    is_open = line.meaning in ("split", "unknown") and line.profile.figures > 0 and len(line.item.path) == 1
+    if not is_open or not _STEM.fullmatch(name):
+        return None
+    return vocabulary.benchmark(f"{name}VQA") or vocabulary.benchmark(f"{name}QA")
 
 
 def _with_unreviewed(

@@ -9,8 +9,9 @@ from extract.understanding.context import Context
 from extract.understanding.frames import Frame
 from extract.understanding.headings import read_heading
 from extract.understanding.lines import read_lines
-from extract.understanding.meanings import SIZES, TYPED, Line
+from extract.understanding.meanings import SIZES, SURE_OF_NAMES, TYPED, Line
 from extract.understanding.named import huggingface_id
+from extract.understanding.names import text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain, visible, without_pictures
 
@@ -69,8 +70,9 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     rows = _weigh(upright, context, vocabulary)
     is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows)
     is_certain = is_certain or _has_column_of_weights(rows)
-    is_certain = is_certain or any(line.is_held for line in rows.lines)
-    is_certain = is_certain or _labels_parts(rows) or _heads_are_attributes(rows, vocabulary) or _lists_measures(rows)
+    is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows)
+    is_certain = is_certain or _labels_parts(rows) or _lists_measures(rows)
+    is_certain = is_certain or (_heads_are_attributes(rows, vocabulary) and not _heads_are_models(rows, vocabulary))
     transposed = None if is_certain else turn()
     if transposed is None or not transposed.subjects:
         return rows
@@ -133,6 +135,28 @@ def _heads_are_attributes(view: View, vocabulary: Vocabulary) -> bool:
         return False
     meaning = read_heading(view.frame.corner, vocabulary).meaning
     return meaning not in _LABEL_HEADS and meaning not in ("", "hyper_parameter", "group", "condition")
+
+
+_COSTS = frozenset(("latency", "throughput", "data_size", "host_memory", "gpu_memory", "download_size", "tokens"))
+
+
+def _heads_are_costs(view: View) -> bool:
+    """Whether every column of figures is headed by a time, a speed, an amount or a count: no column is a model's."""
+    measured = [line for line in view.lines if line.profile.figures and line.item.index > 0]
+    return len(measured) > 1 and all(line.meaning in _COSTS for line in measured)
+
+
+LEAST_MODELS = 2
+"""Headers that are sure to name models, from which the columns are models'."""
+
+
+def _heads_are_models(view: View, vocabulary: Vocabulary) -> bool:
+    """Whether the columns of figures are headed by names of models, and no column holds any."""
+    if view.first("model", "checkpoint") is not None:
+        return False
+    heads = [line.item.path[-1].text for line in view.lines if line.item.path and line.profile.figures]
+    sure = sum(text_looks_like_model(text, vocabulary) >= SURE_OF_NAMES for text in heads)
+    return sure >= LEAST_MODELS and sure * 2 > len(heads)
 
 
 def _weigh(frame: Frame, context: Context, vocabulary: Vocabulary) -> View:

@@ -195,6 +195,8 @@ def _row_cell(view: View, named: Named, line: Line) -> Cell:
 
 
 def _merged(reading: ItemReading, row: Heading, meaning: str) -> ItemReading:
+    if meaning == "benchmark" and row.kind == "average" and reading.benchmark is None:
+        return reading
     if meaning == "benchmark" and (
         reading.benchmark is None or not reading.benchmark.is_known or reading.kind == "average"
     ):

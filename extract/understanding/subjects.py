@@ -34,7 +34,7 @@ _VARIANT = re.compile(
     r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|"
     r"setting|config|version|ver|"
     r"int|fp|bf|seed|fold)[-_ ]?\d+\S*|[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|"
-    r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?(?:-.*)?|\d+(?:px)?|"
+    r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?\+?(?:-.*)?|\d+(?:px)?|"
     r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|"
     r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S+)*)(?: ?\([^()]*\))?",
     re.I,
@@ -54,11 +54,18 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
         named = [name_from_elsewhere(view, subject, context, vocabulary) for subject in view.frame.subjects]
     else:
         named = _from_line(view, line, context, vocabulary)
-        if view.frame.is_transposed and line.likeness < SURE_OF_NAMES and is_unmeasured(view, context):
+        is_doubtful = view.frame.is_transposed and line.likeness < SURE_OF_NAMES and is_unmeasured(view, context)
+        if is_doubtful and not _is_among(named, context):
             named = [replace(one, kind="nobody", reason=UNMEASURED) for one in named]
     named = without_remarks(named, vocabulary)
     named = told_apart(view, [_with_link(view, one, line) for one in named])
     return tuple(member for one in named for member in members(view, one, vocabulary))
+
+
+def _is_among(named: Collection[Named], context: Context) -> bool:
+    """Whether one of the names is that of the model which the document is about."""
+    own = name_key(context.document_subject)
+    return bool(own) and any(name_key(one.name) == own for one in named)
 
 
 def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary) -> list[Named]:
@@ -195,7 +202,9 @@ def _own_variant(text: str, vocabulary: Vocabulary) -> str:
 
 _OURS_AND_MORE = re.compile(r"ours?[\s_-]*\(?(\w[^()]*)\)?", re.I)
 _VARIANT_WORD = re.compile(r"\d+(?:\.\d+)?[bm]|base|large|small|tiny|mini|chat|instruct|lite|pro", re.I)
-_SIZE_ONLY = re.compile(r"\(?\d+(?:[._]\d+)?[bm]?(?:-.*)?\)?(?:\s*\([^()]*\))?", re.I)
+_SIZE_ONLY = re.compile(r"\(?\d+(?:[._]\d+)?[bm]?\+?(?:-.*)?\)?(?:\s*\([^()]*\))?", re.I)
+_SIZE_IN_WORDS = re.compile(r"^(\d+(?:\.\d+)?\s?[BM]\+?)\s*(?:参数量?|级别?|模型|params?|parameters?|models?)$", re.I)
+"""`7B models`, `7B 参数`: nothing but a size."""
 _SIZE_RANGE = re.compile(r"\W*\d+(?:\.\d+)?[bm]?\s?[-–]\s?\d+(?:\.\d+)?[bm](?:\s*\([^()]*\))?", re.I)
 
 
@@ -203,9 +212,10 @@ def _settled(
     named: Named, view: View, bare: Mapping[tuple[str, ...], bool], context: Context, vocabulary: Vocabulary
 ) -> Named:
     """Put bare variants to the model they belong to, and tell names that sort others from models with figures."""
-    text = named.name
     if named.kind != "model" or named.reason:
         return named
+    text = _SIZE_IN_WORDS.sub(r"\1", named.name)
+    named = replace(named, name=text)
     if holds_differences(view, named.subject):
         return replace(named, kind="not_model", reason="its figures are differences")
     if holds_names(view, named, vocabulary):
@@ -233,7 +243,7 @@ def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...
     """For each group of rows whether all its names are bare variants: `pt-224`, `7B`, `Stage1`."""
     found: dict[tuple[str, ...], bool] = {}
     for subject in view.frame.subjects:
-        text = shown_name(view.frame.cell(subject, line.item))
+        text = _SIZE_IN_WORDS.sub(r"\1", shown_name(view.frame.cell(subject, line.item)))
         says_nothing = (
             read_figures(text).kind in ("missing", "empty") or vocabulary.not_model(text) or key(text) in OURS
         )
@@ -243,7 +253,10 @@ def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...
 
 
 def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
-    words = [key(word) for word in re.split(r"[\s\-_/]+", text) if key(word)]
+    outside = re.sub(r"\s*\([^()]*\)$", "", text)
+    words = [
+        key(word) for word in re.split(r"[\s\-_/]+", outside if _SIZE_ONLY.fullmatch(outside) else text) if key(word)
+    ]
     return bool(_VARIANT.fullmatch(text)) and not any(has_model_word(word, vocabulary) for word in words[:2])
 
 
