@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from extract.narrative.authors import is_organization, split_authors
-from extract.narrative.passages import read_passage
+from extract.narrative.labelled_lines import part_of
 from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field
 
@@ -84,25 +84,15 @@ def _lines(field: Field, document: Document) -> Iterator[Field]:
         begin = start + len(_QUOTED.match(raw).group())  # type: ignore[union-attr]
         text = document.text[begin:end].strip()
         if text:
-            yield _placed(field, begin, begin + len(text), document)
+            yield part_of(field, begin, begin + len(text), document)
 
 
 _QUOTED = re.compile(r"[\s>]*")
 """What stands before the text of a line inside a quotation."""
 
 
-def _placed(field: Field, start: int, end: int, document: Document) -> Field:
-    passage = read_passage(document, start, end)
-    first = field.line_start + document.text.count("\n", field.start, start)
-    last = first + document.text.count("\n", start, end)
-    return replace(
-        field, text=passage.text.strip(), start=start, end=end, line_start=first, line_end=last,
-        links=tuple(passage.links),
-    )  # fmt: skip
-
-
 def _joined(lines: Sequence[Field], document: Document) -> Field:
-    return lines[0] if len(lines) == 1 else _placed(lines[0], lines[0].start, lines[-1].end, document)
+    return lines[0] if len(lines) == 1 else part_of(lines[0], lines[0].start, lines[-1].end, document)
 
 
 def _labelled_field(line: Field) -> Field:

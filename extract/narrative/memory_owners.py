@@ -30,6 +30,15 @@ _LED = re.compile(
 _SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
 
 
+_HEADED = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?"
+    r"(?P<name>[A-Z][\w.]*(?:[ -][\w.]+){0,4}?[ -]\d+(?:\.\d+)?B(?:[ -](?:A\d+B|[A-Z][\w.]*)){0,3})"
+    r"(?:\s*\([^()]*\))?\W*"
+)
+"""A heading that is a name with its size, and nothing else: "Foo 3.2 11B Vision (Acme)"."""
+_ACT = re.compile(r"(?:[A-Z][a-z]+ing|For|On|With|The|How|Our|Using|GPU|VRAM|Memory|Example|Step|Option)\b")
+
+
 class MemoryOwners:
     """Knows whose memory the sentences of one document tell of; `fields` are its running text with the headings."""
 
@@ -75,7 +84,10 @@ class MemoryOwners:
         return self._of_section[section]
 
     def _section_model(self, section: str) -> str:
-        """The one model that a section speaks of; the document's where the section names none; "" where several."""
+        """The model that heads a section, or the only one it speaks of; the document's if it names none, else ""."""
+        headed = _HEADED.fullmatch(section)
+        if headed and not self._vocabulary.is_no_model(headed["name"]) and not _ACT.match(headed["name"]):
+            return headed["name"]
         texts = [field.text for field, heading in self._fields if heading == section]
         items = [
             item
@@ -85,8 +97,8 @@ class MemoryOwners:
         ]
         found = {item.text.strip() for item in _models_of(items)}
         if not found:
-            headed = (item for item in self._names.lexicon.find(section) if "language_model" in item.kinds)
-            found = {item.text.strip() for item in headed}
+            told = (item for item in self._names.lexicon.find(section) if "language_model" in item.kinds)
+            found = {item.text.strip() for item in told}
         if len(found) != 1:
             return "" if found else self._names.title_model
         name = found.pop()

@@ -72,7 +72,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
         r"|(?:ocr|text) lines|charts?|plots?|scenes?|reports?|plans|maps|drawings|rows|steps|iterations"
         r"|epochs?|episodes"
-        r"|trajectories|demonstrations|dialogs?)",
+        r"|trajectories|demonstrations|dialogs?)(?![ -](?:backbones?|encoders?|decoders?|towers?|transformers?)\b)",
     ),
     (
         "model",

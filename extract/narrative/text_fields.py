@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from extract.narrative.answers import leading_line, leads_amounts, under_questions
 from extract.narrative.document_names import DocumentNames, bullet_model
+from extract.narrative.labelled_lines import labelled_lines
 from extract.narrative.subjects import names_model
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field, Reading, Record
@@ -25,7 +26,7 @@ def _fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> I
     taken = _Spans([(record.start, record.end) for record in (*names.described, *lists)])
     for field in reading.paragraphs:
         if not taken.hold(field.start):
-            yield field, field.name
+            yield from ((line, field.name) for line in labelled_lines(field, reading.document))
     for record in reading.records:
         section = record.headings[-1] if record.headings else ""
         if record.kind == "bullet" and not taken.hold(record.start) and not bullet_model(record, vocabulary):

@@ -74,3 +74,14 @@ def test_a_sentence_about_cards(understand: Understand, sentence: str, amounts: 
 def test_a_second_model_without_a_verb_of_its_own_needs_its_amount(understand: Understand) -> None:
     text = "Heron-VL-2B runs in 5 GB and Heron-VL-8B in 16 GB of VRAM."
     assert _needed(understand, "Hardware", text) == [("Heron-VL-2B", 5, ""), ("Heron-VL-8B", 16, "")]
+
+
+@pytest.mark.parametrize("name", ["Heron 3.2 11B Vision", "Heron-VL 7B", "Llama 3.2 11B Vision"])
+def test_a_name_with_its_size_heads_the_memory_below_it(understand: Understand, name: str) -> None:
+    claims = understand(f"# Which card\n\n### {name}\n\nRequires roughly 22 GB of VRAM at FP16.\n").claims
+    assert [(c.model, c.value_number) for c in claims if c.attribute == "min_gpu_ram_gb"] == [(name, 22)]
+
+
+def test_a_deed_heads_no_memory(understand: Understand) -> None:
+    claims = understand("# Which card\n\n### Running Heron 7B\n\nRequires roughly 22 GB of VRAM.\n").claims
+    assert "Running Heron 7B" not in {claim.model for claim in claims}

@@ -180,3 +180,19 @@ NO_PARTS = {
 def test_software_and_tuned_layers_are_no_parts(understand: Understand, sentence: str) -> None:
     found = understand(f"# Tern-VL\n\n{CALLED}\n\n{sentence}\n")
     assert said(found, "base_model", "connector") == []
+
+
+@pytest.mark.parametrize("end", ["", " <br>"])
+def test_lines_with_labels_in_bold_are_statements_of_their_own(understand: Understand, end: str) -> None:
+    lines = ("**Model size:** 13B parameters", "**Vision encoder:** C-RADIOv2-H", "**Language model:** Vicuna-7B")
+    found = understand(f"# Tern-VL\n\n{CALLED}\n\n" + "\n".join(f"{line}{end}" for line in lines) + "\n")
+    assert set(said(found, "params_total_b", "vision_encoder_params_b", "vision_encoder", "language_model")) == {
+        ("Tern-VL", "params_total_b", "13B"),
+        ("Tern-VL", "vision_encoder", "C-RADIOv2-H"),
+        ("Tern-VL", "language_model", "Vicuna-7B"),
+    }
+
+
+def test_a_text_backbone_is_a_part_and_no_data(understand: Understand) -> None:
+    found = understand(f"# Tern-VL\n\n{CALLED} It has a 70B text backbone and SigLIP.\n")
+    assert said(found, "llm_params_b", "dataset_size") == [("Tern-VL", "llm_params_b", "70B")]

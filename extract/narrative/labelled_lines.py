@@ -1,0 +1,44 @@
+"""A paragraph in; its lines out as paragraphs of their own where each begins with a label in bold.
+
+"**Model size:** 13B parameters" above "**Vision encoder:** C-RADIOv2-H" are two statements, although no full stop
+stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.narrative.passages import read_passage
+from extract.records import Document, Field
+
+_LABEL = re.compile(
+    r"(?:^|(?<=\n)|(?<=<br>)|(?<=<br/>))[ \t]*\*\*[^\W\d_][^*:\n]{1,40}(?::\*\*|\*\*\s?:)[ \t]*(?=\S)", re.IGNORECASE
+)
+
+
+def labelled_lines(field: Field, document: Document) -> Iterator[Field]:
+    """The lines of a field that consists of labelled lines; else the field."""
+    if field.start < 0 or "**" not in document.text[field.start : field.end]:
+        yield field
+        return
+    raw = document.text[field.start : field.end]
+    starts = [match.start() for match in _LABEL.finditer(raw)]
+    if len(starts) < 2 or starts[0] > 0:
+        yield field
+        return
+    for start, end in pairwise([*starts, len(raw)]):
+        piece = re.sub(r"\s*(?:<br\s*/?>)?\s*$", "", raw[start:end])
+        yield part_of(field, field.start + start, field.start + start + len(piece), document)
+
+
+def part_of(field: Field, start: int, end: int, document: Document) -> Field:
+    passage = read_passage(document, start, end)
+    first = field.line_start + document.text.count("\n", field.start, start)
+    last = first + document.text.count("\n", start, end)
+    return replace(
+        field, text=passage.text.strip(), start=start, end=end, line_start=first, line_end=last,
+        links=tuple(passage.links),
+    )  # fmt: skip
