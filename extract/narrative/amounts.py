@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from extract.records import Comparator
 
@@ -65,6 +67,14 @@ _ADDED = re.compile(
 )
 
 
+_OVERHEAD = re.compile(r"[^.,;]{0,24}\boverhead\b")
+_OF_CARD = re.compile(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)")
+_RUN = re.compile(r"\b(?:fine-?tun|inference|v-?ram)", re.IGNORECASE)
+"""What makes an amount beside words of training one of running the model."""
+_NEAR, _BESIDE = 60, 30
+"""Characters before an amount in which words say what it is of."""
+
+
 def decimal(text: str) -> float:
     return float(text.replace(",", "."))
 
@@ -75,41 +85,61 @@ def gigabytes(amount: re.Match[str]) -> float:
     return number / 1024 if amount["unit"].startswith("M") else number
 
 
-def is_of_hardware(text: str, amount: re.Match[str]) -> bool:
-    if any(found.end() == amount.start() for found in ONE_CARD.finditer(text)):
-        return False
-    if _IF.search(text, 0, amount.start()):
-        return True
-    if _OWNED_CARD.search(text, 0, amount.start()) and _AT_HAND.match(text, amount.end()):
-        return True
-    if any(found.match(text, amount.end()) for found in (_FOR_ANY, _WISHED, _RECOMMENDED)):
-        return True
-    if _ADDED.search(text[: amount.start()]) or re.match(r"[^.,;]{0,24}\boverhead\b", text[amount.end() :]):
-        return True
-    if _CARD.match(text, amount.end()) and any(_NEEDED.match(text, other.end()) for other in AMOUNT.finditer(text)):
-        return True
-    before = text[max(0, amount.start() - 30) : amount.start()]
-    behind = text[amount.end() : amount.end() + 14]
-    if _HARDWARE.search(before) or re.match(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)", behind):
-        return True
-    return (
-        _TRAINED.search(text) is not None
-        and re.search(r"\b(?:fine-?tun|inference|v-?ram)", text, re.IGNORECASE) is None
-    )
+class Amounts:
+    """The amounts of memory of one sentence; what holds of all of it is looked for once, however many there are."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = list(AMOUNT.finditer(text))
 
-def phrase_of(text: str, amount: re.Match[str]) -> str:
-    """The part of the sentence that the amount stands in, where others stand beside it ("20GB, 9GB in int4")."""
-    if len(AMOUNT.findall(text)) == 1:
-        other = _OTHERWISE.search(text, amount.end())
-        return text[: other.start()] if other else text
-    start = max((stop.end() for stop in _PART.finditer(text, 0, amount.start())), default=0)
-    led = _LED.match(text)
-    if led and AMOUNT.search(text, 0, amount.start()) is None:
-        start = 0
-    own = _OWN_BRACKET.match(text, amount.end())
-    after = _PART.search(text, own.end() if own else amount.end())
-    return text[start : after.start() if after else len(text)]
+    def is_of_hardware(self, amount: re.Match[str]) -> bool:
+        """Whether an amount is that of a card, of training or of disks, and no need of the model."""
+        if amount.start() in self._needed_cards:
+            return False
+        text, start, end = self.text, amount.start(), amount.end()
+        if _IF.search(text, max(0, start - _NEAR), start):
+            return True
+        if _OWNED_CARD.search(text, max(0, start - _NEAR), start) and _AT_HAND.match(text, end):
+            return True
+        if any(form.match(text, end) for form in (_FOR_ANY, _WISHED, _RECOMMENDED, _OVERHEAD)):
+            return True
+        if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):
+            return True
+        before = text[max(0, start - _BESIDE) : start]
+        return _HARDWARE.search(before) is not None or _OF_CARD.match(text, end) is not None or self._is_of_training
+
+    def phrase(self, amount: re.Match[str]) -> str:
+        """The part of the sentence that an amount stands in, where others stand beside it ("20GB, 9GB in int4")."""
+        text = self.text
+        if len(self.found) == 1:
+            other = _OTHERWISE.search(text, amount.end())
+            return text[: other.start()] if other else text
+        before = bisect_right(self._part_ends, amount.start())
+        own = _OWN_BRACKET.match(text, amount.end())
+        after = bisect_left(self._part_starts, own.end() if own else amount.end())
+        is_led = amount.start() == self.found[0].start() and _LED.match(text) is not None
+        start = self._part_ends[before - 1] if before and not is_led else 0
+        return text[start : self._part_starts[after] if after < len(self._part_starts) else len(text)]
+
+    @cached_property
+    def _needed_cards(self) -> frozenset[int]:
+        return frozenset(found.end() for found in ONE_CARD.finditer(self.text))
+
+    @cached_property
+    def _names_memory(self) -> bool:
+        return any(_NEEDED.match(self.text, amount.end()) for amount in self.found)
+
+    @cached_property
+    def _is_of_training(self) -> bool:
+        return _TRAINED.search(self.text) is not None and _RUN.search(self.text) is None
+
+    @cached_property
+    def _part_starts(self) -> list[int]:
+        return [found.start() for found in _PART.finditer(self.text)]
+
+    @cached_property
+    def _part_ends(self) -> list[int]:
+        return [found.end() for found in _PART.finditer(self.text)]
 
 
 def comparator_of(text: str, amount: re.Match[str] | None) -> Comparator:

@@ -23,11 +23,15 @@ _WHOLE_MODEL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_LEAD = re.compile(
-    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?:the |its successor |its predecessor )?$", re.IGNORECASE
+    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?:(?:in|by|on) [A-Z][a-z]+(?: \d{4})?,?\s+)?(?:the "
+    r"|its (?:[\w-]+ ){1,2})?$",
+    re.IGNORECASE,
 )
+_LED_BY = re.compile(r"\W*(?:On|In|At|For|With|Under|After|By)\b[^,;]*,\s+(?:the |our )?")
+"""Before the subject of a sentence: a phrase, and no clause."""
 _CLAUSE_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?"
-    r"|replaces?|relies|requires?|needs?|sits|runs|pairs|couples|joins|keeps|swaps|came|was|scor(?:es?|ed)"
+    r"|replaces?|relies|requires?|needs?|sits|runs|pairs|couples|joins|keeps|swaps|came|followed|arrived|appeared|was|scor(?:es?|ed)"
     r"|reach(?:es|ed)?|gets?|got|achiev(?:es?|ed)|obtain(?:s|ed)?|attain(?:s|ed)?)\b"
 )
 _CONTRAST = re.compile(r"\b(?:while|whereas)\s+(?:the )?$", re.IGNORECASE)
@@ -110,7 +114,9 @@ class Analysis:
     @cached_property
     def hedged(self) -> tuple[Span, ...]:
         """Spans that are only supposed."""
-        return tuple(self.cues.hedges(self.text))
+        topic = self.sentence.topic
+        is_plan = topic.endswith("?") and self.cues.planned.search(topic) is not None
+        return (Span(0, len(self.text), "planned"),) if is_plan else tuple(self.cues.hedges(self.text))
 
     @cached_property
     def masked(self) -> str:
@@ -257,8 +263,10 @@ def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found]
 
 
 def _is_own_again(analysis: Analysis, subject: Subject, item: Found) -> bool:
-    """Whether the text's own model begins a clause behind a comma: "Whereas Foo was dense, Foo-MoE stores …"."""
-    is_clause = analysis.text[: item.start].endswith(", ") and _ANY_VERB.match(analysis.text, item.end) is not None
+    """Whether the text's own model begins a clause of its own: "Whereas Foo was dense, Foo-MoE stores …"."""
+    is_clause = (
+        analysis.text[: item.start].endswith((", ", "; ")) and _ANY_VERB.match(analysis.text, item.end) is not None
+    )
     return is_clause and not is_component(item) and subject.is_named(item.text)
 
 
@@ -291,6 +299,8 @@ def clause_heads(analysis: Analysis) -> list[Found]:
     heads = []
     for item in analysis.of_kind("model"):
         if is_component(item) or item.start <= analysis.sentence.body + 4:
+            continue
+        if _LED_BY.fullmatch(analysis.text, analysis.sentence.body, item.start):
             continue
         follows = _CLAUSE_LEAD.search(analysis.text[: item.start])
         verb = _ANY_VERB if follows and _CONTRAST.search(analysis.text[: item.start]) else _CLAUSE_VERB

@@ -28,6 +28,7 @@ _PART = re.compile(
     re.DOTALL,
 )
 _ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?!\d)")
+_SIZE = re.compile(r"[-_ ]\d+(?:\.\d+)?[BM](?![a-z])")
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "v": "\u030c",
     "c": "\u0327", "u": "\u0306", "H": "\u030b", "=": "\u0304", ".": "\u0307", "r": "\u030a",
@@ -161,10 +162,8 @@ class _CardReader:
 
     def _names_model(self, title: str) -> bool:
         """Whether a title names the model, with or without its size."""
-        family = key_of(Subject(model=self.model).family)
         words = key_of(title.replace("/", " "))
-        named = any(words[place : place + len(family)] == family for place in range(len(words)))
-        return named and len("".join(family)) > 2
+        return any(_holds(words, key_of(name)) for name in (Subject(model=self.model).family, _before_size(self.model)))
 
     def _claim_entry(self, text: str, entry: re.Match[str], parts: dict[str, re.Match[str]]) -> None:
         document: Document = self.reading.document
@@ -194,6 +193,17 @@ def _is_row_of_links(heading: Field) -> bool:
     for link in heading.links:
         rest = rest.replace(link.text.strip(), "", 1)
     return bool(heading.links) and re.search(r"\w", rest) is None
+
+
+def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a name of more than two letters stands among words."""
+    named = any(words[place : place + len(name)] == name for place in range(len(words)))
+    return named and len("".join(name)) > 2
+
+
+def _before_size(model: str) -> str:
+    """ "Foo-VL" of "Foo-VL-3.5B-Instruct"."""
+    return _SIZE.split(model.rsplit("/", 1)[-1], maxsplit=1)[0]
 
 
 def _values(visible: str, field: Field) -> Iterator[tuple[str, int, int]]:

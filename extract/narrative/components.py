@@ -16,7 +16,7 @@ from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
 
 _JOINING = re.compile(
-    r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+"
+    r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+|glu(?:e|es|ed|ing)|stitch\w*|wired|tied"
     r"|translat\w+ to|carr(?:y|ies)"
     r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|feeds?|takes? .*"
     r" (?:over )?to|align)\b",
@@ -155,8 +155,15 @@ def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
         return "pooling"
     if "connector" in item.kinds:
         plain = item.kinds["connector"] in vocabulary.plain_components
-        return "connector" if not plain or _JOINING.search(analysis.text) or analysis.role_words else ""
+        is_joined = not plain or _JOINING.search(analysis.text) or analysis.role_words
+        return "connector" if is_joined or _is_added(item, analysis) else ""
     return ""
+
+
+def _is_added(item: Found, analysis: Analysis) -> bool:
+    """ "Vicuna-7B with an MLP": a plain connector beside a language model."""
+    named = any(other.end <= item.start for other in analysis.of_kind("language_model"))
+    return named and analysis.text[: item.start].endswith((" with an ", " with a ", " plus an ", " and an ", " + "))
 
 
 def _is_whole(item: Found, analysis: Analysis) -> bool:

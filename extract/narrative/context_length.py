@@ -70,8 +70,8 @@ def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, g
 
 
 _ACCEPTS = re.compile(
-    r"\b(?:accepts?|handles?|supports?|processe?s|reads?|fits?)\s+(?:(?:inputs?|prompts?|texts?) of )?"
-    r"(?:up to|as many as|at most)\s+$",
+    r"\b(?:accepts?|handles?|takes?|supports?|processe?s|reads?|fits?)\s+(?:(?:inputs?|prompts?|texts?) of )?"
+    r"(?:up to|as many as|at most|contexts? of)?\s*$",
     re.IGNORECASE,
 )
 _LABEL_GAP = 12

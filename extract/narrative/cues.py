@@ -75,6 +75,8 @@ class Cues:
     role_words: WordAlternation
     remarks: re.Pattern[str]
     """Beginnings of text that speaks to a person, not of a model."""
+    ordinals: re.Pattern[str]
+    """Numbers before a heading's name: "Contender 3: Foo"."""
     helpers: WordAlternation
     """Things beside a model whose sizes are not the model's: a judge, a draft, an adapter."""
     foreign_headings: re.Pattern[str]
@@ -130,6 +132,7 @@ def read_cues(reference: Reference) -> Cues:
         hedge=_words(row["cue"] for row in rows if row["kind"] == "hedge"),
         planned=_words(row["cue"] for row in rows if row["kind"] == "planned"),
         roles=_named(rows, ("role_pretraining", "role_fine_tuning", "role_evaluation", "role_training"), "role"),
+        ordinals=re.compile("|".join(row["cue"] for row in rows if row["kind"] == "ordinal") or r"(?!)", re.IGNORECASE),
         remarks=_alternation(row["cue"] for row in rows if row["kind"] == "remark"),
         helpers=_words(row["cue"] for row in rows if row["kind"] == "helper"),
         foreign_headings=_alternation(row["cue"] for row in rows if row["kind"] == "foreign_heading"),

@@ -59,7 +59,8 @@ _TRAINED_ON = re.compile(r"\b(?:train|tun)(?:ed|s|ing)\b[^.;:,]{0,20}\bon\s+(?:t
 _SETTING = re.compile(r"\b(?:in|on|for)\s+(?:fine-?tuned|zero-shot|few-shot|\d+-shot)\s+$", re.IGNORECASE)
 """Right before a benchmark: how it is measured ("in fine-tuned VQAv2 it lags")."""
 _SCORED_ON = re.compile(
-    r"\b(?:reach|scor|achiev|gets|got|obtain|attain|hits|posts)\w*\s+(?:\w+\s+){0,3}?\d[\d.]*%?\s+on\s+(?:the\s+)?$"
+    r"\b(?:reach|scor|achiev|gets|got|obtain|attain|hits|posts)\w*\s+[^;:]*?\b\d[\d.]*%?\s+on\s+(?:the\s+)?$"
+    r"|(?<![\d.])\d{1,3}\.\d%?\s+on\s+(?:the\s+)?$"
 )
 """Right before a benchmark: a score on it."""
 _BEATS_ON = re.compile(

@@ -22,6 +22,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(r"(\S+(?: \S+){0,2}?)(?: and | & | / )(\S+(?: \S+){0,2})")
+_TITLE_BEHIND = re.compile(r":|\s[–—]\s")
+"""Between a name and what a heading says of it: "Foo: Seeing Far", "Foo – small yet able"."""
 _CLASS_BEHIND = re.compile(
     r"(?<=\S)\s+(?:(?:large|small|open|multi-?modal|vision|visual|video|image|language|foundation|-)[ -]*+){1,5}"
     r"models?$",
@@ -154,7 +156,7 @@ def names_in(heading: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     A data set that shares it ("Foo and FooData") and a class behind the name ("Foo Vision Language Models") are left
     out.
     """
-    name = _CLASS_BEHIND.sub("", heading.partition(":")[0].strip()) or heading.strip()
+    name = _CLASS_BEHIND.sub("", _TITLE_BEHIND.split(heading, maxsplit=1)[0].strip()) or heading.strip()
     parts = _TWO_NAMES.fullmatch(name)
     if parts is None or not looks_like_model(parts[1], vocabulary):
         return (name,)

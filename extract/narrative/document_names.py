@@ -14,7 +14,7 @@ from extract.narrative.analysis import Subject, key_of
 from extract.narrative.described import describe, looks_like_model, names_in
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
-from extract.narrative.section_models import names_said, section_models
+from extract.narrative.section_models import names_said, section_models, sized_kin
 from extract.narrative.subjects import (
     each_field,
     find_subject,
@@ -70,6 +70,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     if subject and not lexicon.look_up(subject):
         lexicon = lexicon.extended(entries_of([subject, Subject(model=subject).family], "model", subject))
     kin = [name for name in _linked_kin(reading, subject or title_model) if not lexicon.look_up(name)]
+    kin += [name for name in sized_kin(reading, lexicon) if name not in kin] if subject else []
     if kin:
         lexicon = lexicon.extended([entry for name in kin for entry in entries_of([name], "model", name)])
     sections: Mapping[str, str] = {}

@@ -7,9 +7,12 @@ in apposition, or shortly before ("SmolLM2 with 360M parameters").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.narrative.activation import is_total
 from extract.narrative.analysis import Analysis, Context
+from extract.narrative.lexicon import Found
 from extract.narrative.ownership import part_behind
 from extract.narrative.quantities import Group
 
@@ -66,7 +69,10 @@ _JOINT_SIZE = re.compile(
     r"\s*(?:\(|\b(?:with|of|has|holds|holding|having|counting)\b)\s*(?:(?:only|about|some|just|roughly|~)\s*)*$"
 )
 """Between a connector's name and its size."""
-_SIZED_NAME = re.compile(r"[ -](?:[a-z-]+ ){0,2}")
+_SIZED_NAME = re.compile(r"[ -](?:(?!(?:and|or|models?|versions?|variants?|checkpoints?)\b)[a-z-]+ ){0,2}")
+_LISTED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*(?:,|\band\b|\bor\b|/|, and|, or)\s*")
+_DASHED = re.compile(r"\*{0,2}\s+[–—-]\s")
+"""Behind the label of a part: "Vision encoder – AIMv2-L (309M parameters)"."""
 _SMALLEST_PART = 2e7
 """A size behind which only a part's name stands; smaller numbers count something else."""
 
@@ -120,8 +126,16 @@ def _named_before_bracket(analysis: Analysis, group: Group) -> str:
     for item in parts:
         role = "language_model" if "language_model" in item.kinds else "vision_encoder"
         if _CALLED_PART.fullmatch(lead, item.end, len(lead) - 1):
-            return role if sum(role in other.kinds for other in parts) == 1 else ""
+            return (
+                role if sum(role in other.kinds for other in parts) == 1 or _are_listed(analysis, parts, role) else ""
+            )
     return ""
+
+
+def _are_listed(analysis: Analysis, parts: Sequence[Found], role: str) -> bool:
+    """Whether parts of one kind stand in one list: "Foo (1.1B), Bar-1.6B and Baz (2.7B)"."""
+    listed = [item for item in parts if role in item.kinds]
+    return all(_LISTED.fullmatch(analysis.text, first.end, last.start) for first, last in pairwise(listed))
 
 
 def _is_of_bracketing_model(analysis: Analysis, group: Group, context: Context) -> bool:
@@ -192,6 +206,9 @@ def _labelled(analysis: Analysis, context: Context, group: Group) -> str:
     if relative is not None:
         before = [match for match in analysis.role_words if match.end() == relative.start()]
         return (before[-1].lastgroup or "") if before else ""
+    named = context.vocabulary.cues.role_words.match(analysis.masked)
+    if named and _DASHED.match(analysis.text, named.end()) and not MODEL_AGAIN.search(lead, named.end()):
+        return named.lastgroup or ""
     if not analysis.sentence.body or MODEL_AGAIN.search(lead, analysis.sentence.body):
         return ""
     topic = analysis.sentence.topic.strip(" *_")

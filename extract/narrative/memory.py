@@ -7,18 +7,8 @@ on ("64 A100 80GB GPUs") is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from extract.narrative.amounts import (
-    AMOUNT,
-    ONE_CARD,
-    UP_FROM,
-    comparator_of,
-    decimal,
-    gigabytes,
-    is_of_hardware,
-    phrase_of,
-)
+from extract.narrative.amounts import AMOUNT, ONE_CARD, UP_FROM, Amounts, comparator_of, decimal, gigabytes
 from extract.narrative.analysis import Analysis, Subject
 from extract.narrative.answers import is_question, leads_amounts
 from extract.narrative.scribe import Scribe
@@ -31,11 +21,13 @@ _MEMORY = re.compile(
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"\b(?:requir\w+|needs?|needed|asks? for|calls? for|demands?|run (?:it|them|the model)|will do|makes? do with"
+    r"\b(?:requir\w+|needs?|needed|wants?|asks? for|calls? for|demands?|run (?:it|them|the model)|will do"
+    r"|makes? do with"
     r"|min(?:imum)?|at least"
     r"|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
     r" (?:on|in|with|within)|enough|footprint|as little as|suffic\w+|inference|only|"
-    r"peaks?|down to|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:make|be) sure|ensure|"
+    r"peak(?:s|ed)?|(?:happy|content|fine) with|gets? (?:by|away) (?:on|with)|down to"
+    r"|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:make|be) sure|ensure|"
     r"(?:memory|v-?ram) (?:stays|remains)|"
     r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
     r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|[仅只约]需|需求|占用|使用|峰值|至少|即可|最低|"
@@ -51,7 +43,8 @@ _REQUIRED = re.compile(
 )
 """A heading or question whose items are needed, whether they say so or not: "## Requirements"."""
 _MEMORY_HEADING = re.compile(
-    r"\b(?:v-?ram|(?:gpu|video|graphics) (?:memory|requirements?)|how much (?:gpu )?memory"
+    r"\b(?:v-?ram|(?:gpu|video|graphics) (?:memory|requirements?)|how much (?:gpu )?memory|(?:what"
+    r"|which) (?:\w+ )?(?:gpu|card)"
     r"|(?:on|with) (?:a|one|my|a single|consumer) (?:\w+ )?(?:cards?|gpus?))\b|显存",
     re.IGNORECASE,
 )
@@ -64,14 +57,16 @@ _NEEDING = re.compile(
 )
 """A name with its size and the verb that it is the subject of."""
 _VERB = re.compile(
-    r"\b(?:requir(?:es?|ed)|needs?|needed|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
+    r"\b(?:requir(?:es?|ed)|needs?|needed|wants|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
     r"|took|uses|occup(?:y|ies|ied)|fits?"
     r"|runs?(?= (?:on|in|with)))\b",
     re.IGNORECASE,
 )
 """A verb whose subject needs the memory."""
 _IN_PRECISION = re.compile(
-    r"\binference\b[^.;]{0,24}\b(?:takes?|needs?|requires?|uses?|fits? in(?:to)?|occupies)\s+(?:about "
+    r"^\W*memory\s*:\s*(?:about |around |~ ?)?\d[\d.]* ?G(?:i?B)?\s+(?:in|at|with)\s+(?:int|fp|bf|nf"
+    r"|\d+-?bit|float|half|full)"
+    r"|\binference\b[^.;]{0,24}\b(?:takes?|needs?|requires?|uses?|fits? in(?:to)?|occupies)\s+(?:about "
     r"|around |only |just |~ ?)?"
     r"\d[\d.]* ?G(?:i?B)?\s+(?:in|at|with)\s+(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+|half|full)",
     re.IGNORECASE,
@@ -89,6 +84,8 @@ _OF_SIZE = re.compile(
 )
 """The size of the model that a sentence is about: "fine-tuning the 7B model fits into 24 GB"."""
 _SIZED = re.compile(r"\d[BM]\b")
+_LONGEST_AMOUNT = 30
+"""Characters of an amount before "to", with what joins the two."""
 _NO_GPU = re.compile(
     r"\b(?:no gpu|without (?:an?y? )?gpus?|cpu[- ]only|of (?:system |main |cpu )?ram)\b", re.IGNORECASE
 )
@@ -127,42 +124,19 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
     """Claim the GPU memory that a sentence says the model needs, or its heading; whether there was such a claim."""
     text = analysis.text
     above = heading or analysis.sentence.topic
-    is_led = leads_amounts(above)
-    if (
-        not analysis.has_digit
-        or not (
-            _MEMORY.search(text)
-            or _IN_PRECISION.search(text)
-            or ONE_CARD.search(text)
-            or _MEMORY_HEADING.search(above)
-            or is_led
-        )
-        or not (_NEED.search(_OTHER_NEED.sub("", text)) or _REQUIRED.search(above) or is_led)
-        or not model
-        or not (_is_of_model(analysis) or (is_led and not _SURROUNDINGS.search(text)))
-        or (is_led and _ADVISED.search(text) and not _NEED.search(text))
-    ):
+    if not model or not _tells_need(analysis, above) or _NO_GPU.search(text):
         return False
-    model = _addressed_model(analysis) or _asked_model(above, text, model)
-    needs = _VERB.search(text)
-    if needs is not None:
-        subject = Subject(model=model)
-        if is_said_of_other(analysis, subject, needs.start()):
-            return False
-        model = subject_before(analysis, subject, needs.start()) or model
-    if _NO_GPU.search(text):
-        return False
-    done = False
-    needing = list(_NEEDING.finditer(text))
+    owners = _Owners(analysis, _addressed_model(analysis) or _asked_model(above, text, model))
     former = {found.end() for found in _REDUCED.finditer(text)}
-    label = _LABEL.match(text) if is_led else None
+    label = _LABEL.match(text) if leads_amounts(above) else None
     said = label.group() if label else ""
-    for amount in AMOUNT.finditer(text, len(said)):
-        owner = _owner(text, amount, model, needing)
-        is_others = owner == model and analysis.is_blocked(amount.start(), amount.end())
-        if is_others or amount.start() in former or is_of_hardware(text, amount):
+    amounts = Amounts(text)
+    done = False
+    for amount in (amount for amount in amounts.found if amount.start() >= len(said)):
+        owner = owners.of(amount)
+        if not owner or amount.start() in former or amounts.is_of_hardware(amount):
             continue
-        low = UP_FROM.search(text, 0, amount.start())
+        low = UP_FROM.search(text, max(0, amount.start() - _LONGEST_AMOUNT), amount.start())
         low = None if low is not None and low.start("low") in former else low
         scribe.claim(
             owner,
@@ -172,12 +146,24 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
             value_number=decimal(low["low"]) if low else gigabytes(amount),
             unit="GB",
             comparator=comparator_of(text, amount),
-            condition=_with_training(memory_condition(said + phrase_of(text, amount)), text, above),
+            condition=_with_training(memory_condition(said + amounts.phrase(amount)), text, above),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )
         done = True
     return done
+
+
+def _tells_need(analysis: Analysis, above: str) -> bool:
+    """Whether a sentence, or the heading or question above it, speaks of memory and of needing it."""
+    text = analysis.text
+    if not analysis.has_digit:
+        return False
+    needs = _NEED.search(_OTHER_NEED.sub("", text)) is not None
+    if leads_amounts(above):
+        return _SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not _NEED.search(text))
+    is_told = any(form.search(text) for form in (_MEMORY, _IN_PRECISION, ONE_CARD)) or _MEMORY_HEADING.search(above)
+    return bool(is_told) and (needs or _REQUIRED.search(above) is not None) and _is_of_model(analysis)
 
 
 _ADVISED = re.compile(r"\b(?:recommend|suggest|recomend|recommand|empf[eo]hl)\w*|推荐|建议|推奨|권장", re.IGNORECASE)
@@ -197,19 +183,50 @@ def _asked_model(question: str, text: str, model: str) -> str:
     return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 else model
 
 
-def _owner(text: str, amount: re.Match[str], model: str, needing: Sequence[re.Match[str]]) -> str:
-    """The model that needs one of several amounts: "Foo-2B needs 5 GB, Foo-8B needs 18", "14 GB for the 6B model"."""
-    sized = _FOR_SIZE.match(text, amount.end())
-    if sized:
-        return Subject(model=model).sized(sized["size"])
-    beside = _BESIDE.search(text[: amount.start()]) if needing else None
-    if beside:
-        return beside["name"]
-    before = [found["name"] for found in needing if found.end() <= amount.start()]
-    if len(before) > 1:
-        return before[-1]
-    sizes = {found["size"] for found in _OF_SIZE.finditer(text)}
-    return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
+class _Owners:
+    """Knows whose need each amount of a sentence is, where `model` is the one that the text is about."""
+
+    def __init__(self, analysis: Analysis, model: str) -> None:
+        self._analysis = analysis
+        self._model = model
+        self._verbs = [found.start() for found in _VERB.finditer(analysis.text)]
+        self._needing = list(_NEEDING.finditer(analysis.text))
+        self._by_verb: dict[int, str] = {}
+
+    def of(self, amount: re.Match[str]) -> str:
+        """The model that needs an amount: "Foo-2B needs 5 GB, Foo-8B needs 18", "14 GB for the 6B model"; or ""."""
+        before = [found["name"] for found in self._needing if found.end() <= amount.start()]
+        beside = _BESIDE.search(self._analysis.text[: amount.start()]) if self._needing else None
+        if beside or len(before) > 1:
+            return str(beside["name"] if beside else before[-1])
+        model = self._subject(amount.start())
+        if not model:
+            return ""
+        owner = self._named(amount, model)
+        is_blocked = owner == model and self._analysis.is_blocked(amount.start(), amount.end())
+        return "" if is_blocked else owner
+
+    def _subject(self, place: int) -> str:
+        """The subject of the last verb of needing before a place, else of the first; "" where that is no model."""
+        if not self._verbs:
+            return self._model
+        verb = max((start for start in self._verbs if start < place), default=self._verbs[0])
+        if verb not in self._by_verb:
+            self._by_verb[verb] = self._before(verb)
+        return self._by_verb[verb]
+
+    def _before(self, verb: int) -> str:
+        subject = Subject(model=self._model)
+        if is_said_of_other(self._analysis, subject, verb):
+            return ""
+        return subject_before(self._analysis, subject, verb) or self._model
+
+    def _named(self, amount: re.Match[str], model: str) -> str:
+        sized = _FOR_SIZE.match(self._analysis.text, amount.end())
+        if sized:
+            return Subject(model=model).sized(sized["size"])
+        sizes = {found["size"] for found in _OF_SIZE.finditer(self._analysis.text)}
+        return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
 
 
 _BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
@@ -258,7 +275,7 @@ def _is_of_model(analysis: Analysis) -> bool:
     text = analysis.text
     if _SURROUNDINGS.search(text):
         return False
-    if ONE_CARD.search(text):
+    if ONE_CARD.search(text) or _IN_PRECISION.search(text):
         return True
     return _GRAPHICS.search(text) is not None or _MODEL_HEAD.search(text) is not None or any(analysis.of_kind("model"))
 

@@ -130,7 +130,9 @@ def _only_model(analysis: Analysis) -> str:
 
 
 def _models_of(items: Iterable[Found]) -> list[Found]:
-    """The models among names; the sized language models where there is no other."""
+    """The models among names; the sized language models where there is no other, and no encoder that they read from."""
     items = list(items)
     models = [item for item in items if "model" in item.kinds and not is_component(item)]
+    if any("vision_encoder" in item.kinds for item in items):
+        return models
     return models or [item for item in items if "language_model" in item.kinds and _SIZE.search(item.text)]

@@ -37,7 +37,7 @@ _HEADED = re.compile(
 _MODEL_HEADS = re.compile(
     rf"(?:{_THING}|model|family|version|variant|checkpoint|size|configuration|release|assistant|agent|llm|series"
     r"|flavou?r|build|edition|tier)s?"
-    r"|it|one|came|appeared|arrived|followed|debuted|launched|landed|emerged|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
+    r"|it|one|out|came|appeared|arrived|followed|debuted|launched|landed|emerged|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
     re.IGNORECASE,
 )
 """Nouns of models, and words behind which "with" goes on about the subject."""
@@ -82,6 +82,8 @@ _TRAINED_BEHIND = re.compile(
 """Behind parameters: a part of them is meant."""
 _OF_WHOLE = re.compile(r"\bof (?:the |its |all |about |some )*$", re.IGNORECASE)
 """Before parameters that the part was taken from."""
+_EXPERTS_BEHIND = re.compile(r"\s+(?:with|of|and|,)\s+\d+\s+experts\b")
+"""Behind a size: that of a mixture of experts, which is not what a text's model comes to."""
 _MORE_BEHIND = re.compile(r"\s+(?:more|fewer|less|extra|additional)\b(?!\s+or\b)", re.IGNORECASE)
 """A number that compares two models counts the parameters of none."""
 _OTHER_PART_BEHIND = re.compile(
@@ -98,6 +100,8 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
     text = analysis.text
     behind_noun = group.noun_end if group.noun_start >= group.end else group.end
     if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead):
+        return True
+    if group.noun_start < group.end and _EXPERTS_BEHIND.match(text, group.end):
         return True
     if _MORE_BEHIND.match(text, group.end) or _OTHER_PART_BEHIND.match(text, group.end):
         return True

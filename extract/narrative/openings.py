@@ -17,7 +17,8 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)|Q[1-4]|(?:19|20)\d\d)"
 )
 _WHEN = (
-    rf"(?:(?:In|By|On|At|During|Since|Around|Until|Towards?|Throughout) (?:the )?(?:(?:early|mid|late"
+    rf"(?:(?:In|in) the same (?:week|month|year|season)|(?:In|By|On|in|by|on|At|During|Since|Around|Until"
+    rf"|Towards?|Throughout) (?:the )?(?:(?:early|mid|late"
     rf"|end of|beginning of"
     rf"|same|following|next) ?-?)*{_MONTH}(?: (?:of )?(?:\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?))?"
     r"|(?:Only |Just |Barely |Some |About |Almost )?(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
@@ -48,7 +49,8 @@ _WITH = re.compile(
 )
 """Before a name that somebody brought or that something began with."""
 _MADE = re.compile(
-    r"\b(?:releas|introduc|present|announc|launch|publish|unveil|open-?sourc|propos|deliver|contribut)(?:es|ed|e|s)?\s+"
+    r"\b(?:belong(?:s|ed)|went|turned) to\s+(?:the\s+)?$|\b(?:brought(?: us)?|gave us|saw|dropped)\s+(?:the\s+)?$"
+    r"|\b(?:releas|introduc|present|announc|launch|publish|unveil|open-?sourc|propos|deliver|contribut)(?:es|ed|e|s)?\s+"
     r"(?:the\s+)?$"
 )
 _GOES_ON = re.compile(

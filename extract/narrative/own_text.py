@@ -29,7 +29,8 @@ from extract.narrative.topics import own_sentences
 from extract.records import Link
 
 _SIZE_HEAD = re.compile(
-    r"(?:^|^(?:On|With|In|At|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:while"
+    r"(?:^(?:(?:Hence|Thus|So|Therefore|Indeed|Actually|In fact|Here|Note that),?\s+)?|^(?:On|With|In|At"
+    r"|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:while"
     r"|whereas)\s+)"
     r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])\s+(?:\w+\s+)?(?:models?|variant|version|one"
     r"|checkpoint)\b)"

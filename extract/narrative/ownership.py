@@ -57,7 +57,7 @@ _PART_BEHIND = re.compile(
 )
 _PART_BEFORE = re.compile(
     r"\b(?:the|its|our|an?|this|that|each)\s+(?P<kind>(?:[\w.-]+\s+){0,2}?)(?P<part>encoder|tower|ViT)\s+"
-    r"(?:alone\s+)?(?:has|have|holds|counts|contributes|comes to|takes|makes up|is|was)\s[^,;]{0,30}$",
+    r"(?:alone\s+)?(?:has|have|holds|counts|accounts\s+for|contributes|comes to|takes|makes up|is|was)\s[^,;]{0,30}$",
     re.IGNORECASE,
 )
 _PART_BRACKETED = re.compile(
@@ -100,8 +100,9 @@ def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
         return Owner("part", "vision_encoder") if _SEEING.search(bracketed["kind"]) else NOBODY
     if group.noun == "parameters" and _is_of_other(analysis, context, behind_noun):
         return NOBODY
-    if _is_held_by_other(analysis, group, context):
-        return NOBODY
+    holder = _holder(analysis, group, context)
+    if holder != context.subject.model:
+        return Owner("named", holder) if holder else NOBODY
     return _governing_name(analysis, context, lead, group)
 
 
@@ -111,12 +112,11 @@ def part_behind(text: str, end: int) -> bool:
     return part is not None and _NOT_SEEING.search(part["kind"]) is None
 
 
-def _is_held_by_other(analysis: Analysis, group: Group, context: Context) -> bool:
-    """ "The router holds 2M parameters": what has the number is neither the model nor a part that is known."""
+def _holder(analysis: Analysis, group: Group, context: Context) -> str:
+    """Whose the number is by its verb, "the 14B model has 15.3B parameters"; "" for "the router holds"."""
     verb = _HOLDS.search(analysis.text, analysis.sentence.body, group.start)
-    return (
-        group.noun == "parameters" and verb is not None and not subject_before(analysis, context.subject, verb.start())
-    )
+    is_held = group.noun == "parameters" and verb is not None
+    return subject_before(analysis, context.subject, verb.start()) if is_held and verb else context.subject.model
 
 
 def _clause_start(text: str, end: int) -> int:
@@ -153,7 +153,7 @@ def _governing_name(analysis: Analysis, context: Context, lead: str, group: Grou
     offset = group.start - len(lead)
     names = [match for match in _NAME.finditer(analysis.text, offset, group.start) if _is_name(analysis, match)]
     if names and _APPOSED.fullmatch(analysis.text, names[-1].end(), group.start):
-        return OWN if context.subject.is_named(names[-1].group()) else NOBODY
+        return OWN if context.subject.is_named(_whole_name(analysis, names[-1])) else NOBODY
     if not names or not _GOVERNS.fullmatch(analysis.text, names[-1].end(), group.start):
         return OWN
     if _OBJECT.search(analysis.text, offset, names[-1].start()) and analysis.text[names[-1].end()] == ",":

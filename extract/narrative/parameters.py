@@ -31,6 +31,8 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 """Before several sizes of models: they are sizes of this one."""
+_IN_SIZES = re.compile(r"(?:,| \(|:)? (?:in|at) $|, $| \($")
+"""Between a model's name and its sizes."""
 _GROWTH = re.compile(
     r"\b(?:grow(?:s|n|ing)?|grew|ris(?:es|en|ing)|rose|increas\w+|shr[aiu]nk\w*|drop(?:s|ped)?|falls?|fell"
     r"|reduc\w+|goes|went"
@@ -54,7 +56,7 @@ _AT_ONCE = re.compile(r"\W*An?\s+(?:[a-z-]+\s+){0,3}")
 _MADE = re.compile(
     r"\s+(?:made (?:of|from|up)|built (?:on|from|around|of)|consisting of|composed of|combining|pairing|joining)\b"
 )
-_NEXT_THING = re.compile(r"\s*(?:[,;(+.]\s?(?!\d)|$)|\s*\(\d")
+_NEXT_THING = re.compile(r"\s*(?:[,;(+.]\s?(?!\d+(?:\.\d+)?\s?[BM]?\b)|$)|\s*\(\d")
 """Behind a size that stands for itself."""
 _NEAR = 24
 """Characters between a total and what is activated of it."""
@@ -103,6 +105,8 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
         return True
     if _is_first_thing(analysis, group, context):
         return True
+    if _is_of_sizes(analysis, group, context):
+        return True
     if sized_part_behind(analysis, group, context) or is_before_own_name(analysis, group, context):
         return True
     if group.noun != "model" or first.unit not in ("b", "bn", "billion", "m"):
@@ -146,6 +150,15 @@ _SIBLING = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)+$")
 def _is_sibling(name: re.Match[str] | None, context: Context) -> bool:
     """ "…, and Wren-Mini (0.6B), …": a name that goes on where the subject's ends."""
     return name is not None and context.subject.is_named(name.group()) and not context.subject.is_exactly(name.group())
+
+
+def _is_of_sizes(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "Foo-VL, in 3B, 7B and 72B": several sizes right behind the model's name."""
+    if group.noun or len(group.items) < 2 or any(item.unit not in ("b", "bn") for item in group.items):
+        return False
+    lead = _IN_SIZES.search(analysis.text, 0, group.start)
+    named = (item.text for item in analysis.of_kind("model") if lead and item.end == lead.start())
+    return any(map(context.subject.is_exactly, named))
 
 
 def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:

@@ -20,12 +20,12 @@ from extract.narrative.speakers import is_strange, speaker_at, subject_before
 from extract.narrative.vocabulary import fold
 
 _REACHES = re.compile(
-    r"\b(?:achiev|reach|scor|obtain|attain|get|hit|yield|record|report|state|list|post|deliver|earn|secur"
-    r"|claim|tops|topped|leads|excels|shines)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
+    r"\b(?:achiev|reach|scor|obtain|attain|get|got|stood|stands|hit|yield|record|report|state|list|post|deliver|earn|secur"
+    r"|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(
-    r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |(?:; |^)[^;:]{2,40}: \d|\bto \d|: [^;:]*, and \d+(?:\.\d+)? on "
+    r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |; \d+\.\d+%? on |(?:; |^)[^;:]{2,40}: \d|\bto \d|: [^;:]*, and \d+(?:\.\d+)? on "
 )
 """A colon behind which scores stand without a verb of their own."""
 _VERB = re.compile(
@@ -66,11 +66,22 @@ _THEN = re.compile(
     r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
     r"(?:also |even |only |just |\w+ly )?"
     r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
-    r"|yields?|posts?|records?|lists?|reports?|gives?|(?:falls|drops|rises|climbs|gets|comes|goes) to)\s+"
+    r"|yields?|posts?|records?|lists?|reports?|gives?|stands? at|stood at|(?:falls|drops|rises|climbs|gets"
+    r"|comes|goes) to)\s+"
     rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{NUMBER.format('value')}",
     re.IGNORECASE,
 )
 """`On VQAv2 (val), the 7B model reaches 80.3`."""
+_AGAINST = re.compile(
+    rf"{_BESIDE}\s*,?\s+"
+    r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
+    r"(?:only |just |narrowly |clearly )?(?:trails|leads|beats|outperforms|surpasses|follows|lags behind"
+    r"|is (?:ahead of|behind)|comes (?:after|before))\s+"
+    r"(?:[^,;:.()]|\.(?=\d)){2,40}?(?:\s\([\d.]+\))?\s+(?:with|at)\s+"
+    rf"{NUMBER.format('value')}",
+    re.IGNORECASE,
+)
+"""`On VQAv2 it trails Bar (80.8) with 73.4`."""
 _IS = re.compile(
     rf"{_BESIDE}\s+(?:is|was|reaches|reached|stands at|comes to)\s+(?:now\s+)?"
     rf"{NUMBER.format('value')}",
@@ -203,7 +214,7 @@ def _stated(analysis: Analysis, item: Found) -> re.Match[str] | None:
         return led
     match = _OF.match(text, item.end) or (_IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)
     if match is None and _leads_alone(analysis, item):
-        match = _THEN.match(text, item.end)
+        match = _THEN.match(text, item.end) or _AGAINST.match(text, item.end)
     if match is None:
         return _BRACKETED.match(text, item.end) or _labelled(analysis, item) or _raised(analysis, item)
     return None if _MORE.match(text, match.end()) else match
@@ -239,7 +250,7 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
     subject = context.subject
     if _is_told_of_other(analysis, subject, max(stated.end("value"), item.end)):
         return ""
-    if stated.re is _THEN:
+    if stated.re in (_THEN, _AGAINST):
         return subject_before(analysis, subject, stated.end("who"))
     if stated.re in (_LABELLED, _RAISED):
         return "" if analysis.names_model else subject.model

@@ -70,7 +70,8 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|expressions?|objects?|annotations?|dialogues?|instructions?|sentences?|texts?|entries|records|frames"
         r"|hours|items|masks|boxes"
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
-        r"|(?:ocr|text) lines|charts?|plots?|scenes?|reports?|plans|maps|drawings|rows|steps|iterations"
+        r"|(?:ocr|text) lines|invoices|receipts|slides|posters|papers(?! (?:by|on|from))|charts?|plots?"
+        r"|scenes?|reports?|plans|maps|drawings|rows|steps|iterations"
         r"|epochs?|episodes"
         r"|trajectories|demonstrations|dialogs?)(?![ -](?:backbones?|encoders?|decoders?|towers?|transformers?)\b)",
     ),
@@ -192,8 +193,12 @@ def _grouped(text: str, quantities: Sequence[Quantity]) -> list[Group]:
     return groups
 
 
+_THOUSANDS = ("k", "thousand")
+
+
 def _are_alike(first: Quantity, second: Quantity) -> bool:
-    return bool(first.unit) == bool(second.unit)
+    """Both with or both without a unit; "4.2B, 128K context" are a size and a length."""
+    return bool(first.unit) == bool(second.unit) and (first.unit in _THOUSANDS) == (second.unit in _THOUSANDS)
 
 
 def _is_range(text: str, last: Group, between: str) -> bool:

@@ -49,23 +49,31 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+an?\s[^,]{1,80}(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
+    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+(?:an?|released|published|announced|made|built|developed|trained)\s[^,]{1,80}(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
     r"|consists?|combines?|employs?"
     r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
     r"|achieves?|can|does|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
     r"|fits?|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r",\s+which\s+(?:\w+ly\s+)?[a-z]+")
+_WHICH = re.compile(
+    r",\s+which\s+(?:\w+ly\s+)?[a-z]+"
+    r"|,\s+an?\s+(?:[\w.-]+\s+){0,4}(?:model|m?vlm|mllm|lmm)\s+(?:that|which|with|of|by)\b",
+    re.IGNORECASE,
+)
 _RELATIVE_END = re.compile(r";|,\s+(?:and|but)\s+(?!(?:which|then|was|is|has)\b)")
 _PRONOUN = re.compile(
-    r"^\W*(?:it|its|the model|this model|the two|both(?: parts)?|these two|they|the (?:vision|visual|image)"
-    r" encoder|the language model)\b",
+    r"^\W*(?:it|its|the model|this model|the \d+(?:\.\d+)?B (?:model|one|version|variant)|the two"
+    r"|both(?: parts)?|these two|they|the (?:vision|visual|image)"
+    r" encoder|the language model)\b"
+    r"|^\W*(?:On|In|At|For|With)\b[^,;.]{1,40}?,?\s+(?:it|its|the model)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\W*(?:with|at|having|using|despite)\b[^,;:]{1,60},\s+(?:the |our )?", re.IGNORECASE)
 _MAIN_VERB = re.compile(r"\s+[a-z]+(?:s|ed)\b")
 """Behind the name of a main clause that "With just 10B parameters, " leads."""
+_PART_LEAD = re.compile(r"\W*(?:An?|The|Its)\s+(?:[a-z-]+\s+){0,2}")
+"""Before a part that a sentence begins with."""
 _LEAD = re.compile(
     r"^\W*(?:the|our|[\w.-]+['’]s|we (?:release|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
     r"|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
@@ -187,7 +195,7 @@ class _TextReader:
         title = Subject(model=self.names.title_model)
         current, is_strange = "", False
         for analysis in analyse(passage.text, neutral):
-            goes_on = _PRONOUN.match(analysis.text) is not None
+            goes_on = _PRONOUN.match(analysis.text) is not None or (current != "" and _begins_with_part(analysis))
             is_known = not goes_on and self._subject(analysis, "") != ""
             is_strange = not is_known and (begins_with_stranger(analysis, title) or (is_strange and goes_on))
             subject = "" if is_strange else self._subject(analysis, current)
@@ -208,7 +216,7 @@ class _TextReader:
 
     def _subject(self, analysis: Analysis, current: str) -> str:
         start = analysis.sentence.body
-        if current and _PRONOUN.match(analysis.text[start:]):
+        if current and (_PRONOUN.match(analysis.text[start:]) or _begins_with_part(analysis)):
             return current
         for item in analysis.found:
             if "model" not in item.kinds or item.start < start:
@@ -246,8 +254,16 @@ class _TextReader:
             self._claim_size_of_name(scribe, model, analysis.sentence)
 
 
+def _begins_with_part(analysis: Analysis) -> bool:
+    """ "A new ViT sits in front of …": a sentence about a part of the model that the one before was about."""
+    first = analysis.found[0] if analysis.found else None
+    if first is None or not is_component(first) or any(not is_component(item) for item in analysis.of_kind("model")):
+        return False
+    return _PART_LEAD.fullmatch(analysis.text, analysis.sentence.body, first.start) is not None
+
+
 def _relative_heads(analysis: Analysis) -> list[Found]:
-    """Models of which a relative clause goes on: "… released Foo-VL, which joins …"."""
+    """Models of which a relative clause goes on: "… released Foo-VL, which joins …", "…, a 24B model that …"."""
     items = (item for item in analysis.of_kind("model") if not is_component(item))
     return [item for item in items if _WHICH.match(analysis.text, item.end)]
 

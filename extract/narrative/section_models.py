@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.openings import brought_names
+from extract.narrative.titles import title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Document, Field, Reading, Record
 
@@ -22,7 +23,7 @@ _SPOKEN = re.compile(
     rf"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet |[\w.]+['’]s )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\)"
     rf"|, [^,]{{1,50}},)?,?\s+"
     r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{2,}(?:s|ed))\b"
-    rf"|\b{_NAME}, an? [^.;,]{{0,40}}\bmodels?\b"
+    rf"|\b{_NAME}, an? [^.;,]{{0,40}}\b(?:models?|m?vlms?|mllms?|lmms?)\b"
     rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
     re.IGNORECASE,
 )
@@ -88,6 +89,8 @@ _TELLS_MODEL = re.compile(
     re.IGNORECASE,
 )
 """A line that only the list of a model has."""
+_LONGEST = 4
+"""Words of a model's name in a heading: "Granite Vision 3.3 2B"."""
 _FEW = 2
 """So many such lines make the heading above them a model's."""
 _SETTING = re.compile(
@@ -133,6 +136,13 @@ _OF_MODELS = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org", re.IGNORECASE)
+_OWN_HUB = re.compile(r"huggingface\.co/(?!(?:datasets|spaces|papers|blog|collections|docs)/)[\w.-]+/[\w.-]+")
+"""A link to weights."""
+_ENDS_IN_SIZE = re.compile(r"[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)?$")
+_OF_PARTS = re.compile(
+    r"\d ?[BM] param|encoder|\bLLM\b|SigLIP|\bCLIP\b|\bViT\b|language model|\d ?GB of (?:VRAM|GPU|video)|VQA\b|MMMU"
+)
+"""What only the text about a model says."""
 _PLAIN_KINDS = frozenset({"model", "organization"})
 
 
@@ -142,11 +152,17 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     for field in reading.paragraphs:
         texts.setdefault(field.name, []).append(field.text)
     told = _texts_below(reading, texts)
+    title = title_of(reading)
+    title_text = title.name if title else ""
     named = ((heading, _heading_name(heading, lexicon, vocabulary, told[heading])) for heading in texts if heading)
     spoken = {
         heading: name
         for heading, name in named
-        if name and _is_spoken_of(name, texts[heading], is_sized=_SIZED_HEADING.fullmatch(heading) is not None)
+        if name
+        and (
+            (heading != title_text and _is_sure(name, heading, texts[heading], vocabulary))
+            or _is_spoken_of(name, texts[heading], is_sized=_SIZED_HEADING.fullmatch(heading) is not None)
+        )
     }
     return {**_listed_models(reading, lexicon, vocabulary), **spoken}
 
@@ -181,7 +197,9 @@ def _texts_below(reading: Reading, texts: Mapping[str, list[str]]) -> dict[str, 
 
 def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: list[str]) -> str:
     """The name that a heading is; a plain word may be one, which its text must call a model."""
-    is_word = _WORD.fullmatch(heading) is not None and vocabulary.cues.plain_subjects.fullmatch(heading) is None
+    heading = _unnumbered(heading, vocabulary)
+    word = names_in(heading, vocabulary)[0]
+    is_word = _WORD.fullmatch(word) is not None and vocabulary.cues.plain_subjects.fullmatch(word) is None
     name = _name_of(heading, lexicon, vocabulary, is_told=is_word)
     kinds = set(lexicon.look_up(heading)) - _PLAIN_KINDS
     if name or kinds != {"language_model"} or not any(map(_SEES.search, told)) or any(map(_WRITES.search, told)):
@@ -189,11 +207,17 @@ def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: 
     return heading
 
 
+def _unnumbered(heading: str, vocabulary: Vocabulary) -> str:
+    """A heading without the number before it."""
+    number = vocabulary.cues.ordinals.match(heading)
+    return heading[number.end() :] if number else heading
+
+
 def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
     """The model that a bullet begins with in bold or as a link and then describes; "" for any other bullet."""
     raw = document.text[field.start : field.end] if field.start >= 0 else ""
     lead = _LEAD.match(raw)
-    if lead is None or not _DESCRIBES.search(raw, lead.end()):
+    if lead is None or not (_DESCRIBES.search(raw, lead.end()) or _OWN_HUB.search(lead.group())):
         return ""
     name = lead["name"].strip()
     is_word = _WORD.fullmatch(name) is not None and vocabulary.cues.plain_subjects.fullmatch(name) is None
@@ -220,7 +244,7 @@ def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: bo
         return ""
     sized = _SIZED_HEADING.fullmatch(text) or _DATED_HEADING.fullmatch(text)
     name = names_in(sized["name"] if sized else text, vocabulary)[0]
-    if len(name.split()) > 3 or _SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
+    if len(name.split()) > _LONGEST or _SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
         return ""
     if sized is None and not is_told and not NAME_FORM.search(name):
         return ""
@@ -231,12 +255,20 @@ def _is_spoken_of(name: str, texts: list[str], *, is_sized: bool) -> bool:
     """Whether the text under a heading speaks of its name; a plain word must also be called a model, or have a size."""
     if not any(_DESCRIBES.search(text) for text in texts):
         return False
-    called = re.compile(rf"{re.escape(name)}{_short(name)}", re.IGNORECASE)
+    called = re.compile(rf"{re.escape(name)}(?:-\d+(?:\.\d+)?[BM]\b)?{_short(name)}", re.IGNORECASE)
     marked = [called.sub(_NAME, text) for text in texts if called.search(text)]
     is_plain = not NAME_FORM.search(name) and not is_sized
     if is_plain and not any(map(_CALLED_MODEL.search, marked)):
         return False
     return any(map(_SPOKEN.search, marked)) and not any(map(_IS_A_THING.search, marked))
+
+
+def _is_sure(name: str, heading: str, texts: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a heading is a model's beyond doubt, though its text says only "it": known, sized, or one of a count."""
+    is_counted = vocabulary.cues.ordinals.match(heading) is not None
+    is_model = is_counted or "model" in vocabulary.lexicon.look_up(name) or _ENDS_IN_SIZE.search(name) is not None
+    is_described = any(map(_OF_PARTS.search, texts))
+    return is_model and is_described and not any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts)
 
 
 def _short(name: str) -> str:
@@ -245,12 +277,13 @@ def _short(name: str) -> str:
     return rf"|\b{re.escape(begin)}\b(?![-.\w])" if begin != name and len(begin) > len("Ab") else ""
 
 
-def _kin_names(reading: Reading, lexicon: Lexicon) -> Iterator[str]:
+def sized_kin(reading: Reading, lexicon: Lexicon) -> Iterator[str]:
     """Sized names that begin with a known model's and go on otherwise: "Molmo-7B-D", "NVLM-D-72B"."""
     for field in reading.paragraphs:
         for match in _KIN.finditer(field.text):
-            first = lexicon.look_up(match["first"])
-            if "model" in first and not lexicon.look_up(match["name"]) and not lexicon.find(match["name"]):
+            parts = match["name"].split("-")
+            first = any("model" in lexicon.look_up("-".join(parts[:count])) for count in range(1, len(parts)))
+            if first and not lexicon.look_up(match["name"]) and not lexicon.find(match["name"]):
                 yield match["name"]
 
 
@@ -277,7 +310,7 @@ def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> It
             if kinds <= _PLAIN_KINDS and not is_other and looks_like_model(name, vocabulary):
                 yield name
     yield from _seeing_names(reading, lexicon, vocabulary)
-    yield from _kin_names(reading, lexicon)
+    yield from sized_kin(reading, lexicon)
     for field in reading.paragraphs:
         if name := paragraph_name(field, reading.document, vocabulary, lexicon):
             yield name

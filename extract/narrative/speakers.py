@@ -65,9 +65,15 @@ _BARE = re.compile(
 )
 _PREPOSITION = re.compile(r"\b(?:from|of|by|than|with|against|over|on|to|like|behind|after)\b")
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}")
+_APPOSITION = re.compile(r"\W*an?\s+(?:[\w.-]+\s+){0,4}(?:models?|m?vlm|mllm|lmm|system)\W*", re.IGNORECASE)
+"""What a name is, behind it: "Foo, a 24B model that …"."""
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CAMEL = re.compile(r"\W*[a-z]+[A-Z]\w*\W*")
 """A name of software that begins small."""
+_TOLD_OF_OWN = re.compile(
+    r"\W*(?:Trained|Tested|Evaluated|Fine-tuned|Tuned|Pre-?trained|Distilled|Built|Initiali[sz]ed)\b[^.;]*\b"
+)
+"""A note that begins with what was done with the model."""
 _GIVEN = re.compile(
     r"\W*(?:an?|each|every|one)\s+(?:[\w.-]+\s+){0,3}(?:video|image|picture|page|frame|document|batch|request"
     r"|prompt)s?\W*",
@@ -98,6 +104,11 @@ def _speaker_without_verb(analysis: Analysis, subject: Subject, place: int) -> s
         return subject.model
     if _WITH_SCORE.fullmatch(text, body, place):
         return _main_clause_model(analysis, subject, place)
+    behind = text.rfind("; ", begin, place) + 2
+    if behind > 1 and _BARE.fullmatch(text, behind, place):
+        return subject.model
+    if _TOLD_OF_OWN.match(text, body, place) and not analysis.names_model:
+        return subject.model
     if body and _is_announced(analysis, subject, place):
         return subject.model
     colon = text.rfind(": ", body, place)
@@ -177,6 +188,8 @@ _LED_BY = re.compile(
 
 def _subject_part(text: str, parts: Sequence[tuple[int, int]], told: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The part of a phrase between commas that is its subject: the last; of "the best one, Foo-8B, …" the name."""
+    if len(told) > 1 and _APPOSITION.fullmatch(text, *told[-1]):
+        return told[-2]
     if parts[-1] in told or _NAME.fullmatch(text, *told[-1]):
         return told[-1]
     return next((part for part in told if not _LED_BY.match(text, *part)), told[0])

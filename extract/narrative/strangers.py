@@ -12,8 +12,9 @@ from typing import NamedTuple
 _NAME = r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})"
 _SCORES = r"reach(?:es|ed)|gets|got|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)"
 _SHAPED_HEAD = re.compile(
-    r"\W*(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z]))[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:uses?|employs?|relies|has"
-    r"|adopts?|takes|builds)\b"
+    r"\W*(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z])|[A-Z]\w* \d)[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:uses?d?"
+    r"|employs?|employed"
+    r"|relies|relied|has|had|adopts?|takes|took|builds|built on)\b"
 )
 """A sentence that begins with a name written like a model's."""
 _PLAIN_HEAD = re.compile(

@@ -30,6 +30,12 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 """Before the colon of a title: what kind of text it is, and no name."""
+_ANNOUNCED = re.compile(
+    r"\b(?:releas|launch|introduc|unveil|announc|open-?sourc|present|debut|ship|publish)(?:es|ed|s|ing)?\s+"
+    r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: \d[\w.]*)?)(?=,\s+(?:an?|the|its|our)\s|$)",
+    re.IGNORECASE,
+)
+"""A headline: "Acme releases Foo, a model that …"."""
 _BEHIND = re.compile(
     r"\s*(?:\(.*\)|\b(?:release notes|model card|technical report|readme|repository|official (?:code"
     r"|implementation).*))\s*$",
@@ -39,7 +45,7 @@ _KINDS = r"(?:models?|VLMs?|M?LLMs?|LMMs?|LVLMs?|assistant)"
 _CALLED_MODEL = (
     r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b(?:[^.]|\.(?=\d)){{0,80}}?\b"
     rf"{_KINDS}\b"
-    r"|(?:present|introduce|release|propose)\w*\s+(?:\*\*)?{name}(?:\*\*)?[,!:]?\s[^.]{{0,60}}?\b"
+    r"|(?:present|introduc|releas|propos|launch|announc|unveil|open-?sourc)\w*\s+(?:\*\*)?{name}(?:\*\*)?[,!:]?\s[^.]{{0,60}}?\b"
     rf"{_KINDS}\b"
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with)\s+[\w.~ ]{{1,24}}param"
 )
@@ -106,7 +112,14 @@ _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+")
 def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The name that a title is made of, before a colon, without "Introducing" and "release notes"."""
     first, _, rest = title.partition(": ")
-    told = rest if _PHRASE.fullmatch(first) and len(rest.split()) == 1 and NAME_FORM.search(rest) else first
+    announced = _ANNOUNCED.search(title)
+    told = (
+        announced["name"]
+        if announced
+        else rest
+        if _PHRASE.fullmatch(first) and len(rest.split()) == 1 and NAME_FORM.search(rest)
+        else first
+    )
     name = _BEHIND.sub("", _BEFORE.sub("", told, count=1)).strip()
     if not name or len(name.split()) > 4 or not looks_like_model(name, vocabulary) or vocabulary.is_no_model(title):
         return ""

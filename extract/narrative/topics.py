@@ -30,13 +30,19 @@ def own_sentences(analyses: Iterable[Analysis], subject: Subject) -> Iterator[An
     is_elsewhere = False
     for analysis in analyses:
         if _begins_with_other(analysis, subject) or _turns_to_other(analysis, subject):
-            is_elsewhere = True
+            is_elsewhere = not _comes_back(analysis, subject)
         elif is_elsewhere:
             is_elsewhere = _goes_on(analysis, subject)
             if is_elsewhere:
                 whole = Span(0, len(analysis.text), "other")
                 analysis = replace(analysis, others=(*analysis.others, whole))
         yield analysis
+
+
+def _comes_back(analysis: Analysis, subject: Subject) -> bool:
+    """ "Bar had 3B; Foo shrinks this to 1.2B.": the last clause is about the text's own model."""
+    own = (item for item in analysis.of_kind("model") if subject.is_named(item.text))
+    return any(not analysis.is_blocked(item.start, item.end) for item in own)
 
 
 def begins_with_stranger(analysis: Analysis, subject: Subject) -> bool:
