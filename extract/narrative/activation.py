@@ -16,7 +16,8 @@ _ACTIVATED_BEHIND = re.compile(
 _OF_WHICH = re.compile(r"\b(?:of|out of) (?:which|these|them|those)\W+(?:(?:only|just|about|some)\s+)*$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of (?:these|them|those|which)\b", re.IGNORECASE)
 _AT_A_TIME = re.compile(
-    r"[^.;,]{0,30}?\b(?:per|for each|for every|on each|for an?) (?:\w+ )?token\b|[^.;,]{0,30}?\bat (?:a time|once)\b"
+    r"[^.;,]{0,30}?\b(?:per|for each|for every|on each|(?:on|for) any|for an?) (?:\w+ )?token\b"
+    r"|[^.;,]{0,30}?\bat (?:a time|once)\b"
 )
 _ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|together|in all|all told)\b", re.IGNORECASE)

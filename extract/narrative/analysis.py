@@ -27,6 +27,12 @@ _CLAUSE_LEAD = re.compile(
     r"|its (?:[\w-]+ ){1,2})?$",
     re.IGNORECASE,
 )
+_OF_NAME = re.compile(
+    r"\s+(?:is|was)\s+[^,;:.]{0,30}\b(?:start\w*(?: point)?|bas[ei]s?|origin|ancestor|foundation|parent"
+    r"|backbone)\s+(?:of|for|behind)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w.+-]*(?: \d[\w.]*)?)(?<!\.)"
+)
+"""Behind a name: that the text's model was made from it."""
 _LED_BY = re.compile(r"\W*(?:On|In|At|For|With|Under|After|By)\b[^,;]*,\s+(?:the |our )?")
 """Before the subject of a sentence: a phrase, and no clause."""
 _CLAUSE_VERB = re.compile(
@@ -258,7 +264,7 @@ def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found]
     return [
         Span(clause.start, min((start for start in own if start > clause.start), default=len(analysis.text)), "other")
         for clause in named_clauses(analysis.text, analysis.sentence.body)
-        if is_stranger(analysis, subject, clause)
+        if is_stranger(analysis, subject, clause) and not _is_of_own(analysis, subject, clause)
     ]
 
 
@@ -268,6 +274,12 @@ def _is_own_again(analysis: Analysis, subject: Subject, item: Found) -> bool:
         analysis.text[: item.start].endswith((", ", "; ")) and _ANY_VERB.match(analysis.text, item.end) is not None
     )
     return is_clause and not is_component(item) and subject.is_named(item.text)
+
+
+def _is_of_own(analysis: Analysis, subject: Subject, clause: Clause) -> bool:
+    """ "Bar was the starting point of Foo: …": what is said of a stranger is said of the text's own model."""
+    of = _OF_NAME.match(analysis.text, clause.end)
+    return of is not None and subject.is_named(of["name"])
 
 
 def is_stranger(analysis: Analysis, subject: Subject, clause: Clause) -> bool:

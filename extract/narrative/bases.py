@@ -14,7 +14,7 @@ from extract.narrative.scribe import Scribe
 
 _BUILT_ON = re.compile(
     r"\b(?:buil(?:ds?|t|ding)\s+(?:up)?on(?: top of)?|based (?:up)?on|starts? from|starting from|extends?"
-    r"|fine-?tuned from|initiali[sz]ed from|derived from"
+    r"|fine-?tuned from|^\W*(?:[\w.-]+\s+)?fine-?tunes|initiali[sz]ed from|derived from"
     r"|by (?:\w+ )?(?:fine-?|instruction[- ])?tuning|(?:RL|SFT|RLHF)(?: \(\w+\))? on top of"
     r"|inherits?|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
     r" (?:specifically|namely)|built around|adopts? the|foundation for|namely"
@@ -34,6 +34,7 @@ _OF_CODE = re.compile(
     re.IGNORECASE,
 )
 """Before what something is built on: software, and not the model."""
+_UNKNOWN = re.compile(r"(?P<name>[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?![\w-])")
 _SIMILAR = re.compile(
     r"\b(?:similar (?:architecture|design|structure) (?:to|as)|(?:architecture|design|structure) (?:is |that"
     r" is )?(?:similar to|like)) (?:that of |the )?",
@@ -44,7 +45,7 @@ _SIMILAR = re.compile(
 def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
     """Claim what the subject builds on; gives the name of the last such model, "" if none."""
     last = ""
-    if not analysis.names_model:
+    if not (analysis.names_model or analysis.has_digit):
         return last
     for match in _BUILT_ON.finditer(analysis.text):
         if _OF_CODE.search(analysis.text, 0, match.start()):
@@ -62,6 +63,8 @@ def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
             and not _WEIGHTS.match(analysis.text, item.end)
         ):
             continue
+        if item is None and not match.group().casefold().startswith(("follow", "adopt", "inherit")):
+            last = _claim_unknown(scribe, analysis, context, match.end()) or last
         if item is None or analysis.is_blocked(item.start, item.end) or _is_self(context, item):
             continue
         for name in _with_sizes(analysis, item):
@@ -77,6 +80,19 @@ def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
             )
         last = item.text
     return last
+
+
+def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, place: int) -> str:
+    """Claim a sized name that nobody knows, right behind words for building on it; gives it, "" for none."""
+    match = _UNKNOWN.match(analysis.text, place)
+    if match is None or any(item.start < match.end() and match.start() < item.end for item in analysis.found):
+        return ""
+    if context.subject.is_named(match["name"]) or analysis.is_blocked(*match.span()):
+        return ""
+    status = analysis.status_at(*match.span())
+    rule = "built on a sized name"
+    scribe.claim(context.subject.model, "base_model", match["name"], analysis.sentence, status=status, rule=rule)
+    return str(match["name"])
 
 
 def claim_likeness(scribe: Scribe, analysis: Analysis, context: Context) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.narrative.analysis import Context, Subject, key_of
 from extract.narrative.credits import are_authors, credit_fields
@@ -22,6 +23,11 @@ from extract.records import Document, Field, Mention, Reading, Record, Understan
 
 _LINK_HEADING = re.compile(r"\b(?:links?|resources|downloads?|model zoo|models?|weights|checkpoints)\b", re.IGNORECASE)
 _AUTHOR_HEADING = re.compile(r"^\W*(?:authors?|team|contributors)\W*$", re.IGNORECASE)
+_MADE_BY = re.compile(
+    r"\b(?:repository|repo|implementation|code|weights|release|project|home)\b[^.;]{0,160}?\bby\s+(?P<people>[A-Z][^.;:]{5,240}?)"
+    r"(?=\.\s|\.$|$)"
+)
+"""A sentence below the title that names who made the model."""
 _ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s{}]+)\s*,(?P<body>.*?)\n\s*\}", re.DOTALL)
 _PART = re.compile(
     r"(?P<name>\w+)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"(?P<quoted>[^\"]*)\"|(?P<bare>\w+))",
@@ -144,6 +150,12 @@ class _CardReader:
 
     def _read_authors(self, field: Field, heading: str) -> None:
         if heading != self.title.name and not _AUTHOR_HEADING.match(heading):
+            return
+        told = _MADE_BY.search(field.text)
+        if told is not None and are_authors(told["people"], self.vocabulary):
+            scribe = self._scribe(field)
+            people = replace(field, text=told["people"])
+            claim_authors(scribe, self.model, people, scribe.passage, self.vocabulary)
             return
         for line in credit_fields(field, self.reading.document, self.vocabulary):
             if line.name == "authors" or are_authors(line.text, self.vocabulary):

@@ -16,7 +16,7 @@ from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
 
 _JOINING = re.compile(
-    r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+|glu(?:e|es|ed|ing)|stitch\w*|wired|tied"
+    r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+|glu(?:e|es|ed|ing)|bolt\w*|stitch\w*|wired|tied"
     r"|translat\w+ to|carr(?:y|ies)"
     r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|feeds?|takes? .*"
     r" (?:over )?to|align)\b",
@@ -162,7 +162,7 @@ def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
 
 def _is_added(item: Found, analysis: Analysis) -> bool:
     """ "Vicuna-7B with an MLP": a plain connector beside a language model."""
-    named = any(other.end <= item.start for other in analysis.of_kind("language_model"))
+    named = any(other.end <= item.start for other in analysis.of_kind("language_model", "vision_encoder"))
     return named and analysis.text[: item.start].endswith((" with an ", " with a ", " plus an ", " and an ", " + "))
 
 

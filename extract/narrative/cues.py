@@ -208,7 +208,8 @@ def _is_of_compared(text: str, start: int, word: re.Match[str]) -> bool:
 
 def _goes_on(text: str, cue_end: int, start: int, kind: str) -> bool:
     """Whether what stands behind a comma still belongs to the cue: a next item, or more about the one compared."""
-    if _continues_list(text, start):
+    is_of_names = kind != "negation" or _NAMED.search(text, cue_end, start) is not None
+    if is_of_names and _continues_list(text, start):
         return True
     is_led_by_cue = len(text[:cue_end].split()) <= _LEADING_WORDS
     return kind == "comparison" and (
@@ -221,6 +222,8 @@ def _continues_list(text: str, start: int) -> bool:
     return item is not None and not _VERBLIKE.search(item.group())
 
 
+_NAMED = re.compile(r"[A-Z0-9]")
+"""What an item of a list of names has: "without cropping, Foo reaches" goes on about Foo."""
 _CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|where|so)\b|\s[–—]\s")
 
 

@@ -24,6 +24,8 @@ _OTHER_NOUN = re.compile(r"(?<!of )\b(?:the|an?|our|its|this)\b")
 
 
 _OF_NAME = re.compile(r"\s+(?:of|for|in|that)\s+(?:the\s+)?(?P<name>[A-Z][\w.+-]*(?: [\d.]+\b)?)")
+_HELD = re.compile(r"images?|videos?|clips|pages|documents|charts|x-rays?|scans|photos|questions", re.IGNORECASE)
+"""What a data set holds and a model does not: "88K images of Foo"."""
 _FROM = re.compile(r"\s+from (?:the )?")
 
 
@@ -153,6 +155,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
 def _is_of_other(analysis: Analysis, context: Context, group: Group) -> bool:
     """ "the 7.3M samples of Osprey-1.5": another model's data."""
     of = _OF_NAME.match(analysis.text, max(group.noun_end, group.end))
+    if of is not None and _HELD.fullmatch(group.noun_text) and not analysis.names_model:
+        return False
     return of is not None and is_strange(analysis, context.subject, *of.span("name"))
 
 

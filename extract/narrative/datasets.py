@@ -166,13 +166,19 @@ def _is_source(analysis: Analysis, item: Found) -> bool:
     return "model" not in item.kinds and all(span.kind in ("generator", "teacher") for span in spans)
 
 
+def _is_model_itself(context: Context, item: Found) -> bool:
+    """Whether a name of data is the model's own here, or that of one of its sizes: "ShareGPT4V-7B"."""
+    name = item.text.strip()
+    return context.subject.is_exactly(name) or (context.subject.is_same_but_size(name) and name[-1:] in "Bb")
+
+
 def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found, role: str, are_data: bool) -> bool:
     if not role and "benchmark" in item.kinds and "dataset_named" not in item.kinds:
         role = "" if CAPABLE.search(analysis.text[: item.start]) else "evaluation"
     is_other = CAPABLE.search(analysis.text[: item.start]) or _ABOUT_RUNNING.match(analysis.body)
     role = role or ("training" if "benchmark" not in item.kinds and not is_other else "")
     is_benchmark, is_dataset = "benchmark" in item.kinds, "dataset_named" in item.kinds or "dataset_test" in item.kinds
-    if not role:
+    if not role or ("benchmark" not in item.kinds and _is_model_itself(context, item)):
         return False
     status = analysis.status_at(item.start, item.end)
     name = item.text.strip()

@@ -131,7 +131,8 @@ def _marked(
     name, _, title = record.name.partition(":")
     name, title = names_in(name.strip(), vocabulary)[0], title.strip()
     is_listed = fold(name) in listed
-    if not name or not (looks_like_model(name, vocabulary) or (is_listed and _is_data(name, vocabulary))):
+    is_told = is_listed or (bool(title) and bool(inside))
+    if not name or not (looks_like_model(name, vocabulary) or (is_told and _is_data(name, vocabulary))):
         return None
     fields = [*_own_fields(record, title, document, vocabulary), *_folded_fields(inside, vocabulary)]
     has_authors = any(field.name == "authors" for field in fields)

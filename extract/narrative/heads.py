@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.narrative.analysis import Analysis, Subject, is_component, key_of
 from extract.narrative.lexicon import Found
+from extract.narrative.sentences import has_verb
 
 _GENERATION = re.compile(
     r"[ -]?v?\d+(?:\.\d+)*(?![\w.])(?! ?[BMK%])(?! (?:stages?|steps|models|experts|versions)\b)", re.IGNORECASE
@@ -19,6 +20,7 @@ _IT = re.compile(
 _PREDICATE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:['’]s|\)|,)?\s+\w+|,\s")
 
 
+_POSSESSIVES = ("'s ", "’s ")
 _ONE_OF = re.compile(
     r"\W*(?:The|Its|Our|Their) (?:[\w-]+ ){0,4}(?:one|model|variant|version|member|checkpoint|release|sibling), ",
     re.IGNORECASE,
@@ -72,7 +74,8 @@ def head_of(analysis: Analysis) -> Head | None:
         if (len(lead.split()) > 1 or re.search(r"[,;(]", lead)) and not is_apposed:
             return None
         name = with_generation(analysis.text, item)
-        if _PREDICATE.match(analysis.text[item.start + len(name) :]) is None:
+        behind = analysis.text[item.start + len(name) :]
+        if _PREDICATE.match(behind) is None or (behind.startswith(_POSSESSIVES) and not has_verb(behind)):
             return None
         return Head(name, item.kinds["model"] if name == item.text else name, is_apposed)
     return None

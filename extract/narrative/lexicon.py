@@ -32,6 +32,8 @@ _ENCODER_SIZE = re.compile(r"[-_][SBLHG](?:[-/]\d{1,2})?(?![A-Za-z0-9])")
 """How large an encoder is: "AIMv2-L", "ViT-B/16"."""
 
 
+_SHORT = 3
+"""Letters of a name that is told by its case alone."""
 _SIZED = re.compile(r"\d[BbMm]$")
 """The end of a name that says a size: a further one behind a blank counts something ("Foo-7B 7.7B")."""
 
@@ -273,6 +275,8 @@ def _case_fits(text: str, spellings: tuple[str, ...]) -> bool:
 
 def _fits(text: str, spelling: str) -> bool:
     letters = spelling.replace("-", "")
+    if len(letters) <= _SHORT and letters.isalpha() and not letters.islower() and not letters.isupper():
+        return text == spelling  # "MiT" is a data set, "MIT" a licence
     if " " in text and text[0].islower() and spelling[0].isupper() and text.split()[-1].isupper():
         return False  # "science QA" among kinds of questions; "ScienceQA" and "science qa" may be the name
     first, blank, _ = spelling.partition(" ")

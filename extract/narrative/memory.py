@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.narrative.amounts import AMOUNT, ONE_CARD, UP_FROM, Amounts, comparator_of, decimal, gigabytes
-from extract.narrative.analysis import Analysis, Subject
+from extract.narrative.analysis import Analysis, Subject, is_component
 from extract.narrative.answers import is_question, leads_amounts
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence
@@ -103,7 +103,8 @@ _SURROUNDINGS = re.compile(
 )
 _REDUCED = re.compile(
     r"\b(?:reduc\w+|drop\w*|lower\w*|cut\w*|decreas\w+|shr[iau]nk\w*|down|goes|went|fell|falls?)\b[^.;]{0,40}?\bfrom\s"
-    r"(?:about |~)?(?=\d)|\bfrom\s(?=\d[\d.]*\s?GB? (?:down )?to )",
+    r"(?:about |~)?(?=\d)|\bfrom\s(?=\d[\d.]*\s?GB? (?:down )?to )"
+    r"|(?:^|[\s:(])(?=\d[\d.]*\s?(?:G(?:i?B)?)?\s*(?:→|->|=>|⟶)\s*\d)",
     re.IGNORECASE,
 )
 """`reduced from 22GB to 11GB`: the first amount is that of another way of running the model."""
@@ -196,6 +197,9 @@ class _Owners:
     def of(self, amount: re.Match[str]) -> str:
         """The model that needs an amount: "Foo-2B needs 5 GB, Foo-8B needs 18", "14 GB for the 6B model"; or ""."""
         before = [found["name"] for found in self._needing if found.end() <= amount.start()]
+        known = self._named_beside(amount)
+        if known:
+            return known
         beside = _BESIDE.search(self._analysis.text[: amount.start()]) if self._needing else None
         if beside or len(before) > 1:
             return str(beside["name"] if beside else before[-1])
@@ -205,6 +209,14 @@ class _Owners:
         owner = self._named(amount, model)
         is_blocked = owner == model and self._analysis.is_blocked(amount.start(), amount.end())
         return "" if is_blocked else owner
+
+    def _named_beside(self, amount: re.Match[str]) -> str:
+        """The known model right before a further amount: "Foo needs 22 GB and Bar-VL 7B 17 GB"."""
+        text = self._analysis.text
+        if AMOUNT.search(text, 0, amount.start()) is None:
+            return ""
+        models = (item for item in self._analysis.of_kind("model") if not is_component(item))
+        return next((item.text.strip() for item in models if _GAP.fullmatch(text, item.end, amount.start())), "")
 
     def _subject(self, place: int) -> str:
         """The subject of the last verb of needing before a place, else of the first; "" where that is no model."""
@@ -231,6 +243,7 @@ class _Owners:
 
 _BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
 """Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
+_GAP = re.compile(r"\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?")
 _TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
 _TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
 

@@ -82,6 +82,8 @@ _TRAINED_BEHIND = re.compile(
 """Behind parameters: a part of them is meant."""
 _OF_WHOLE = re.compile(r"\bof (?:the |its |all |about |some )*$", re.IGNORECASE)
 """Before parameters that the part was taken from."""
+_OBJECT = re.compile(r"\b(?:onto|atop|against|than|into|over)\s+(?:the|an?|its|our)\s+$")
+"""Before a size: what something is put on or compared with."""
 _EXPERTS_BEHIND = re.compile(r"\s+(?:with|of|and|,)\s+\d+\s+experts\b")
 """Behind a size: that of a mixture of experts, which is not what a text's model comes to."""
 _MORE_BEHIND = re.compile(r"\s+(?:more|fewer|less|extra|additional)\b(?!\s+or\b)", re.IGNORECASE)
@@ -100,6 +102,8 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
     text = analysis.text
     behind_noun = group.noun_end if group.noun_start >= group.end else group.end
     if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead):
+        return True
+    if group.noun == "model" and _OBJECT.search(lead):
         return True
     if group.noun_start < group.end and _EXPERTS_BEHIND.match(text, group.end):
         return True

@@ -20,10 +20,13 @@ from extract.narrative.analysis import (
     spoken_of,
 )
 from extract.narrative.answers import leads_amounts
+from extract.narrative.cues import Span
 from extract.narrative.heads import announced_in, head_of, is_about_other, variant_in_force
+from extract.narrative.lexicon import Found
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.prose import claim_sentence, claim_sibling, settle_parts
+from extract.narrative.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.scribe import Scribe
 from extract.narrative.topics import own_sentences
 from extract.records import Link
@@ -89,10 +92,28 @@ def _clauses(analysis: Analysis, subject: Subject) -> Iterator[tuple[Analysis, S
     first = heads[0].start() if heads else len(analysis.text)
     if first > 0 and not is_about_other(analysis, subject):
         rest = only_clause(analysis, 0, first) if heads else analysis
+        rest = _without(rest, relative_variants(analysis, subject))
         yield rest, _headed(analysis, _sized(analysis.text[:first], subject))
+    for item, end in relative_variants(analysis, subject):
+        yield only_clause(analysis, item.start, end), Subject(model=item.text.strip())
     ends = [*(match.start() for match in heads[1:]), len(analysis.text)]
     for match, end in zip(heads, ends, strict=False):
         yield only_clause(analysis, match.start(), end), Subject(model=subject.variant(match["size"]))
+
+
+def relative_variants(analysis: Analysis, subject: Subject) -> list[tuple[Found, int]]:
+    """Variants of the subject of which a relative clause goes on: "…: Foo-4B, which consists of …"."""
+    return [
+        (item, end_of_relative(analysis.text, item.end))
+        for item in relative_heads(analysis)
+        if subject.is_named(item.text) and not subject.is_exactly(item.text) and not subject.is_short(item.text)
+    ]
+
+
+def _without(analysis: Analysis, clauses: Sequence[tuple[Found, int]]) -> Analysis:
+    """The sentence with clauses about variants set aside."""
+    spans = tuple(Span(item.start, end, "other") for item, end in clauses)
+    return replace(analysis, others=(*analysis.others, *spans)) if spans else analysis
 
 
 def _sized(text: str, subject: Subject) -> Subject:

@@ -20,6 +20,8 @@ from extract.narrative.quantities import Group, Quantity
 from extract.narrative.scribe import Scribe
 
 _OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\s+(?:about |the |its )?$")
+"""Before a size that is not the model's: "1.5B parameters instead of 2.1B"."""
 _OWN_SIZES = re.compile(r"\W*(?:(?:Both )?(?:[Tt]he|[Oo]ur|[Ii]ts)|Both)\s+")
 """Before the sizes of models that a sentence begins with: "The 7B and 34B models were trained on …"."""
 _IS_A = re.compile(r"\b(?:is|as|into|,)\s+(?:an?|the|our|one)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -56,7 +58,9 @@ _AT_ONCE = re.compile(r"\W*An?\s+(?:[a-z-]+\s+){0,3}")
 _MADE = re.compile(
     r"\s+(?:made (?:of|from|up)|built (?:on|from|around|of)|consisting of|composed of|combining|pairing|joining)\b"
 )
-_NEXT_THING = re.compile(r"\s*(?:[,;(+.]\s?(?!\d+(?:\.\d+)?\s?[BM]?\b)|$)|\s*\(\d")
+_NEXT_THING = re.compile(
+    r"(?:\s+(?:in total|in all|altogether|total|overall))?\s*(?:[,;(+.]\s?(?!\d+(?:\.\d+)?\s?[BM]?\b)|$)|\s*\(\d"
+)
 """Behind a size that stands for itself."""
 _NEAR = 24
 """Characters between a total and what is activated of it."""
@@ -129,7 +133,12 @@ def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bo
 
 def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Context) -> bool:
     """ "Wren (1.7B) is …": a bare size in brackets behind the name at the head of the sentence, or of one beside it."""
-    if group.items[0].unit not in ("b", "bn", "m") or analysis.text[group.end : group.end + 1] not in (")", ",", ";"):
+    if group.items[0].unit not in ("b", "bn", "m") or analysis.text[group.end : group.end + 1] not in (
+        ")",
+        ",",
+        ";",
+        ":",
+    ):
         return False
     lead = analysis.text[analysis.sentence.body : group.start].rstrip()
     if not lead.endswith("("):
@@ -178,7 +187,7 @@ def _is_told_at_once(analysis: Analysis, group: Group, context: Context) -> bool
 
 def _is_denied(analysis: Analysis, item: Quantity) -> bool:
     """Blocked, but not by its own comparator ("fewer than one billion"); "outperforming 8B-parameter models" is."""
-    return any(
+    return _INSTEAD.search(analysis.text, 0, item.start) is not None or any(
         span.start <= item.start
         and item.end <= span.end
         and (item.start - span.start > 3 or _is_of_the_compared(analysis, span))

@@ -123,7 +123,7 @@ _FOR_WHOM = re.compile(
 )
 """Behind a score: the model that it is told of."""
 _RELATIVE = re.compile(
-    r"\b(?:by|gains?|improvements?|increases?|higher|lower|better|more|points? (?:above|over|higher)|faster"
+    r"\b(?:by|before|gains?|improvements?|increases?|higher|lower|better|more|points? (?:above|over|higher)|faster"
     r"|reduc\w+)\b",
     re.IGNORECASE,
 )

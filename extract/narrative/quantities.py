@@ -70,7 +70,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|expressions?|objects?|annotations?|dialogues?|instructions?|sentences?|texts?|entries|records|frames"
         r"|hours|items|masks|boxes"
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
-        r"|(?:ocr|text) lines|invoices|receipts|slides|posters|papers(?! (?:by|on|from))|charts?|plots?"
+        r"|(?:ocr|text) lines|invoices|receipts|slides|posters|x-rays?|scans|papers(?! (?:by|on|from))|charts?|plots?"
         r"|scenes?|reports?|plans|maps|drawings|rows|steps|iterations"
         r"|epochs?|episodes"
         r"|trajectories|demonstrations|dialogs?)(?![ -](?:backbones?|encoders?|decoders?|towers?|transformers?)\b)",
@@ -83,7 +83,8 @@ _NOUNS: tuple[tuple[str, str], ...] = (
 )
 _NOUN = re.compile("|".join(rf"(?P<{name}>(?<![\w])(?:{words})(?![\w]))" for name, words in _NOUNS), re.IGNORECASE)
 _STOP = re.compile(
-    r"[.;:()\[\]]|,(?! (?:and|or)\b)|\b(?:with|using|per|each|every|for|from|while|but|which|than|at|into|of which)\b"
+    r"[.;:()\[\]]|,(?! (?:and|or)\b)|\bon (?:any|each|every)\b|\b(?:with|using|per|each|every|for|from"
+    r"|while|but|which|than|at|into|of which)\b"
     r"|\b(?:is|are|was|were)\b|\band (?:has|have|it)\b"
 )
 _COUNTED_ELSE = re.compile(r"[ -](?!\w*(?:ous|ss|us)\b)[a-z]{3,}s\b")
@@ -279,7 +280,8 @@ _BEFORE = re.compile(
     r"|(?P<subset>\b(?:subset|data ?sets?|data|pairs|images|videos|samples|examples|captions|part))\s*\(\s*$"
     r"|(?P<model>\b(?:sizes?|versions?|variants?|scales?)(?: of)?)\s*(?:[:=,–—-]|is|are|of|\()?\s*(?:three|two"
     r"|four|five|six)?\s*\(?\s*$"
-    r"|(?P<joint>\b(?:together|altogether|in total|in all|all told))[,:]?\s*(?:about |some |roughly |~)?$"
+    r"|(?P<joint>\b(?:(?:that|this|which|these|they|together) (?:adds?|sums?|comes?|amounts?)(?: up)? to"
+    r"|together|altogether|in total|in all|all told))[,:]?\s*(?:about |some |roughly |~)?$"
     r"|(?P<offered>\b(?:comes?|offered|available|released|published|ships?|shipped|provided) (?:in|as|at))\s*$"
     r"|(?P<tokens>\b(?:context (?:window|length|size)s?|sequence length)(?: of (?!\d)[\w"
     r" ]{1,20})?)[\s(:]*(?:of|is|was|extended)?\s*(?:up\s)?(?:to\s)?$",

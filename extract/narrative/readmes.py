@@ -34,6 +34,7 @@ from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose_scores import claim_prose_scores
 from extract.narrative.quantities import find_groups
+from extract.narrative.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.section_models import bullet_names, paragraph_name
 from extract.narrative.sections import claim_links
@@ -56,12 +57,6 @@ _VERB = re.compile(
     r"|fits?|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
-_WHICH = re.compile(
-    r",\s+which\s+(?:\w+ly\s+)?[a-z]+"
-    r"|,\s+an?\s+(?:[\w.-]+\s+){0,4}(?:model|m?vlm|mllm|lmm)\s+(?:that|which|with|of|by)\b",
-    re.IGNORECASE,
-)
-_RELATIVE_END = re.compile(r";|,\s+(?:and|but)\s+(?!(?:which|then|was|is|has)\b)")
 _PRONOUN = re.compile(
     r"^\W*(?:it|its|the model|this model|the \d+(?:\.\d+)?B (?:model|one|version|variant)|the two"
     r"|both(?: parts)?|these two|they|the (?:vision|visual|image)"
@@ -75,7 +70,8 @@ _MAIN_VERB = re.compile(r"\s+[a-z]+(?:s|ed)\b")
 _PART_LEAD = re.compile(r"\W*(?:An?|The|Its)\s+(?:[a-z-]+\s+){0,2}")
 """Before a part that a sentence begins with."""
 _LEAD = re.compile(
-    r"^\W*(?:the|our|[\w.-]+['’]s|we (?:release|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
+    r"^\W*(?:(?:On|In|At|For|With|Among|If)\b[^,;:.]{1,40},\s+)?(?:the|our|[\w.-]+['’]s|we (?:release"
+    r"|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
     r"|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
     re.IGNORECASE,
 )
@@ -164,8 +160,8 @@ class _TextReader:
 
     def _led_model(self, field: Field) -> str:
         """The model that a bullet or a paragraph begins with and describes."""
-        name_of = bullet_names if self.is_bullet else paragraph_name
-        return name_of(field, self.document, self.vocabulary, self.names.lexicon)
+        given = (field, self.document, self.vocabulary, self.names.lexicon)
+        return (bullet_names(*given) if self.is_bullet else "") or paragraph_name(*given)
 
     def _read_others(self, scribe: Scribe, own: Subject) -> None:
         """Sentences and clauses whose subject is a model other than the document's."""
@@ -232,7 +228,7 @@ class _TextReader:
     def _claim_clauses(self, scribe: Scribe, analysis: Analysis, own: Subject | None = None) -> None:
         heads = clause_heads(analysis)
         ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
-        relative = [(item, _end_of_relative(analysis.text, item.end)) for item in _relative_heads(analysis)]
+        relative = [(item, end_of_relative(analysis.text, item.end)) for item in relative_heads(analysis)]
         for item, end in (*zip(heads, ends, strict=True), *relative):
             if own is not None and own.is_named(item.text):
                 continue
@@ -260,17 +256,6 @@ def _begins_with_part(analysis: Analysis) -> bool:
     if first is None or not is_component(first) or any(not is_component(item) for item in analysis.of_kind("model")):
         return False
     return _PART_LEAD.fullmatch(analysis.text, analysis.sentence.body, first.start) is not None
-
-
-def _relative_heads(analysis: Analysis) -> list[Found]:
-    """Models of which a relative clause goes on: "… released Foo-VL, which joins …", "…, a 24B model that …"."""
-    items = (item for item in analysis.of_kind("model") if not is_component(item))
-    return [item for item in items if _WHICH.match(analysis.text, item.end)]
-
-
-def _end_of_relative(text: str, start: int) -> int:
-    stop = _RELATIVE_END.search(text, start)
-    return stop.start() if stop else len(text)
 
 
 def _is_followed_by_verb(analysis: Analysis, item: Found) -> bool:

@@ -27,7 +27,9 @@ _OWN_LABEL = re.compile(
     r"\b(?:code|repo\w*|github|project|home ?page|website|blog|model|weights|checkpoints?|hugging ?face|hf|demo)\b|🤗",
     re.IGNORECASE,
 )
-_PAPER_LABEL = re.compile(r"\b(?:paper|arxiv|report|pdf|preprint|publication|here)\b|📄|📝", re.IGNORECASE)
+_PAPER_LABEL = re.compile(
+    r"\b(?:paper|arxiv|report|pdf|preprint|publication|here|\d{4}\.\d{4,5})\b|📄|📝", re.IGNORECASE
+)
 _BADGE = re.compile(r"shields\.io|badge", re.IGNORECASE)
 """The address of a picture that is a button and no figure."""
 _TELLING = re.compile(r"\d|ncoder|illion|[a-z-][A-Z]")
