@@ -10,7 +10,7 @@ from extract.narrative.quantities import Group
 from extract.narrative.scribe import Scribe
 
 _CONTEXT = re.compile(
-    r"\b(?:prompts?|sequences?)\b(?=[^.;]{0,24}\b(?:up to|reach)\b)"
+    r"\b(?:inputs?|prompts?|sequences?) of up to\b|\b(?:prompts?|sequences?)\b(?=[^.;]{0,24}\b(?:up to|reach)\b)"
     r"|\bsequence[- ]lengths?\b|\btoken windows?\b"
     r"|\b(?:contexts?|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
     re.IGNORECASE,
@@ -32,7 +32,11 @@ _WINDOW = re.compile(
 _CONTEXT_IS = re.compile(
     r"\bcontext\s+(?:is|was|were|has been|grows?|grew|rises?|rose|goes|extends?)\b[^,;]*$", re.IGNORECASE
 )
-_UP_TO = re.compile(r"\bcontexts?(?: lengths?)? (?:of )?(?:up to|as long as|reaching|at most)\s+$", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"^\W*context(?: length| window)?:?\s+$|\b(?:inputs?|prompts?|sequences?) of (?:up to|at most)\s+$"
+    r"|\bcontexts?(?: lengths?)? (?:of )?(?:up to|as long as|reaching|at most)\s+$",
+    re.IGNORECASE,
+)
 _NOT_LENGTH = re.compile(r"\b(?:benchmarks?|per (?:frame|image|tile|token)|pairs|images? and prompt)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|extend\w*|expand\w*|shr[aiu]nk\w*|drop\w*|falls?|fell|reduc\w+"

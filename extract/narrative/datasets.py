@@ -23,6 +23,7 @@ _SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit
 
 _DATA_LEAD = re.compile(
     r"\b(?:data ?sets?|data|mix|mixture)\b[^.;()]{0,24}\(\s*$|\b(?:SFT|tuning|training)\)?\s+on\s+$"
+    r"|\b(?:train|tun)ed on [^.;:(]{0,30}(?:instructions|samples|pairs|examples|conversations)\s*[:(]\s*$"
     r"|\b(?:samples|examples|instances|data) (?:\w+ )?from\s+$",
     re.IGNORECASE,
 )

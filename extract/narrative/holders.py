@@ -23,10 +23,12 @@ MODEL_AGAIN = re.compile(
 )
 _WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
 _NEXT_PHRASE = re.compile(
-    r"\b(?:and|or|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?|on top of|atop)\b"
+    r"\b(?:and|or|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?|on top of|atop"
+    r"|in front of|ahead of)\b"
 )
 _OF = re.compile(
-    r"[\s-]*(?:(?:sit|live|lie|reside|are) in|belong to|go (?:in)?to|in|of|for|on(?! top of\b)) (?:the |its |an? )?",
+    r"[\s-]*(?:(?:sit|live|lie|reside|are) in|belong to|go (?:in)?to|in(?! front\b)|of|for"
+    r"|on(?! top of\b)) (?:the |its |an? )?",
     re.IGNORECASE,
 )
 

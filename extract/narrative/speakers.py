@@ -70,6 +70,8 @@ _APPOSITION = re.compile(r"\W*an?\s+(?:[\w.-]+\s+){0,4}(?:models?|m?vlm|mllm|lmm
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CAMEL = re.compile(r"\W*[a-z]+[A-Z]\w*\W*")
 """A name of software that begins small."""
+_LAST_OF_NOTE = re.compile(r",\s+(?:with |and )?(?:only |just |an? )?$")
+"""Before a further figure of a note: "8.3B parameters, 128K context, 58.6 on …"."""
 _TOLD_OF_OWN = re.compile(
     r"\W*(?:Trained|Tested|Evaluated|Fine-tuned|Tuned|Pre-?trained|Distilled|Built|Initiali[sz]ed)\b[^.;]*\b"
 )
@@ -109,11 +111,23 @@ def _speaker_without_verb(analysis: Analysis, subject: Subject, place: int) -> s
         return subject.model
     if _TOLD_OF_OWN.match(text, body, place) and not analysis.names_model:
         return subject.model
+    if _LAST_OF_NOTE.search(text, body, place) and _is_note(analysis, place):
+        return subject.model
     if body and _is_announced(analysis, subject, place):
         return subject.model
     colon = text.rfind(": ", body, place)
     led = _OTHER_VERB.search(text, body, colon) if colon > 0 and not analysis.names_model else None
     return subject_before(analysis, subject, led.start()) if led else ""
+
+
+def _is_note(analysis: Analysis, place: int) -> bool:
+    """Whether nothing before a place in a sentence can be another subject: no model, no rival, and no verb but "is"."""
+    text, body = analysis.text, analysis.sentence.body
+    if any(item.start < place and not is_component(item) for item in analysis.of_kind("model")):
+        return False
+    if analysis.cues.other_subjects.search(text, body, place) or _LED.search(text, body, place):
+        return False
+    return all(verb.group() in ("is", "are") for verb in _OTHER_VERB.finditer(text, body, place))
 
 
 def _is_announced(analysis: Analysis, subject: Subject, place: int) -> bool:

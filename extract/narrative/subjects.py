@@ -31,7 +31,8 @@ _PHRASE = re.compile(
 )
 """Before the colon of a title: what kind of text it is, and no name."""
 _ANNOUNCED = re.compile(
-    r"\b(?:releas|launch|introduc|unveil|announc|open-?sourc|present|debut|ship|publish)(?:es|ed|s|ing)?\s+"
+    r"\b(?:(?:releas|launch|introduc|unveil|announc|open-?sourc|present|debut|ship|publish)(?:es|ed|s|ing)?"
+    r"|(?:we|I) (?:built|made|trained|created|developed))\s+"
     r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: \d[\w.]*)?)(?=,\s+(?:an?|the|its|our)\s|$)",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _CALLED_MODEL = (
     rf"{_KINDS}\b"
     r"|(?:present|introduc|releas|propos|launch|announc|unveil|open-?sourc)\w*\s+(?:\*\*)?{name}(?:\*\*)?[,!:]?\s[^.]{{0,60}}?\b"
     rf"{_KINDS}\b"
-    r"|{name}(?:\*\*)?\s+(?:has|counts|comes with)\s+[\w.~ ]{{1,24}}param"
+    r"|{name}(?:\*\*)?\s+(?:has|counts|comes with|ended up with|holds)\s+[\w.~ ]{{1,24}}param"
 )
 _CALLED_A_THING = (
     r"(?:\*\*|`)?{name}(?:\*\*|`)?,?\s+(?:is|are)\s+(?:an?|the|our)\s+(?:[\w-]+\s+){{0,4}}?"
