@@ -76,7 +76,7 @@ def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
     if read_figures(figure_text(cell)).kind == "mark":
         return f"a mark: {cell.text}"
     own = {key(one.name), key(one.huggingface_id.rpartition("/")[2])} - {""}
-    bare = re.sub(r"\s*\([^()]*\)", "", text).rpartition("/")[2]
+    bare = (re.sub(r"\s*\([^()]*\)", "", text) if "(" in text else text).rpartition("/")[2]
     if {key(text.rpartition("/")[2]), key(bare)} & own:
         return "the row's own name: the row is about this part itself"
     if key(line.reading.label) in _BARE_HEADS and not _is_known_part(text, vocabulary):

@@ -9,13 +9,20 @@ from extract.records import Cell, Table
 
 _COMMA = re.compile(r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?![\d,.])")
 _POINT = re.compile(r"\d\.\d")
+LONGEST_FIGURE = 40
+"""Characters; a longer cell is prose, whatever commas it holds."""
 LEAST_COMMAS = 3
 """Figures with a comma before one or two digits from which a table counts as written with decimal commas."""
 
 
 def with_decimal_points(table: Table) -> Table:
     """Read `74,6` as 74.6 where every figure of the table is written so; one such cell alone stays doubtful."""
-    body = [cell for row in table.rows for cell in row[1:] if "," in cell.text and _is_with_comma(cell.text)]
+    body = [
+        cell
+        for row in table.rows
+        for cell in row[1:]
+        if "," in cell.text and len(cell.text) <= LONGEST_FIGURE and _is_with_comma(cell.text)
+    ]
     if len({cell.origin for cell in body}) < LEAST_COMMAS:
         return table
     if any(

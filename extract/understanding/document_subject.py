@@ -118,7 +118,7 @@ def _defined_name(reading: Reading, vocabulary: Vocabulary) -> str:
     """`Foo is a unified model that …`: what an opening sentence defines, if the document keeps using the name."""
     for field in reading.paragraphs[:FIRST_PARAGRAPHS]:
         text = plain(field.text)
-        other = _IN_SHORT.search(text) or _DEFINED_IN_CHINESE.search(text)
+        other = _IN_SHORT.search(text) or (None if text.isascii() else _DEFINED_IN_CHINESE.search(text))
         name = defined_name(text) or (other["name"] if other else "")
         is_kind = vocabulary.not_model(name) is not None
         if name and not is_kind and reading.document.text.count(name) >= MINIMUM_MENTIONS:

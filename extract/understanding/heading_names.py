@@ -41,10 +41,10 @@ _NO_NAMES = frozenset(
 
 def heading_title(heading: str, vocabulary: Vocabulary) -> str:
     """A heading of one name with its version, which is no model's, part's or kind of task's."""
-    words = [key(word) for word in re.split(r"[\s_-]+", heading)]
-    first, letters = words[0], words[0].rstrip("0123456789v")
     if not _TITLE.fullmatch(heading) or (heading.isupper() and len(heading) > LONGEST_SHORT_NAME):
         return ""
+    first = key(re.split(r"[\s_-]+", heading, maxsplit=1)[0])
+    letters = first.rstrip("0123456789v")
     if has_model_word(first, vocabulary) or {first, letters} & (vocabulary.encoders | vocabulary.language_models):
         return ""
     return "" if first in _NO_NAMES | _TASK_NAMES else heading

@@ -18,6 +18,8 @@ _PAIR = ("accuracy", "score")
 def with_judged_pairs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
     """Where one name stands before both measures, the name is the benchmark; a data set of videos is its questions."""
     found = {line.item.index: told for line in lines if (told := _MEASURED.fullmatch(line.reading.label))}
+    if len(found) < len(_PAIR):
+        return list(lines)
     accuracies = {key(told.group(1)) for told in found.values() if told.group(2)}
     paired = accuracies & {key(told.group(1)) for told in found.values() if told.group(3)}
     return [

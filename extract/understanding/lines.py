@@ -23,7 +23,7 @@ from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.judged_pairs import with_judged_pairs
 from extract.understanding.line_meanings import meaning_of_line
-from extract.understanding.meanings import SURE_OF_NAMES, Line, Profile
+from extract.understanding.meanings import SURE_OF_NAMES, TYPED, Line, Profile
 from extract.understanding.memory_headings import is_condition
 from extract.understanding.named import huggingface_id
 from extract.understanding.named_figures import HELD, are_held
@@ -140,7 +140,8 @@ def _without(path: Sequence[Label], sorting: set[str]) -> tuple[Label, ...]:
 
 def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary) -> Line:
     cells = profile(frame, item)
-    likeness = _likeness(frame, item, vocabulary) if cells.is_wordy else 0.0
+    may_name = cells.is_wordy and reading.meaning not in TYPED
+    likeness = _likeness(frame, item, vocabulary) if may_name else 0.0
     meaning, reason = meaning_of_line(reading, cells, item, frame)
     meaning, reason, reading = told_by_cells(frame, item, reading, cells, likeness, (meaning, reason), vocabulary)
     if meaning == "empty" and not item.is_header_level and cells.is_wordy and _are_parts(frame, item, vocabulary):

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extract.understanding.wording import plain
 
 
+@lru_cache(maxsize=4096)
 def measured(text: str) -> str:
     """What a text speaks of: "speed", "memory", "both", "cache" (of keys and values) or ""."""
     if _OF_CACHE.search(text):
         return "cache"
-    is_memory = re.search(r"\bmemory|vram|\bgpu (?:requirements?|usage)|显存|gpu ?要求", text, re.I)
-    if re.search(r"\bspeed|速度|throughput|tokens? ?/ ?s|\bfps\b", text, re.I):
+    is_memory = _OF_MEMORY.search(text)
+    if _OF_SPEED.search(text):
         return "both" if is_memory else "speed"
     return "memory" if is_memory else ""
 
 
+_OF_MEMORY = re.compile(r"\bmemory|vram|\bgpu (?:requirements?|usage)|显存|gpu ?要求", re.I)
+_OF_SPEED = re.compile(r"\bspeed|速度|throughput|tokens? ?/ ?s|\bfps\b", re.I)
 _OF_CACHE = re.compile(
     r"\bkv[- ]?caches? (?:memory|sizes?|usage|footprint|requirements?|consumption)\b|"
     r"\b(?:memory|sizes?|footprint|usage|consumption|requirements?) (?:of|for|by) (?:the )?kv[- ]?cache",
@@ -28,10 +32,11 @@ _OF_CACHE = re.compile(
 
 def memory_unit(texts: Iterable[str]) -> str:
     """The unit of bare figures that the nearest heading or caption states: `Peak memory (GB)`."""
-    found = (re.search(r"\((?:in |all in )?(gib|gb|mib|mb)\)|\bin (gib|gb|mib|mb)\b", text, re.I) for text in texts)
+    found = map(_UNIT.search, texts)
     return next((unit.group(1) or unit.group(2) for unit in found if unit is not None), "")
 
 
+_UNIT = re.compile(r"\((?:in |all in )?(gib|gb|mib|mb)\)|\bin (gib|gb|mib|mb)\b", re.I)
 _MEASURED_MODEL = re.compile(
     r"\b(?:test object|(?:test|evaluat|measur|benchmark)\w*)\b[^.:]*?\b(?:is|are|on|with|of|using)\s+(?:the\s+|a\s+)?"
     r"[`*\"]?(?P<name>[A-Za-z][\w.-]*-\d+(?:\.\d+)?[bB](?![A-Za-z0-9])[\w.-]*\w|[A-Za-z][\w.-]*-\d+(?:\.\d+)?[bB]\b)"

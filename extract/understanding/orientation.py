@@ -27,12 +27,17 @@ class View:
     weight: float
     reasons: tuple[str, ...]
     _found: dict[tuple[str, ...], tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _places: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    """Where the first line of each meaning stands, once somebody asked."""
     _filled: dict[int, dict[int, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def first(self, *meanings: str) -> Line | None:
         """The first line with one of these meanings."""
-        found = self.all(*meanings)
-        return found[0] if found else None
+        if not self._places:
+            for place, line in enumerate(self.lines):
+                self._places.setdefault(line.meaning, place)
+        places = [self._places[meaning] for meaning in meanings if meaning in self._places]
+        return self.lines[min(places)] if places else None
 
     @property
     def says_something(self) -> bool:

@@ -253,11 +253,13 @@ def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...
 
 
 def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
+    if not _VARIANT.fullmatch(text):
+        return False
     outside = re.sub(r"\s*\([^()]*\)$", "", text)
     words = [
         key(word) for word in re.split(r"[\s\-_/]+", outside if _SIZE_ONLY.fullmatch(outside) else text) if key(word)
     ]
-    return bool(_VARIANT.fullmatch(text)) and not any(has_model_word(word, vocabulary) for word in words[:2])
+    return not any(has_model_word(word, vocabulary) for word in words[:2])
 
 
 def _variant(
