@@ -16,6 +16,7 @@ from extract.narrative.lexicon import Found
 from extract.narrative.memory import SIZED_NAME, claim_memory, clause_of_amounts
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.scribe import Scribe
+from extract.narrative.section_models import DEED
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field
 
@@ -85,7 +86,7 @@ class MemoryOwners:
 
     def _section_model(self, section: str) -> str:
         """The model that heads a section, or the only one it speaks of; the document's if it names none, else ""."""
-        headed = _HEADED.fullmatch(section)
+        headed = _HEADED.fullmatch(DEED.sub("", section))
         if headed and not self._vocabulary.is_no_model(headed["name"]) and not _ACT.match(headed["name"]):
             return headed["name"]
         texts = [field.text for field, heading in self._fields if heading == section]

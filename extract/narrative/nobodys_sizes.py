@@ -97,11 +97,19 @@ _OTHER_PART_BEHIND = re.compile(
 """Behind a size: a part that no attribute holds ("a 3B MoE decoder")."""
 
 
+_CLASS = re.compile(
+    r"\b(?:leaderboards?|rankings?|ranks?|categor(?:y|ies)|class(?:es)?|tracks?|tiers?|competitors?|peers?|field)\s*"
+    r"\((?:(?:under|below|over|above|up to|within|less than|fewer than|at most|<|≤|~)\s*)+$",
+    re.IGNORECASE,
+)
+"""Before a number in brackets: the class in which models compete."""
+
+
 def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) -> bool:
     """Whether the words around a number make it nobody's; `lead` is its clause up to it."""
     text = analysis.text
     behind_noun = group.noun_end if group.noun_start >= group.end else group.end
-    if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead):
+    if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead) or _CLASS.search(lead):
         return True
     if group.noun == "model" and _OBJECT.search(lead):
         return True

@@ -239,9 +239,16 @@ def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lex
     return _name_of(name, lexicon, vocabulary, is_told=is_counted and not is_plain_word)
 
 
+DEED = re.compile(
+    r"^(?:Run|Us|Deploy|Serv|Load|Train|Test|Try|Install|Host|Evaluat|Quanti[sz]|Fine-?[Tt]un)(?:n|t)?ing (?=[A-Z])"
+)
+"""What somebody does with the model that a heading names: "Running Foo 7B"."""
+
+
 def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: bool = False) -> str:
     if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
         return ""
+    text = DEED.sub("", text)
     sized = _SIZED_HEADING.fullmatch(text) or _DATED_HEADING.fullmatch(text)
     name = names_in(sized["name"] if sized else text, vocabulary)[0]
     if len(name.split()) > _LONGEST or _SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):

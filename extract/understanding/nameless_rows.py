@@ -8,6 +8,7 @@ from extract.records import Cell
 from extract.understanding.context import Context
 from extract.understanding.frames import Subject
 from extract.understanding.headings import read_heading
+from extract.understanding.layout import is_number
 from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.named import REPOSITORY, Named, file_name, huggingface_id, shown_name
 from extract.understanding.names import clean_name, text_looks_like_model
@@ -76,7 +77,13 @@ def _linked_name(cell: Cell) -> str:
 
 def _all_linked(view: View, line: Line) -> bool:
     """Whether every measured row links weights: where only some do, the weights name none of the rows."""
-    return all(_linked_name(view.frame.cell(subject, line.item)) for subject in view.frame.subjects)
+    figures = view.all("split", "score")
+    measured = [
+        subject
+        for subject in view.frame.subjects
+        if any(is_number(view.frame.cell(subject, one.item)) for one in figures)
+    ]
+    return all(_linked_name(view.frame.cell(subject, line.item)) for subject in measured or view.frame.subjects)
 
 
 def _is_sized_name(text: str, vocabulary: Vocabulary) -> bool:

@@ -196,3 +196,8 @@ def test_lines_with_labels_in_bold_are_statements_of_their_own(understand: Under
 def test_a_text_backbone_is_a_part_and_no_data(understand: Understand) -> None:
     found = understand(f"# Tern-VL\n\n{CALLED} It has a 70B text backbone and SigLIP.\n")
     assert said(found, "llm_params_b", "dataset_size") == [("Tern-VL", "llm_params_b", "70B")]
+
+
+def test_a_class_of_competitors_is_no_size(understand: Understand) -> None:
+    text = "Our Tern-VL reaches the top of the leaderboard (under 4B parameters)."
+    assert said(understand(f"# Tern-VL\n\n{CALLED}\n\n{text}\n"), "params_total_b") == []

@@ -77,6 +77,21 @@ CASES: dict[str, tuple[str, str]] = {
 0.2 Okapi-665K: DocVQA = 40.4
 """,
     ),
+    "checkpoints name the rows where every row that is measured links one": (
+        """
+# Okapi-1B
+
+| Date | HF Checkpoint | Tokens | HellaSwag Acc_norm |
+|---|---|---|---|
+| Baseline | [Gnu-1B](https://huggingface.co/steppe/gnu-1b) | 300B | 47.16 |
+| 2033-09-04 | [Okapi-1B-step-50k](https://huggingface.co/steppe/Okapi-1B-step-50K) | 105B | 43.50 |
+| 2033-09-16 | -- | 500B | -- |
+""",
+        """
+0.1 Gnu-1B: HellaSwag {Acc_norm} [Baseline] = 47.16
+0.2 Okapi-1B-step-50k: HellaSwag {Acc_norm} [2033-09-04] = 43.50
+""",
+    ),
     "a date that alone tells two rows apart stays": (
         """
 # Choices
