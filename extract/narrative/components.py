@@ -46,6 +46,8 @@ _REPLACING = ("replac", "swap", "exchang", "substitut", "trad", "supplant", "lie
 """What a text in small letters must hold to replace a part."""
 _IN_ITS_PLACE = re.compile(rf"\s*(?:for|with|by)\s+(?:the |an? )?{_NAME}(?=[\s,.;)]|$)")
 _MIXED = re.compile(r"\b(?:mix(?:es|ed|ing|ture)?|blend\w*)\b", re.IGNORECASE)
+_LISTED_PART = re.compile(r",\s+(?:an?|one|two)\s+$")
+"""Before a connector in a list of parts: "a SigLIP encoder, one linear layer, and Qwen3"."""
 _NAME_BEHIND = re.compile(
     r"\s*(?:\(|:\s*|(?:,|\bis|\bare)\s+(?:the |an? )?(?:called |named )?|-\s|called |named )"
     + _NAME
@@ -108,7 +110,11 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             continue
         if _is_labelled_data(analysis) or _is_none(analysis, item) or _is_kind_again(analysis, item, role, context):
             continue
-        if _is_short_again(analysis, item, role) or _is_mixed_in(analysis, item) or _is_tuned(analysis, item):
+        if (
+            _is_short_again(analysis, item, role)
+            or _is_mixed_in(analysis, item)
+            or (role == "connector" and _is_tuned(analysis, item))
+        ):
             continue
         taken.append((item.start, item.end))
         canonical = item.kinds[role]
@@ -163,6 +169,9 @@ def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
 def _is_added(item: Found, analysis: Analysis) -> bool:
     """ "Vicuna-7B with an MLP": a plain connector beside a language model."""
     named = any(other.end <= item.start for other in analysis.of_kind("language_model", "vision_encoder"))
+    is_within = any(other.start >= item.end for other in analysis.of_kind("language_model"))
+    if named and is_within and _LISTED_PART.search(analysis.text, 0, item.start):
+        return True
     return named and analysis.text[: item.start].endswith((" with an ", " with a ", " plus an ", " and an ", " + "))
 
 

@@ -37,7 +37,7 @@ _HEADED = re.compile(
 _MODEL_HEADS = re.compile(
     rf"(?:{_THING}|model|family|version|variant|checkpoint|size|configuration|release|assistant|agent|llm|series"
     r"|flavou?r|build|edition|tier)s?"
-    r"|it|one|out|came|appeared|arrived|followed|debuted|launched|landed|emerged|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
+    r"|it|one|out|up|came|appeared|arrived|followed|debuted|launched|landed|emerged|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
     re.IGNORECASE,
 )
 """Nouns of models, and words behind which "with" goes on about the subject."""

@@ -312,6 +312,8 @@ def _noun_before(text: str, group: Group) -> Group:
         return group
     offset = max(0, group.start - 60)
     name = match.lastgroup or ""
+    if name == "joint" and group.items[0].unit in _THOUSANDS:
+        return group
     return replace(
         group,
         noun={"subset": "data", "offered": "model", "joint": "parameters"}.get(name, name),

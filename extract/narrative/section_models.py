@@ -273,6 +273,8 @@ def _is_spoken_of(name: str, texts: list[str], *, is_sized: bool) -> bool:
 def _is_sure(name: str, heading: str, texts: list[str], vocabulary: Vocabulary) -> bool:
     """Whether a heading is a model's beyond doubt, though its text says only "it": known, sized, or one of a count."""
     is_counted = vocabulary.cues.ordinals.match(heading) is not None
+    if vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None:
+        return False
     is_model = is_counted or "model" in vocabulary.lexicon.look_up(name) or _ENDS_IN_SIZE.search(name) is not None
     is_described = any(map(_OF_PARTS.search, texts))
     return is_model and is_described and not any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts)

@@ -70,7 +70,10 @@ _APPOSITION = re.compile(r"\W*an?\s+(?:[\w.-]+\s+){0,4}(?:models?|m?vlm|mllm|lmm
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CAMEL = re.compile(r"\W*[a-z]+[A-Z]\w*\W*")
 """A name of software that begins small."""
-_LAST_OF_NOTE = re.compile(r",\s+(?:with |and )?(?:only |just |an? )?$")
+_LAST_OF_NOTE = re.compile(
+    r",\s+(?:with |and )?(?:only |just |an? )?"
+    r"(?:\d[\d.]*\s?%? on (?:the )?[^,;:]{2,30}?(?:,\s*(?:and\s+)?|\s+and\s+)(?:only |just )?)*$"
+)
 """Before a further figure of a note: "8.3B parameters, 128K context, 58.6 on …"."""
 _TOLD_OF_OWN = re.compile(
     r"\W*(?:Trained|Tested|Evaluated|Fine-tuned|Tuned|Pre-?trained|Distilled|Built|Initiali[sz]ed)\b[^.;]*\b"
