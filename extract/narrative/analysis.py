@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 
 from extract.narrative.cues import Cues, Span, span_at
-from extract.narrative.lexicon import Found, Lexicon, words_of
+from extract.narrative.lexicon import Found, Lexicon
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence, has_verb, split_sentences
 from extract.narrative.strangers import Clause, named_clauses
+from extract.narrative.subject_names import DIGIT, Subject, key_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 
 _WHOLE_MODEL = re.compile(
@@ -45,60 +45,9 @@ _ANY_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?!models|variants|versions|features|parameters|tokens|weights)[a-z]+(?:s|ed)\b"
 )
 _RUN_IN = re.compile(r"[A-Z][a-z-]+(?: [a-z-]+){0,2}\.")
-_DIGIT = re.compile(r"\d")
 _ANSWER = re.compile(r"\W*(?:A|Answer|Re)\W*")
 """The label of what answers a question."""
 _SIZED_TAIL = re.compile(r"\d+(?:\.\d+)?[Bb]")
-_SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """The model that a text is about. `names` are further spellings of it; `others` share its text and are not it."""
-
-    model: str
-    names: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-
-    def is_named(self, name: str) -> bool:
-        """Whether a name is this model's, a member of its family ("Apollo-3B"), or its name without the size."""
-        if self.others and self.is_beside(name):
-            return False
-        return any(_is_kin(key_of(name), key_of(own)) for own in (self.model, *self.names))
-
-    def is_beside(self, name: str) -> bool:
-        """Whether a name is that of a model that shares the text."""
-        key = key_of(name)
-        return any(key[: len(other)] == other for other in map(key_of, self.others))
-
-    def is_exactly(self, name: str) -> bool:
-        """Whether a name is this model's own, whatever its separators and case."""
-        return any(key_of(name) == key_of(own) for own in (self.model, *self.names))
-
-    def is_same_but_size(self, name: str) -> bool:
-        """Whether a name is this model's own or differs from it by a size or version number alone ("Apollo-3B")."""
-        wanted = key_of(name)
-        return any(_without_sizes(wanted) == _without_sizes(key_of(own)) for own in (self.model, *self.names))
-
-    def is_short(self, name: str) -> bool:
-        """Whether a name is how this model's begins, only words left out ("Heron" for "Heron-VL")."""
-        key = key_of(name)
-        owns = [_without_size(key_of(own)) for own in (self.model, *self.names)]
-        return any(key == own[: len(key)] and not any(_DIGIT.match(word) for word in own[len(key) :]) for own in owns)
-
-    @property
-    def family(self) -> str:
-        """The model's name without organisation and size, for naming its variants."""
-        bare = self.model.rsplit("/", 1)[-1]
-        return _SIZE.sub("", bare, count=1).strip(" -_") or bare
-
-    def variant(self, size: str) -> str:
-        """Name of the variant of a size ("3B")."""
-        return f"{self.family} {size}"
-
-    def sized(self, size: str) -> str:
-        """The model where its name says this size, else the name of its variant of the size."""
-        return self.model if size.casefold() in self.model.casefold() else self.variant(size)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +92,7 @@ class Analysis:
     @cached_property
     def has_digit(self) -> bool:
         """Whether a digit stands anywhere: most rules about numbers need one."""
-        return _DIGIT.search(self.text) is not None
+        return DIGIT.search(self.text) is not None
 
     @cached_property
     def names_model(self) -> bool:
@@ -229,21 +178,6 @@ def is_component(item: Found) -> bool:
     return any(kind in item.kinds for kind in COMPONENT_KINDS)
 
 
-@lru_cache(maxsize=4096)
-def key_of(name: str) -> tuple[str, ...]:
-    """Tokens of a name without its organisation, "v" before a version left out, so that spellings compare."""
-    tokens = words_of(name.rsplit("/", 1)[-1] if " " not in name else name)
-    return tuple(
-        token for index, token in enumerate(tokens) if not (token == "v" and _is_before_version(tokens, index))
-    )
-
-
-def _is_before_version(tokens: tuple[str, ...], index: int) -> bool:
-    """Whether a "v" leads a version ("LLaVA-v1.5"), and is not the end of a name ("GLM-4.1V-9B")."""
-    follows_number = index > 0 and tokens[index - 1][:1].isdigit()
-    return not follows_number and index + 1 < len(tokens) and tokens[index + 1][:1].isdigit()
-
-
 def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
     """The sentence as said of `subject`: clauses whose own subject is another model ("…, X 2 uses …") are blocked."""
     heads = clause_heads(analysis)
@@ -319,31 +253,6 @@ def clause_heads(analysis: Analysis) -> list[Found]:
         if follows and verb.match(analysis.text[item.end :]):
             heads.append(item)
     return heads
-
-
-def _without_sizes(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(token for token in tokens if not (token[:1].isdigit() or token in ("b", "m")))
-
-
-def _without_size(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """Tokens without numbers of parameters; other numbers tell generations apart."""
-    pairs = enumerate(pairwise(tokens))
-    sizes = {place for place, (first, unit) in pairs if first[:1].isdigit() and unit in ("b", "m")}
-    return tuple(token for place, token in enumerate(tokens) if not {place, place - 1} & sizes)
-
-
-def _is_kin(tokens: tuple[str, ...], own: tuple[str, ...]) -> bool:
-    if not tokens or not own:
-        return False
-    rest = own[len(tokens) :]
-    if tokens[: len(own)] == own:
-        return not _is_generation(tokens[len(own) :])
-    return own[: len(tokens)] == tokens and all(token[:1].isdigit() or token in ("b", "m") for token in rest)
-
-
-def _is_generation(rest: tuple[str, ...]) -> bool:
-    """Whether a name goes on with a number that is no size: "Foo 2" beside "Foo" is another model."""
-    return bool(rest) and re.fullmatch(r"\d{1,2}(?:\.\d+)?", rest[0]) is not None and rest[1:2] not in (("b",), ("m",))
 
 
 __all__ = ["Analysis", "Context", "Scribe", "Subject", "analyse", "key_of"]

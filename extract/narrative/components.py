@@ -7,12 +7,12 @@ hedge it; an unknown name needs a role word beside it ("the Foo-L vision encoder
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from extract.narrative.analysis import Analysis, Context, key_of
 from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
+from extract.narrative.unnamed_parts import encoders_by_name, replacements, unknown_names
 from extract.narrative.vocabulary import Vocabulary
 
 _JOINING = re.compile(
@@ -41,23 +41,10 @@ _INSTEAD = re.compile(
     r"\b(?:[Ii]nstead|[Ii]n place) of (?:an?|any|the usual) (?:[\w-]+ )?(?:vision|visual|image) encoder(?=,"
     r"| (?:it|the model)\b)"
 )
-_NAME = r"(?P<name>(?:[A-Z][\w.+/-]*\d*|\d+[A-Za-z][\w.-]*)(?: (?:[A-Z]?[\w./-]*\d[\w./-]*|[A-Z][\w.+/-]*)){0,3})"
-_REPLACING = ("replac", "swap", "exchang", "substitut", "trad", "supplant", "lieu")
-"""What a text in small letters must hold to replace a part."""
-_IN_ITS_PLACE = re.compile(rf"\s*(?:for|with|by)\s+(?:the |an? )?{_NAME}(?=[\s,.;)]|$)")
 _MIXED = re.compile(r"\b(?:mix(?:es|ed|ing|ture)?|blend\w*)\b", re.IGNORECASE)
 _LISTED_PART = re.compile(r",\s+(?:an?|one|two)\s+$")
 """Before a connector in a list of parts: "a SigLIP encoder, one linear layer, and Qwen3"."""
-_NAME_BEHIND = re.compile(
-    r"\s*(?:\(|:\s*|(?:,|\bis|\bare)\s+(?:the |an? )?(?:called |named )?|-\s|called |named )"
-    + _NAME
-    + r"(?=[\s,.;)]|$)"
-)
-_NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-]+ ){0,2})?$")
 _DECODER = re.compile(r"\bdecoder\b")
-_ENCODER_BY_NAME = re.compile(r"\b(?P<name>[A-Z][\w.]*-(?:ViT|CLIP|SigLIP)(?:-[\w.]+)*)\s+(?:encoder|tower|backbone)\b")
-_ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]{1,20}\)\s*)?(?:\+|plus|and)\s+$")
-"""Before a language model: the name of the part that sees, in "Foo-L encoder (0.3B) + Bar 8B"."""
 _NONE_OF = re.compile(r"(?<![\w-])no (?!(?:longer|matter|more|less|fewer|other)\b)(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 _DATA_LABEL = re.compile(r"\W*(?:[\w-]+\s)?(?:data|data ?sets?|corpus)\W*", re.IGNORECASE)
 _ITS_KIND = re.compile(r"\)?\s?(?:(?:for|as)\s(?:its|the|an?)\s(?:[\w-]+\s){0,3})?")
@@ -83,19 +70,6 @@ _TERMS = re.compile(
     r"(?:licen[cs]es?|terms)\b"
 )
 _BORROWED = re.compile(r"\s+(?:from|of|used in|taken from)\s+(?:the )?", re.IGNORECASE)
-_STOP_NAMES = re.compile(
-    r"^(?:The|This|These|That|It|Its|In|An?|Our|We|For|With|Both|All|Each|New|Large|Small|Vision|Visual|Image"
-    r"|Language|Multimodal|Video|Pre-?trained"
-    r"|Pretrained|Frozen|Open|Key|Model|Training|Architecture|Stage|Multi\S*|LLMs?|VLMs?|MLLMs?|LMMs?|ViTs?|AI"
-    r"|SFT|MoE|MLP|Transformer\w*|Base"
-    r"|Text|Input|Unlike|Instead|Only|Features?|Learned|Causal|State\S*|Using|Freezing|Combines?|Mixture\S*"
-    r"|Figure|Table|Section|No|Not|From|To|Here"
-    r"|Evaluation|Data|Supervised|Then|When|While|During|Two|Three|Four|One|Its|On|At|By|GPU|CPU|I|II|III|IV"
-    r"|Single|Decoder|Encoder|Dual|Different"
-    r"|Supports?|Uses?|Google|OpenAI|Meta|Alibaba|Microsoft|Strong|Powerful|Existing|Current|Recent|Previous"
-    r"|Other|Several|Many|Some|Standard|Native)$",
-    re.IGNORECASE,
-)
 
 
 def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> None:
@@ -295,9 +269,9 @@ def _claim_borrowed(scribe: Scribe, analysis: Analysis, context: Context) -> Non
 
 def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: list[tuple[int, int]]) -> None:
     for role, name, start, end in (
-        *_unknown_names(analysis),
-        *_encoders_by_name(analysis),
-        *_replacements(analysis),
+        *unknown_names(analysis),
+        *encoders_by_name(analysis),
+        *replacements(analysis),
     ):
         is_known = any(item.start < end and start < item.end for item in analysis.found)
         if is_known or analysis.is_blocked(start, end) or any(a < end and start < b for a, b in taken):
@@ -310,56 +284,3 @@ def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, taken: 
             status=analysis.status_at(start, end),
             rule="unreviewed name beside a role word",
         )
-
-
-def _encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
-    """Encoders that no role word calls a vision encoder: by a known kind in the name, or beside the language model."""
-    if not any(word in analysis.small for word in ("encoder", "tower", "backbone")):
-        return
-    found = list(_ENCODER_BY_NAME.finditer(analysis.text))
-    for item in analysis.of_kind("language_model"):
-        before = _ENCODER_AND.search(analysis.text, 0, item.start)
-        found += [before] if before and _is_name(before["name"]) else []
-    for match in found:
-        yield "vision_encoder", match["name"], match.start("name"), match.end("name")
-
-
-def _replacements(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
-    """ "exchanges the ViT-G for BioCLIP": a name that nobody knows comes in the place of a part, and is one."""
-    if not any(word in analysis.small for word in _REPLACING):
-        return
-    for span in (span for span in analysis.blocked if span.kind == "replaced"):
-        old = next((item for item in analysis.found if span.start <= item.start and item.end <= span.end), None)
-        role = next((role for role in ("vision_encoder", "language_model") if old and role in old.kinds), "")
-        new = _IN_ITS_PLACE.match(analysis.text, span.end) if role else None
-        if new is not None and _is_name(new["name"]):
-            yield role, new["name"].rstrip(".,"), new.start("name"), new.start("name") + len(new["name"].rstrip(".,"))
-
-
-def _unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
-    for match in analysis.role_words:
-        role = match.lastgroup or ""
-        if role not in ("vision_encoder", "language_model") or _has_known_name(analysis, role, match.start()):
-            continue
-        behind = _NAME_BEHIND.match(analysis.masked, match.end())
-        before = _NAME_BEFORE.search(analysis.masked, max(0, match.start() - 60), match.start())
-        for named in (behind, before):
-            if named and _is_name(named["name"]):
-                name = named["name"].rstrip(".,")
-                yield role, name, named.start("name"), named.start("name") + len(name)
-                break
-
-
-def _has_known_name(analysis: Analysis, role: str, place: int) -> bool:
-    """Whether a known part stands right before its role word: "the SigLIP-400M vision encoder, a Whisper …"."""
-    return any(item.end in (place, place - 1) for item in analysis.of_kind(role))
-
-
-def _is_name(name: str) -> bool:
-    """A name has a capital inside or a digit, and neither begins nor ends as an ordinary word ("CC-fine-tuned")."""
-    first = name.split()[0]
-    if re.search(r"-[a-z]{4,}$", name.rstrip(".,")) or re.match(r"(?:LLM|VLM|MLLM|ViT|CC)-", first):
-        return False
-    if _STOP_NAMES.match(first) or _STOP_NAMES.match(name.rstrip(".,")):
-        return False
-    return re.search(r"\d|[a-z][A-Z]|[A-Z]{2}", name) is not None and not re.fullmatch(r"[\d.,]+\w?", name)

@@ -13,28 +13,12 @@ from itertools import pairwise
 
 from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total
 from extract.narrative.analysis import Analysis, Context, key_of
-from extract.narrative.cues import Span
-from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, is_before_own_name, sized_part_behind
+from extract.narrative.counted_parameters import OWN_MODEL, counts_parameters
+from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, sized_part_behind
 from extract.narrative.ownership import OWN, Owner, owner_of
 from extract.narrative.quantities import Group, Quantity
 from extract.narrative.scribe import Scribe
 
-_OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\s+(?:about |the |its )?$")
-"""Before a size that is not the model's: "1.5B parameters instead of 2.1B"."""
-_OWN_SIZES = re.compile(r"\W*(?:(?:Both )?(?:[Tt]he|[Oo]ur|[Ii]ts)|Both)\s+")
-"""Before the sizes of models that a sentence begins with: "The 7B and 34B models were trained on …"."""
-_IS_A = re.compile(r"\b(?:is|as|into|,)\s+(?:an?|the|our|one)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-_ONE_TRANSFORMER = re.compile(r"\b(?:is|as|trains|uses) (?:one|an?) (?:single|unified|joint)\s+$", re.IGNORECASE)
-"""Before a size of a transformer that is the whole model; others are parts."""
-_OFFERS = re.compile(
-    r"\b(?:provid|offer|includ|compris|releas|span|cover|ship|introduc|present)\w*\s+(?:[\w-]+\s+){0,3}$"
-    r"|\b(?:comes? (?:in|as)|available (?:in|as)|consists? of|(?:family|series|suite) of)\s+(?:[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-"""Before several sizes of models: they are sizes of this one."""
-_IN_SIZES = re.compile(r"(?:,| \(|:)? (?:in|at) $|, $| \($")
-"""Between a model's name and its sizes."""
 _GROWTH = re.compile(
     r"\b(?:grow(?:s|n|ing)?|grew|ris(?:es|en|ing)|rose|increas\w+|shr[aiu]nk\w*|drop(?:s|ped)?|falls?|fell"
     r"|reduc\w+|goes|went"
@@ -54,19 +38,8 @@ _CALLED = re.compile(
     r",?\s+(?:\(|(?:called |named |dubbed )?)(?P<name>[A-Z][\w.]*-[\w.-]*\w)(?=[,;).]|\s+(?:is|are|and)\b)"
 )
 """Behind what a size is said of: its name."""
-_AT_ONCE = re.compile(r"\W*An?\s+(?:[a-z-]+\s+){0,3}")
-_MADE = re.compile(
-    r"\s+(?:made (?:of|from|up)|built (?:on|from|around|of)|consisting of|composed of|combining|pairing|joining)\b"
-)
-_NEXT_THING = re.compile(
-    r"(?:\s+(?:in total|in all|altogether|total|overall))?\s*(?:[,;(+.]\s?(?!\d+(?:\.\d+)?\s?[BM]?\b)|$)|\s*\(\d"
-)
-"""Behind a size that stands for itself."""
 _NEAR = 24
 """Characters between a total and what is activated of it."""
-_LARGEST_SENSIBLE = 1e13
-_SMALLEST_SENSIBLE = 1e6
-"""Below a million parameters nothing is called a vision-language model or a part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +58,7 @@ def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, group
     """Claim the parameter counts of one sentence."""
     readings: list[_Reading] = []
     for group in groups:
-        if not _counts_parameters(analysis, group, context):
+        if not counts_parameters(analysis, group, context):
             continue
         previous = readings[-1] if readings else None
         readings.append(_read(analysis, context, group, previous))
@@ -99,106 +72,6 @@ def _is_of_another_part(analysis: Analysis, group: Group) -> bool:
     return _PART_SUBJECT.match(analysis.masked, start) is not None and not MODEL_AGAIN.search(
         analysis.text, start, group.start
     )
-
-
-def _counts_parameters(analysis: Analysis, group: Group, context: Context) -> bool:
-    first = group.items[0]
-    if not _SMALLEST_SENSIBLE <= first.value <= _LARGEST_SENSIBLE or _is_denied(analysis, first):
-        return False
-    if group.noun == "parameters" or _is_bracketed_behind_subject(analysis, group, context):
-        return True
-    if _is_first_thing(analysis, group, context):
-        return True
-    if _is_of_sizes(analysis, group, context):
-        return True
-    if sized_part_behind(analysis, group, context) or is_before_own_name(analysis, group, context):
-        return True
-    if group.noun != "model" or first.unit not in ("b", "bn", "billion", "m"):
-        return False
-    noun = group.noun_text.casefold()
-    if noun.startswith(("size", "version", "variant", "scale", "configuration")):
-        return True
-    lead = analysis.text[: group.start]
-    is_several = len(group.items) > 1 and noun.endswith("s")
-    if is_several and (_OFFERS.search(lead) or _OWN_SIZES.fullmatch(lead[analysis.sentence.body :])):
-        return True
-    if noun == "transformer":
-        return _ONE_TRANSFORMER.search(lead) is not None
-    return noun in ("model", "one", "checkpoint", "vlm", "mllm", "lmm", "lvlm") and (
-        _OWN_MODEL.search(lead) is not None
-        or _is_told_at_once(analysis, group, context)
-        or (_IS_A.search(lead) is not None and context.subject.model != "")
-    )
-
-
-def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Context) -> bool:
-    """ "Wren (1.7B) is …": a bare size in brackets behind the name at the head of the sentence, or of one beside it."""
-    if group.items[0].unit not in ("b", "bn", "m") or analysis.text[group.end : group.end + 1] not in (
-        ")",
-        ",",
-        ";",
-        ":",
-    ):
-        return False
-    lead = analysis.text[analysis.sentence.body : group.start].rstrip()
-    if not lead.endswith("("):
-        return False
-    end = analysis.sentence.body + len(lead[:-1].rstrip(" *"))
-    named = (item.text for item in analysis.of_kind("model") if item.end == end)
-    is_model = any(context.subject.is_beside(name) or context.subject.is_exactly(name) for name in named)
-    return (
-        is_model
-        or _is_sibling(_SIBLING.search(lead[:-1].rstrip(" *")), context)
-        or context.subject.is_exactly(lead[:-1].strip(" *"))
-    )
-
-
-_SIBLING = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)+$")
-
-
-def _is_sibling(name: re.Match[str] | None, context: Context) -> bool:
-    """ "…, and Wren-Mini (0.6B), …": a name that goes on where the subject's ends."""
-    return name is not None and context.subject.is_named(name.group()) and not context.subject.is_exactly(name.group())
-
-
-def _is_of_sizes(analysis: Analysis, group: Group, context: Context) -> bool:
-    """ "Foo-VL, in 3B, 7B and 72B": several sizes right behind the model's name."""
-    if group.noun or len(group.items) < 2 or any(item.unit not in ("b", "bn") for item in group.items):
-        return False
-    lead = _IN_SIZES.search(analysis.text, 0, group.start)
-    named = (item.text for item in analysis.of_kind("model") if lead and item.end == lead.start())
-    return any(map(context.subject.is_exactly, named))
-
-
-def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:
-    """ "14.2B, EVA-CLIP, …": a bare size that a note about a model begins with."""
-    if group.noun or len(group.items) > 1 or group.items[0].unit not in ("b", "bn") or not context.subject.model:
-        return False
-    lead = analysis.text[analysis.sentence.body : group.start].strip(" *~–—:-")
-    return (not lead or context.subject.is_exactly(lead)) and _NEXT_THING.match(analysis.text, group.end) is not None
-
-
-def _is_told_at_once(analysis: Analysis, group: Group, context: Context) -> bool:
-    """ "A 7.4B model made of …": a note that says at once what the model is."""
-    lead = analysis.text[analysis.sentence.body : group.start]
-    is_made = _MADE.match(analysis.text, group.noun_end) is not None
-    return is_made and context.subject.model != "" and _AT_ONCE.fullmatch(lead) is not None
-
-
-def _is_denied(analysis: Analysis, item: Quantity) -> bool:
-    """Blocked, but not by its own comparator ("fewer than one billion"); "outperforming 8B-parameter models" is."""
-    return _INSTEAD.search(analysis.text, 0, item.start) is not None or any(
-        span.start <= item.start
-        and item.end <= span.end
-        and (item.start - span.start > 3 or _is_of_the_compared(analysis, span))
-        for span in analysis.blocked
-    )
-
-
-def _is_of_the_compared(analysis: Analysis, span: Span) -> bool:
-    """Whether a comparing verb ends before a span, and no "than" of a comparator."""
-    before = analysis.text[: span.start].rsplit(maxsplit=1)
-    return span.kind == "comparison" and bool(before) and len(before[-1]) > len("than")
 
 
 def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading | None) -> _Reading:
@@ -335,7 +208,7 @@ def _makes_variant(analysis: Analysis, group: Group) -> bool:
     noun = group.noun_text.casefold()
     return (
         noun.startswith(("version", "variant", "configuration"))
-        or _OWN_MODEL.search(analysis.text[: group.start]) is not None
+        or OWN_MODEL.search(analysis.text[: group.start]) is not None
     )
 
 

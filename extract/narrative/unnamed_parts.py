@@ -1,0 +1,93 @@
+"""An analysed sentence in; names of parts that no vocabulary holds out, each with its role and place.
+
+An unknown name needs a role word beside it ("the Foo-L vision encoder", "LLM: Bar-7B"), a known kind in it, or the
+place of a part that it replaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.narrative.analysis import Analysis
+
+_NAME = r"(?P<name>(?:[A-Z][\w.+/-]*\d*|\d+[A-Za-z][\w.-]*)(?: (?:[A-Z]?[\w./-]*\d[\w./-]*|[A-Z][\w.+/-]*)){0,3})"
+_REPLACING = ("replac", "swap", "exchang", "substitut", "trad", "supplant", "lieu")
+"""What a text in small letters must hold to replace a part."""
+_IN_ITS_PLACE = re.compile(rf"\s*(?:for|with|by)\s+(?:the |an? )?{_NAME}(?=[\s,.;)]|$)")
+_NAME_BEHIND = re.compile(
+    r"\s*(?:\(|:\s*|(?:,|\bis|\bare)\s+(?:the |an? )?(?:called |named )?|-\s|called |named )"
+    + _NAME
+    + r"(?=[\s,.;)]|$)"
+)
+_NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-]+ ){0,2})?$")
+_ENCODER_BY_NAME = re.compile(r"\b(?P<name>[A-Z][\w.]*-(?:ViT|CLIP|SigLIP)(?:-[\w.]+)*)\s+(?:encoder|tower|backbone)\b")
+_ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]{1,20}\)\s*)?(?:\+|plus|and)\s+$")
+"""Before a language model: the name of the part that sees, in "Foo-L encoder (0.3B) + Bar 8B"."""
+_STOP_NAMES = re.compile(
+    r"^(?:The|This|These|That|It|Its|In|An?|Our|We|For|With|Both|All|Each|New|Large|Small|Vision|Visual|Image"
+    r"|Language|Multimodal|Video|Pre-?trained"
+    r"|Pretrained|Frozen|Open|Key|Model|Training|Architecture|Stage|Multi\S*|LLMs?|VLMs?|MLLMs?|LMMs?|ViTs?|AI"
+    r"|SFT|MoE|MLP|Transformer\w*|Base"
+    r"|Text|Input|Unlike|Instead|Only|Features?|Learned|Causal|State\S*|Using|Freezing|Combines?|Mixture\S*"
+    r"|Figure|Table|Section|No|Not|From|To|Here"
+    r"|Evaluation|Data|Supervised|Then|When|While|During|Two|Three|Four|One|Its|On|At|By|GPU|CPU|I|II|III|IV"
+    r"|Single|Decoder|Encoder|Dual|Different"
+    r"|Supports?|Uses?|Google|OpenAI|Meta|Alibaba|Microsoft|Strong|Powerful|Existing|Current|Recent|Previous"
+    r"|Other|Several|Many|Some|Standard|Native)$",
+    re.IGNORECASE,
+)
+
+
+def encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
+    """Encoders that no role word calls a vision encoder: by a known kind in the name, or beside the language model."""
+    if not any(word in analysis.small for word in ("encoder", "tower", "backbone")):
+        return
+    found = list(_ENCODER_BY_NAME.finditer(analysis.text))
+    for item in analysis.of_kind("language_model"):
+        before = _ENCODER_AND.search(analysis.text, 0, item.start)
+        found += [before] if before and _is_name(before["name"]) else []
+    for match in found:
+        yield "vision_encoder", match["name"], match.start("name"), match.end("name")
+
+
+def replacements(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
+    """ "exchanges the ViT-G for BioCLIP": a name that nobody knows comes in the place of a part, and is one."""
+    if not any(word in analysis.small for word in _REPLACING):
+        return
+    for span in (span for span in analysis.blocked if span.kind == "replaced"):
+        old = next((item for item in analysis.found if span.start <= item.start and item.end <= span.end), None)
+        role = next((role for role in ("vision_encoder", "language_model") if old and role in old.kinds), "")
+        new = _IN_ITS_PLACE.match(analysis.text, span.end) if role else None
+        if new is not None and _is_name(new["name"]):
+            yield role, new["name"].rstrip(".,"), new.start("name"), new.start("name") + len(new["name"].rstrip(".,"))
+
+
+def unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
+    """Names beside a word for a part: "the Foo-L vision encoder", "LLM: Bar-7B"."""
+    for match in analysis.role_words:
+        role = match.lastgroup or ""
+        if role not in ("vision_encoder", "language_model") or _has_known_name(analysis, role, match.start()):
+            continue
+        behind = _NAME_BEHIND.match(analysis.masked, match.end())
+        before = _NAME_BEFORE.search(analysis.masked, max(0, match.start() - 60), match.start())
+        for named in (behind, before):
+            if named and _is_name(named["name"]):
+                name = named["name"].rstrip(".,")
+                yield role, name, named.start("name"), named.start("name") + len(name)
+                break
+
+
+def _has_known_name(analysis: Analysis, role: str, place: int) -> bool:
+    """Whether a known part stands right before its role word: "the SigLIP-400M vision encoder, a Whisper …"."""
+    return any(item.end in (place, place - 1) for item in analysis.of_kind(role))
+
+
+def _is_name(name: str) -> bool:
+    """A name has a capital inside or a digit, and neither begins nor ends as an ordinary word ("CC-fine-tuned")."""
+    first = name.split()[0]
+    if re.search(r"-[a-z]{4,}$", name.rstrip(".,")) or re.match(r"(?:LLM|VLM|MLLM|ViT|CC)-", first):
+        return False
+    if _STOP_NAMES.match(first) or _STOP_NAMES.match(name.rstrip(".,")):
+        return False
+    return re.search(r"\d|[a-z][A-Z]|[A-Z]{2}", name) is not None and not re.fullmatch(r"[\d.,]+\w?", name)
