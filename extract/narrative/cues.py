@@ -83,6 +83,8 @@ class Cues:
     """Headings under which a document speaks of its surroundings, not of its model: contributing, licence."""
     plain_subjects: re.Pattern[str]
     """Capitalised words before a verb that name no model: "It", "While", "Accuracy", "Training"."""
+    no_part_names: re.Pattern[str]
+    """Capitalised words beside a word for a part that are not its name: "The", "Frozen", "Google"."""
     own_subjects: WordAlternation
     """Grammatical subjects that mean the text's own model: "it", "the model", "accuracy"."""
     other_subjects: WordAlternation
@@ -142,6 +144,7 @@ def read_cues(reference: Reference) -> Cues:
                 *(re.escape(row["name"]) for row in reference.rows("organizations")),
             ]
         ),
+        no_part_names=_alternation(row["cue"] for row in rows if row["kind"] == "no_part_name"),
         own_subjects=_words(row["cue"] for row in rows if row["kind"] == "own_subject"),
         other_subjects=_words(row["cue"] for row in rows if row["kind"] == "other_subject"),
         comparators=_named(rows, ("comparator_less", "comparator_more", "comparator_about"), "before_number"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extract.narrative.analysis import Analysis
+from extract.narrative.cues import Cues
 
 _NAME = r"(?P<name>(?:[A-Z][\w.+/-]*\d*|\d+[A-Za-z][\w.-]*)(?: (?:[A-Z]?[\w./-]*\d[\w./-]*|[A-Z][\w.+/-]*)){0,3})"
 _REPLACING = ("replac", "swap", "exchang", "substitut", "trad", "supplant", "lieu")
@@ -24,19 +25,6 @@ _NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-
 _ENCODER_BY_NAME = re.compile(r"\b(?P<name>[A-Z][\w.]*-(?:ViT|CLIP|SigLIP)(?:-[\w.]+)*)\s+(?:encoder|tower|backbone)\b")
 _ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]{1,20}\)\s*)?(?:\+|plus|and)\s+$")
 """Before a language model: the name of the part that sees, in "Foo-L encoder (0.3B) + Bar 8B"."""
-_STOP_NAMES = re.compile(
-    r"^(?:The|This|These|That|It|Its|In|An?|Our|We|For|With|Both|All|Each|New|Large|Small|Vision|Visual|Image"
-    r"|Language|Multimodal|Video|Pre-?trained"
-    r"|Pretrained|Frozen|Open|Key|Model|Training|Architecture|Stage|Multi\S*|LLMs?|VLMs?|MLLMs?|LMMs?|ViTs?|AI"
-    r"|SFT|MoE|MLP|Transformer\w*|Base"
-    r"|Text|Input|Unlike|Instead|Only|Features?|Learned|Causal|State\S*|Using|Freezing|Combines?|Mixture\S*"
-    r"|Figure|Table|Section|No|Not|From|To|Here"
-    r"|Evaluation|Data|Supervised|Then|When|While|During|Two|Three|Four|One|Its|On|At|By|GPU|CPU|I|II|III|IV"
-    r"|Single|Decoder|Encoder|Dual|Different"
-    r"|Supports?|Uses?|Google|OpenAI|Meta|Alibaba|Microsoft|Strong|Powerful|Existing|Current|Recent|Previous"
-    r"|Other|Several|Many|Some|Standard|Native)$",
-    re.IGNORECASE,
-)
 
 
 def encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
@@ -46,7 +34,7 @@ def encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
     found = list(_ENCODER_BY_NAME.finditer(analysis.text))
     for item in analysis.of_kind("language_model"):
         before = _ENCODER_AND.search(analysis.text, 0, item.start)
-        found += [before] if before and _is_name(before["name"]) else []
+        found += [before] if before and _is_name(before["name"], analysis.cues) else []
     for match in found:
         yield "vision_encoder", match["name"], match.start("name"), match.end("name")
 
@@ -59,7 +47,7 @@ def replacements(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
         old = next((item for item in analysis.found if span.start <= item.start and item.end <= span.end), None)
         role = next((role for role in ("vision_encoder", "language_model") if old and role in old.kinds), "")
         new = _IN_ITS_PLACE.match(analysis.text, span.end) if role else None
-        if new is not None and _is_name(new["name"]):
+        if new is not None and _is_name(new["name"], analysis.cues):
             yield role, new["name"].rstrip(".,"), new.start("name"), new.start("name") + len(new["name"].rstrip(".,"))
 
 
@@ -72,7 +60,7 @@ def unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
         behind = _NAME_BEHIND.match(analysis.masked, match.end())
         before = _NAME_BEFORE.search(analysis.masked, max(0, match.start() - 60), match.start())
         for named in (behind, before):
-            if named and _is_name(named["name"]):
+            if named and _is_name(named["name"], analysis.cues):
                 name = named["name"].rstrip(".,")
                 yield role, name, named.start("name"), named.start("name") + len(name)
                 break
@@ -83,11 +71,11 @@ def _has_known_name(analysis: Analysis, role: str, place: int) -> bool:
     return any(item.end in (place, place - 1) for item in analysis.of_kind(role))
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, cues: Cues) -> bool:
     """A name has a capital inside or a digit, and neither begins nor ends as an ordinary word ("CC-fine-tuned")."""
     first = name.split()[0]
     if re.search(r"-[a-z]{4,}$", name.rstrip(".,")) or re.match(r"(?:LLM|VLM|MLLM|ViT|CC)-", first):
         return False
-    if _STOP_NAMES.match(first) or _STOP_NAMES.match(name.rstrip(".,")):
+    if cues.no_part_names.fullmatch(first) or cues.no_part_names.fullmatch(name.rstrip(".,")):
         return False
     return re.search(r"\d|[a-z][A-Z]|[A-Z]{2}", name) is not None and not re.fullmatch(r"[\d.,]+\w?", name)
