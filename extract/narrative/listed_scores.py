@@ -15,19 +15,19 @@ from extract.narrative.score_claims import NUMBER, SPLIT, claim_score, figure_of
 from extract.narrative.scribe import Scribe
 
 _LISTED = re.compile(
-    r"\s*(?:\([^()]{1,14}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
+    r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
     r"|tools))?[\s*`]*[:=–—-]?[\s*`]*"
     rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,14}}\))?[\s*`.]*",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"\s*(?:\([^()]{1,14}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
+    r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
     r"|tools))?[\s*`]*(?:[:=–—]|-\s|\d{2}\.\d|\d{3}(?!\d))"
 )
 """Behind the only benchmark of a sentence: a mark that makes the number its score, or a number that is no version."""
 _LABEL = re.compile(
     r"\W*(?:(?:main|key|benchmark|reported|zero-shot)\s+)?(?:scores?|results?|benchmarks?|performance|evaluation"
-    r"|reported|metrics)\W*",
+    r"|reported|metrics)(?:\s*\([^()]{1,24}\))?\W*",
     re.IGNORECASE,
 )
 """What may stand before a list of scores and a colon."""

@@ -81,6 +81,10 @@ _OTHER_NEED = re.compile(
 """What is used up here is power or time: "uses 300 W"."""
 _FOR_SIZE = re.compile(r"[^,;.\d]{0,30}?\bfor (?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM])\b")
 """Behind an amount: the size of the model that needs it, "6 GB for the 2B model and 14 GB for the 6B one"."""
+_FOR_WHOM = re.compile(
+    r"\s+(?:of (?:VRAM|GPU memory|memory) )?for (?:the )?(?P<name>[A-Z][\w.-]*)(?=\s*(?:[,;.)]|and\b|$))"
+)
+"""Behind an amount: the name of the model that needs it, "2 GB for S, 6.5 GB for M"."""
 _OF_SIZE = re.compile(
     r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b", re.IGNORECASE
 )
@@ -239,6 +243,9 @@ class _Owners:
         sized = _FOR_SIZE.match(self._analysis.text, amount.end())
         if sized:
             return Subject(model=model).sized(sized["size"])
+        whom = _FOR_WHOM.match(self._analysis.text, amount.end())
+        if whom and not memory_condition(whom["name"]):
+            return str(whom["name"]) if Subject(model=model).is_named(whom["name"]) else ""
         sizes = {found["size"] for found in _OF_SIZE.finditer(self._analysis.text)}
         return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
 

@@ -67,6 +67,10 @@ _SOME_MODEL = re.compile(
     rf"|just|only)\s+)*$",
     re.IGNORECASE,
 )
+_SINGLE = re.compile(
+    rf"\b(?:one|a) (?:single|unified|joint) (?:[\w-]+ )?{_THING} (?:of|with) (?:about |only )?$", re.IGNORECASE
+)
+"""What is one and nothing else is the whole model: "uses a single transformer of 8B parameters"."""
 _INTRODUCED = re.compile(
     r"(?:^|[,:(]|\b(?:is|are|was|be|as|into|present\w*|introduc\w*|releas\w*|propos\w*|train\w*|build\w*|built"
     r"|develop\w*"
@@ -126,7 +130,7 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
 
 def _is_general(lead: str) -> bool:
     """ "Most models below 10B", "captions of a model of 34B": models in general, or one that nothing names."""
-    some = _SOME_MODEL.search(lead)
+    some = None if _SINGLE.search(lead) else _SOME_MODEL.search(lead)
     general = _GENERAL.search(lead)
     if general is not None and not _OWN_MODELS.search(lead, 0, general.start()):
         return True

@@ -98,6 +98,10 @@ _RAISED = re.compile(
     r"|down))(?: further)? to "
     rf"{NUMBER.format('value')}"
 )
+_STANDS = re.compile(
+    rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:is|was|stands at|comes in at)\s+{NUMBER.format('value')}(?=\s*(?:[.;](?:\s|$)|$))"
+)
+"""`DocVQA is 88.4.`: all of a sentence."""
 _AND_ON = re.compile(rf"{_BESIDE}\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
 _ITS_NUMBER = re.compile(
     rf"{_BESIDE},?\s+(?:an?\s+|about\s+|to\s+)?{NUMBER.format('value')}"
@@ -117,7 +121,7 @@ _MANY = re.compile(
     r"(?<![\w.-])\d+(?:\.\d+)?\s?%?\s*(?:,|/|;|\band\b|\bor\b|\bto\b|\bvs\b\.?|–|-)\s*(?:and\s+)?$", re.IGNORECASE
 )
 """Before a score: another one, so that nobody knows which of them is meant."""
-_MORE = re.compile(r"\s*(?:,|/|&|\band\b)\s*(?:and\s+)?\d", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:,|/|&|\band\b)\s*(?:and\s+)?(?!\d[\d.]*\s?%? (?:on|in)\b)\d", re.IGNORECASE)
 _FOR_WHOM = re.compile(
     r"[^.;,]{0,60}?\b(?:for|by|of|goes to|belongs to)\s+(?:the\s+)?"
     r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})"
@@ -149,7 +153,7 @@ def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> 
         return
     if claim_changed_score(scribe, analysis, context, benchmarks):
         return
-    if not (_REACHES.search(analysis.text) or _TOLD_BEHIND.search(analysis.text)):
+    if not any(form.search(analysis.text) for form in (_REACHES, _TOLD_BEHIND, _STANDS)):
         return
     before: _Stated | None = None
     for item in benchmarks:
@@ -232,7 +236,7 @@ def _labelled(analysis: Analysis, item: Found) -> re.Match[str] | None:
 def _raised(analysis: Analysis, item: Found) -> re.Match[str] | None:
     """ "VQAv2 improves to 80.3": a sentence about a benchmark and its new score."""
     is_head = not analysis.text[analysis.sentence.body : item.start].strip(" *`-")
-    return _RAISED.match(analysis.text, item.end) if is_head else None
+    return (_RAISED.match(analysis.text, item.end) or _STANDS.match(analysis.text, item.end)) if is_head else None
 
 
 def _is_averaged(analysis: Analysis, item: Found) -> bool:
@@ -253,7 +257,7 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
         return ""
     if stated.re in (_THEN, _AGAINST):
         return subject_before(analysis, subject, stated.end("who"))
-    if stated.re in (_LABELLED, _RAISED):
+    if stated.re in (_LABELLED, _RAISED, _STANDS):
         return "" if analysis.names_model else subject.model
     if stated.re in (_OF, _IS):
         return subject_before(analysis, subject, item.start)

@@ -180,6 +180,8 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
         is_relative = _RELATIVE.fullmatch(breaks[-1].group()) is not None
         return _antecedent(text, start, before) if is_relative else _phrase(text, start, before)
     begin = breaks[-1].end() if breaks else start
+    if breaks and _RELATIVE.fullmatch(breaks[-1].group()) and _OTHER_VERB.match(text, begin):
+        return _antecedent(text, start, breaks[-1].start())
     if _LED.search(text, begin, end):
         return begin, end
     commas = [begin, *(match.end() for match in re.finditer(r",\s+", text[:end]) if match.end() > begin), end + 2]
