@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from extract.narrative.amounts import AMOUNT, ONE_CARD, UP_FROM, Amounts, comparator_of, decimal, gigabytes
-from extract.narrative.analysis import Analysis, Subject, is_component
+from extract.narrative.analysis import Analysis, Subject
 from extract.narrative.answers import is_question, leads_amounts
+from extract.narrative.memory_needs import SIZED_NAME, Owners, memory_condition
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence
-from extract.narrative.speakers import is_said_of_other, subject_before
 
 _MEMORY = re.compile(
     r"\b(?:v-?ram|(?:gpu|video|graphics|cuda|device)[- ](?:memory|ram|vram)|memory(?: usage| footprint|"
@@ -51,20 +51,6 @@ _MEMORY_HEADING = re.compile(
     re.IGNORECASE,
 )
 """A heading below which amounts are those of graphics cards."""
-SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
-"""A name with its size, known or not."""
-_NEEDING = re.compile(
-    rf"(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?(?:can )?"
-    r"(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\b"
-)
-"""A name with its size and the verb that it is the subject of."""
-_VERB = re.compile(
-    r"\b(?:requir(?:es?|ed)|needs?|needed|wants|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
-    r"|took|uses|occup(?:y|ies|ied)|fits?"
-    r"|runs?(?= (?:on|in|with)))\b",
-    re.IGNORECASE,
-)
-"""A verb whose subject needs the memory."""
 _IN_PRECISION = re.compile(
     r"^\W*memory\s*:\s*(?:about |around |~ ?)?\d[\d.]* ?G(?:i?B)?\s+(?:in|at|with)\s+(?:int|fp|bf|nf"
     r"|\d+-?bit|float|half|full)"
@@ -79,17 +65,6 @@ _OTHER_NEED = re.compile(
     r"\d+(?:[.,]\d+)?\s?(?:k?W|[Ww]atts?|kWh|ms|s|sec\w*|min\w*|h|hours?|days?)\b"
 )
 """What is used up here is power or time: "uses 300 W"."""
-_FOR_SIZE = re.compile(r"[^,;.\d]{0,30}?\bfor (?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM])\b")
-"""Behind an amount: the size of the model that needs it, "6 GB for the 2B model and 14 GB for the 6B one"."""
-_FOR_WHOM = re.compile(
-    r"\s+(?:of (?:VRAM|GPU memory|memory) )?for (?:the )?(?P<name>[A-Z][\w.-]*)(?=\s*(?:[,;.)]|and\b|$))"
-)
-"""Behind an amount: the name of the model that needs it, "2 GB for S, 6.5 GB for M"."""
-_OF_SIZE = re.compile(
-    r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b", re.IGNORECASE
-)
-"""The size of the model that a sentence is about: "fine-tuning the 7B model fits into 24 GB"."""
-_SIZED = re.compile(r"\d[BM]\b")
 _LONGEST_AMOUNT = 30
 """Characters of an amount before "to", with what joins the two."""
 _NO_GPU = re.compile(
@@ -114,11 +89,6 @@ _REDUCED = re.compile(
     re.IGNORECASE,
 )
 """`reduced from 22GB to 11GB`: the first amount is that of another way of running the model."""
-_CONDITION = re.compile(
-    r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|i?q\d(?:_\w+)?"
-    r"|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
-    re.IGNORECASE,
-)
 _LIST_LEAD = re.compile(
     r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire"
     r"|\bvram\b",
@@ -133,7 +103,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
     above = heading or analysis.sentence.topic
     if not model or not _tells_need(analysis, above) or _NO_GPU.search(text):
         return False
-    owners = _Owners(analysis, _addressed_model(analysis) or _asked_model(above, text, model))
+    owners = Owners(analysis, _addressed_model(analysis) or _asked_model(above, text, model))
     former = {found.end() for found in _REDUCED.finditer(text)}
     label = _LABEL.match(text) if leads_amounts(above) else None
     said = label.group() if label else ""
@@ -190,69 +160,6 @@ def _asked_model(question: str, text: str, model: str) -> str:
     return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 else model
 
 
-class _Owners:
-    """Knows whose need each amount of a sentence is, where `model` is the one that the text is about."""
-
-    def __init__(self, analysis: Analysis, model: str) -> None:
-        self._analysis = analysis
-        self._model = model
-        self._verbs = [found.start() for found in _VERB.finditer(analysis.text)]
-        self._needing = list(_NEEDING.finditer(analysis.text))
-        self._by_verb: dict[int, str] = {}
-
-    def of(self, amount: re.Match[str]) -> str:
-        """The model that needs an amount: "Foo-2B needs 5 GB, Foo-8B needs 18", "14 GB for the 6B model"; or ""."""
-        before = [found["name"] for found in self._needing if found.end() <= amount.start()]
-        known = self._named_beside(amount)
-        if known:
-            return known
-        beside = _BESIDE.search(self._analysis.text[: amount.start()]) if self._needing else None
-        if beside or len(before) > 1:
-            return str(beside["name"] if beside else before[-1])
-        model = self._subject(amount.start())
-        if not model:
-            return ""
-        owner = self._named(amount, model)
-        is_blocked = owner == model and self._analysis.is_blocked(amount.start(), amount.end())
-        return "" if is_blocked else owner
-
-    def _named_beside(self, amount: re.Match[str]) -> str:
-        """The known model right before a further amount: "Foo needs 22 GB and Bar-VL 7B 17 GB"."""
-        text = self._analysis.text
-        if AMOUNT.search(text, 0, amount.start()) is None:
-            return ""
-        models = (item for item in self._analysis.of_kind("model") if not is_component(item))
-        return next((item.text.strip() for item in models if _GAP.fullmatch(text, item.end, amount.start())), "")
-
-    def _subject(self, place: int) -> str:
-        """The subject of the last verb of needing before a place, else of the first; "" where that is no model."""
-        if not self._verbs:
-            return self._model
-        verb = max((start for start in self._verbs if start < place), default=self._verbs[0])
-        if verb not in self._by_verb:
-            self._by_verb[verb] = self._before(verb)
-        return self._by_verb[verb]
-
-    def _before(self, verb: int) -> str:
-        subject = Subject(model=self._model)
-        if is_said_of_other(self._analysis, subject, verb):
-            return ""
-        return subject_before(self._analysis, subject, verb) or self._model
-
-    def _named(self, amount: re.Match[str], model: str) -> str:
-        sized = _FOR_SIZE.match(self._analysis.text, amount.end())
-        if sized:
-            return Subject(model=model).sized(sized["size"])
-        whom = _FOR_WHOM.match(self._analysis.text, amount.end())
-        if whom and not memory_condition(whom["name"]):
-            return str(whom["name"]) if Subject(model=model).is_named(whom["name"]) else ""
-        sizes = {found["size"] for found in _OF_SIZE.finditer(self._analysis.text)}
-        return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
-
-
-_BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
-"""Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
-_GAP = re.compile(r"\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?")
 _TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
 _TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
 
@@ -326,9 +233,3 @@ def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, se
         rule="list under a heading of GPU memory",
     )
     return True
-
-
-def memory_condition(text: str) -> str:
-    """Precision or use that a text names, in its own words, each once."""
-    words = [match["what"] for match in _CONDITION.finditer(text)]
-    return ", ".join(dict.fromkeys(word.casefold() for word in words))

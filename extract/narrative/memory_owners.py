@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from extract.narrative.analysis import Analysis, Subject, is_component
 from extract.narrative.cues import span_at
 from extract.narrative.document_names import DocumentNames
+from extract.narrative.led_names import DEED
 from extract.narrative.lexicon import Found
-from extract.narrative.memory import SIZED_NAME, claim_memory, clause_of_amounts
+from extract.narrative.memory import claim_memory, clause_of_amounts
+from extract.narrative.memory_needs import SIZED_NAME
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.scribe import Scribe
-from extract.narrative.section_models import DEED
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field
 

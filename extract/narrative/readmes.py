@@ -24,6 +24,7 @@ from extract.narrative.context_length import claim_context_length
 from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
 from extract.narrative.document_names import DocumentNames
+from extract.narrative.led_names import bullet_names, paragraph_name
 from extract.narrative.lexicon import Found
 from extract.narrative.memory_owners import MemoryOwners
 from extract.narrative.name_sizes import claim_name_size
@@ -36,7 +37,6 @@ from extract.narrative.prose_scores import claim_prose_scores
 from extract.narrative.quantities import find_groups
 from extract.narrative.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.scribe import Place, Scribe
-from extract.narrative.section_models import bullet_names, paragraph_name
 from extract.narrative.sections import claim_links
 from extract.narrative.sentences import Sentence
 from extract.narrative.text_fields import text_fields

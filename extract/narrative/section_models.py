@@ -11,11 +11,21 @@ import re
 from collections.abc import Iterator, Mapping
 
 from extract.narrative.described import looks_like_model, names_in
+from extract.narrative.led_names import (
+    DESCRIBES,
+    PLAIN_KINDS,
+    SETTING,
+    SIZED_HEADING,
+    WORD,
+    bullet_names,
+    name_of,
+    paragraph_name,
+)
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.openings import brought_names
 from extract.narrative.titles import title_of
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Document, Field, Reading, Record
+from extract.records import Reading, Record
 
 _NAME = "\u01c2"
 """Stands for a model's name, a letter that no text has: patterns about names are compiled once, not once a name."""
@@ -35,22 +45,9 @@ _IS_A_THING = re.compile(
     re.IGNORECASE,
 )
 """What says that a name is that of no model."""
-_LEAD = re.compile(
-    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
-    r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s)"
-)
 _NO_MODEL_WORD = r"(?=[A-Z])(?![\w.-]{0,60}(?:[Bb]ench|Eval|Arena|Kit|[Bb]oard|Data|Instruct-\d))"
 """Before a name: no word in it says that it is a benchmark, a tool or data."""
 _NO_MODEL = re.compile(_NO_MODEL_WORD)
-_PARAGRAPH_LEAD = re.compile(
-    r"\s*(?:\*\*|__)\[?(?P<name>[^*_\[\]()|:]{2,50}?)\]?(?:\([^()\s]*\))?[.:]?(?:\*\*|__)"
-    r"(?:\s*[^\w\s*_.,:;()\[\]-]{1,3})?(?:\s*\([^()]{0,60}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
-)
-"""The bold name that a paragraph begins with: "**Foo-VL** pairs …", "**Foo-VL** (2031). It pairs …"."""
-_ACT = re.compile(r"(?:is|was|has|had|[a-z]{2,}(?:s|ed)|from|by)")
-"""What a paragraph says of a plain word that it begins with in bold."""
-_COUNTED = re.compile(r"\d ?[BM](?:illion)?[- ](?:param|total\b)|\d [bm]illion[- ]param", re.IGNORECASE)
-_SEES_ITSELF = re.compile(r"[^.]{0,80}\b(?:multi-?modal|vision|VLMs?)\b", re.IGNORECASE)
 _SEES = re.compile(
     r"\bmulti-?modal|\b(?:vision|visual|image)[- ](?:encoder|input|understanding|language|tower)"
     r"|\bimages? and text|\bVLMs?\b"
@@ -62,7 +59,6 @@ _WRITES = re.compile(
     r"\b(?:is|are) an? (?:[\w-]+ ){0,4}(?:(?<!vision[- ])language model|text-only|LLM)\b", re.IGNORECASE
 )
 """What says that it only writes."""
-_WORD = re.compile(r"[A-Z][a-z]{3,}")
 _SEEING_NAME = re.compile(
     rf"(?<![\w./-])(?P<name>{_NO_MODEL_WORD}"
     r"(?:[A-Z][\w.]*-(?:VL|VLM)|[A-Z][a-z]\w*(?:VL|VLM|LLaVA))[\d.]*(?:-[\w.]+)*)(?=[\s,;:)]|\.(?:\s|$)|['’]s|$)"
@@ -89,20 +85,8 @@ _TELLS_MODEL = re.compile(
     re.IGNORECASE,
 )
 """A line that only the list of a model has."""
-_LONGEST = 4
-"""Words of a model's name in a heading: "Granite Vision 3.3 2B"."""
 _FEW = 2
 """So many such lines make the heading above them a model's."""
-_SETTING = re.compile(
-    r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?"
-    r"|(?:\w+ )?(?:RTX|GTX)[ -]?[A-Z]?\d{3,4}(?: ?(?:Ti|Super|Ada))*|[AHVBL]\d{2,3}S?(?:[ -]\d+ ?GB?)?"
-    r"|(?:config(?:uration)?|setup|preset|option|human|baseline|ablation|run|exp(?:eriment)?|batch|kv|gpu)[- ]?[\w.]+"
-    r"|(?:[\w-]+ ){1,3}(?:v?ram|memory|latency|throughput)(?: (?:usage|use|needs?|footprint|requirements?))?"
-    r"|.*(?:显存|内存).*"
-    r"|v?\d[\d.]*|(?:stage|phase|round|epoch)[- ]?\d+|step \d+|(?:Python|CUDA)[ -]?\d[\d.]*)",
-    re.IGNORECASE,
-)
-"""How a model is trained or run, and on what; no model's name."""
 _COUNTS = re.compile(
     r"(?:^|[.!?;]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: [A-Z\d][\w.]*){0,2})(?:\*\*)?,? (?:(?:has|counts|comes with)"
     r"|(?:is|was) (?:[^.;]|\.(?=\d)){3,60}, with)"
@@ -123,9 +107,6 @@ _SIZED = re.compile(
 )
 """A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
 _SAID = (_SIZED, _COUNTS, _SIZED_SUBJECT)
-_SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
-_DATED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
-"""A heading that says whose and when: "Wren (Acme Vision, 2031)"."""
 _CALLED_MODEL = re.compile(
     rf"{_NAME}(?:\*\*)?(?:[^.]{{0,20}}? (?:is|was)|, an?) [^.;]{{0,60}}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b",
     re.IGNORECASE,
@@ -135,15 +116,11 @@ _OF_MODELS = re.compile(
     r"|\bVLMs?\b|multi-?modal",
     re.IGNORECASE,
 )
-_DESCRIBES = re.compile(r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org", re.IGNORECASE)
-_OWN_HUB = re.compile(r"huggingface\.co/(?!(?:datasets|spaces|papers|blog|collections|docs)/)[\w.-]+/[\w.-]+")
-"""A link to weights."""
 _ENDS_IN_SIZE = re.compile(r"[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)?$")
 _OF_PARTS = re.compile(
     r"\d ?[BM] param|encoder|\bLLM\b|SigLIP|\bCLIP\b|\bViT\b|language model|\d ?GB of (?:VRAM|GPU|video)|VQA\b|MMMU"
 )
 """What only the text about a model says."""
-_PLAIN_KINDS = frozenset({"model", "organization"})
 
 
 def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> Mapping[str, str]:
@@ -161,7 +138,7 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
         if name
         and (
             (heading != title_text and _is_sure(name, heading, texts[heading], vocabulary))
-            or _is_spoken_of(name, texts[heading], is_sized=_SIZED_HEADING.fullmatch(heading) is not None)
+            or _is_spoken_of(name, texts[heading], is_sized=SIZED_HEADING.fullmatch(heading) is not None)
         )
     }
     return {**_listed_models(reading, lexicon, vocabulary), **spoken}
@@ -174,7 +151,7 @@ def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
         if record.kind in ("bullet", "pair") and record.headings and _TELLS_PART.match(_line_of(record)):
             told.setdefault(record.headings[-1], []).append(_line_of(record))
     names = {
-        heading: _name_of(heading, lexicon, vocabulary)
+        heading: name_of(heading, lexicon, vocabulary)
         for heading, lines in told.items()
         if len(lines) >= _FEW and any(map(_TELLS_MODEL.match, lines))
     }
@@ -199,9 +176,9 @@ def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: 
     """The name that a heading is; a plain word may be one, which its text must call a model."""
     heading = _unnumbered(heading, vocabulary)
     word = names_in(heading, vocabulary)[0]
-    is_word = _WORD.fullmatch(word) is not None and vocabulary.cues.plain_subjects.fullmatch(word) is None
-    name = _name_of(heading, lexicon, vocabulary, is_told=is_word)
-    kinds = set(lexicon.look_up(heading)) - _PLAIN_KINDS
+    is_word = WORD.fullmatch(word) is not None and vocabulary.cues.plain_subjects.fullmatch(word) is None
+    name = name_of(heading, lexicon, vocabulary, is_told=is_word)
+    kinds = set(lexicon.look_up(heading)) - PLAIN_KINDS
     if name or kinds != {"language_model"} or not any(map(_SEES.search, told)) or any(map(_WRITES.search, told)):
         return name
     return heading
@@ -213,54 +190,9 @@ def _unnumbered(heading: str, vocabulary: Vocabulary) -> str:
     return heading[number.end() :] if number else heading
 
 
-def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
-    """The model that a bullet begins with in bold or as a link and then describes; "" for any other bullet."""
-    raw = document.text[field.start : field.end] if field.start >= 0 else ""
-    lead = _LEAD.match(raw)
-    if lead is None or not (_DESCRIBES.search(raw, lead.end()) or _OWN_HUB.search(lead.group())):
-        return ""
-    name = lead["name"].strip()
-    is_word = _WORD.fullmatch(name) is not None and vocabulary.cues.plain_subjects.fullmatch(name) is None
-    is_told = is_word and _COUNTED.search(raw, lead.end()) is not None
-    return _name_of(name, lexicon, vocabulary, is_told=is_told)
-
-
-def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
-    """The model that a paragraph begins with in bold and then describes; "" for any other paragraph."""
-    raw = document.text[field.start : field.end] if field.start >= 0 else ""
-    lead = _PARAGRAPH_LEAD.match(raw)
-    if lead is None or not _DESCRIBES.search(raw, lead.end()):
-        return ""
-    name = lead["name"].strip(" .")
-    if set(lexicon.look_up(name)) == {"language_model"} and _SEES_ITSELF.match(raw, lead.end()):
-        return name
-    is_counted = _ACT.fullmatch(lead["word"]) is not None and _COUNTED.search(raw, lead.end()) is not None
-    is_plain_word = vocabulary.cues.plain_subjects.fullmatch(name) is not None
-    return _name_of(name, lexicon, vocabulary, is_told=is_counted and not is_plain_word)
-
-
-DEED = re.compile(
-    r"^(?:Run|Us|Deploy|Serv|Load|Train|Test|Try|Install|Host|Evaluat|Quanti[sz]|Fine-?[Tt]un)(?:n|t)?ing (?=[A-Z])"
-)
-"""What somebody does with the model that a heading names: "Running Foo 7B"."""
-
-
-def _name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: bool = False) -> str:
-    if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
-        return ""
-    text = DEED.sub("", text)
-    sized = _SIZED_HEADING.fullmatch(text) or _DATED_HEADING.fullmatch(text)
-    name = names_in(sized["name"] if sized else text, vocabulary)[0]
-    if len(name.split()) > _LONGEST or _SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
-        return ""
-    if sized is None and not is_told and not NAME_FORM.search(name):
-        return ""
-    return name if set(lexicon.look_up(name)) <= _PLAIN_KINDS else ""
-
-
 def _is_spoken_of(name: str, texts: list[str], *, is_sized: bool) -> bool:
     """Whether the text under a heading speaks of its name; a plain word must also be called a model, or have a size."""
-    if not any(_DESCRIBES.search(text) for text in texts):
+    if not any(DESCRIBES.search(text) for text in texts):
         return False
     called = re.compile(rf"{re.escape(name)}(?:-\d+(?:\.\d+)?[BM]\b)?{_short(name)}", re.IGNORECASE)
     marked = [called.sub(_NAME, text) for text in texts if called.search(text)]
@@ -301,7 +233,7 @@ def _seeing_names(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) ->
     for field in reading.paragraphs:
         for match in _SEEING_NAME.finditer(field.text):
             name = match["name"].rstrip(".")
-            if set(lexicon.look_up(name)) <= _PLAIN_KINDS and looks_like_model(name, vocabulary):
+            if set(lexicon.look_up(name)) <= PLAIN_KINDS and looks_like_model(name, vocabulary):
                 yield name
 
 
@@ -314,9 +246,9 @@ def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> It
             kinds = set(lexicon.look_up(name))
             is_plain = vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None
             is_other = (
-                is_plain or _NO_MODEL.match(name) is None or vocabulary.is_no_model(name) or _SETTING.fullmatch(name)
+                is_plain or _NO_MODEL.match(name) is None or vocabulary.is_no_model(name) or SETTING.fullmatch(name)
             )
-            if kinds <= _PLAIN_KINDS and not is_other and looks_like_model(name, vocabulary):
+            if kinds <= PLAIN_KINDS and not is_other and looks_like_model(name, vocabulary):
                 yield name
     yield from _seeing_names(reading, lexicon, vocabulary)
     yield from sized_kin(reading, lexicon)
