@@ -41,7 +41,9 @@ _INSTEAD = re.compile(
     r"\b(?:[Ii]nstead|[Ii]n place) of (?:an?|any|the usual) (?:[\w-]+ )?(?:vision|visual|image) encoder(?=,"
     r"| (?:it|the model)\b)"
 )
-_MIXED = re.compile(r"\b(?:mix(?:es|ed|ing|ture)?|blend\w*)\b", re.IGNORECASE)
+_MIXED = re.compile(
+    r"\b(?:mix(?:es|ed|ing|ture)?|blend\w*|(?:data|images|pairs|samples)\s+(?:from|of|in))\b", re.IGNORECASE
+)
 _LISTED_PART = re.compile(r",\s+(?:an?|one|two)\s+$")
 """Before a connector in a list of parts: "a SigLIP encoder, one linear layer, and Qwen3"."""
 _DECODER = re.compile(r"\bdecoder\b")
@@ -69,6 +71,7 @@ _TERMS = re.compile(
     r" )?(?:[\w.-]+ ){0,4}"
     r"(?:licen[cs]es?|terms)\b"
 )
+_COMPLIES = re.compile(r"\b(?:comply|complies|complying|compliance|accordance) with\b.{0,60}\b(?:licen[cs]es?|terms)\b")
 _BORROWED = re.compile(r"\s+(?:from|of|used in|taken from)\s+(?:the )?", re.IGNORECASE)
 
 
@@ -130,6 +133,7 @@ def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
         return "" if _is_whole(item, analysis) else "vision_encoder"
     if "language_model" in item.kinds:
         is_other = _is_whole(item, analysis) or (_is_licence(item, analysis) and not analysis.role_words)
+        is_other = is_other or _COMPLIES.search(analysis.text) is not None
         return "" if is_other else "language_model"
     if "pooling" in item.kinds:
         return "pooling"

@@ -28,6 +28,7 @@ from extract.narrative.paper_links import linked_repository
 from extract.narrative.prose import claim_sentence, claim_sibling, settle_parts
 from extract.narrative.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.scribe import Scribe
+from extract.narrative.subject_names import key_of
 from extract.narrative.topics import own_sentences
 from extract.records import Link
 
@@ -53,12 +54,24 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
         head = head_of(analysis)
         announced = _announced(scribe, analysis, context, "" if head is not None else announced)
         variant = variant_in_force(analysis, head, context.subject, variant) or announced
-        named = linked if linked and not announced and not context.subject.is_exactly(linked) else variant
+        named = linked if not announced and _is_kin(linked, context.subject) else variant
+        if head is not None and variant:
+            claim_name_size(scribe, variant, analysis.sentence, context.vocabulary.lexicon)
         about = Subject(model=named) if named else context.subject
         for clause, subject in _clauses(_under(analysis, heading), about):
             own = replace(context, subject=subject)
             role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)
     settle_parts(scribe)
+
+
+_LEAD = re.compile(r"^(?:\W|_)+")
+"""Marks and pictures before a heading's first word."""
+
+
+def _is_kin(repository: str, subject: Subject) -> bool:
+    """Whether a repository that a sentence links is one of the subject's, and not what the subject is built on."""
+    name, own = key_of(repository.rpartition("/")[2]), key_of(subject.model)
+    return bool(name) and name[:1] == own[:1] and not subject.is_exactly(repository)
 
 
 def _announced(scribe: Scribe, analysis: Analysis, context: Context, before: str) -> str:
@@ -75,7 +88,7 @@ _IT = re.compile(r"\b(?:[Ii]ts?|this (?:model|variant|version|checkpoint))\b")
 
 def is_foreign(heading: str, context: Context) -> bool:
     """Whether a heading announces the document's surroundings: installing, contributing, the licence, other work."""
-    return context.vocabulary.cues.foreign_headings.match(heading.strip("# *_:\ufe0f")) is not None
+    return context.vocabulary.cues.foreign_headings.match(_LEAD.sub("", heading).rstrip("# *_:\ufe0f")) is not None
 
 
 def _under(analysis: Analysis, heading: str) -> Analysis:

@@ -19,6 +19,12 @@ _OWN = re.compile(r"\b(?:its?|our|this model|the model)\b")
 _WE = re.compile(r"\b(?:we|our|ours|us)\b")
 _OUR_ACT = re.compile(r"\W*(?:\w+(?:ly)?,? )?(?:We|we|One|I)\b")
 """A sentence about what somebody does: a name in it, and not they, is the next sentence's "it"."""
+_THANKS = re.compile(
+    r"\b(?:we|I) (?:(?:would like to|also|sincerely|gratefully|want to|deeply|are) )*(?:thank|grateful|acknowledge)\b"
+    r"|\bthanks (?:for|to) (?:their|your|the \w+ of)\b|\b(?:many|special|big|sincere) thanks to\b",
+    re.IGNORECASE,
+)
+"""A sentence that thanks others says what they made, and nothing of the text's own model."""
 _COMPARES = re.compile(r".*\bcompar\w+\b.*\b(?:with|to|against)\s+(?:the\s+)?", re.DOTALL)
 """Before the last name of a sentence: what follows as "it" may be either of the two."""
 _LEAD = len("The ")
@@ -26,9 +32,14 @@ _LEAD = len("The ")
 
 
 def own_sentences(analyses: Iterable[Analysis], subject: Subject) -> Iterator[Analysis]:
-    """The sentences of a passage about `subject`; what goes on about another model is blocked as said of that one."""
+    """The sentences of a passage about `subject`, thanks left out.
+
+    What goes on about another model is blocked as said of that one.
+    """
     is_elsewhere = False
     for analysis in analyses:
+        if _THANKS.search(analysis.text):
+            continue
         if _begins_with_other(analysis, subject) or _turns_to_other(analysis, subject):
             is_elsewhere = not _comes_back(analysis, subject)
         elif is_elsewhere:

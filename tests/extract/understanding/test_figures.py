@@ -21,6 +21,7 @@ SCORES = {
     "a dagger": ("62.3†", (62.3,)),
     "a percent sign": ("96.5 %", (96.5,)),
     "an uncertainty": ("78.5±0.3", (78.5,)),
+    "an unknown uncertainty": ("82.5±?", (82.5,)),
     "a gain in brackets": ("65.4 (+1.2)", (65.4,)),
     "a gain with an arrow": ("61.2 (↑2.1)", (61.2,)),
     "emphasis left over": ("**83.3**", (83.3,)),
