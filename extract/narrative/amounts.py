@@ -68,6 +68,9 @@ _ADDED = re.compile(
 
 
 _OVERHEAD = re.compile(r"[^.,;]{0,24}\boverhead\b")
+_ON_DISK = re.compile(
+    r"\s+(?:on|of) (?:the |your )?(?:disks?|disc|storage|SSD|drive)\b|\s+(?:of )?downloads?\b", re.IGNORECASE
+)
 _OF_CARD = re.compile(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)")
 _RUN = re.compile(r"\b(?:fine-?tun|inference|v-?ram)", re.IGNORECASE)
 """What makes an amount beside words of training one of running the model."""
@@ -101,7 +104,7 @@ class Amounts:
             return True
         if _OWNED_CARD.search(text, max(0, start - _NEAR), start) and _AT_HAND.match(text, end):
             return True
-        if any(form.match(text, end) for form in (_FOR_ANY, _WISHED, _RECOMMENDED, _OVERHEAD)):
+        if any(form.match(text, end) for form in (_FOR_ANY, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
             return True
         if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):
             return True

@@ -27,6 +27,8 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 """Before several sizes of models: they are sizes of this one."""
+_CAME = re.compile(r"\s(?:followed|came(?: out)?|arrived|appeared|landed|launched)$")
+"""Between a model's name and the bracket behind it: "On Monday Foo followed (1.1B, …)"."""
 _IN_SIZES = re.compile(r"(?:,| \(|:)? (?:in|at) $|, $| \($")
 """Between a model's name and its sizes."""
 _AT_ONCE = re.compile(r"\W*An?\s+(?:[a-z-]+\s+){0,3}")
@@ -85,7 +87,7 @@ def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Cont
     lead = analysis.text[analysis.sentence.body : group.start].rstrip()
     if not lead.endswith("("):
         return False
-    end = analysis.sentence.body + len(lead[:-1].rstrip(" *"))
+    end = analysis.sentence.body + len(_CAME.sub("", lead[:-1].rstrip(" *")))
     named = (item.text for item in analysis.of_kind("model") if item.end == end)
     is_model = any(context.subject.is_beside(name) or context.subject.is_exactly(name) for name in named)
     return (

@@ -166,7 +166,7 @@ def _is_no_training_data(analysis: Analysis, group: Group) -> bool:
     if _ACTIVE.search(text[group.end : max(group.noun_start, group.end)]):
         return True
     topic = analysis.sentence.topic
-    is_told = ABOUT_DATA.search(analysis.small) or (topic and (ABOUT_DATA.search(topic) or _STAGE.match(topic)))
+    is_told = ABOUT_DATA.search(analysis.small) or (topic and (ABOUT_DATA.search(topic.lower()) or _STAGE.match(topic)))
     if group.noun_text.casefold() in _PLAIN_THINGS and not is_told:
         return True
     return _TRAINS.search(text[: group.start]) is None and _FOR_MEASURING.match(text, group.end) is not None

@@ -104,6 +104,8 @@ class MemoryOwners:
         if len(found) != 1:
             return "" if found else self._names.title_model
         name = found.pop()
+        if any(not Subject(model=name).is_named(other) for text in texts for other in SIZED_NAME.findall(text)):
+            return ""
         return "" if self._is_passing(name, section) else name
 
     def _is_passing(self, name: str, section: str) -> bool:

@@ -14,7 +14,8 @@ from extract.narrative.lexicon import Found
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)|Q[1-4]|(?:19|20)\d\d)"
+    r"|Nov(?:ember)?|Dec(?:ember)?|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)|Q[1-4]|(?:19|20)\d\d"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _WHEN = (
     rf"(?:(?:In|in) the same (?:week|month|year|season)|(?:In|By|On|in|by|on|At|During|Since|Around|Until"
@@ -64,13 +65,15 @@ _BRACKET = r"\s\((?:[^()]*[\s,;])?" + _SIZED + r"[^()]*\)"
 _BROUGHT = (
     re.compile(rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)*(?:in {_MONTH},?\s+)?{_CAME}\s+{_NAME}(?={_BRACKET})"),
     re.compile(rf"\bwith\s+(?:the (?:release|launch|arrival) of\s+)?{_NAME}(?={_BRACKET})"),
-    re.compile(rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)+{_NAME}(?={_BRACKET}\s+[a-z]|\s{_CAME}\b[^.]{{0,40}}?[\s,:]{_SIZED})"),
+    re.compile(
+        rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)+{_NAME}(?={_BRACKET}\s+[a-z]|\s{_CAME}\b[^.]{{0,40}}?[\s,:(]{_SIZED})"
+    ),
     re.compile(rf"(?:^|[.!?]\s+){_NAME}(?={_BRACKET}\s+[a-z]{{2,}}(?:s|ed)\b)"),
     re.compile(
         r"(?:^|[.!?]\s+)(?P<name>[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BM])"
         r"(?=\s+(?!is (?:the|its|their|an?) (?:[\w-]+ )?(?:language|text|vision|visual|image|base|encoder"
         r"|decoder|LLM)\b)"
-        r"(?:is|was|has|[a-z]{3,}(?:s|ed))\b)"
+        r"(?:is|was|has|came|got|took|went|[a-z]{3,}(?:s|ed))\b)"
     ),
     re.compile(
         rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)*{_NAME}(?=\s+(?:couples?|pairs?|combines?|joins?|connects?|fuses?)\b[^.]*\b"

@@ -25,7 +25,8 @@ _REACHES = re.compile(
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(
-    r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |[;,] (?:with |and )?(?:only |just )?\d+\.\d+%? on |(?:; "
+    r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |^\W*With (?:an? )?\d+\.\d+%? on |[;,] (?:with |and )?(?:only "
+    r"|just )?\d+\.\d+%? on |(?:; "
     r"|^)[^;:]{2,40}: \d|\bto \d|: [^;:]*, and \d+(?:\.\d+)? on "
 )
 """A colon behind which scores stand without a verb of their own."""

@@ -45,7 +45,7 @@ _IS_A_THING = re.compile(
     re.IGNORECASE,
 )
 """What says that a name is that of no model."""
-_NO_MODEL_WORD = r"(?=[A-Z])(?![\w.-]{0,60}(?:[Bb]ench|Eval|Arena|Kit|[Bb]oard|Data|Instruct-\d))"
+_NO_MODEL_WORD = r"(?=[A-Z])(?![\w.-]{0,60}(?:[Bb]ench|Eval|Arena|Kit(?![a-z])|[Bb]oard|Data|Instruct-\d))"
 """Before a name: no word in it says that it is a benchmark, a tool or data."""
 _NO_MODEL = re.compile(_NO_MODEL_WORD)
 _SEES = re.compile(

@@ -41,10 +41,12 @@ _EARLIER = re.compile(
 )
 """Scores before this one in a sentence without a verb: "41.0 on MMStar, 62.4 on …"."""
 _WITH_SCORE = re.compile(
-    r"\W*(?:With|At|Thanks to)\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+)?(?:scores?|accurac(?:y|ies)|results?)"
-    r"(?:\s+of)?\s+(?:\d[\d.,]*\s?%?\s+(?:on|in)\s+(?:the\s+)?[^,;:]{2,40}?(?:,\s*(?:and\s+)?|\s+and\s+))*(?:an?\s+)?",
+    r"\W*(?:With|At|Thanks to)\s+(?:(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+)?(?:scores?|accurac(?:y|ies)|results?)"
+    r"(?:\s+of)?\s+)?(?:\d[\d.,]*\s?%?\s+(?:on|in)\s+(?:the\s+)?[^,;:]{2,40}?(?:,\s*(?:and\s+)?|\s+and\s+))*(?:an?\s+)?",
 )
 """What leads a sentence whose main clause says whose the scores are."""
+_WITH_FIGURE = re.compile(r"\W*(?:With|At)\s+(?:an? )?\d+\.\d+\s?%? on [^,;:]{2,40},\s")
+"""What leads a sentence whose main clause says whose the score is."""
 _LED = re.compile(
     r"\b(?:without|removing|disabling|dropping|skipping|replacing|freezing|frozen|ablat\w+"
     r"|before (?:\w+[- ])?(?:tuning|training|alignment|sft)"
@@ -105,6 +107,8 @@ def _speaker_without_verb(analysis: Analysis, subject: Subject, place: int) -> s
     text, body = analysis.text, analysis.sentence.body
     earlier = _EARLIER.match(text, body, place)
     begin = earlier.end() if earlier else body
+    if _WITH_FIGURE.match(text, body):
+        return _main_clause_model(analysis, subject, place)
     if _BARE.fullmatch(text, begin, place) or (body and _RESULTS.fullmatch(analysis.sentence.topic)):
         return subject.model
     if _WITH_SCORE.fullmatch(text, body, place):
