@@ -294,12 +294,16 @@ _KINDS = frozenset(("LLM", "LM", "VL", "VLM", "Chat", "Base", "Instruct", "Visio
 """Words between a model line and its size or version: DeepSeek LLM 7B."""
 
 
+_REPOSITORY = re.compile(r"[A-Za-z][\w.-]*/[A-Za-z]\w*(?:[.-]\w+)*-\w*\d\w*(?:[.-]\w+)*")
+"""`acme/Foo-7B-GGUF`: the name of a model behind that of its owner."""
+
+
 def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
     words = text.replace("`", " ").split()
     place = 0
     while place < len(words):
         word = clean_name(words[place]).strip("()[]").rstrip(".,;:!?").rstrip("()[]")
-        first = re.split(r"[-_/]", word)[-1] if "/" in word else word
+        first = re.split(r"/" if _REPOSITORY.fullmatch(word) else r"[-_/]", word)[-1] if "/" in word else word
         parts = [key(part) for part in re.split(r"[-_]", first)]
         if (
             parts

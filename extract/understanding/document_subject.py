@@ -176,8 +176,9 @@ def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
     """The name before the colon of a title, or its first word written like a name, if the document keeps using it."""
     before = clean_name(title.partition(":")[0])
     candidates = [before] if title and len(before.split()) <= 3 else []
+    capitals = "" if title.isupper() else "|[A-Z]{2,}"
     candidates += [
-        word.strip("()[]:,.") for word in title.split() if re.search(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}", word)
+        word.strip("()[]:,.") for word in title.split() if re.search(rf"[a-z][A-Z]|[A-Za-z]\d{capitals}", word)
     ]
     for name in candidates:
         words = {word.casefold() for word in re.split(r"[\s-]+", name)}

@@ -300,6 +300,28 @@ def _as_leading_shots(text: str, vocabulary: Vocabulary) -> Heading | None:
     return replace(inner, text=text, condition=joined(inner.condition, found.group(1), "; ")) if inner else None
 
 
+_LANGUAGE_BEFORE = re.compile(r"(en|cn|zh)[_-]+(\w.*)", re.I)
+_WORD_BEHIND = re.compile(r"(\S.*?)[\s_-]+(?:benchmark|bench|data ?set|evals?|evaluation)", re.I)
+
+
+def _as_leading_language(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`EN_MMBench_DEV`: the language stands before the name."""
+    found = _LANGUAGE_BEFORE.fullmatch(text)
+    other = f"{found.group(2)}_{found.group(1)}" if found else ""
+    inner = _as_benchmark(other, vocabulary) or _as_benchmark_with_rest(other, vocabulary) if other else None
+    return replace(inner, text=text) if inner is not None else None
+
+
+def _as_called_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`GSM8K Benchmark`: the word for what it is stands behind the whole name; "Math benchmarks" heads a list."""
+    found = _WORD_BEHIND.fullmatch(text)
+    inner = _as_benchmark(found.group(1), vocabulary) if found else None
+    if found is None or inner is None or inner.benchmark is None:
+        return None
+    is_name = plain(found.group(1)) == inner.benchmark.name and any(map(str.isupper, found.group(1)[1:]))
+    return replace(inner, text=text) if is_name else None
+
+
 def _as_group(text: str, vocabulary: Vocabulary) -> Heading | None:
     pattern = vocabulary.group(text)
     return Heading(text=text, kind="group", reason=pattern.reason) if pattern is not None else None
@@ -328,6 +350,7 @@ _READERS = (
     _as_optional_suffix,
     _as_score_on,
     _as_benchmark,
+    _as_called_benchmark,
     _as_attribute,
     _as_condition,
     _as_metric,
@@ -337,6 +360,7 @@ _READERS = (
     _as_metric_with_rest,
     _as_splits_with_rest,
     _as_leading_shots,
+    _as_leading_language,
     _as_group,
 )
 """Tried in this order; the first that understands the text answers."""

@@ -22,6 +22,7 @@ from extract.understanding.heading_names import BENCH
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, short_for
 from extract.understanding.judged_pairs import with_judged_pairs
+from extract.understanding.kept_shares import with_kept_share
 from extract.understanding.line_meanings import meaning_of_line
 from extract.understanding.meanings import SURE_OF_NAMES, TYPED, Line, Profile
 from extract.understanding.memory_headings import is_condition
@@ -47,7 +48,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = _with_model_line(frame, with_corner_of_heads(frame, lines, vocabulary))
     lines = with_named_rows(frame, lines, vocabulary)
     lines = [without_data_of_training(frame, line, lines, context, vocabulary) for line in lines]
-    lines = with_judged_pairs(lines, vocabulary)
+    lines = with_judged_pairs(with_kept_share(frame, lines), vocabulary)
     lines = with_shared_benchmark(lines, context, vocabulary)
     lines = with_unreviewed(lines, context, vocabulary)
     lines = with_heading_benchmark(lines, context)

@@ -11,10 +11,12 @@ from extract.understanding.meanings import Line
 
 
 def is_memory_by_surroundings(line: Line, context: Context) -> bool:
-    """Gigabytes under a number format, in a table whose heading speaks of memory."""
+    """Gigabytes under a number format, in a table whose heading speaks of memory; a header that says size means it."""
     if line.meaning not in ("download_size", "link", "quantization") or context.measures not in ("memory", "both"):
         return False
-    return line.reading.meaning != "download_size" and line.profile.count("memory") * 2 > line.profile.filled
+    if line.reading.meaning == "download_size" or re.search(r"\bsize\b", line.reading.label, re.I):
+        return False
+    return line.profile.count("memory") * 2 > line.profile.filled
 
 
 _TOTAL = re.compile(r"(?:grand |est\.? |estimated )?(?:total|sum|overall)(?: (?:memory|v?ram|usage|size))?", re.I)
