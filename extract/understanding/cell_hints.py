@@ -60,7 +60,11 @@ def _say_how_tuned(frame: Frame, item: Item) -> bool:
     return bool(texts) and all(_TUNED.fullmatch(text) for text in texts)
 
 
-_WAY = re.compile(r"(?:(?:q|do|ada)?-?lora|full(?: fine-?tun\w+| param\w*)?|p-?tuning|prefix|ia3|freeze)\b.*", re.I)
+_WAY = re.compile(
+    r"(?:(?:q|do|ada)?-?lora|(?:full )?sft|full(?: fine-?tun\w+| param\w*)?|p-?tuning|prefix|ia3|freeze|dpo|ppo|kto|dapo"
+    r"|grpo|gspo|orpo|simpo|rlhf|rloo|reinforce(?:\+\+)?)\b.*",
+    re.I,
+)
 
 
 def _say_which_tuning(frame: Frame, item: Item) -> bool:

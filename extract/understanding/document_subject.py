@@ -121,7 +121,8 @@ def _defined_name(reading: Reading, vocabulary: Vocabulary) -> str:
         other = _IN_SHORT.search(text) or (None if text.isascii() else _DEFINED_IN_CHINESE.search(text))
         name = defined_name(text) or (other["name"] if other else "")
         is_kind = vocabulary.not_model(name) is not None
-        if name and not is_kind and reading.document.text.count(name) >= MINIMUM_MENTIONS:
+        is_title = any(plain(record.name).strip() == name for record in reading.records[:1])
+        if name and not is_kind and (is_title or reading.document.text.count(name) >= MINIMUM_MENTIONS):
             return name
     return ""
 

@@ -27,14 +27,21 @@ LEAST_PARTS = 3
 def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
     """An unknown heading over figures names a benchmark nobody has reviewed, in a table that is about results."""
     uppers = _upper_benchmarks(lines)
-    is_about_results = context.is_evaluation or any(line.meaning in ("score", "average") for line in lines)
     has_subject = bool(context.subject) or any(line.meaning == "model" for line in lines)
     are_models = any(line.meaning == "model" and line.likeness >= SURE_OF_NAMES for line in lines)
+    is_about_results = context.is_evaluation or any(
+        line.meaning in ("score", "average") or (are_models and _is_called_benchmark(line)) for line in lines
+    )
     lines = _with_short_names(lines, vocabulary)
     result = [
         _with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results, are_models) for line in lines
     ]
     return _with_parts_among_new(result)
+
+
+def _is_called_benchmark(line: Line) -> bool:
+    """Whether a name nobody knows says itself that it is one: FooBench, FooEval."""
+    return line.meaning == "unknown" and bool(line.profile.figures) and bool(BENCH.fullmatch(line.reading.name))
 
 
 def _with_parts_among_new(lines: list[Line]) -> list[Line]:

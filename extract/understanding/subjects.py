@@ -203,6 +203,8 @@ def _own_variant(text: str, vocabulary: Vocabulary) -> str:
 _OURS_AND_MORE = re.compile(r"ours?[\s_-]*\(?(\w[^()]*)\)?", re.I)
 _VARIANT_WORD = re.compile(r"\d+(?:\.\d+)?[bm]|base|large|small|tiny|mini|chat|instruct|lite|pro", re.I)
 _SIZE_ONLY = re.compile(r"\(?\d+(?:[._]\d+)?[bm]?\+?(?:-.*)?\)?(?:\s*\([^()]*\))?", re.I)
+_OF_EXPERTS = re.compile(r"\d+(?:\.\d+)?B-A\d+(?:\.\d+)?B", re.I)
+"""`26B-A4B`: a size with how much of it is active, which names one model of a family."""
 _SIZE_IN_WORDS = re.compile(r"^(\d+(?:\.\d+)?\s?[BM]\+?)\s*(?:参数量?|级别?|模型|params?|parameters?|models?)$", re.I)
 """`7B models`, `7B 参数`: nothing but a size."""
 _SIZE_RANGE = re.compile(r"\W*\d+(?:\.\d+)?[bm]?\s?[-–]\s?\d+(?:\.\d+)?[bm](?:\s*\([^()]*\))?", re.I)
@@ -224,7 +226,7 @@ def _settled(
         return replace(named, kind="nobody", reason=f"{text!r} is a range of sizes, not one model")
     if _is_variant(text, vocabulary):
         found = _variant(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
-        if found is not named or not _SIZE_ONLY.fullmatch(text):
+        if found is not named or not _SIZE_ONLY.fullmatch(text) or _OF_EXPERTS.fullmatch(text):
             return found
         return replace(named, kind="nobody", reason=f"{text!r} names no model, and other rows of its column do")
     group = vocabulary.group(text)

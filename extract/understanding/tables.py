@@ -11,6 +11,7 @@ from extract.records import ColumnMeaning, Reading, Table, TableReading, Underst
 from extract.reference import Reference
 from extract.understanding.components import claim_components, claim_links_of_names
 from extract.understanding.context import Context, context_of
+from extract.understanding.continued_results import continues_results, results_of
 from extract.understanding.decimal_commas import with_decimal_points
 from extract.understanding.document_subject import document_subject, section_subject
 from extract.understanding.frames import Frame, corner_model, starts_with_figures, transposed, upright
@@ -50,6 +51,13 @@ def understand_tables(reading: Reading, reference: Reference) -> Understanding:
     subject = document_subject(reading, vocabulary)
     surroundings = Surroundings(reading)
     understood = [_understand(table, subject, surroundings, vocabulary) for table in reading.tables]
+    results = results_of((item.views, item.named) for item in understood)
+    understood = [
+        _understand(table, subject, surroundings, vocabulary, is_evaluation=True)
+        if continues_results(item.views, item.named, item.reading, results)
+        else item
+        for table, item in zip(reading.tables, understood, strict=True)
+    ]
     spellings = Spellings.of([(item.views, item.named) for item in understood])
     ledgers = [_claim(item, spellings, reading, reference, vocabulary) for item in understood]
     return Understanding(
@@ -61,10 +69,13 @@ def understand_tables(reading: Reading, reference: Reference) -> Understanding:
     )
 
 
-def _understand(table: Table, subject: str, surroundings: Surroundings, vocabulary: Vocabulary) -> _Understood:
+def _understand(
+    table: Table, subject: str, surroundings: Surroundings, vocabulary: Vocabulary, *, is_evaluation: bool = False
+) -> _Understood:
     table = with_decimal_points(table)
     layout = lay_out(table, vocabulary)
     context = context_of(table, layout.titles, subject, vocabulary, surroundings.of(table))
+    context = replace(context, is_evaluation=True) if is_evaluation else context
     if context.subject == subject != "":
         context = replace(context, section_subject=section_subject(surroundings.above(table), subject, vocabulary))
     corner = corner_model(table, layout.sections[0]) if layout.sections else ""
