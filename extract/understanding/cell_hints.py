@@ -61,8 +61,8 @@ def _say_how_tuned(frame: Frame, item: Item) -> bool:
 
 
 _WAY = re.compile(
-    r"(?:(?:q|do|ada)?-?lora|(?:full )?sft|full(?: fine-?tun\w+| param\w*)?|p-?tuning|prefix|ia3|freeze|dpo|ppo|kto|dapo"
-    r"|grpo|gspo|orpo|simpo|rlhf|rloo|reinforce(?:\+\+)?)\b.*",
+    r"(?:(?:q|do|ada)?-?lora|(?:full )?sft|full(?: fine-?tun\w+| param\w*)?|p-?tuning|prefix|ia3|freeze|dpo|ppo|kto"
+    r"|dapo|grpo|gspo|orpo|simpo|rlhf|rloo|reinforce(?:\+\+)?)\b.*",
     re.I,
 )
 

@@ -110,8 +110,12 @@ _MEASURES = frozenset(
 )  # fmt: skip
 
 
+_STEPS = re.compile(r"\d+[ -]?(?:max )?steps?", re.I)
+"""`15 steps`: how far an agent may go; without the number a training setting."""
+
+
 def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
-    pattern = vocabulary.column(text)
+    pattern = vocabulary.column(text) if not _STEPS.fullmatch(text) else None
     if pattern is None and _BRACKETS.search(text):
         outside = vocabulary.column(_BRACKETS.sub("", text))
         pattern = outside if outside is not None and outside.meaning in _MEASURES else None

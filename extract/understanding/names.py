@@ -37,7 +37,7 @@ _OURS = re.compile(
     r"checkpoint)|new|latest|🔥|"
     r"ours, .*|(?:coming|available|released|releasing|release) ?soon|soon|to be released|not (?:yet )?released|"
     r"unreleased|released|"
-    rf"recommended|current|{_ADDRESS})[)\]]\s*$",
+    rf"recommended|current|本文(?:方法)?|我们(?:的(?:方法|模型)?)?|{_ADDRESS})[)\]]\s*$",
     re.I,
 )
 _OURS_BEHIND = re.compile(r"([(\[][^()\[\]]*?),\s*ours?(?=[)\]]\s*$)", re.I)

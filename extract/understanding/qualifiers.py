@@ -50,7 +50,7 @@ CONDITION = re.compile(
     r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|pass@\d+|maj@\d+|"
     r"(?:zero|few)[- ]shot|제로 ?샷|零样本|ゼロショット|fine-?tun(?:ed?|ing)|"
     r"(?:e2e|end-to-end)(?: ft| fine-?tun\w+)?|linear(?:[ -]prob\w+)?|ft|transfer|"
-    r"max ?\d+.*|\d+ ?[x×]? ?(?:gpus?|cards?)|gpus?:? ?\d+|"
+    r"\d+[ -]?(?:max )?steps?|max ?\d+.*|\d+ ?[x×]? ?(?:gpus?|cards?)|gpus?:? ?\d+|"
     r"(?:19|20)\d\d[/.-]\d{1,2}(?:[/.-]\d{1,2})?|[01]\d[0-3]\d|\d{4}-\d{4}",
     re.I,
 )
