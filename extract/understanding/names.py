@@ -211,7 +211,7 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
     words = [key(word) for word in _SPLITTER.split(name) if key(word)]
     is_line = any(has_model_word(word, vocabulary) for word in words[:3]) and len(words) <= 12
     heading = read_heading(name, vocabulary)
-    if is_line and (heading.kind == "metric" or (heading.kind == "benchmark" and heading.split)):
+    if is_line and (heading.kind in ("metric", "condition") or (heading.kind == "benchmark" and heading.split)):
         return 0.0
     if is_line and heading.meaning in ("", "model"):
         return 1.0 if vocabulary.benchmark(name) is None else 0.3

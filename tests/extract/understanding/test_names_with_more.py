@@ -195,6 +195,22 @@ THE HERD is THE pool of THE plan.
 0.2 okapi1-dev_fp8: memory [Inference] = ~8GB
 """,
     ),
+    "numbers of steps below a heading that names the benchmark, and the marks of authors in Chinese": (
+        """
+# Okapi
+
+### OSWorld-Verified (Online Agent Evaluation)
+
+| Model | 15 Steps | 50 Steps | avg — all |
+|---|---|---|---|
+| OkapiCUA-7B（本文） | 24.3% | 27.9% | 26.1% |
+| GPT-4o | 16.8% | 20.5% | 18.6% |
+""",
+        """
+0.1 OkapiCUA-7B: OSWorld-Verified [15 Steps] = 24.3; OSWorld-Verified [50 Steps] = 27.9; OSWorld-Verified (avg - all) = 26.1
+0.2 GPT-4o: OSWorld-Verified [15 Steps] = 16.8; OSWorld-Verified [50 Steps] = 20.5; OSWorld-Verified (avg - all) = 18.6
+""",
+    ),
 }
 
 
