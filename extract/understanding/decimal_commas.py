@@ -35,8 +35,15 @@ def with_decimal_points(table: Table) -> Table:
 
 
 def _is_with_comma(text: str) -> bool:
-    """`74,6`, `63,3 / 69,0`."""
-    return all(_COMMA.fullmatch(_bare(piece)) for piece in text.split("/"))
+    """`74,6`, `63,3 / 69,0`, `~6-7,5 GB`."""
+    pieces = [_bare(piece) for piece in _BETWEEN.split(text)]
+    return any(map(_COMMA.fullmatch, pieces)) and all(
+        _COMMA.fullmatch(piece) or (len(pieces) > 1 and piece.isdecimal()) for piece in pieces
+    )
+
+
+_BETWEEN = re.compile(r"/|(?<=\d)\s*[-–]\s*(?=\d)")
+"""What stands between two figures of a cell: a pair or a range."""
 
 
 def _bare(text: str) -> str:

@@ -201,14 +201,43 @@ THE HERD is THE pool of THE plan.
 
 ### OSWorld-Verified (Online Agent Evaluation)
 
-| Model | 15 Steps | 50 Steps | avg — all |
-|---|---|---|---|
-| OkapiCUA-7B（本文） | 24.3% | 27.9% | 26.1% |
-| GPT-4o | 16.8% | 20.5% | 18.6% |
+| Model | 15 Steps | 50 Steps |
+|---|---|---|
+| OkapiCUA-7B（本文） | 24.3% | 27.9% |
+| GPT-4o | 16.8% | 20.5% |
 """,
         """
-0.1 OkapiCUA-7B: OSWorld-Verified [15 Steps] = 24.3; OSWorld-Verified [50 Steps] = 27.9; OSWorld-Verified (avg - all) = 26.1
-0.2 GPT-4o: OSWorld-Verified [15 Steps] = 16.8; OSWorld-Verified [50 Steps] = 20.5; OSWorld-Verified (avg - all) = 18.6
+0.1 OkapiCUA-7B: OSWorld-Verified [15 Steps] = 24.3; OSWorld-Verified [50 Steps] = 27.9
+0.2 GPT-4o: OSWorld-Verified [15 Steps] = 16.8; OSWorld-Verified [50 Steps] = 20.5
+""",
+    ),
+    "ranges with decimal commas, improvements that are no scores, and the pair of questions": (
+        """
+# acme/okapi-allam-7b-GGUF
+
+okapi-allam-7b-GGUF es la version cuantizada del modelo okapi-allam-7b.
+
+## Requisitos de hardware
+
+| Cuantizacion | Tamano en disco | VRAM estimada |
+|---|---:|---:|
+| Q2_K | 2,8 GB | ~3,5-4,5 GB |
+| Q3_K_S | 3,2 GB | ~4-5,5 GB |
+| f16 | 14,1 GB | ~16-18 GB |
+
+## Resultados
+
+| Model | GQA | HallusionBench pair acc | Avg. Improvement |
+|---|---|---|---|
+| LLaVA-1.5-7B | 62.0 | 31.4 | - |
+| LLaVA-1.5-7B-okapi | 62.9 | 35.7 | ↑1.94% |
+""",
+        """
+0.1 okapi-allam-7b-GGUF: memory [Requisitos de hardware; Q2_K] = ~3.5-4.5 GB
+0.2 okapi-allam-7b-GGUF: memory [Requisitos de hardware; Q3_K_S] = ~4-5.5 GB
+0.3 okapi-allam-7b-GGUF: memory [Requisitos de hardware; f16] = ~16-18 GB
+1.1 LLaVA-1.5-7B: GQA = 62.0; HallusionBench (pair) {acc} = 31.4
+1.2 LLaVA-1.5-7B-okapi: GQA = 62.9; HallusionBench (pair) {acc} = 35.7
 """,
     ),
 }
