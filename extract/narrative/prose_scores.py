@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from extract.narrative.analysis import Analysis, Context, Subject
 from extract.narrative.changed_scores import claim_changed_score
+from extract.narrative.compared_scores import claim_compared_scores
 from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
-from extract.narrative.score_claims import NUMBER, claim_score, figure_of
+from extract.narrative.score_claims import BESIDE, NUMBER, claim_score, figure_of
 from extract.narrative.scribe import Scribe
 from extract.narrative.speakers import is_strange, speaker_at, subject_before
 from extract.narrative.vocabulary import fold
@@ -61,10 +62,8 @@ _OF = re.compile(
     rf"|reaches)\s+(?:only |just |merely |about |a mere )?{NUMBER.format('value')}",
     re.IGNORECASE,
 )
-_BESIDE = r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*|[ -](?:val|test|testmini|dev|validation)(?: (?:set|split))?)?"
-"""What may stand behind a benchmark's name: a split, a setting, a version."""
 _THEN = re.compile(
-    rf"{_BESIDE}\s*,?\s+"
+    rf"{BESIDE}\s*,?\s+"
     r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
     r"(?:also |even |only |just |\w+ly )?"
     r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
@@ -75,7 +74,7 @@ _THEN = re.compile(
 )
 """`On VQAv2 (val), the 7B model reaches 80.3`."""
 _AGAINST = re.compile(
-    rf"{_BESIDE}\s*,?\s+"
+    rf"{BESIDE}\s*,?\s+"
     r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
     r"(?:only |just |narrowly |clearly )?(?:trails|leads|beats|outperforms|surpasses|follows|lags behind"
     r"|is (?:ahead of|behind)|comes (?:after|before))\s+"
@@ -85,7 +84,7 @@ _AGAINST = re.compile(
 )
 """`On VQAv2 it trails Bar (80.8) with 73.4`."""
 _IS = re.compile(
-    rf"{_BESIDE}\s+(?:is|was|reaches|reached|stands at|comes to)\s+(?:now\s+)?"
+    rf"{BESIDE}\s+(?:is|was|reaches|reached|stands at|comes to)\s+(?:now\s+)?"
     rf"{NUMBER.format('value')}",
     re.IGNORECASE,
 )
@@ -103,9 +102,9 @@ _STANDS = re.compile(
     rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:is|was|stands at|comes in at)\s+{NUMBER.format('value')}(?=\s*(?:[.;](?:\s|$)|$))"
 )
 """`DocVQA is 88.4.`: all of a sentence."""
-_AND_ON = re.compile(rf"{_BESIDE}\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
+_AND_ON = re.compile(rf"{BESIDE}\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
 _ITS_NUMBER = re.compile(
-    rf"{_BESIDE},?\s+(?:an?\s+|about\s+|to\s+)?{NUMBER.format('value')}"
+    rf"{BESIDE},?\s+(?:an?\s+|about\s+|to\s+)?{NUMBER.format('value')}"
     r"(?=\s*(?:[;)]|,\s|\.(?:\s|$)|$|\b(?:and|while|whereas|compared|against)\b))",
     re.IGNORECASE,
 )
@@ -153,6 +152,8 @@ def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> 
     if not benchmarks:
         return
     if claim_changed_score(scribe, analysis, context, benchmarks):
+        return
+    if claim_compared_scores(scribe, analysis, context, benchmarks):
         return
     if not any(form.search(analysis.text) for form in (_REACHES, _TOLD_BEHIND, _STANDS)):
         return

@@ -15,6 +15,8 @@ NUMBER = (
     r"\s?(?P<{0}_unit>%|percent|points?)?(?![\w]|[.,]\d|-\w)"
 )
 """A form of numbers that may be scores; the braces take the name of the group."""
+BESIDE = r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*|[ -](?:val|test|testmini|dev|validation)(?: (?:set|split))?)?"
+"""What may stand behind a benchmark's name: a split, a setting, a version."""
 SPLIT = re.compile(
     r"[\s-]*\(?(?P<split>val|testmini|test-dev|test-std|testdev|test|dev|minival|validation)(?![\w-])\)?"
     r"(?!\s+(?:questions?|images?|cases?|samples?|time))",

@@ -1,0 +1,51 @@
+"""A sentence that sets a model's score against another's in; both claimed, each of the model that has it.
+
+"Foo outperforms Bar on MMMU (56.1 vs. 53.8)": the first number is the subject's. Only where one other model is named
+and the numbers are in the order that the verb says; anything else is left to be no score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.narrative.analysis import Analysis, Context, Subject, is_component
+from extract.narrative.lexicon import Found
+from extract.narrative.score_claims import BESIDE, NUMBER, claim_score, figure_of
+from extract.narrative.scribe import Scribe
+from extract.narrative.speakers import subject_before
+
+_VERB = re.compile(
+    r"\b(?:(?P<wins>outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beats?|beating|exceed(?:s|ed|ing)?|outscores?)"
+    r"|trails?|trailed|lags behind|falls behind)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\b(?:may|might|could|should|would|can|to|not|n't|if)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_AGAINST = re.compile(
+    rf"{BESIDE}\s*[,:]?\s*[(\[]?\s*{NUMBER.format('own')}\s*,?\s*(?:vs\.?|versus|against|compared (?:to|with))\s*"
+    rf"{NUMBER.format('other')}(?!\s*(?:,|/|and|or|vs\.?)\s*\d)",
+    re.IGNORECASE,
+)
+
+
+def claim_compared_scores(scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found]) -> bool:
+    """Claim the scores of a sentence with "A vs. B" behind its benchmarks; whether there was one."""
+    found = [(item, match) for item in benchmarks if (match := _AGAINST.match(analysis.text, item.end))]
+    verb = _VERB.search(analysis.text, analysis.sentence.body, found[0][0].start) if found else None
+    if verb is None:
+        return False
+    named = [one for one in analysis.of_kind("model") if one.start >= verb.end() and not is_component(one)]
+    model = subject_before(analysis, context.subject, verb.start())
+    if not model or len(named) != 1 or named[0].end > found[0][0].start:
+        return False
+    scores = [(item, match, float(match["own"].replace(",", "")), float(match["other"].replace(",", "")))
+              for item, match in found]  # fmt: skip
+    is_told = all((own > other) == (verb["wins"] is not None) for _, _, own, other in scores)
+    if not is_told or _SUPPOSED.search(analysis.text, analysis.sentence.body, verb.start()) or analysis.hedged:
+        return False
+    for item, match, *_ in scores:
+        for name, group in ((model, "own"), (named[0].text.strip(), "other")):
+            about = replace(context, subject=Subject(model=name))
+            claim_score(scribe, analysis, about, item, figure_of(match, group))
+    return True
