@@ -8,7 +8,7 @@ from extract.narrative.analysis import Analysis
 from extract.narrative.quantities import Group
 
 _ACTIVATED_BEHIND = re.compile(
-    r"[\s-]*(?:param\w*\s*)?(?:of (?:them|which|these|those)\s+)?(?:(?:are|is|being|gets?)\s+)?"
+    r"[\s-]*\(?(?:param\w*\s*\(?)?(?:of (?:them|which|these|those)\s+)?(?:(?:are|is|being|gets?)\s+)?"
     r"(?:activ(?:e|ated)\b|(?:used|engaged|selected|fired)\s+"
     r"(?:at a time|at once|(?:per|for each|for every|for a) (?:\w+ )?token))",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _AT_A_TIME = re.compile(
 )
 _ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|together|in all|all told)\b", re.IGNORECASE)
-_TOTAL_BEHIND = re.compile(r"[\s-]*(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
+_TOTAL_BEHIND = re.compile(r"[\s-]*\(?(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
 _ALL = re.compile(r"\ball (?:of )?(?:the |its |our )?$")
 PER_TOKEN = re.compile(
     r"\W*(?:param\w*\s*)?(?:(?:are )?activated?\s*)?(?:per|for (?:each|every)) (?:(\w+) )?tokens?\b", re.IGNORECASE
@@ -64,7 +64,7 @@ def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -
         return True
     if _ACTIVATED_BEHIND.match(text, group.end) or _ACTIVATED.search(inside):
         return True
-    lead = _last_phrase(group.before)
+    lead = _last_phrase(group.before).strip(" *_~") or _label(analysis, group)
     active, total = _last_place(_ACTIVATED, lead), _last_place(_TOTAL, lead)
     if active > total:
         return True
@@ -82,6 +82,21 @@ def is_total(analysis: Analysis, group: Group) -> bool:
     """Whether "total", "in all" or the like stands beside a group."""
     behind = analysis.text[group.end : max(group.noun_end, group.end) + 14]
     return _TOTAL.search(_last_phrase(group.before)) is not None or _TOTAL.search(behind) is not None
+
+
+def _label(analysis: Analysis, group: Group) -> str:
+    """The words before the colon that a number follows: "Activated parameters" of "**Activated parameters:** 2.8B"."""
+    labelled = _LABELLED.search(analysis.text, 0, group.start)
+    return labelled[1] if labelled else ""
+
+
+def label_of_both(analysis: Analysis, group: Group) -> bool:
+    """ "Total / activated parameters: 16B / 2.8B": whether a label counts all parameters and then those activated."""
+    label = _label(analysis, group)
+    return len(group.items) == 2 and 0 <= _last_place(_TOTAL, label) < _last_place(_ACTIVATED, label)
+
+
+_LABELLED = re.compile(r"(?:^|[.;,(])([^.;,()]*?)\s*[*_]*:[*_\s]*(?:(?:about|around|only|~|≈)\s*)*$")
 
 
 def _last_phrase(before: str) -> str:

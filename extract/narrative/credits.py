@@ -33,6 +33,8 @@ _LONE = re.compile(
 """One person's name, without digits or marks."""
 _NO_PERSON = re.compile(r"\b(?:is|are|was|the|of|and|for|with|to|in|on|model|models|data|image|images)\b")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|uses?|with|to|in|on|by|from|models?|data|images?)\b")
+_AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[BMK]|[GM]i?B|billion|million|tokens|parameters)\b")
+"""A number with its unit: none is a mark behind a person's name."""
 _LONGEST = 6_000
 """Characters of a line of authors; longer is no list of people."""
 
@@ -52,7 +54,7 @@ def credit_fields(field: Field, document: Document, vocabulary: Vocabulary) -> l
 
 def are_authors(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is a list of people, one person "et al.", or one organisation: no sentence."""
-    if not text or len(text) > _LONGEST or text.rstrip().endswith((":", "!", "?")):
+    if not text or len(text) > _LONGEST or text.rstrip().endswith((":", "!", "?")) or _AMOUNT.search(text):
         return False
     if fold(text) in vocabulary.organizations or (_NAME.match(text) and is_organization(text)):
         return True

@@ -81,7 +81,7 @@ _SMALLEST_PART = 2e7
 
 def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str:
     """ "the 13B LLM", "a 400M vision encoder": the role of a part that stands directly behind a bare size."""
-    is_inherited = group.noun == "parameters" and not group.noun_text
+    is_inherited = group.noun == "parameters" and (not group.noun_text or group.noun_start < group.start)
     if not (group.noun in ("", "model") or is_inherited) or group.items[-1].unit not in (
         "b",
         "bn",
@@ -94,10 +94,17 @@ def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str
         return ""
     if named := _named_behind(analysis, group) or _named_before_bracket(analysis, group):
         return named
-    behind = re.match(r"[ -]", analysis.text[group.end :])
-    match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1) if behind else None
-    role = (match.lastgroup or "") if match else "vision_encoder" if part_behind(analysis.text, group.end) else ""
+    role = _role_behind(analysis, group, context)
+    role = role or ("vision_encoder" if part_behind(analysis.text, group.end) else "")
     return role if role in SIZED_PARTS and group.items[0].value >= _SMALLEST_PART else ""
+
+
+def _role_behind(analysis: Analysis, group: Group, context: Context) -> str:
+    """The role that a word directly behind a size says: "7B LLM", "0.3B projector"."""
+    if not analysis.text.startswith((" ", "-"), group.end):
+        return ""
+    match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1)
+    return (match.lastgroup or "") if match else ""
 
 
 def _named_behind(analysis: Analysis, group: Group) -> str:
@@ -155,6 +162,8 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
         return "connector"
     if is_before_own_name(analysis, group, context):
         return ""
+    if (part := _role_behind(analysis, group, context)) not in ("", *SIZED_PARTS):
+        return part
     inside = (
         _replacing(analysis, context, group)
         or _kind_of(analysis, group)

@@ -36,7 +36,7 @@ _HEADED = re.compile(
 """The noun that "with 8B parameters" is said of."""
 _MODEL_HEADS = re.compile(
     rf"(?:{_THING}|model|family|version|variant|checkpoint|size|configuration|release|assistant|agent|llm|series"
-    r"|flavou?r|build|edition|tier)s?"
+    r"|flavou?r|build|edition|tier|parameter|param|total)s?"
     r"|it|one|out|up|came|appeared|arrived|followed|debuted|launched|landed|emerged|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
     re.IGNORECASE,
 )

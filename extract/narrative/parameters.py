@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total
+from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total, label_of_both
 from extract.narrative.analysis import Analysis, Context, key_of
 from extract.narrative.counted_parameters import OWN_MODEL, counts_parameters
 from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, sized_part_behind
@@ -59,6 +59,11 @@ def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, group
     readings: list[_Reading] = []
     for group in groups:
         if not counts_parameters(analysis, group, context):
+            continue
+        if label_of_both(analysis, group):
+            whole, active = (replace(group, items=(item,)) for item in group.items)
+            total = _owned(_Reading("params_total_b", "", whole), analysis, context)
+            readings += [total, replace(total, attribute=total.attribute and "params_activated_b", group=active)]
             continue
         previous = readings[-1] if readings else None
         readings.append(_read(analysis, context, group, previous))
