@@ -45,6 +45,11 @@ _SIMILAR = re.compile(
 def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
     """Claim what the subject builds on; gives the name of the last such model, "" if none."""
     last = ""
+    if labelled := labelled_base(analysis):
+        status = analysis.status_at(analysis.sentence.body, analysis.sentence.body + len(labelled))
+        rule = "label of a base model"
+        scribe.claim(context.subject.model, "base_model", labelled, analysis.sentence, status=status, rule=rule)
+        return labelled
     if not (analysis.names_model or analysis.has_digit):
         return last
     for match in _BUILT_ON.finditer(analysis.text):
@@ -80,6 +85,26 @@ def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
             )
         last = item.text
     return last
+
+
+def labelled_base(analysis: Analysis) -> str:
+    """The one model or repository behind "Base model:"; "" for a part alone ("Base model: Qwen2-7B") and prose."""
+    if not analysis.sentence.body or not _LABEL.fullmatch(analysis.sentence.topic.strip(" *_:")):
+        return ""
+    repository = _REPOSITORY.match(analysis.text, analysis.sentence.body)
+    if repository is not None:
+        return repository["id"]
+    item = next((one for one in analysis.of_kind("model") if not is_component(one)), None)
+    lead = analysis.text[analysis.sentence.body : item.start] if item else "-"
+    return "" if item is None or lead.strip(" *_`:") else item.text.strip()
+
+
+_LABEL = re.compile(
+    r"(?:base|parent|source|foundation)(?: (?:vl|vision-language|multi-?modal))? (?:model|checkpoint|vlm|mllm)"
+    r"|fine-?tuned from(?: model)?|(?:derived|initiali[sz]ed|adapted) from|based on",
+    re.IGNORECASE,
+)
+_REPOSITORY = re.compile(r"[\s*_`:]*(?P<id>[\w-][\w.-]*/[A-Za-z][\w.-]*\w)(?=[\s*_`.,;(]|$)")
 
 
 def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, place: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.narrative.analysis import Analysis, Context, key_of
+from extract.narrative.bases import labelled_base
 from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
@@ -77,6 +78,8 @@ _BORROWED = re.compile(r"\s+(?:from|of|used in|taken from)\s+(?:the )?", re.IGNO
 
 def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """Claim the parts that one sentence names."""
+    if labelled_base(analysis):
+        return
     _claim_none(scribe, analysis, context)
     taken: list[tuple[int, int]] = []
     for item in analysis.found:

@@ -25,12 +25,14 @@ _NEED = re.compile(
     r"|makes? do with"
     r"|min(?:imum)?|at least"
     r"|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
-    r" (?:on|in|with|within)|enough|footprint|as little as|suffic\w+|inference|only|"
+    r"(?: \w+ly)? (?:on|in|with|within)|enough|or (?:more|higher|above|greater)"
+    r"|footprint|as little as|suffic\w+|inference|only|"
     r"peak(?:s|ed)?|(?:allow|plan|budget) for|reserve|set aside|(?:happy|content|fine) with|gets? (?:by"
     r"|away) (?:on|with)|down to"
     r"|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:make|be) sure|ensure|"
     r"(?:memory|v-?ram) (?:stays|remains)|"
     r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
+    r"\d ?GB?\+|"
     r"^\W*(?:about |around |~ ?)?\d[\d.]* ?GB of (?:v-?ram|(?:gpu|video) memory)\b|"
     r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|[仅只约]需|需求|占用|使用|峰值|至少|即可|最低|"
     r"\b(?:necesit\w+|requier\w+|precis[ao]\w*|ocupa\w*|estimad[ao]s?|m[ií]nim[ao]s?|caben? en|"
@@ -123,7 +125,9 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
             value_number=decimal(low["low"]) if low else gigabytes(amount),
             unit="GB",
             comparator=comparator_of(text, amount),
-            condition=_with_training(memory_condition(said + amounts.phrase(amount)), text, above),
+            condition=_with_training(
+                memory_condition(said + amounts.phrase(amount)), amounts.phrase(amount), text, above
+            ),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )
@@ -164,12 +168,19 @@ _TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
 _TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
 
 
-def _with_training(condition: str, text: str, heading: str) -> str:
-    """Below a heading of training the memory is that of training, unless the sentence says what it is for."""
+def _with_training(condition: str, phrase: str, text: str, heading: str) -> str:
+    """The condition, with training where the amount's own part of the sentence, or else only its heading, says so."""
     of = _TRAINING_HEADING.search(heading)
-    if of is None or _TRAINING.search(text):
+    if _FOR_TRAINING.search(phrase) and "fine" not in condition:
+        told = "training"
+    elif of is None or _TRAINING.search(text):
         return condition
-    return ", ".join(filter(None, (condition, of.group().casefold())))
+    else:
+        told = of.group().casefold()
+    return ", ".join(filter(None, (condition, told)))
+
+
+_FOR_TRAINING = re.compile(r"(?<!after )(?<!without )\btraining\b(?![- ]free)", re.IGNORECASE)
 
 
 _FOR = re.compile(r"\bfor (?:our |the )?$", re.IGNORECASE)

@@ -196,7 +196,7 @@ def test_context_lengths(describe: Describe, sentence: str, tokens: int) -> None
         ("Inference requires only 6 GB of GPU memory.", {(6.0, "inference")}),
         ("It needs 20GB VRAM, 9GB in int4.", {(20.0, ""), (9.0, "int4")}),
         ("It runs on small cards (requiring as little as 8.7G memory under INT4).", {(8.7, "int4")}),
-        ("It is trained requiring only a single card with 20GB for the whole training.", {(20.0, "")}),
+        ("It is trained requiring only a single card with 20GB for the whole training.", {(20.0, "training")}),
         ("It needs ~14GB VRAM (FP16) or ~5GB (Q4).", {(14.0, "fp16"), (5.0, "q4")}),
         ("Its peak GPU memory is 22.6 GB in BF16 and 11.8 GB in Int4.", {(22.6, "bf16"), (11.8, "int4")}),
         ("It can be deployed on GPUs with 7GB memory.", {(7.0, "")}),
