@@ -86,7 +86,7 @@ def is_total(analysis: Analysis, group: Group) -> bool:
 
 def _label(analysis: Analysis, group: Group) -> str:
     """The words before the colon that a number follows: "Activated parameters" of "**Activated parameters:** 2.8B"."""
-    labelled = _LABELLED.search(analysis.text, 0, group.start)
+    labelled = _LABELLED.search(analysis.text, max(0, group.start - _LONGEST_LABEL), group.start)
     return labelled[1] if labelled else ""
 
 
@@ -96,6 +96,7 @@ def label_of_both(analysis: Analysis, group: Group) -> bool:
     return len(group.items) == 2 and 0 <= _last_place(_TOTAL, label) < _last_place(_ACTIVATED, label)
 
 
+_LONGEST_LABEL = 80
 _LABELLED = re.compile(r"(?:^|[.;,(])([^.;,()]*?)\s*[*_]*:[*_\s]*(?:(?:about|around|only|~|≈)\s*)*$")
 
 
