@@ -176,6 +176,10 @@ def _alternation(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)" if pattern else r"(?!)", re.IGNORECASE)
 
 
+_LONGEST_SCOPE = 2_000
+"""Characters that a cue governs at most, so that a long sentence is not read once for each of its cues."""
+
+
 def _scope_end(text: str, start: int, kind: str) -> int:
     """End of what a cue governs: a closing bracket, a semicolon, a new clause, or a comma that continues no list."""
     if _IN_FAVOUR.match(text, start):
@@ -183,11 +187,12 @@ def _scope_end(text: str, start: int, kind: str) -> int:
     depth = 0
     place = start
     stops = {"replaced": _REPLACEMENT, "teacher": _TAUGHT_WITH}.get(kind)
-    stop = stops.search(text, start) if stops else None
-    word = _CLAUSE_WORD.search(text, start)
+    end = min(len(text), start + _LONGEST_SCOPE)
+    stop = stops.search(text, start, end) if stops else None
+    word = _CLAUSE_WORD.search(text, start, end)
     while kind == "comparison" and word is not None and _is_of_compared(text, start, word):
-        word = _CLAUSE_WORD.search(text, word.end())
-    limit = min(stop.start() if stop else len(text), word.start() if word and word.start() > start + 1 else len(text))
+        word = _CLAUSE_WORD.search(text, word.end(), end)
+    limit = min(stop.start() if stop else end, word.start() if word and word.start() > start + 1 else end)
     while place < limit:
         mark = text[place]
         if mark == "(":

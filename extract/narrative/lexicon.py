@@ -294,7 +294,7 @@ def _tail_of(text: str, end: int, *, is_encoder: bool = False) -> str | None:
     start = end
     size = _ENCODER_SIZE.match(text, end) if is_encoder else None
     end = size.end() if size else end
-    is_sized = _SIZED.search(text, 0, start) is not None
+    is_sized = _SIZED.search(text, max(0, start - len("7B")), start) is not None
     while match := _TAIL.match(text, end):
         if is_sized and match.group().startswith(" ") and _SIZED.search(match.group()):
             break
