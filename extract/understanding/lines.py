@@ -30,7 +30,12 @@ from extract.understanding.named import huggingface_id
 from extract.understanding.named_figures import HELD, are_held
 from extract.understanding.names import looks_like_model
 from extract.understanding.new_benchmarks import with_unreviewed
-from extract.understanding.row_names import with_named_rows, without_data_of_training, without_version_of_task
+from extract.understanding.row_names import (
+    is_led_by_model,
+    with_named_rows,
+    without_data_of_training,
+    without_version_of_task,
+)
 from extract.understanding.samples import sample
 from extract.understanding.total_memory import with_total_memory, without_host_memory
 from extract.understanding.upper_names import with_parts_of_names
@@ -45,7 +50,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [_line(frame, item, reading, vocabulary) for item, reading in zip(frame.items, readings, strict=True)]
     is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
-    lines = _with_model_line(frame, with_corner_of_heads(frame, lines, vocabulary))
+    lines = _with_model_line(frame, with_corner_of_heads(frame, lines, vocabulary), vocabulary)
     lines = with_named_rows(frame, lines, vocabulary)
     lines = [without_data_of_training(frame, line, lines, context, vocabulary) for line in lines]
     lines = with_judged_pairs(with_kept_share(frame, lines), vocabulary)
@@ -234,7 +239,7 @@ def _links_weights(frame: Frame, line: Line) -> bool:
     return links * 2 > line.profile.filled
 
 
-def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
+def _with_model_line(frame: Frame, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     """Exactly one line names the models: the one whose header says so, else the first that looks like names."""
     lines = [without_version_of_task(line, lines) for line in lines]
     named = [place for place, line in enumerate(lines) if line.meaning == "model"]
@@ -244,6 +249,8 @@ def _with_model_line(frame: Frame, lines: list[Line]) -> list[Line]:
         chosen = _telling_most(frame, lines, wordy or named)
     if chosen is None:
         chosen = _model_by_content(frame, lines)
+    if chosen is None and lines and is_led_by_model(frame, lines[0], vocabulary):
+        chosen = 0
     result = []
     for place, line in enumerate(lines):
         if place == chosen:

@@ -13,7 +13,7 @@ from extract.understanding.figures import in_gigabytes, read_figures
 from extract.understanding.ledger import Ledger
 from extract.understanding.listed_models import listed_names
 from extract.understanding.meanings import Line
-from extract.understanding.memory_headings import model_in
+from extract.understanding.memory_headings import model_in, ways_in
 from extract.understanding.named import Named
 from extract.understanding.names import name_key
 from extract.understanding.orientation import View
@@ -93,10 +93,22 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         return
     pieces = _with_unit_of_last(_PIECES.split(text))
     sizes = listed_names(named.name)
+    is_by_size = len(sizes) == len(pieces)
+    conditions = [condition] * len(pieces) if is_by_size else _of_each(condition, len(pieces))
     for index, piece in enumerate(pieces):
-        one = replace(named, name=sizes[index]) if len(sizes) == len(pieces) else named
-        _claim_piece(cell, place, piece, line, one, condition, ledger)
+        one = replace(named, name=sizes[index]) if is_by_size else named
+        _claim_piece(cell, place, piece, line, one, conditions[index], ledger)
     ledger.ignore(place, "no figure with a unit")
+
+
+def _of_each(condition: str, figures: int) -> list[str]:
+    """`18 / 7 GB` below `bf16 / int4`: the condition of each figure, where a part names as many ways of running."""
+    parts = condition.split("; ")
+    for index, part in enumerate(parts):
+        ways = ways_in(part)
+        if len(ways) == figures:
+            return ["; ".join([*parts[:index], way, *parts[index + 1 :]]) for way in ways]
+    return [condition] * figures
 
 
 _BARE = re.compile(r"\W*\d+(?:\.\d+)?")

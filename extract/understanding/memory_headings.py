@@ -27,6 +27,12 @@ def is_condition(text: str) -> bool:
     return bool(_CONDITION.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip())) and bool(_FORMAT.search(text))
 
 
+def ways_in(text: str) -> list[str]:
+    """`bf16 / int4`: the number formats or ways of running that a condition names, one for each figure below it."""
+    ways = [way.strip() for way in text.split("/")]
+    return ways if len(ways) > 1 and all(map(_CONDITION.fullmatch, ways)) else []
+
+
 _FORMAT = re.compile(
     r"\b(?:b?fp?-?(?:8|16|32)|int-?\d|\d{1,2}[- ]?bits?|q\d|nf4|awq|gptq|q?-?lora|"
     r"\d+k?[- ](?:ctx|context|tokens?))(?![a-z])",

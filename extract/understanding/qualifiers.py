@@ -217,7 +217,17 @@ def _add_enumerated(heading: Heading, piece: str, vocabulary: Vocabulary) -> Hea
     return heading
 
 
+_SCALE = re.compile(
+    r"/\s?\d{2,5}|(?:out of|of|max\.?|maximum|total|full (?:marks?|score))\s*:?\s*\d{2,5}(?: points)?"
+    r"|0\s*[-–~]\s*\d{2,5}",
+    re.I,
+)
+"""The ends of a benchmark's scale, `OCRBench (/1000)`: no condition of its scores."""
+
+
 def _add_bracketed(heading: Heading, piece: str) -> Heading:
+    if _SCALE.fullmatch(piece):
+        return heading
     if SPLIT_LIKE.search(piece) and "+" not in piece and "train" not in piece and len(piece) < 40:
         return replace(heading, split=joined(heading.split, piece))
     return replace(heading, condition=joined(heading.condition, piece, "; "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from extract.understanding.context import Context
 from extract.understanding.frames import Frame
 from extract.understanding.headings import read_heading
 from extract.understanding.meanings import SURE_OF_NAMES, Line
+from extract.understanding.names import looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import key
 
@@ -69,3 +71,17 @@ def _has_one(context: Context) -> bool:
 def _is_training_data(frame: Frame, line: Line, vocabulary: Vocabulary) -> bool:
     texts = [cell.text for cell in frame.cells(line.item) if cell.text.strip()]
     return bool(texts) and all(key(text) in vocabulary.training_data for text in texts)
+
+
+def is_led_by_model(frame: Frame, line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a first column of settings begins with a model and goes on with what it is given: `+ pruning 50%`."""
+    if frame.is_transposed or line.meaning != "condition":
+        return False
+    cells = [cell for cell in frame.cells(line.item) if cell.text.strip()]
+    if len(cells) < 2 or looks_like_model(cells[0], vocabulary) < SURE_OF_NAMES:
+        return False
+    return all(_GIVEN.match(cell.text) or looks_like_model(cell, vocabulary) >= SURE_OF_NAMES for cell in cells[1:])
+
+
+_GIVEN = re.compile(r"\W*(?:\+|w/|w/o\b|with\b|without\b|↳|└|→)", re.IGNORECASE)
+"""Begins a row that says what the model of a row above is given or lacks."""
