@@ -7,6 +7,7 @@ import re
 from extract.narrative.amounts import AMOUNT
 from extract.narrative.analysis import Analysis, Subject, is_component
 from extract.narrative.speakers import is_said_of_other, subject_before
+from extract.narrative.subject_names import key_of
 
 SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
 """A name with its size, known or not."""
@@ -96,10 +97,23 @@ class Owners:
         whom = _FOR_WHOM.match(self._analysis.text, amount.end())
         if whom and not memory_condition(whom["name"]):
             return str(whom["name"]) if Subject(model=model).is_named(whom["name"]) else ""
+        spelt = _kin_named(self._analysis.text, model)
+        if len(spelt) == 1:
+            return spelt[0]
         sizes = {found["size"] for found in _OF_SIZE.finditer(self._analysis.text)}
         return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
 
 
+def _kin_named(text: str, model: str) -> list[str]:
+    """Names that go on where the model's ends, spelt as their repositories are: "to run it with foo-vl-small"."""
+    own = key_of(model)
+    names = (match["name"] for match in _RUN_WITH.finditer(text))
+    return list(
+        dict.fromkeys(name for name in names if own and own != key_of(name) and key_of(name)[: len(own)] == own)
+    )
+
+
+_RUN_WITH = re.compile(r"\b(?:with|using|of|for|run|running) (?:the )?[`*_]{0,2}(?P<name>[A-Za-z][\w.]*(?:-[\w.]*\w)+)")
 _BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
 """Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
 _GAP = re.compile(r"\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?")

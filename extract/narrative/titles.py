@@ -23,7 +23,7 @@ def title_of(reading: Reading) -> Record | None:
 
 _KIND = (
     r"(?:a|an|the|our)\b[^.!?]*?"
-    r"\b(?:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|assistants?|agents?)\b"
+    r"\b(?i:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|assistants?|agents?)\b"
 )
 _DEFINED = re.compile(
     rf"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?"
@@ -31,10 +31,11 @@ _DEFINED = re.compile(
     rf"(?: ?\([^()]*\))? (?:is|are) {_KIND}"
 )
 _PRESENTED = re.compile(
-    r"(?:^|(?<=[.!?] ))\W*[Ww]e (?:present|introduce|propose|release) \W{0,2}(?P<name>[A-Z][\w.+-]*[\w+])\W{0,2}"
+    r"(?:^|(?<=[.!?] ))\W*(?:[Ww]e (?:present|introduce|propose|release)|Introducing|Meet) "
+    r"\W{0,2}(?P<name>[A-Z][\w.+-]*[\w+])\W{0,2}"
     rf"(?: ?\([^()]*\))?, {_KIND}"
 )
-"""`We present Foo, an open model that …`."""
+"""`We present Foo, an open model that …`, `Introducing Foo, a series of …`."""
 _SEEING = re.compile(r"\b(?:vision|visual|image|video|multi-?modal|omni)|\b(?:VLM|MLLM|LVLM|LMM)s?\b", re.IGNORECASE)
 """What a definition says of a model that sees."""
 

@@ -201,3 +201,26 @@ def test_a_text_backbone_is_a_part_and_no_data(understand: Understand) -> None:
 def test_a_class_of_competitors_is_no_size(understand: Understand) -> None:
     text = "Our Tern-VL reaches the top of the leaderboard (under 4B parameters)."
     assert said(understand(f"# Tern-VL\n\n{CALLED}\n\n{text}\n"), "params_total_b") == []
+
+
+def test_a_document_introduces_its_model_below_a_numbered_heading(understand: Understand) -> None:
+    text = """
+## 1. Introduction
+
+Introducing Tern-VL2, a series of Mixture-of-Experts Vision-Language Models. It comes in two variants:
+Tern-VL2-Tiny and Tern-VL2, with 1.0B and 4.5B activated parameters respectively.
+
+## 2. Usage
+
+Note: you need 80GB GPU memory to run this script with tern-vl2-tiny.
+"""
+    assert said(understand(text), "params_activated_b", "min_gpu_ram_gb") == [
+        ("Tern-VL2-Tiny", "params_activated_b", "1.0B"),
+        ("Tern-VL2", "params_activated_b", "4.5B"),
+        ("tern-vl2-tiny", "min_gpu_ram_gb", "80GB"),
+    ]
+
+
+def test_a_note_on_the_split_of_benchmarks_names_no_data(understand: Understand) -> None:
+    text = f"# Tern-VL\n\n{CALLED}\n\nNOTE: VQAv2 and VizWiz are test-dev, MME is divided by 20.\n"
+    assert said(understand(text), "dataset") == []
