@@ -117,6 +117,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
             continue
         low = UP_FROM.search(text, max(0, amount.start() - _LONGEST_AMOUNT), amount.start())
         low = None if low is not None and low.start("low") in former else low
+        phrase = amounts.phrase(amount)
         scribe.claim(
             owner,
             "min_gpu_ram_gb",
@@ -125,9 +126,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
             value_number=decimal(low["low"]) if low else gigabytes(amount),
             unit="GB",
             comparator=comparator_of(text, amount),
-            condition=_with_training(
-                memory_condition(said + amounts.phrase(amount)), amounts.phrase(amount), text, above
-            ),
+            condition=_with_training(memory_condition(said + phrase), phrase, text, above),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )

@@ -50,6 +50,7 @@ class Owners:
         self._verbs = [found.start() for found in _VERB.finditer(analysis.text)]
         self._needing = list(_NEEDING.finditer(analysis.text))
         self._by_verb: dict[int, str] = {}
+        self._kin: dict[str, list[str]] = {}
 
     def of(self, amount: re.Match[str]) -> str:
         """The model that needs an amount: "Foo-2B needs 5 GB, Foo-8B needs 18", "14 GB for the 6B model"; or ""."""
@@ -97,7 +98,9 @@ class Owners:
         whom = _FOR_WHOM.match(self._analysis.text, amount.end())
         if whom and not memory_condition(whom["name"]):
             return str(whom["name"]) if Subject(model=model).is_named(whom["name"]) else ""
-        spelt = _kin_named(self._analysis.text, model)
+        if model not in self._kin:
+            self._kin[model] = _kin_named(self._analysis.text, model)
+        spelt = self._kin[model]
         if len(spelt) == 1:
             return spelt[0]
         sizes = {found["size"] for found in _OF_SIZE.finditer(self._analysis.text)}
