@@ -92,6 +92,9 @@ class Owners:
         return subject_before(self._analysis, subject, verb) or self._model
 
     def _named(self, amount: re.Match[str], model: str) -> str:
+        led = _LED.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
+        if led and Subject(model=model).is_named(led["name"]):
+            return str(led["name"])
         sized = _FOR_SIZE.match(self._analysis.text, amount.end())
         if sized:
             return Subject(model=model).sized(sized["size"])
@@ -119,6 +122,11 @@ def _kin_named(text: str, model: str) -> list[str]:
 _RUN_WITH = re.compile(r"\b(?:with|using|of|for|run|running) (?:the )?[`*_]{0,2}(?P<name>[A-Za-z][\w.]*(?:-[\w.]*\w)+)")
 _BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
 """Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
+_LED = re.compile(
+    r"(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+)\s?[^，,;；。A-Za-z\d]{0,16}(?:显存|需要?|占用)[^，,;；。A-Za-z\d]{0,12}$"
+)
+"""Before an amount in Chinese, the name whose need it is: "Foo-Chat最低显存占用可以降至"."""
+_LONGEST_LEAD = 80
 _GAP = re.compile(r"\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?")
 
 

@@ -273,7 +273,7 @@ def _is_sub_task(line: Line, shared: Benchmark) -> bool:
 def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     reading = line.reading
     listed = key(reading.label) in shared.parts
-    split = reading.split if line.meaning in ("split", "average") and not listed else reading.label
+    split = reading.split if line.meaning in ("split", "average") and not listed else reading.label.removesuffix(" (%)")
     if _is_described(line) and reading.benchmark is not None:
         split = f"{reading.benchmark.name} {reading.split}".strip()
     split = split or context.heading_split

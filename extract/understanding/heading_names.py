@@ -23,7 +23,20 @@ def heading_name(text: str) -> str:
     found = {name for name in BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
     if not found and (told := _RESULTS_ON.fullmatch(text)) and told["name"].casefold() not in _NO_NAMES:
         return told["name"]
-    return found.pop() if len(found) == 1 and len(text) <= LONGEST_HEADING else ""
+    if len(found) != 1:
+        return ""
+    name = found.pop()
+    return name if len(text) <= LONGEST_HEADING or _ends_on(text, name) else ""
+
+
+def _ends_on(text: str, name: str) -> bool:
+    """Whether a caption, however long, ends on what was measured: "Comparison of … on the FooBench"."""
+    before, _, behind = text.rpartition(name)
+    return bool(_ON.search(before)) and bool(_END.fullmatch(behind))
+
+
+_ON = re.compile(r"\b(?:on|in|of) (?:the |our )?$")
+_END = re.compile(r"(?: (?:benchmark|data ?set|test set))?\W*", re.I)
 
 
 _RESULTS_ON = re.compile(

@@ -30,6 +30,7 @@ from extract.understanding.named import huggingface_id
 from extract.understanding.named_figures import HELD, are_held
 from extract.understanding.names import looks_like_model
 from extract.understanding.new_benchmarks import with_unreviewed
+from extract.understanding.repeated_names import with_telling_uppers
 from extract.understanding.row_names import (
     is_led_by_model,
     with_named_rows,
@@ -51,7 +52,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
     lines = _with_model_line(frame, with_corner_of_heads(frame, lines, vocabulary), vocabulary)
-    lines = with_named_rows(frame, lines, vocabulary)
+    lines = with_named_rows(frame, with_telling_uppers(frame, lines), vocabulary)
     lines = [without_data_of_training(frame, line, lines, context, vocabulary) for line in lines]
     lines = with_judged_pairs(with_kept_share(frame, lines), vocabulary)
     lines = with_shared_benchmark(lines, context, vocabulary)
@@ -290,4 +291,5 @@ def _model_by_content(frame: Frame, lines: Sequence[Line]) -> int | None:
     if good:
         return good[-1] if frame.is_transposed else good[0]
     blank = [place for place, line in candidates if line.reading.kind == "empty" and line.likeness > 0.15]
-    return blank[0] if blank else None
+    likest = max(blank, key=lambda place: lines[place].likeness, default=None)
+    return likest if frame.is_transposed or not blank else blank[0]

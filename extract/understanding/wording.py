@@ -27,7 +27,9 @@ _EDGE = "\x1f"
 """Stands for the edge of a sub- or superscript until the parts are taken apart."""
 _LATEX_REST = re.compile(r"\\[a-zA-Z]+|\\.|[${}^~]")
 _ARROWS = re.compile(
-    r"\([↑↓⬆⬇⇑⇓▲▼]\ufe0f?\)|[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|\((?:higher|lower|the higher|the lower)[^)]*\)", re.I
+    r"\([↑↓⬆⬇⇑⇓▲▼]\ufe0f?\)|\s*[↑↓⬆⬇⇑⇓▲▼]\ufe0f?(?=\))|[↑↓⬆⬇⇑⇓▲▼🔼🔽👍🏆⭐🔥✨]\ufe0f?|"
+    r"\((?:higher|lower|the higher|the lower)[^)]*\)",
+    re.I,
 )
 _SPACE = re.compile(r"\s+")
 _NOT_KEY = re.compile(r"[^a-z0-9+#*\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -55,6 +55,13 @@ def test_a_wide_comma_parts_amounts(understand: Understand) -> None:
     assert _needed(understand, "硬件", text) == [("Heron-VL-8B", 18, ""), ("Heron-VL-8B", 7, "int4")]
 
 
+def test_a_name_before_a_chinese_amount_is_whose_need_it_is(understand: Understand) -> None:
+    lead = "# Heron\n\n**`Heron`** is a family of open multimodal models, with `Heron-Chat` and `Heron-Draw`.\n\n"
+    text = "## 推理\n\n按照上述步骤推理，Heron-Chat最低显存占用可以降至6G，Heron-Draw最低显存占用可以降至19G。\n"
+    claims = [c for c in understand(lead + text).claims if c.attribute == "min_gpu_ram_gb"]
+    assert [(c.model, c.value_number) for c in claims] == [("Heron-Chat", 6), ("Heron-Draw", 19)]
+
+
 TOLD = {
     "one card of a size": ("The AWQ version supports single-card (above 30GB) inference.", [(30, "awq, inference")]),
     "what a card must have": ("Please make sure your GPU has more than 14GB of memory.", [(14, "")]),
