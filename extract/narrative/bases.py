@@ -14,7 +14,9 @@ from extract.narrative.scribe import Scribe
 
 _BUILT_ON = re.compile(
     r"\b(?:buil(?:ds?|t|ding)\s+(?:up)?on(?: top of)?|based (?:up)?on|starts? from|starting from|extends?"
-    r"|fine-?tuned from|^\W*(?:[\w.-]+\s+)?fine-?tunes|initiali[sz]ed from|derived from"
+    r"|fine-?tuned from|\bfine-?tun(?:e|ing) of|\bfine-?tuned (?:version|variant|checkpoint"
+    r"|derivative) of|^\W*(?:[\w.-]+\s+)?fine-?tunes|initiali[sz]ed (?:from|with)"
+    r"(?: the (?:weights|checkpoint|parameters) (?:of|from))?|derived from"
     r"|by (?:\w+ )?(?:fine-?|instruction[- ])?tuning|(?:RL|SFT|RLHF)(?: \(\w+\))? on top of"
     r"|inherits?|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
     r" (?:specifically|namely)|built around|adopts? the|foundation for|namely"
@@ -34,7 +36,8 @@ _OF_CODE = re.compile(
     re.IGNORECASE,
 )
 """Before what something is built on: software, and not the model."""
-_UNKNOWN = re.compile(r"(?P<name>[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?![\w-])")
+_UNKNOWN = re.compile(r"`?(?P<name>(?:[\w-]+/)?[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[Bb](?:-[A-Za-z]\w*)*)(?![\w-])")
+"""A sized name, or a repository whose name is one."""
 _SIMILAR = re.compile(
     r"\b(?:similar (?:architecture|design|structure) (?:to|as)|(?:architecture|design|structure) (?:is |that"
     r" is )?(?:similar to|like)) (?:that of |the )?",
@@ -110,7 +113,10 @@ _REPOSITORY = re.compile(r"[\s*_`:]*(?P<id>[\w-][\w.-]*/[A-Za-z][\w.-]*\w)(?=[\s
 def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, place: int) -> str:
     """Claim a sized name that nobody knows, right behind words for building on it; gives it, "" for none."""
     match = _UNKNOWN.match(analysis.text, place)
-    if match is None or any(item.start < match.end() and match.start() < item.end for item in analysis.found):
+    if match is None:
+        return ""
+    is_known = any(item.start < match.end() and match.start() < item.end for item in analysis.found)
+    if is_known and "/" not in match["name"]:
         return ""
     if context.subject.is_named(match["name"]) or analysis.is_blocked(*match.span()):
         return ""

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.narrative.analysis import Context, Subject, key_of
-from extract.narrative.credits import are_authors, credit_fields
+from extract.narrative.credits import DATE, are_authors, credit_fields
 from extract.narrative.document_names import DocumentNames
+from extract.narrative.licences import licence_in
 from extract.narrative.links import hub_id
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.passages import Passage, read_field
@@ -33,6 +34,8 @@ _PART = re.compile(
     r"(?P<name>\w+)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"(?P<quoted>[^\"]*)\"|(?P<bare>\w+))",
     re.DOTALL,
 )
+_LONGEST_DATE = 30
+"""Characters behind "Released:"; longer is no date alone."""
 _ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?!\d)")
 _SIZE = re.compile(r"[-_ ]\d+(?:\.\d+)?[BM](?![a-z])")
 _ACCENTS = {
@@ -86,6 +89,8 @@ class _CardReader:
         for field, heading in self._headed_fields():
             self._read_links(field, heading)
             self._read_authors(field, heading)
+            self._read_release(field)
+            self._read_licence(field)
         self._read_bibliography()
 
     def _read_name(self) -> None:
@@ -108,9 +113,12 @@ class _CardReader:
 
     def _read_front_matter(self, record: Record) -> None:
         for field in record.fields:
-            if field.name not in ("base_model", "datasets"):
+            if field.name not in ("base_model", "datasets", "license"):
                 continue
             scribe = self._scribe(field)
+            if field.name == "license":
+                scribe.claim(self.model, "licence", field.text, scribe.whole, rule="front matter")
+                continue
             for value, start, end in _values(scribe.passage.text, field):
                 whole = Sentence(text=value, start=start, end=end)
                 if field.name == "base_model":
@@ -147,6 +155,17 @@ class _CardReader:
     def _is_own(self, repository: str) -> bool:
         own = key_of(self.model)
         return key_of(repository)[: len(own)] == own and Subject(model=self.model).is_same_but_size(repository)
+
+    def _read_release(self, field: Field) -> None:
+        for line in credit_fields(field, self.reading.document, self.vocabulary) if DATE.search(field.text) else ():
+            if line.name == "release" and len(line.text) <= _LONGEST_DATE:
+                scribe = self._scribe(line)
+                scribe.claim(self.model, "release_date", line.text.rstrip("."), scribe.whole, rule="label of a date")
+
+    def _read_licence(self, field: Field) -> None:
+        if licence := licence_in(field.text):
+            scribe = self._scribe(field)
+            scribe.claim(self.model, "licence", licence, scribe.whole, rule="licence in words")
 
     def _read_authors(self, field: Field, heading: str) -> None:
         if heading != self.title.name and not _AUTHOR_HEADING.match(heading):

@@ -70,7 +70,8 @@ _BLOCKS = re.compile(
 _TERMS = re.compile(
     r"\b(?:falls?|released|distributed|licensed|available|comes?|subject|covered) (?:under|to|by) (?:the |an?"
     r" )?(?:[\w.-]+ ){0,4}"
-    r"(?:licen[cs]es?|terms)\b"
+    r"(?:licen[cs]es?|terms)\b",
+    re.IGNORECASE,
 )
 _COMPLIES = re.compile(r"\b(?:comply|complies|complying|compliance|accordance) with\b.{0,60}\b(?:licen[cs]es?|terms)\b")
 _BORROWED = re.compile(r"\s+(?:from|of|used in|taken from)\s+(?:the )?", re.IGNORECASE)
@@ -159,7 +160,7 @@ def _is_added(item: Found, analysis: Analysis) -> bool:
 def _is_whole(item: Found, analysis: Analysis) -> bool:
     """The name goes on as a family or series word that does not mean a part ("Qwen2 technical report")."""
     behind = analysis.text[item.end : item.end + 24].casefold()
-    if re.match(r"-based (?:model|one|variant|version)s?\b", behind) or _BLOCKS.match(analysis.text, item.end):
+    if re.match(r"-based (?:model|one|variant|version)s?\b|/[a-z]", behind) or _BLOCKS.match(analysis.text, item.end):
         return True
     return (
         re.match(r"[\s-]*(?:paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)", behind)

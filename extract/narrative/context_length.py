@@ -10,7 +10,8 @@ from extract.narrative.quantities import Group
 from extract.narrative.scribe import Scribe
 
 _CONTEXT = re.compile(
-    r"\b(?:inputs?|prompts?|sequences?) of up to\b|\b(?:prompts?|sequences?)\b(?=[^.;]{0,24}\b(?:up to|reach)\b)"
+    r"\bmax(?:imum|\.)? (?:input|sequence) (?:length|size)\b|\b(?:inputs?|prompts?|sequences?) of up to\b"
+    r"|\b(?:prompts?|sequences?)\b(?=[^.;]{0,24}\b(?:up to|reach)\b)"
     r"|\bsequence[- ]lengths?\b|\btoken windows?\b"
     r"|\b(?:contexts?|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
     re.IGNORECASE,
@@ -29,6 +30,12 @@ _CONTEXT_BEHIND = re.compile(
 _WINDOW = re.compile(
     r"\b(?:(?:context|content)[- ](?:windows?|lengths?|sizes?|limits?)|sequence[- ]lengths?)\b", re.IGNORECASE
 )
+_LONGEST_INPUT = re.compile(
+    r"\bmax(?:imum|\.)? (?:(?:context|input|sequence|token) )?(?:sequence |context |input )?(?:lengths?|window|size)"
+    r"(?: is| of|:| =)\s+$",
+    re.IGNORECASE,
+)
+"""Before a plain number: "the maximum sequence length is 8192"."""
 _CONTEXT_IS = re.compile(
     r"\bcontext\s+(?:is|was|were|has been|grows?|grew|rises?|rose|goes|extends?)\b[^,;]*$", re.IGNORECASE
 )
@@ -78,6 +85,8 @@ _ACCEPTS = re.compile(
     r"(?:up to|as many as|at most|contexts? of)?\s*$",
     re.IGNORECASE,
 )
+_TRAINED_WITH = re.compile(r"\b[Tt]rain(?:ed|ing)?\b[^,;.]{0,40}\bsequence lengths? (?:of|is|was)\s+$")
+"""Before the length of what a model is trained on, which need not be what it reads."""
 _LABEL_GAP = 12
 """Characters between a label ("Context:") and its number."""
 _PLAIN_TOKENS = re.compile(r"[\s-]*tokens?\b(?!\s+(?:per|for each|for every|an?|of (?:images?|video)))")
@@ -110,9 +119,12 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
     if group.noun == "tokens":
         topic = analysis.sentence.topic
         is_topic = (_CONTEXT.search(topic) or _ASKED.search(topic)) is not None and "train" not in lead
-        return is_topic or _CONTEXT.search(lead) is not None
+        is_of_training = _TRAINED_WITH.search(lead) is not None
+        return is_topic or (_CONTEXT.search(lead) is not None and not is_of_training)
     is_told = _UP_TO.search(lead[-45:]) or _WINDOW.search(lead[-45:]) or _CONTEXT_IS.search(lead[-45:])
-    return is_told is not None and bool(group.items[0].unit)
+    if is_told is not None and bool(group.items[0].unit):
+        return True
+    return _LONGEST_INPUT.search(lead[-45:]) is not None and "train" not in analysis.small
 
 
 def _stage(analysis: Analysis, place: int) -> str:

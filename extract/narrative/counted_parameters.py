@@ -10,11 +10,12 @@ import re
 
 from extract.narrative.analysis import Analysis, Context
 from extract.narrative.cues import Span
-from extract.narrative.holders import is_before_own_name, sized_part_behind
+from extract.narrative.holders import is_before_own_name
 from extract.narrative.quantities import Group, Quantity
+from extract.narrative.sized_parts import sized_part_behind
 
 OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\s+(?:about |the |its )?$")
+_INSTEAD = re.compile(r"\b(?:(?:instead of|rather than|in place of)\s+(?:about |the |its )?|not\s+)$")
 """Before a size that is not the model's: "1.5B parameters instead of 2.1B"."""
 _OWN_SIZES = re.compile(r"\W*(?:(?:Both )?(?:[Tt]he|[Oo]ur|[Ii]ts)|Both)\s+")
 """Before the sizes of models that a sentence begins with: "The 7B and 34B models were trained on …"."""
@@ -31,6 +32,10 @@ _CAME = re.compile(r"\s(?:followed|came(?: out)?|arrived|appeared|landed|launche
 """Between a model's name and the bracket behind it: "On Monday Foo followed (1.1B, …)"."""
 _IN_SIZES = re.compile(r"(?:,| \(|:)? (?:in|at) $|, $| \($")
 """Between a model's name and its sizes."""
+_LED_NOTE = re.compile(
+    r"[*_`]*(?:\s\([^()]{1,40}\))?[*_`]*\s*(?:[–—:]|\s-)[*_]*\s+(?:an?|the|our)\s+(?:[a-z-]+\s+){0,3}$"
+)
+"""Between the name that a note begins with and a size: "Foo-Base – an 8B model with …"."""
 _AT_ONCE = re.compile(r"\W*An?\s+(?:[a-z-]+\s+){0,3}")
 _MADE = re.compile(
     r"\s+(?:made (?:of|from|up)|built (?:on|from|around|of)|consisting of|composed of|combining|pairing|joining)\b"
@@ -53,7 +58,7 @@ def counts_parameters(analysis: Analysis, group: Group, context: Context) -> boo
         return True
     if _is_first_thing(analysis, group, context):
         return True
-    if _is_of_sizes(analysis, group, context):
+    if _is_of_sizes(analysis, group, context) or _is_of_whole(analysis, group):
         return True
     if sized_part_behind(analysis, group, context) or is_before_own_name(analysis, group, context):
         return True
@@ -114,6 +119,18 @@ def _is_of_sizes(analysis: Analysis, group: Group, context: Context) -> bool:
     return any(map(context.subject.is_exactly, named))
 
 
+_WHOLE = re.compile(
+    r"\b(?:whole|entire|full|complete) (?:thing|stack|model|system|package|network) (?:is|comes to|totals|weighs in at"
+    r"|amounts to|has)\s+(?:about |around |roughly |just |only |~ ?)?$"
+)
+"""Before the size of all parts together: "the whole stack is 3.1B"."""
+
+
+def _is_of_whole(analysis: Analysis, group: Group) -> bool:
+    is_size = group.items[0].unit in ("b", "bn", "billion") and group.noun in ("", "model")
+    return is_size and _WHOLE.search(analysis.text, 0, group.start) is not None
+
+
 def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:
     """ "14.2B, EVA-CLIP, …": a bare size that a note about a model begins with."""
     if group.noun or len(group.items) > 1 or group.items[0].unit not in ("b", "bn") or not context.subject.model:
@@ -125,6 +142,9 @@ def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:
 def _is_told_at_once(analysis: Analysis, group: Group, context: Context) -> bool:
     """ "A 7.4B model made of …": a note that says at once what the model is."""
     lead = analysis.text[analysis.sentence.body : group.start]
+    led = _LED_NOTE.search(analysis.text, 0, group.start) if context.subject.model else None
+    if led and context.subject.is_exactly(analysis.text[: led.start()].strip(" *_`")):
+        return True
     is_made = _MADE.match(analysis.text, group.noun_end) is not None
     return is_made and context.subject.model != "" and _AT_ONCE.fullmatch(lead) is not None
 

@@ -23,7 +23,7 @@ _DATED = re.compile(
     r"(?:first )?(?:released?|release date|published|date|submitted|announced|launch(?:ed)?|announcement)(?: on)?",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\b(?:19|20)\d\d\b")
+DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL = re.compile(r"\bet\s*\.?\s*al\b", re.IGNORECASE)
 _PERSON = re.compile(r"^[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,5}$")
 _NAME = re.compile(r"^[^\W\d_][\w.'’&+-]*(?: (?:of|and|for|the|de|der|van|von|di|del|la|[^\W\d_a-z][\w.'’&+-]*)){0,6}$")
@@ -33,8 +33,8 @@ _LONE = re.compile(
 """One person's name, without digits or marks."""
 _NO_PERSON = re.compile(r"\b(?:is|are|was|the|of|and|for|with|to|in|on|model|models|data|image|images)\b")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|uses?|with|to|in|on|by|from|models?|data|images?)\b")
-_AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[BMK]|[GM]i?B|billion|million|tokens|parameters)\b")
-"""A number with its unit: none is a mark behind a person's name."""
+_AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[BMK]|[GM]i?B|billion|million|tokens|parameters)\b|\b\d+\.\d+\b(?!\.)")
+"""A number with its unit or with decimals: none is a mark behind a person's name."""
 _LONGEST = 6_000
 """Characters of a line of authors; longer is no list of people."""
 
@@ -103,7 +103,7 @@ def _labelled_field(line: Field) -> Field:
         return replace(line, name="link")
     if not line.text:
         return line
-    if _labelled(line.text, _DATED) and _DATE.search(line.text):
+    if _labelled(line.text, _DATED) and DATE.search(line.text):
         return replace(line, name="release", text=_behind_label(line.text))
     if _labelled(line.text, _AUTHORS):
         return replace(line, name="authors", text=_behind_label(line.text))

@@ -95,6 +95,7 @@ class Cues:
         spans = [
             Span(m.end(), _scope_end(text, m.end(), m.lastgroup or ""), m.lastgroup or "")
             for m in self.after.finditer(text)
+            if not (m.lastgroup == "generator" and _is_made_of(text, m))
         ]
         spans += [
             Span(also.start("old"), also.end("old"), span.kind)
@@ -113,6 +114,17 @@ class Cues:
             text = text[: spans[-1].start]
         spans += [_clause(text, match.start(), "hedge") for match in self.hedge.finditer(text)]
         return spans + [_clause(text, match.start(), "planned") for match in self.planned.finditer(text)]
+
+
+_MADE_WITH = re.compile(r"(?:built|made) with", re.IGNORECASE)
+_DATA = re.compile(
+    r"\b(?:data\w*|sets?|corp\w+|captions?|pairs|samples|annotations?|labels|questions|answers|benchmark)\b"
+)
+
+
+def _is_made_of(text: str, cue: re.Match[str]) -> bool:
+    """ "Foo is built with a SigLIP tower": a model is made of what stands behind; data are made by it."""
+    return _MADE_WITH.match(cue.group()) is not None and _DATA.search(text.lower(), 0, cue.start()) is None
 
 
 def _asked(text: str) -> list[Span]:

@@ -60,7 +60,7 @@ _SETTING = re.compile(r"\b(?:in|on|for)\s+(?:fine-?tuned|zero-shot|few-shot|\d+-
 """Right before a benchmark: how it is measured ("in fine-tuned VQAv2 it lags")."""
 _SCORED_ON = re.compile(
     r"\b(?:reach|scor|achiev|gets|got|obtain|attain|hits|posts)\w*\s+[^;:]*?\b\d[\d.]*%?\s+on\s+(?:the\s+)?$"
-    r"|(?<![\d.])\d{1,3}\.\d%?\s+on\s+(?:the\s+)?$"
+    r"|(?<![\d.])\d{1,3}\.\d%?\s+(?:(?:CIDEr|ANLS|BLEU|F1|mIoU|mAP|AP|accuracy|points)\s+)?on\s+(?:the\s+)?$"
 )
 """Right before a benchmark: a score on it."""
 _BEATS_ON = re.compile(
@@ -128,6 +128,8 @@ def _nearest(analysis: Analysis, context: Context, start: int, end: int, low: in
             continue
         name = (match.lastgroup or "").removeprefix("role_")
         between = analysis.text[end : match.start()]
+        if match.start() >= end and _begins_next_stage(between, match):
+            break
         if match.start() >= end and (
             ("," in between and _is_led(analysis.text, start)) or not _reaches(between, match, name)
         ):
@@ -146,11 +148,14 @@ def _is_led(text: str, start: int) -> bool:
     return _TRAINED_ON.search(text, max(0, start - 50), start) is not None
 
 
+def _begins_next_stage(between: str, cue: re.Match[str]) -> bool:
+    """ "… and evaluated on 11 benchmarks": what this cue and those behind it say is not said of the list before."""
+    return _NEXT_STAGE.search(between) is not None and _ON.match(cue.string, cue.end()) is not None
+
+
 def _reaches(between: str, cue: re.Match[str], name: str) -> bool:
     """Whether a cue behind a list still speaks of it: over a comma only with a verb, and not from an aim."""
     if name == "evaluation" and _AIM.search(between + cue.group()):
-        return False
-    if _NEXT_STAGE.search(between) and _ON.match(cue.string, cue.end()):
         return False
     return "," not in between or _PASSIVE.search(between) is not None or _APPOSITION.match(between) is not None
 

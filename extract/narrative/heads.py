@@ -30,7 +30,7 @@ _SIBLING = re.compile(
     r"\W*(?:The |Our )?(?P<name>[A-Z][\w.]*(?:[-+][\w.]+)*(?: \d[\w.]*)?)(?: \([^()]{1,40}\))?,? "
     r"(?:is|was|has|had|can|(?!(?:models|variants|versions|weights|series|tokens)\b)[a-z]{2,}(?:s|ed)|got)\b"
 )
-_NO_MODEL = re.compile(
+NO_MODEL = re.compile(
     r"(?:ViT|CLIP|[Ee]ncoder|[Tt]okenizer|[Aa]dapter|[Pp]rojector|[Bb]ench\w*|Data\w*|Eval|Corpus|Set|Kit|\d[KM])$"
 )
 """How names of parts, data and tools of a model's line end."""
@@ -129,7 +129,7 @@ def sibling_at_head(analysis: Analysis, subject: Subject) -> str:
     if match is None or len(subject.family) < _SHORTEST or not match["name"].startswith(subject.family):
         return ""
     known = (item for item in analysis.found if item.start == match.start("name"))
-    is_other = _NO_MODEL.search(match["name"]) or any("model" not in item.kinds or is_component(item) for item in known)
+    is_other = NO_MODEL.search(match["name"]) or any("model" not in item.kinds or is_component(item) for item in known)
     return "" if is_other or subject.is_named(match["name"]) or subject.is_short(match["name"]) else match["name"]
 
 

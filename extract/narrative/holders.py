@@ -7,14 +7,11 @@ in apposition, or shortly before ("SmolLM2 with 360M parameters").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 
 from extract.narrative.activation import is_total
 from extract.narrative.analysis import Analysis, Context
-from extract.narrative.lexicon import Found
-from extract.narrative.ownership import part_behind
 from extract.narrative.quantities import Group
+from extract.narrative.sized_parts import CALLED, DERIVED, SIZED_PARTS, role_behind
 
 MODEL_AGAIN = re.compile(
     r"\b(?:it|this model|the model|the whole|the entire|which makes"
@@ -32,25 +29,9 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 
-SIZED_PARTS = {"language_model": "llm_params_b", "vision_encoder": "vision_encoder_params_b"}
-"""Roles of parts whose size is an attribute, and the attribute."""
 
-_DERIVED = re.compile(
-    r"-(?:based|style|powered|like)\b|\s*\u25a1|\s+(?:derivative|fine-?tune|variant)\b", re.IGNORECASE
-)
-"""Behind a part's name: what stands there is made from it, and no part."""
 _BRACKETED = re.compile(r"[\s-]*(?:[\w-]+ ){1,6}\($")
-_CALLED = re.compile(
-    r"(?:^|[,:(–—]|\b(?:is|are|was|as|present\w*|introduc\w*|releas\w*|propos\w*|call\w*|becomes?|remains?))\s*"
-    r"(?:(?:an?|the|our|its|this|new|small|large|single|about|only|just|~)\s*)*$",
-    re.IGNORECASE,
-)
-"""Before a size: the model itself is called so; behind other words ("built around a") a part is."""
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s+(?:has|have|had|holds|counts|contains|comes with)\b[^,;]*$")
-_CALLED_PART = re.compile(
-    r"\s*(?:(?:vision |visual |image |language )?(?:encoder|tower|backbone|decoder|model|LLM))?\s*", re.IGNORECASE
-)
-"""Between a part's name and the bracket with its size."""
 _AND_HAS = re.compile(r"\band\s+(?:\w+ly\s+)?(?:has|holds|counts|totals|weighs in at|comes to)\b")
 """Between a part and a number: the sentence goes on about its subject."""
 _HEARING = re.compile(
@@ -67,93 +48,19 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """Between a number and "parameters": whose they are; the last group holds parts whose size no attribute holds."""
+_OTHER_PART = re.compile(
+    r"(?:(?P<writes>(?:(?:language|text|causal|autoregressive) )?decoder)|(?:\w+ )?(?:decoder|encoder"
+    r"|expert|embedding|head"
+    r"|router|tokeni[sz]er)s?)\b(?! (?:model|of)\b)"
+)
+"""Behind "in the": a part that no word for its kind stands with; "the decoder" of a model that sees is what writes."""
 _JOINT_SIZE = re.compile(
     r"\s*(?:\(|\b(?:with|of|has|holds|holding|having|counting)\b)\s*(?:(?:only|about|some|just|roughly|~)\s*)*$"
 )
 """Between a connector's name and its size."""
-_SIZED_NAME = re.compile(r"[ -](?:(?!(?:and|or|models?|versions?|variants?|checkpoints?)\b)[a-z-]+ ){0,2}")
-_LISTED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*(?:,|\band\b|\bor\b|/|, and|, or)\s*")
 _DASHED = re.compile(r"\*{0,2}\s+[–—-]\s")
 """Behind the label of a part: "Vision encoder – AIMv2-L (309M parameters)"."""
-_SMALLEST_PART = 2e7
-"""A size behind which only a part's name stands; smaller numbers count something else."""
-
-
-def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str:
-    """ "the 13B LLM", "a 400M vision encoder": the role of a part that stands directly behind a bare size."""
-    is_inherited = group.noun == "parameters" and (not group.noun_text or group.noun_start < group.start)
-    if not (group.noun in ("", "model") or is_inherited) or group.items[-1].unit not in (
-        "b",
-        "bn",
-        "billion",
-        "m",
-        "million",
-    ):
-        return ""
-    if _is_of_bracketing_model(analysis, group, context):
-        return ""
-    if named := _named_behind(analysis, group) or _named_before_bracket(analysis, group):
-        return named
-    role = _role_behind(analysis, group, context)
-    role = role or ("vision_encoder" if part_behind(analysis.text, group.end) else "")
-    return role if role in SIZED_PARTS and group.items[0].value >= _SMALLEST_PART else ""
-
-
-def _role_behind(analysis: Analysis, group: Group, context: Context) -> str:
-    """The role that a word directly behind a size says: "7B LLM", "0.3B projector"."""
-    if not analysis.text.startswith((" ", "-"), group.end):
-        return ""
-    match = context.vocabulary.cues.role_words.match(analysis.masked, group.end + 1)
-    return (match.lastgroup or "") if match else ""
-
-
-def _named_behind(analysis: Analysis, group: Group) -> str:
-    """ "2B SigLIP", "3B encoder-decoder UL2 Transformer": the role of a known part whose name follows a bare size."""
-    if group.noun == "model" and group.noun_start < group.end:
-        return ""
-    for item in analysis.of_kind("language_model", "vision_encoder"):
-        between = analysis.text[group.end : item.start]
-        if item.start < group.end or not _SIZED_NAME.fullmatch(between) or "model" in item.kinds:
-            continue
-        derived = _DERIVED.match(analysis.masked, item.end)
-        if derived and (not derived.group().startswith(" ") or _CALLED.search(analysis.text, 0, group.start)):
-            return ""
-        return "language_model" if "language_model" in item.kinds else "vision_encoder"
-    return ""
-
-
-def _named_before_bracket(analysis: Analysis, group: Group) -> str:
-    """ "ViT-bigG (1.9B)": the role of the only known part of its kind, whose name a bare size in brackets follows."""
-    lead = analysis.text[: group.start]
-    if not lead.endswith("(") or analysis.text[group.end : group.end + 1] != ")":
-        return ""
-    parts = [
-        item
-        for item in analysis.of_kind("language_model", "vision_encoder")
-        if "model" not in item.kinds and not analysis.is_blocked(item.start, item.end)
-    ]
-    for item in parts:
-        role = "language_model" if "language_model" in item.kinds else "vision_encoder"
-        if _CALLED_PART.fullmatch(lead, item.end, len(lead) - 1):
-            return (
-                role if sum(role in other.kinds for other in parts) == 1 or _are_listed(analysis, parts, role) else ""
-            )
-    return ""
-
-
-def _are_listed(analysis: Analysis, parts: Sequence[Found], role: str) -> bool:
-    """Whether parts of one kind stand in one list: "Foo (1.1B), Bar-1.6B and Baz (2.7B)"."""
-    listed = [item for item in parts if role in item.kinds]
-    return all(_LISTED.fullmatch(analysis.text, first.end, last.start) for first, last in pairwise(listed))
-
-
-def _is_of_bracketing_model(analysis: Analysis, group: Group, context: Context) -> bool:
-    """ "Bar (6B encoder)": the bracket is that of another model's name."""
-    lead = analysis.text[: group.start].rstrip()
-    if not lead.endswith("("):
-        return False
-    end = len(lead[:-1].rstrip())
-    return any(item.end == end and not context.subject.is_named(item.text) for item in analysis.of_kind("model"))
+_LONGEST_PHRASE = 40
 
 
 def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
@@ -162,7 +69,7 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
         return "connector"
     if is_before_own_name(analysis, group, context):
         return ""
-    if (part := _role_behind(analysis, group, context)) not in ("", *SIZED_PARTS):
+    if (part := role_behind(analysis, group, context)) not in ("", *SIZED_PARTS):
         return part
     inside = (
         _replacing(analysis, context, group)
@@ -179,10 +86,18 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     noun_end = max(group.noun_end, group.end)
     is_whole = _WHOLE.fullmatch(group.noun_text) is not None
     of = None if is_whole else _OF.match(analysis.text, noun_end)
-    behind = _role_in(analysis, context, of.end(), of.end() + 40) if of else ""
+    behind = _role_in(analysis, context, of.end(), _end_of_phrase(analysis.text, of.end())) if of else ""
+    if of and not behind and (other := _OTHER_PART.match(analysis.text, of.end())):
+        return "language_model" if other["writes"] else "connector"
     if behind:
         return behind
     return _apposition(analysis, context, group, noun_end) or _before(analysis, context, group)
+
+
+def _end_of_phrase(text: str, start: int) -> int:
+    """Where the noun phrase that begins at `start` ends at the latest."""
+    stop = _NEXT_PHRASE.search(text, start, start + _LONGEST_PHRASE)
+    return stop.start() if stop else start + _LONGEST_PHRASE
 
 
 def is_before_own_name(analysis: Analysis, group: Group, context: Context) -> bool:
@@ -239,7 +154,7 @@ def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: in
     role = _role_in(analysis, context, noun_end, whole.end() if whole else joint.start() if joint else noun_end + 40)
     if role == "language_model":
         goes_on = joint is not None and whole is not None and joint.start() < whole.end()
-        if not goes_on and not _CALLED.search(analysis.text, 0, group.start):
+        if not goes_on and not CALLED.search(analysis.text, 0, group.start):
             return role
         near = noun_end + 30
         named = any(item.end <= group.start or item.start <= near for item in analysis.of_kind("language_model"))
@@ -293,7 +208,7 @@ def _role_in(analysis: Analysis, context: Context, start: int, end: int) -> str:
     stop = re.search(r"[.;,(]", analysis.text[start + 1 : end])
     end = start + 1 + stop.start() if stop else end
     for item in analysis.of_kind("language_model", "vision_encoder"):
-        if start <= item.start < end and not _DERIVED.match(analysis.masked, item.end):
+        if start <= item.start < end and not DERIVED.match(analysis.masked, item.end):
             return "language_model" if "language_model" in item.kinds else "vision_encoder"
     match = context.vocabulary.cues.role_words.search(analysis.masked, start, end)
     return (match.lastgroup or "") if match else ""

@@ -32,6 +32,8 @@ _ENCODER_SIZE = re.compile(r"[-_][SBLHG](?:[-/]\d{1,2})?(?![A-Za-z0-9])")
 """How large an encoder is: "AIMv2-L", "ViT-B/16"."""
 
 
+_SIZE_APART = re.compile(r" \d+\.\d\dB(?!\w)")
+"""Behind a part that is no language model: how large it is, and no piece of its name ("ViT 0.67B")."""
 _SHORT = 3
 """Letters of a name that is told by its case alone."""
 _SIZED = re.compile(r"\d[BbMm]$")
@@ -149,7 +151,7 @@ class Lexicon:
             end = _match_end(text, words, index, entry.tokens)
             if end < 0 or not _case_fits(text[start:end], entry.spellings):
                 continue
-            tail = _tail_of(text, end, is_encoder="vision_encoder" in entry.kinds)
+            tail = _tail_of(text, end, entry.kinds)
             if tail is not None:
                 stop = _close_bracket(text, start, end + len(tail))
                 if text.count("(", start, stop) != text.count(")", start, stop):
@@ -289,13 +291,14 @@ def _fits(text: str, spelling: str) -> bool:
     return text.isupper() if letters.isupper() and len(letters) > 1 else not text.islower()
 
 
-def _tail_of(text: str, end: int, *, is_encoder: bool = False) -> str | None:
+def _tail_of(text: str, end: int, kinds: Mapping[str, str]) -> str | None:
     """Size, version or tuning behind a name; None when the word goes on as another name ("Qwen2" of "Qwen2-VL")."""
     start = end
-    size = _ENCODER_SIZE.match(text, end) if is_encoder else None
+    size = _ENCODER_SIZE.match(text, end) if "vision_encoder" in kinds else None
     end = size.end() if size else end
+    is_size_apart = _SIZE_APART.match(text, end) is not None and not ({"language_model", "model"} & kinds.keys())
     is_sized = _SIZED.search(text, max(0, start - len("7B")), start) is not None
-    while match := _TAIL.match(text, end):
+    while match := None if is_size_apart else _TAIL.match(text, end):
         if is_sized and match.group().startswith(" ") and _SIZED.search(match.group()):
             break
         is_sized = is_sized or _SIZED.search(match.group()) is not None

@@ -16,13 +16,13 @@ from extract.narrative.scribe import Scribe
 
 _LISTED = re.compile(
     r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
-    r"|tools))?[\s*`]*[:=–—-]?[\s*`]*"
+    r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*[:=–—-]?[\s*`]*"
     rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,14}}\))?[\s*`.]*",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
-    r"|tools))?[\s*`]*(?:[:=–—]|-\s|\d{2}\.\d|\d{3}(?!\d))"
+    r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*(?:[:=–—]|-\s|\d{2}\.\d|\d{3}(?!\d))"
 )
 """Behind the only benchmark of a sentence: a mark that makes the number its score, or a number that is no version."""
 _LABEL = re.compile(

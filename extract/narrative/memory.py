@@ -30,7 +30,8 @@ _NEED = re.compile(
     r"peak(?:s|ed)?|(?:allow|plan|budget) for|reserve|set aside|(?:happy|content|fine) with|gets? (?:by"
     r"|away) (?:on|with)|down to"
     r"|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:make|be) sure|ensure|"
-    r"(?:memory|v-?ram) (?:stays|remains)|"
+    r"(?:memory|v-?ram) (?:stays|remains)|(?:memory|v-?ram|usage|footprint) (?:drops?|dropped|falls?|fell"
+    r"|shrinks|goes) |"
     r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
     r"\d ?GB?\+|"
     r"^\W*(?:about |around |~ ?)?\d[\d.]* ?GB of (?:v-?ram|(?:gpu|video) memory)\b|"
@@ -58,10 +59,16 @@ _IN_PRECISION = re.compile(
     r"|\d+-?bit|float|half|full)"
     r"|\binference\b[^.;]{0,24}\b(?:takes?|needs?|requires?|uses?|fits? in(?:to)?|occupies)\s+(?:about "
     r"|around |only |just |~ ?)?"
-    r"\d[\d.]* ?G(?:i?B)?\s+(?:in|at|with)\s+(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+|half|full)",
+    r"\d[\d.]* ?G(?:i?B)?\s+(?:in|at|with)\s+(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+|half|full)"
+    r"|\b(?:it|model|version|variant|(?-i:[A-Z][\w.]*-)?\d+(?:\.\d+)?B) (?:requires|needs) (?:about "
+    r"|around |only |just |at least |~ ?)?"
+    r"\d[\d.]* ?GB (?:to (?:run|load)|for inference)\b(?:[^.;]{0,12}\b(?:in|at|with)\s+(?:int-?[48]"
+    r"|[48]-?bit|[fb]f?p?-?(?:16|32|8)))?"
+    r"|\b(?:int-?[48]|[48]-?bit|quanti[sz]ed|awq|gptq) (?:model|version|variant|checkpoint) fits (?:in"
+    r"|into|on) (?:about |only |just )?\d",
     re.IGNORECASE,
 )
-"""Memory that is not called so: what inference takes in a precision."""
+"""Memory that is not called so: what inference takes in a precision, what a model needs to run."""
 _OTHER_NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|uses?|consum\w+|takes?)\s+(?:about |around |up to |only |roughly |~ ?)?"
     r"\d+(?:[.,]\d+)?\s?(?:k?W|[Ww]atts?|kWh|ms|s|sec\w*|min\w*|h|hours?|days?)\b"
@@ -74,7 +81,7 @@ _NO_GPU = re.compile(
 )
 """The memory is that of a computer and not of a graphics card."""
 _GRAPHICS = re.compile(
-    r"\b(?:v-?ram|gpus?|video|graphics|cuda|device|memory (?:usage|footprint|consumption|requirements?))\b|"
+    r"\b(?:v-?ram|gpus?|video|graphics|cuda|device|peak memory|memory (?:usage|footprint|consumption|requirements?))\b|"
     r"显存|gpu ?内存",
     re.IGNORECASE,
 )
@@ -142,8 +149,11 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
     needs = _NEED.search(_OTHER_NEED.sub("", text)) is not None
     if leads_amounts(above):
         return _SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not _NEED.search(text))
-    is_told = any(form.search(text) for form in (_MEMORY, _IN_PRECISION, ONE_CARD)) or _MEMORY_HEADING.search(above)
-    return bool(is_told) and (needs or _REQUIRED.search(above) is not None) and _is_of_model(analysis)
+    is_one_card = ONE_CARD.search(text) is not None
+    is_told = (
+        is_one_card or any(form.search(text) for form in (_MEMORY, _IN_PRECISION)) or _MEMORY_HEADING.search(above)
+    )
+    return bool(is_told) and (is_one_card or needs or _REQUIRED.search(above) is not None) and _is_of_model(analysis)
 
 
 _ADVISED = re.compile(r"\b(?:recommend|suggest|recomend|recommand|empf[eo]hl)\w*|推荐|建议|推奨|권장", re.IGNORECASE)

@@ -42,7 +42,8 @@ ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|coll
 
 _TRAINED_ON = re.compile(
     r"\b[Tt]rain\w*(?: [\w.-]+){0,4} (?:pages|pairs|images|samples|examples|documents|videos|clips) \((?=[A-Z])"
-    r"|\b(?:[Tt]rain|[Tt]un|[Ee]valuat|[Tt]est)\w*(?: [\w.-]+){0,3} on (?:the )?(?=[A-Z0-9])"
+    r"|\b(?:[Tt]rain|[Tt]un|[Ee]valuat|[Tt]est)\w*(?: [\w.-]+){0,3} on (?:(?:the|our|an?|own|new|in-house|internal"
+    r"|proprietary|private|curated|public|open|large|filtered) ){0,3}(?=[A-Z0-9])"
     r"|(?<=[\w-]) and on (?:the )?(?=[A-Z0-9])"
     r"|\b(?:rest|half|part|others|remainder) (?:\w+ ){0,2}from (?:the )?(?=[A-Z0-9])"
 )
@@ -63,7 +64,10 @@ _COUNT = re.compile(r"\d+ ")
 
 _COUNTED_NAME = re.compile(r"-\d+(?:\.\d+)?[KkM]$")
 """A name that counts what it holds: data, even where it begins with a model's name."""
-_SHOULD_NAME = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}")
+_SHOULD_NAME = re.compile(
+    r"\d|[a-z][A-Z]|[A-Z]{2}|\b(?!(?:Vision|Visual|Image|Text|Video|Audio|Speech|Instruction|High|Low|Large|Multi|Open|Web"
+    r"|Pre|Post|Fine|Cross|Long|Short|Self|Semi|Human|Real|Domain|Chain|Non|Single|Two|Three|State)-)[A-Z][a-z]+-[A-Z][a-z]"
+)
 
 
 def new_names(analysis: Analysis) -> Iterator[tuple[str, int, int]]:

@@ -22,6 +22,8 @@ from extract.narrative.analysis import (
 from extract.narrative.answers import leads_amounts
 from extract.narrative.cues import Span
 from extract.narrative.heads import announced_in, head_of, is_about_other, variant_in_force
+from extract.narrative.in_order import claim_in_order
+from extract.narrative.led_variants import led_variant
 from extract.narrative.lexicon import Found
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.paper_links import linked_repository
@@ -47,9 +49,12 @@ _SIZE_TAIL = re.compile(r"\d[BbMm](?![a-z])")
 def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequence[Link] = ()) -> None:
     """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
     role, base, variant, announced = "", "", "", ""
+    listed: Sequence[str] = ()
+    context = _led(scribe, context)
     for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
         if claim_sibling(scribe, analysis, context):
             continue
+        since = len(scribe.claims)
         linked = linked_repository(scribe, analysis, links or scribe.passage.links)
         head = head_of(analysis)
         announced = _announced(scribe, analysis, context, "" if head is not None else announced)
@@ -61,7 +66,17 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
         for clause, subject in _clauses(_under(analysis, heading), about):
             own = replace(context, subject=subject)
             role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)
+        listed = claim_in_order(scribe, analysis, context, listed, since)
     settle_parts(scribe)
+
+
+def _led(scribe: Scribe, context: Context) -> Context:
+    """The context of the variant that an item of a list begins with ("Foo-Nano – 1.3B, …"), else as it is."""
+    led = led_variant(scribe.passage.text, context.subject) if scribe.place.source_kind == "list" else ""
+    if not led:
+        return context
+    claim_name_size(scribe, led, scribe.whole, context.vocabulary.lexicon)
+    return replace(context, subject=Subject(model=led))
 
 
 _LEAD = re.compile(r"^(?:\W|_)+")

@@ -14,10 +14,11 @@ from itertools import pairwise
 from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total, label_of_both
 from extract.narrative.analysis import Analysis, Context, key_of
 from extract.narrative.counted_parameters import OWN_MODEL, counts_parameters
-from extract.narrative.holders import MODEL_AGAIN, SIZED_PARTS, holder_of, sized_part_behind
+from extract.narrative.holders import MODEL_AGAIN, holder_of
 from extract.narrative.ownership import OWN, Owner, owner_of
 from extract.narrative.quantities import Group, Quantity
 from extract.narrative.scribe import Scribe
+from extract.narrative.sized_parts import SIZED_PARTS, sized_part_behind
 
 _GROWTH = re.compile(
     r"\b(?:grow(?:s|n|ing)?|grew|ris(?:es|en|ing)|rose|increas\w+|shr[aiu]nk\w*|drop(?:s|ped)?|falls?|fell"

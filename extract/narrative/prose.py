@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.narrative.analysis import (
@@ -21,6 +22,7 @@ from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
 from extract.narrative.fine_tuning import claim_methods
 from extract.narrative.heads import head_of, sibling_at_head, variant_in_force
+from extract.narrative.in_order import claim_in_order
 from extract.narrative.lexicon import Found
 from extract.narrative.listed_scores import claim_listed_scores
 from extract.narrative.memory import claim_memory
@@ -44,6 +46,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
     is about that one until it names another.
     """
     role, base, about, variant = "", "", context, ""
+    listed: Sequence[str] = ()
     for place, analysis in enumerate(own_sentences(analyse(scribe.passage.text, context), context.subject)):
         _mention_models(scribe, analysis, context)
         if place and claim_sibling(scribe, analysis, context):
@@ -62,7 +65,9 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
             if head is not None and is_told:
                 claim_name_size(scribe, variant, analysis.sentence, context.vocabulary.lexicon)
             spoken = analysis if told is context else spoken_of(_without(analysis, told.subject), told.subject)
+            since = len(scribe.claims)
             role, base = claim_sentence(scribe, spoken, told, role, base)
+            listed = claim_in_order(scribe, spoken, told, listed, since)
     settle_parts(scribe)
     return about
 

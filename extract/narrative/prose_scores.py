@@ -59,7 +59,7 @@ _LEADS_ON = re.compile(
 )
 _OF = re.compile(
     rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result)\s+(?:of|is|was|at|:|reached"
-    rf"|reaches)\s+(?:only |just |merely |about |a mere )?{NUMBER.format('value')}",
+    rf"|reaches|stands at)\s+(?:only |just |merely |about |a mere )?{NUMBER.format('value')}",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -88,6 +88,11 @@ _IS = re.compile(
     rf"{NUMBER.format('value')}",
     re.IGNORECASE,
 )
+_SCORE_IS = re.compile(
+    rf"{BESIDE},?\s+(?:the|its|our)\s+(?:\w+ )?(?:score|accuracy|result)\s+(?:is|was|stands at|reaches|comes to)\s+"
+    rf"(?:now |about |only )?{NUMBER.format('value')}"
+)
+"""`On VQAv2 (val) the score is 80.3`."""
 _BRACKETED = re.compile(r"\s*\(\s*(?P<value>\d{1,3}\.\d{1,2}(?=\s?(?P<value_unit>%)?\s*\))|\d{1,3}(?=%\s*\)))%?\s*\)")
 """`the best results on VQAv2 (80.3)`: a number with a point or a sign, for a plain one may count anything."""
 _LABELLED = re.compile(
@@ -121,7 +126,13 @@ _MANY = re.compile(
     r"(?<![\w.-])\d+(?:\.\d+)?\s?%?\s*(?:,|/|;|\band\b|\bor\b|\bto\b|\bvs\b\.?|–|-)\s*(?:and\s+)?$", re.IGNORECASE
 )
 """Before a score: another one, so that nobody knows which of them is meant."""
-_MORE = re.compile(r"\s*(?:,|/|&|\band\b)\s*(?:and\s+)?(?!\d[\d.]*\s?%? (?:on|in)\b)\d", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*(?:,|/|&|\band\b)\s*(?:and\s+)?(?!\d[\d.]*\s?%? (?:on|in)\b"
+    r"|\d[\d.]*\s?%?(?: (?:absolute|full|whole|percentage))?(?: (?:points?|pp))?"
+    r" (?:higher|lower|above|below|over|more|less|better|worse|ahead|behind|clear)\b)\d",
+    re.IGNORECASE,
+)
+"""Behind a score: another one, and not how far it is from somebody else's."""
 _FOR_WHOM = re.compile(
     r"[^.;,]{0,60}?\b(?:for|by|of|goes to|belongs to)\s+(?:the\s+)?"
     r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})"
@@ -221,7 +232,7 @@ def _stated(analysis: Analysis, item: Found) -> re.Match[str] | None:
         return led
     match = _OF.match(text, item.end) or (_IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)
     if match is None and _leads_alone(analysis, item):
-        match = _THEN.match(text, item.end) or _AGAINST.match(text, item.end)
+        match = next(filter(None, (form.match(text, item.end) for form in (_SCORE_IS, _THEN, _AGAINST))), None)
     if match is None:
         return _BRACKETED.match(text, item.end) or _labelled(analysis, item) or _raised(analysis, item)
     return None if _MORE.match(text, match.end()) else match
@@ -259,7 +270,7 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
         return ""
     if stated.re in (_THEN, _AGAINST):
         return subject_before(analysis, subject, stated.end("who"))
-    if stated.re in (_LABELLED, _RAISED, _STANDS):
+    if stated.re in (_LABELLED, _RAISED, _STANDS, _SCORE_IS):
         return "" if analysis.names_model else subject.model
     if stated.re in (_OF, _IS):
         return subject_before(analysis, subject, item.start)

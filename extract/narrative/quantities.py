@@ -46,7 +46,7 @@ def _quantity_of(number: str) -> re.Pattern[str]:
         rf"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/)|(?<=\d[BM]/))(?:{number})"
         r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?!-(?:class|scale|level"
         r"|ish)\b)(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
-        r"|(?![\w.]|,\d|\s?[x×%]))",
+        r"|(?!\w|[.,]\d|\s?[x×%]))",
         re.IGNORECASE,
     )
 
@@ -84,7 +84,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
 _NOUN = re.compile("|".join(rf"(?P<{name}>(?<![\w])(?:{words})(?![\w]))" for name, words in _NOUNS), re.IGNORECASE)
 _STOP = re.compile(
     r"[.;:()\[\]]|,(?! (?:and|or)\b)|\bon (?:any|each|every)\b|\b(?:with|using|per|each|every|for|from"
-    r"|while|but|which|than|at|into|of which)\b"
+    r"|while|but|which|than|at|into|of which|in (?:the|its))\b"
     r"|\b(?:is|are|was|were)\b|\band (?:has|have|it)\b"
 )
 _COUNTED_ELSE = re.compile(r"[ -](?!\w*(?:ous|ss|us)\b)[a-z]{3,}s\b")
@@ -186,12 +186,21 @@ def _grouped(text: str, quantities: Sequence[Quantity]) -> list[Group]:
         last = groups[-1] if groups else None
         between = text[last.end : item.start] if last else ""
         if last and len(last.items) == 1 and _is_range(text, last, between):
-            groups[-1] = replace(last, items=(*last.items, item), end=item.end, is_range=True)
+            lower = _in_unit_of(last.items[0], item)
+            item = replace(item, comparator="=") if "up to" in between else item
+            groups[-1] = replace(last, items=(lower, item), end=item.end, is_range=True)
         elif last and not last.is_range and _JOIN.fullmatch(between) and _are_alike(last.items[-1], item):
             groups[-1] = replace(last, items=(*last.items, item), end=item.end)
         else:
             groups.append(Group((item,), item.start, item.end))
     return groups
+
+
+def _in_unit_of(lower: Quantity, upper: Quantity) -> Quantity:
+    """ "between 7 and 8 billion": the unit is said once, behind the upper end."""
+    if lower.unit or not upper.unit or lower.value >= 1000:
+        return lower
+    return replace(lower, value=lower.value * _UNITS[upper.unit], unit=upper.unit)
 
 
 _THOUSANDS = ("k", "thousand")
@@ -275,7 +284,8 @@ def _noun_behind(text: str, end: int, *, is_plain: bool) -> re.Match[str] | None
 
 
 _BEFORE = re.compile(
-    r"(?P<parameters>\bparam(?:eter)?s?(?: count| number| size)?s?)\s*(?::|=|is|are|of|\(|count(?:ed)?)?\s*$"
+    r"(?P<parameters>\bparam(?:eter)?s?(?: count| number| size)?s?)\s*(?::|=|–|is|are|of|\(|count(?:ed)?)?"
+    r"\s*(?:(?:about|around|approximately|roughly|just|only|some|nearly)\s+|[~≈])?$"
     r"|(?P<data>\b(?:training set|data ?set|data)(?: size)?) (?:of|comes to|is|totals?|amounts? to|reaches)\s*$"
     r"|(?P<subset>\b(?:subset|data ?sets?|data|pairs|images|videos|samples|examples|captions|part))\s*\(\s*$"
     r"|(?P<model>\b(?:sizes?|versions?|variants?|scales?)(?: of)?)\s*(?:[:=,–—-]|is|are|of|\()?\s*(?:three|two"
@@ -290,7 +300,7 @@ _BEFORE = re.compile(
 
 
 _SCALES = re.compile(
-    r"\b(?:scal(?:es?|ed|ing)|rang(?:es?|ed|ing)|span(?:s|ned|ning)?|sizes?|available|comes?|released|variants|models)\b"
+    r"\b(?:scal(?:es?|ed|ing)|rang(?:es?|ed|ing)|span(?:s|ned|ning)?|sizes?|available|comes?|released|variants|models|checkpoints|weights)\b"
     r"[^.;,\d]{0,24}\bfrom\s*$",
     re.IGNORECASE,
 )

@@ -12,7 +12,11 @@ _WHICH = re.compile(
     r"|,\s+an?\s+(?:[\w.-]+\s+){0,4}(?:model|m?vlm|mllm|lmm)\s+(?:that|which|with|of|by)\b",
     re.IGNORECASE,
 )
-_RELATIVE_END = re.compile(r";|,\s+(?:and|but)\s+(?!(?:which|then|was|is|has)\b)")
+_RELATIVE_END = re.compile(
+    r";|,\s+(?:and|but)\s+(?!(?:which|then|was|is|has)\b)"
+    r"|,\s+(?=(?:it|we|(?:the|our|this) model"
+    r"|[A-Z][\w.+-]*(?: [A-Z\d][\w.]*)?)\s+(?:\w+ly\s+)?(?:[a-z]{2,}(?:s|ed)|has|is)\b)"
+)
 
 
 def relative_heads(analysis: Analysis) -> list[Found]:

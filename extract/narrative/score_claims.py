@@ -9,10 +9,11 @@ from math import inf
 from extract.narrative.analysis import Analysis, Context
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
+from extract.records import Comparator
 
 NUMBER = (
     r"(?<![\w.,-])(?P<{0}>\d{{1,4}}(?:\.\d+)?|\d,\d{{3}}(?:\.\d+)?)"
-    r"\s?(?P<{0}_unit>%|percent|points?)?(?![\w]|[.,]\d|-\w)"
+    r"\+?\s?(?P<{0}_unit>%|percent|points?)?(?![\w]|[.,]\d|-\w)"
 )
 """A form of numbers that may be scores; the braces take the name of the group."""
 BESIDE = r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*|[ -](?:val|test|testmini|dev|validation)(?: (?:set|split))?)?"
@@ -32,11 +33,31 @@ class Figure:
     value: str
     unit: str = ""
     split: str = ""
+    comparator: Comparator = "="
+
+
+_BOUND = re.compile(
+    r"(?:(?P<more>\b(?:over|above|more than|at least|exceeding|beyond|upwards of|higher than)|>=?|≥)"
+    r"|(?P<less>\b(?:below|under|less than|up to|at most|lower than)|<=?|≤)"
+    r"|(?P<about>\b(?:about|around|nearly|almost|roughly|approximately|close to)|[~≈∼]))\s*(?:an? )?$",
+    re.IGNORECASE,
+)
+_LONGEST_BOUND = 20
 
 
 def figure_of(match: re.Match[str], group: str = "value") -> Figure:
-    """The number of a match of `NUMBER`."""
-    return Figure(match[group], match[f"{group}_unit"] or "")
+    """The number of a match of `NUMBER`, with what bounds it: "over 700", "700+"."""
+    return Figure(match[group], match[f"{group}_unit"] or "", comparator=_comparator(match, group))
+
+
+def _comparator(match: re.Match[str], group: str) -> Comparator:
+    start = match.start(group)
+    bound = _BOUND.search(match.string, max(0, start - _LONGEST_BOUND), start)
+    if match.string.startswith("+", match.end(group)) or (bound and bound["more"]):
+        return ">"
+    if bound is None:
+        return "="
+    return "<" if bound["less"] else "~"
 
 
 def claim_score(
@@ -66,6 +87,7 @@ def claim_score(
         figure.value,
         analysis.sentence,
         value_number=number,
+        comparator=figure.comparator,
         unit="percent" if figure.unit in ("%", "percent") else "points" if figure.unit else "",
         benchmark=item.kinds["benchmark"],
         split=split["split"] if split else figure.split,

@@ -63,12 +63,15 @@ _LETS_IT = re.compile(
 )
 """Before a participle: whatever stands as subject, what is reached is reached by the model."""
 _BARE = re.compile(
-    r"\W*(?:(?:an?|the|with|by|at|also|then|thus|and|its|our|even|still|only|just|\w+ly)\W+)*", re.IGNORECASE
+    r"\W*(?:(?:an?|the|with|by|at|also|then|thus|and|its|our|even|still|only|just|(?:zero|few|one|\d+)-shot|\w+ly)\W+)*",
+    re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?:from|of|by|than|with|against|over|on|to|like|behind|after)\b")
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}")
 _APPOSITION = re.compile(r"\W*an?\s+(?:[\w.-]+\s+){0,4}(?:models?|m?vlm|mllm|lmm|system)\W*", re.IGNORECASE)
 """What a name is, behind it: "Foo, a 24B model that …"."""
+_POSSESSED = re.compile(r"(?:[A-Z][\w.+-]*)(?: [A-Z\d][\w.]*){0,3}['’]s\s+")
+"""Before a score: "Foo's 58.9 on …"."""
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CAMEL = re.compile(r"\W*[a-z]+[A-Z]\w*\W*")
 """A name of software that begins small."""
@@ -110,6 +113,8 @@ def _speaker_without_verb(analysis: Analysis, subject: Subject, place: int) -> s
     if _WITH_FIGURE.match(text, body):
         return _main_clause_model(analysis, subject, place)
     if _BARE.fullmatch(text, begin, place) or (body and _RESULTS.fullmatch(analysis.sentence.topic)):
+        return subject.model
+    if _POSSESSED.fullmatch(text, begin, place) and subject.is_named(text[begin : text.rfind("s", begin, place) - 1]):
         return subject.model
     if _WITH_SCORE.fullmatch(text, body, place):
         return _main_clause_model(analysis, subject, place)

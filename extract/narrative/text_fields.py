@@ -31,8 +31,13 @@ def _fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> I
         section = record.headings[-1] if record.headings else ""
         if record.kind == "bullet" and not taken.hold(record.start) and not bullet_model(record, vocabulary):
             yield from _bullet_fields(record, section)
+        if record.kind == "name_list" and all(": " in child.name for child in record.children):
+            yield from ((field, section) for child in record.children for field in child.fields)
         if record.kind == "pair" and not names_model(record, names.lexicon, vocabulary):
             yield _whole_pair(record), _lead_of(record) or section
+
+
+# "Params: 7B | Context: 32K" is a line of labelled values and no list of names.
 
 
 def _whole_pair(record: Record) -> Field:

@@ -13,7 +13,7 @@ WITH eligible AS (
             c.attribute IN (
                 'context_length_tokens', 'dataset_size', 'throughput', 'architecture', 'fine_tuning_method',
                 'flash_attention', 'base_model', 'paper_url', 'blog_url', 'project_url', 'github_url', 'hf_url', 'hf_id',
-                'notebook_link', 'image_url', 'release_date'
+                'notebook_link', 'image_url', 'release_date', 'licence'
             )
             OR (c.attribute IN ('vision_encoder', 'language_model', 'connector', 'pooling') AND c.status = 'explicit_none')
         )

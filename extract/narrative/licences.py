@@ -1,0 +1,33 @@
+"""A line of a document about one model in; the licence that it says the model or its weights have out.
+
+"License: Apache 2.0", "The weights are released under the CC-BY-NC 4.0 licence"; not the terms of code or data.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LABELLED = re.compile(
+    r"\W*(?:model |weights? )?licen[cs]e(?:\(s\)"
+    r"|s)?(?: \(?weights\)?)?\W*:\W*(?P<licence>[A-Z][^.:;,()\n]{1,40}(?:\.\d[^.:;,()\n]{0,20})?)[.\s]*",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:(?:the )?(?P<what>model|weights|checkpoints?|it)(?: weights)? (?:is|are)|(?P<bare>^\W*"
+    r"|[;,] )(?:weights )?) ?"
+    r"(?:openly |publicly |freely )?(?:released|licen[cs]ed|available|distributed|published) under (?:the |an? )?"
+    r"(?P<licence>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,5}(?: of Use)?)(?: licen[cs]e| terms|\W*$)"
+)
+_LONGEST = 400
+"""Characters of a line in which a licence is looked for."""
+
+
+def licence_in(text: str) -> str:
+    """The licence of the model that a line states, or ""."""
+    if len(text) > _LONGEST or "icen" not in text:
+        return ""
+    labelled = _LABELLED.fullmatch(text)
+    if labelled is not None:
+        return labelled["licence"].strip()
+    told = _TOLD.search(text)
+    return re.sub(r"(?: [Ll]icen[cs]e)?\.?$", "", told["licence"]) if told else ""
