@@ -76,6 +76,8 @@ class Analysis:
     @cached_property
     def masked(self) -> str:
         """The text with phrases that mean the whole model ("vision-language model") blotted out."""
+        if "model" not in self.small and "lm" not in self.small:  # no such phrase is without them
+            return self.text
         return _WHOLE_MODEL.sub(lambda match: "\u25a1" * len(match.group()), self.text)
 
     @cached_property

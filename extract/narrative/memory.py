@@ -110,13 +110,13 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
     """Claim the GPU memory that a sentence says the model needs, or its heading; whether there was such a claim."""
     text = analysis.text
     above = heading or analysis.sentence.topic
-    if not model or not _tells_need(analysis, above) or _NO_GPU.search(text):
+    amounts = Amounts(text) if model and analysis.has_digit else None
+    if amounts is None or not amounts.found or not _tells_need(analysis, above) or _NO_GPU.search(text):
         return False
     owners = Owners(analysis, _addressed_model(analysis) or _asked_model(above, text, model))
     former = {found.end() for found in _REDUCED.finditer(text)}
     label = _LABEL.match(text) if leads_amounts(above) else None
     said = label.group() if label else ""
-    amounts = Amounts(text)
     done = False
     for amount in (amount for amount in amounts.found if amount.start() >= len(said)):
         owner = owners.of(amount)
@@ -144,8 +144,6 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
 def _tells_need(analysis: Analysis, above: str) -> bool:
     """Whether a sentence, or the heading or question above it, speaks of memory and of needing it."""
     text = analysis.text
-    if not analysis.has_digit:
-        return False
     needs = _NEED.search(_OTHER_NEED.sub("", text)) is not None
     if leads_amounts(above):
         return _SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not _NEED.search(text))

@@ -24,6 +24,7 @@ _THANKS = re.compile(
     r"|\bthanks (?:for|to) (?:their|your|the \w+ of)\b|\b(?:many|special|big|sincere) thanks to\b",
     re.IGNORECASE,
 )
+_THANKFUL = re.compile(r"thank|grateful|acknowledge")
 """A sentence that thanks others says what they made, and nothing of the text's own model."""
 _COMPARES = re.compile(r".*\bcompar\w+\b.*\b(?:with|to|against)\s+(?:the\s+)?", re.DOTALL)
 """Before the last name of a sentence: what follows as "it" may be either of the two."""
@@ -38,7 +39,7 @@ def own_sentences(analyses: Iterable[Analysis], subject: Subject) -> Iterator[An
     """
     is_elsewhere = False
     for analysis in analyses:
-        if _THANKS.search(analysis.text):
+        if _THANKFUL.search(analysis.small) and _THANKS.search(analysis.text):
             continue
         if _begins_with_other(analysis, subject) or _turns_to_other(analysis, subject):
             is_elsewhere = not _comes_back(analysis, subject)

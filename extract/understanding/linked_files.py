@@ -18,7 +18,10 @@ LEAST_NAME = 5
 
 def linked_benchmarks(table: Table, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
     """`linear_foo_6b_ade20k_bs16.py` in every row: what the rows were measured on, where they name just one."""
-    rows = [found for row in table.rows if (found := set(_named(row, vocabulary)))]
+    linking = [row for row in table.rows if any(cell.links for cell in row)]
+    if len(linking) < LEAST_ROWS or len(linking) + table.header_row_count < len(table.rows):
+        return ()
+    rows = [found for row in linking if (found := set(_named(row, vocabulary)))]
     names = set().union(*rows) if rows else set()
     if len(rows) < LEAST_ROWS or len(names) != 1 or len(rows) + table.header_row_count < len(table.rows):
         return ()

@@ -52,6 +52,8 @@ class Spellings:
         size = _size(view, one) if folded in self.ambiguous else None
         if size is not None and key(size[1]) not in key(name):
             name = f"{name} {size[1]}"
+        if name == one.name and size is None and name not in one.other_names:
+            return one
         others = tuple(dict.fromkeys(other for other in (*one.other_names, one.name) if other != name))
         return replace(
             one, name=name, other_names=others if size is None else tuple(o for o in others if name_key(o) != folded)

@@ -217,7 +217,7 @@ def _settled(
     if named.kind != "model" or named.reason:
         return named
     text = _SIZE_IN_WORDS.sub(r"\1", named.name)
-    named = replace(named, name=text)
+    named = replace(named, name=text) if text != named.name else named
     if holds_differences(view, named.subject):
         return replace(named, kind="not_model", reason="its figures are differences")
     if holds_names(view, named, vocabulary):
