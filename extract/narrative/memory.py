@@ -11,7 +11,7 @@ import re
 from extract.narrative.amounts import AMOUNT, ONE_CARD, UP_FROM, Amounts, comparator_of, decimal, gigabytes
 from extract.narrative.analysis import Analysis, Subject
 from extract.narrative.answers import is_question, leads_amounts
-from extract.narrative.memory_needs import SIZED_NAME, Owners, memory_condition
+from extract.narrative.memory_needs import LISTED, SIZED_NAME, Owners, memory_condition
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence
 
@@ -144,7 +144,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
 def _tells_need(analysis: Analysis, above: str) -> bool:
     """Whether a sentence, or the heading or question above it, speaks of memory and of needing it."""
     text = analysis.text
-    needs = _NEED.search(_OTHER_NEED.sub("", text)) is not None
+    needs = _NEED.search(_OTHER_NEED.sub("", text)) is not None or LISTED.match(text) is not None
     if leads_amounts(above):
         return _SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not _NEED.search(text))
     is_one_card = ONE_CARD.search(text) is not None

@@ -16,6 +16,12 @@ _NEEDING = re.compile(
     r"(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\b"
 )
 """A name with its size and the verb that it is the subject of."""
+LISTED = re.compile(
+    r"\W*(?:[\w.]+/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BbMm](?:-\w+)*)[`*\s]{1,4}\("
+    r"(?:about |around |~ ?)?(?=\d[\d.]* ?[GM]B (?:of )?v-?ram\b)",
+    re.IGNORECASE,
+)
+"""An item that is a name with its memory in brackets: "acme/Foo-4B (~2.5 GB VRAM in 4-bit)"."""
 _VERB = re.compile(
     r"\b(?:requir(?:es?|ed)|needs?|needed|wants|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
     r"|took|uses|occup(?:y|ies|ied)|fits?"
@@ -54,6 +60,9 @@ class Owners:
 
     def of(self, amount: re.Match[str]) -> str:
         """The model that needs an amount: "Foo-2B needs 5 GB, Foo-8B needs 18", "14 GB for the 6B model"; or ""."""
+        listed = LISTED.match(self._analysis.text, self._analysis.sentence.body)
+        if listed and listed.end() == amount.start():
+            return str(listed["name"])
         before = [found["name"] for found in self._needing if found.end() <= amount.start()]
         known = self._named_beside(amount)
         if known:

@@ -15,7 +15,7 @@ from extract.narrative.document_names import DocumentNames
 from extract.narrative.led_names import DEED
 from extract.narrative.lexicon import Found
 from extract.narrative.memory import claim_memory, clause_of_amounts
-from extract.narrative.memory_needs import SIZED_NAME
+from extract.narrative.memory_needs import LISTED, SIZED_NAME
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
@@ -67,7 +67,8 @@ class MemoryOwners:
 
     def leading(self, analysis: Analysis) -> str:
         """The sized name that a sentence begins with and says to need memory; nobody must have heard of it."""
-        led = _LED.match(analysis.text, analysis.sentence.body)
+        start = analysis.sentence.body
+        led = _LED.match(analysis.text, start) or LISTED.match(analysis.text, start)
         return led["name"] if led is not None and not self._vocabulary.is_no_model(led["name"]) else ""
 
     def leave_open(self, scribe: Scribe, analysis: Analysis) -> None:

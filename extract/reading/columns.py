@@ -10,7 +10,7 @@ from typing import Final
 from extract.reading.source import Source
 from extract.records import Cell, Value
 
-SHORT_COMMA: Final = re.compile(r"[+\-−]?(?:\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+)\s?%?", re.ASCII)
+SHORT_COMMA: Final = re.compile(r"[+\-−]?(?:\d+,\d{1,2}|0,\d{3,4}|\d{1,3}(?:\.\d{3})+,\d+)\s?%?", re.ASCII)
 LONG_COMMA: Final = re.compile(r"[+\-−]?\d{1,3},\d{3}\s?%?")
 LONG_POINT: Final = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:\.\d{3})+\s?%?")
 POINT: Final = re.compile(r"\d\.\d")

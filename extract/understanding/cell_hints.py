@@ -36,7 +36,7 @@ def told_by_cells(
         meaning, reason = "fine_tuning_method", "ways of tuning under a heading of methods"
     if meaning == "group" and cells.is_wordy and _say_how_tuned(frame, item):
         meaning, reason = "condition", "says how the rows were tuned or probed"
-    if meaning == "hyper_parameter" and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
+    if meaning in ("hyper_parameter", "condition") and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
         meaning, reason = "link", "links to settings, no setting"
     return meaning, reason, reading
 

@@ -294,12 +294,14 @@ _KINDS = frozenset(("LLM", "LM", "VL", "VLM", "Chat", "Base", "Instruct", "Visio
 """Words between a model line and its size or version: DeepSeek LLM 7B."""
 
 
+_BRACKET = re.compile(r"(?<=[^\x00-\x7f])\(")
+"""Behind a word in scripts that set no blanks: `ベンチマーク(Foo-7B)`."""
 _REPOSITORY = re.compile(r"[A-Za-z][\w.-]*/[A-Za-z]\w*(?:[.-]\w+)*-\w*\d\w*(?:[.-]\w+)*")
 """`acme/Foo-7B-GGUF`: the name of a model behind that of its owner."""
 
 
 def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
-    words = text.replace("`", " ").split()
+    words = _BRACKET.sub(" (", text.replace("`", " ")).split()
     place = 0
     while place < len(words):
         word = clean_name(words[place]).strip("()[]").rstrip(".,;:!?").rstrip("()[]")

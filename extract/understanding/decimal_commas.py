@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extract.records import Cell, Table
 
-_COMMA = re.compile(r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?![\d,.])")
+_COMMA = re.compile(r"(?<![\d,.])(?:\d{1,3},\d{1,2}|0,\d{3,4})(?![\d,.])")
+"""`74,6`, and `0,115`, which is no count of thousands."""
 _POINT = re.compile(r"\d\.\d")
 LONGEST_FIGURE = 40
 """Characters; a longer cell is prose, whatever commas it holds."""
@@ -54,5 +55,8 @@ _UNIT = re.compile(r"\s*(?:[GMT]i?B|[BM])$")
 
 
 def _pointed(cell: Cell) -> Cell:
-    parts = tuple(_COMMA.sub(r"\1.\2", part) for part in cell.parts)
-    return replace(cell, text=_COMMA.sub(r"\1.\2", cell.text), parts=parts)
+    return replace(cell, text=_with_point(cell.text), parts=tuple(map(_with_point, cell.parts)))
+
+
+def _with_point(text: str) -> str:
+    return _COMMA.sub(lambda found: found.group().replace(",", "."), text)

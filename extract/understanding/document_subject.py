@@ -27,9 +27,9 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         names = tuple(models_in(plain(title), vocabulary))
         if names:
             return (_family(names) if _JOINED.search(title) else "") or names[0]
-    sized = next((name for title in titles[:1] if (name := _sized_name(title, vocabulary))), "")
-    if sized:
-        return sized
+    told = (_sized_name(title, vocabulary) or _versioned_name(title, vocabulary) for title in titles[:1])
+    if first := next(filter(None, told), ""):
+        return first
     named = (name for title in titles if (name := _title_name(plain(title), reading, vocabulary)))
     return next(named, "") or _defined_name(reading, vocabulary) or _evaluated_name(reading, vocabulary)
 
@@ -76,6 +76,18 @@ _SIZED = re.compile(
 def _sized_name(title: str, vocabulary: Vocabulary) -> str:
     """A title of one name with its size, which nobody needs to know or say again: `Foo-VL-3B`, `Running Foo-VL-3B`."""
     found = _SIZED.fullmatch(plain(title))
+    return found["name"] if found and text_looks_like_model(found["name"], vocabulary) >= LEAST_LIKENESS else ""
+
+
+_VERSIONED = re.compile(
+    r"\W*(?P<name>[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*-[vV]\d[\d.]*)\s*(?:[:(-]|-{2,})\s*.*?"
+    r"\b(?:[VM]?LLMs?|VLMs?|LMMs?|OCR|(?:vision|language|multi-?modal)\b.*\bmodels?)\b.*"
+)
+
+
+def _versioned_name(title: str, vocabulary: Vocabulary) -> str:
+    """What a title begins with and then says to be a model that sees: `foo-ocr-v1 - a VLM for forms`."""
+    found = _VERSIONED.fullmatch(plain(title))
     return found["name"] if found and text_looks_like_model(found["name"], vocabulary) >= LEAST_LIKENESS else ""
 
 

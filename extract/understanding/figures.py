@@ -188,7 +188,7 @@ def _scores(text: str) -> Figures | None:
             inner = bracket.group(1).strip()
             if re.search(r"[A-Za-z]", inner):
                 model, condition = (inner, condition) if not _is_condition(inner) else (model, inner)
-            elif not re.fullmatch(rf"(?:{_NUMBER})\s*%?|[*†‡↑↓\s]*", inner):
+            elif not re.fullmatch(rf"(?:{_NUMBER})\s*%?|#\d{{1,3}}|[*†‡↑↓\s]*", inner):
                 return None
             body = body[: bracket.start()]
             bracket = _BRACKET.search(body)

@@ -55,4 +55,5 @@ def _hint_of(text: str, vocabulary: Vocabulary) -> str:
     if heading.kind == "metric" and heading.metric == "":
         return ""
     combined = [read_heading(part, vocabulary).meaning for part in text.replace("(", "/").replace(")", "").split("/")]
-    return combined[0] if len(combined) > 1 and combined[0] in ("benchmark", "metric") else ""
+    is_told = combined[0] in ("benchmark", "metric") or all(meaning in _HINTS for meaning in combined)
+    return combined[0] if len(combined) > 1 and is_told else ""

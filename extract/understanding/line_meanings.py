@@ -54,7 +54,8 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
         return "llm_size", "sizes under the name of a part: the part's"
     if meaning == "model" and cells.count("size") * 2 > cells.filled:
         return "total_size", "sizes under a heading of names"
-    if meaning == "language" and cells.is_numeric and cells.figures and reading.label.casefold().endswith("s"):
+    is_plural = reading.label.casefold().endswith("s") or not reading.label.isascii()
+    if meaning == "language" and cells.is_numeric and cells.figures and is_plural:
         return "data_size", "how many languages, not a score"
     if meaning == "tokens" and cells.is_wordy:
         return "ignored", "words under a heading of counts"

@@ -129,7 +129,8 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     tuning = context.is_fine_tuning and (
         hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold()
     )
-    is_name = name_key(context.heading.rstrip("★☆ ")) in (name_key(context.subject), name_key(named.name))
+    title = _TITLE_END.split(context.heading.rstrip("★☆ "), maxsplit=1)[0]
+    is_name = name_key(title) in (name_key(context.subject), name_key(named.name))
     heading = context.heading if (tuning or not view.first("model")) and not is_name else ""
     training = (
         not re.search(r"infer|推理", line.reading.label, re.I)
@@ -144,24 +145,31 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
         line.reading.condition or (line.reading.label if line.reading.meaning == "condition" else ""),
         _extra(line),
     )
-    return "; ".join(dict.fromkeys(part for part in parts if part and not _SAYS_NOTHING.fullmatch(part)))
+    said = {part.casefold(): part for part in parts if part and not _SAYS_NOTHING.fullmatch(part)}
+    return "; ".join(said.values())
 
 
+_TITLE_END = re.compile(r":\s|\s[-–—|]\s")
+"""Behind the name that a title begins with: `foo-v2 - a reader of forms`."""
 _SAYS_NOTHING = re.compile(
     r"\W*(?:(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
     r"|consumption|footprint|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
-    r"|quanti[sz]ed|weights|variants?|versions?)\b\W*)+",
+    r"|spec(?:ification)?s?|quanti[sz]ed|weights|variants?|versions?)\b\W*)+",
     re.I,
 )
 """A heading that only says that memory is told of: no condition under which it was measured."""
 
 
 def _extra(line: Line) -> str:
-    """The header itself where it says what was done and its condition does not."""
+    """The header itself where it says what was done and its condition does not; that an amount is only advised."""
     label = line.reading.label
+    advised = _ADVISED.search(label)
+    if advised is not None:
+        return advised.group()
     return label if _DONE.search(label) and not _DONE.search(line.reading.condition) else ""
 
 
+_ADVISED = re.compile(r"\brecommended\b|推荐|建议|推奨|권장|\brecomendad[ao]s?\b|\bempfohlen\w*", re.I)
 _DONE = re.compile(r"peak|encod|generat|train|tun|infer|batch", re.I)
 
 
@@ -245,6 +253,8 @@ def _claim_piece(
     if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and _unit(line)):
         written, unit = (memory.group(1), memory.group(2)) if memory else (bare.texts[0], _unit(line))
         number = float(written.replace(",", "")) * in_gigabytes(unit)
+        if not number:
+            return
         ledger.claim(
             cell, place, model=named.name, attribute="min_gpu_ram_gb", value_text=piece.strip(),
             value_number=round(number, 4), unit="GB", comparator=_comparator(piece), condition=condition,

@@ -6,6 +6,7 @@ import re
 
 from extract.records import Cell
 from extract.understanding.context import Context
+from extract.understanding.figures import read_figures
 from extract.understanding.frames import Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.layout import is_number
@@ -14,7 +15,7 @@ from extract.understanding.named import REPOSITORY, Named, file_name, huggingfac
 from extract.understanding.names import clean_name, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import key, plain, visible
+from extract.understanding.wording import figure_text, key, plain, visible
 
 
 def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabulary: Vocabulary) -> Named:
@@ -99,9 +100,24 @@ def is_unmeasured(view: View, context: Context) -> bool:
     """Whether figures stand beside names of data sets, yet neither surroundings, corner nor metric speak of results."""
     scores = view.all("score")
     is_said = context.is_evaluation or "bench" in view.frame.corner.casefold()
-    return bool(scores) and not is_said and not any(line.reading.metric for line in scores)
+    return bool(scores) and not is_said and not any(line.reading.metric or _is_broken(view, line) for line in scores)
 
 
+def _is_broken(view: View, line: Line) -> bool:
+    """Whether a known benchmark has one figure, with a fraction: `91.14` on a card counts no questions."""
+    benchmark = line.reading.benchmark
+    numbers = (number for cell in view.frame.cells(line.item) for number in read_figures(figure_text(cell)).numbers)
+    is_card = len(view.frame.subjects) == 1 and benchmark is not None and benchmark.is_known
+    return is_card and not all(number.is_integer() for number in numbers)
+
+
+def tells_only_costs(view: View) -> bool:
+    """Whether rows below words that are no names tell times and memory alone: of programmes, designs, phases."""
+    told = [line for line in view.lines if line.profile.figures and not line.item.is_header_level]
+    return len(told) > 1 and all(line.meaning in _COSTS for line in told)
+
+
+_COSTS = frozenset(("gpu_memory", "host_memory", "latency", "throughput"))
 UNMEASURED = "no name of a model, and nothing speaks of results"
 
 

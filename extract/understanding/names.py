@@ -25,6 +25,7 @@ _ACTIVATED = re.compile(r"(?<![\w.])A\d+(?:\.\d+)?[Bb](?![\w])")
 _FOOTNOTE = re.compile(
     r"(?:\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[\^[\w-]{1,12}\]|\^\d{1,3}|\[[a-z]\]|<sup>.*?</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))+$"
 )
+_MARK_BEFORE_BRACKET = re.compile(r"(?<=[\w-]{3})[*†‡§]+(?=\s*\([^()]*\)$)")
 _EMOJI = re.compile(r"^[^\w(\[]+|[🔥✨🚀⭐🏆🤗🔒🔓🥇🥈🥉🆕]+\s*")
 _ADDRESS = (
     r"hf|hugging ?face|links?|ckpts?|checkpoints?|weights?|downloads?|github|papers?|code|demo|arxiv|model ?scope|"
@@ -102,7 +103,7 @@ def clean_name(text: str) -> str:
 
 def _without_footnote(name: str) -> str:
     """A name without its footnote marks; of one letter, `M^2`, the mark is part of the name."""
-    bare = _FOOTNOTE.sub("", name)
+    bare = _FOOTNOTE.sub("", _MARK_BEFORE_BRACKET.sub("", name))
     return bare if len(bare.strip()) > 1 else name
 
 
@@ -219,6 +220,8 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
         return 0.0
     if _SIZE.search(name) or _EXPERTS.search(name):
         return 0.9
+    if _CHECKPOINT.fullmatch(name):
+        return 0.5
     if len(words) > 8:
         return 0.0
     if re.search(r"[A-Za-z]\d|\d[A-Za-z]|-\d|v\d", name) or (
@@ -226,6 +229,10 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
     ):
         return 0.5 if not has_link else 0.6
     return 0.3 if len(words) <= 4 and name[:1].isupper() else 0.1
+
+
+_CHECKPOINT = re.compile(r"(?=[^\d]*\d)[a-z]\w*(?:-[\w.]+){4,}", re.I)
+"""What a run of training is called, however long: `acme-foo25vl7b-rlvr-step500`."""
 
 
 @lru_cache(maxsize=8192)

@@ -32,11 +32,29 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
     is_about_results = context.is_evaluation or any(
         line.meaning in ("score", "average") or (are_models and _is_called_benchmark(line)) for line in lines
     )
+    is_about_results = is_about_results and not _are_ways(lines)
     lines = _with_short_names(lines, vocabulary)
     result = [
         _with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results, are_models) for line in lines
     ]
     return _with_parts_among_new(result)
+
+
+def _are_ways(lines: Sequence[Line]) -> bool:
+    """Whether rows name their metric, and columns nobody knows what was done to a model: Foo, Bar, Undefended."""
+    if not any(line.meaning == "metric" for line in lines):
+        return False
+    unknown = [line.reading.label for line in lines if line.meaning == "unknown" and line.profile.figures]
+    known = any(line.meaning == "score" for line in lines)
+    return not known and any(_NOTHING_DONE.fullmatch(label) for label in unknown)
+
+
+_NOTHING_DONE = re.compile(
+    r"(?:undefended|unprotected|vanilla|original|baseline|clean|before|none"
+    r"|(?:no|without|w/o) (?:defen[cs]es?|attacks?))"
+    r"(?: \(.*\))?",
+    re.I,
+)
 
 
 def _is_called_benchmark(line: Line) -> bool:

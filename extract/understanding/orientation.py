@@ -82,7 +82,7 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     if transposed is None or not transposed.subjects:
         return rows
     columns = _weigh(transposed, context, vocabulary)
-    is_card = len(transposed.subjects) == 1 and columns.first("score") is None
+    is_card = len(transposed.subjects) == 1 and (columns.first("score") is None or _is_card(rows))
     if columns.says_something and not rows.says_something and (is_card or columns.weight >= rows.weight - LEEWAY):
         return columns
     if rows.says_something and not columns.says_something and rows.weight >= columns.weight - LEEWAY:
@@ -139,7 +139,15 @@ def _heads_are_attributes(view: View, vocabulary: Vocabulary) -> bool:
     if not view.lines or any(line.reading.kind in ("unknown", "empty") for line in view.lines):
         return False
     meaning = read_heading(view.frame.corner, vocabulary).meaning
-    return meaning not in _LABEL_HEADS and meaning not in ("", "hyper_parameter", "group", "condition")
+    is_open = meaning not in _LABEL_HEADS and meaning not in ("", "hyper_parameter", "group", "condition")
+    return is_open and not _is_card(view)
+
+
+def _is_card(view: View) -> bool:
+    """Whether two columns are headed like `Feature | Value`: one field of a model a row."""
+    return len(view.lines) == len(("Feature", "Value")) and all(
+        line.reading.meaning == "description" for line in view.lines
+    )
 
 
 _COSTS = frozenset(("latency", "throughput", "data_size", "host_memory", "gpu_memory", "download_size", "tokens"))

@@ -25,6 +25,17 @@ def without_settings(text: str) -> tuple[str, str]:
     return text, "; ".join(said)
 
 
+_MEASURE = re.compile(
+    r"(?<=[\w)])\s*(?:(?<=\s)(?:scores?|results?|accuracy|acc\.?)|得分|分数|成绩|结果|スコア|점수)(?:\s*\(%\))?", re.I
+)
+
+
+def without_measure(text: str) -> str:
+    """`Foo score`, `Foo 得分`: the model that heads a column of scores."""
+    found = list(_MEASURE.finditer(text))
+    return text[: found[-1].start()] if found and found[-1].end() == len(text) else text
+
+
 _OVERALL = re.compile(r"(?:overall|avg\.?|average)\s*\(\s*((?:val|dev|test|mini)\w*)\s*\)", re.I)
 _OF_VIDEOS = re.compile(r"(.+\S)\s+videos?", re.I)
 

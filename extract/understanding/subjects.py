@@ -14,8 +14,9 @@ from extract.understanding.frames import Frame, Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.listed_models import members
 from extract.understanding.meanings import SURE_OF_NAMES, Line
+from extract.understanding.memory_headings import SIZED_NAME
 from extract.understanding.named import Named, SubjectKind, huggingface_id, shown_name
-from extract.understanding.nameless_rows import UNMEASURED, is_unmeasured, name_from_elsewhere
+from extract.understanding.nameless_rows import UNMEASURED, is_unmeasured, name_from_elsewhere, tells_only_costs
 from extract.understanding.names import (
     OURS,
     clean_name,
@@ -26,7 +27,7 @@ from extract.understanding.names import (
 from extract.understanding.orientation import View
 from extract.understanding.own_figures import holds_differences, holds_names, is_full
 from extract.understanding.remarks import without_remarks
-from extract.understanding.settings import without_settings
+from extract.understanding.settings import without_measure, without_settings
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import AS_IT_IS, figure_text, key, plain, visible
 
@@ -54,7 +55,8 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
         named = [name_from_elsewhere(view, subject, context, vocabulary) for subject in view.frame.subjects]
     else:
         named = _from_line(view, line, context, vocabulary)
-        is_doubtful = view.frame.is_transposed and line.likeness < SURE_OF_NAMES and is_unmeasured(view, context)
+        is_doubtful = view.frame.is_transposed and line.likeness < SURE_OF_NAMES
+        is_doubtful = is_doubtful and (is_unmeasured(view, context) or tells_only_costs(view))
         if is_doubtful and not _is_among(named, context):
             named = [replace(one, kind="nobody", reason=UNMEASURED) for one in named]
     named = without_remarks(named, vocabulary)
@@ -74,7 +76,7 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
     bare = _bare(view, line, vocabulary)
     for subject in view.frame.subjects:
         cell = view.frame.cell(subject, line.item)
-        text = shown_name(cell)
+        text = without_measure(shown_name(cell)) if view.frame.is_transposed else shown_name(cell)
         place = view.frame.place(subject, line.item)
         is_blank = not text or (view.frame.is_transposed and _DASHES.fullmatch(text))
         if is_blank and named and _has_figures(view.frame, subject, view):
@@ -183,8 +185,12 @@ def _one(
 
 
 def _is_list(text: str, vocabulary: Vocabulary) -> bool:
-    """`llava, minicpm-v`, `Foo-V-2.6/Foo-o-2.6`: several names in one cell."""
-    pieces = re.split(r"\s*[,;]\s*|(?<=\S)/(?=\S)", re.sub(r"\([^()]*\)", "", text))
+    """`llava, minicpm-v`, `Foo-V-2.6/Foo-o-2.6`, `Foo 70B + Bar 32B`: several names in one cell."""
+    bare = re.sub(r"\s*\([^()]*\)", "", text)
+    together = bare.split(" + ")
+    if len(together) > 1 and all(map(SIZED_NAME.fullmatch, together)):
+        return True
+    pieces = re.split(r"\s*[,;]\s*|(?<=\S)/(?=\S)", bare)
     return len(pieces) > 1 and all(text_looks_like_model(piece, vocabulary) >= SURE_OF_NAMES for piece in pieces)
 
 

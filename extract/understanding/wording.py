@@ -32,7 +32,7 @@ _ARROWS = re.compile(
     re.I,
 )
 _SPACE = re.compile(r"\s+")
-_NOT_KEY = re.compile(r"[^a-z0-9+#*\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NOT_KEY = re.compile(r"[^a-z0-9+#*\u0400-\u052f\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD_KEY_STAR = re.compile(r"(?<=[a-z0-9])\*+$")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"：": ":", "（": "(", "）": ")", "，": ","})
 _QUOTES = re.compile(r"[`\"“”]|\*\*|__(?=\S)|(?<=\S)__")

@@ -62,6 +62,11 @@ def test_a_name_before_a_chinese_amount_is_whose_need_it_is(understand: Understa
     assert [(c.model, c.value_number) for c in claims] == [("Heron-Chat", 6), ("Heron-Draw", 19)]
 
 
+def test_an_item_of_a_name_with_its_memory_in_brackets(understand: Understand) -> None:
+    items = "Loaded at runtime:\n- `acme/Gnu3-4B` (~2.5 GB VRAM in 4-bit)\n- RTX 4090 (24GB VRAM)\n"
+    assert _needed(understand, "Models", items) == [("Gnu3-4B", 2.5, "4-bit")]
+
+
 TOLD = {
     "one card of a size": ("The AWQ version supports single-card (above 30GB) inference.", [(30, "awq, inference")]),
     "what a card must have": ("Please make sure your GPU has more than 14GB of memory.", [(14, "")]),
