@@ -18,6 +18,10 @@ _RESOLUTION = re.compile(r"^(?:\d{3,4}(?:px)?|\d+khd|hd|hr)$")
 _DATE = re.compile(r"^(?:0\d{3}|1[0-2]\d{2}|20\d{2}|\d{6}|\d{8})$")
 _PIECE = re.compile(r"\d+(?:\.\d+)*[bmk](?![a-z0-9])|\d+(?:\.\d+)*(?:x\d+(?:\.\d+)?[bm])?|[^\W\d_]+|\+")
 _UNDERSCORED_VERSION = re.compile(r"(?<=\d)_(?=\d)")
+_DASHED_DATE = re.compile(r"(?<!\d)(20\d{2})[-.](0[1-9]|1[0-2])[-.]([0-3]\d)(?!\d)")
+"""A day written with hyphens is the same day without: "GPT-4o (2024-05-13)", "gpt-4o-20240513"."""
+_HYPHENED_VERSION = re.compile(r"(?<=[A-Za-z]-)(\d)-(\d)(?=-[A-Za-z])")
+"""A version in an identifier that may hold no points: "claude-3-5-sonnet"."""
 _TUNING = frozenset(
     [
         "instruct",
@@ -76,7 +80,8 @@ class Spelling:
 def take_apart(text: str) -> Spelling:
     """Core words, facets and organisation of a spelling."""
     organization, bare = _split_id(text)
-    bare = _UNDERSCORED_VERSION.sub(".", bare.strip())
+    bare = _DASHED_DATE.sub(r"\1\2\3", _UNDERSCORED_VERSION.sub(".", bare.strip()))
+    bare = _HYPHENED_VERSION.sub(r"\1.\2", bare)
     words = tuple(match.group().casefold() for match in _WORD.finditer(bare))
     core: list[str] = []
     facets: set[str] = set()

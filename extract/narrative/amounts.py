@@ -15,8 +15,8 @@ UP_FROM = re.compile(r"(?<![\w.,-])(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:GB?\s?)?(?:
 ONE_CARD = re.compile(
     r"\b(?:requir\w+|needs?|fits?|runs?)\b[^.;]{0,24}\b(?:single|one|a)\s+(?:graphics )?(?:card|gpu)\s+(?:with|of)\s+"
     r"(?:only |about |at least )?(?=\d)"
-    r"|\b(?:fits?|runs?(?: it| the model| [A-Z][\w.-]+)?|running) (?:on|in|into) (?:(?:an?|one"
-    r"|any) )?(?:single |consumer )?"
+    r"|\b(?:fits?|runs?(?: it| the model| [A-Z][\w.-]+)?|running) (?:(?:on|in|into) (?:(?:an?|one"
+    r"|any) )?|(?<!which fits )(?<=\bfits )an? |(?<=\bfit )an? )(?:single |consumer )?"
     r"(?=\d+ ?GB? (?:graphics )?(?:card|gpu)s?\b)"
     r"|\b(?:single|one)[- ](?:card|gpu)\s*\(\s*(?:above |over |about |at least |[>≥~]\s?)?(?=\d)",
     re.IGNORECASE,

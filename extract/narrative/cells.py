@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from extract.narrative.analysis import Context, Subject
+from extract.narrative.counted_numbers import NUMBER
 from extract.narrative.dataset_cells import claim_dataset_cell, claim_purpose_cell
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.passages import read_passage
 from extract.narrative.prose import claim_prose
-from extract.narrative.quantities import NUMBER
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.title_cells import read_address, read_notebook, read_title
 from extract.narrative.typed_cells import CellReader, component_reader, plain_reader, read_flash_attention, read_method

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from extract.narrative.analysis import Analysis, Context
+from extract.narrative.analysis import Analysis, Context, is_component
+from extract.narrative.counted_numbers import Quantity
 from extract.narrative.cues import Span
 from extract.narrative.holders import is_before_own_name
-from extract.narrative.quantities import Group, Quantity
+from extract.narrative.quantities import Group
 from extract.narrative.sized_parts import sized_part_behind
 
 OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
@@ -56,7 +57,7 @@ def counts_parameters(analysis: Analysis, group: Group, context: Context) -> boo
         return False
     if group.noun == "parameters" or _is_bracketed_behind_subject(analysis, group, context):
         return True
-    if _is_first_thing(analysis, group, context):
+    if _is_first_thing(analysis, group, context) or _is_segment(analysis, group, context):
         return True
     if _is_of_sizes(analysis, group, context) or _is_of_whole(analysis, group):
         return True
@@ -137,6 +138,24 @@ def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:
         return False
     lead = analysis.text[analysis.sentence.body : group.start].strip(" *~–—:-")
     return (not lead or context.subject.is_exactly(lead)) and _NEXT_THING.match(analysis.text, group.end) is not None
+
+
+_SEPARATOR = r"\s[–—|-]\s+|:\s+"
+_NAME_SEGMENT = re.compile(rf"[*_`]*(?P<name>[^(|:]+?)[*_`]*\s*(?:\([^()]*\)\s*)*(?:{_SEPARATOR})")
+_SEGMENT_BEFORE = re.compile(rf"(?:{_SEPARATOR})(?:sizes?\s*:?\s*)?$")
+_SEGMENT_BEHIND = re.compile(r"\s*(?:\.?$|\s[–—|-]\s)")
+
+
+def _is_segment(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "Foo (Aug 2024) - Paper - 8B": a part of a note that holds nothing but sizes, behind the model's name."""
+    if group.noun or any(item.unit not in ("b", "bn") for item in group.items) or not context.subject.model:
+        return False
+    text, body = analysis.text, analysis.sentence.body
+    if not _SEGMENT_BEFORE.search(text, body, group.start) or not _SEGMENT_BEHIND.match(text, group.end):
+        return False
+    named = _NAME_SEGMENT.match(text, body, group.start)
+    is_own = named is not None and context.subject.is_exactly(named["name"])
+    return is_own and not any(is_component(item) and item.start > body for item in analysis.found)
 
 
 def _is_told_at_once(analysis: Analysis, group: Group, context: Context) -> bool:

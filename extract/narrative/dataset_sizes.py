@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from extract.narrative.analysis import Analysis, Context
+from extract.narrative.counted_numbers import NUMBER, Quantity
 from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
 from extract.narrative.new_datasets import ABOUT_DATA
-from extract.narrative.quantities import NUMBER, Group, Quantity
+from extract.narrative.quantities import Group
 from extract.narrative.scribe import Scribe
 from extract.narrative.speakers import is_strange
 

@@ -24,7 +24,7 @@ _NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|wants?|asks? for|calls? for|demands?|run (?:it|them|the model)|will do"
     r"|makes? do with"
     r"|min(?:imum)?|at least"
-    r"|usage|uses?|consum\w+|takes?|occup\w+|fits?|runs?"
+    r"|usage|use[sd]?|consum\w+|takes?|took|occup\w+|fits?|fitted|squeez\w+|(?:runs?|ran)"
     r"(?: \w+ly)? (?:on|in|with|within)|enough|or (?:more|higher|above|greater)"
     r"|footprint|as little as|suffic\w+|inference|only|"
     r"peak(?:s|ed)?|(?:allow|plan|budget) for|reserve|set aside|(?:happy|content|fine) with|gets? (?:by"
@@ -64,8 +64,9 @@ _IN_PRECISION = re.compile(
     r"|around |only |just |at least |~ ?)?"
     r"\d[\d.]* ?GB (?:to (?:run|load)|for inference)\b(?:[^.;]{0,12}\b(?:in|at|with)\s+(?:int-?[48]"
     r"|[48]-?bit|[fb]f?p?-?(?:16|32|8)))?"
-    r"|\b(?:int-?[48]|[48]-?bit|quanti[sz]ed|awq|gptq) (?:model|version|variant|checkpoint) fits (?:in"
-    r"|into|on) (?:about |only |just )?\d",
+    r"|\b(?:int-?[48]|[48]-?bit|quanti[sz]ed|awq|gptq|nf4) (?:model|version|variant|checkpoint|one|build)"
+    r" (?:\w+ly )?(?:fits?|runs?|ran|loads?) (?:in|into|on|within) (?:about |only |just |under )?\d"
+    r"|\bsqueez(?:es?|ed) (?:in|into|onto) (?:about |only |just |under )?\d[\d.]* ?GB\b",
     re.IGNORECASE,
 )
 """Memory that is not called so: what inference takes in a precision, what a model needs to run."""

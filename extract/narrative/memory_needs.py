@@ -24,7 +24,7 @@ LISTED = re.compile(
 """An item that is a name with its memory in brackets: "acme/Foo-4B (~2.5 GB VRAM in 4-bit)"."""
 _VERB = re.compile(
     r"\b(?:requir(?:es?|ed)|needs?|needed|wants|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
-    r"|took|uses|occup(?:y|ies|ied)|fits?"
+    r"|took|uses|occup(?:y|ies|ied)|fits?|squeez(?:es|ed)"
     r"|runs?(?= (?:on|in|with)))\b",
     re.IGNORECASE,
 )
@@ -36,7 +36,8 @@ _FOR_WHOM = re.compile(
 )
 """Behind an amount: the name of the model that needs it, "2 GB for S, 6.5 GB for M"."""
 _OF_SIZE = re.compile(
-    r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b", re.IGNORECASE
+    r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:model|variant|version|one|checkpoint)\b",
+    re.IGNORECASE,
 )
 """The size of the model that a sentence is about: "fine-tuning the 7B model fits into 24 GB"."""
 _SIZED = re.compile(r"\d[BM]\b")

@@ -59,7 +59,8 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
         head = head_of(analysis)
         announced = _announced(scribe, analysis, context, "" if head is not None else announced)
         variant = variant_in_force(analysis, head, context.subject, variant) or announced
-        named = linked if not announced and _is_kin(linked, context.subject) else variant
+        is_link_meant = not announced and _is_kin(linked, context.subject) and not _tells_sizes(analysis)
+        named = linked if is_link_meant else variant
         if head is not None and variant:
             claim_name_size(scribe, variant, analysis.sentence, context.vocabulary.lexicon)
         about = Subject(model=named) if named else context.subject
@@ -87,6 +88,14 @@ def _is_kin(repository: str, subject: Subject) -> bool:
     """Whether a repository that a sentence links is one of the subject's, and not what the subject is built on."""
     name, own = key_of(repository.rpartition("/")[2]), key_of(subject.model)
     return bool(name) and name[:1] == own[:1] and not subject.is_exactly(repository)
+
+
+def _tells_sizes(analysis: Analysis) -> bool:
+    """Whether a sentence tells of several sizes: what it links is one of them."""
+    return len({match.group() for match in _ANY_SIZE.finditer(analysis.text)}) > 1
+
+
+_ANY_SIZE = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?[BM]\b")
 
 
 def _announced(scribe: Scribe, analysis: Analysis, context: Context, before: str) -> str:

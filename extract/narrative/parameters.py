@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total, label_of_both
 from extract.narrative.analysis import Analysis, Context, key_of
+from extract.narrative.counted_numbers import Quantity
 from extract.narrative.counted_parameters import OWN_MODEL, counts_parameters
 from extract.narrative.holders import MODEL_AGAIN, holder_of
 from extract.narrative.ownership import OWN, Owner, owner_of
-from extract.narrative.quantities import Group, Quantity
+from extract.narrative.quantities import Group
 from extract.narrative.scribe import Scribe
 from extract.narrative.sized_parts import SIZED_PARTS, sized_part_behind
 
@@ -168,7 +169,7 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
         model = _model_of(reading, context)
         if is_variant or totals is not None:
             model = context.subject.variant(_size_name(size))
-        several = len(group.items) > 1 and model == context.subject.model
+        several = len(group.items) > 1 and model == context.subject.model and not is_variant
         condition = f"{_size_name(item)} variant" if several else ""
         _one(scribe, analysis, model, reading.attribute, item, reading, condition)
         if item.active and reading.attribute == "params_total_b":

@@ -6,56 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.narrative.counted_numbers import UNITS, Quantity, read_quantities
 from extract.narrative.cues import Cues
 
-_ONES = {
-    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
-}  # fmt: skip
-_TENS = {
-    "ten": 10.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0,
-    "eighty": 80.0, "ninety": 90.0,
-}  # fmt: skip
-_TEENS = {
-    "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0,
-    "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0,
-}  # fmt: skip
-_WORDS = {
-    "half a": 0.5,
-    "a": 1.0,
-    "a hundred": 100.0,
-    **{f"{word} and a half": number + 0.5 for word, number in _ONES.items()},
-    **{f"{word} hundred": 100 * number for word, number in _ONES.items()},
-    **{f"{ten}{join}{one}": tens + ones for ten, tens in _TENS.items() for one, ones in _ONES.items() for join in "- "},
-    **_TEENS,
-    **_TENS,
-    **_ONES,
-}
-"""Numbers in words before "billion" and the like; longer ones stand first, for the first that fits is taken."""
-_UNITS = {
-    "trillion": 1e12, "t": 1e12, "billion": 1e9, "bn": 1e9, "b": 1e9,
-    "million": 1e6, "mn": 1e6, "m": 1e6, "mio": 1e6, "thousand": 1e3, "k": 1e3, "": 1.0,
-}  # fmt: skip
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-"""Digits with commas between thousands alone: "1,5" and "1.2.3" are none, for nobody knows what they mean."""
-_DIGITS = rf"(?P<number>{NUMBER})"
-_SPELT = rf"(?P<word>{'|'.join(_WORDS)})(?=\s+(?:b|m|tr)illion)"
-
-
-def _quantity_of(number: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/)|(?<=\d[BM]/))(?:{number})"
-        r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?!-(?:class|scale|level"
-        r"|ish)\b)(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
-        r"|(?!\w|[.,]\d|\s?[x×%]))",
-        re.IGNORECASE,
-    )
-
-
-_QUANTITY = _quantity_of(_DIGITS)
-_WORDED_QUANTITY = _quantity_of(f"{_DIGITS}|{_SPELT}")
-"""Numbers in words stand before "billion" and the like only; looking for them takes six times as long."""
-_COUNTABLE = re.compile(r"\d|illion|[Ss]ub-")
-_SUB = re.compile(r"\bsub[- ](?P<number>\d+(?:\.\d+)?\s?)?(?P<unit>billion|b|million)(?!\w)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or(?: even)?|&|/|;|plus)\s*(?:\ban?\s+)?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|–|—|-|through|up to|and)\s*", re.IGNORECASE)
 _RANGE_LEAD = re.compile(r"\b(?:from|between|ranging|ranges?|spanning|spans?|anywhere)\b[^.;]{0,25}$", re.IGNORECASE)
@@ -92,20 +45,6 @@ _COUNTED_ELSE = re.compile(r"[ -](?!\w*(?:ous|ss|us)\b)[a-z]{3,}s\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """`value` in units of one; `text` as it stands; `comparator` as in claims."""
-
-    value: float
-    text: str
-    start: int
-    end: int
-    unit: str
-    comparator: str = "="
-    active: float = 0.0
-    """Of sizes like "30B-A3B" the part that one token activates; else 0."""
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """Quantities that are listed together and share one noun. `noun`: parameters, model, data, tokens, bytes or ""."""
 
@@ -125,59 +64,13 @@ class Group:
 
 def find_groups(text: str, cues: Cues, names: Sequence[tuple[int, int]]) -> list[Group]:
     """Groups in order. Numbers inside `names` (spans of known names) and addresses count nothing."""
-    if not _COUNTABLE.search(text):
-        return []
-    quantities = [item for item in _quantities(text, cues) if not _is_inside(item, names)]
+    quantities = [item for item in read_quantities(text, cues) if not _is_inside(item, names)]
     groups = _grouped(text, quantities)
     return _with_nouns(text, groups)
 
 
 def _is_inside(item: Quantity, names: Sequence[tuple[int, int]]) -> bool:
     return any(start <= item.start and item.end <= end for start, end in names)
-
-
-def _quantities(text: str, cues: Cues) -> list[Quantity]:
-    found = [
-        Quantity(
-            float(match["number"] or 1) * _UNITS[match["unit"].casefold()],
-            match.group(), match.start(), match.end(), match["unit"].casefold(), "<",
-        )
-        for match in _SUB.finditer(text)
-    ]  # fmt: skip
-    form = _WORDED_QUANTITY if "illion" in text.lower() else _QUANTITY
-    for match in form.finditer(text):
-        spelt = match.groupdict().get("word") or ""
-        number = _WORDS.get(spelt.casefold()) or float((match["number"] or "0").replace(",", ""))
-        unit = match["unit"] or ""
-        if unit in ("k", "t", "m", "b") and match.group()[-2:-1] == " ":
-            continue
-        value = number * _UNITS[unit.casefold()]
-        active = float(match["active"] or 0) * 1e9
-        found.append(Quantity(value, match.group(), match.start(), match.end(), unit.casefold(), active=active))
-    found.sort(key=lambda item: item.start)
-    return [replace(item, comparator=_comparator(text, item, cues)) for item in found]
-
-
-def _comparator(text: str, item: Quantity, cues: Cues) -> str:
-    if item.comparator != "=":
-        return item.comparator
-    lead = text[max(0, item.start - 24) : item.start]
-    last = None
-    for match in cues.comparators.finditer(lead):
-        articles = "" if match.lastgroup == "comparator_about" else "a |an |"  # "built around a 7B model"
-        if re.fullmatch(rf"[\s(]*(?:{articles}the |only |just |of )?", lead[match.end() :]):
-            last = match
-    if last is None:
-        return (
-            "~"
-            if lead.rstrip().endswith(("~", "≈", "∼"))
-            else "<"
-            if lead.rstrip().endswith("<")
-            else ">"
-            if lead.rstrip().endswith(">")
-            else "="
-        )
-    return {"comparator_less": "<", "comparator_more": ">", "comparator_about": "~"}[last.lastgroup or ""]
 
 
 def _grouped(text: str, quantities: Sequence[Quantity]) -> list[Group]:
@@ -191,6 +84,8 @@ def _grouped(text: str, quantities: Sequence[Quantity]) -> list[Group]:
             groups[-1] = replace(last, items=(lower, item), end=item.end, is_range=True)
         elif last and not last.is_range and _JOIN.fullmatch(between) and _are_alike(last.items[-1], item):
             groups[-1] = replace(last, items=(*last.items, item), end=item.end)
+        elif last and not last.is_range and _LAST_JOIN.fullmatch(between) and _share_unit(last.items, item):
+            groups[-1] = replace(last, items=(*(_in_unit_of(one, item) for one in last.items), item), end=item.end)
         else:
             groups.append(Group((item,), item.start, item.end))
     return groups
@@ -200,9 +95,16 @@ def _in_unit_of(lower: Quantity, upper: Quantity) -> Quantity:
     """ "between 7 and 8 billion": the unit is said once, behind the upper end."""
     if lower.unit or not upper.unit or lower.value >= 1000:
         return lower
-    return replace(lower, value=lower.value * _UNITS[upper.unit], unit=upper.unit)
+    return replace(lower, value=lower.value * UNITS[upper.unit], unit=upper.unit)
 
 
+def _share_unit(items: Sequence[Quantity], last: Quantity) -> bool:
+    """ "3, 7 and 72 billion": plain numbers before the last one are in its unit."""
+    return last.unit in _SIZES and all(not item.unit and item.value < 1000 for item in items)
+
+
+_SIZES = ("t", "trillion", "b", "bn", "billion", "m", "mn", "million")
+_LAST_JOIN = re.compile(r"\s*(?:,?\s*(?:and|or)|&|/)\s*", re.IGNORECASE)
 _THOUSANDS = ("k", "thousand")
 
 

@@ -91,7 +91,7 @@ _GIVEN = re.compile(
 )
 """What the model is given, and not the model."""
 _SIZE = re.compile(
-    r"(?<![\w.-])(?P<size>\d+(?:\.\d+)?[BM])(?=\s+(?:models?|variant|version|one|checkpoint|release|weights"
+    r"(?<![\w.-])(?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?)(?=\s+(?:models?|variant|version|one|checkpoint|release|weights"
     r"|configuration|setting)\b|\)|\W*$)"
 )
 

@@ -12,6 +12,9 @@ from extract.narrative.lexicon import words_of
 DIGIT = re.compile(r"\d")
 _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
 
+_INNER_SIZE = re.compile(r"(?<=[-_])\d+(?:\.\d+)?[BbMm](?=[-_][A-Za-z])")
+"""A size inside a name, between hyphens: "Foo-7B-Instruct"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -54,8 +57,9 @@ class Subject:
         return _SIZE.sub("", bare, count=1).strip(" -_") or bare
 
     def variant(self, size: str) -> str:
-        """Name of the variant of a size ("3B")."""
-        return f"{self.family} {size}"
+        """Name of the variant of a size ("3B"); of "Foo-7B-Instruct" it is "Foo-3B-Instruct"."""
+        own = _INNER_SIZE.search(self.model.rsplit("/", 1)[-1])
+        return own.string[: own.start()] + size + own.string[own.end() :] if own else f"{self.family} {size}"
 
     def sized(self, size: str) -> str:
         """The model where its name says this size, else the name of its variant of the size."""

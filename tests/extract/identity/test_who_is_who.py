@@ -32,6 +32,8 @@ SAME = {
     "the order of size and word": ("Foo-3.2-11B-Vision", "Foo 3.2-Vision 11B"),
     "an organisation before it": ("acme/Foo-VL-7B", "Foo-VL-7B"),
     "the format of Transformers": ("acme-hf/foo-vl-7b-hf", "Foo-VL-7B"),
+    "a day with and without hyphens": ("Foo-4o (2024-05-13)", "Foo-4o-20240513"),
+    "a version with a hyphen for its point": ("foo-3-5-sonata-20241022", "Foo 3.5 Sonata (2024-10-22)"),
     "a point and a zero": ("Foo 1.0", "Foo 1"),
     "a size in millions": ("Foo-500M", "Foo 0.5B"),
     "a size in brackets": ("Foo-VL (7B)", "Foo-VL-7B"),
