@@ -8,6 +8,7 @@ from extract.narrative.records import understand_records
 from extract.reading.body import read_body
 from extract.records import Extraction, Understanding
 from extract.reference import Reference
+from extract.understanding.model_index import understand_model_index
 from extract.understanding.tables import understand_tables
 
 
@@ -24,6 +25,7 @@ def extract_document(
     steps: tuple[Understanding, ...] = (
         understand_tables(reading, reference),
         understand_records(reading, reference),
+        understand_model_index(reading, reference),
     )
     return Extraction(
         document=reading.document,

@@ -76,7 +76,8 @@ def identify(target: str, label: str = "") -> Iterator[Identified]:
     if re.match(r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+", target, re.IGNORECASE):
         yield Identified("github_url", target)
     elif _BLOG.search(re.sub(r"^https?://", "", target)) or re.search(r"\bblog\b", label, re.IGNORECASE):
-        yield Identified("blog_url", target)
+        if target.startswith("http"):
+            yield Identified("blog_url", target)
     elif _PAPER_HOSTS.search(target) or re.search(r"\.pdf$", target, re.IGNORECASE):
         yield Identified("paper_url", target)
     elif re.match(r"https?://[\w-]+\.github\.io\b", target, re.IGNORECASE) or re.search(

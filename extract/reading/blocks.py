@@ -29,7 +29,7 @@ from extract.records import Table
 SHORT_NAME: Final = 60
 NAMES_AT_LEAST: Final = 3
 MAX_SETEXT_LINES: Final = 3
-FENCED_FRONT_MATTER_LINES: Final = 200
+FENCED_FRONT_MATTER_LINES: Final = 5_000
 FRONT_KEY: Final = re.compile(r"[A-Za-z][\w -]{0,40}:(?:[ \t].*)?")
 
 

@@ -168,7 +168,7 @@ def _not_own(before: str, count: int, vocabulary: Vocabulary) -> str:
     previous = words[-2] if len(words) > 1 else ""
     if len(words) > 1 and (
         last in vocabulary.language_models
-        or joined in vocabulary.language_models
+        or (len(words) > 2 and joined in vocabulary.language_models)  # "Gemma 3 27B" is named after nothing else
         or versionless in vocabulary.language_models
     ):
         return "the size follows the language model's name"

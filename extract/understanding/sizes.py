@@ -13,7 +13,7 @@ from extract.understanding.named import Named
 from extract.understanding.names import own_size
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import figure_text, plain
+from extract.understanding.wording import figure_text, key, plain
 
 _ATTRIBUTES = {
     "total_size": "params_total_b",
@@ -69,6 +69,9 @@ def _claim_cell(
 def _claim_text(
     cell: Cell, place: tuple[int, int], text: str, line: Line, named: Named, attribute: str, ledger: Ledger
 ) -> bool:
+    if key(text) == key(named.name):
+        ledger.ignore(place, f"names the model {named.name}; the size in the name is no statement of its own")
+        return False
     figures = read_figures(text)
     labelled = _labelled(text) if attribute == "params_total_b" else {}
     for told, (written, size) in labelled.items():

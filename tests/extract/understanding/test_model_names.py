@@ -53,7 +53,8 @@ def test_names_that_only_look_alike_stay_apart(first: str, second: str) -> None:
 @pytest.mark.parametrize(
     ("name", "billions"),
     [("Qwen2-VL 2B", 2.0), ("MM1.5 1B", 1.0), ("InternVL2-2B", 2.0), ("Idefics2-8b-chatty", 8.0), ("SmolVLM-500M", 0.5),
-     ("PaliGemma 3B 448px", 3.0), ("Mantis-8B-clip-llama3", 8.0), ("cogvlm2-llama3-chat-19B", 19.0)],
+     ("PaliGemma 3B 448px", 3.0), ("Mantis-8B-clip-llama3", 8.0), ("cogvlm2-llama3-chat-19B", 19.0),
+     ("Gemma 3 27B", 27.0)],
 )  # fmt: skip
 def test_a_size_of_its_own(name: str, billions: float, reference: Reference) -> None:
     size = own_size(name, vocabulary_of(reference))

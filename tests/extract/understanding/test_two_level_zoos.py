@@ -127,3 +127,19 @@ We looked at the validation sets of two tasks: COCO captioning and VQAv2.
 def test_groups_twins_and_blanks(document: str, expected: str, understand: Understand, facts: ModuleType) -> None:
     _, understanding = understand(document)
     assert facts.lines_of(understanding.claims) == expected.strip().splitlines()
+
+
+def test_a_sized_name_beside_sizes_states_no_size_of_its_own(understand: Understand) -> None:
+    """A name that spans two header rows stands in the row of sizes, too: the size in it is only derived."""
+    _, understanding = understand(
+        "# Plover 2\n\n<table><tr><th rowspan=2>Benchmark</th><th colspan=2>Plover 2</th><th rowspan=2>Gnu-VL 27B</th>"
+        "</tr><tr><th>4B</th><th>27B</th></tr>"
+        "<tr><td>MMMU (val)</td><td>48.8</td><td>64.9</td><td>64.2</td></tr>"
+        "<tr><td>DocVQA</td><td>75.8</td><td>86.6</td><td>85.6</td></tr></table>\n"
+    )
+    sizes = {(c.model, c.value_number, c.status) for c in understanding.claims if c.attribute == "params_total_b"}
+    assert sizes == {
+        ("Plover 2 4B", 4.0, "ok"),
+        ("Plover 2 27B", 27.0, "ok"),
+        ("Gnu-VL 27B", 27.0, "derived_from_name"),
+    }
