@@ -37,6 +37,8 @@ _IF = re.compile(r"\b(?:if|when|in case|unless)\s+(?:your|you|the|my|a)\b[^,.;:]
 """Before an amount that somebody's card may have: "If your GPU has less than 24GB, …"."""
 _FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?B\b")
 """Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
+_DIFFERENCE = re.compile(r"\s+(?:smaller|larger|bigger|less|lower|higher|more|fewer)(?: than\b|\W*$)", re.IGNORECASE)
+"""Behind an amount by which something differs: "pick a file 2 GB smaller than your card's memory"."""
 _WISHED = re.compile(
     r"\s*(?:of )?(?:gpu |video )?(?:v-?ram|memory)?\s*(?:targets?|budgets?|goals?|limits?|caps?)\b", re.IGNORECASE
 )
@@ -106,7 +108,7 @@ class Amounts:
             return True
         if _OWNED_CARD.search(text, max(0, start - _NEAR), start) and _AT_HAND.match(text, end):
             return True
-        if any(form.match(text, end) for form in (_FOR_ANY, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
+        if any(form.match(text, end) for form in (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
             return True
         if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):
             return True

@@ -11,7 +11,9 @@ _TWO_FULL_NAMES = re.compile(r"(?:^|;)\s*[^\s,;]+ [^,;]+,\s*[^\s,;]+ [^,;]+(?:;|
 """Commas part names even where semicolons part groups: "Bin Roe, Ann Poe; Acme"; not in "Roe, Bin; Poe, Ann"."""
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 _LEADING_AND = re.compile(r"^(?:(?:and|&)\s+)?(?:the\s+(?=.*\b(?:[Tt]eam|[Gg]roup|[Ll]abs?|[Cc]onsortium)\b))?")
-_MARKS = re.compile(r"[\d*†‡§¶✉♠♣♥∗]+|\[[^\]]*\]|\^\S+")
+_MARKS = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹⁺*†‡§¶✉♠♣♥∗]+|\[[^\]]*\]|\^\S+")
+_NEXT_PLACE = re.compile(r"\s(?=[¹²³⁴⁵⁶⁷⁸⁹]\s?[A-Z])")
+"""Before a further place of work: "¹Acme Research ²University of Acme"."""
 _TEAM = re.compile(
     r"\b(?:team|group|lab|labs|research|institute|university|inc|ai|science|foundation|consortium|collaboration"
     r"|academy|college)\b",
@@ -73,6 +75,7 @@ def _parts(text: str) -> list[tuple[str, int]]:
     last = _LAST.search(text.rstrip(" ."))
     pieces: list[tuple[str, int]] = []
     stops = [match.start() for match in re.finditer(separator, text)]
+    stops = sorted({*stops, *(match.start() for match in _NEXT_PLACE.finditer(text))})
     if last:
         stops = sorted({*stops, last.start()})
     start = 0

@@ -12,6 +12,7 @@ from extract.narrative.analysis import Analysis, Context, is_component
 from extract.narrative.counted_numbers import Quantity
 from extract.narrative.cues import Span
 from extract.narrative.holders import is_before_own_name
+from extract.narrative.note_parts import SEPARATOR, behind_name
 from extract.narrative.quantities import Group
 from extract.narrative.sized_parts import sized_part_behind
 
@@ -140,9 +141,7 @@ def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:
     return (not lead or context.subject.is_exactly(lead)) and _NEXT_THING.match(analysis.text, group.end) is not None
 
 
-_SEPARATOR = r"\s[–—|-]\s+|:\s+"
-_NAME_SEGMENT = re.compile(rf"[*_`]*(?P<name>[^(|:]+?)[*_`]*\s*(?:\([^()]*\)\s*)*(?:{_SEPARATOR})")
-_SEGMENT_BEFORE = re.compile(rf"(?:{_SEPARATOR})(?:sizes?\s*:?\s*)?$")
+_SEGMENT_BEFORE = re.compile(rf"(?:{SEPARATOR})(?:sizes?\s*:?\s*)?$")
 _SEGMENT_BEHIND = re.compile(r"\s*(?:\.?$|\s[–—|-]\s)")
 
 
@@ -153,8 +152,7 @@ def _is_segment(analysis: Analysis, group: Group, context: Context) -> bool:
     text, body = analysis.text, analysis.sentence.body
     if not _SEGMENT_BEFORE.search(text, body, group.start) or not _SEGMENT_BEHIND.match(text, group.end):
         return False
-    named = _NAME_SEGMENT.match(text, body, group.start)
-    is_own = named is not None and context.subject.is_exactly(named["name"])
+    is_own = 0 <= behind_name(analysis, context.subject) <= group.start
     return is_own and not any(is_component(item) and item.start > body for item in analysis.found)
 
 

@@ -38,7 +38,13 @@ SETTING = re.compile(
 SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
 _DATED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
 """A heading that says whose and when: "Wren (Acme Vision, 2031)"."""
-DESCRIBES = re.compile(r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org", re.IGNORECASE)
+DESCRIBES = re.compile(
+    r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org"
+    r"|\d ?GB (?:of )?(?:v-?ram|gpu memory)\b",
+    re.IGNORECASE,
+)
+_OWN_TAG = re.compile(r"(?:<(?:li|p|dd|div)\b[^<>]*>\s*)+", re.IGNORECASE)
+_BOLD_TAG = re.compile(r"</?(?:b|strong)\b[^<>]*>", re.IGNORECASE)
 _OWN_HUB = re.compile(r"huggingface\.co/(?!(?:datasets|spaces|papers|blog|collections|docs)/)[\w.-]+/[\w.-]+")
 """A link to weights."""
 PLAIN_KINDS = frozenset({"model", "organization"})
@@ -46,9 +52,9 @@ PLAIN_KINDS = frozenset({"model", "organization"})
 
 def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
     """The model that a bullet begins with in bold or as a link and then describes; "" for any other bullet."""
-    raw = document.text[field.start : field.end] if field.start >= 0 else ""
+    raw = _raw(field, document)
     lead = _LEAD.match(raw)
-    if lead is None or not (DESCRIBES.search(raw, lead.end()) or _OWN_HUB.search(lead.group())):
+    if lead is None or not (_describes(raw, lead.end(), lexicon) or _OWN_HUB.search(lead.group())):
         return ""
     name = lead["name"].strip()
     is_word = WORD.fullmatch(name) is not None and vocabulary.cues.plain_subjects.fullmatch(name) is None
@@ -58,9 +64,9 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
 
 def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
     """The model that a paragraph begins with in bold and then describes; "" for any other paragraph."""
-    raw = document.text[field.start : field.end] if field.start >= 0 else ""
+    raw = _raw(field, document)
     lead = _PARAGRAPH_LEAD.match(raw)
-    if lead is None or not DESCRIBES.search(raw, lead.end()):
+    if lead is None or not _describes(raw, lead.end(), lexicon):
         return ""
     name = lead["name"].strip(" .")
     if set(lexicon.look_up(name)) == {"language_model"} and _SEES_ITSELF.match(raw, lead.end()):
@@ -70,6 +76,21 @@ def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lex
     return name_of(name, lexicon, vocabulary, is_told=is_counted and not is_plain_word)
 
 
+def _raw(field: Field, document: Document) -> str:
+    """A field as it is written, without its own tag, bold tags as the marks that mean the same."""
+    raw = document.text[field.start : field.end] if field.start >= 0 else ""
+    return _BOLD_TAG.sub("**", _OWN_TAG.sub("", raw, count=1)) if raw[:1] == "<" else raw
+
+
+def _describes(raw: str, place: int, lexicon: Lexicon) -> bool:
+    """Whether what stands behind a name tells of a model: of its size, parts, memory or scores."""
+    if DESCRIBES.search(raw, place):
+        return True
+    scored = _FIGURE.search(raw, place) and any("benchmark" in item.kinds for item in lexicon.find(raw[place:]))
+    return bool(scored)
+
+
+_FIGURE = re.compile(r"(?<![\w.])\d{1,4}(?:\.\d+)?(?![\w])")
 DEED = re.compile(
     r"^(?:Run|Us|Deploy|Serv|Load|Train|Test|Try|Install|Host|Evaluat|Quanti[sz]|Fine-?[Tt]un)(?:n|t)?ing (?=[A-Z])"
 )

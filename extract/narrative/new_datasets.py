@@ -52,6 +52,8 @@ _TRAINED_ON = re.compile(
 _HARDWARE = re.compile(r"(?<![\w-])(?:[AHVBLP]\d{1,3}|RTX|GTX|TPU|GPU|NVIDIA|Ascend|CUDA|AWS|DGX|T4)\b")
 
 
+_LICENCE = re.compile(r"(?:Apache|MIT|BSD|A?L?GPL|CC|MPL)(?:[- ](?:\d|BY|NC|SA)[\w.-]*)*(?![\w-])")
+"""Terms of use: "Apache 2.0", "CC BY-NC 4.0"."""
 _NEXT = re.compile(
     r"\s*(?:\([^()]{0,30}\))?\s*(?:,\s*(?:and |or )?|;\s*(?:and )?|\b(?:and|or)\s|&\s)\s*(?:the )?"
     r"(?P<name>[a-z]*[A-Z0-9][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})(?=\s*(?:[(,;)]|\.(?:\s|$)|$|(?:and|or|&)\s))"
@@ -108,7 +110,7 @@ def _placed(match: re.Match[str]) -> tuple[str, int, int]:
 
 def _is_new_name(analysis: Analysis, match: re.Match[str]) -> bool:
     start, end = match.start("name"), match.end("name")
-    if _COUNT.match(match["name"]) or _HARDWARE.search(match["name"]):
+    if _COUNT.match(match["name"]) or _HARDWARE.search(match["name"]) or _LICENCE.match(match["name"]):
         return False
     known = (item for item in analysis.found if item.start < end and start < item.end)
     if any(

@@ -27,6 +27,7 @@ from extract.narrative.lexicon import Found
 from extract.narrative.listed_scores import claim_listed_scores
 from extract.narrative.memory import claim_memory
 from extract.narrative.name_sizes import claim_name_size
+from extract.narrative.note_parts import claim_note_parts
 from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import ADDRESS
 from extract.narrative.prose_scores import claim_prose_scores
@@ -108,7 +109,8 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     claim_dataset_sizes(scribe, analysis, context, groups)
     claim_context_length(scribe, analysis, context, groups)
     claim_methods(scribe, analysis, context)
-    claim_prose_scores(scribe, analysis, context)
+    if not claim_note_parts(scribe, analysis, context):
+        claim_prose_scores(scribe, analysis, context)
     claim_memory(scribe, analysis, context.subject.model)
     if len(scribe.claims) == known and analysis.hedged:
         scribe.issue(

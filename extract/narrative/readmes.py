@@ -85,7 +85,8 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
         field.start for record in reading.records if record.kind in ("bullet", "pair") for field in record.fields[:1]
     }
     for field, section in fields:
-        reader.section, reader.is_bullet = section, field.start in bullets
+        is_item = field.start in bullets or reading.document.text[field.start : field.start + 3].lower() == "<li"
+        reader.section, reader.is_bullet = section, is_item
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
 

@@ -26,6 +26,14 @@ SPLIT = re.compile(
 """Behind a benchmark: "MMMU (val)", "MMMU val", "DocVQA test set"."""
 
 
+_WAY = re.compile(
+    r"\s*\((?:[^(),]*,\s*)?(?P<way>(?:\w+[ -])?CoT|(?:zero|few|\d{1,2})-shot|(?:no |non-)?thinking|greedy"
+    r"|pass@\d+)[^()]*\)",
+    re.IGNORECASE,
+)
+"""Behind a benchmark: how the model was asked, "MMMU (CoT)", "MMLU (5-shot)"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as it stands, with its unit and the split that stands beside it."""
@@ -71,7 +79,7 @@ def claim_score(
     condition: str = "",
 ) -> None:
     """Claim a figure as the score of the context's subject on a benchmark."""
-    split = SPLIT.match(analysis.text, item.end)
+    split, way = SPLIT.match(analysis.text, item.end), _WAY.match(analysis.text, item.end)
     least, most = context.vocabulary.scales.get(item.kinds["benchmark"], (-inf, inf))
     number = float(figure.value.replace(",", ""))
     if not least <= number <= most:
@@ -91,7 +99,7 @@ def claim_score(
         unit="percent" if figure.unit in ("%", "percent") else "points" if figure.unit else "",
         benchmark=item.kinds["benchmark"],
         split=split["split"] if split else figure.split,
-        condition=condition,
+        condition=condition or (way["way"] if way else ""),
         status=status,
         rule="score in prose",
     )

@@ -194,7 +194,8 @@ def _is_borne_out(reading: Reading, name: str) -> bool:
     if re.search(rf"(?<![\w-]){re.escape(name)}[- ]\d+(?:\.\d+)?B(?![\w])", reading.document.text):
         return True  # a name that comes in sizes
     form = _CALLED_MODEL + (_SIZED_ACTS if _SIZED.search(name) else "")
-    called = re.compile(form.format(name=re.escape(name)), re.IGNORECASE)
+    names = dict.fromkeys((name, Subject(model=name).family))  # a size's page may speak of its family
+    called = re.compile(form.format(name=f"(?:{'|'.join(map(re.escape, names))})"), re.IGNORECASE)
     return any(called.search(field.text) for field in reading.paragraphs)
 
 

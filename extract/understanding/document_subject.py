@@ -69,7 +69,8 @@ def section_subject(texts: Iterable[str], subject: str, vocabulary: Vocabulary) 
 _SIZED = re.compile(
     r"\W*(?:(?:[Hh]ow to |[Aa] guide to )?"
     r"(?:[Ff]ine-?[Tt]un|[Tt]rain|[Rr]un|[Uu]s|[Dd]eploy|[Ss]erv|[Ee]valuat|[Qq]uanti[sz])[a-z]*\s)?"
-    r"(?:[\w.-]+/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BbMm](?:-\w+)*)(?:\s(?:on|with|in|for|locally)\b.*)?\W*"
+    r"(?:[\w.-]+/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*(?:-| (?=\d+(?:\.\d+)?B))"
+    r"\d+(?:\.\d+)?[BbMm](?:-\w+)*)(?:\s(?:on|with|in|for|locally)\b.*)?\W*"
 )
 
 

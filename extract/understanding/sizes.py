@@ -30,7 +30,9 @@ LARGEST_BARE = 2000.0
 def claim_sizes(view: View, named: Sequence[Named], vocabulary: Vocabulary, ledger: Ledger) -> None:
     """Record the size columns of a view and, where no column says otherwise, the sizes in its models' names."""
     stated: set[int] = set()
-    if view.first("components_prose", "vision_encoder") and not view.first("model", "checkpoint", "huggingface_url"):
+    is_card = view.frame.is_transposed and len(view.frame.subjects) == 1
+    is_about_parts = view.first("components_prose", "vision_encoder") is not None and not is_card
+    if is_about_parts and not view.first("model", "checkpoint", "huggingface_url"):
         return
     language: dict[int, float] = {}
     for line in view.lines:

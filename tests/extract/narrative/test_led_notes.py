@@ -1,0 +1,66 @@
+"""Lists that compare several models: each item begins with a name and says its figures without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+_NOTES = (
+    ("Tern-VL 2.2B", "5.2 GB of VRAM, 42.0 on MMMU, Apache 2.0"),
+    ("Plover-VL-3B", "7.5 GB VRAM, MMMU 53.1, OCRBench 797"),
+    ("Dunlin-2", "6.4 GB VRAM; meant for fine-tuning"),
+)
+_SAID = {
+    ("Tern-VL 2.2B", "min_gpu_ram_gb", 5.2),
+    ("Tern-VL 2.2B", "score", 42.0),
+    ("Plover-VL-3B", "min_gpu_ram_gb", 7.5),
+    ("Plover-VL-3B", "score", 53.1),
+    ("Plover-VL-3B", "score", 797.0),
+    ("Dunlin-2", "min_gpu_ram_gb", 6.4),
+}
+_MARKDOWN = "# Small VLMs compared\n\nWe put three models on a laptop with 8 GB.\n\n" + "".join(
+    f"- **{name}** — {note}\n" for name, note in _NOTES
+)
+_HTML = "<h1>Small VLMs compared</h1>\n<p>We put three models on a laptop with 8 GB.</p>\n<ul>\n{}</ul>\n".format(
+    "".join(f"<li><b>{name}</b> — {note}</li>\n" for name, note in _NOTES)
+)
+
+
+@pytest.mark.parametrize("page", [_MARKDOWN, _HTML], ids=["markdown", "HTML"])
+def test_each_note_is_about_the_model_that_it_begins_with(understand: Understand, page: str) -> None:
+    claims = understand(page).claims
+    said = {(c.model, c.attribute, c.value_number) for c in claims if c.attribute in ("min_gpu_ram_gb", "score")}
+    assert said == _SAID
+
+
+def test_a_list_of_scores_says_how_they_were_obtained(understand: Understand) -> None:
+    read = understand(
+        "# Curlew-VL 12B\n\nCurlew-VL is an open multimodal model.\n\n## Scores\n\n"
+        "* MMMU (CoT): 52.5\n* DocVQA (ANLS): 90.7\n* MMLU (5-shot): 69.2\n"
+    )
+    scores = {(c.model, c.benchmark, c.value_number, c.condition) for c in read.claims if c.attribute == "score"}
+    assert scores == {
+        ("Curlew-VL 12B", "MMMU", 52.5, "CoT"),
+        ("Curlew-VL 12B", "DocVQA", 90.7, ""),
+        ("Curlew-VL 12B", "MMLU", 69.2, "5-shot"),
+    }
+
+
+def test_marks_of_places_of_work_are_no_part_of_names(understand: Understand) -> None:
+    read = understand(
+        "# Curlew-VL: Reading Charts\n\n**Ana Ortiz¹, Ben Novák², Chi Wei¹**\n\n¹Acme Research ²Charles University\n\n"
+        "## Abstract\n\nWe present Curlew-VL, a 12-billion-parameter multimodal language model.\n"
+    )
+    people = {(claim.value_text, claim.scope) for claim in read.claims if claim.attribute == "author"}
+    assert people == {
+        ("Ana Ortiz", ""),
+        ("Ben Novák", ""),
+        ("Chi Wei", ""),
+        ("Acme Research", "organization"),
+        ("Charles University", "organization"),
+    }
