@@ -43,7 +43,7 @@ _NEED = re.compile(
 _REQUIRED = re.compile(
     r"\b(?:requirements?|prerequisites?|requisitos|required|needed|minimum|(?:do|will|would) (?:I|we|you) need"
     r"|does (?:it|the model) (?:need|take|require|use)|can (?:I|we|you) (?:run|fit|fine-?tune|train|load))\b"
-    r"|要求|环境需求|필요",
+    r"|要求|环境需求|必要条件|必要環境|動作環境|要件|필요",
     re.IGNORECASE,
 )
 """A heading or question whose items are needed, whether they say so or not: "## Requirements"."""

@@ -22,6 +22,12 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 """An item that is a name with its memory in brackets: "acme/Foo-4B (~2.5 GB VRAM in 4-bit)"."""
+BRACKETED = re.compile(
+    rf"\+?\s*(?:of )?(?:v-?ram|(?:gpu|video) memory|显存|gpu ?メモリ)\s*[(（](?:for )?(?P<name>{SIZED_NAME.pattern})"
+    r"(?:[,;] [^()（）]*)?[)）]",
+    re.IGNORECASE,
+)
+"""Behind an amount, the name of the model that needs it in brackets: "16 GB VRAM (Foo-3B)"."""
 _VERB = re.compile(
     r"\b(?:requir(?:es?|ed)|needs?|needed|wants|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
     r"|took|uses|occup(?:y|ies|ied)|fits?|squeez(?:es|ed)"
@@ -64,6 +70,9 @@ class Owners:
         listed = LISTED.match(self._analysis.text, self._analysis.sentence.body)
         if listed and listed.end() == amount.start():
             return str(listed["name"])
+        behind = BRACKETED.match(self._analysis.text, amount.end())
+        if behind:
+            return str(behind["name"])
         before = [found["name"] for found in self._needing if found.end() <= amount.start()]
         known = self._named_beside(amount)
         if known:

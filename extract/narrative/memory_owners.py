@@ -15,7 +15,7 @@ from extract.narrative.document_names import DocumentNames
 from extract.narrative.led_names import DEED
 from extract.narrative.lexicon import Found
 from extract.narrative.memory import claim_memory, clause_of_amounts
-from extract.narrative.memory_needs import LISTED, SIZED_NAME
+from extract.narrative.memory_needs import BRACKETED, LISTED, SIZED_NAME
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
@@ -68,7 +68,7 @@ class MemoryOwners:
     def leading(self, analysis: Analysis) -> str:
         """The sized name that a sentence begins with and says to need memory; nobody must have heard of it."""
         start = analysis.sentence.body
-        led = _LED.match(analysis.text, start) or LISTED.match(analysis.text, start)
+        led = _LED.match(analysis.text, start) or LISTED.match(analysis.text, start) or _bracketed(analysis.text)
         return led["name"] if led is not None and not self._vocabulary.is_no_model(led["name"]) else ""
 
     def leave_open(self, scribe: Scribe, analysis: Analysis) -> None:
@@ -115,6 +115,12 @@ class MemoryOwners:
         is_sure = _SIZE.search(title) is not None or "model" in self._vocabulary.lexicon.look_up(title)
         own = Subject(model=title)
         return is_sure and name not in section and not (own.is_named(name) or own.is_same_but_size(name))
+
+
+def _bracketed(text: str) -> re.Match[str] | None:
+    """The first name in brackets behind an amount, where one stands behind each."""
+    amounts = [BRACKETED.match(text, found.end()) for found in _TRIGGER.finditer(text)] if "(" in text else []
+    return amounts[0] if amounts and all(amounts) else None
 
 
 def _tells_of_several(analysis: Analysis) -> bool:

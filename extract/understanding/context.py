@@ -10,7 +10,7 @@ from functools import lru_cache
 from extract.records import Table
 from extract.understanding.heading_names import BENCH, heading_name, heading_split, heading_title
 from extract.understanding.linked_files import linked_benchmarks
-from extract.understanding.measured import labelled_model, measured, measured_model, memory_unit
+from extract.understanding.measured import headed_model, labelled_model, measured, measured_model, memory_unit
 from extract.understanding.names import clean_name, has_model_word
 from extract.understanding.qualifiers import DIRECTION
 from extract.understanding.task_headings import benchmark_of_metric, benchmark_of_task, without_titled
@@ -64,6 +64,8 @@ class Context:
     named_in: str = ""
     subject: str = ""
     document_subject: str = ""
+    base: str = ""
+    """The model that heads the column of names, to which rows below add something: `Method (Foo-8B)`."""
     section_subject: str = ""
     """A relative of the document's model that the section's text is about; only for rows that name nobody."""
     condition: str = ""
@@ -113,11 +115,12 @@ def context_of(
         far_benchmarks = linked_benchmarks(table, vocabulary)
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
     models = (name for text in (*own[:4], *headings[:1]) for name in models_in(text, vocabulary))
+    labelled = labelled_model(lead) or headed_model(headings[0] if headings else "")
     purpose = _purpose_of(" · ".join((*near, *(one for one in headings[:2] if not _is_paper_title(one, subject)))))
     return Context(
         benchmarks=benchmarks,
         named_in=named_in,
-        subject=next(models, "") or labelled_model(lead) or subject or measured_model((lead, *far)),
+        subject=next(models, "") or labelled or subject or measured_model((lead, *far)),
         document_subject=subject,
         condition=purpose.condition,
         is_evaluation=_is_evaluation(" · ".join(texts)),

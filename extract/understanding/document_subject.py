@@ -31,7 +31,12 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     if first := next(filter(None, told), ""):
         return first
     named = (name for title in titles if (name := _title_name(plain(title), reading, vocabulary)))
-    return next(named, "") or _defined_name(reading, vocabulary) or _evaluated_name(reading, vocabulary)
+    return (
+        next(named, "")
+        or _defined_name(reading, vocabulary)
+        or _evaluated_name(reading, vocabulary)
+        or _carded_name(reading, vocabulary)
+    )
 
 
 _COMPARED = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with))\s|대비|对比|相比", re.I)
@@ -111,6 +116,17 @@ def _evaluated_name(reading: Reading, vocabulary: Vocabulary) -> str:
         names = dict.fromkeys(model_names(plain(field.text), vocabulary))
         if len(names) == 1 and _EVALUATED.search(field.text):
             return next(iter(names))
+    return ""
+
+
+_CARD_ROW = re.compile(r"(?:model(?: name| id)?|模型(?:名称)?)", re.I)
+
+
+def _carded_name(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The sized model that the first table, a card, says to be about: `Model | Foo-8B`."""
+    for row in reading.tables[0].rows if reading.tables else ():
+        if len(row) == 2 and _CARD_ROW.fullmatch(plain(row[0].text)):
+            return _sized_name(row[1].text, vocabulary)
     return ""
 
 

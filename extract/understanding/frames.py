@@ -6,6 +6,7 @@ item a line across them with a path of header texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ from extract.understanding.items import Label
 from extract.understanding.label_columns import holds_directions, holds_metrics, is_wordy, label_columns, value_column
 from extract.understanding.layout import Section, is_number
 from extract.understanding.memory_headings import SIZED_NAME, is_condition
-from extract.understanding.names import HASH
+from extract.understanding.names import HASH, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, key
 
@@ -93,6 +94,8 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
         items = (Item(index=0, path=()), *items[1:])
     if corner_model(table, section):
         items = (Item(index=0, path=(Label(text="Quantization"),)), *items[1:])
+    elif headed_model(table, section, vocabulary):
+        items = (Item(index=0, path=(Label(text="Method"),)), *items[1:])
     subjects = tuple(
         Subject(index=row, groups=tuple(_row_text(table, group) for group in groups))
         for row, groups in zip(section.data, section.groups, strict=True)
@@ -168,6 +171,22 @@ def corner_model(table: Table, section: Section) -> str:
         return ""
     below = [text for row in section.data if (text := cell_heading(cell_at(table, row, 0)))]
     return corner if below and all(map(is_condition, below)) else ""
+
+
+_METHOD = re.compile(r"(?:methods?|models?|variants?|approach|configurations?|方法|模型)\s*\((?P<name>[^()]+)\)", re.I)
+
+
+def headed_model(table: Table, section: Section, vocabulary: Vocabulary) -> str:
+    """The model that a heading of names has in brackets, `Method (Foo-8B)`, to which the rows do something; else ""."""
+    corner = cell_heading(cell_at(table, section.header[-1], 0)) if section.header else ""
+    found = _METHOD.fullmatch(corner)
+    name = found["name"] if found is not None else ""
+    is_name = SIZED_NAME.fullmatch(name) is not None and text_looks_like_model(name, vocabulary) >= LEAST_LIKENESS
+    return name if is_name else ""
+
+
+LEAST_LIKENESS = 0.5
+"""Likeness to a model's name from which a word in brackets is one."""
 
 
 def _heads_header_rows(

@@ -39,7 +39,7 @@ from extract.understanding.row_names import (
 )
 from extract.understanding.samples import sample
 from extract.understanding.total_memory import with_total_memory, without_host_memory
-from extract.understanding.upper_names import with_parts_of_names
+from extract.understanding.upper_names import telling_apart, with_parts_of_names, without_sorting
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import may_be_worded, read_worded
 from extract.understanding.wording import figure_text, key
@@ -96,8 +96,9 @@ def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
         sorting |= {key(text) for text in _unknown_uppers(frame, vocabulary)}
     if not sorting:
         return readings
+    apart = telling_apart(frame, readings, sorting)
     return [
-        read_path(_without(item.path, sorting), vocabulary) if len(item.path) > 1 else reading
+        read_path(without_sorting(item.path, sorting, apart), vocabulary) if len(item.path) > 1 else reading
         for item, reading in zip(frame.items, readings, strict=True)
     ]
 
@@ -139,10 +140,6 @@ def _names(label: Label, benchmark: Benchmark, vocabulary: Vocabulary) -> bool:
         return True
     upper = read_path((label,), vocabulary)
     return upper.kind != "unknown" or (upper.benchmark is not None and upper.benchmark.name == benchmark.name)
-
-
-def _without(path: Sequence[Label], sorting: set[str]) -> tuple[Label, ...]:
-    return (*(label for label in path[:-1] if key(label.text) not in sorting), path[-1])
 
 
 def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary) -> Line:

@@ -43,17 +43,18 @@ def _is_name(text: str, form: re.Pattern[str], vocabulary: Vocabulary) -> bool:
 _REPOSITORY = re.compile(r"(?=.*\d)[a-z][\w.]*(?:-[\w.]+){2,}")
 """A name of several words with a number, in small letters, as repositories have."""
 _VARIANT = re.compile(r"\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?", re.I)
+_VERSION_AND_VARIANT = re.compile(r"(?:\d+(?:\.\d+)?-)?" + _VARIANT.pattern, re.I)
 _FIRST = re.compile(r"(?P<line>[A-Za-z].*[- ])" + _VARIANT.pattern, re.I)
 
 
 def listed_names(name: str) -> tuple[str, ...]:
-    """`Foo-8B / 30B-A3B`, `foo-base-v1 / foo-base-v2`: the names that a row holds a figure each for; else the name."""
+    """`Foo-8B / 1.5-4B`, `foo-base-v1 / foo-base-v2`: the names that a row holds a figure each for; else the name."""
     if "/" not in name:
         return (name,)
     first, *others = re.split(r"\s*/\s*", name)
     if all(map(_REPOSITORY.fullmatch, (first, *others))):
         return (first, *others)
     told = _FIRST.fullmatch(first)
-    if told is None or not all(map(_VARIANT.fullmatch, others)):
+    if told is None or not all(map(_VERSION_AND_VARIANT.fullmatch, others)):
         return (name,)
     return (first, *(f"{told['line']}{other}" for other in others))

@@ -56,6 +56,18 @@ def labelled_model(text: str) -> str:
     return found["name"] if found is not None else ""
 
 
+_HEADED = re.compile(
+    r"\W*(?:models?:? )?(?P<name>[A-Za-z]*(?:[a-z][A-Z]|\d|[A-Z]{2})[\w.-]*(?: [vV]?\d[\w.]*)?)"
+    r" \(~?\d+(?:\.\d+)?[BM](?: param(?:eter)?s)?\)\W*"
+)
+
+
+def headed_model(heading: str) -> str:
+    """What a heading calls by its name and size, known or not: `### FooPal 2.0 (20B)`."""
+    found = _HEADED.fullmatch(heading)
+    return found["name"] if found is not None else ""
+
+
 def measured_model(texts: Sequence[str]) -> str:
     """The sized model that a paragraph of the section says was measured: "The test object is the foo-chat-7b model"."""
     for text in texts:

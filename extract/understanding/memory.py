@@ -6,27 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.records import Cell, Comparator
+from extract.records import Cell
 from extract.understanding.conditions import row_condition
 from extract.understanding.context import Context
 from extract.understanding.figures import in_gigabytes, read_figures
 from extract.understanding.ledger import Ledger
 from extract.understanding.listed_models import listed_names
 from extract.understanding.meanings import Line
-from extract.understanding.memory_headings import model_in, ways_in
+from extract.understanding.memory_amounts import amount_in, comparator_of, is_card_at_hand, said_beside, without_card
+from extract.understanding.memory_headings import model_in, ways_in, without_format
 from extract.understanding.named import Named
 from extract.understanding.names import name_key
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 
-_GIGABYTES = re.compile(r"(?<![\w.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*\+?\s*(tib|tb|gib|gbs?|g|mib|mb)(?![a-z])", re.I)
-_SEVERAL = re.compile(r"(?<![\w.])(\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])")
 _ADDED = re.compile(r"\d+(?:\.\d+)?\s*(?:gib|gb|g)?(?:\s*\+\s*\d+(?:\.\d+)?\s*(?:gib|gb|g)?)+", re.I)
 """`73.7+78.5`: what each of several cards holds."""
-_LOW = re.compile(
-    r"(?<![\w.])(\d+(?:\.\d+)?)\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*\d+(?:\.\d+)?\s*(gib|gb|g|mib|mb)(?![a-z])", re.I
-)
 _SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
 _OR_CPU = re.compile(r"(?:cards?|gpus?|卡)\s*(?:或|or|/)\s*(?:an? )?cpus?\b", re.I)
@@ -67,9 +63,10 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         ledger.ignore(place, f"no model: {named.reason}")
         return
     figures = read_figures(text)
-    condition = "; ".join(
-        dict.fromkeys(part for part in (_setting(view, line, named, context), row_condition(view, named)) if part)
-    )
+    name, ran = without_format(named.name)
+    named = replace(named, name=name)
+    said = (_setting(view, line, named, context), row_condition(view, named), ran)
+    condition = "; ".join(dict.fromkeys(part for part in said if part and not _SAYS_NOTHING.fullmatch(part)))
     if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
         ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
         return
@@ -91,7 +88,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
             message=f"{text} of {named.name} is said card by card, and no word says of what; left out",
         )  # fmt: skip
         return
-    pieces = _with_unit_of_last(_PIECES.split(text))
+    pieces = _with_unit_of_last(_PIECES.split(text))[: 1 if _OF_TOTAL.fullmatch(text) else None]
     sizes = listed_names(named.name)
     is_by_size = len(sizes) == len(pieces)
     conditions = [condition] * len(pieces) if is_by_size else _of_each(condition, len(pieces))
@@ -111,6 +108,8 @@ def _of_each(condition: str, figures: int) -> list[str]:
     return [condition] * figures
 
 
+_OF_TOTAL = re.compile(r"[\d.,]+(?:\s*MiB)?\s*/\s*[\d.,]+\s*MiB", re.I)
+"""`5021 MiB / 24576 MiB`: how much of a card's memory is used, as its driver shows it."""
 _BARE = re.compile(r"\W*\d+(?:\.\d+)?")
 _WITH_UNIT = re.compile(r"\W*\d+(?:\.\d+)?\s*(GiB|GB|G|MiB|MB)\b.*", re.I)
 
@@ -129,7 +128,7 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     tuning = context.is_fine_tuning and (
         hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold()
     )
-    title = _TITLE_END.split(context.heading.rstrip("★☆ "), maxsplit=1)[0]
+    title = _TITLE_END.split(context.heading.rstrip("★☆ "), maxsplit=1)[0].strip()
     is_name = name_key(title) in (name_key(context.subject), name_key(named.name))
     heading = context.heading if (tuning or not view.first("model")) and not is_name else ""
     training = (
@@ -149,12 +148,13 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     return "; ".join(said.values())
 
 
-_TITLE_END = re.compile(r":\s|\s[-–—|]\s")
-"""Behind the name that a title begins with: `foo-v2 - a reader of forms`."""
+_TITLE_END = re.compile(r":\s|\s[-–—|]\s|\s\([\d.]+B\)")
+"""Behind the name that a title begins with: `foo-v2 - a reader of forms`, `foo-v2 (20B)`."""
 _SAYS_NOTHING = re.compile(
     r"\W*(?:(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
     r"|consumption|footprint|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
-    r"|spec(?:ification)?s?|quanti[sz]ed|weights|variants?|versions?)\b\W*)+",
+    r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需)+"
+    r"|spec(?:ification)?s?|quanti[sz]ed|weights|variants?|versions?|values?)\b\W*)+",
     re.I,
 )
 """A heading that only says that memory is told of: no condition under which it was measured."""
@@ -245,19 +245,20 @@ def _missing(
 def _claim_piece(
     cell: Cell, place: tuple[int, int], piece: str, line: Line, named: Named, condition: str, ledger: Ledger
 ) -> None:
-    memory = _LOW.search(piece) or _GIGABYTES.search(piece)
-    several = _SEVERAL.search(piece)
-    said = (condition, f"{several.group(1)} GPUs" if several else "", _in_brackets(piece))
-    condition = "; ".join(part for part in said if part)
+    told = without_card(piece)
+    if is_card_at_hand(told):
+        return
+    memory = amount_in(told)
+    condition = "; ".join(part for part in (condition, *said_beside(piece)) if part)
     bare = read_figures(piece)
     if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and _unit(line)):
-        written, unit = (memory.group(1), memory.group(2)) if memory else (bare.texts[0], _unit(line))
+        written, unit = memory or (bare.texts[0], _unit(line))
         number = float(written.replace(",", "")) * in_gigabytes(unit)
         if not number:
             return
         ledger.claim(
             cell, place, model=named.name, attribute="min_gpu_ram_gb", value_text=piece.strip(),
-            value_number=round(number, 4), unit="GB", comparator=_comparator(piece), condition=condition,
+            value_number=round(number, 4), unit="GB", comparator=comparator_of(piece), condition=condition,
         )  # fmt: skip
         return
     speed = _SPEED.search(piece)
@@ -268,17 +269,6 @@ def _claim_piece(
             cell, place, model=named.name, attribute="throughput", value_text=piece.strip(), value_number=number,
             unit=unit, condition=condition,
         )  # fmt: skip
-
-
-def _in_brackets(piece: str) -> str:
-    """`14 GB (QAT)`: what stands in brackets behind an amount is its condition."""
-    found = re.search(r"\d\s*[a-z]*\s*\((?![x+-]?[\d.]+[x%]?\))([^()]*[A-Za-z][^()]*)\)\s*$", piece, re.I)
-    return found.group(1).strip() if found else ""
-
-
-def _comparator(text: str) -> Comparator:
-    first = text.strip()[:1]
-    return "<" if first in "<≤" else ">" if first in ">≥" else "~" if first in "~≈" else "="
 
 
 def _unit(line: Line) -> str:

@@ -27,6 +27,12 @@ def is_condition(text: str) -> bool:
     return bool(_CONDITION.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip())) and bool(_FORMAT.search(text))
 
 
+def without_format(name: str) -> tuple[str, str]:
+    """`Foo-7B + INT4`, `Foo-7B FP16`: the model, and the number format in which it runs."""
+    found = _NAME_IN_FORMAT.fullmatch(name)
+    return (found["name"], found["format"]) if found is not None and is_condition(found["format"]) else (name, "")
+
+
 def ways_in(text: str) -> list[str]:
     """`bf16 / int4`: the number formats or ways of running that a condition names, one for each figure below it."""
     ways = [way.strip() for way in text.split("/")]
@@ -39,6 +45,9 @@ _FORMAT = re.compile(
     re.I,
 )
 SIZED_NAME = re.compile(r"[A-Za-z][\w.-]*(?: [\w.-]+){0,3}?[ -]?(?<![\d.])\d+(?:\.\d+)?[BM](?:[ -][A-Za-z][\w.-]*)?")
+
+
+_NAME_IN_FORMAT = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s*(?:\s|\+|\()\s*(?P<format>[A-Za-z0-9][^()]*)\)?")
 
 
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:

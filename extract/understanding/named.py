@@ -60,9 +60,12 @@ def shown_name(cell: Cell) -> str:
     text = name_of(cell)
     if is_address(text):
         text = huggingface_id(cell.links) or text
-    repository = REPOSITORY.fullmatch(text)
+    head, bracket, remark = text.partition(" (")
+    repository = REPOSITORY.fullmatch(head)
     is_bare_number = re.fullmatch(r"[\d./]+", text) is not None
-    return repository.group(1) if repository and not is_bare_number and not _are_two(text, cell) else text
+    if repository is None or is_bare_number or _are_two(head, cell):
+        return text
+    return f"{repository.group(1)}{bracket}{remark}"
 
 
 _VERSIONED = re.compile(r"[A-Za-z][\w.]*(?:-[A-Za-z]\w*)*-?\d+(?:\.\d+)?(?:[BM])?/.+")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from extract.records import Cell
+from extract.understanding.bare_rows import is_base, without_name
 from extract.understanding.context import Context
 from extract.understanding.differences import told_apart
 from extract.understanding.figures import read_figures
@@ -40,12 +41,6 @@ _VARIANT = re.compile(
     r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S+)*)(?: ?\([^()]*\))?",
     re.I,
 )  # fmt: skip
-_TUNING = re.compile(
-    r"(?:q-?lora|lora|full(?:[ -]?param\w*)?(?: fine-?tun\w+| tuning)?|freeze\w*|ft|sft|p-?tuning.*|"
-    r"全参数?|全量|冻结|(?:全参数?|全量|冻结|q?lora) ?(?:微调|训练))(?: ?\+.*|"
-    r" ?\(.*\)| ?\[.*\])?",
-    re.I,
-)
 
 
 def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple[Named, ...]:
@@ -95,7 +90,7 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
         if named[-1].kind == "model" and named[-1].reason != _ADDED:
             base = named[-1].name
     others = {name_key(one.name) for one in named if one.reason != _OWN}
-    return [_with_levels(view, _not_another(one, others), line) for one in named]
+    return [_with_levels(view, _not_another(one, others), line, vocabulary) for one in named]
 
 
 _OWN = "the document's own model"
@@ -136,13 +131,14 @@ def _added(subject: Subject, cell: Cell, place: tuple[int, int], base: str, voca
     )  # fmt: skip
 
 
-def _with_levels(view: View, named: Named, line: Line) -> Named:
+def _with_levels(view: View, named: Named, line: Line, vocabulary: Vocabulary) -> Named:
     """Add what other header levels of a transposed table say of the column."""
     texts = [
         plain(view.frame.cell(named.subject, other.item).text)
         for other in view.lines
         if other.item.is_header_level and other is not line and other.meaning == "condition"
     ]
+    texts = [text for text in texts if read_heading(text, vocabulary).meaning != "description"]
     said = [text for text in (named.condition, *texts) if text]
     return replace(named, condition="; ".join(said)) if texts else named
 
@@ -164,6 +160,9 @@ def _one(
     group = subject.groups[-1] if subject.groups and AS_IT_IS.fullmatch(text) else ""
     if group and text_looks_like_model(group, vocabulary) >= SURE_OF_NAMES:
         return replace(named, name=clean_name(group), reason="the group's model as it is")
+    bare = without_name(named, text, context)
+    if bare is not None:
+        return bare
     unmodel = vocabulary.not_model(text)
     if unmodel is not None and unmodel.reason == _SOFTWARE and context.subject:
         return replace(named, name=context.subject, condition=text, cell=None, reason="runs the section's model")
@@ -173,10 +172,6 @@ def _one(
         return replace(named, kind="nobody", reason=f"{text[:60]!r} lists several models")
     if key(text) in OURS and (context.document_subject or context.subject):
         return replace(named, name=context.document_subject or context.subject, reason=_OWN)
-    if context.subject and _TUNING.fullmatch(text):
-        return replace(
-            named, name=context.subject, condition=text, cell=None, reason="a way of tuning the section's model"
-        )
     own = _own_variant(text, vocabulary)
     if own and (context.document_subject or context.subject):
         name = f"{context.document_subject or context.subject} {own}"
@@ -286,6 +281,8 @@ def _variant(
     subject = context.subject
     if is_among_variants and subject and not name_key(text).startswith(name_key(subject)):
         return replace(named, name=f"{subject} {text}", reason="a variant of the model that the document is about")
+    if not subject and is_base(text):
+        return replace(named, kind="nobody", reason=f"{text!r} is no name, and nothing says of which model")
     return named
 
 

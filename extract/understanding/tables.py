@@ -14,7 +14,7 @@ from extract.understanding.context import Context, context_of
 from extract.understanding.continued_results import continues_results, results_of
 from extract.understanding.decimal_commas import with_decimal_points
 from extract.understanding.document_subject import document_subject, section_subject
-from extract.understanding.frames import Frame, corner_model, starts_with_figures, transposed, upright
+from extract.understanding.frames import Frame, corner_model, headed_model, starts_with_figures, transposed, upright
 from extract.understanding.layout import Layout, Section, is_score, lay_out
 from extract.understanding.ledger import Ledger
 from extract.understanding.listed_models import listed_names
@@ -80,6 +80,8 @@ def _understand(
         context = replace(context, section_subject=section_subject(surroundings.above(table), subject, vocabulary))
     corner = corner_model(table, layout.sections[0]) if layout.sections else ""
     context = replace(context, subject=corner, section_subject="") if corner else context
+    base = headed_model(table, layout.sections[0], vocabulary) if layout.sections else ""
+    context = replace(context, subject=base, base=base, section_subject="") if base else context
     views = []
     for section in layout.sections:
         rows = upright(table, section, layout.width, vocabulary)

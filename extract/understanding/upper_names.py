@@ -1,9 +1,10 @@
-"""Lines below one upper header that is written like a name in; the same out, with plain words read as its parts."""
+"""Upper headers in, what they say of the lines below out: a name with parts, a sort of benchmarks, a condition."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from extract.understanding.frames import Frame, Item
 from extract.understanding.items import ItemReading, Label, read_path
@@ -64,3 +65,21 @@ def _is_plain_word(frame: Frame, item: Item, reading: ItemReading) -> bool:
 def _holds_fractions(frame: Frame, item: Item) -> bool:
     texts = [text for cell in frame.cells(item) if (text := figure_text(cell).strip())]
     return sum(bool(re.search(r"\d\.\d", text)) for text in texts) * 2 > len(texts)
+
+
+def telling_apart(frame: Frame, readings: Sequence[ItemReading], sorting: Collection[str]) -> set[str]:
+    """Those upper headers that only sort lines, yet stand one by one above the same known benchmark: "Keep 20 %"."""
+    uppers: dict[tuple[str, str], list[set[str]]] = {}
+    for item, reading in zip(frame.items, readings, strict=True):
+        if len(item.path) > 1 and reading.benchmark is not None and reading.benchmark.is_known:
+            names = {found for label in item.path[:-1] if (found := key(label.text)) in sorting}
+            uppers.setdefault((reading.benchmark.name, key(item.path[-1].text)), []).append(names)
+    return {
+        name for sets in uppers.values() for one in sets for name in one if not all(name in other for other in sets)
+    }
+
+
+def without_sorting(path: Sequence[Label], sorting: Collection[str], apart: Collection[str]) -> tuple[Label, ...]:
+    """The header texts above a line without those that only sort it; one that tells it from another is a condition."""
+    kept = (label for label in path[:-1] if key(label.text) not in sorting or key(label.text) in apart)
+    return (*(replace(label, hint="condition") if key(label.text) in apart else label for label in kept), path[-1])

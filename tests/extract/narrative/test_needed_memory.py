@@ -50,6 +50,12 @@ def test_each_of_two_models_needs_its_own(understand: Understand) -> None:
     assert _needed(understand, "Hardware", text) == [("Heron-VL-2B", 5, ""), ("Heron-VL-8B", 18, "")]
 
 
+def test_a_name_in_brackets_behind_an_amount_is_whose_need_it_is(understand: Understand) -> None:
+    text = "# Fork\n\n### 必要条件\n\n- 16GB+ VRAM (Okapi2-VL-3B) または 32GB+ VRAM (Okapi3-VL-8B)\n"
+    claims = understand(text).claims
+    assert [(c.model, c.value_number) for c in claims] == [("Okapi2-VL-3B", 16), ("Okapi3-VL-8B", 32)]
+
+
 def test_a_wide_comma_parts_amounts(understand: Understand) -> None:
     text = "推理显存占用约 18GB，int4 量化后仅需 7GB 显存。"
     assert _needed(understand, "硬件", text) == [("Heron-VL-8B", 18, ""), ("Heron-VL-8B", 7, "int4")]
