@@ -21,7 +21,7 @@ from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field
 
-_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G|ГБ)(?![A-Za-z0-9_])")
+_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G|Go|ГБ)(?![A-Za-z0-9_])")
 _GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
 _LED = re.compile(
     rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:the )?(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
@@ -59,6 +59,7 @@ class MemoryOwners:
             or subject
             or self.leading(analysis)
             or ("" if _tells_of_several(analysis) else _only_model(analysis) or self._model_of_section(section))
+            or _only_sized(analysis.text)
         )
         before = len(scribe.claims)
         claim_memory(scribe, analysis, model, section)
@@ -121,6 +122,12 @@ def _bracketed(text: str) -> re.Match[str] | None:
     """The first name in brackets behind an amount, where one stands behind each."""
     amounts = [BRACKETED.match(text, found.end()) for found in _TRIGGER.finditer(text)] if "(" in text else []
     return amounts[0] if amounts and all(amounts) else None
+
+
+def _only_sized(text: str) -> str:
+    """The one name with a size beside the one amount, where nothing else says whose it is."""
+    names = set(SIZED_NAME.findall(text))
+    return names.pop() if len(names) == 1 and len(_TRIGGER.findall(text)) == 1 else ""
 
 
 def _tells_of_several(analysis: Analysis) -> bool:

@@ -44,6 +44,7 @@ def _without_unknown(lines: list[Line]) -> list[Line]:
     return [replace(line, meaning="ignored", reason=reason) if _is_placed_unknown(line) else line for line in lines]
 
 
+_NAME = re.compile(r"\S*[a-z][A-Z]\S*")
 _CONTEXT = re.compile(r"(?:context|ctx|max(?:imum)?tokens?)")
 _LENGTHS = ("tokens", "ignored", "unknown", "condition")
 _SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
@@ -251,10 +252,11 @@ def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
         and not _is_sub_task(line, shared)
         and not (_is_placed_unknown(line) or _is_described(line))
     }
-    is_named = any(
-        line.meaning == "score" and line.reading.benchmark is not None and line.reading.benchmark.name == shared.name
-        for line in lines
-    )
+    benchmarks = (line.reading.benchmark for line in lines if line.meaning == "score")
+    is_named = any(one is not None and one.name == shared.name for one in benchmarks)
+    others |= {
+        line.reading.label for line in lines if line.meaning == "unknown" and _NAME.fullmatch(line.reading.label)
+    }
     return len(others) + is_named >= 2
 
 

@@ -6,8 +6,12 @@ import re
 from dataclasses import replace
 
 from extract.understanding.context import Context
+from extract.understanding.meanings import SURE_OF_NAMES
 from extract.understanding.memory_headings import is_condition
 from extract.understanding.named import Named
+from extract.understanding.names import clean_name, text_looks_like_model
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import AS_IT_IS
 
 _TUNING = re.compile(
     r"(?:q-?lora|lora|full(?:[ -]?param\w*)?(?: fine-?tun\w+| tuning)?|freeze\w*|ft|sft|p-?tuning.*|"
@@ -29,13 +33,10 @@ _BASE_MODEL = re.compile(r"(?:base|baseline|backbone|foundation) models?|(?:åŸºå
 _SIZE_AND_FORMAT = re.compile(r"\d+(?:\.\d+)?[BM]\s+(?P<format>\S.*)", re.I)
 
 
-def is_base(text: str) -> bool:
-    """Whether a name says no more than that it is the base of others."""
-    return _BASE.fullmatch(text) is not None
-
-
-def without_name(named: Named, text: str, context: Context) -> Named | None:
+def without_name(named: Named, text: str, context: Context, vocabulary: Vocabulary) -> Named | None:
     """The subject of a row that says what was done and to no model; None for a row that may name one."""
+    if AS_IT_IS.fullmatch(text):
+        return _as_it_is(named, text, context, vocabulary)
     if context.base and _BASE.fullmatch(text):
         return replace(named, name=context.base, reason="the model that heads the column of names")
     if _BASE_MODEL.fullmatch(text):
@@ -48,6 +49,16 @@ def without_name(named: Named, text: str, context: Context) -> Named | None:
     if is_way or (not subject and _is_row(named) and _is_size_in_format(text)):
         return replace(named, kind="nobody", reason=f"{text!r} names no model, and nothing says of which it is told")
     return None
+
+
+def _as_it_is(named: Named, text: str, context: Context, vocabulary: Vocabulary) -> Named | None:
+    """`Original`: the model that heads the rows, or that the table's own words name beside the document's."""
+    group = named.subject.groups[-1] if named.subject.groups else ""
+    if group and text_looks_like_model(group, vocabulary) >= SURE_OF_NAMES:
+        return replace(named, name=clean_name(group), reason="the group's model as it is")
+    if context.subject and context.subject != context.document_subject:
+        return replace(named, name=context.subject, reason="the model that the table is about, as it is")
+    return replace(named, kind="nobody", reason=f"{text!r} names no model, and nothing says of which it is told")
 
 
 def _is_row(named: Named) -> bool:

@@ -67,7 +67,7 @@ _SIZE = re.compile(
 )
 _EXPERTS = re.compile(r"(\d+)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(b|m)", re.I)
 _MEMORY = re.compile(
-    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(tib|tb|gib|gbs?|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|"
+    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(tib|tb|gib|gbs?|go|гб|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|"
     r"of memory|gpu))?\+?",
     re.I,
 )
@@ -164,7 +164,7 @@ def _memory(text: str) -> Figures | None:
 
 def in_gigabytes(unit: str) -> float:
     """Gigabytes in one TB, GiB, G, MB; 1,024 of a unit make one of the next, as cards and tools count."""
-    return {"t": 1024.0, "g": 1.0, "m": 1 / 1024}[unit[0].casefold()]
+    return {"t": 1024.0, "g": 1.0, "г": 1.0, "m": 1 / 1024}[unit[0].casefold()]
 
 
 def _cost(text: str) -> Figures | None:

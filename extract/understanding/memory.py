@@ -66,7 +66,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     name, ran = without_format(named.name)
     named = replace(named, name=name)
     said = (_setting(view, line, named, context), row_condition(view, named), ran)
-    condition = "; ".join(dict.fromkeys(part for part in said if part and not _SAYS_NOTHING.fullmatch(part)))
+    condition = "; ".join(dict.fromkeys(part for part in said if part))
     if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
         ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
         return

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from extract.records import Comparator
 
 _GIGABYTES = re.compile(
-    r"(?<![A-Za-z0-9_.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*\+?\s*(tib|tb|gib|gbs?|g|mib|mb)(?![a-z])", re.I
+    r"(?<![A-Za-z0-9_.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*\+?\s*(tib|tb|gib|gbs?|go|гб|g|mib|mb)(?![a-z])", re.I
 )
 _LOW = re.compile(
-    r"(?<![A-Za-z0-9_.])(\d+(?:\.\d+)?)\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*\d+(?:\.\d+)?\s*(gib|gb|g|mib|mb)(?![a-z])",
+    r"(?<![A-Za-z0-9_.])(\d+(?:\.\d+)?)\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*\d+(?:\.\d+)?\s*(gib|gb|go|гб|g|mib|mb)(?![a-z])",
     re.I,
 )
 _SEVERAL = re.compile(r"(?<![\w.])(\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from extract.records import Cell
-from extract.understanding.bare_rows import is_base, without_name
+from extract.understanding.bare_rows import without_name
 from extract.understanding.context import Context
 from extract.understanding.differences import told_apart
 from extract.understanding.figures import read_figures
@@ -30,7 +30,7 @@ from extract.understanding.own_figures import holds_differences, holds_names, is
 from extract.understanding.remarks import without_remarks
 from extract.understanding.settings import without_measure, without_settings
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import AS_IT_IS, figure_text, key, plain, visible
+from extract.understanding.wording import figure_text, key, plain, visible
 
 _VARIANT = re.compile(
     r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|"
@@ -157,12 +157,11 @@ def _one(
     named = Named(subject=subject, name=text, cell=cell, place=place, condition=setting)
     if read_figures(text).kind == "missing":
         return replace(named, kind="nobody", reason="a missing marker for a name")
-    group = subject.groups[-1] if subject.groups and AS_IT_IS.fullmatch(text) else ""
-    if group and text_looks_like_model(group, vocabulary) >= SURE_OF_NAMES:
-        return replace(named, name=clean_name(group), reason="the group's model as it is")
-    bare = without_name(named, text, context)
+    bare = without_name(named, text, context, vocabulary)
     if bare is not None:
         return bare
+    if cell.is_header and vocabulary.metric(text) is not None:
+        return replace(named, kind="not_model", reason="the name of a metric")
     unmodel = vocabulary.not_model(text)
     if unmodel is not None and unmodel.reason == _SOFTWARE and context.subject:
         return replace(named, name=context.subject, condition=text, cell=None, reason="runs the section's model")
@@ -170,8 +169,8 @@ def _one(
         return replace(named, kind="not_model", reason=unmodel.reason)
     if _is_list(text, vocabulary):
         return replace(named, kind="nobody", reason=f"{text[:60]!r} lists several models")
-    if key(text) in OURS and (context.document_subject or context.subject):
-        return replace(named, name=context.document_subject or context.subject, reason=_OWN)
+    if key(text) in OURS and context.document_subject:
+        return replace(named, name=context.document_subject, reason=_OWN)
     own = _own_variant(text, vocabulary)
     if own and (context.document_subject or context.subject):
         name = f"{context.document_subject or context.subject} {own}"
@@ -281,7 +280,7 @@ def _variant(
     subject = context.subject
     if is_among_variants and subject and not name_key(text).startswith(name_key(subject)):
         return replace(named, name=f"{subject} {text}", reason="a variant of the model that the document is about")
-    if not subject and is_base(text):
+    if not subject and key(text) == "base":
         return replace(named, kind="nobody", reason=f"{text!r} is no name, and nothing says of which model")
     return named
 

@@ -56,6 +56,11 @@ def test_a_name_in_brackets_behind_an_amount_is_whose_need_it_is(understand: Und
     assert [(c.model, c.value_number) for c in claims] == [("Okapi2-VL-3B", 16), ("Okapi3-VL-8B", 32)]
 
 
+def test_the_one_name_with_a_size_is_whose_need_it_is_where_no_other_is(understand: Understand) -> None:
+    text = "# Service\n\nPour utiliser Okapi-Small-24B, changez la variable et prévoyez ~55 Go de VRAM.\n"
+    assert [(c.model, c.value_number) for c in understand(text).claims] == [("Okapi-Small-24B", 55)]
+
+
 def test_a_wide_comma_parts_amounts(understand: Understand) -> None:
     text = "推理显存占用约 18GB，int4 量化后仅需 7GB 显存。"
     assert _needed(understand, "硬件", text) == [("Heron-VL-8B", 18, ""), ("Heron-VL-8B", 7, "int4")]
