@@ -32,7 +32,7 @@ _WORDS = {
 """Numbers in words before "billion" and the like; longer ones stand first, for the first that fits is taken."""
 UNITS = {
     "trillion": 1e12, "t": 1e12, "billion": 1e9, "bn": 1e9, "b": 1e9,
-    "million": 1e6, "mn": 1e6, "m": 1e6, "mio": 1e6, "thousand": 1e3, "k": 1e3, "": 1.0,
+    "million": 1e6, "mn": 1e6, "m": 1e6, "mio": 1e6, "thousand": 1e3, "k": 1e3, "亿": 1e8, "": 1.0,
 }  # fmt: skip
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Digits with commas between thousands alone: "1,5" and "1.2.3" are none, for nobody knows what they mean."""
@@ -44,12 +44,16 @@ _UPPER_END = r"(?:(?<=[\s(]\d[BM]-)|(?<=[\s(]\d\d[BM]-)|(?<=[\s(]\d\.\d[BM]-))(?
 """Before the upper end of a range of sizes that hyphens join: "(1B-26B)"."""
 
 
+_WORD = r"[^\W\u3040-\u30ff\u3400-\u9fff]"
+"""A letter or digit of words that blanks part; Chinese and Japanese are written without."""
+
+
 def _quantity_of(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![\w.,$€/@+-])(?<![\w]-)|(?<=total/)|(?<=active/)|(?<=\d[BM]/)|{_UPPER_END})(?:{number})"
-        r"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk])(?![\w])(?!-(?:class|scale|level"
+        rf"(?:(?<![.,$€/@+-])(?<!{_WORD})(?<!{_WORD}-)|(?<=total/)|(?<=active/)|(?<=\d[BM]/)|{_UPPER_END})(?:{number})"
+        rf"(?:(?:\s|-|‑)?(?P<unit>trillion|billion|million|thousand|bn|mn|[TBMKk]|亿)(?!{_WORD})(?!-(?:class|scale|level"
         r"|ish)\b)(?:-A(?P<active>\d+(?:\.\d+)?)B\b)?"
-        r"|(?!\w|[.,]\d|\s?[x×%]))",
+        rf"|(?!{_WORD}|[.,]\d|\s?[x×%]))",
         re.IGNORECASE,
     )
 
@@ -112,7 +116,7 @@ def _comparator(text: str, item: Quantity, cues: Cues) -> str:
     if last is None:
         return (
             "~"
-            if lead.rstrip().endswith(("~", "≈", "∼"))
+            if lead.rstrip().endswith(("~", "≈", "∼", "约"))
             else "<"
             if lead.rstrip().endswith("<")
             else ">"

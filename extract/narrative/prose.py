@@ -112,7 +112,7 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     if not claim_note_parts(scribe, analysis, context):
         claim_prose_scores(scribe, analysis, context)
     claim_memory(scribe, analysis, context.subject.model)
-    if len(scribe.claims) == known and analysis.hedged:
+    if len(scribe.claims) == known and analysis.hedged and not _only_asks(analysis):
         scribe.issue(
             "hedged",
             analysis.sentence,
@@ -120,6 +120,12 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
             action="stored",
         )
     return role, base
+
+
+def _only_asks(analysis: Analysis) -> bool:
+    """Whether a sentence is a question that supposes nothing: "How large is it?"."""
+    is_question = analysis.text.rstrip(" *_").endswith(("?", "？"))
+    return is_question and not analysis.has_digit and not analysis.found
 
 
 def _mention_models(scribe: Scribe, analysis: Analysis, context: Context) -> None:

@@ -103,7 +103,7 @@ def _share_unit(items: Sequence[Quantity], last: Quantity) -> bool:
     return last.unit in _SIZES and all(not item.unit and item.value < 1000 for item in items)
 
 
-_SIZES = ("t", "trillion", "b", "bn", "billion", "m", "mn", "million")
+_SIZES = ("亿", "t", "trillion", "b", "bn", "billion", "m", "mn", "million")
 _LAST_JOIN = re.compile(r"\s*(?:,?\s*(?:and|or)|&|/)\s*", re.IGNORECASE)
 _THOUSANDS = ("k", "thousand")
 
@@ -163,8 +163,14 @@ _AGENT = re.compile(
 """Behind a noun, what makes it an attribute: "a 0.9B document parser"."""
 
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_PARAMETERS_IN_CHINESE = re.compile(r"\s*(?:个|的)?(?P<parameters>总?参数)")
+
+
 def _noun_behind(text: str, end: int, *, is_plain: bool) -> re.Match[str] | None:
     """The first counted noun behind a number within the same phrase; `is_plain` says that the number has no unit."""
+    if chinese := _PARAMETERS_IN_CHINESE.match(text, end):
+        return chinese
     start = end + 1 if text[end : end + 1] in ("-", "‑") else end
     stop = _STOP.search(text, start)
     limit = min(stop.start() if stop else len(text), end + 70)
@@ -186,7 +192,8 @@ def _noun_behind(text: str, end: int, *, is_plain: bool) -> re.Match[str] | None
 
 
 _BEFORE = re.compile(
-    r"(?P<parameters>\bparam(?:eter)?s?(?: count| number| size)?s?)\s*(?::|=|–|is|are|of|\(|count(?:ed)?)?"
+    r"(?P<parameters>\bparam(?:eter)?s?(?: count| number| size)?s?|参数(?:总?量|规模|数量?)?)\s*"
+    r"(?::|=|–|is|are|of|\(|count(?:ed)?|：|约?为|是|达到?|共|约)?"
     r"\s*(?:(?:about|around|approximately|roughly|just|only|some|nearly)\s+|[~≈])?$"
     r"|(?P<data>\b(?:training set|data ?set|data)(?: size)?) (?:of|comes to|is|totals?|amounts? to|reaches)\s*$"
     r"|(?P<subset>\b(?:subset|data ?sets?|data|pairs|images|videos|samples|examples|captions|part))\s*\(\s*$"
@@ -246,6 +253,9 @@ def _inherit(text: str, groups: Sequence[Group]) -> list[Group]:
         if not group.noun and group.items[0].unit in ("b", "billion", "bn", "m", "million"):
             beside = [*reversed(done[-1:]), *groups[index + 1 : index + 2]]
             for other in beside:
+                between = text[min(other.end, group.end) : max(other.start, group.start)]
+                if _CHINESE.search(between):
+                    continue  # whose parameters it counts stands in words that nobody has taught us
                 if other.noun == "parameters" and abs(other.start - group.end) < 90:
                     group = replace(group, noun="parameters", noun_text="")
                     break

@@ -73,7 +73,7 @@ _TELLS_PART = re.compile(
     r"|architecture"
     r"|base model|context(?: length| window)?|v?ram|gpu memory|data|weights|paper|scores?"
     r"|results?)\s*(?:\([^()]*\)\s*)?:"
-    r"|\W*~?\d+(?:\.\d+)?[BM]\b|\W*[\w-]+ (?:\(val\)|\(test\))?:? ?\d\d\.\d",
+    r"|\W*~?\d+(?:\.\d+)?[BM]\b|\W*[\w-]+(?: \((?:val|test)\))?:? ?\d\d\.\d",
     re.IGNORECASE,
 )
 """A line of a list that tells a part, a size or a score."""
@@ -81,7 +81,8 @@ _TELLS_MODEL = re.compile(
     r"\W*(?:(?:vision|visual|image|language|total)[- ])*"
     r"(?:encoder|tower|llm|vision|language model|param(?:eter)?s?|base model|architecture)\s*(?:\([^()]*\)\s*)?"
     r":\s*\S*[\dA-Z]"
-    r"|\W*~?\d+(?:\.\d+)?B\b(?! models)(?!.*\b(?:views|tokens|pairs|samples|images)\b)|\W*architecture:",
+    r"|\W*(?:size\s*:\s*)?~?\d+(?:\.\d+)?B\b(?! models)(?!.*\b(?:views|tokens|pairs|samples|images)\b)"
+    r"|\W*architecture:",
     re.IGNORECASE,
 )
 """A line that only the list of a model has."""
@@ -153,7 +154,7 @@ def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     names = {
         heading: name_of(heading, lexicon, vocabulary)
         for heading, lines in told.items()
-        if len(lines) >= _FEW and any(map(_TELLS_MODEL.match, lines))
+        if len(lines) >= _FEW and (any(map(_TELLS_MODEL.match, lines)) or _ENDS_IN_SIZE.search(heading))
     }
     return {heading: name for heading, name in names.items() if name}
 

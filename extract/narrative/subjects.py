@@ -48,6 +48,7 @@ _CALLED_MODEL = (
     rf"{_KINDS}\b"
     r"|(?:present|introduc|releas|propos|launch|announc|unveil|open-?sourc)\w*\s+(?:\*\*)?{name}(?:\*\*)?[,!:]?\s[^.]{{0,60}}?\b"
     rf"{_KINDS}\b"
+    r"|{name}(?:\*\*)?\s*(?:[（(][^（）()]{{0,40}}[）)])?\s*(?:是|为)[^。]{{0,80}}?模型"
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with|ended up with|holds)\s+[\w.~ ]{{1,24}}param"
 )
 _CALLED_A_THING = (
@@ -110,8 +111,16 @@ _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+")
 """What headings are counted with: "1. Introduction"."""
 
 
+_TRANSLATED = re.compile(
+    r"[^（()）]*[\u3400-\u9fff][^（()）]*[（(](?P<name>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]\W*", re.ASCII
+)
+"""A title in Chinese with the name in Latin letters behind it."""
+
+
 def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The name that a title is made of, before a colon, without "Introducing" and "release notes"."""
+    translated = _TRANSLATED.fullmatch(title)
+    title = translated["name"] if translated else title.replace("：", ": ")
     first, _, rest = title.partition(": ")
     announced = _ANNOUNCED.search(title)
     told = (

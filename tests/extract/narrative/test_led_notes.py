@@ -64,3 +64,39 @@ def test_marks_of_places_of_work_are_no_part_of_names(understand: Understand) ->
         ("Acme Research", "organization"),
         ("Charles University", "organization"),
     }
+
+
+def test_sections_of_models_are_read_where_lists_alone_tell_of_them(understand: Understand) -> None:
+    read = understand(
+        "# Which one for invoices?\n\n## Plover-VL-7B\n\n- Size: 8.3B parameters\n"
+        "- VRAM: 17 GB in bf16, 7 GB with AWQ\n- DocVQA: 95.7\n\n## Tern-VL-8B\n\n- VRAM: 18 GB in bf16\n- DocVQA: 92.7\n\n## Verdict\n\nBoth read well.\n"
+    )
+    wanted = ("min_gpu_ram_gb", "score", "params_total_b")
+    said = {(c.model, c.attribute, c.value_number, c.status) for c in read.claims if c.attribute in wanted}
+    assert said == {
+        ("Plover-VL-7B", "params_total_b", 7.0, "derived_from_name"),
+        ("Plover-VL-7B", "params_total_b", 8.3, "ok"),
+        ("Plover-VL-7B", "min_gpu_ram_gb", 17.0, "ok"),
+        ("Plover-VL-7B", "min_gpu_ram_gb", 7.0, "ok"),
+        ("Plover-VL-7B", "score", 95.7, "ok"),
+        ("Tern-VL-8B", "params_total_b", 8.0, "derived_from_name"),
+        ("Tern-VL-8B", "min_gpu_ram_gb", 18.0, "ok"),
+        ("Tern-VL-8B", "score", 92.7, "ok"),
+    }
+
+
+def test_a_chinese_page_is_about_the_name_in_the_brackets_of_its_title(understand: Understand) -> None:
+    read = understand(
+        "# 翠鸟-VL（Kingfisher-VL）\n\nKingfisher-VL 是一个 8B 参数的多模态大模型。\n\n"
+        "## 显存需求\n\n- BF16 推理需要约 18GB 显存\n"
+    )
+    said = {(c.model, c.attribute, c.value_number) for c in read.claims if c.value_number is not None}
+    assert said == {("Kingfisher-VL", "params_total_b", 8.0), ("Kingfisher-VL", "min_gpu_ram_gb", 18.0)}
+
+
+def test_questions_that_suppose_nothing_are_no_issues(understand: Understand) -> None:
+    read = understand(
+        "# Dunlin-VL\n\nDunlin-VL is a 4B multimodal model.\n\n## FAQ\n\n**How large is it?** 4.3B parameters.\n\n"
+        "**Is there a bigger one?** Not yet.\n"
+    )
+    assert [issue.kind for issue in read.issues] == []
