@@ -69,7 +69,8 @@ def test_marks_of_places_of_work_are_no_part_of_names(understand: Understand) ->
 def test_sections_of_models_are_read_where_lists_alone_tell_of_them(understand: Understand) -> None:
     read = understand(
         "# Which one for invoices?\n\n## Plover-VL-7B\n\n- Size: 8.3B parameters\n"
-        "- VRAM: 17 GB in bf16, 7 GB with AWQ\n- DocVQA: 95.7\n\n## Tern-VL-8B\n\n- VRAM: 18 GB in bf16\n- DocVQA: 92.7\n\n## Verdict\n\nBoth read well.\n"
+        "- VRAM: 17 GB in bf16, 7 GB with AWQ\n- DocVQA: 95.7\n\n"
+        "## Tern-VL-8B\n\n- VRAM: 18 GB in bf16\n- DocVQA: 92.7\n\n## Verdict\n\nBoth read well.\n"
     )
     wanted = ("min_gpu_ram_gb", "score", "params_total_b")
     said = {(c.model, c.attribute, c.value_number, c.status) for c in read.claims if c.attribute in wanted}
