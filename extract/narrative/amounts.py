@@ -23,7 +23,8 @@ ONE_CARD = re.compile(
 )
 """What one card must have is what the model needs, even where the sentence speaks of training."""
 _RECOMMENDED = re.compile(
-    r"\s?\+?\s*(?:(?:of )?(?:gpu |video )?(?:v-?ram|memory)\s*)?(?:is |are )?recommended\b", re.IGNORECASE
+    r"\s?\+?\s*(?:(?:of )?(?:gpu |video )?(?:v-?ram|memory)\s*)?(?:is |are |\()?(?:recommended|ideal(?:ly)?|optimal)\b",
+    re.IGNORECASE,
 )
 """Behind an amount that is better than what is needed: "16 GB VRAM (24 GB recommended)"."""
 _OWNED_CARD = re.compile(
@@ -39,13 +40,17 @@ _FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?
 """Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
 _DIFFERENCE = re.compile(r"\s+(?:smaller|larger|bigger|less|lower|higher|more|fewer)(?: than\b|\W*$)", re.IGNORECASE)
 """Behind an amount by which something differs: "pick a file 2 GB smaller than your card's memory"."""
+_WEIGHTS = re.compile(
+    r"\b(?:weights (?:alone|only|themselves)|(?:only|just) the weights)\b[^.,;\d]{0,30}$", re.IGNORECASE
+)
+"""Before an amount that the weights take without all that running them needs."""
 _WISHED = re.compile(
     r"\s*(?:of )?(?:gpu |video )?(?:v-?ram|memory)?\s*(?:targets?|budgets?|goals?|limits?|caps?)\b", re.IGNORECASE
 )
 """Behind an amount that somebody hopes for or must keep to: "1 GB VRAM target"."""
 _HARDWARE = re.compile(
     r"\b(?:[AHVBPL]\d{1,3}0?0?(?=s\b|x\b|\W)|RTX|GTX|T4|TPU|4090|3090|i?Mac(?:Book)?(?: Pro| Air| Mini| Studio)?)"
-    r"[- ]?(?:s\b|x\b)?[^.;]{0,12}$",
+    r"[- ]?(?:s\b|x\b)?(?:(?!\b(?:uses|needs|takes|requires)\b)[^.;]){0,12}$",
     re.IGNORECASE,
 )
 _TRAINED = re.compile(
@@ -109,6 +114,8 @@ class Amounts:
         if _OWNED_CARD.search(text, max(0, start - _NEAR), start) and _AT_HAND.match(text, end):
             return True
         if any(form.match(text, end) for form in (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
+            return True
+        if _WEIGHTS.search(text, max(0, start - _NEAR), start):
             return True
         if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):
             return True

@@ -17,7 +17,9 @@ from extract.narrative.sentences import Sentence
 
 _MEMORY = re.compile(
     r"\b(?:v-?ram|(?:gpu|video|graphics|cuda|device)[- ](?:memory|ram|vram)|memory(?: usage| footprint|"
-    r" consumption| requirements?)?|gpu)\b|显存|gpu ?内存",
+    r" consumption| requirements?)?|gpu|peaks? (?:at|of) (?:about |around |~ ?)?\d[\d.]* ?GB"
+    r"|\d ?GB (?:at|in) (?:the )?peak)\b"
+    r"|显存|gpu ?内存",
     re.IGNORECASE,
 )
 _NEED = re.compile(
@@ -34,6 +36,7 @@ _NEED = re.compile(
     r"|shrinks|goes) |"
     r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
     r"\d ?GB?\+|"
+    r"^\W*(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|8)|awq|gptq|q\d\w*)\W{1,3}(?=[~≈<]?\s?\d)|"
     r"^\W*(?:about |around |~ ?)?\d[\d.]* ?GB of (?:v-?ram|(?:gpu|video) memory)\b|"
     r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|[仅只约]需|需求|占用|使用|峰值|至少|即可|最低|"
     r"\b(?:necesit\w+|requier\w+|precis[ao]\w*|ocupa\w*|estimad[ao]s?|m[ií]nim[ao]s?|caben? en|"
@@ -87,7 +90,12 @@ _GRAPHICS = re.compile(
     r"显存|gpu ?内存",
     re.IGNORECASE,
 )
-_MODEL_HEAD = re.compile(r"\b(?:it|its|model|variant|version|checkpoint|inference|fine-?tuning)\b", re.IGNORECASE)
+_MODEL_HEAD = re.compile(
+    r"\b(?:it|its|model|variant|version|checkpoint|inference|fine-?tuning|gguf|awq|gptq)\b"
+    r"|^\W*(?:requires|needs|uses|takes|occupies)\b(?!.*\bto (?:build|compile|install|convert|download)\b)"
+    r"|\bat peak\b|\bpeaks at\b",
+    re.IGNORECASE,
+)
 _SURROUNDINGS = re.compile(
     r"^\W*(?:the |our |running |building |to (?:run|build) )*"
     r"(?:unit )?(?:experiments?|tests?|test suite|build|compil\w+|installer|docker|conversion|script)\b",

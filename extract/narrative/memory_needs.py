@@ -49,7 +49,8 @@ _OF_SIZE = re.compile(
 _SIZED = re.compile(r"\d[BM]\b")
 _CONDITION = re.compile(
     r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|i?q\d(?:_\w+)?"
-    r"|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+)\b",
+    r"|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+"
+    r"|\d{3,4} ?[x×] ?\d{3,4}|\d+ (?:frames|images)|\d+K (?:tokens|context))\b",
     re.IGNORECASE,
 )
 
