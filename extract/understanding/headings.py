@@ -46,8 +46,8 @@ def read_heading(text: str, vocabulary: Vocabulary) -> Heading:
     return heading
 
 
-_NOTE = re.compile(r"(?<=\w)\s*\[\d{1,2}\]$")
-"""The mark of a footnote behind a name: `FooBench [3]`."""
+_NOTE = re.compile(r"(?<=\w)\s*(?:\[\d{1,2}\]|\([A-Z][^()\d]*,? (?:19|20)\d\d[a-z]?\))$")
+"""The mark of a footnote behind a name, or who is cited: `FooBench [3]`, `FooBench (Doe et al., 2031)`."""
 
 
 def _read(text: str, vocabulary: Vocabulary) -> Heading:

@@ -11,6 +11,7 @@ from extract.understanding.frames import Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.layout import is_number
 from extract.understanding.meanings import SURE_OF_NAMES, Line
+from extract.understanding.memory_headings import SIZED_NAME
 from extract.understanding.named import REPOSITORY, Named, file_name, huggingface_id, shown_name
 from extract.understanding.names import clean_name, text_looks_like_model
 from extract.understanding.orientation import View
@@ -32,6 +33,9 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
             name = shown if is_name else found
             return Named(subject=subject, name=name, cell=cell, place=place, reason="the name of the linked checkpoint")
         is_repository = not context.subject and REPOSITORY.fullmatch(plain(visible(cell)).strip(" `")) is not None
+        base = _BASE_NAME.match(plain(visible(cell)).strip()) if not context.subject and _is_card(view) else None
+        if base is not None:
+            return Named(subject=subject, name=base["name"], cell=cell, place=place, reason="the base of what is tuned")
         is_named = line.meaning == "checkpoint" or is_repository
         if is_named and cell.text.strip() and not cell.links:
             return Named(subject=subject, name=shown_name(cell), cell=cell, place=place, reason="the checkpoint's name")
@@ -52,6 +56,14 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
         return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
     name = context.section_subject or context.subject
     return Named(subject=subject, name=name, condition=heading, reason="the model that the section is about")
+
+
+_BASE_NAME = re.compile(rf"(?:[\w.-]+/)?(?P<name>{SIZED_NAME.pattern})(?=$|[,;( ])")
+"""The sized name that a cell of a card begins with: `Foo-27B, bfloat16`."""
+
+
+def _is_card(view: View) -> bool:
+    return view.frame.is_transposed and len(view.frame.subjects) == 1
 
 
 _DIFFERENCE = ("a difference", "what is left")

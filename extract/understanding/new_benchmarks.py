@@ -41,9 +41,7 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
 
 
 def _are_ways(lines: Sequence[Line]) -> bool:
-    """Whether rows name their metric, and columns nobody knows what was done to a model: Foo, Bar, Undefended."""
-    if not any(line.meaning == "metric" for line in lines):
-        return False
+    """Whether lines that nobody knows say what was done to a model, and one that nothing was: Foo, Bar, Undefended."""
     unknown = [line.reading.label for line in lines if line.meaning == "unknown" and line.profile.figures]
     known = any(line.meaning == "score" for line in lines)
     return not known and any(_NOTHING_DONE.fullmatch(label) for label in unknown)
@@ -51,7 +49,7 @@ def _are_ways(lines: Sequence[Line]) -> bool:
 
 _NOTHING_DONE = re.compile(
     r"(?:undefended|unprotected|vanilla|original|baseline|clean|before|none"
-    r"|(?:no|without|w/o) (?:defen[cs]es?|attacks?))"
+    r"|(?:no|without|w/o) (?:defen[cs]es?|attacks?|guard\w*|filters?|mitigations?))"
     r"(?: \(.*\))?",
     re.I,
 )

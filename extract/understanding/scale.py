@@ -101,9 +101,9 @@ def _is_out_of_scale(number: float, spread: Spread, benchmark: Benchmark, fracti
 
 
 def _is_on_other_scale(spread: Spread, benchmark: Benchmark, metric: str) -> bool:
-    """A judge's marks out of ten that a whole line gives in percent."""
+    """A judge's marks out of ten, or shares of one, that a whole line gives in percent."""
     high = benchmark.scale_maximum
-    if benchmark.unit != "score" or metric or high is None or len(spread.numbers) < 2:
+    if benchmark.unit not in ("score", "ratio") or metric or high is None or len(spread.numbers) < 2:
         return False
     return spread.numbers[0] > high and spread.numbers[-1] <= 100
 

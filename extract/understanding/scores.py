@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -156,8 +157,13 @@ def _not_a_score(cell: Cell, place: tuple[int, int], line: Line, named: Named, l
         ledger.ignore(place, "words among figures")
 
 
+_CITED = re.compile(r"\bet al\b|,\s*(?:19|20)\d\d[a-z]?$")
+"""A source behind a figure, no holder of it: `66.1 (Doe et al., 2031)`, `66.1 (Acme, 2031b)`."""
+
+
 def _model(named: Named, figures: Figures, vocabulary: Vocabulary) -> str:
-    if figures.model and text_looks_like_model(figures.model, vocabulary) >= 0.5:
+    is_named = bool(figures.model) and not _CITED.search(figures.model)
+    if is_named and text_looks_like_model(figures.model, vocabulary) >= 0.5:
         return clean_name(figures.model).replace(" -", "-") if named.kind != "model" else named.name
     return named.name if named.kind == "model" else ""
 

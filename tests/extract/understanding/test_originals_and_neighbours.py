@@ -74,6 +74,66 @@ Comparison on LLaVA-OneVision-7B:
 0.2 Okapi-Small-24B: memory = 48-55 ГБ
 """,
     ),
+    "a source behind a figure holds it not, and who is cited is no part of a name": (
+        """
+# Okapi2-VL
+
+| Benchmark | Previous SoTA | Okapi2-VL-72B | Okapi2-VL-7B |
+|---|---|---|---|
+| MMMU (Doe et al., 2023) | 66.1 (Acme, 2024b) | 64.5 | 54.1 |
+| OCRBench | 852 (Roe et al., 2024) | 877 | 866 |
+""",
+        """
+0.1 Okapi2-VL-72B: MMMU = 64.5
+0.1 Okapi2-VL-7B: MMMU = 54.1
+0.2 Okapi2-VL-72B: OCRBench = 877
+0.2 Okapi2-VL-7B: OCRBench = 866
+""",
+    ),
+    "rows of defences are no benchmarks, and rates of errors are metrics": (
+        """
+# Guarding
+
+## Results
+
+| Guardrail Configuration | Total Attacks | Bypasses | Blocked |
+|---|---|---|---|
+| No Guardrails (Baseline) | 100 | 100 | 0 |
+| Level 1 only | 100 | 87 | 13 |
+
+| Baseline | FPR | F1 |
+|---|---|---|
+| No defense | 0% | 0.000 |
+""",
+        "",
+    ),
+    "shares of one that a whole line gives in percent": (
+        """
+# Okapi-Omni
+
+| Benchmark | Okapi-Omni-7B | Gnu-VL-7B |
+|---|---|---|
+| OmniDocBench<sub>EN/ZH</sub>↓ | 22.8/29.0 | 31.9/24.5 |
+""",
+        """
+0.1 Gnu-VL-7B: OmniDocBench (en) = 31.9 !suspicious; OmniDocBench (zh) = 24.5 !suspicious
+0.1 Okapi-Omni-7B: OmniDocBench (en) = 22.8 !suspicious; OmniDocBench (zh) = 29.0 !suspicious
+""",
+    ),
+    "what a card says was tuned needs its memory": (
+        """
+# Distilling
+
+| Setting | Value |
+|---|---|
+| Base model | Okapi3.6-27B, bfloat16 |
+| Adapter | LoRA, rank 16 |
+| Peak GPU memory | 71 GB |
+""",
+        """
+0.3 Okapi3.6-27B: memory [Distilling; Peak GPU memory] = 71 GB
+""",
+    ),
 }
 
 
