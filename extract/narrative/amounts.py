@@ -156,11 +156,15 @@ class Amounts:
         return [found.end() for found in _PART.finditer(self.text)]
 
 
+_LESS = r"menos de|moins de|weniger als|unter|менее|少于|不到|小于"
+_MORE = r"m[aá]s de|plus de|mehr als|более|超过|大于"
+
+
 def comparator_of(text: str, amount: re.Match[str] | None) -> Comparator:
     lead = text.casefold() if amount is None else text[max(0, amount.start() - 18) : amount.start()].casefold()
-    if re.search(r"(?:less than|no more than|at most|under|below|<)\s*(?:only )?$", lead):
+    if re.search(rf"(?:less than|no more than|at most|under|below|{_LESS}|<)\s*(?:only )?$", lead):
         return "<"
-    if re.search(r"(?:more than|over|above|>)\s*$", lead):
+    if re.search(rf"(?:more than|over|above|{_MORE}|>)\s*$", lead):
         return ">"
     if re.search(r"(?:about|around|approximately|roughly|~|≈|约)\s*$", lead):
         return "~"

@@ -33,6 +33,11 @@ _BASE_MODEL = re.compile(r"(?:base|baseline|backbone|foundation) models?|(?:åŸºå
 _SIZE_AND_FORMAT = re.compile(r"\d+(?:\.\d+)?[BM]\s+(?P<format>\S.*)", re.I)
 
 
+def is_way(text: str) -> bool:
+    """Whether a text says no more than how a model was trained or asked."""
+    return bool(_TUNING.fullmatch(text) or _WAY.fullmatch(text))
+
+
 def without_name(named: Named, text: str, context: Context, vocabulary: Vocabulary) -> Named | None:
     """The subject of a row that says what was done and to no model; None for a row that may name one."""
     if AS_IT_IS.fullmatch(text):
@@ -42,11 +47,11 @@ def without_name(named: Named, text: str, context: Context, vocabulary: Vocabula
     if _BASE_MODEL.fullmatch(text):
         return replace(named, kind="nobody", reason=f"{text!r} is no name, and no heading says of which model")
     subject = "" if _WAY.fullmatch(context.subject) else context.subject
-    is_way = bool(_TUNING.fullmatch(text) or _WAY.fullmatch(text)) or (_is_row(named) and is_condition(text))
-    if subject and is_way:
+    is_named_way = is_way(text) or (_is_row(named) and is_condition(text))
+    if subject and is_named_way:
         reason = "a way of running or tuning the section's model"
         return replace(named, name=subject, condition=text, cell=None, reason=reason)
-    if is_way or (not subject and _is_row(named) and _is_size_in_format(text)):
+    if is_named_way or (not subject and _is_row(named) and _is_size_in_format(text)):
         return replace(named, kind="nobody", reason=f"{text!r} names no model, and nothing says of which it is told")
     return None
 

@@ -25,7 +25,9 @@ _ADDED = re.compile(r"\d+(?:\.\d+)?\s*(?:gib|gb|g)?(?:\s*\+\s*\d+(?:\.\d+)?\s*(?
 """`73.7+78.5`: what each of several cards holds."""
 _SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
-_OR_CPU = re.compile(r"(?:cards?|gpus?|卡)\s*(?:或|or|/)\s*(?:an? )?cpus?\b", re.I)
+_OR_CPU = re.compile(
+    r"(?:cards?|gpus?|卡)\s*(?:或|or|/)\s*(?:an? )?cpus?\b|\bmac\b[^,/;]*[,/;]\s*(?:cloud )?(?=gpus?\b)", re.I
+)
 """Beside an amount of video memory: several cards, or a computer without any."""
 _PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*(?![^()]*\))")
 
@@ -124,7 +126,8 @@ def _with_unit_of_last(pieces: Sequence[str]) -> list[str]:
 
 def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     """Fine-tuning or what the heading says, and what the line's own header adds."""
-    hyper = bool(view.first("hyper_parameter", "trainable_and_total"))
+    settings = view.all("hyper_parameter", "trainable_and_total")
+    hyper = any(not _BUILD.match(line.reading.label) for line in settings)
     tuning = context.is_fine_tuning and (
         hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold()
     )
@@ -148,13 +151,15 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     return "; ".join(said.values())
 
 
+_BUILD = re.compile(r"(?:# ?|num(?:ber)?(?: of)? )?(?:layers?|heads?|hidden|dim|vocab|d_model)", re.I)
+"""Numbers that tell how a model is built, not how it is trained."""
 _TITLE_END = re.compile(r":\s|\s[-–—|]\s|\s\([\d.]+B\)")
 """Behind the name that a title begins with: `foo-v2 - a reader of forms`, `foo-v2 (20B)`."""
 _SAYS_NOTHING = re.compile(
     r"\W*(?:(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
     r"|consumption|footprint|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
     r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需)+"
-    r"|spec(?:ification)?s?|quanti[sz]ed|weights|variants?|versions?|values?)\b\W*)+",
+    r"|spec(?:ification)?s?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*)+",
     re.I,
 )
 """A heading that only says that memory is told of: no condition under which it was measured."""

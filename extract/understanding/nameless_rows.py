@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.records import Cell
+from extract.understanding.bare_rows import is_way
 from extract.understanding.context import Context
 from extract.understanding.figures import read_figures
 from extract.understanding.frames import Subject
@@ -46,6 +47,9 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
     is_other = read_heading(heading, vocabulary).kind in ("unknown", "attribute")
     if heading and is_other and context.subject and is_unmeasured(view, context):
         return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r}: {UNMEASURED}")
+    labelled = _labelled(view, subject, vocabulary)
+    if labelled is not None:
+        return labelled
     if view.first("title", "components_prose", "prose") and view.frame.table.section:
         return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
     if not context.subject:
@@ -64,6 +68,29 @@ _BASE_NAME = re.compile(rf"(?:[\w.-]+/)?(?P<name>{SIZED_NAME.pattern})(?=$|[,;( 
 
 def _is_card(view: View) -> bool:
     return view.frame.is_transposed and len(view.frame.subjects) == 1
+
+
+_SETTINGS = frozenset(("hyper_parameter", "condition", "ignored", "unknown", "schedule", "group"))
+
+
+def _labelled(view: View, subject: Subject, vocabulary: Vocabulary) -> Named | None:
+    """A row of settings that a sized model heads, `Foo-7B`; a bare way of training beside such a row is nobody's."""
+    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
+    if first is None or first.meaning not in _SETTINGS or not first.profile.is_wordy:
+        return None
+    cells = {one.index: view.frame.cell(one, first.item) for one in view.frame.subjects}
+    names = {index: shown_name(cell) for index, cell in cells.items() if _SIZED.search(cell.text)}
+    names = {index: name for index, name in names.items() if SIZED_NAME.fullmatch(name)}
+    if not names:
+        return None
+    name, cell, place = names.get(subject.index, ""), cells[subject.index], view.frame.place(subject, first.item)
+    if name and text_looks_like_model(name, vocabulary) >= SURE_OF_NAMES:
+        return Named(subject=subject, name=name, cell=cell, place=place, reason="the model that heads the row")
+    if is_way(plain(visible(cell)).strip()):
+        return Named(
+            subject=subject, name="", kind="nobody", reason="a way of training beside the models of other rows"
+        )
+    return None
 
 
 _DIFFERENCE = ("a difference", "what is left")

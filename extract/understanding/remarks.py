@@ -13,6 +13,7 @@ from extract.understanding.wording import key
 
 _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)$")
 _REMARK = re.compile(
+    r"기본|默认|デフォルト|по умолчанию|par défaut|por defecto|padrão|"
     r"(?:by )?default|optional|legacy|fallback|deprecated|alternative|primary|secondary|in use|self-hosted|local|"
     r"hosted|"
     r"open[- ]?(?:source|weights?)|closed(?:[- ]source)?|proprietary|free|paid|(?:via )?api|"

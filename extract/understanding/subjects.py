@@ -84,6 +84,8 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
         elif _ADDITION.match(cell.text.strip()) and (base or context.subject):
             named.append(_added(subject, cell, place, base or context.subject, vocabulary))
+        elif cell.text.strip().startswith("+"):
+            named.append(Named(subject=subject, name="", kind="nobody", reason="something added to no model"))
         else:
             one = _one(subject, text, cell, place, context, vocabulary)
             named.append(_settled(one, view, bare, context, vocabulary))

@@ -61,6 +61,12 @@ def test_the_one_name_with_a_size_is_whose_need_it_is_where_no_other_is(understa
     assert [(c.model, c.value_number) for c in understand(text).claims] == [("Okapi-Small-24B", 55)]
 
 
+@pytest.mark.parametrize("words", ["menos de 12GB de VRAM", "moins de 12GB de VRAM", "weniger als 12GB VRAM"])
+def test_less_than_an_amount_in_other_languages(understand: Understand, words: str) -> None:
+    claims = understand(f"# Heron-VL-8B\n\n## Hardware\n\n- VRAM: {words} (FP8)\n").claims
+    assert [(c.value_number, c.comparator) for c in claims if c.attribute == "min_gpu_ram_gb"] == [(12, "<")]
+
+
 def test_a_wide_comma_parts_amounts(understand: Understand) -> None:
     text = "推理显存占用约 18GB，int4 量化后仅需 7GB 显存。"
     assert _needed(understand, "硬件", text) == [("Heron-VL-8B", 18, ""), ("Heron-VL-8B", 7, "int4")]

@@ -1,0 +1,78 @@
+"""Rows of settings headed by models, platforms beside memory, remarks in any language, what is added to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from extract.records import Reading, Understanding
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+CASES: dict[str, tuple[str, str]] = {
+    "a row of settings headed by a model is that model's, a bare way of training nobody's": (
+        """
+# Okapi-Crop-7B
+
+### Ablation Study
+
+| Configuration | MMMU | MMStar | Description |
+|---|---|---|---|
+| Gnu2.5-VL-7B | 42.5 | 26.0 | base |
+| GRPO | 44.3 | 30.8 | only trained |
+| w/o crops | 46.0 | 32.1 | no crops |
+""",
+        """
+0.1 Gnu2.5-VL-7B: MMMU = 42.5; MMStar = 26.0
+0.3 Okapi-Crop-7B: MMMU [w/o crops] = 46.0; MMStar [w/o crops] = 32.1
+""",
+    ),
+    "a Mac or a card in the cloud, layers that are no settings of a training": (
+        """
+# Training notes
+
+## Supported Models
+
+| Model | Layers | VRAM (INT4) | Platform |
+|---|---|---|---|
+| Okapi-12B | 48 | 12GB | Mac Studio (fp16), Cloud GPU |
+| Okapi-7B | 28 | 8GB | Mac Studio |
+""",
+        """
+0.1 Okapi-12B: memory [INT4; Mac Studio (fp16), Cloud GPU] = 12GB
+""",
+    ),
+    "the default in other languages": (
+        """
+| 모델명 | VRAM (FP16) |
+|---|---|
+| okapi3-vl-8b (기본) | ~16GB |
+| okapi2-vl-7b (默认) | ~14GB |
+""",
+        """
+0.1 okapi3-vl-8b: memory [FP16] = ~16GB
+0.2 okapi2-vl-7b: memory [FP16] = ~14GB
+""",
+    ),
+    "what is added to a base without a name": (
+        """
+# 笔记
+
+### 基准完整结果
+
+| Benchmark | Base | +GRPO† | +KuduPO |
+|---|---|---|---|
+| AI2D | 65.6 | 71.2 | 76.5 |
+| CharXiv | 54.3 | 59.9 | 63.9 |
+""",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "expected"), CASES.values(), ids=CASES.keys())
+def test_fragment_says_exactly_this(document: str, expected: str, understand: Understand, facts: ModuleType) -> None:
+    _, understanding = understand(document)
+    assert facts.lines_of(understanding.claims) == expected.strip().splitlines()
