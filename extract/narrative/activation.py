@@ -62,6 +62,8 @@ def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -
         return _ACTIVATED.search(text) is not None
     if is_share(analysis, group) and _AT_A_TIME.match(text, group.end):
         return True
+    if group.noun == "parameters" and PER_TOKEN.match(text, group.end):
+        return True
     if _ACTIVATED_BEHIND.match(text, group.end) or _ACTIVATED.search(inside):
         return True
     lead = _last_phrase(group.before).strip(" *_~") or _label(analysis, group)

@@ -60,7 +60,7 @@ _TRAINED = re.compile(
     re.IGNORECASE,
 )
 _OWN_BRACKET = re.compile(
-    r"[^,;()]{0,24}\((?!(?:vs|versus|compared|instead|rather|down|up|from|originally|against)\b)[^()]{1,40}\)",
+    r"[^,;()]{0,24}\((?!(?:vs|versus|compared|instead|rather|down|up|from|originally|against|or)\b)[^()]{1,40}\)",
     re.IGNORECASE,
 )
 """`14GB VRAM (FP16)`: the brackets right behind an amount belong to it, unless they compare: `(vs 20GB for FP16)`."""
@@ -80,6 +80,8 @@ _OVERHEAD = re.compile(r"[^.,;]{0,24}\boverhead\b")
 _ON_DISK = re.compile(
     r"\s+(?:on|of) (?:the |your )?(?:disks?|disc|storage|SSD|drive)\b|\s+(?:of )?downloads?\b", re.IGNORECASE
 )
+_RAM = re.compile(r"\s*(?:of )?(?:system |main |cpu |host )?RAM\b")
+"""Behind an amount that is the computer's, where the graphics card has another."""
 _OF_CARD = re.compile(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)")
 _RUN = re.compile(r"\b(?:fine-?tun|inference|v-?ram)", re.IGNORECASE)
 """What makes an amount beside words of training one of running the model."""
@@ -109,6 +111,8 @@ class Amounts:
         if amount.start() in self._needed_cards:
             return False
         text, start, end = self.text, amount.start(), amount.end()
+        if _RAM.match(text, end) and self._names_gpu:
+            return True
         if _IF.search(text, max(0, start - _NEAR), start):
             return True
         if _OWNED_CARD.search(text, max(0, start - _NEAR), start) and _AT_HAND.match(text, end):
@@ -142,6 +146,10 @@ class Amounts:
     @cached_property
     def _names_memory(self) -> bool:
         return any(_NEEDED.match(self.text, amount.end()) for amount in self.found)
+
+    @cached_property
+    def _names_gpu(self) -> bool:
+        return re.search(r"v-?ram\b|\bgpus?\b", self.text, re.IGNORECASE) is not None
 
     @cached_property
     def _is_of_training(self) -> bool:

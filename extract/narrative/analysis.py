@@ -40,6 +40,8 @@ _CLAUSE_VERB = re.compile(
     r"|replaces?|relies|requires?|needs?|sits|runs|pairs|couples|joins|keeps|swaps|came|followed|arrived|appeared|was|scor(?:es?|ed)"
     r"|reach(?:es|ed)?|gets?|got|achiev(?:es?|ed)|obtain(?:s|ed)?|attain(?:s|ed)?)\b"
 )
+GAPPED = re.compile(r"\s+(?:on|with|from)\s+(?=[A-Z\d])")
+"""Behind a name that a further clause begins with, its verb left out: "Bar was trained on X, Foo on Y"."""
 _CONTRAST = re.compile(r"\b(?:while|whereas)\s+(?:the )?$", re.IGNORECASE)
 _ANY_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?!models|variants|versions|features|parameters|tokens|weights)[a-z]+(?:s|ed)\b"
@@ -252,7 +254,8 @@ def clause_heads(analysis: Analysis) -> list[Found]:
             continue
         follows = _CLAUSE_LEAD.search(analysis.text[: item.start])
         verb = _ANY_VERB if follows and _CONTRAST.search(analysis.text[: item.start]) else _CLAUSE_VERB
-        if follows and verb.match(analysis.text[item.end :]):
+        is_gapped = follows is not None and follows.group()[0] in ",;" and GAPPED.match(analysis.text, item.end)
+        if is_gapped or (follows and verb.match(analysis.text[item.end :])):
             heads.append(item)
     return heads
 

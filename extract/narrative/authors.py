@@ -88,7 +88,7 @@ def _parts(text: str) -> list[tuple[str, int]]:
 
 def _author(part: str, start: int, organizations: frozenset[str] | set[str], is_team: bool = False) -> Author | None:
     clean = _MARKS.sub("", part).strip(" ,;")
-    clean = _LEADING_AND.sub("", clean)
+    clean = _LEADING_AND.sub("", clean).removeprefix("By ").removeprefix("by ")
     if not clean or len(clean) > 80:
         return None
     begin = start + part.find(clean) if clean in part else start + len(part) - len(part.lstrip())

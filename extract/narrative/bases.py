@@ -16,7 +16,9 @@ _BUILT_ON = re.compile(
     r"\b(?:buil(?:ds?|t|ding)\s+(?:up)?on(?: top of)?|based (?:up)?on|starts? from|starting from|extends?"
     r"|fine-?tuned from|\bfine-?tun(?:e|ing) of|\bfine-?tuned (?:version|variant|checkpoint"
     r"|derivative) of|^\W*(?:[\w.-]+\s+)?fine-?tunes|initiali[sz]ed (?:from|with)"
-    r"(?: the (?:weights|checkpoint|parameters) (?:of|from))?|derived from"
+    r"(?: the (?:weights|checkpoint|parameters) (?:of|from))?|derived from|(?<!not )trained from"
+    r"|(?:LoRA|adapters?)(?: adapters?| weights)? (?:for|on top of)|continu\w+ (?:the )?(?:pre-?)?training (?:of|from)"
+    r"|takes(?=\s[^,.;]{2,40}\sas (?:its|the|a) (?:starting|base|basis|foundation))|base model (?:of [\w.-]+ )?is"
     r"|by (?:\w+ )?(?:fine-?|instruction[- ])?tuning|(?:RL|SFT|RLHF)(?: \(\w+\))? on top of"
     r"|inherits?|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
     r" (?:specifically|namely)|built around|adopts? the|foundation for|namely"
@@ -36,7 +38,9 @@ _OF_CODE = re.compile(
     re.IGNORECASE,
 )
 """Before what something is built on: software, and not the model."""
-_UNKNOWN = re.compile(r"`?(?P<name>(?:[\w-]+/)?[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[Bb](?:-[A-Za-z]\w*)*)(?![\w-])")
+_UNKNOWN = re.compile(
+    r"`?(?P<name>[\w-]+/[A-Za-z][\w.-]*\d[Bb](?:-[\w.-]*\w)?|[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?![\w-])"
+)
 """A sized name, or a repository whose name is one."""
 _SIMILAR = re.compile(
     r"\b(?:similar (?:architecture|design|structure) (?:to|as)|(?:architecture|design|structure) (?:is |that"
@@ -103,7 +107,8 @@ def labelled_base(analysis: Analysis) -> str:
 
 
 _LABEL = re.compile(
-    r"(?:base|parent|source|foundation)(?: (?:vl|vision-language|multi-?modal))? (?:model|checkpoint|vlm|mllm)"
+    r"base|(?:base|parent|source|foundation)(?: (?:vl|vision-language|multi-?modal))? (?:model|checkpoint|vlm"
+    r"|mllm)|backbone(?: model)?"
     r"|fine-?tuned from(?: model)?|(?:derived|initiali[sz]ed|adapted) from|based on",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from extract.narrative.links import hub_id
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.scribe import Place, Scribe
-from extract.narrative.sections import claim_authors, claim_links
+from extract.narrative.sections import claim_authors, claim_links, sized_variants
 from extract.narrative.sentences import Sentence
 from extract.narrative.subjects import each_field
 from extract.narrative.titles import title_of
@@ -24,6 +24,10 @@ from extract.records import Document, Field, Mention, Reading, Record, Understan
 
 _LINK_HEADING = re.compile(r"\b(?:links?|resources|downloads?|model zoo|models?|weights|checkpoints)\b", re.IGNORECASE)
 _AUTHOR_HEADING = re.compile(r"^\W*(?:authors?|team|contributors)\W*$", re.IGNORECASE)
+_DEVELOPED = re.compile(
+    r"\W*(?:developed|created|made|trained) by(?: \[optional\])?\W*:\W*(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
+)
+"""A label of those who made the model, in a card's list of details."""
 _MADE_BY = re.compile(
     r"\b(?:repository|repo|implementation|code|weights|release|project|home)\b[^.;]{0,160}?\bby\s+(?P<people>[A-Z][^.;:]{5,240}?)"
     r"(?=\.\s|\.$|$)"
@@ -66,6 +70,7 @@ class _CardReader:
         self.context = Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=Subject(model=names.subject))
         self.scribes: list[Scribe] = []
         self.title = title
+        self.sized = sized_variants(self.model, [link for field in each_field(reading) for link in field.links])
 
     def mention(self) -> Mention:
         named = (field for field in (*self.title.fields[:1], *self.reading.paragraphs) if self.model in field.text)
@@ -144,7 +149,7 @@ class _CardReader:
         if not (field.links or scribe.passage.links):
             return
         whole = scribe.whole
-        claim_links(scribe, self.model, field, whole, context=self.context)
+        claim_links(scribe, self.model, field, whole, context=self.context, sized=self.sized)
         strange = [
             claim for claim in scribe.claims if claim.attribute == "hf_id" and not self._is_own(claim.value_text)
         ]
@@ -169,6 +174,10 @@ class _CardReader:
 
     def _read_authors(self, field: Field, heading: str) -> None:
         if heading != self.title.name and not _AUTHOR_HEADING.match(heading):
+            if made := _DEVELOPED.match(field.text):
+                scribe = self._scribe(field)
+                people = replace(field, text=field.text[made.end() :])
+                claim_authors(scribe, self.model, people, scribe.passage, self.vocabulary)
             return
         told = _MADE_BY.search(field.text)
         if told is not None and are_authors(told["people"], self.vocabulary):

@@ -18,10 +18,12 @@ from extract.narrative.speakers import subject_before
 
 _VERB = re.compile(
     r"\b(?:(?P<wins>outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beats?|beating|exceed(?:s|ed|ing)?|outscores?)"
-    r"|trails?|trailed|lags behind|falls behind)\b",
+    r"|trails?|trailed|lags behind|falls behind|los(?:es|t) to)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:may|might|could|should|would|can|to|not|n't|if)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_UNKNOWN = re.compile(r"\s+(?:the )?[A-Z][\w.+-]*(?: [A-Z\d][\w.]*)?(?: [a-z]+)?\s+(?:on|in)\s+(?:the\s+)?")
+"""Between the verb and the benchmark: one name that nobody knows."""
 _AGAINST = re.compile(
     rf"{BESIDE}\s*[,:]?\s*[(\[]?\s*{NUMBER.format('own')}\s*,?\s*(?:vs\.?|versus|against|compared (?:to|with))\s*"
     rf"{NUMBER.format('other')}(?!\s*(?:,|/|and|or|vs\.?)\s*\d)",
@@ -37,7 +39,8 @@ def claim_compared_scores(scribe: Scribe, analysis: Analysis, context: Context, 
         return False
     named = [one for one in analysis.of_kind("model") if one.start >= verb.end() and not is_component(one)]
     model = subject_before(analysis, context.subject, verb.start())
-    if not model or len(named) != 1 or named[0].end > found[0][0].start:
+    is_unknown = not named and _UNKNOWN.fullmatch(analysis.text, verb.end(), found[0][0].start) is not None
+    if not model or not (is_unknown or (len(named) == 1 and named[0].end <= found[0][0].start)):
         return False
     scores = [(item, match, float(match["own"].replace(",", "")), float(match["other"].replace(",", "")))
               for item, match in found]  # fmt: skip
@@ -45,7 +48,8 @@ def claim_compared_scores(scribe: Scribe, analysis: Analysis, context: Context, 
     if not is_told or _SUPPOSED.search(analysis.text, analysis.sentence.body, verb.start()) or analysis.hedged:
         return False
     for item, match, *_ in scores:
-        for name, group in ((model, "own"), (named[0].text.strip(), "other")):
+        others = [(one.text.strip(), "other") for one in named]
+        for name, group in ((model, "own"), *others):
             about = replace(context, subject=Subject(model=name))
             claim_score(scribe, analysis, about, item, figure_of(match, group))
     return True

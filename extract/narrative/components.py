@@ -18,9 +18,9 @@ from extract.narrative.vocabulary import Vocabulary
 
 _JOINING = re.compile(
     r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+|glu(?:e|es|ed|ing)|bolt\w*|stitch\w*|wired|tied"
-    r"|translat\w+ to|carr(?:y|ies)"
+    r"|translat\w+ to|hand(?:s|ed)|pass(?:es|ed)|carr(?:y|ies)"
     r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|feeds?|takes? .*"
-    r" (?:over )?to|align)\b",
+    r" (?:over )?to|align)\b|→|->",
     re.IGNORECASE,
 )
 _DENIED_PART = (
@@ -38,6 +38,7 @@ _NO_ENCODER = re.compile(
     re.IGNORECASE,
 )
 _NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)
+_NONE = re.compile(r"\W*[Nn]one\b(?! of)")
 _INSTEAD = re.compile(
     r"\b(?:[Ii]nstead|[Ii]n place) of (?:an?|any|the usual) (?:[\w-]+ )?(?:vision|visual|image) encoder(?=,"
     r"| (?:it|the model)\b)"
@@ -55,7 +56,15 @@ _ITS_KIND = re.compile(r"\)?\s?(?:(?:for|as)\s(?:its|the|an?)\s(?:[\w-]+\s){0,3}
 _OUTPUT = re.compile(
     r"(?:['’]s)?\s+(?:\w+ )?(?:answers?|captions?|responses?|outputs?|generations|annotations?|rewrites?"
     r"|translations?|labels)\b"
+    r"|\s+as (?:an? |the |our )?(?:\w+ )?(?:judge|teacher|captioner|annotator|rewriter|filter"
+    r"|reward model|baseline|grader)s?\b"
+    r"|\s+to (?:generate|write|produce|create|synthesi[sz]e)\b[^.;,]{0,30}\b(?:captions?|data|questions?"
+    r"|instructions?|pairs"
+    r"|annotations?|samples|conversations|dialogues|descriptions)\b"
+    r"|\s+to (?:rewrite|caption|label|annotate|filter|clean|translate|judge)\b"
 )
+"""Behind a name: what the named model does beside the text's own."""
+_TEXT_ENCODER = re.compile(r"\btext encoder (?:is|was) (?:an? |the )?$")
 _BUILT_ON = re.compile(
     r"\b(?:on|from|atop|with|into|us(?:es?|ing)|leverag\w+|extend\w*|adapt\w*)"
     r"\s+(?:top of )?(?:the |a |an )?(?:[\w-]+ ){0,2}$",
@@ -136,7 +145,7 @@ def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
     if "vision_encoder" in item.kinds:
         return "" if _is_whole(item, analysis) else "vision_encoder"
     if "language_model" in item.kinds:
-        is_other = _is_whole(item, analysis) or (_is_licence(item, analysis) and not analysis.role_words)
+        is_other = _is_whole(item, analysis) or _is_licence(item, analysis)
         is_other = is_other or _COMPLIES.search(analysis.text) is not None
         return "" if is_other else "language_model"
     if "pooling" in item.kinds:
@@ -153,6 +162,8 @@ def _is_added(item: Found, analysis: Analysis) -> bool:
     named = any(other.end <= item.start for other in analysis.of_kind("language_model", "vision_encoder"))
     is_within = any(other.start >= item.end for other in analysis.of_kind("language_model"))
     if named and is_within and _LISTED_PART.search(analysis.text, 0, item.start):
+        return True
+    if named and is_within and analysis.text[: item.start].endswith((", ", " + ")) and analysis.text[item.end] in ", +":
         return True
     return named and analysis.text[: item.start].endswith((" with an ", " with a ", " plus an ", " and an ", " + "))
 
@@ -194,6 +205,8 @@ def _is_kind_again(analysis: Analysis, item: Found, role: str, context: Context)
         return False
     if analysis.sentence.body and analysis.sentence.topic.strip(" *_") == item.text.strip():
         return any(role in other.kinds and other.start >= analysis.sentence.body for other in analysis.found)
+    if any(role in other.kinds and analysis.text[item.end : other.start] == ": " for other in analysis.found):
+        return True
     before = (other for other in analysis.found if role in other.kinds and other.end <= item.start)
     return any(_ITS_KIND.fullmatch(analysis.text, other.end, item.start) for other in before)
 
@@ -229,6 +242,8 @@ def _is_licence(item: Found, analysis: Analysis) -> bool:
     """The name stands for a licence, or for what the named model wrote ("the Llama 3 70B answers in our data")."""
     if _OUTPUT.match(analysis.text, item.end) or _TERMS.search(analysis.text):
         return True
+    if "text encoder" in analysis.small and _TEXT_ENCODER.search(analysis.text, 0, item.start):
+        return True
     return (
         re.match(r"\s+(?:\w+ )?(?:licen[cs]e|guard)", analysis.text[item.end : item.end + 30], re.IGNORECASE)
         is not None
@@ -239,11 +254,17 @@ def _claim_none(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     for word, pattern, role in (("ncoder", _NO_ENCODER, "vision_encoder"), ("pool", _NO_POOLING, "pooling")):
         if word not in analysis.text:
             continue
-        match = pattern.search(analysis.text) or _instead(analysis, role)
+        match = pattern.search(analysis.text) or _instead(analysis, role) or _labelled_none(analysis, role)
         if match is None or _is_compared(analysis, match.start()):
             continue
         status = "hedged" if analysis.status_at(match.start(), match.end()) == "hedged" else "explicit_none"
         scribe.claim(context.subject.model, role, "none", analysis.sentence, status=status, rule="said to be absent")
+
+
+def _labelled_none(analysis: Analysis, role: str) -> re.Match[str] | None:
+    """ "Vision encoder: none (…)"."""
+    word = next((word for word in analysis.role_words if word.end() <= analysis.sentence.body), None)
+    return _NONE.match(analysis.text, analysis.sentence.body) if word is not None and word.lastgroup == role else None
 
 
 def _instead(analysis: Analysis, role: str) -> re.Match[str] | None:

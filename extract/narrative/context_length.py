@@ -40,7 +40,8 @@ _CONTEXT_IS = re.compile(
     r"\bcontext\s+(?:is|was|were|has been|grows?|grew|rises?|rose|goes|extends?)\b[^,;]*$", re.IGNORECASE
 )
 _UP_TO = re.compile(
-    r"^\W*context(?: length| window)?:?\s+$|\b(?:inputs?|prompts?|sequences?) of (?:up to|at most)\s+$"
+    r"\b[Cc]ontexts? \((?:up to|of) $|^\W*context(?: length| window)?:?\s+$|\b(?:inputs?|prompts?"
+    r"|sequences?) of (?:up to|at most)\s+$"
     r"|\bcontexts?(?: lengths?)? (?:of )?(?:up to|as long as|reaching|at most)\s+$",
     re.IGNORECASE,
 )
@@ -85,6 +86,15 @@ _ACCEPTS = re.compile(
     r"(?:up to|as many as|at most|contexts? of)?\s*$",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(
+    r"\b(?:outputs?|output length|generat(?:es?|ions?|ing)|produces?|writes?|new tokens|responses?)\b[^,;.]{0,20}$",
+    re.IGNORECASE,
+)
+"""Before what a model writes at most, which is no context."""
+_RECIPE = re.compile(r"\b(?:batch size|learning rate)\b")
+"""What stands beside the length of sequences that are trained on."""
+_ALONE = re.compile(r"\W*(?:up to )?\d+[Kk] tokens\W*")
+"""A note within a description: "128K tokens."."""
 _TRAINED_WITH = re.compile(r"\b[Tt]rain(?:ed|ing)?\b[^,;.]{0,40}\bsequence lengths? (?:of|is|was)\s+$")
 """Before the length of what a model is trained on, which need not be what it reads."""
 _LABEL_GAP = 12
@@ -98,8 +108,10 @@ def _is_accepted(text: str, group: Group) -> bool:
 
 
 def _is_beside_context(analysis: Analysis, group: Group) -> bool:
-    if _is_accepted(analysis.text, group):
+    if _is_accepted(analysis.text, group) or (analysis.sentence.start and _ALONE.fullmatch(analysis.text)):
         return True
+    if _WRITTEN.search(analysis.text, max(0, group.start - 40), group.start) or _RECIPE.search(analysis.small):
+        return False
     low, high = max(0, group.start - 70), group.end + 30
     before, behind = analysis.text[low : group.start], analysis.text[group.end : high]
     if _NOT_LENGTH.search(behind[:24]):

@@ -35,13 +35,15 @@ _CAME = re.compile(r"\s(?:followed|came(?: out)?|arrived|appeared|landed|launche
 _IN_SIZES = re.compile(r"(?:,| \(|:)? (?:in|at) $|, $| \($")
 """Between a model's name and its sizes."""
 _LED_NOTE = re.compile(
-    r"[*_`]*(?:\s\([^()]{1,40}\))?[*_`]*\s*(?:[–—:]|\s-)[*_]*\s+(?:an?|the|our)\s+(?:[a-z-]+\s+){0,3}$"
+    r"[*_`]*(?:\s\([^()]{1,40}\))?[*_`]*\s*(?:[–—:]|\s-)[*_]*\s+(?:[Aa]n?|[Tt]he|[Oo]ur)\s+(?:[a-z-]+\s+){0,3}$"
 )
 """Between the name that a note begins with and a size: "Foo-Base – an 8B model with …"."""
 _AT_ONCE = re.compile(r"\W*An?\s+(?:[a-z-]+\s+){0,3}")
 _MADE = re.compile(
     r"\s+(?:made (?:of|from|up)|built (?:on|from|around|of)|consisting of|composed of|combining|pairing|joining)\b"
 )
+_GOES_ON = re.compile(r"\s+(?:that|which|from|by|for|with|trained|tuned|distilled)\b|\.?$")
+"""Behind the size of the model that a passage begins with: "A 0.9B model that was distilled …"."""
 _NEXT_THING = re.compile(
     r"(?:\s+(?:in total|in all|altogether|total|overall))?\s*(?:[,;(+.]\s?(?!\d+(?:\.\d+)?\s?[BM]?\b)|$)|\s*\(\d"
 )
@@ -124,6 +126,7 @@ def _is_of_sizes(analysis: Analysis, group: Group, context: Context) -> bool:
 _WHOLE = re.compile(
     r"\b(?:whole|entire|full|complete) (?:thing|stack|model|system|package|network) (?:is|comes to|totals|weighs in at"
     r"|amounts to|has)\s+(?:about |around |roughly |just |only |~ ?)?$"
+    r"|\b(?:it|the model|[A-Z][\w.-]*) totals (?:about |around |roughly |just |only |~ ?)?$"
 )
 """Before the size of all parts together: "the whole stack is 3.1B"."""
 
@@ -162,7 +165,8 @@ def _is_told_at_once(analysis: Analysis, group: Group, context: Context) -> bool
     led = _LED_NOTE.search(analysis.text, 0, group.start) if context.subject.model else None
     if led and context.subject.is_exactly(analysis.text[: led.start()].strip(" *_`")):
         return True
-    is_made = _MADE.match(analysis.text, group.noun_end) is not None
+    is_first = analysis.sentence.start == 0 and _GOES_ON.match(analysis.text, group.noun_end) is not None
+    is_made = is_first or _MADE.match(analysis.text, group.noun_end) is not None
     return is_made and context.subject.model != "" and _AT_ONCE.fullmatch(lead) is not None
 
 

@@ -25,7 +25,11 @@ _DATED = re.compile(
 )
 DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL = re.compile(r"\bet\s*\.?\s*al\b", re.IGNORECASE)
-_PERSON = re.compile(r"^[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,5}$")
+_PERSON = re.compile(
+    r"^[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|do|dos|das|di|del|della|der|den|van|von|vom"
+    r"|zu|la|le|du|bin|ben|ibn"
+    r"|al|el|af|ter|ten|y|e)){1,5}$"
+)
 _NAME = re.compile(r"^[^\W\d_][\w.'’&+-]*(?: (?:of|and|for|the|de|der|van|von|di|del|la|[^\W\d_a-z][\w.'’&+-]*)){0,6}$")
 _LONE = re.compile(
     r"[^\W\d_a-z][^\W\d_]*\.?(?: (?:[^\W\d_a-z][^\W\d_’'-]*(?:[-’'][^\W\d_]+)*\.?|de|van|von|der|del|la|bin|al))+"
@@ -35,6 +39,8 @@ _NO_PERSON = re.compile(r"\b(?:is|are|was|the|of|and|for|with|to|in|on|model|mod
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|uses?|with|to|in|on|by|from|models?|data|images?)\b")
 _AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[BMK]|[GM]i?B|billion|million|tokens|parameters)\b|\b\d+\.\d+\b(?!\.)")
 """A number with its unit or with decimals: none is a mark behind a person's name."""
+_FEW_LINES = 6
+"""Lines of a block in which a title, people and their places stand."""
 _LONGEST = 6_000
 """Characters of a line of authors; longer is no list of people."""
 
@@ -48,8 +54,17 @@ def credit_fields(field: Field, document: Document, vocabulary: Vocabulary) -> l
     parts: list[Field] = []
     for is_plain, group in groupby(lines, key=lambda line: line.name == field.name):
         found = list(group)
-        parts += _named(_joined(found, document), vocabulary, is_dated=is_dated) if is_plain else found
+        parts += _credited(found, document, vocabulary, is_dated=is_dated) if is_plain else found
     return parts or [field]
+
+
+def _credited(lines: Sequence[Field], document: Document, vocabulary: Vocabulary, *, is_dated: bool) -> list[Field]:
+    """A block without labels, or the lines of it that are lists of people: "Foo: A Title", "Ana Roe, Bo Li", "Acme"."""
+    whole = _named(_joined(lines, document), vocabulary, is_dated=is_dated)
+    if len(whole) > 1 or whole[0].name == "authors" or not 1 < len(lines) <= _FEW_LINES:
+        return whole
+    people = [line for line in lines if "," in line.text and are_authors(line.text, vocabulary)]
+    return [*whole, *(replace(line, name="authors", links=()) for line in people)]
 
 
 def are_authors(text: str, vocabulary: Vocabulary) -> bool:

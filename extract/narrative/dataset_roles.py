@@ -43,12 +43,13 @@ _BRACKETED_ROLE = re.compile(r"\s*\((?:for|in|during|used for) (?P<words>[^()]{3
 
 
 _SERVES = re.compile(
-    r"\s*(?:data ?sets?)?\s*(?:(?:is|are|was|were)\s+)?(?:used|employed|utili[sz]ed|serves?"
+    r"\s*(?:\([^()]{1,30}\))?\s*(?:data ?sets?)?\s*(?:(?:is|are|was|were)\s+)?(?:used|employed|utili[sz]ed|serves?"
     r"|serving)?\s*(?:for|in|during)\s+(?:the |its |\w+ ){0,2}",
     re.IGNORECASE,
 )
 
 
+_BRACKET = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?")
 _AIM = re.compile(
     r"achiev\w*|state-of-the-art|perform(?:ance|s)?\b.{0,30}\b(?:on|across)|outperform|strong", re.IGNORECASE
 )
@@ -137,7 +138,8 @@ def _nearest(analysis: Analysis, context: Context, start: int, end: int, low: in
         distance = float(start - match.end() if match.end() <= start else match.start() - end)
         distance += 1_000 if name == "training" else 0
         if match.start() >= end and name != "training":
-            distance = 0.0 if _SERVES.fullmatch(analysis.text, end, match.start()) else distance * 0.9
+            is_said = match.group().startswith("for ") and _BRACKET.fullmatch(between)
+            distance = 0.0 if is_said or _SERVES.fullmatch(analysis.text, end, match.start()) else distance * 0.9
         if distance < best_distance:
             best, best_distance = name, distance
     return Role(best)

@@ -24,6 +24,8 @@ _OTHER_NOUN = re.compile(r"(?<!of )\b(?:the|an?|our|its|this)\b")
 """Between a number and its noun: the number counts something else ("a 100B teacher labelled the data")."""
 
 
+_RAW = re.compile(r"\b(?:raw|candidate|crawled|unfiltered|noisy)\b")
+"""Between a number and its noun: what was looked through, and not what was kept."""
 _OF_NAME = re.compile(r"\s+(?:of|for|in|that)\s+(?:the\s+)?(?P<name>[A-Z][\w.+-]*(?: [\d.]+\b)?)")
 _HELD = re.compile(r"images?|videos?|clips|pages|documents|charts|x-rays?|scans|photos|questions", re.IGNORECASE)
 """What a data set holds and a model does not: "88K images of Foo"."""
@@ -99,6 +101,8 @@ _FOR_MEASURING = re.compile(
 """Behind a number of samples: they measure something, and nothing is trained on them."""
 
 
+_TESTING = re.compile(r"\b(?:test(?:ing)? (?:data|sets?)|evaluations?|benchmarks?)\b", re.IGNORECASE)
+"""A heading under which a text speaks of what a model is measured on."""
 _STEPS = (
     "steps",
     "step",
@@ -121,7 +125,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
         _claim_size_from(scribe, analysis, context, group)
         if group.noun != "data" or group.noun_text.casefold() in _STEPS or group.items[0].value < 100:
             continue
-        if _OTHER_NOUN.search(analysis.text[group.end : max(group.noun_start, group.end)]):
+        between = analysis.text[group.end : max(group.noun_start, group.end)]
+        if _OTHER_NOUN.search(between) or _RAW.search(between):
             continue
         if _NOT_OF_DATA.search(analysis.text[: group.start]) or _is_no_training_data(analysis, group):
             continue
@@ -167,6 +172,8 @@ def _is_no_training_data(analysis: Analysis, group: Group) -> bool:
     if _ACTIVE.search(text[group.end : max(group.noun_start, group.end)]):
         return True
     topic = analysis.sentence.topic
+    if topic and _TESTING.search(topic) and not _TRAINS.search(text):
+        return True
     is_told = ABOUT_DATA.search(analysis.small) or (topic and (ABOUT_DATA.search(topic.lower()) or _STAGE.match(topic)))
     if group.noun_text.casefold() in _PLAIN_THINGS and not is_told:
         return True

@@ -37,6 +37,7 @@ _TUNED_ON = re.compile(
     r"|\.(?=\d)){0,30}\bon\s+(?:the\s+)?"
     r"(?:(?!on\s|gets\s|got\s|(?:reach|achiev|scor|obtain|attain)\w*\s)[\w.+-]+(?:\s\([^()]*\))?,?\s+(?:and\s+)?){0,8}$"
 )
+_COUNT_BEHIND = re.compile(r"\s\((?:about |~)?\d[\d.]*\s?[KkM](?:\s\w+)?\)")
 _TAKEN_FROM = re.compile(r"\b(?:from|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _NONE_OF = re.compile(r"(?<![\w-])no $", re.IGNORECASE)
 _OTHERWISE = re.compile(
@@ -97,8 +98,18 @@ def _listable(analysis: Analysis) -> Iterator[Found]:
     for place, item in enumerate(found):
         if "model" not in item.kinds or len(item.kinds) > 1:
             yield item
-        elif _goes_on_in_data(analysis, found[place:]) and _DATA_LEAD.search(_before_models(analysis, found, place)):
+        elif (
+            _is_counted_data(analysis, item)
+            or (_goes_on_in_data(analysis, found[place:])
+            and _DATA_LEAD.search(_before_models(analysis, found, place)))
+        ):
             yield Found(item.start, item.end, item.text, {"dataset_named": item.text.strip()}, item.tail)
+
+
+def _is_counted_data(analysis: Analysis, item: Found) -> bool:
+    """ "Training data: …, LLaVA-OneVision (3.2M)": behind a label of data, a model's name with a count is its data."""
+    is_labelled = bool(analysis.sentence.body) and "data" in analysis.sentence.topic.lower()
+    return is_labelled and _COUNT_BEHIND.match(analysis.text, item.end) is not None
 
 
 def _is_otherwise(analysis: Analysis, item: Found) -> bool:

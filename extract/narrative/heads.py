@@ -34,6 +34,8 @@ NO_MODEL = re.compile(
     r"(?:ViT|CLIP|[Ee]ncoder|[Tt]okenizer|[Aa]dapter|[Pp]rojector|[Bb]ench\w*|Data\w*|Eval|Corpus|Set|Kit|\d[KM])$"
 )
 """How names of parts, data and tools of a model's line end."""
+_SET_BESIDE = re.compile(r"\b(?:Following|Like|Unlike|As|By|From|Using|Given|Via|Per|Beyond|Besides|Extending)\s+\W*$")
+"""Before a name that a sentence begins with: its main clause is about something else."""
 _SHORTEST = 4
 """Letters of a name that others may begin with."""
 _SIZED = re.compile(r"[- ]\d+(?:\.\d+)?[BM]\b")
@@ -71,7 +73,7 @@ def head_of(analysis: Analysis) -> Head | None:
             continue
         lead = analysis.text[start : item.start]
         is_apposed = _is_apposed(analysis, item, lead)
-        if (len(lead.split()) > 1 or re.search(r"[,;(]", lead)) and not is_apposed:
+        if (len(lead.split()) > 1 or _SET_BESIDE.search(lead) or re.search(r"[,;(]", lead)) and not is_apposed:
             return None
         name = with_generation(analysis.text, item)
         behind = analysis.text[item.start + len(name) :]

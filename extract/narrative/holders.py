@@ -137,9 +137,8 @@ def _labelled(analysis: Analysis, context: Context, group: Group) -> str:
         return named.lastgroup or ""
     if not analysis.sentence.body or MODEL_AGAIN.search(lead, analysis.sentence.body):
         return ""
-    topic = analysis.sentence.topic.strip(" *_")
-    label = context.vocabulary.cues.role_words.match(topic)
-    return (label.lastgroup or "") if label and label.end() == len(topic) else ""
+    labels = [word for word in analysis.role_words if word.end() <= analysis.sentence.body]
+    return (labels[-1].lastgroup or "") if labels and not is_total(analysis, group) else ""
 
 
 def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: int) -> str:

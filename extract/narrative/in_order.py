@@ -13,20 +13,13 @@ from dataclasses import replace
 from extract.narrative.analysis import Analysis, Context, Subject
 from extract.narrative.memory_needs import memory_condition
 from extract.narrative.name_sizes import claim_name_size
-from extract.narrative.score_claims import Figure, claim_score
+from extract.narrative.ordered_scores import FIGURES, figures_in
+from extract.narrative.score_claims import claim_score
 from extract.narrative.scribe import Scribe
+from extract.narrative.variants import variants_in
 
-_SIZES = re.compile(
-    r"(?<![\w./-])\d+(?:\.\d+)?[BM](?:(?:,? and|,? or|,|/| &)\s?(?:an? |the )?\d+(?:\.\d+)?[BM])+(?![\w-])"
-    r"(?! (?:LLM|language|text|vision|encoder|backbone|decoder|activ|image|pairs|samples|tokens))"
-)
-_SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")
-_NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)+(?<=\w)")
 _THEY = re.compile(r"\W*(?:They|These|Both|Their|The (?:two|three|four|models|variants|versions))\b")
 _NUMBER = r"\d{1,4}(?:\.\d+)?"
-_FIGURES = re.compile(
-    rf"(?<![\w.,-])(?P<list>{_NUMBER}%?(?:(?:,? and|,|/| &)\s?{_NUMBER}%?)+)(?: points)? (?:on|in) (?:the )?$"
-)
 _FIGURES_BEHIND = re.compile(
     rf"(?:\s*\([^()]{{1,14}}\))?(?: (?:scores?|accuracy|accuracies|results?))? (?:of|is|are|was|were)\s+"
     rf"(?P<list>{_NUMBER}%?(?:(?:,? and|,|/| &)\s?{_NUMBER}%?)+)(?![\w.]\d)"
@@ -37,18 +30,6 @@ _AMOUNTS = re.compile(
 _NEEDS = re.compile(r"\b(?:needs?|requires?|takes?|uses?|fits?|runs?|occup(?:y|ies)|consumes?)\b")
 _MEMORY = re.compile(r"\b(?:v-?ram|gpu|memory)\b")
 _PARTS = frozenset({"vision_encoder", "language_model", "connector", "llm_params_b", "vision_encoder_params_b"})
-
-
-def variants_in(analysis: Analysis, subject: Subject) -> list[str]:
-    """The variants of the subject that a sentence lists, by name or by size; nothing for fewer than two."""
-    if not (analysis.has_digit or "-" in analysis.text):
-        return []
-    spelt = [name for name in _NAME.findall(analysis.text, analysis.sentence.body) if subject.is_named(name)]
-    named = [name for name in dict.fromkeys(spelt) if not subject.is_exactly(name)]
-    if len(named) > 1:
-        return named
-    sizes = _SIZES.search(analysis.text, analysis.sentence.body)
-    return [subject.variant(size) for size in dict.fromkeys(_SIZE.findall(sizes.group()))] if sizes else []
 
 
 def claim_in_order(
@@ -86,13 +67,12 @@ def _share_parts(scribe: Scribe, context: Context, names: Sequence[str], since: 
 
 def _claim_scores(scribe: Scribe, analysis: Analysis, context: Context, names: Sequence[str]) -> None:
     for item in analysis.of_kind("benchmark"):
-        listed = _FIGURES.search(analysis.text, 0, item.start) or _FIGURES_BEHIND.match(analysis.text, item.end)
-        figures = re.findall(rf"({_NUMBER})(%?)", listed["list"]) if listed else []
+        listed = FIGURES.search(analysis.text, 0, item.start) or _FIGURES_BEHIND.match(analysis.text, item.end)
+        figures = figures_in(listed["list"]) if listed else []
         if len(figures) != len(names) or analysis.is_blocked(item.start, item.end):
             continue
-        for name, (value, unit) in zip(names, figures, strict=True):
-            about = replace(context, subject=Subject(model=name))
-            claim_score(scribe, analysis, about, item, Figure(value, unit))
+        for name, figure in zip(names, figures, strict=True):
+            claim_score(scribe, analysis, replace(context, subject=Subject(model=name)), item, figure)
 
 
 def _claim_memory(scribe: Scribe, analysis: Analysis, names: Sequence[str]) -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
+from extract.narrative.authors import is_organization
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.lexicon import NAME_FORM, Lexicon
-from extract.narrative.vocabulary import Vocabulary
+from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field
 
 _LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
     r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s)"
 )
+_TITLED_LEAD = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__)\[?(?P<name>[A-Z][\w.+-]*(?: [\w.+-]+){0,2}): [^*\n\[\]]{5,140}\]?"
+    r"(?:\([^()\s]*\))?(?:\*\*|__)"
+)
+"""A title in bold: "- **Foo: Seeing Far** ([paper](…)). Foo is …"."""
+_ADDRESS = re.compile(r"\]\([^()\s]*\)")
 _PARAGRAPH_LEAD = re.compile(
     r"\s*(?:\*\*|__)\[?(?P<name>[^*_\[\]()|:]{2,50}?)\]?(?:\([^()\s]*\))?[.:]?(?:\*\*|__)"
     r"(?:\s*[^\w\s*_.,:;()\[\]-]{1,3})?(?:\s*\([^()]{0,60}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
@@ -38,9 +45,10 @@ SETTING = re.compile(
 SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
 _DATED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
 """A heading that says whose and when: "Wren (Acme Vision, 2031)"."""
+_MAKER_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:by )?(?P<maker>[A-Z][^(),]+)\)")
 DESCRIBES = re.compile(
-    r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org"
-    r"|\d ?GB (?:of )?(?:v-?ram|gpu memory)\b",
+    r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org|(?:VQA|Bench"
+    r"|\bMMMU) ?:?(?: \([^()]*\))? \d|\d ?GB (?:of )?(?:v-?ram|gpu memory)\b",
     re.IGNORECASE,
 )
 _OWN_TAG = re.compile(r"(?:<(?:li|p|dd|div)\b[^<>]*>\s*)+", re.IGNORECASE)
@@ -53,13 +61,26 @@ PLAIN_KINDS = frozenset({"model", "organization"})
 def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
     """The model that a bullet begins with in bold or as a link and then describes; "" for any other bullet."""
     raw = _raw(field, document)
+    if titled := _titled(raw):
+        return name_of(titled, lexicon, vocabulary, is_told=True)
     lead = _LEAD.match(raw)
-    if lead is None or not (_describes(raw, lead.end(), lexicon) or _OWN_HUB.search(lead.group())):
+    if lead is None or "](#" in lead.group() or raw.startswith("(#", lead.end()):
+        return ""
+    if not (_describes(raw, lead.end(), lexicon) or _OWN_HUB.search(lead.group())):
         return ""
     name = lead["name"].strip()
     is_word = WORD.fullmatch(name) is not None and vocabulary.cues.plain_subjects.fullmatch(name) is None
     is_told = is_word and _COUNTED.search(raw, lead.end()) is not None
     return name_of(name, lexicon, vocabulary, is_told=is_told)
+
+
+def _titled(raw: str) -> str:
+    """The name of a bullet that begins with a paper's title in bold and goes on about the name; else ""."""
+    lead = _TITLED_LEAD.match(raw)
+    if lead is None or not DESCRIBES.search(_ADDRESS.sub("", raw[lead.end() :])):
+        return ""
+    goes_on = re.compile(rf"(?:^|[.!?)]\s+){re.escape(lead['name'])}\s+(?:\w+ly )?(?:is|has|was|[a-z]{{3,}}(?:s|ed))\b")
+    return str(lead["name"]) if goes_on.search(raw, lead.end()) else ""
 
 
 def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
@@ -102,10 +123,17 @@ def name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: boo
     if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
         return ""
     text = DEED.sub("", text)
-    sized = SIZED_HEADING.fullmatch(text) or _DATED_HEADING.fullmatch(text)
+    sized = SIZED_HEADING.fullmatch(text) or _DATED_HEADING.fullmatch(text) or _by_maker(text, vocabulary)
     name = names_in(sized["name"] if sized else text, vocabulary)[0]
     if len(name.split()) > _LONGEST or SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
         return ""
     if sized is None and not is_told and not NAME_FORM.search(name):
         return ""
     return name if set(lexicon.look_up(name)) <= PLAIN_KINDS else ""
+
+
+def _by_maker(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """A heading that says whose: "Wren-4B (Acme Labs)"."""
+    made = _MAKER_HEADING.fullmatch(text)
+    is_maker = made is not None and (is_organization(made["maker"]) or fold(made["maker"]) in vocabulary.organizations)
+    return made if is_maker else None

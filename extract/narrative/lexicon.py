@@ -34,6 +34,7 @@ _ENCODER_SIZE = re.compile(r"[-_][SBLHG](?:[-/]\d{1,2})?(?![A-Za-z0-9])")
 
 _SIZE_APART = re.compile(r" \d+\.\d\dB(?!\w)")
 """Behind a part that is no language model: how large it is, and no piece of its name ("ViT 0.67B")."""
+_NAMED_BY_SIZE = frozenset({"language_model", "model"})
 _SHORT = 3
 """Letters of a name that is told by its case alone."""
 _SIZED = re.compile(r"\d[BbMm]$")
@@ -281,9 +282,9 @@ def _fits(text: str, spelling: str) -> bool:
         return text == spelling  # "MiT" is a data set, "MIT" a licence
     if " " in text and text[0].islower() and spelling[0].isupper() and text.split()[-1].isupper():
         return False  # "science QA" among kinds of questions; "ScienceQA" and "science qa" may be the name
-    first, blank, _ = spelling.partition(" ")
-    if blank and first.isupper() and len(first) <= 3 and text[: len(first)].islower():
-        return False  # "in zero-shot" is not "IN zero-shot"
+    first = re.split(r"[ -]", spelling, maxsplit=1)[0]
+    if " " in text and first.isupper() and len(first) <= 3 and text[: len(first)] in (first.lower(), first.title()):
+        return False  # "in zero-shot" is not "IN zero-shot", nor "In v2" "IN-v2"
     if spelling.startswith("The ") and text[len("The ") :].islower():
         return False  # "the stack" of models is not "The Stack"
     if " " in spelling or not letters.isalpha() or letters.islower() or len(letters) > 6:
@@ -296,7 +297,7 @@ def _tail_of(text: str, end: int, kinds: Mapping[str, str]) -> str | None:
     start = end
     size = _ENCODER_SIZE.match(text, end) if "vision_encoder" in kinds else None
     end = size.end() if size else end
-    is_size_apart = _SIZE_APART.match(text, end) is not None and not ({"language_model", "model"} & kinds.keys())
+    is_size_apart = text.startswith(" ", end) and _SIZE_APART.match(text, end) and _NAMED_BY_SIZE.isdisjoint(kinds)
     is_sized = _SIZED.search(text, max(0, start - len("7B")), start) is not None
     while match := None if is_size_apart else _TAIL.match(text, end):
         if is_sized and match.group().startswith(" ") and _SIZED.search(match.group()):

@@ -17,7 +17,7 @@ from extract.narrative.scribe import Scribe
 _LISTED = re.compile(
     r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
     r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*[:=–—-]?[\s*`]*"
-    rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,14}}\))?[\s*`.]*",
+    rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,20}}\))?[\s*`.]*",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -26,17 +26,25 @@ _ALONE = re.compile(
 )
 """Behind the only benchmark of a sentence: a mark that makes the number its score, or a number that is no version."""
 _LABEL = re.compile(
-    r"\W*(?:(?:main|key|benchmark|reported|zero-shot)\s+)?(?:scores?|results?|benchmarks?|performance|evaluation"
+    r"\W*(?:(?:main|key|benchmark|reported|zero-shot)\s+)?(?:scores?|results?|benchmarks?|performance|eval(?:uation)?s?"
     r"|reported|metrics)(?:\s*\([^()]{1,24}\))?\W*",
     re.IGNORECASE,
 )
 """What may stand before a list of scores and a colon."""
+_UNTOLD = re.compile(
+    r"\s*(?:\([^()]{1,14}\))?[\s:]*(?:(?:was |is )?not (?:reported|available|measured|given|tested)|n/a"
+    r"|unknown|[–—-](?=\s*[,;.]|$))"
+)
+"""Behind a benchmark: that there is no score."""
+_DATE = re.compile(r"^\W*\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?\W+")
+"""What an item of news begins with."""
 _JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
 _SOURCE = re.compile(
     r"[\s,;(–—-]*(?:(?:according to|as per|per|as reported (?:in|by|on)|reported (?:in|by|on)|in|from|on|says)\s+)?"
     r"(?:(?:the|their|its)\s+)?(?:(?:model\s+)?card|paper|(?:tech(?:nical)?\s+)?report|authors?|readme"
     r"|blog(?:\s+post)?|abstract)?"
-    r"[\s.)]*",
+    r"(?:[,;]\s+[\w -]{2,30} not (?:reported|available|measured|given|tested))?(?:,\s+(?:up"
+    r"|down) from\b.*|,\s+(?:but|yet|though|which)\b[^\d]*)?[\s.)]*",
     re.IGNORECASE,
 )
 """Behind the last number: where it was read."""
@@ -44,8 +52,8 @@ _SOURCE = re.compile(
 
 def claim_listed_scores(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
     """Claim the scores of a sentence that is nothing but benchmarks and numbers; whether it is one."""
-    items = list(analysis.of_kind("benchmark"))
-    listed = _listed(analysis, items)
+    items = [item for item in analysis.of_kind("benchmark") if not _UNTOLD.match(analysis.text, item.end)]
+    listed = _listed(analysis, items, context)
     if not listed or analysis.hedged:
         return False
     for item, match in zip(items, listed, strict=True):
@@ -55,13 +63,15 @@ def claim_listed_scores(scribe: Scribe, analysis: Analysis, context: Context) ->
     return True
 
 
-def _listed(analysis: Analysis, items: Sequence[Found]) -> list[re.Match[str]]:
+def _listed(analysis: Analysis, items: Sequence[Found], context: Context) -> list[re.Match[str]]:
     """The number behind each benchmark, where the sentence holds nothing else but a label; else nothing."""
     text = analysis.text
     lead = items[0].start if items else 0
     is_labelled = analysis.sentence.body <= lead and _LABEL.fullmatch(analysis.sentence.topic) is not None
     begin = analysis.sentence.body if is_labelled else 0
-    if not items or text[begin:lead].strip(" *`-") or (len(items) == 1 and not _ALONE.match(text, items[0].end)):
+    before = _DATE.sub("", text[begin:lead]).strip(" *`–—:-")
+    is_led = before != "" and context.subject.is_exactly(before)
+    if not items or (before and not is_led) or (len(items) == 1 and not _ALONE.match(text, items[0].end)):
         return []
     found: list[re.Match[str]] = []
     for place, item in enumerate(items):

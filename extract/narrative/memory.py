@@ -26,7 +26,7 @@ _NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|wants?|asks? for|calls? for|demands?|run (?:it|them|the model)|will do"
     r"|makes? do with"
     r"|min(?:imum)?|at least"
-    r"|usage|use[sd]?|consum\w+|takes?|took|occup\w+|fits?|fitted|squeez\w+|(?:runs?|ran)"
+    r"|usage|loads? in(?:to)?|use[sd]?|consum\w+|takes?|took|occup\w+|fits?|fitted|squeez\w+|(?:runs?|ran)"
     r"(?: \w+ly)? (?:on|in|with|within)|enough|or (?:more|higher|above|greater)"
     r"|footprint|as little as|suffic\w+|inference|only|"
     r"peak(?:s|ed)?|(?:allow|plan|budget) for|reserve|set aside|(?:happy|content|fine) with|gets? (?:by"
@@ -64,6 +64,12 @@ _IN_PRECISION = re.compile(
     r"|\binference\b[^.;]{0,24}\b(?:takes?|needs?|requires?|uses?|fits? in(?:to)?|occupies)\s+(?:about "
     r"|around |only |just |~ ?)?"
     r"\d[\d.]* ?G(?:i?B)?\s+(?:in|at|with)\s+(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+|half|full)"
+    r"|\b(?:lora|fine-?tuning|finetuning)\b[^.;]{0,40}?\b(?:takes?|needs?|requires?|uses?"
+    r"|fits? in(?:to)?) (?:about |around |only |just |~ ?)?"
+    r"\d[\d.]* ?GB(?!\w)(?! (?:of )?(?:disk|data|images|storage|ram|text|download))"
+    r"|\b(?:needs?|requires?|takes?|wants?) (?:about |around |only |just |~ ?)?\d[\d.]* ?GB (?:for|with"
+    r"|in|at) (?:the )?"
+    r"(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)\b|awq|gptq|quanti[sz]ed)"
     r"|\b(?:it|model|version|variant|(?-i:[A-Z][\w.]*-)?\d+(?:\.\d+)?B) (?:requires|needs) (?:about "
     r"|around |only |just |at least |~ ?)?"
     r"\d[\d.]* ?GB (?:to (?:run|load)|for inference)\b(?:[^.;]{0,12}\b(?:in|at|with)\s+(?:int-?[48]"
@@ -79,6 +85,8 @@ _OTHER_NEED = re.compile(
     r"\d+(?:[.,]\d+)?\s?(?:k?W|[Ww]atts?|kWh|ms|s|sec\w*|min\w*|h|hours?|days?)\b"
 )
 """What is used up here is power or time: "uses 300 W"."""
+_UNITS = ("G", "MB", "MiB", "ГБ")
+"""One of these stands in every amount of memory."""
 _LONGEST_AMOUNT = 30
 """Characters of an amount before "to", with what joins the two."""
 _NO_GPU = re.compile(
@@ -154,6 +162,8 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
 def _tells_need(analysis: Analysis, above: str) -> bool:
     """Whether a sentence, or the heading or question above it, speaks of memory and of needing it."""
     text = analysis.text
+    if not analysis.has_digit or not any(unit in text for unit in _UNITS):
+        return False
     needs = _NEED.search(_OTHER_NEED.sub("", text)) is not None or LISTED.match(text) is not None
     if leads_amounts(above):
         return _SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not _NEED.search(text))

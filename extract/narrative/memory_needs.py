@@ -75,6 +75,9 @@ class Owners:
         if behind:
             return str(behind["name"])
         before = [found["name"] for found in self._needing if found.end() <= amount.start()]
+        bracketed = _BRACKETED.search(self._analysis.text, max(0, amount.start() - _LONGEST_NAME), amount.start())
+        if bracketed and not bracketed["verb"]:
+            return str(bracketed["name"]) if Subject(model=self._model).is_named(bracketed["name"]) else ""
         known = self._named_beside(amount)
         if known:
             return known
@@ -140,6 +143,11 @@ def _kin_named(text: str, model: str) -> list[str]:
 
 
 _RUN_WITH = re.compile(r"\b(?:with|using|of|for|run|running) (?:the )?[`*_]{0,2}(?P<name>[A-Za-z][\w.]*(?:-[\w.]*\w)+)")
+_LONGEST_NAME = 50
+_BRACKETED = re.compile(
+    rf"(?P<verb>^\W*(?:the |our )?)?(?P<name>{SIZED_NAME.pattern}) \((?:about |around |~ ?|≈ ?|requires |needs )?$"
+)
+"""Right before an amount: the name whose bracket it stands in; what a sentence begins with has a verb of its own."""
 _BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
 """Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
 _LED = re.compile(

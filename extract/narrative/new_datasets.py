@@ -45,7 +45,7 @@ _TRAINED_ON = re.compile(
     r"|\b(?:[Tt]rain|[Tt]un|[Ee]valuat|[Tt]est)\w*(?: [\w.-]+){0,3} on (?:(?:the|our|an?|own|new|in-house|internal"
     r"|proprietary|private|curated|public|open|large|filtered) ){0,3}(?=[A-Z0-9])"
     r"|(?<=[\w-]) and on (?:the )?(?=[A-Z0-9])"
-    r"|\b(?:rest|half|part|others|remainder) (?:\w+ ){0,2}from (?:the )?(?=[A-Z0-9])"
+    r"|\b(?:rest|half|part|others|remainder) (?:(?:of )?(?:which|them|these) )?(?:\w+ ){0,3}from (?:the )?(?=[A-Z0-9])"
 )
 
 
@@ -55,7 +55,8 @@ _HARDWARE = re.compile(r"(?<![\w-])(?:[AHVBLP]\d{1,3}|RTX|GTX|TPU|GPU|NVIDIA|Asc
 _LICENCE = re.compile(r"(?:Apache|MIT|BSD|A?L?GPL|CC|MPL)(?:[- ](?:\d|BY|NC|SA)[\w.-]*)*(?![\w-])")
 """Terms of use: "Apache 2.0", "CC BY-NC 4.0"."""
 _NEXT = re.compile(
-    r"\s*(?:\([^()]{0,30}\))?\s*(?:,\s*(?:and |or )?|;\s*(?:and )?|\b(?:and|or)\s|&\s)\s*(?:the )?"
+    r"\s*(?:\([^()]{0,30}\))?\s*(?:,\s*(?:and |or )?|;\s*(?:and )?|\b(?:and|or)\s|&\s)\s*"
+    r"(?:the |our (?:own |new |in-house |internal )?|an? (?:new|internal|in-house) )?"
     r"(?P<name>[a-z]*[A-Z0-9][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})(?=\s*(?:[(,;)]|\.(?:\s|$)|$|(?:and|or|&)\s))"
 )
 

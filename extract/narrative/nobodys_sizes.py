@@ -109,6 +109,10 @@ _CLASS = re.compile(
 """Before a number in brackets: the class in which models compete."""
 
 
+_EXCEPT = re.compile(r"\b(?:excluding|non-embedding|not counting|without counting)\b", re.IGNORECASE)
+"""Beside a number: all parameters but some."""
+
+
 def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) -> bool:
     """Whether the words around a number make it nobody's; `lead` is its clause up to it."""
     text = analysis.text
@@ -122,6 +126,8 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
     if _MORE_BEHIND.match(text, group.end) or _OTHER_PART_BEHIND.match(text, group.end):
         return True
     if group.noun != "model" and _TRAINED_BEHIND.match(text, behind_noun) and not _OF_WHOLE.search(lead):
+        return True
+    if _EXCEPT.search(lead) or _EXCEPT.search(text, group.end, behind_noun):
         return True
     if _ONE_OF_TWO.search(lead) or _is_headed_by_other(context, group, lead):
         return True

@@ -50,7 +50,8 @@ _WITH = re.compile(
 )
 """Before a name that somebody brought or that something began with."""
 _MADE = re.compile(
-    r"\b(?:belong(?:s|ed)|went|turned) to\s+(?:the\s+)?$|\b(?:brought(?: us)?|gave us|saw|dropped)\s+(?:the\s+)?$"
+    r"\b(?:[Rr]elease|launch|arrival) of\s+(?:the\s+)?$|\b(?:belong(?:s|ed)|went"
+    r"|turned) to\s+(?:the\s+)?$|\b(?:brought(?: us)?|gave us|saw|dropped)\s+(?:the\s+)?$"
     r"|\b(?:releas|introduc|present|announc|launch|publish|unveil|open-?sourc|propos|deliver|contribut)(?:es|ed|e|s)?\s+"
     r"(?:the\s+)?$"
 )
@@ -65,6 +66,7 @@ _BRACKET = r"\s\((?:[^()]*[\s,;])?" + _SIZED + r"[^()]*\)"
 _BROUGHT = (
     re.compile(rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)*(?:in {_MONTH},?\s+)?{_CAME}\s+{_NAME}(?={_BRACKET})"),
     re.compile(rf"\bwith\s+(?:the (?:release|launch|arrival) of\s+)?{_NAME}(?={_BRACKET})"),
+    re.compile(rf"\b[Rr]elease of\s+(?:the\s+)?{_NAME}(?={_BRACKET})"),
     re.compile(
         rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)+{_NAME}(?={_BRACKET}\s+[a-z]|\s{_CAME}\b[^.]{{0,40}}?[\s,:(]{_SIZED})"
     ),

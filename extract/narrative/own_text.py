@@ -36,13 +36,16 @@ from extract.records import Link
 
 _SIZE_HEAD = re.compile(
     r"(?:^(?:(?:Hence|Thus|So|Therefore|Indeed|Actually|In fact|Here|Note that),?\s+)?|^(?:On|With|In|At"
-    r"|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:while"
-    r"|whereas)\s+)"
+    r"|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:[Ww]hile"
+    r"|[Ww]hereas)\s+|\band\s+(?=the \d+(?:\.\d+)?[BM] \w+ (?:on|with|from|by|uses|has|needs|scores"
+    r"|reaches|gets|is)\b))"
     r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])\s+(?:\w+\s+)?(?:models?|variant|version|one"
     r"|checkpoint)\b)"
 )
 _OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas)\b")
-_FOR_SIZE = re.compile(r"\b[Ff]or the (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b")
+_FOR_SIZE = re.compile(
+    r"(?<!xcept )\b[Ff]or the (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b"
+)
 _SIZE_TAIL = re.compile(r"\d[BbMm](?![a-z])")
 
 

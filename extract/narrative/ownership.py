@@ -19,6 +19,8 @@ _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|whereas|so that)\s|\bso that\
 _OWN_AGAIN = re.compile(
     r"\b(?:it|its|this model|the model|the (?:whole|entire)\b[^,;]*|which makes|we|our)\b", re.IGNORECASE
 )
+_FORMER = re.compile(r"\b(?:original|first|initial|earlier|previous|old)\s+(?:[\w.-]+\s+){0,2}had\b[^;,]*$")
+"""What had its size before: "the original Foo had"."""
 _HOLDS = re.compile(
     r"\b(?:has|have|had|holds?|counts?|contains?|comprises?|totals|numbers?|weighs in at|amounts? to"
     r"|accounts? for|makes? up"
@@ -48,6 +50,8 @@ _MAIN_NAME = re.compile(
 """Behind a number that leads a sentence: the name that its main clause begins with."""
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}")
 """Between a name and a number: ", a dense 14B model" says it of the name."""
+_POSSESSED = re.compile(r"(?<![\w-])(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.]*){0,2})['’]s\s+(?:\w+\s+)?$")
+_LONGEST_NAME = 50
 _OBJECT = re.compile(r"\b(?:on|from|with|of|in|by|and|or)\s+(?:the\s+)?$")
 """Before a name that a comma follows: what goes on behind it is not said of it ("trained on Foo, has 3B")."""
 _OF_OTHER = re.compile(r"\s+(?:of|in|behind|that|which)\s+(?:the\s+)?")
@@ -67,6 +71,8 @@ _PART_BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _SEEING = re.compile(r"\b(?:vision|visual|image|video|ViT)\b", re.IGNORECASE)
+_NAMED_KIND = re.compile(r"\b[A-Z][\w.]*[A-Z\d][\w.-]*|\b[A-Z]+-[A-Z]")
+"""An encoder's name before the word: "the PE-L encoder (0.3B)"."""
 _NOT_SEEING = re.compile(r"\b(?:text|audio|speech|language|action|prompt|sound|position\w*)\b", re.IGNORECASE)
 
 
@@ -97,8 +103,12 @@ def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
         return NOBODY if _NOT_SEEING.search(before["kind"]) else Owner("part", "vision_encoder")
     bracketed = _PART_BRACKETED.search(lead)
     if bracketed:
-        return Owner("part", "vision_encoder") if _SEEING.search(bracketed["kind"]) else NOBODY
+        is_named = bracketed["part"] in ("encoder", "tower", "ViT") and _NAMED_KIND.search(bracketed["kind"])
+        is_seeing = _SEEING.search(bracketed["kind"]) or (is_named and not _NOT_SEEING.search(bracketed["kind"]))
+        return Owner("part", "vision_encoder") if is_seeing else NOBODY
     if group.noun == "parameters" and _is_of_other(analysis, context, behind_noun):
+        return NOBODY
+    if _is_possessed(analysis, group, context):
         return NOBODY
     holder = _holder(analysis, group, context)
     if holder != context.subject.model:
@@ -116,7 +126,18 @@ def _holder(analysis: Analysis, group: Group, context: Context) -> str:
     """Whose the number is by its verb, "the 14B model has 15.3B parameters"; "" for "the router holds"."""
     verb = _HOLDS.search(analysis.text, analysis.sentence.body, group.start)
     is_held = group.noun == "parameters" and verb is not None
+    if verb is not None and _FORMER.search(analysis.text, analysis.sentence.body, verb.end()):
+        return ""
     return subject_before(analysis, context.subject, verb.start()) if is_held and verb else context.subject.model
+
+
+def _is_possessed(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "two thirds of Bar's 9B parameters": of a name that is neither the model's nor a part's."""
+    of = _POSSESSED.search(analysis.text, max(0, group.start - _LONGEST_NAME), group.start)
+    if of is None or context.subject.is_named(of["name"]) or context.subject.is_short(of["name"]):
+        return False
+    is_part = any(item.end == of.end("name") and is_component(item) for item in analysis.found)
+    return not is_part and analysis.cues.plain_subjects.fullmatch(of["name"]) is None
 
 
 def _clause_start(text: str, end: int) -> int:

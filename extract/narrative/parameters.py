@@ -40,6 +40,8 @@ _CALLED = re.compile(
     r",?\s+(?:\(|(?:called |named |dubbed )?)(?P<name>[A-Z][\w.]*-[\w.-]*\w)(?=[,;).]|\s+(?:is|are|and)\b)"
 )
 """Behind what a size is said of: its name."""
+_APPOSED = re.compile(r"(?P<name>[^,;]{2,40}),\s+(?:our|the)\s+")
+"""Before a size that says what the name before the comma is: "Foo, our 3B VLM"."""
 _NEAR = 24
 """Characters between a total and what is activated of it."""
 
@@ -164,7 +166,9 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
         for item, model in zip(group.items, named, strict=True):
             _one(scribe, analysis, model, reading.attribute, item, reading)
         return
-    is_variant = reading.owner is OWN and reading.attribute == "params_total_b" and _makes_variant(analysis, group)
+    is_variant = (
+        reading.owner is OWN and reading.attribute == "params_total_b" and _makes_variant(analysis, group, context)
+    )
     for item, size in zip(group.items, (totals or group).items, strict=True):
         model = _model_of(reading, context)
         if is_variant or totals is not None:
@@ -206,13 +210,16 @@ def _is_change(analysis: Analysis, group: Group) -> bool:
     return _GROWTH.search(lead) is not None and _SIZES.search(lead) is None
 
 
-def _makes_variant(analysis: Analysis, group: Group) -> bool:
+def _makes_variant(analysis: Analysis, group: Group, context: Context) -> bool:
     """Several sizes, or one size that is said of a version ("a 2B version", "The 7B model")."""
     if len(group.items) > 1:
         return True
     if group.noun != "model":
         return False
     noun = group.noun_text.casefold()
+    apposed = _APPOSED.match(analysis.text, analysis.sentence.body, group.start)
+    if apposed and apposed.end() == group.start and context.subject.is_exactly(apposed["name"].strip(" *`")):
+        return False
     return (
         noun.startswith(("version", "variant", "configuration"))
         or OWN_MODEL.search(analysis.text[: group.start]) is not None

@@ -15,27 +15,28 @@ from extract.narrative.changed_scores import claim_changed_score
 from extract.narrative.compared_scores import claim_compared_scores
 from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
+from extract.narrative.ordered_scores import claim_ordered_scores
 from extract.narrative.score_claims import BESIDE, NUMBER, claim_score, figure_of
 from extract.narrative.scribe import Scribe
 from extract.narrative.speakers import is_strange, speaker_at, subject_before
 from extract.narrative.vocabulary import fold
 
 _REACHES = re.compile(
-    r"\b(?:achiev|reach|scor|obtain|attain|get|got|stood|stands|hit|yield|record|report|state|list|post|deliver|earn|secur"
-    r"|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
+    r"\b(?:achiev|reach|scor|obtain|attain|get|got|stood|stands|hit|yield|record|report|state|list|post|deliver|show|earn|secur"
+    r"|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines|best|first)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(
     r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |^\W*With (?:an? )?\d+\.\d+%? on |[;,] (?:with |and )?(?:only "
     r"|just )?\d+\.\d+%? on |(?:; "
-    r"|^)[^;:]{2,40}: \d|\bto \d|: [^;:]*, and \d+(?:\.\d+)? on "
+    r"|^)[^;:]{2,40}: \d|\bof \d\d\.\d|\bto \d|: [^;:]*, and \d+(?:\.\d+)? on "
 )
 """A colon behind which scores stand without a verb of their own."""
 _VERB = re.compile(
     r"\b(?:achiev(?:es?|ed|ing)|reach(?:es|ed|ing)?|(?<!a )(?<!an )(?<!the )(?!scores of)scor(?:es|ed|ing)"
     r"|obtain(?:s|ed|ing)?"
     r"|attain(?:s|ed|ing)?|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?"
-    r"|tops|topped|leads|led|wins|won|ranks|excels|shines|sets|states?|lists?|posts?|posted|deliver(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"
+    r"|tops|topped|leads|led|wins|won|ranks|excels|shines|sets|states?|lists?|posts?|posted|deliver(?:s|ed|ing)?|show(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"
     r"|(?:is|was|has|have)(?=\s+(?:now |about |only |an? )?\d))\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ _LEADS_ON = re.compile(
     r"\b[^.;:]{0,40}\b(?:on|in|of)\s+(?:the\s+)?$",
 )
 _OF = re.compile(
-    rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result)\s+(?:of|is|was|at|:|reached"
+    rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result|F1|CIDEr|ANLS|mIoU)\s+(?:of|is|was|at|:|reached"
     rf"|reaches|stands at)\s+(?:only |just |merely |about |a mere )?{NUMBER.format('value')}",
     re.IGNORECASE,
 )
@@ -88,6 +89,11 @@ _IS = re.compile(
     rf"{NUMBER.format('value')}",
     re.IGNORECASE,
 )
+_PLAIN_OF = re.compile(
+    r"(?:\s*\([^()]{1,14}\))? (?:score, "
+    r"|of )(?P<value>\d{1,3}\.\d{1,2})\s?(?P<value_unit>%)?(?=[,;.)](?:\s|$)|$| and\b)"
+)
+"""`MMMU of 54.2`, `its DocVQA score, 78.4, is modest`."""
 _SCORE_IS = re.compile(
     rf"{BESIDE},?\s+(?:the|its|our)\s+(?:\w+ )?(?:score|accuracy|result)\s+(?:is|was|stands at|reaches|comes to)\s+"
     rf"(?:now |about |only )?{NUMBER.format('value')}"
@@ -122,6 +128,10 @@ _TOLD_BY = re.compile(
 )
 """An organisation that reports a score reports it of the model that the text is about."""
 _LED_IN = re.compile(r"\b(?:on|for|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_AND_VALUE = re.compile(
+    r"\s*[,;]?\s*(?:(?:and|but|yet)\s+)?(?:(?:only|just|even|still|also|an?|a mere|a score of)\s+)*"
+)
+"""Between a score and a further one of the same model: "91.2 on X, but only 38.0 on Y"."""
 _MANY = re.compile(
     r"(?<![\w.-])\d+(?:\.\d+)?\s?%?\s*(?:,|/|;|\band\b|\bor\b|\bto\b|\bvs\b\.?|–|-)\s*(?:and\s+)?$", re.IGNORECASE
 )
@@ -166,6 +176,8 @@ def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> 
         return
     if claim_compared_scores(scribe, analysis, context, benchmarks):
         return
+    if analysis.has_digit and claim_ordered_scores(scribe, analysis, context, _VERB):
+        return
     if not any(form.search(analysis.text) for form in (_REACHES, _TOLD_BEHIND, _STANDS)):
         return
     before: _Stated | None = None
@@ -181,7 +193,7 @@ def _claim_stated(
     if before is not None and again is not None and not analysis.is_blocked(item.start, item.end):
         claim_score(scribe, analysis, _about(context, before.model), item, figure_of(again))
         return _Stated(before.model, again.end())
-    stated = _stated(analysis, item)
+    stated = _stated(analysis, item, before.end if before is not None else 0)
     if stated is None or analysis.is_blocked(item.start, item.end):
         return None
     start, end = stated.span("value")
@@ -189,7 +201,8 @@ def _claim_stated(
     around = before_it + analysis.text[start : max(end, item.end)] + _behind(analysis.text, max(end, item.end))
     if _RELATIVE.search(around) or analysis.status_at(item.start, item.end) == "hedged":
         return None
-    model = _scorer(analysis, context, item, stated)
+    goes_on = before is not None and _AND_VALUE.fullmatch(analysis.text, before.end, start)
+    model = before.model if before is not None and goes_on else _scorer(analysis, context, item, stated)
     if model:
         claim_score(scribe, analysis, _about(context, model), item, figure_of(stated))
         return _Stated(model, max(stated.end(), item.end))
@@ -211,18 +224,18 @@ def _again(analysis: Analysis, item: Found, before: _Stated | None) -> re.Match[
 
 def _behind(text: str, place: int) -> str:
     """The next words of the same clause."""
-    return re.split(r"[,;]", text[place : place + 12], maxsplit=1)[0]
+    return re.split(r"[,;–—]", text[place : place + 12], maxsplit=1)[0]
 
 
-def _stated(analysis: Analysis, item: Found) -> re.Match[str] | None:
-    """The one number that a sentence sets beside a benchmark."""
+def _stated(analysis: Analysis, item: Found, told: int) -> re.Match[str] | None:
+    """The one number that a sentence sets beside a benchmark; up to `told` all belongs to the one before."""
     text = analysis.text
     begin = max(0, item.start - 60)
     match = _ON.search(text, begin, item.start)
     if match is not None and _is_averaged(analysis, item):
         return None
     if match is not None:
-        many = _MANY.search(text, begin, match.start("value"))
+        many = _MANY.search(text, max(begin, told - 1), match.start("value"))
         is_in_name = many is not None and any(
             other.start < many.start() < other.end for other in analysis.of_kind("benchmark")
         )
@@ -231,6 +244,7 @@ def _stated(analysis: Analysis, item: Found) -> re.Match[str] | None:
     if led and not _MORE.match(text, led.end()):
         return led
     match = _OF.match(text, item.end) or (_IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)
+    match = match or _PLAIN_OF.match(text, item.end)
     if match is None and _leads_alone(analysis, item):
         match = next(filter(None, (form.match(text, item.end) for form in (_SCORE_IS, _THEN, _AGAINST))), None)
     if match is None:
@@ -272,7 +286,10 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
         return subject_before(analysis, subject, stated.end("who"))
     if stated.re in (_LABELLED, _RAISED, _STANDS, _SCORE_IS):
         return "" if analysis.names_model else subject.model
-    if stated.re in (_OF, _IS):
+    if stated.re is _PLAIN_OF and not analysis.names_model:
+        is_other = analysis.cues.other_subjects.search(analysis.text, analysis.sentence.body, item.start)
+        return "" if is_other else subject.model
+    if stated.re in (_OF, _IS, _PLAIN_OF):
         return subject_before(analysis, subject, item.start)
     place = min(stated.start("value"), item.start)
     told = _TOLD_BY.match(analysis.text, analysis.sentence.body, place)

@@ -165,6 +165,8 @@ _AGENT = re.compile(
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PARAMETERS_IN_CHINESE = re.compile(r"\s*(?:个|的)?(?P<parameters>总?参数)")
+_OF_PART = re.compile(r"\b(?:to|in|for|by|inside) (?:the |its |an? )?(?:language|vision|base)")
+"""Between a number and "model": what has so many, "7.6B belong to the language model"."""
 
 
 def _noun_behind(text: str, end: int, *, is_plain: bool) -> re.Match[str] | None:
@@ -175,6 +177,8 @@ def _noun_behind(text: str, end: int, *, is_plain: bool) -> re.Match[str] | None
     stop = _STOP.search(text, start)
     limit = min(stop.start() if stop else len(text), end + 70)
     nouns = list(_NOUN.finditer(text, start, limit))
+    if nouns and nouns[0].lastgroup == "model" and _OF_PART.search(text, end, nouns[0].start()):
+        return None
     if nouns and is_plain and _COUNTED_ELSE.match(text, end) and nouns[0].start() > end + 1:
         return None
     if len(nouns) > 1 and nouns[1].lastgroup == "tokens" and nouns[1].start() == nouns[0].end() + 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.narrative.analysis import (
+    GAPPED,
     Analysis,
     Context,
     Subject,
@@ -54,7 +55,7 @@ _VERB = re.compile(
     r"|consists?|combines?|employs?"
     r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
     r"|achieves?|can|does|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
-    r"|fits?|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed)\b",
+    r"|fits?|fixes|improves|adds|brings|reads|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -231,7 +232,7 @@ class _TextReader:
         ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
         relative = [(item, end_of_relative(analysis.text, item.end)) for item in relative_heads(analysis)]
         for item, end in (*zip(heads, ends, strict=True), *relative):
-            if own is not None and own.is_named(item.text):
+            if (own is not None and own.is_named(item.text)) or GAPPED.match(analysis.text, item.end):
                 continue
             self._claim(scribe, only_clause(analysis, item.start, end), item.text.strip())
 

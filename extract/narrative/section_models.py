@@ -30,10 +30,12 @@ from extract.records import Reading, Record
 _NAME = "\u01c2"
 """Stands for a model's name, a letter that no text has: patterns about names are compiled once, not once a name."""
 _SPOKEN = re.compile(
-    rf"(?:^|[.!?:]\s+|\*\*)\W*(?:the |our |both |meet |[\w.]+['’]s )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\)"
+    r"(?:^|[.!?:]\s+|\*\*|(?:^|[.!?]\s+)(?:Unlike|Like|In|With|On|At|For|Compared|While|Although|Despite|Built|Based|After"
+    rf"|Trained|Instead)\b[^.!?]{{2,80}},\s+)\W*(?:the |our |both |meet "
+    rf"|[\w.]+['’]s )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\)"
     rf"|, [^,]{{1,50}},)?,?\s+"
     r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{2,}(?:s|ed))\b"
-    rf"|\b{_NAME}, an? [^.;,]{{0,40}}\b(?:models?|m?vlms?|mllms?|lmms?)\b"
+    rf"|\b(?:about|of) {_NAME}(?:\*\*)?: it\b|\b{_NAME}, an? [^.;,]{{0,40}}\b(?:models?|m?vlms?|mllms?|lmms?)\b"
     rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
     re.IGNORECASE,
 )
@@ -98,7 +100,9 @@ _SIZED_SUBJECT = re.compile(
     r"(?:^|[.!?;]\s+)(?:\*\*)?(?P<name>"
     + _NO_MODEL_WORD
     + r"[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-A\d+(?:\.\d+)?B)?)(?:\*\*)?"
-    r"(?:, [^,.;]{2,60},)? (?:\w+ly )?(?:scores?|scored|reach(?:es|ed)|hits|achiev(?:es|ed)|obtain(?:s|ed)|gets|got"
+    r"(?: v\d[\d.]*)?(?:, [^,.;]{2,60},)? (?:\w+ly |now )?(?:fixes|improves|scores?|scored|reach(?:es|ed)"
+    r"|hits|achiev(?:es|ed)"
+    r"|obtain(?:s|ed)|gets|got"
     r"|attain(?:s|ed)|posts|fits|needs|requires|takes|runs|was (?:\w+ly )?(?:trained|tuned|fine-tuned|pre-trained))\b"
 )
 """A sentence that says of a name with a size what is said of models."""
@@ -107,6 +111,7 @@ _SIZED = re.compile(
     r",?\s+(?:is|has|comes?|uses?|pairs?|combines?|consists?|joins?)\b"
 )
 """A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
+_SIZE_IN_TEXT = re.compile(r"\d ?[BM] param")
 _SAID = (_SIZED, _COUNTS, _SIZED_SUBJECT)
 _CALLED_MODEL = re.compile(
     rf"{_NAME}(?:\*\*)?(?:[^.]{{0,20}}? (?:is|was)|, an?) [^.;]{{0,60}}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b",
@@ -257,6 +262,8 @@ def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> It
         if name := paragraph_name(field, reading.document, vocabulary, lexicon):
             yield name
     for record in reading.records:
+        if record.kind == "bullet" and record.fields and _SIZE_IN_TEXT.search(record.fields[0].text):
+            yield from (name for name in brought_names(record.fields[0].text) if not vocabulary.is_no_model(name))
         if record.kind == "bullet" and record.fields:
             name = bullet_names(record.fields[0], reading.document, vocabulary, lexicon)
             if name:

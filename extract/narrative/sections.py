@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.narrative.analysis import Context, Subject, key_of
 from extract.narrative.authors import Author, split_authors
@@ -11,7 +11,7 @@ from extract.narrative.described import names_in
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.heads import Head, with_generation
 from extract.narrative.lexicon import NAME_FORM
-from extract.narrative.links import identify
+from extract.narrative.links import hub_id, identify
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose import claim_prose, settle_absent
@@ -30,6 +30,7 @@ _OWN_LABEL = re.compile(
 _PAPER_LABEL = re.compile(
     r"\b(?:paper|arxiv|report|pdf|preprint|publication|here|\d{4}\.\d{4,5})\b|📄|📝", re.IGNORECASE
 )
+_SIZED_TAIL = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?[BbM](?![A-Za-z])")
 _BADGE = re.compile(r"shields\.io|badge", re.IGNORECASE)
 """The address of a picture that is a button and no figure."""
 _TELLING = re.compile(r"\d|ncoder|illion|[a-z-][A-Z]")
@@ -130,15 +131,23 @@ def _read_field(field: Field, document: Document, context: Context) -> Scribe:
 
 
 def claim_links(
-    scribe: Scribe, model: str, field: Field, whole: Sentence, *, context: Context | None = None, status: str = ""
+    scribe: Scribe,
+    model: str,
+    field: Field,
+    whole: Sentence,
+    *,
+    context: Context | None = None,
+    status: str = "",
+    sized: Mapping[str, str] | None = None,
 ) -> None:
     """Claim what the addresses of a field identify, for a field that is about one model.
 
-    With `context` the field is prose, where a link may lead to something of another model: then its label or the
-    address must fit the model.
+    `sized` tells whose repositories of several sizes are, where all of a document was asked. With `context` the field
+    is prose, where a link may lead to something of another model: then its label or the address must fit the model.
     """
     links = field.links or scribe.passage.links
     strange = _of_others(links, context) if context is not None else frozenset()
+    sized = sized_variants(model, links) if sized is None else sized
     for link in links:
         for found in identify(link.target, link.text):
             if context is not None and (
@@ -146,9 +155,21 @@ def claim_links(
             ):
                 continue
             scribe.claim(
-                model, found.attribute, found.value, whole,
+                sized.get(hub_id(link.target), model) if found.attribute in ("hf_id", "hf_url") else model,
+                found.attribute, found.value, whole,
                 condition=f"version {found.version}" if found.version else "", status=status, rule="address",
             )  # fmt: skip
+
+
+def sized_variants(model: str, links: Sequence[Link]) -> dict[str, str]:
+    """Repositories of several sizes of a model, each with the variant that its name is; none where there is one."""
+    if _SIZED_TAIL.search(model):
+        return {}
+    names = {hub_id(link.target) for link in links} - {""}
+    subject = Subject(model=model)
+    kin = {name: name.rpartition("/")[2] for name in names if _SIZED_TAIL.search(name)}
+    kin = {name: tail for name, tail in kin.items() if subject.is_named(tail)}
+    return kin if len(kin) > 1 else {}
 
 
 _TITLED = re.compile(r"\W*(?P<name>[\w.+-]+(?: [\w.+-]+)?): +\w+\W+\w+")

@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"(?:\W*(?:\d+[.)]|\(\d+\)|[-*•])\s+)?(?P<topic>[A-Z0-9][^.:;!?\ufffc]{1,90}?)\s?:(?=\s|$)(?!\s*//)"
+    r"(?:[^\w\s\"'(\[<*-]{1,3}\s+)?(?:\W*(?:\d+[.)]|\(\d+\)|[-*•])\s+)?(?P<topic>[A-Z0-9][^.:;!?\ufffc]{1,90}?)\s?:(?=\s|$)(?!\s*//)"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|can|will|uses?|follows|takes|gives|starts|consists?|builds|improves|makes|includes?|keeps|employs"

@@ -35,7 +35,8 @@ _CALLED_SIZE = re.compile(r"\s*(?:\(|:|–|=)?\s*(?:(?:about|around|roughly|with
 _AT_END = re.compile(r"\s*(?:[,;)+]|\.?$)")
 """Around a size that a word for a part stands before: "the language model (7B)", "LLM 7.6B, …"."""
 _KIND_BEHIND = re.compile(
-    r"\s+(?:for|in) (?:the )?(?:(?P<vision_encoder>vision|visual|image|seeing)|(?P<language_model>language|text|LLM))"
+    r"\s+(?:(?:for|in) (?:the )?(?=vis|ima|see|lan|tex|LLM)|(?=vision|language))"
+    r"(?:(?P<vision_encoder>vision|visual|image|seeing)|(?P<language_model>language|text|LLM))"
     r"(?: (?:part|side|branch|tower))?(?=\s*(?:[,.;)]|$|and\b|plus\b))"
 )
 """Behind a size: what it is for, "400M for vision and 2.7B for language"."""

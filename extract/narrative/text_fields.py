@@ -69,10 +69,16 @@ class _Spans:
 
 
 def _bullet_fields(record: Record, section: str) -> Iterator[tuple[Field, str]]:
-    yield from ((field, section) for field in record.fields)
+    yield from ((field, section) for field in record.fields if not _is_of_contents(field))
     below = leading_line(record) or section
     for child in record.children:
         yield from _bullet_fields(child, below)
+
+
+def _is_of_contents(field: Field) -> bool:
+    """An item of a table of contents: nothing but a link to a place in the document."""
+    links = field.links
+    return len(links) == 1 and links[0].target.startswith("#") and links[0].text.strip() == field.text.strip()
 
 
 def _lead_of(record: Record) -> str:

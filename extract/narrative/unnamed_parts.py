@@ -23,15 +23,22 @@ _NAME_BEHIND = re.compile(
 )
 _NAME_BEFORE = re.compile(r"\b" + _NAME + r"\s+(?:as (?:the |its |an? )?(?:[a-z-]+ ){0,2})?$")
 _ENCODER_BY_NAME = re.compile(r"\b(?P<name>[A-Z][\w.]*-(?:ViT|CLIP|SigLIP)(?:-[\w.]+)*)\s+(?:encoder|tower|backbone)\b")
+_ENCODER_JOINED = re.compile(
+    r"\b(?:combin|pair|coupl|join|connect|glu|link|marri|fus)(?:es?|s|ed|ing)\s+(?:the |an? )?"
+    r"(?P<name>[A-Z]\w*(?:ViT|CLIP|SigLIP|DINO)[\w.-]*(?<=\w))\s+(?:with|to|and|onto)\s"
+)
+"""What is joined to a language model: an encoder whose name holds that of a kind ("MobileViT")."""
 _ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]{1,20}\)\s*)?(?:\+|plus|and)\s+$")
 """Before a language model: the name of the part that sees, in "Foo-L encoder (0.3B) + Bar 8B"."""
 
 
 def encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
     """Encoders that no role word calls a vision encoder: by a known kind in the name, or beside the language model."""
-    if not any(word in analysis.small for word in ("encoder", "tower", "backbone")):
+    found = list(_ENCODER_JOINED.finditer(analysis.text)) if any(analysis.of_kind("language_model")) else []
+    if any(word in analysis.small for word in ("encoder", "tower", "backbone")):
+        found += _ENCODER_BY_NAME.finditer(analysis.text)
+    elif not found:
         return
-    found = list(_ENCODER_BY_NAME.finditer(analysis.text))
     for item in analysis.of_kind("language_model"):
         before = _ENCODER_AND.search(analysis.text, 0, item.start)
         found += [before] if before and _is_name(before["name"], analysis.cues) else []

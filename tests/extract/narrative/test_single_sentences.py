@@ -23,8 +23,8 @@ _SIGNS = {"=": "", "<": "< ", ">": "> ", "~": "~ "}
 
 def _blocks() -> Iterator[tuple[str, frozenset[str]]]:
     for path in sorted((Path(__file__).parent / "single_sentences").glob("*.txt")):
-        for block in path.read_text("utf-8").split("\n> "):
-            sentence, *claims = block.removeprefix("> ").splitlines()
+        for block in f"\n{path.read_text('utf-8')}".split("\n> ")[1:]:
+            sentence, *claims = block.splitlines()
             yield sentence, frozenset(line.strip() for line in claims if line.strip())
 
 
