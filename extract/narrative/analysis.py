@@ -37,7 +37,7 @@ _LED_BY = re.compile(r"\W*(?:On|In|At|For|With|Under|After|By)\b[^,;]*,\s+(?:the
 """Before the subject of a sentence: a phrase, and no clause."""
 _CLAUSE_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?"
-    r"|replaces?|relies|requires?|needs?|sits|runs|pairs|couples|joins|keeps|swaps|came|followed|arrived|appeared|was|scor(?:es?|ed)"
+    r"|replaces?|relies|requires?|needs?|sits|runs|pairs|couples|joins|keeps|swaps|came|followed|arrived|appeared|was|had|scor(?:es?|ed)"
     r"|reach(?:es|ed)?|gets?|got|achiev(?:es?|ed)|obtain(?:s|ed)?|attain(?:s|ed)?)\b"
 )
 GAPPED = re.compile(r"\s+(?:on|with|from)\s+(?=[A-Z\d])")
@@ -254,8 +254,11 @@ def clause_heads(analysis: Analysis) -> list[Found]:
             continue
         follows = _CLAUSE_LEAD.search(analysis.text[: item.start])
         verb = _ANY_VERB if follows and _CONTRAST.search(analysis.text[: item.start]) else _CLAUSE_VERB
+        behind = analysis.text[item.end :]
+        if follows and behind.startswith((", had ", ", used ")) and analysis.text[: item.start].endswith(", "):
+            behind = behind[1:]  # "the first one, Bar, had …"
         is_gapped = follows is not None and follows.group()[0] in ",;" and GAPPED.match(analysis.text, item.end)
-        if is_gapped or (follows and verb.match(analysis.text[item.end :])):
+        if is_gapped or (follows and verb.match(behind)):
             heads.append(item)
     return heads
 

@@ -31,6 +31,8 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 """Between a benchmark and "from A to B": its score changes."""
+_ON = re.compile(r"\b[Oo]n (?:the )?$")
+"""Before a benchmark on which the model changes: "On X it climbed from A to B"."""
 _RELEASE = re.compile(r"\((?P<date>\d{4}-\d{2}(?:-\d{2})?)\)")
 _COMPARED = re.compile(
     r"\W*(?:(?:when |as )?compared (?:to|with)|over|relative to|against|from)\s+(?P<other>[^,;]{2,50}),\s+$",
@@ -65,7 +67,8 @@ def _is_own_change(analysis: Analysis, subject: Subject, change: re.Match[str], 
     if _GOES.fullmatch(analysis.text, item.end, change.start()):
         lead = analysis.text[analysis.sentence.body : item.start]
         return not lead.strip(" *`-") or _COMPARED.match(lead) is not None
-    if not _SCORE_WORD.search(analysis.text):
+    is_led = _ON.search(analysis.text, 0, item.start) is not None and item.end < change.start()
+    if not (is_led or _SCORE_WORD.search(analysis.text)):
         return False
     verbs = [verb.start() for verb in _CHANGES.finditer(analysis.text, analysis.sentence.body, change.start())]
     return bool(subject_before(analysis, subject, verbs[-1] if verbs else change.start()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extract.narrative.absent_parts import claim_absent
 from extract.narrative.analysis import Analysis, Context, key_of
 from extract.narrative.bases import labelled_base
 from extract.narrative.dataset_roles import LISTED
@@ -22,26 +23,6 @@ _JOINING = re.compile(
     r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|feeds?|takes? .*"
     r" (?:over )?to|align)\b|→|->",
     re.IGNORECASE,
-)
-_DENIED_PART = (
-    r"(?:(?:without|no|lacks?|not (?:use|using|require|requiring|need|needing|rely(?:ing)? on|have|employ)"
-    r"|eliminat\w+ (?:the )?need for"
-    r"|remov\w+|drop\w*|abandon\w*|do(?:es|ing)? away with|dispens\w+ with|needs? no|uses? no|has no"
-    r"|forgo(?:es|ing)?|no reliance on|leaves? out"
-    r"|gets? rid of|undergo no|completely remov\w+)"
-    r"\s+(?:(?!\w+ing\b|(?-i:[A-Z]))[\w-]+\s+){0,4}?)"
-)
-_NO_ENCODER = re.compile(
-    rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b(?![- ](?:fine-?\s?tun|train"
-    rf"|pre-?train|updat|weight|param|feature|super)\w*)|encoder-?free\b(?! (?:models|VLMs|approach\w*"
-    rf"|predecess\w*)))",
-    re.IGNORECASE,
-)
-_NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)
-_NONE = re.compile(r"\W*[Nn]one\b(?! of)")
-_INSTEAD = re.compile(
-    r"\b(?:[Ii]nstead|[Ii]n place) of (?:an?|any|the usual) (?:[\w-]+ )?(?:vision|visual|image) encoder(?=,"
-    r"| (?:it|the model)\b)"
 )
 _MIXED = re.compile(
     r"\b(?:mix(?:es|ed|ing|ture)?|blend\w*|(?:data|images|pairs|samples)\s+(?:from|of|in))\b", re.IGNORECASE
@@ -90,7 +71,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
     """Claim the parts that one sentence names."""
     if labelled_base(analysis):
         return
-    _claim_none(scribe, analysis, context)
+    claim_absent(scribe, analysis, context)
     taken: list[tuple[int, int]] = []
     for item in analysis.found:
         role = _role(item, analysis, context.vocabulary)
@@ -248,33 +229,6 @@ def _is_licence(item: Found, analysis: Analysis) -> bool:
         re.match(r"\s+(?:\w+ )?(?:licen[cs]e|guard)", analysis.text[item.end : item.end + 30], re.IGNORECASE)
         is not None
     )
-
-
-def _claim_none(scribe: Scribe, analysis: Analysis, context: Context) -> None:
-    for word, pattern, role in (("ncoder", _NO_ENCODER, "vision_encoder"), ("pool", _NO_POOLING, "pooling")):
-        if word not in analysis.text:
-            continue
-        match = pattern.search(analysis.text) or _instead(analysis, role) or _labelled_none(analysis, role)
-        if match is None or _is_compared(analysis, match.start()):
-            continue
-        status = "hedged" if analysis.status_at(match.start(), match.end()) == "hedged" else "explicit_none"
-        scribe.claim(context.subject.model, role, "none", analysis.sentence, status=status, rule="said to be absent")
-
-
-def _labelled_none(analysis: Analysis, role: str) -> re.Match[str] | None:
-    """ "Vision encoder: none (…)"."""
-    word = next((word for word in analysis.role_words if word.end() <= analysis.sentence.body), None)
-    return _NONE.match(analysis.text, analysis.sentence.body) if word is not None and word.lastgroup == role else None
-
-
-def _instead(analysis: Analysis, role: str) -> re.Match[str] | None:
-    """ "Instead of a vision encoder, Foo …": the part is left out, unless one is named."""
-    match = _INSTEAD.search(analysis.text) if role == "vision_encoder" else None
-    return None if match and any(analysis.of_kind("vision_encoder")) else match
-
-
-def _is_compared(analysis: Analysis, place: int) -> bool:
-    return any(span.kind in ("comparison", "teacher") and span.start <= place < span.end for span in analysis.blocked)
 
 
 def _claim_borrowed(scribe: Scribe, analysis: Analysis, context: Context) -> None:

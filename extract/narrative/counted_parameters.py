@@ -38,16 +38,17 @@ _LED_NOTE = re.compile(
     r"[*_`]*(?:\s\([^()]{1,40}\))?[*_`]*\s*(?:[–—:]|\s-)[*_]*\s+(?:[Aa]n?|[Tt]he|[Oo]ur)\s+(?:[a-z-]+\s+){0,3}$"
 )
 """Between the name that a note begins with and a size: "Foo-Base – an 8B model with …"."""
-_AT_ONCE = re.compile(r"\W*An?\s+(?:[a-z-]+\s+){0,3}")
+_AT_ONCE = re.compile(r"\W*(?:An?\s+(?:[a-z-]+\s+){0,3})?")
 _MADE = re.compile(
     r"\s+(?:made (?:of|from|up)|built (?:on|from|around|of)|consisting of|composed of|combining|pairing|joining)\b"
 )
-_GOES_ON = re.compile(r"\s+(?:that|which|from|by|for|with|trained|tuned|distilled)\b|\.?$")
+_GOES_ON = re.compile(r"\s+(?:that|which|from|by|for|with|trained|tuned|distilled)\b|[,;:]|\.?$")
 """Behind the size of the model that a passage begins with: "A 0.9B model that was distilled …"."""
 _NEXT_THING = re.compile(
     r"(?:\s+(?:in total|in all|altogether|total|overall))?\s*(?:[,;(+.]\s?(?!\d+(?:\.\d+)?\s?[BM]?\b)|$)|\s*\(\d"
 )
 """Behind a size that stands for itself."""
+_THING_IS = re.compile(r"\W*(?:The|Its|Our|Their)\s+(?:[a-z][\w-]*\s+){0,2}(?P<head>[a-z][\w-]*)\s+(?:is|was)\s")
 _LARGEST_SENSIBLE = 1e13
 _SMALLEST_SENSIBLE = 1e6
 """Below a million parameters nothing is called a vision-language model or a part of one."""
@@ -80,8 +81,14 @@ def counts_parameters(analysis: Analysis, group: Group, context: Context) -> boo
     return noun in ("model", "one", "checkpoint", "vlm", "mllm", "lmm", "lvlm") and (
         OWN_MODEL.search(lead) is not None
         or _is_told_at_once(analysis, group, context)
-        or (_IS_A.search(lead) is not None and context.subject.model != "")
+        or (_IS_A.search(lead) is not None and context.subject.model != "" and not _is_of_thing(analysis, lead))
     )
+
+
+def _is_of_thing(analysis: Analysis, lead: str) -> bool:
+    """ "The talker is a 0.5B model": a part that the sentence is about, and not the model."""
+    thing = _THING_IS.match(lead, analysis.sentence.body)
+    return thing is not None and not analysis.cues.own_subjects.search(thing["head"])
 
 
 def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Context) -> bool:

@@ -175,6 +175,8 @@ def _is_no_training_data(analysis: Analysis, group: Group) -> bool:
     if topic and _TESTING.search(topic) and not _TRAINS.search(text):
         return True
     is_told = ABOUT_DATA.search(analysis.small) or (topic and (ABOUT_DATA.search(topic.lower()) or _STAGE.match(topic)))
+    if group.noun_text.casefold() == "entries" and "token" in analysis.small:
+        return True  # of a vocabulary
     if group.noun_text.casefold() in _PLAIN_THINGS and not is_told:
         return True
     return _TRAINS.search(text[: group.start]) is None and _FOR_MEASURING.match(text, group.end) is not None

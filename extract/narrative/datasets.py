@@ -98,10 +98,8 @@ def _listable(analysis: Analysis) -> Iterator[Found]:
     for place, item in enumerate(found):
         if "model" not in item.kinds or len(item.kinds) > 1:
             yield item
-        elif (
-            _is_counted_data(analysis, item)
-            or (_goes_on_in_data(analysis, found[place:])
-            and _DATA_LEAD.search(_before_models(analysis, found, place)))
+        elif _is_counted_data(analysis, item) or (
+            _goes_on_in_data(analysis, found[place:]) and _DATA_LEAD.search(_before_models(analysis, found, place))
         ):
             yield Found(item.start, item.end, item.text, {"dataset_named": item.text.strip()}, item.tail)
 

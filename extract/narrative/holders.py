@@ -211,3 +211,22 @@ def _role_in(analysis: Analysis, context: Context, start: int, end: int) -> str:
             return "language_model" if "language_model" in item.kinds else "vision_encoder"
     match = context.vocabulary.cues.role_words.search(analysis.masked, start, end)
     return (match.lastgroup or "") if match else ""
+
+
+_ASKED = re.compile(r"\bhow (?:large|big|small|many)\b", re.IGNORECASE)
+_ASKED_THING = re.compile(
+    r"\b(?:experts?|adapters?|heads?|modules?|towers?|decoders?|encoders?|talkers?|vocoders?|routers?|tokeni[sz]ers?"
+    r"|projectors?|connectors?)\b",
+    re.IGNORECASE,
+)
+
+
+def asked_part(analysis: Analysis) -> str:
+    """The role of the part that a question asks the size of and its answer does not name; "" for the model."""
+    topic = analysis.sentence.topic
+    if not topic.endswith("?") or not _ASKED.search(topic):
+        return ""
+    word = analysis.cues.role_words.search(topic)
+    if word is not None:
+        return word.lastgroup or ""
+    return "connector" if _ASKED_THING.search(topic) else ""

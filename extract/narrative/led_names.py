@@ -14,11 +14,18 @@ _LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
     r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s)"
 )
+_SIZED_LEAD = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?P<name>[A-Z][\w.]*(?:-[\w.]+)*[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?:\s\([^()]{1,40}\))?"
+    r"(?=:\s|\s[–—-]\s)"
+)
+"""A name with its size, not in bold: "- Foo-2B (May 2031): …"."""
 _TITLED_LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__)\[?(?P<name>[A-Z][\w.+-]*(?: [\w.+-]+){0,2}): [^*\n\[\]]{5,140}\]?"
     r"(?:\([^()\s]*\))?(?:\*\*|__)"
 )
 """A title in bold: "- **Foo: Seeing Far** ([paper](…)). Foo is …"."""
+_SEEING = re.compile(r"VL(?:M|\b)|LLaVA|MLLM|LMM|\d[Bb]$")
+"""What a name holds that says that it is a model's."""
 _ADDRESS = re.compile(r"\]\([^()\s]*\)")
 _PARAGRAPH_LEAD = re.compile(
     r"\s*(?:\*\*|__)\[?(?P<name>[^*_\[\]()|:]{2,50}?)\]?(?:\([^()\s]*\))?[.:]?(?:\*\*|__)"
@@ -63,7 +70,7 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
     raw = _raw(field, document)
     if titled := _titled(raw):
         return name_of(titled, lexicon, vocabulary, is_told=True)
-    lead = _LEAD.match(raw)
+    lead = _LEAD.match(raw) or _SIZED_LEAD.match(raw)
     if lead is None or "](#" in lead.group() or raw.startswith("(#", lead.end()):
         return ""
     if not (_describes(raw, lead.end(), lexicon) or _OWN_HUB.search(lead.group())):
@@ -77,6 +84,8 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
 def _titled(raw: str) -> str:
     """The name of a bullet that begins with a paper's title in bold and goes on about the name; else ""."""
     lead = _TITLED_LEAD.match(raw)
+    if lead is not None and _SEEING.search(lead["name"]) and "arxiv.org" in raw:
+        return str(lead["name"])
     if lead is None or not DESCRIBES.search(_ADDRESS.sub("", raw[lead.end() :])):
         return ""
     goes_on = re.compile(rf"(?:^|[.!?)]\s+){re.escape(lead['name'])}\s+(?:\w+ly )?(?:is|has|was|[a-z]{{3,}}(?:s|ed))\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.narrative.analysis import Context
 from extract.narrative.lexicon import Lexicon, words_of
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence
@@ -30,6 +31,19 @@ def claim_name_size(scribe: Scribe, model: str, sentence: Sentence, lexicon: Lex
     scribe.claim(
         model, "params_total_b", size["text"], sentence,
         value_number=billions, unit="billion", status="derived_from_name", rule="size in the name",
+    )  # fmt: skip
+
+
+def claim_heading_size(scribe: Scribe, context: Context) -> None:
+    """Claim the size in brackets of a heading that is nothing but a model's name and its size."""
+    text = scribe.passage.text
+    size = _SIZE.search(text, max(text.rfind("("), 0))
+    if size is None:
+        return
+    billions = float(size["billions"]) if size["billions"] else float(size["millions"]) / 1000
+    scribe.claim(
+        context.subject.model, "params_total_b", size["text"], scribe.whole,
+        value_number=billions, unit="billion", rule="size in the heading",
     )  # fmt: skip
 
 

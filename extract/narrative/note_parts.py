@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from extract.narrative.amounts import AMOUNT, comparator_of, gigabytes
-from extract.narrative.analysis import Analysis, Context, Subject
+from extract.narrative.analysis import Analysis, Context, Subject, is_component
 from extract.narrative.lexicon import Found
 from extract.narrative.memory_needs import memory_condition
 from extract.narrative.score_claims import NUMBER, claim_score, figure_of
 from extract.narrative.scribe import Scribe
+from extract.narrative.sentences import has_verb
 
 SEPARATOR = r"\s[–—|-]\s+|:\s+"
 _NAME = re.compile(rf"[*_`]*(?P<name>[^(|:]+?)[*_`]*\s*(?:\([^()]*\)\s*)*(?:{SEPARATOR})")
@@ -44,7 +45,9 @@ def behind_name(analysis: Analysis, subject: Subject) -> int:
 def claim_note_parts(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
     """Claim the parts of a note that are memory or scores; whether a score was among them."""
     start = behind_name(analysis, context.subject) if analysis.has_digit and context.subject.model else -1
-    if start < 0 or analysis.hedged:
+    if start < 0 and scribe.place.source_kind == "list" and analysis.has_digit and _is_bare(analysis):
+        start = analysis.sentence.body
+    if start < 0 or analysis.hedged or not context.subject.model:
         return False
     scored = []
     for begin, end in _parts(analysis.text, start):
@@ -59,6 +62,11 @@ def claim_note_parts(scribe: Scribe, analysis: Analysis, context: Context) -> bo
     for item, match in scored:
         claim_score(scribe, analysis, context, item, figure_of(match))
     return bool(scored)
+
+
+def _is_bare(analysis: Analysis) -> bool:
+    """ "4B VLM, two towers; MMMU 55.0": an item of a list without a verb and without the name of a model."""
+    return not has_verb(analysis.text) and not any(not is_component(item) for item in analysis.of_kind("model"))
 
 
 def _parts(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from extract.narrative.activation import PER_TOKEN, is_activated, is_part_of, is
 from extract.narrative.analysis import Analysis, Context, key_of
 from extract.narrative.counted_numbers import Quantity
 from extract.narrative.counted_parameters import OWN_MODEL, counts_parameters
-from extract.narrative.holders import MODEL_AGAIN, holder_of
+from extract.narrative.holders import MODEL_AGAIN, asked_part, holder_of
 from extract.narrative.ownership import OWN, Owner, owner_of
 from extract.narrative.quantities import Group
 from extract.narrative.scribe import Scribe
@@ -92,7 +92,7 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
         return _owned(_Reading("params_activated_b", token, group), analysis, context)
     if is_part_of(analysis, group):
         return _Reading("", "", group)
-    role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
+    role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group) or asked_part(analysis)
     if role in SIZED_PARTS:
         return _Reading(SIZED_PARTS[role], "", group)
     if role or is_share(analysis, group):

@@ -17,6 +17,7 @@ from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
 from extract.narrative.ordered_scores import claim_ordered_scores
 from extract.narrative.score_claims import BESIDE, NUMBER, claim_score, figure_of
+from extract.narrative.score_forms import AGAINST, BRACKETED, IS, OF, ON, PLAIN_OF, SCORE_IS, THEN, WITH_BEHIND
 from extract.narrative.scribe import Scribe
 from extract.narrative.speakers import is_strange, speaker_at, subject_before
 from extract.narrative.vocabulary import fold
@@ -41,66 +42,11 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 """A verb whose subject has the score behind it."""
-_ON = re.compile(
-    rf"{NUMBER.format('value')}\s+(?:(?:accuracy|score|points|CIDEr|ANLS|F1|BLEU|mIoU|mAP|AP|pass@1)\s+)?(?:on"
-    rf"|in)\s+(?:the\s+)?"
-    r"(?:(?:latest|new|full|official|hard|whole) (?:version|release|split|subset|set) of\s+(?:the\s+)?)?$",
-    re.IGNORECASE,
-)
-_WITH_BEHIND = re.compile(
-    r"(?:\s*\([^()]{1,14}\)|[ -](?:val|test|testmini|dev)\b)?,?\s+(?:with|at)\s+(?:an? (?:score|accuracy"
-    r"|result|average) of\s+)?"
-    rf"{NUMBER.format('value')}(?=\s*(?:[,;.)]|$|and\b))"
-)
-"""Behind a benchmark on which a model leads: "tops its class on MathVista with 66.4"."""
 _LEADS_ON = re.compile(
     r"\b(?:tops?|topped|leads?|led|wins?|won|ranks?|ranked|excels?|excelled|shines?|record"
     r"|state[- ]of[- ]the[- ]art|SOTA|best|first)"
     r"\b[^.;:]{0,40}\b(?:on|in|of)\s+(?:the\s+)?$",
 )
-_OF = re.compile(
-    rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result|F1|CIDEr|ANLS|mIoU)\s+(?:of|is|was|at|:|reached"
-    rf"|reaches|stands at)\s+(?:only |just |merely |about |a mere )?{NUMBER.format('value')}",
-    re.IGNORECASE,
-)
-_THEN = re.compile(
-    rf"{BESIDE}\s*,?\s+"
-    r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
-    r"(?:also |even |only |just |\w+ly )?"
-    r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
-    r"|yields?|posts?|records?|lists?|reports?|gives?|stands? at|stood at|(?:falls|drops|rises|climbs|gets"
-    r"|comes|goes) to)\s+"
-    rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{NUMBER.format('value')}",
-    re.IGNORECASE,
-)
-"""`On VQAv2 (val), the 7B model reaches 80.3`."""
-_AGAINST = re.compile(
-    rf"{BESIDE}\s*,?\s+"
-    r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
-    r"(?:only |just |narrowly |clearly )?(?:trails|leads|beats|outperforms|surpasses|follows|lags behind"
-    r"|is (?:ahead of|behind)|comes (?:after|before))\s+"
-    r"(?:[^,;:.()]|\.(?=\d)){2,40}?(?:\s\([\d.]+\))?\s+(?:with|at)\s+"
-    rf"{NUMBER.format('value')}",
-    re.IGNORECASE,
-)
-"""`On VQAv2 it trails Bar (80.8) with 73.4`."""
-_IS = re.compile(
-    rf"{BESIDE}\s+(?:is|was|reaches|reached|stands at|comes to)\s+(?:now\s+)?"
-    rf"{NUMBER.format('value')}",
-    re.IGNORECASE,
-)
-_PLAIN_OF = re.compile(
-    r"(?:\s*\([^()]{1,14}\))? (?:score, "
-    r"|of )(?P<value>\d{1,3}\.\d{1,2})\s?(?P<value_unit>%)?(?=[,;.)](?:\s|$)|$| and\b)"
-)
-"""`MMMU of 54.2`, `its DocVQA score, 78.4, is modest`."""
-_SCORE_IS = re.compile(
-    rf"{BESIDE},?\s+(?:the|its|our)\s+(?:\w+ )?(?:score|accuracy|result)\s+(?:is|was|stands at|reaches|comes to)\s+"
-    rf"(?:now |about |only )?{NUMBER.format('value')}"
-)
-"""`On VQAv2 (val) the score is 80.3`."""
-_BRACKETED = re.compile(r"\s*\(\s*(?P<value>\d{1,3}\.\d{1,2}(?=\s?(?P<value_unit>%)?\s*\))|\d{1,3}(?=%\s*\)))%?\s*\)")
-"""`the best results on VQAv2 (80.3)`: a number with a point or a sign, for a plain one may count anything."""
 _LABELLED = re.compile(
     rf"(?:\s*\([^()]{{1,14}}\))?:\s*{NUMBER.format('value')}(?=\s*(?:ANLS|F1|CIDEr|accuracy)?\s*(?:[;.]|$))"
 )
@@ -231,7 +177,7 @@ def _stated(analysis: Analysis, item: Found, told: int) -> re.Match[str] | None:
     """The one number that a sentence sets beside a benchmark; up to `told` all belongs to the one before."""
     text = analysis.text
     begin = max(0, item.start - 60)
-    match = _ON.search(text, begin, item.start)
+    match = ON.search(text, begin, item.start)
     if match is not None and _is_averaged(analysis, item):
         return None
     if match is not None:
@@ -240,15 +186,15 @@ def _stated(analysis: Analysis, item: Found, told: int) -> re.Match[str] | None:
             other.start < many.start() < other.end for other in analysis.of_kind("benchmark")
         )
         return match if many is None or is_in_name else None
-    led = _LEADS_ON.search(text, 0, item.start) and _WITH_BEHIND.match(text, item.end)
+    led = _LEADS_ON.search(text, 0, item.start) and WITH_BEHIND.match(text, item.end)
     if led and not _MORE.match(text, led.end()):
         return led
-    match = _OF.match(text, item.end) or (_IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)
-    match = match or _PLAIN_OF.match(text, item.end)
+    match = OF.match(text, item.end) or (IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)
+    match = match or PLAIN_OF.match(text, item.end)
     if match is None and _leads_alone(analysis, item):
-        match = next(filter(None, (form.match(text, item.end) for form in (_SCORE_IS, _THEN, _AGAINST))), None)
+        match = next(filter(None, (form.match(text, item.end) for form in (SCORE_IS, THEN, AGAINST))), None)
     if match is None:
-        return _BRACKETED.match(text, item.end) or _labelled(analysis, item) or _raised(analysis, item)
+        return BRACKETED.match(text, item.end) or _labelled(analysis, item) or _raised(analysis, item)
     return None if _MORE.match(text, match.end()) else match
 
 
@@ -282,14 +228,14 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
     subject = context.subject
     if _is_told_of_other(analysis, subject, max(stated.end("value"), item.end)):
         return ""
-    if stated.re in (_THEN, _AGAINST):
+    if stated.re in (THEN, AGAINST):
         return subject_before(analysis, subject, stated.end("who"))
-    if stated.re in (_LABELLED, _RAISED, _STANDS, _SCORE_IS):
+    if stated.re in (_LABELLED, _RAISED, _STANDS, SCORE_IS):
         return "" if analysis.names_model else subject.model
-    if stated.re is _PLAIN_OF and not analysis.names_model:
+    if stated.re is PLAIN_OF and not analysis.names_model:
         is_other = analysis.cues.other_subjects.search(analysis.text, analysis.sentence.body, item.start)
         return "" if is_other else subject.model
-    if stated.re in (_OF, _IS, _PLAIN_OF):
+    if stated.re in (OF, IS, PLAIN_OF):
         return subject_before(analysis, subject, item.start)
     place = min(stated.start("value"), item.start)
     told = _TOLD_BY.match(analysis.text, analysis.sentence.body, place)

@@ -7,6 +7,7 @@ right after such a sentence, or when the document's title names exactly one mode
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extract.narrative.analysis import (
     GAPPED,
@@ -25,10 +26,10 @@ from extract.narrative.context_length import claim_context_length
 from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
 from extract.narrative.document_names import DocumentNames
-from extract.narrative.led_names import bullet_names, paragraph_name
+from extract.narrative.led_names import SIZED_HEADING, bullet_names, paragraph_name
 from extract.narrative.lexicon import Found
 from extract.narrative.memory_owners import MemoryOwners
-from extract.narrative.name_sizes import claim_name_size
+from extract.narrative.name_sizes import claim_heading_size, claim_name_size
 from extract.narrative.openings import opened_model
 from extract.narrative.own_text import claim_own_text, is_foreign
 from extract.narrative.paper_links import claim_papers, linked_repositories
@@ -43,7 +44,7 @@ from extract.narrative.sentences import Sentence
 from extract.narrative.text_fields import text_fields
 from extract.narrative.topics import begins_with_stranger
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
+from extract.records import Claim, Document, Field, Issue, Mention, Reading, Record, Understanding
 
 _TRIGGER = re.compile(
     r"\d ?(?:[BM]\b|GB|G(?![A-Za-z0-9_])|ГБ|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|"
@@ -51,7 +52,10 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+(?:an?|released|published|announced|made|built|developed|trained)\s[^,]{1,80}(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
+    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+(?:an?|released|published|announced|made|built|developed"
+    r"|trained)\s[^,]{1,80}(?=,)|"
+    r",\s+(?:on the other hand|however|by contrast|in contrast|meanwhile|too|in turn"
+    r"|instead)(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
     r"|consists?|combines?|employs?"
     r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
     r"|achieves?|can|does|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
@@ -85,11 +89,24 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     bullets = {
         field.start for record in reading.records if record.kind in ("bullet", "pair") for field in record.fields[:1]
     }
+    reader.above = {child.start: top for record in reading.records for top, child in _notes_below(record)}
+    reader.read_headings(reading)
     for field, section in fields:
         is_item = field.start in bullets or reading.document.text[field.start : field.start + 3].lower() == "<li"
         reader.section, reader.is_bullet = section, is_item
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
+
+
+def _notes_below(record: Record) -> Iterator[tuple[int, Field]]:
+    """The notes below a bullet of the outermost level, each with the place where that begins."""
+    if record.kind != "bullet" or not record.fields or not record.children:
+        return
+    children = list(record.children)
+    while children:
+        child = children.pop()
+        yield from ((record.fields[0].start, field) for field in child.fields)
+        children += child.children
 
 
 class _TextReader:
@@ -106,6 +123,23 @@ class _TextReader:
         self.section = ""
         self.is_bullet = False
         self.sized: set[str] = set()
+        self.above: dict[int, int] = {}
+        """Where a note below a bullet begins → where the bullet does."""
+        self.led: dict[int, str] = {}
+        """Where a bullet begins → the model that it describes."""
+
+    def read_headings(self, reading: Reading) -> None:
+        """The size that stands behind a name in a section's heading: "Wren (1.7B)"."""
+        for record in reading.records:
+            if record.kind != "section" or record.name not in self.names.sections or not record.fields:
+                continue
+            if SIZED_HEADING.fullmatch(record.name):
+                field = record.fields[0]
+                scribe = Scribe(place=self._place(field), passage=read_field(self.document, field))
+                subject = Subject(model=self.names.sections[record.name])
+                context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=subject)
+                claim_heading_size(scribe, context)
+                self.claims += scribe.claims
 
     def read(self, field: Field) -> None:
         if self.vocabulary.cues.remarks.match(field.text):
@@ -129,7 +163,7 @@ class _TextReader:
             document=self.document,
             line=field.line_start,
             origin=max(field.start, 0),
-            source_kind="list" if self.is_bullet else "prose",
+            source_kind="list" if self.is_bullet or field.start in self.above else "prose",
         )
 
     def _read_own(self, field: Field) -> bool:
@@ -163,7 +197,10 @@ class _TextReader:
     def _led_model(self, field: Field) -> str:
         """The model that a bullet or a paragraph begins with and describes."""
         given = (field, self.document, self.vocabulary, self.names.lexicon)
-        return (bullet_names(*given) if self.is_bullet else "") or paragraph_name(*given)
+        name = (bullet_names(*given) if self.is_bullet else "") or paragraph_name(*given)
+        if name and self.is_bullet:
+            self.led[field.start] = name
+        return name or self.led.get(self.above.get(field.start, -1), "")
 
     def _read_others(self, scribe: Scribe, own: Subject) -> None:
         """Sentences and clauses whose subject is a model other than the document's."""

@@ -36,7 +36,7 @@ _NAMED_KIND = re.compile(
 _CLAUSE = re.compile(
     r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For"
     r"|Only|Training|Pre)\b)"
-    rf"{_NAME}\s+(?:uses?|employs?|relies|has|adopts?|takes|builds|scores?|scored|{_SCORES})\b"
+    rf"{_NAME}(?:\s+(?:uses?|employs?|relies|has|adopts?|takes|builds|scores?|scored|{_SCORES})|,\s+(?:had|used))\b"
 )
 """A clause behind the first whose subject is a name."""
 _SCORER = re.compile(

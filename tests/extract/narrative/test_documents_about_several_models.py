@@ -148,7 +148,7 @@ vision encoder.
         ("Kestrel-V2", "language_model", {"Mixtral-8x7B"}),
         ("Kestrel-V2", "dataset_size", set()),
         ("Kestrel-V2", "min_gpu_ram_gb", set()),
-        ("Smew", "params_total_b", {"six billion"}),
+        ("Smew", "params_total_b", {"6B", "six billion"}),
         ("Smew", "dataset", {"DataComp-1B", "COCO"}),
         ("Smew", "evaluation_benchmark", set()),
         ("Pochard 1.5", "vision_encoder", {"none"}),
