@@ -31,7 +31,7 @@ _QUANTITY_WORDS = (
     r"\s+)*"
 )
 _HEADED = re.compile(
-    rf"(?P<head>[\w.-]+)\)?\s*,?\s+(?:with|having|containing)\s+(?:an?\s+)?{_QUANTITY_WORDS}$", re.IGNORECASE
+    rf"(?<![\w.-])(?P<head>[\w.-]+)\)?\s*,?\s+(?:with|having|containing)\s+(?:an?\s+)?{_QUANTITY_WORDS}$", re.IGNORECASE
 )
 """The noun that "with 8B parameters" is said of."""
 _MODEL_HEADS = re.compile(

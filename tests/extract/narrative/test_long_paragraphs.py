@@ -18,6 +18,7 @@ from extract.reference import Reference
         pytest.param("See our [paper](https://arxiv.org/abs/2401.00001) ", id="our paper, linked"),
         pytest.param("it needs VRAM reduced from 22GB to 11GB, ", id="memory reduced"),
         pytest.param("outperforms GPT-4V on MMMU (56.1 vs. 53.8) and ", id="known names and cues"),
+        pytest.param("为8B参数", id="sizes without a blank"),
     ],
 )
 def test_time_grows_linearly_with_a_paragraph(
