@@ -14,7 +14,7 @@ from extract.understanding.layout import is_number
 from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.memory_headings import SIZED_NAME
 from extract.understanding.named import REPOSITORY, Named, file_name, huggingface_id, shown_name
-from extract.understanding.names import clean_name, text_looks_like_model
+from extract.understanding.names import clean_name, name_key, text_looks_like_model
 from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain, visible
@@ -58,7 +58,10 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
         return Named(subject=subject, name=f"{context.subject} {heading}", reason="a size of the section's model")
     if not view.frame.is_transposed and any(line.profile.is_wordy for line in view.all("venue")):
         return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
-    name = context.section_subject or context.subject
+    heading = "" if name_key(heading) == name_key(context.subject) else heading
+    if heading and _heads_itself(view, context):
+        return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r} stands beside the section's model")
+    name = _sized(context.section_subject or context.subject, view, subject)
     return Named(subject=subject, name=name, condition=heading, reason="the model that the section is about")
 
 
@@ -93,6 +96,21 @@ def _labelled(view: View, subject: Subject, vocabulary: Vocabulary) -> Named | N
     return None
 
 
+def _heads_itself(view: View, context: Context) -> bool:
+    """Whether a column is headed by the section's own model, so that the others are not it: Foo, Baseline."""
+    levels = [line for line in view.lines if line.item.is_header_level]
+    heads = (view.frame.cell(one, line.item).text for line in levels for one in view.frame.subjects)
+    return any(name_key(plain(head)) == name_key(context.subject) for head in heads if head.strip())
+
+
+def _sized(name: str, view: View, subject: Subject) -> str:
+    """The section's model with the size that heads the row: `7B` below a page about Foo is Foo 7B."""
+    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
+    size = plain(view.frame.cell(subject, first.item).text).strip() if first is not None else ""
+    return f"{name} {size}" if _SIZE.fullmatch(size) and not _SIZED.search(name) else name
+
+
+_SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")
 _DIFFERENCE = ("a difference", "what is left")
 """How reviewed reasons begin for columns that compare others: diff, gain, recovery."""
 

@@ -69,6 +69,51 @@ CASES: dict[str, tuple[str, str]] = {
 """,
         "",
     ),
+    "a baseline beside the page's own model is another, whom its figures may name": (
+        """
+# Qwen-Okapi-VL
+
+| Task | Dataset | Metric | Qwen-Okapi-VL | Baseline |
+|---|---|---|---|---|
+| Segmentation | ADE20k | mIoU | 40.6 | 41.8 (GnuNet) |
+| Classification | ImageNet | Top-1 | 37.0% | 65.5% |
+""",
+        """
+0.1 GnuNet: ADE20K {mIoU} = 41.8
+0.1 Qwen-Okapi-VL: ADE20K {mIoU} = 40.6
+0.2 Qwen-Okapi-VL: ImageNet-1K {Top-1} = 37.0
+""",
+    ),
+    "sizes that head rows below a page about a family": (
+        """
+# 本地部署 DeepSeek-R1 指南
+
+### 硬件要求
+
+| 模型规格 | 显存要求 | 推荐配置 |
+|---|---|---|
+| 1.5B | 2GB | 迷你主机 |
+| 7B | 8GB | 台式机 |
+""",
+        """
+0.1 DeepSeek-R1 1.5B: memory = 2GB
+0.2 DeepSeek-R1 7B: memory = 8GB
+""",
+    ),
+    "a column of embedding models below one of data sets": (
+        """
+# Traces
+
+| Dataset | Embedding Model | Output Dimension | MRR | RR@1 |
+|---|---|---|---|---|
+| Netbeans | okapi-embedding-3-small | 1536 | 0.696 | 0.603 |
+| | gnu-base-en | 512 | 0.771 | 0.681 |
+""",
+        """
+0.1 okapi-embedding-3-small: Netbeans {MRR} = 0.696; Netbeans {RR@1} = 0.603
+0.2 gnu-base-en: Netbeans {MRR} = 0.771; Netbeans {RR@1} = 0.681
+""",
+    ),
 }
 
 
