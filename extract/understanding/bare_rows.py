@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.understanding.context import Context
@@ -10,6 +11,7 @@ from extract.understanding.meanings import SURE_OF_NAMES
 from extract.understanding.memory_headings import is_condition
 from extract.understanding.named import Named
 from extract.understanding.names import clean_name, text_looks_like_model
+from extract.understanding.orientation import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import AS_IT_IS
 
@@ -64,6 +66,20 @@ def _as_it_is(named: Named, text: str, context: Context, vocabulary: Vocabulary)
     if context.subject and context.subject != context.document_subject:
         return replace(named, name=context.subject, reason="the model that the table is about, as it is")
     return replace(named, kind="nobody", reason=f"{text!r} names no model, and nothing says of which it is told")
+
+
+def with_backbones(view: View, named: Sequence[Named]) -> list[Named]:
+    """`Foo-7B | Original`: nothing was done to the model in the column of language models."""
+    line = view.first("language_model", "base_model")
+    if line is None or view.frame.is_transposed:
+        return list(named)
+    names = view.filled_down(line)
+    return [
+        replace(one, kind="model", name=clean_name(names[one.subject.index]), reason="the backbone as it is")
+        if one.kind == "nobody" and one.cell and AS_IT_IS.fullmatch(one.name) and names.get(one.subject.index)
+        else one
+        for one in named
+    ]
 
 
 def _is_row(named: Named) -> bool:

@@ -37,7 +37,7 @@ def heading_text(cell: Cell, vocabulary: Vocabulary) -> str:
     """A header's text; what hangs below or above the line behind a benchmark's name is set in brackets."""
     parts = [part for part in map(plain, _parts(cell)) if part]
     if len(parts) > 1:
-        rest = _BAR.sub(" / ", " ".join(parts[1:]))
+        rest = _BAR.sub(" / ", _CITED.sub("", " ".join(parts[1:])))
         is_qualified = (
             vocabulary.benchmark(parts[0])
             or vocabulary.metric(rest)
@@ -51,6 +51,7 @@ def heading_text(cell: Cell, vocabulary: Vocabulary) -> str:
     return _linked_name(cell, vocabulary) or cell_heading(cell)
 
 
+_CITED = re.compile(r"\s*\[\d{1,3}\]$")
 _KIND = re.compile(r"\s*\((?:[^\W\d]+ )+[^\W\d]+\)")
 
 

@@ -7,7 +7,7 @@ import re
 from extract.understanding.vocabulary import Pattern, Vocabulary
 
 _STATED = (
-    r"b?fp?-?\d{1,2}|bfloat16|float16|b?float-?\d{1,2}|int-?\d{1,2}|\d{1,2}[- ]?bits?|q\d(?:[_-]\w+)*|nf4|awq|gptq|"
+    r"b?fp?-?\d{1,2}|bfloat16|float16|b?float-?\d{1,2}|int-?\d{1,2}|\d{1,2}[- ]?bits?|q\d\w*(?:[_-]\w+)*|nf4|awq|gptq|"
     r"gguf|mlx|half|full|half[- ]precision|full[- ]precision|mixed[- ]precision|推理|微调|训练|量化|tun\w*|"
     r"(?:un)?quantized|q?-?lora|p-?tuning|"
     r"kv(?:[- ]cache)?|"
@@ -40,7 +40,7 @@ def ways_in(text: str) -> list[str]:
 
 
 _FORMAT = re.compile(
-    r"\b(?:b?fp?-?(?:8|16|32)|int-?\d|\d{1,2}[- ]?bits?|q\d|nf4|awq|gptq|q?-?lora|"
+    r"\b(?:b?fp?-?(?:8|16|32)|int-?\d|\d{1,2}[- ]?bits?|q\d(?:k\w?)?|nf4|awq|gptq|q?-?lora|"
     r"\d+k?[- ](?:ctx|context|tokens?))(?![a-z])",
     re.I,
 )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from extract.records import Cell
-from extract.understanding.bare_rows import without_name
+from extract.understanding.bare_rows import with_backbones, without_name
 from extract.understanding.context import Context
 from extract.understanding.differences import told_apart
 from extract.understanding.figures import read_figures
@@ -55,7 +55,7 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
         if is_doubtful and not _is_among(named, context):
             named = [replace(one, kind="nobody", reason=UNMEASURED) for one in named]
     named = without_remarks(named, vocabulary)
-    named = told_apart(view, [_with_link(view, one, line) for one in named])
+    named = told_apart(view, [_with_link(view, one, line) for one in with_backbones(view, named)])
     return tuple(member for one in named for member in members(view, one, vocabulary))
 
 

@@ -52,6 +52,27 @@ def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ..
     )
 
 
+_RUN = re.compile(r"(?P<use>inference|推理)|(?:fine-?)?(?:train|tun)ing|训练|微调", re.I)
+
+
+def with_memory_of_runs(lines: Sequence[Line]) -> list[Line]:
+    """Gigabytes below Inference and Training are no sizes of files: running takes them."""
+    runs = {
+        line.item.index: found
+        for line in lines
+        if line.meaning == "download_size" and (found := _RUN.fullmatch(line.reading.label)) is not None
+    }
+    if not any(found["use"] for found in runs.values()):
+        return list(lines)
+    return [
+        replace(line, meaning="gpu_memory", reading=replace(line.reading, condition=line.reading.label),
+                reason="gigabytes that inference or training takes")
+        if line.item.index in runs
+        else line
+        for line in lines
+    ]  # fmt: skip
+
+
 _EITHER = re.compile(r"(?:最低|最小|推理|训练|峰值)?内存(?:占用|使用|需求|要求|消耗)?")
 """Memory of a computer or of its graphics card."""
 

@@ -114,6 +114,43 @@ CASES: dict[str, tuple[str, str]] = {
 0.2 gnu-base-en: Netbeans {MRR} = 0.771; Netbeans {RR@1} = 0.681
 """,
     ),
+    "the original beside a column of backbones is the backbone, and marks behind parts of a name are none": (
+        """
+# DKudu
+
+## Results
+
+| Backbone | Method | MMMU | SQA<sup>test[60]</sup> |
+|---|---|---|---|
+| Gnu-7B | Original | 48.9 | 43.1 |
+| Gnu-7B | **DKudu** | 56.2 | 52.4 |
+| Okapi 3.1-8B | Original | 55.5 | 42.8 |
+| Okapi 3.1-8B | **DKudu** | 59.1 | 44.9 |
+""",
+        """
+0.1 Gnu-7B: MMMU = 48.9; ScienceQA (test) = 43.1
+0.2 DKudu Gnu-7B: MMMU = 56.2; ScienceQA (test) = 52.4
+0.3 Okapi 3.1-8B: MMMU = 55.5; ScienceQA (test) = 42.8
+0.4 DKudu Okapi 3.1-8B: MMMU = 59.1; ScienceQA (test) = 44.9
+""",
+    ),
+    "gigabytes below inference and training, and number formats written as files are": (
+        """
+# Quantization
+
+| Model | Precision | Inference | Training |
+|---|---|---|---|
+| Okapi2-70B | BF16 | 145 GB | 165 GB (PEFT) |
+
+| Model | RefCOCO | RefCOCO+ |
+|---|---|---|
+| `4bit` | 96.4 | 89.1 |
+| `gguf-q4km` | 96.9 | 87.5 |
+""",
+        """
+0.1 Okapi2-70B: memory [Inference; BF16] = 145 GB; memory [Training; BF16; PEFT] = 165 GB (PEFT)
+""",
+    ),
 }
 
 
