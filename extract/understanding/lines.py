@@ -264,6 +264,9 @@ def _telling_most(frame: Frame, lines: Sequence[Line], named: Sequence[int]) -> 
     """The first column of names; of several below one header that spans them, the one that tells most rows apart."""
     if not named:
         return None
+    likest = max(named, key=lambda place: lines[place].likeness)
+    if lines[named[0]].likeness < ONE_NAME and lines[likest].likeness >= SURE_OF_NAMES:
+        return likest
     label = key(lines[named[0]].reading.label)
     alike = [place for place in named if key(lines[place].reading.label) == label]
     return max(alike, key=lambda place: len({key(cell.text) for cell in frame.cells(lines[place].item)}))

@@ -35,8 +35,8 @@ def without_card(text: str) -> str:
 
 
 def is_card_at_hand(text: str) -> bool:
-    """Whether the memory is what a card has, not what is taken of it: `unstable on 16GB`."""
-    return _ON_CARD.match(text) is not None
+    """Whether the memory is what a card has, not what is taken of it: `unstable on 16GB`, `❌ 12GB+ only`."""
+    return _ON_CARD.match(text) is not None or text.lstrip().startswith(("❌", "✗", "✘"))
 
 
 def said_beside(text: str) -> Iterable[str]:

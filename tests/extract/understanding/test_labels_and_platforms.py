@@ -151,6 +151,30 @@ CASES: dict[str, tuple[str, str]] = {
 0.1 Okapi2-70B: memory [Inference; BF16] = 145 GB; memory [Training; BF16; PEFT] = 165 GB (PEFT)
 """,
     ),
+    "roles beside models, formats of software, and what a card is too small for": (
+        """
+# Runtimes of Okapi-VL
+
+| Agent | Model | GPU Mem | Est. VRAM |
+|---|---|---|---|
+| **Main** | Okapi3-35B-A3B-FP8 | **0.55** | **~70GB** |
+| Vision | Okapi3-VL-4B | 0.05 | ~6GB |
+
+| Stage | Throughput | GPU Mem |
+|---|---|---|
+| FP32 PyTorch | 81 img/s | 4.2 GB |
+
+| Model | VRAM |
+|---|---|
+| okapi:8b | ✅ 6GB |
+| okapi:14b | ❌ 12GB+ only |
+""",
+        """
+0.1 Okapi3-35B-A3B-FP8: memory = ~70GB
+0.2 Okapi3-VL-4B: memory = ~6GB
+2.1 okapi:8b: memory = ✅ 6GB
+""",
+    ),
 }
 
 
