@@ -45,7 +45,9 @@ _WEIGHTS = re.compile(
 )
 """Before an amount that the weights take without all that running them needs."""
 _WISHED = re.compile(
-    r"\s*(?:of )?(?:gpu |video )?(?:v-?ram|memory)?\s*(?:targets?|budgets?|goals?|limits?|caps?)\b", re.IGNORECASE
+    r"\s*(?:of )?(?:gpu |video )?(?:v-?ram|memory)?\s*(?:targets?|budgets?|goals?|limits?|caps?)\b"
+    r"|\s*\((?:targets?|budget|goal|limit|cap|max(?:imum)?)\)",
+    re.IGNORECASE,
 )
 """Behind an amount that somebody hopes for or must keep to: "1 GB VRAM target"."""
 _HARDWARE = re.compile(

@@ -140,11 +140,20 @@ def _only_model(analysis: Analysis) -> str:
     """The one model of the sentence, or of its clause with the amount; a sized language model where no other is."""
     items = [item for item in analysis.found if not analysis.is_blocked(item.start, item.end)]
     models = _models_of(items)
-    named = {item.text.strip() for item in models}
+    named = {_with_tag(analysis.text, item) for item in models}
     if len(named) > 1:
         start, end = clause_of_amounts(analysis.text)
-        named = {item.text.strip() for item in models if start <= item.start < end}
+        named = {_with_tag(analysis.text, item) for item in models if start <= item.start < end}
     return named.pop() if len(named) == 1 else ""
+
+
+_TAG = re.compile(r":\d+(?:\.\d+)?b(?:-[\w.-]*\w)?\b", re.IGNORECASE)
+
+
+def _with_tag(text: str, item: Found) -> str:
+    """A model's name with the tag of its size behind it: `foo2vl:3b`."""
+    tag = _TAG.match(text, item.start + len(item.text.rstrip()))
+    return item.text.strip() + (tag.group() if tag is not None else "")
 
 
 def _models_of(items: Iterable[Found]) -> list[Found]:

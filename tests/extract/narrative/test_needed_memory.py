@@ -67,6 +67,15 @@ def test_less_than_an_amount_in_other_languages(understand: Understand, words: s
     assert [(c.value_number, c.comparator) for c in claims if c.attribute == "min_gpu_ram_gb"] == [(12, "<")]
 
 
+def test_a_tag_behind_a_name_is_part_of_it(understand: Understand) -> None:
+    claims = understand("# Plates\n\n## Performance\n\n- **VRAM Usage**: ~3-4GB (with qwen2.5vl:3b)\n").claims
+    assert [(c.model, c.value_number) for c in claims] == [("qwen2.5vl:3b", 3)]
+
+
+def test_a_target_and_a_maximum_are_no_needs(understand: Understand) -> None:
+    assert _needed(understand, "Targets", "- **VRAM Usage**: 12-14GB (target) / 16GB (maximum)") == []
+
+
 def test_a_wide_comma_parts_amounts(understand: Understand) -> None:
     text = "推理显存占用约 18GB，int4 量化后仅需 7GB 显存。"
     assert _needed(understand, "硬件", text) == [("Heron-VL-8B", 18, ""), ("Heron-VL-8B", 7, "int4")]
