@@ -122,9 +122,14 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     return role, base
 
 
+_ASKS = re.compile(
+    r"\W*(?:how|what|which|who|where|when|why|is|are|does|do|did|can|could|will|should|has|have)\b", re.IGNORECASE
+)
+
+
 def _only_asks(analysis: Analysis) -> bool:
     """Whether a sentence is a question that supposes nothing: "How large is it?"."""
-    is_question = analysis.text.rstrip(" *_").endswith(("?", "？"))
+    is_question = analysis.text.rstrip(" *_").endswith(("?", "？")) and _ASKS.match(analysis.text) is not None
     return is_question and not analysis.has_digit and not analysis.found
 
 
