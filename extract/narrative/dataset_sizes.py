@@ -210,8 +210,9 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
         if (abs(item.end - group.start) < 12 and "," not in analysis.text[item.end : group.start])
         or (0 <= item.start - group.end < 40 and not _OTHER_CLAUSE.search(analysis.text, group.end, item.start))
     ]
-    if len([item for item in named if item.start >= group.end]) == 1 and _is_first_of_list(analysis, named[-1]):
-        named = []
+    behind = [item for item in named if item.start >= group.end]
+    if behind and _is_first_of_list(analysis, behind[0]):
+        named = [item for item in named if item.start < group.start]
     if named:
         name, counted = named[0].kinds["dataset_named"], _counted(group)
         return name if counted in _WHOLE_COUNTS or counted in _WHOLE_THINGS else f"{name} {counted}"
