@@ -55,6 +55,12 @@ _MADE = re.compile(
     r"|\b(?:releas|introduc|present|announc|launch|publish|unveil|open-?sourc|propos|deliver|contribut)(?:es|ed|e|s)?\s+"
     r"(?:the\s+)?$"
 )
+_TRIED = re.compile(
+    r"\b(?:I|[Ww]e) (?:also |then |first |finally |next )?(?:tried|tested|ran|took|installed|benchmarked|looked at"
+    r"|played with)\s+(?:the\s+)?$"
+)
+_ENDS = re.compile(r"[*_`]*(?:\s\([^()]{1,40}\))?[.!;]?$")
+"""Around the name of what somebody tried; the next sentence goes on about it."""
 _GOES_ON = re.compile(
     r"\s*(?:\(|,|:|\.|;|$|[–—]\s|\s(?:with|which|that)\b|\s(?:\w+ly\s+)?(?:is|was|had|has|came|went|got|took|kept|sat"
     r"|sits|held|brought|made|cut|put|[a-z]{2,}(?:s|ed))\b)"
@@ -99,5 +105,7 @@ def opened_model(analysis: Analysis) -> Found | None:
             continue
         lead = analysis.text[: item.start]
         is_opened = _TIMED.fullmatch(lead) or _INVERTED.fullmatch(lead) or _WITH.search(lead) or _MADE.search(lead)
+        if _TRIED.search(lead) and _ENDS.match(analysis.text, item.end):
+            return item
         return item if is_opened and _GOES_ON.match(analysis.text, item.end) else None
     return None

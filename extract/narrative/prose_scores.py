@@ -19,6 +19,7 @@ from extract.narrative.ordered_scores import claim_ordered_scores
 from extract.narrative.paired_scores import claim_paired_scores
 from extract.narrative.score_claims import BESIDE, NUMBER, claim_score, figure_of
 from extract.narrative.score_forms import AGAINST, BRACKETED, IS, OF, ON, PLAIN_OF, SCORE_IS, THEN, WITH_BEHIND
+from extract.narrative.scores_of_several import claim_scores_of_several, claim_second_scores
 from extract.narrative.scribe import Scribe
 from extract.narrative.speakers import is_strange, speaker_at, subject_before
 from extract.narrative.vocabulary import fold
@@ -119,7 +120,7 @@ def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> 
     benchmarks = list(analysis.of_kind("benchmark"))
     if not benchmarks:
         return
-    if claim_changed_score(scribe, analysis, context, benchmarks):
+    if claim_changed_score(scribe, analysis, context, benchmarks) or claim_scores_of_several(scribe, analysis, context):
         return
     if claim_compared_scores(scribe, analysis, context, benchmarks):
         return
@@ -154,6 +155,7 @@ def _claim_stated(
     model = before.model if before is not None and goes_on else _scorer(analysis, context, item, stated)
     if model:
         claim_score(scribe, analysis, _about(context, model), item, figure_of(stated))
+        claim_second_scores(scribe, analysis, context, item, max(stated.end(), item.end))
         return _Stated(model, max(stated.end(), item.end))
     message = f"a score is stated, but not certainly of {context.subject.model}; nothing is concluded"
     scribe.issue("score_without_model", analysis.sentence, message)
