@@ -8,11 +8,11 @@ from extract.narrative.authors import is_organization
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.vocabulary import Vocabulary, fold
-from extract.records import Document, Field
+from extract.records import Document, Field, Record
 
 _LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
-    r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s)"
+    r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s|$)"
 )
 _SIZED_LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?P<name>[A-Z][\w.]*(?:-[\w.]+)*[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?:\s\([^()]{1,40}\))?"
@@ -65,15 +65,23 @@ _OWN_HUB = re.compile(r"huggingface\.co/(?!(?:datasets|spaces|papers|blog|collec
 PLAIN_KINDS = frozenset({"model", "organization"})
 
 
-def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
-    """The model that a bullet begins with in bold or as a link and then describes; "" for any other bullet."""
+def text_below(record: Record) -> str:
+    """The notes right below a bullet, one a line."""
+    if record.kind != "bullet" or not record.fields:
+        return ""
+    return "\n".join(field.text for child in record.children for field in child.fields[:1])
+
+
+def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon, *, below: str = "") -> str:
+    """The model that a bullet begins with in bold or as a link and describes, or its notes `below` do; else ""."""
     raw = _raw(field, document)
     if titled := _titled(raw):
         return name_of(titled, lexicon, vocabulary, is_told=True)
     lead = _LEAD.match(raw) or _SIZED_LEAD.match(raw)
     if lead is None or "](#" in lead.group() or raw.startswith("(#", lead.end()):
         return ""
-    if not (_describes(raw, lead.end(), lexicon) or _OWN_HUB.search(lead.group())):
+    is_described = _describes(raw, lead.end(), lexicon) or (not raw[lead.end() :].strip() and DESCRIBES.search(below))
+    if not (is_described or _OWN_HUB.search(lead.group())):
         return ""
     name = lead["name"].strip()
     is_word = WORD.fullmatch(name) is not None and vocabulary.cues.plain_subjects.fullmatch(name) is None

@@ -26,7 +26,7 @@ from extract.narrative.context_length import claim_context_length
 from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
 from extract.narrative.document_names import DocumentNames
-from extract.narrative.led_names import SIZED_HEADING, bullet_names, paragraph_name
+from extract.narrative.led_names import SIZED_HEADING, bullet_names, paragraph_name, text_below
 from extract.narrative.lexicon import Found
 from extract.narrative.memory_owners import MemoryOwners
 from extract.narrative.name_sizes import claim_heading_size, claim_name_size
@@ -91,6 +91,7 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
         field.start for record in reading.records if record.kind in ("bullet", "pair") for field in record.fields[:1]
     }
     reader.above = {child.start: top for record in reading.records for top, child in _notes_below(record)}
+    reader.below = {record.fields[0].start: text for record in reading.records if (text := text_below(record))}
     reader.read_headings(reading)
     for field, section in fields:
         is_item = field.start in bullets or reading.document.text[field.start : field.start + 3].lower() == "<li"
@@ -126,6 +127,8 @@ class _TextReader:
         self.sized: set[str] = set()
         self.above: dict[int, int] = {}
         """Where a note below a bullet begins → where the bullet does."""
+        self.below: dict[int, str] = {}
+        """Where a bullet begins → what stands below it."""
         self.led: dict[int, str] = {}
         """Where a bullet begins → the model that it describes."""
 
@@ -198,7 +201,8 @@ class _TextReader:
     def _led_model(self, field: Field) -> str:
         """The model that a bullet or a paragraph begins with and describes."""
         given = (field, self.document, self.vocabulary, self.names.lexicon)
-        name = (bullet_names(*given) if self.is_bullet else "") or paragraph_name(*given)
+        below = self.below.get(field.start, "")
+        name = (bullet_names(*given, below=below) if self.is_bullet else "") or paragraph_name(*given)
         if name and self.is_bullet:
             self.led[field.start] = name
         return name or self.led.get(self.above.get(field.start, -1), "")
@@ -208,6 +212,8 @@ class _TextReader:
         neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
         for analysis in analyse(scribe.passage.text, neutral):
             subject = self._subject(analysis, "")
+            if not subject and analysis.names_model:
+                claim_paired_scores(scribe, analysis, neutral)
             if subject and not own.is_named(subject):
                 self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
             self._claim_clauses(scribe, analysis, own)

@@ -20,6 +20,7 @@ from extract.narrative.led_names import (
     bullet_names,
     name_of,
     paragraph_name,
+    text_below,
 )
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.openings import brought_names
@@ -265,6 +266,7 @@ def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> It
         if record.kind == "bullet" and record.fields and _SIZE_IN_TEXT.search(record.fields[0].text):
             yield from (name for name in brought_names(record.fields[0].text) if not vocabulary.is_no_model(name))
         if record.kind == "bullet" and record.fields:
-            name = bullet_names(record.fields[0], reading.document, vocabulary, lexicon)
+            below = text_below(record)
+            name = bullet_names(record.fields[0], reading.document, vocabulary, lexicon, below=below)
             if name:
                 yield name
