@@ -49,6 +49,8 @@ _NEXT_THING = re.compile(
 )
 """Behind a size that stands for itself."""
 _THING_IS = re.compile(r"\W*(?:The|Its|Our|Their)\s+(?:[a-z][\w-]*\s+){0,2}(?P<head>[a-z][\w-]*)\s+(?:is|was)\s")
+_TABLE = re.compile(r"\W*(?:The )?(?:Table|Figure|Fig\.?|Section|Appendix|table|figure|leaderboard)\b")
+"""The head of a sentence about what is shown, not about the model."""
 _LARGEST_SENSIBLE = 1e13
 _SMALLEST_SENSIBLE = 1e6
 """Below a million parameters nothing is called a vision-language model or a part of one."""
@@ -58,6 +60,8 @@ def counts_parameters(analysis: Analysis, group: Group, context: Context) -> boo
     """Whether a group of numbers counts parameters, of whomever."""
     first = group.items[0]
     if not _SMALLEST_SENSIBLE <= first.value <= _LARGEST_SENSIBLE or _is_denied(analysis, first):
+        return False
+    if group.is_range and _TABLE.match(analysis.text, analysis.sentence.body):
         return False
     if group.noun == "parameters" or _is_bracketed_behind_subject(analysis, group, context):
         return True
@@ -182,7 +186,9 @@ def _is_denied(analysis: Analysis, item: Quantity) -> bool:
     return _INSTEAD.search(analysis.text, 0, item.start) is not None or any(
         span.start <= item.start
         and item.end <= span.end
-        and (item.start - span.start > 3 or _is_of_the_compared(analysis, span))
+        and (
+            item.start - span.start > 3 or span.kind in ("generator", "teacher") or _is_of_the_compared(analysis, span)
+        )
         for span in analysis.blocked
     )
 

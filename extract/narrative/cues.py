@@ -87,6 +87,8 @@ class Cues:
     """Capitalised words beside a word for a part that are not its name: "The", "Frozen", "Google"."""
     own_subjects: WordAlternation
     """Grammatical subjects that mean the text's own model: "it", "the model", "accuracy"."""
+    other_labels: WordAlternation
+    """Labels of lines about something beside the model: "Teacher", "Tokenizer", "Planned sizes"."""
     other_subjects: WordAlternation
     """Grammatical subjects that do not: "the baseline", "human experts", "most models"."""
 
@@ -158,6 +160,7 @@ def read_cues(reference: Reference) -> Cues:
         ),
         no_part_names=_alternation(row["cue"] for row in rows if row["kind"] == "no_part_name"),
         own_subjects=_words(row["cue"] for row in rows if row["kind"] == "own_subject"),
+        other_labels=_words(row["cue"] for row in rows if row["kind"] == "other_label"),
         other_subjects=_words(row["cue"] for row in rows if row["kind"] == "other_subject"),
         comparators=_named(rows, ("comparator_less", "comparator_more", "comparator_about"), "before_number"),
         role_words=_named(

@@ -175,6 +175,12 @@ def _is_no_training_data(analysis: Analysis, group: Group) -> bool:
     if topic and _TESTING.search(topic) and not _TRAINS.search(text):
         return True
     is_told = ABOUT_DATA.search(analysis.small) or (topic and (ABOUT_DATA.search(topic.lower()) or _STAGE.match(topic)))
+    if (
+        group.noun_text.casefold().startswith("question")
+        and any(analysis.of_kind("benchmark"))
+        and not _TRAINS.search(text)
+    ):
+        return True  # of the benchmark
     if group.noun_text.casefold() == "entries" and "token" in analysis.small:
         return True  # of a vocabulary
     if group.noun_text.casefold() in _PLAIN_THINGS and not is_told:

@@ -28,6 +28,7 @@ from extract.narrative.listed_scores import claim_listed_scores
 from extract.narrative.memory import claim_memory
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.note_parts import claim_note_parts
+from extract.narrative.other_labels import is_labelled_other
 from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import ADDRESS
 from extract.narrative.prose_scores import claim_prose_scores
@@ -94,7 +95,7 @@ def _without(analysis: Analysis, subject: Subject) -> Analysis:
 
 def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: str, base: str) -> tuple[str, str]:
     """Claim what one sentence says about the subject; gives the role of data and the base model in force behind it."""
-    if claim_listed_scores(scribe, analysis, context):
+    if is_labelled_other(analysis, context.subject) or claim_listed_scores(scribe, analysis, context):
         return role, base
     groups = find_groups(analysis.text, context.vocabulary.cues, _names(analysis))
     known = len(scribe.claims)

@@ -7,7 +7,6 @@ right after such a sentence, or when the document's title names exactly one mode
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from extract.narrative.analysis import (
     GAPPED,
@@ -42,10 +41,10 @@ from extract.narrative.scores_of_several import claim_scores_of_several
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sections import claim_links
 from extract.narrative.sentences import Sentence
-from extract.narrative.text_fields import text_fields
+from extract.narrative.text_fields import notes_below, text_fields
 from extract.narrative.topics import begins_with_stranger
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Claim, Document, Field, Issue, Mention, Reading, Record, Understanding
+from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
 
 _TRIGGER = re.compile(
     r"\d ?(?:[BM]\b|GB|G(?![A-Za-z0-9_])|ГБ|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|"
@@ -90,7 +89,7 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     bullets = {
         field.start for record in reading.records if record.kind in ("bullet", "pair") for field in record.fields[:1]
     }
-    reader.above = {child.start: top for record in reading.records for top, child in _notes_below(record)}
+    reader.above = {child.start: top for record in reading.records for top, child in notes_below(record)}
     reader.below = {record.fields[0].start: text for record in reading.records if (text := text_below(record))}
     reader.read_headings(reading)
     for field, section in fields:
@@ -98,17 +97,6 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
         reader.section, reader.is_bullet = section, is_item
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
-
-
-def _notes_below(record: Record) -> Iterator[tuple[int, Field]]:
-    """The notes below a bullet of the outermost level, each with the place where that begins."""
-    if record.kind != "bullet" or not record.fields or not record.children:
-        return
-    children = list(record.children)
-    while children:
-        child = children.pop()
-        yield from ((record.fields[0].start, field) for field in child.fields)
-        children += child.children
 
 
 class _TextReader:
@@ -213,7 +201,7 @@ class _TextReader:
         for analysis in analyse(scribe.passage.text, neutral):
             subject = self._subject(analysis, "")
             if not subject and analysis.names_model:
-                claim_paired_scores(scribe, analysis, neutral)
+                claim_scores_of_several(scribe, analysis, neutral)
             if subject and not own.is_named(subject):
                 self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
             self._claim_clauses(scribe, analysis, own)

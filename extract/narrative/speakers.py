@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.narrative.analysis import Analysis, Subject, is_component, is_stranger
-from extract.narrative.lexicon import Found
+from extract.narrative.lexicon import NAME_FORM, Found
 from extract.narrative.strangers import Clause
 
 _CLAUSE = re.compile(
@@ -70,6 +70,10 @@ _PREPOSITION = re.compile(r"\b(?:from|of|by|than|with|against|over|on|to|like|be
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}")
 _APPOSITION = re.compile(r"\W*an?\s+(?:[\w.-]+\s+){0,4}(?:models?|m?vlm|mllm|lmm|system)\W*", re.IGNORECASE)
 """What a name is, behind it: "Foo, a 24B model that …"."""
+LABEL_NAME = re.compile(
+    r"\W*(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:\s\([^()]{1,20}\))?[*_`]*\s?:[*_`]*\s*"
+)
+"""A label that is nothing but a name."""
 _POSSESSED = re.compile(r"(?:[A-Z][\w.+-]*)(?: [A-Z\d][\w.]*){0,3}['’]s\s+")
 """Before a score: "Foo's 58.9 on …"."""
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -99,10 +103,25 @@ _SIZE = re.compile(
 def speaker_at(analysis: Analysis, subject: Subject, place: int, verbs: re.Pattern[str]) -> str:
     """The model of which a figure at `place` is said: the subject of the last of `verbs` before it."""
     body = analysis.sentence.body
+    if body and place >= body and _is_label_of_other(analysis, subject):
+        return ""
     found = [verb.start() for verb in verbs.finditer(analysis.text, body, place)]
     if not found:
         return "" if analysis.sentence.is_continued else _speaker_without_verb(analysis, subject, place)
     return subject_before(analysis, subject, found[-1])
+
+
+def _is_label_of_other(analysis: Analysis, subject: Subject) -> bool:
+    """ "Human experts: 88.6 on …", "Bar-7B: 69.1 on …": a label that says whose the figures are."""
+    label = analysis.text[: analysis.sentence.body]
+    if analysis.cues.other_subjects.search(label):
+        return True
+    named = LABEL_NAME.fullmatch(label)
+    return (
+        named is not None
+        and NAME_FORM.search(named["name"]) is not None
+        and is_strange(analysis, subject, *named.span("name"))
+    )
 
 
 def _speaker_without_verb(analysis: Analysis, subject: Subject, place: int) -> str:

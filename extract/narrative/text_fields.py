@@ -93,3 +93,14 @@ def _starts(record: Record) -> Iterator[int]:
         yield from (field.start for field in record.fields[:1])
         for child in record.children:
             yield from (field.start for field in child.fields[:1])
+
+
+def notes_below(record: Record) -> Iterator[tuple[int, Field]]:
+    """The notes below a bullet of the outermost level, each with the place where that begins."""
+    if record.kind != "bullet" or not record.fields or not record.children:
+        return
+    children = list(record.children)
+    while children:
+        child = children.pop()
+        yield from ((record.fields[0].start, field) for field in child.fields)
+        children += child.children
