@@ -25,6 +25,11 @@ _LEAD = re.compile(
     r"|consum|footprint|estim|minim|m[ií]nim|necesari|necess[aá]ri|requerid|需|要求|占用|估|потребл|требу|必要|필요))",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"\W*(?:(?:approx\w*|peak|min(?:imum)?)\.? )?(?:v-?ram|(?:gpu|video) (?:memory|ram))(?: \([^()]*\))?\W*|\W*显存\W*",
+    re.IGNORECASE,
+)
+"""A heading that says nothing but that: "## VRAM"."""
 _MARK = re.compile(r"[?？][)\"'”’*_]*")
 _ANSWER = re.compile(
     r"\s*(?:<br\s*/?>\s*)*[*_]*(?:a|answer|答|回答|respuesta|resposta|réponse|antwort)\s*[:：][*_]*\s*", re.I
@@ -41,6 +46,11 @@ def is_question(text: str) -> bool:
 def leads_amounts(text: str) -> bool:
     """Whether a heading, a question or the line above a list says that amounts below it are needed memory."""
     return is_question(text) or (len(text) <= LONGEST_QUESTION and _LEAD.search(text) is not None)
+
+
+def heads_amounts(text: str) -> bool:
+    """Whether a heading says "VRAM" and nothing else: notes below it that have no verb are needs."""
+    return len(text) <= LONGEST_QUESTION and _HEADING.fullmatch(text) is not None
 
 
 def leading_line(record: Record) -> str:

@@ -42,6 +42,8 @@ _LONGEST = 4
 SETTING = re.compile(
     r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?"
     r"|(?:\w+ )?(?:RTX|GTX)[ -]?[A-Z]?\d{3,4}(?: ?(?:Ti|Super|Ada))*|[AHVBL]\d{2,3}S?(?:[ -]\d+ ?GB?)?"
+    r"|(?:nvidia |amd |tesla |geforce |apple |radeon )+.*|T4|L4|M[1-4](?: (?:Pro|Max|Ultra))?"
+    r"|(?:Mac|Jetson|DGX|RX \d+|(?:Google )?Colab|Kaggle)\b.*"
     r"|(?:config(?:uration)?|setup|preset|option|human|baseline|ablation|run|exp(?:eriment)?|batch|kv|gpu)[- ]?[\w.]+"
     r"|(?:[\w-]+ ){1,3}(?:v?ram|memory|latency|throughput)(?: (?:usage|use|needs?|footprint|requirements?))?"
     r"|.*(?:显存|内存).*"

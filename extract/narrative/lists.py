@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.document_names import DocumentNames
+from extract.narrative.led_names import SETTING
 from extract.narrative.memory import claim_paired_memory
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.passages import Passage, read_passage
@@ -20,7 +21,7 @@ def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names:
     del names
     fields = {field.name: field for field in record.fields}
     value, lead_in = fields.get("value"), fields.get("lead_in")
-    if value is None or not looks_like_model(record.name, vocabulary):
+    if value is None or SETTING.fullmatch(record.name) or not looks_like_model(record.name, vocabulary):
         return Understanding()
     passage: Passage = read_passage(document, record.start, record.end)
     scribe = Scribe(

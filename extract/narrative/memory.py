@@ -10,10 +10,10 @@ import re
 
 from extract.narrative.amounts import AMOUNT, ONE_CARD, UP_FROM, Amounts, comparator_of, decimal, gigabytes
 from extract.narrative.analysis import Analysis, Subject
-from extract.narrative.answers import is_question, leads_amounts
+from extract.narrative.answers import heads_amounts, is_question, leads_amounts
 from extract.narrative.memory_needs import LISTED, SIZED_NAME, Owners, memory_condition
 from extract.narrative.scribe import Scribe
-from extract.narrative.sentences import Sentence
+from extract.narrative.sentences import Sentence, has_verb
 
 _MEMORY = re.compile(
     r"\b(?:v-?ram|(?:gpu|video|graphics|cuda|device)[- ](?:memory|ram|vram)|memory(?: usage| footprint|"
@@ -133,7 +133,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
         return False
     owners = Owners(analysis, _addressed_model(analysis) or _asked_model(above, text, model))
     former = {found.end() for found in _REDUCED.finditer(text)}
-    label = _LABEL.match(text) if leads_amounts(above) else None
+    label = _LABEL.match(text) if _are_led(text, above) else None
     said = label.group() if label else ""
     done = False
     for amount in (amount for amount in amounts.found if amount.start() >= len(said)):
@@ -151,12 +151,25 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
             value_number=decimal(low["low"]) if low else gigabytes(amount),
             unit="GB",
             comparator=comparator_of(text, amount),
-            condition=_with_training(memory_condition(said + phrase), phrase, text, above),
+            condition=_with_training(memory_condition(_label_of(said, phrase) + phrase), phrase, text, above),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )
         done = True
     return done
+
+
+def _are_led(text: str, above: str) -> bool:
+    """Whether what stands above says that the amounts of a text are needed memory."""
+    return leads_amounts(above) or (heads_amounts(above) and not has_verb(text))
+
+
+def _label_of(said: str, phrase: str) -> str:
+    """The label of an item as far as it holds for one amount: of "bf16: 18 GB, int4: 6 GB" not for the second."""
+    return "" if _PRECISION.search(said) and _PRECISION.search(phrase) else said
+
+
+_PRECISION = re.compile(r"\b(?:int-?[48]|[48]-?bit|[bf]?f?p?-?16|fp-?8|awq|gptq|nf4|q\d\w*)\b", re.IGNORECASE)
 
 
 def _tells_need(analysis: Analysis, above: str) -> bool:
@@ -165,7 +178,7 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
     if not analysis.has_digit or not any(unit in text for unit in _UNITS):
         return False
     needs = _NEED.search(_OTHER_NEED.sub("", text)) is not None or LISTED.match(text) is not None
-    if leads_amounts(above):
+    if _are_led(text, above):
         return _SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not _NEED.search(text))
     is_one_card = ONE_CARD.search(text) is not None
     is_told = (

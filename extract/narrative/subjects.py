@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extract.narrative.analysis import Subject, is_component, key_of
 from extract.narrative.described import looks_like_model, names_in
+from extract.narrative.led_names import SETTING
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.titles import defined_seeing, title_of
@@ -168,6 +169,8 @@ def has_sibling(reading: Reading, title: Record, name: str, vocabulary: Vocabula
 
 def names_model(pair: Record, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
     """Whether a pair's name is a model's: "Foo 2B - 5.1GB", not "Parameters: 2B" or "MMMU (val): 41.1"."""
+    if SETTING.fullmatch(pair.name):
+        return False  # "RTX 3060: 12 GB"
     kinds = {kind for item in lexicon.find(pair.name) for kind in item.kinds}
     is_name = NAME_FORM.search(pair.name) is not None and looks_like_model(pair.name, vocabulary)
     return "model" in kinds or ("benchmark" not in kinds and is_name)

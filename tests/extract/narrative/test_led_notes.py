@@ -101,3 +101,22 @@ def test_questions_that_suppose_nothing_are_no_issues(understand: Understand) ->
         "**Is there a bigger one?** Not yet.\n"
     )
     assert [issue.kind for issue in read.issues] == []
+
+
+def test_amounts_below_a_heading_of_memory_are_needs_each_with_its_precision(understand: Understand) -> None:
+    read = understand(
+        "# Foo-7B\n\nFoo-7B is a vision-language model.\n\n## VRAM\n\n- bf16: ~18 GB, int4: ~6 GB\n- RTX 3060: 12 GB\n"
+    )
+    needs = {(c.value_number, c.condition) for c in read.claims if c.attribute == "min_gpu_ram_gb"}
+    assert needs == {(18.0, "bf16"), (6.0, "int4")}
+
+
+def test_cards_are_no_models_and_their_memory_is_no_need(understand: Understand) -> None:
+    cards = ("RTX 3060", "T4", "A100", "NVIDIA L40S", "Apple M2 Max", "RX 7900 XTX", "Colab")
+    read = understand(
+        "# Foo-7B\n\nFoo-7B is a vision-language model.\n\n## VRAM requirements\n\n"
+        + "".join(f"- {card} - 16 GB\n" for card in cards)
+        + "- Foo-7B - 18 GB\n- Foo-2B - 6 GB\n"
+    )
+    needs = {(c.model, c.value_number) for c in read.claims if c.attribute == "min_gpu_ram_gb"}
+    assert needs == {("Foo-7B", 18.0), ("Foo-2B", 6.0)}
