@@ -51,8 +51,8 @@ _WISHED = re.compile(
 )
 """Behind an amount that somebody hopes for or must keep to: "1 GB VRAM target"."""
 _HARDWARE = re.compile(
-    r"\b(?:[AHVBPL]\d{1,3}0?0?(?=s\b|x\b|\W)|RTX|GTX|RX \d{4}|T4|TPU|Colab|Kaggle|Jetson|M[1-4](?: (?:Pro|Max|Ultra))?\b"
-    r"|4090|3090|i?Mac(?:Book)?(?: Pro| Air| Mini| Studio)?)"
+    r"\b(?:[AHVBPL]\d{1,3}0?0?(?=s\b|x\b|\W)|RTX|GTX|RX \d{4}|T4|TPU|Colab|Kaggle|Jetson"
+    r"|M[1-4](?: (?:Pro|Max|Ultra))?\b|4090|3090|i?Mac(?:Book)?(?: Pro| Air| Mini| Studio)?)"
     r"[- ]?(?:s\b|x\b)?(?:(?!\b(?:uses|needs|takes|requires)\b)[^.;]){0,12}$",
     re.IGNORECASE,
 )
