@@ -63,6 +63,8 @@ def counts_parameters(analysis: Analysis, group: Group, context: Context) -> boo
         return False
     if group.is_range and _TABLE.match(analysis.text, analysis.sentence.body):
         return False
+    if _PARAMETERS_IN_CHINESE.match(group.noun_text):
+        return _is_own_in_chinese(analysis, group, context)
     if group.noun == "parameters" or _is_bracketed_behind_subject(analysis, group, context):
         return True
     if _is_first_thing(analysis, group, context) or _is_segment(analysis, group, context):
@@ -93,6 +95,26 @@ def _is_of_thing(analysis: Analysis, lead: str) -> bool:
     """ "The talker is a 0.5B model": a part that the sentence is about, and not the model."""
     thing = _THING_IS.match(lead, analysis.sentence.body)
     return thing is not None and not analysis.cues.own_subjects.search(thing["head"])
+
+
+_PARAMETERS_IN_CHINESE = re.compile(r"\W*(?:个|的)?总?参数")
+_CHINESE_CLAUSE = re.compile(
+    r"\W*(?P<name>[A-Za-z][A-Za-z0-9_.-]*?(?: ?v?\d[\d.]*)?(?=[\s\u3400-\u9fff]))?\s*"
+    r"(?:本|该|这个|我们的?|整个|总)?(?:模型)?\s*的?总?(?:参数(?:总?量|规模|数量?)?)?"
+    r"(?:是|为|有|拥有|共|包含|达到?|大?约|一个|一款|具有|仅|只|总|\s)*"
+)
+"""A clause in Chinese up to a number of parameters where it says nothing but whose they are: the model's."""
+
+
+def _is_own_in_chinese(analysis: Analysis, group: Group, context: Context) -> bool:
+    """Whether parameters in Chinese are the model's: no part, no other model and no comparison in their clause."""
+    start = max(analysis.text.rfind(mark, 0, group.start) for mark in "，。；、：,;") + 1
+    clause = _CHINESE_CLAUSE.fullmatch(analysis.text, start, group.start)
+    is_of_other = _OF_NAME_IN_CHINESE.match(analysis.text, max(group.end, group.noun_end)) is not None
+    return clause is not None and not is_of_other and (not clause["name"] or context.subject.is_named(clause["name"]))
+
+
+_OF_NAME_IN_CHINESE = re.compile(r"\s*的\s*[A-Z]")
 
 
 def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Context) -> bool:
@@ -161,7 +183,7 @@ _SEGMENT_BEHIND = re.compile(r"\s*(?:\.?$|\s[–—|-]\s)")
 
 def _is_segment(analysis: Analysis, group: Group, context: Context) -> bool:
     """ "Foo (Aug 2024) - Paper - 8B": a part of a note that holds nothing but sizes, behind the model's name."""
-    if group.noun or any(item.unit not in ("b", "bn") for item in group.items) or not context.subject.model:
+    if group.noun or any(item.text[-1:] != "B" for item in group.items) or not context.subject.model:
         return False
     text, body = analysis.text, analysis.sentence.body
     if not _SEGMENT_BEFORE.search(text, body, group.start) or not _SEGMENT_BEHIND.match(text, group.end):

@@ -54,7 +54,9 @@ _POSSESSED = re.compile(r"(?<![\w-])(?P<name>[A-Z][\w.+-]*(?: [A-Z\d][\w.]*){0,2
 _LONGEST_NAME = 50
 _OBJECT = re.compile(r"\b(?:on|from|with|of|in|by|and|or)\s+(?:the\s+)?$")
 """Before a name that a comma follows: what goes on behind it is not said of it ("trained on Foo, has 3B")."""
-_OF_OTHER = re.compile(r"\s+(?:of|in|behind|that|which)\s+(?:the\s+)?")
+_OF_OTHER = re.compile(
+    r"(?:\s+(?:models?|versions?|variants?|checkpoints?))?\s+(?:of|in|behind|that|which)\s+(?:the\s+)?"
+)
 _PART_BEHIND = re.compile(
     r"[\s-]*(?:param\w*[\s-]+)?(?P<kind>(?:(?!(?:and|with|in|of|for|to|has|is)\b)[a-z]+[\s-]){0,3}?)"
     r"(?P<part>encoder(?!-decoder)|tower|ViT)\b"
