@@ -81,7 +81,7 @@ _ADDED = re.compile(
 
 _OVERHEAD = re.compile(r"[^.,;]{0,24}\boverhead\b")
 _ON_DISK = re.compile(
-    r"\s+(?:on|of) (?:the |your )?(?:disks?|disc|storage|SSD|drive)\b|\s+(?:of )?downloads?\b", re.IGNORECASE
+    r"\s+(?:(?:on|of) )?(?:the |your |free )?(?:disks?|disc|storage|SSD|drive)\b|\s+(?:of )?downloads?\b", re.IGNORECASE
 )
 _RAM = re.compile(r"\s*(?:of )?(?:system |main |cpu |host )?RAM\b")
 """Behind an amount that is the computer's, where the graphics card has another."""
