@@ -38,8 +38,21 @@ _IF = re.compile(r"\b(?:if|when|in case|unless)\s+(?:your|you|the|my|a)\b[^,.;:]
 """Before an amount that somebody's card may have: "If your GPU has less than 24GB, …"."""
 _FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?B\b")
 """Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
-_DIFFERENCE = re.compile(r"\s+(?:smaller|larger|bigger|less|lower|higher|more|fewer)(?: than\b|\W*$)", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"(?:\s+of (?:gpu )?(?:v-?ram|memory))?\s+(?:smaller|larger|bigger|less|lower|higher|more|fewer)(?: than\b|\W*$)",
+    re.IGNORECASE,
+)
 """Behind an amount by which something differs: "pick a file 2 GB smaller than your card's memory"."""
+_NOT_ENOUGH = re.compile(
+    r"[^.;,]{0,24}\b(?:(?:is|are|was|were) (?:not|never)|(?:is|are|was|were)n['’]t) (?:\w+ )?(?:enough|sufficient)\b"
+    r"|[^.;,]{0,24}\b(?:is|are|was|were) too (?:little|small|tight)\b"
+    r"|(?: of (?:gpu )?(?:v-?ram|memory))? for (?:the |its )?(?:optimi[sz]er|gradients?|kv|caches?|buffers?"
+    r"|activations?)\b",
+    re.IGNORECASE,
+)
+"""Behind an amount that is no need of the whole model: too little, or that of what is kept beside it."""
+_FORMERLY = re.compile(r"\bused to (?:need|require|take|use|occupy|consume)\b[^.;,]{0,24}$", re.IGNORECASE)
+"""Before an amount that was needed once."""
 _WEIGHTS = re.compile(
     r"\b(?:weights (?:alone|only|themselves)|(?:only|just) the weights)\b[^.,;\d]{0,30}$", re.IGNORECASE
 )
@@ -122,7 +135,9 @@ class Amounts:
             return True
         if any(form.match(text, end) for form in (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
             return True
-        if _WEIGHTS.search(text, max(0, start - _NEAR), start):
+        if _NOT_ENOUGH.match(text, end) or any(
+            form.search(text, max(0, start - _NEAR), start) for form in (_WEIGHTS, _FORMERLY)
+        ):
             return True
         if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):
             return True

@@ -17,7 +17,10 @@ from extract.narrative.quantities import Group
 from extract.narrative.sized_parts import sized_part_behind
 
 OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
-_INSTEAD = re.compile(r"\b(?:(?:instead of|rather than|in place of)\s+(?:about |the |its )?|not\s+)$")
+_INSTEAD = re.compile(
+    r"\b(?:(?:instead of|rather than|in place of)\s+(?:about |the |its )?|not\s+"
+    r"|(?:planned|intended|conceived) (?:as|to be) an?\s+)$"
+)
 """Before a size that is not the model's: "1.5B parameters instead of 2.1B"."""
 _OWN_SIZES = re.compile(r"\W*(?:(?:Both )?(?:[Tt]he|[Oo]ur|[Ii]ts)|Both)\s+")
 """Before the sizes of models that a sentence begins with: "The 7B and 34B models were trained on …"."""

@@ -158,13 +158,26 @@ def _is_helpers(analysis: Analysis, group: Group, context: Context, lead: str, b
 
 
 def _is_of_other(analysis: Analysis, context: Context, place: int) -> bool:
-    """ "the 20B parameters of Bar": the name behind the noun is another model's."""
+    """ "the 20B parameters of Bar", "a 70B-parameter Bar-2": the name behind the noun is another model's."""
+    beside = _NAME.match(analysis.text, place + 1) if _SINGULAR.search(analysis.text, 0, place) else None
+    if beside and not context.subject.is_named(beside.group()) and _is_surely_other(analysis, beside):
+        return True
     of = _OF_OTHER.match(analysis.text, place)
     name = _NAME.match(analysis.text, of.end()) if of else None
     if name is None or context.subject.is_named(name.group()):
         return False
     is_part = any(item.start == name.start() and is_component(item) for item in analysis.found)
     return is_part or _is_name(analysis, name)
+
+
+_SINGULAR = re.compile(r"\dB?[ -](?:billion[ -])?param(?:eter)?$")
+
+
+def _is_surely_other(analysis: Analysis, name: re.Match[str]) -> bool:
+    """Whether a name is a known model's, or has a number: "Vision-Language Model" and "MoE" are none."""
+    found = [item for item in analysis.found if item.start <= name.start() < item.end]
+    is_model = any("model" in item.kinds and not is_component(item) for item in found)
+    return is_model or (not found and any(letter.isdigit() for letter in name.group()))
 
 
 def _governing_name(analysis: Analysis, context: Context, lead: str, group: Group) -> Owner:
