@@ -105,7 +105,7 @@ def variant_in_force(analysis: Analysis, head: Head | None, subject: Subject, be
 
 
 _ANNOUNCES = re.compile(
-    r"\W*(?:\d[\d./-]*\W+)*(?:[A-Z][^,.;:]{1,60},\s+)?(?:(?:we|our team)\s+)?"
+    r"\W*(?:\d[\d./-]*+\W+)*+(?:[A-Z][^,.;:]{1,60},\s+)?(?:(?:we|our team)\s+)?"
     r"(?:(?:have|has|are|just|also|now|officially|happy to|excited to)\s+)*"
     r"(?:releas|introduc|present|launch|announc|open-?sourc|publish|unveil|add|provid)(?:es?|ed|ing)?\s+"
     r"(?:(?:an?|the|our|its|new|[a-z][\w-]*):?\s+){0,5}\W*",

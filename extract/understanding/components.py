@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from extract.narrative.cells import read_component_cell
 from extract.records import Cell, Reading
@@ -27,6 +28,7 @@ def claim_components(
     for line in view.lines:
         if line.meaning not in TYPED and line.meaning != "checkpoint":
             continue
+        differs = partial(_differs, view, line, named)
         for one in named:
             cell = view.frame.cell(one.subject, line.item)
             place = view.frame.place(one.subject, line.item)
@@ -36,7 +38,7 @@ def claim_components(
                 ledger.ignore(place, f"no model: {one.reason}")
             elif read_figures(figure_text(cell)).kind == "missing" and len(cell.text.strip()) <= 3:
                 ledger.ignore(place, f"missing marker {cell.text}")
-            elif line.meaning in _NAMED_PARTS and one.subject.index in shared and _differs(view, line, named):
+            elif line.meaning in _NAMED_PARTS and one.subject.index in shared and view.once("differs", line, differs):
                 ledger.issue(
                     cell, place, kind="no_model", severity="info",
                     message=f"{cell.text[:60]!r} belongs to one of several models that the rows do not name; left out",

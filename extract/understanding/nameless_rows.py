@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from extract.records import Cell
 from extract.understanding.bare_rows import is_way
@@ -26,7 +27,8 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
         cell = view.frame.cell(subject, line.item)
         place = view.frame.place(subject, line.item)
         found = _linked_names(cell)
-        if context.subject and view.first("split", "score") and not _all_linked(view, line):
+        is_measured = context.subject != "" and view.first("split", "score") is not None
+        if is_measured and not view.once("linked", line, partial(_all_linked, view, line)):
             continue
         if found:
             shown = shown_name(cell)
@@ -81,19 +83,25 @@ def _labelled(view: View, subject: Subject, vocabulary: Vocabulary) -> Named | N
     first = view.lines[0] if view.lines and not view.frame.is_transposed else None
     if first is None or first.meaning not in _SETTINGS or not first.profile.is_wordy:
         return None
-    cells = {one.index: view.frame.cell(one, first.item) for one in view.frame.subjects}
-    names = {index: shown_name(cell) for index, cell in cells.items() if _SIZED.search(cell.text)}
-    names = {index: name for index, name in names.items() if SIZED_NAME.fullmatch(name)}
-    if not names:
-        return None
-    name, cell, place = names.get(subject.index, ""), cells[subject.index], view.frame.place(subject, first.item)
+    cell, place = view.frame.cell(subject, first.item), view.frame.place(subject, first.item)
+    name = _sized_name_in(cell)
     if name and text_looks_like_model(name, vocabulary) >= SURE_OF_NAMES:
         return Named(subject=subject, name=name, cell=cell, place=place, reason="the model that heads the row")
-    if is_way(plain(visible(cell)).strip()):
+    if is_way(plain(visible(cell)).strip()) and view.once("sized", first, partial(_names_sizes, view, first)):
         return Named(
             subject=subject, name="", kind="nobody", reason="a way of training beside the models of other rows"
         )
     return None
+
+
+def _sized_name_in(cell: Cell) -> str:
+    """The name with a size that a cell is; "" for any other cell."""
+    name = shown_name(cell) if _SIZED.search(cell.text) else ""
+    return name if SIZED_NAME.fullmatch(name) else ""
+
+
+def _names_sizes(view: View, line: Line) -> bool:
+    return any(_sized_name_in(cell) for cell in view.frame.cells(line.item))
 
 
 def _heads_itself(view: View, context: Context) -> bool:

@@ -30,6 +30,7 @@ class View:
     _places: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     """Where the first line of each meaning stands, once somebody asked."""
     _filled: dict[int, dict[int, str]] = field(default_factory=dict, repr=False, compare=False)
+    _told: dict[tuple[str, int], bool] = field(default_factory=dict, repr=False, compare=False)
 
     def first(self, *meanings: str) -> Line | None:
         """The first line with one of these meanings."""
@@ -43,6 +44,13 @@ class View:
     def says_something(self) -> bool:
         """Whether any line gives claims."""
         return any(line.meaning in _SAYING for line in self.lines)
+
+    def once(self, question: str, line: Line, answer: Callable[[], bool]) -> bool:
+        """The answer about all cells of a line, looked for when the first of its many rows asks."""
+        place = question, line.item.index
+        if place not in self._told:
+            self._told[place] = answer()
+        return self._told[place]
 
     def filled_down(self, line: Line) -> Mapping[int, str]:
         """The text of a line for each subject; a blank one means as above where the subject has no name of its own."""

@@ -19,6 +19,7 @@ from extract.reference import Reference
         pytest.param("it needs VRAM reduced from 22GB to 11GB, ", id="memory reduced"),
         pytest.param("outperforms GPT-4V on MMMU (56.1 vs. 53.8) and ", id="known names and cues"),
         pytest.param("为8B参数", id="sizes without a blank"),
+        pytest.param("60.9/56.8 | 30.0/28.4 | ", id="pairs of figures"),
     ],
 )
 def test_time_grows_linearly_with_a_paragraph(

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+import pytest
+
+from extract.reading.body import read_body
 from extract.records import Reading, Understanding
+from extract.reference import Reference
 from extract.understanding.accounting import account
 from extract.understanding.samples import sample
+from extract.understanding.tables import understand_tables
 
 Understand = Callable[[str], tuple[Reading, Understanding]]
 
@@ -42,3 +48,31 @@ def test_a_blank_row_far_below_a_name_still_means_as_above(understand: Understan
     scores = [claim for claim in understanding.claims if claim.attribute == "score"]
     assert {(claim.model, claim.condition) for claim in scores} == {("Foo 7B", "Frames 8")}
     assert len(scores) == 1_201
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        pytest.param("| a | b | c |\n|---|---|---|\n", "| model {} | {}.5 | - |\n", id="words that nobody knows"),
+        pytest.param("| Setting | Steps |\n|---|---|\n| Foo-7B | 5 |\n", "| LoRA | {} |\n", id="ways of training"),
+        pytest.param(
+            "| Vision Encoder | LLM | MMMU |\n|---|---|---|\n",
+            "| SigLIP | Qwen2-{}B | {}.5 |\n",
+            id="parts of one model",
+        ),
+        pytest.param(
+            "| Weights | MMMU |\n|---|---|\n",
+            "| [x](https://huggingface.co/acme/Foo-{}) | 5.5 |\n",
+            id="linked weights",
+        ),
+    ],
+)
+def test_time_grows_linearly_with_a_table(
+    reference: Reference, head: str, row: str, assert_grows_linearly: Callable[..., None]
+) -> None:
+    def work(rows: int) -> Callable[[], object]:
+        table = head + "".join(row.format(number % 90, number % 90) for number in range(rows))
+        reading = read_body(f"# Foo\n\nFoo is a vision-language model.\n\n{table}".encode(), name="made-up.md")
+        return partial(understand_tables, reading, reference)
+
+    assert_grows_linearly(work, 250, 4_000)
