@@ -7,7 +7,7 @@ import re
 from extract.narrative.analysis import Analysis, Subject
 from extract.narrative.speakers import LABEL_NAME, is_strange
 
-_MODEL_FORM = re.compile(r"\dB\b|VL|LLaVA|-\d|[a-z]\d|\d\.\d|-[A-Z][a-z]")
+_MODEL_FORM = re.compile(r"\dB\b|VL|LLaVA|-\d|[a-z]\d|\d\.\d")
 """What names of models have, and labels of stages and kinds of data have not."""
 _COUNTED = re.compile(r"\d[KM]$")
 _LONGEST_LABEL = 60
