@@ -15,7 +15,7 @@ from itertools import pairwise
 from extract.narrative.analysis import Analysis, Context, Subject, is_component
 from extract.narrative.lexicon import Found
 from extract.narrative.name_sizes import claim_name_size
-from extract.narrative.score_claims import NUMBER, Figure, claim_score, figure_of
+from extract.narrative.score_claims import NAME_BESIDE, NUMBER, Figure, claim_score, figure_of
 from extract.narrative.scribe import Scribe
 from extract.narrative.speakers import speaker_at
 
@@ -25,7 +25,6 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_BRACKET = re.compile(rf"{NUMBER.format('value')}\s*\(\s*(?:on |in )?(?:the )?$")
-_BESIDE = re.compile(r"(?<![\w.-])(?P<name>[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|v?\d[\w.]*)){0,2}) $")
 _CLOSED = re.compile(r"(?:[ -](?:val|test|testmini|dev|validation))?(?:\s*\([^()]{1,14}\))?\s*\)")
 _JOIN = r"\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*(?:the\s+)?"
 _BETWEEN = re.compile(rf"(?:\s*\([^()]{{1,14}}\))?(?:[ -](?:val|test|testmini|dev))?{_JOIN}")
@@ -87,7 +86,7 @@ def _claim_bracketed(scribe: Scribe, analysis: Analysis, context: Context, bench
     ]
     if len(found) < 2 or len(found) != len(benchmarks):
         return False
-    beside = (_BESIDE.search(analysis.text, 0, match.start("value")) for _, match in found)
+    beside = (NAME_BESIDE.search(analysis.text, 0, match.start("value")) for _, match in found)
     if any(name is not None and not context.subject.is_exactly(name["name"]) for name in beside):
         return True  # "… and Bar 52.0 (MMMU)": nobody knows where the other model's scores end
     model = speaker_at(analysis, context.subject, found[0][1].start("value"), _VERB)

@@ -17,7 +17,7 @@ from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
 from extract.narrative.ordered_scores import claim_ordered_scores
 from extract.narrative.paired_scores import claim_paired_scores
-from extract.narrative.score_claims import BESIDE, NUMBER, claim_score, figure_of
+from extract.narrative.score_claims import BESIDE, NAME_BESIDE, NUMBER, claim_score, figure_of
 from extract.narrative.score_forms import AGAINST, BRACKETED, IS, OF, ON, PLAIN_OF, SCORE_IS, THEN, WITH_BEHIND
 from extract.narrative.scores_of_several import claim_scores_of_several, claim_second_scores
 from extract.narrative.scribe import Scribe
@@ -237,7 +237,7 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
         return subject_before(analysis, subject, stated.end("who"))
     if stated.re in (_LABELLED, _RAISED, _STANDS, SCORE_IS):
         return "" if analysis.names_model else subject.model
-    beside = _NAME_BESIDE.search(analysis.text, analysis.sentence.body, stated.start("value"))
+    beside = NAME_BESIDE.search(analysis.text, analysis.sentence.body, stated.start("value"))
     if beside is not None and is_strange(analysis, subject, beside.start("name"), beside.end("name")):
         return ""
     if stated.re is PLAIN_OF and not analysis.names_model:
@@ -250,10 +250,6 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
     if told is not None and fold(told["maker"]) in context.vocabulary.organizations:
         return subject.model
     return speaker_at(analysis, subject, place, _VERB)
-
-
-_NAME_BESIDE = re.compile(r"(?<![\w.-])(?P<name>[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|v?\d[\w.]*)){0,2}) $")
-"""Right before a score, without a verb: whose it is, "… and Bar 52.0 on VQAv2"."""
 
 
 def _is_told_of_other(analysis: Analysis, subject: Subject, place: int) -> bool:
