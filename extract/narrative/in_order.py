@@ -13,8 +13,8 @@ from dataclasses import replace
 from extract.narrative.analysis import Analysis, Context, Subject
 from extract.narrative.memory_needs import memory_condition
 from extract.narrative.name_sizes import claim_name_size
-from extract.narrative.ordered_scores import FIGURES, figures_in
 from extract.narrative.score_claims import claim_score
+from extract.narrative.scores_by_benchmark import LISTED_FIGURES, figures_in
 from extract.narrative.scribe import Scribe
 from extract.narrative.variants import variants_in
 
@@ -67,7 +67,7 @@ def _share_parts(scribe: Scribe, context: Context, names: Sequence[str], since: 
 
 def _claim_scores(scribe: Scribe, analysis: Analysis, context: Context, names: Sequence[str]) -> None:
     for item in analysis.of_kind("benchmark"):
-        listed = FIGURES.search(analysis.text, 0, item.start) or _FIGURES_BEHIND.match(analysis.text, item.end)
+        listed = LISTED_FIGURES.search(analysis.text, 0, item.start) or _FIGURES_BEHIND.match(analysis.text, item.end)
         figures = figures_in(listed["list"]) if listed else []
         if len(figures) != len(names) or analysis.is_blocked(item.start, item.end):
             continue

@@ -15,11 +15,10 @@ from extract.narrative.changed_scores import claim_changed_score
 from extract.narrative.compared_scores import claim_compared_scores
 from extract.narrative.dataset_roles import LISTED
 from extract.narrative.lexicon import Found
-from extract.narrative.ordered_scores import claim_ordered_scores
-from extract.narrative.paired_scores import claim_paired_scores
 from extract.narrative.score_claims import BESIDE, NAME_BESIDE, NUMBER, claim_score, figure_of
 from extract.narrative.score_forms import AGAINST, BRACKETED, IS, OF, ON, PLAIN_OF, SCORE_IS, THEN, WITH_BEHIND
-from extract.narrative.scores_of_several import claim_scores_of_several, claim_second_scores
+from extract.narrative.scores_by_benchmark import claim_scores_by_benchmark
+from extract.narrative.scores_by_model import claim_scores_by_model, claim_second_scores
 from extract.narrative.scribe import Scribe
 from extract.narrative.speakers import is_strange, speaker_at, subject_before
 from extract.narrative.vocabulary import fold
@@ -120,13 +119,11 @@ def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> 
     benchmarks = list(analysis.of_kind("benchmark"))
     if not benchmarks:
         return
-    if claim_changed_score(scribe, analysis, context, benchmarks) or claim_scores_of_several(scribe, analysis, context):
+    if claim_changed_score(scribe, analysis, context, benchmarks) or claim_scores_by_model(scribe, analysis, context):
         return
     if claim_compared_scores(scribe, analysis, context, benchmarks):
         return
-    if claim_paired_scores(scribe, analysis, context, benchmarks):
-        return
-    if analysis.has_digit and claim_ordered_scores(scribe, analysis, context, _VERB):
+    if claim_scores_by_benchmark(scribe, analysis, context, _VERB):
         return
     if not any(form.search(analysis.text) for form in (_REACHES, _TOLD_BEHIND, _STANDS)):
         return

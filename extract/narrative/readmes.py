@@ -37,7 +37,7 @@ from extract.narrative.passages import Passage, read_field
 from extract.narrative.prose_scores import claim_prose_scores
 from extract.narrative.quantities import find_groups
 from extract.narrative.relative_clauses import end_of_relative, relative_heads
-from extract.narrative.scores_of_several import claim_scores_of_several
+from extract.narrative.scores_by_model import claim_scores_by_model
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sections import claim_links
 from extract.narrative.sentences import Sentence
@@ -201,7 +201,7 @@ class _TextReader:
         for analysis in analyse(scribe.passage.text, neutral):
             subject = self._subject(analysis, "")
             if not subject and analysis.names_model:
-                claim_scores_of_several(scribe, analysis, neutral)
+                claim_scores_by_model(scribe, analysis, neutral)
             if subject and not own.is_named(subject):
                 self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
             self._claim_clauses(scribe, analysis, own)
@@ -230,7 +230,7 @@ class _TextReader:
             is_strange = not is_known and (begins_with_stranger(analysis, title) or (is_strange and goes_on))
             subject = "" if is_strange else self._subject(analysis, current)
             if not subject:
-                claim_scores_of_several(scribe, analysis, neutral)
+                claim_scores_by_model(scribe, analysis, neutral)
             opened = None if subject else opened_model(analysis)
             if opened is not None:
                 subject, is_strange = opened.text.strip(), False
