@@ -32,6 +32,14 @@ _HELD = re.compile(r"images?|videos?|clips|pages|documents|charts|x-rays?|scans|
 _FROM = re.compile(r"\s+from (?:the )?")
 
 
+_TAKEN_FROM = re.compile(
+    r"\s+from (?:the )?(?=[A-Z][\w.-]*(?: [A-Z][\w.-]*)*(?: (?:collections?|data ?sets?|corpus|corpora))?\W)"
+)
+"""Behind what is counted: the name of what it is taken from, known or not."""
+_NEXT = re.compile(r",|\b(?:and|plus|as well as)\b")
+"""Between a data set and a number: the number belongs to the next one."""
+
+
 _SUBSET = re.compile(r"\b(?:subset|part|portion|fraction|sample of)\b", re.IGNORECASE)
 
 
@@ -213,9 +221,12 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
     named = [
         item
         for item in analysis.of_kind("dataset_named")
-        if (abs(item.end - group.start) < 12 and "," not in analysis.text[item.end : group.start])
+        if (abs(item.end - group.start) < 12 and not _NEXT.search(analysis.text, item.end, group.start))
         or (0 <= item.start - group.end < 40 and not _OTHER_CLAUSE.search(analysis.text, group.end, item.start))
     ]
+    taken = _TAKEN_FROM.match(analysis.text, max(group.noun_end, group.end))
+    if taken is not None:
+        named = [item for item in named if item.start == taken.end()]
     behind = [item for item in named if item.start >= group.end]
     if behind and _is_first_of_list(analysis, behind[0]):
         named = [item for item in named if item.start < group.start]

@@ -16,7 +16,7 @@ SegmentKind = Literal["text", "code", "tables", "heading", "details", "end_detai
 TAG_EVENT: Final = re.compile(
     r"<(?:(?P<comment>!--)|(?P<table>[tT][aA][bB][lL][eE])(?=[\s>/])|(?P<details>[dD][eE][tT][aA][iI][lL][sS])(?=[\s>/])[^<>]*>"
     r"|(?P<end>/[dD][eE][tT][aA][iI][lL][sS])\s*>|(?P<raw>[pP][rR][eE]|[sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE]"
-    r"|[tT][eE][xX][tT][aA][rR][eE][aA])(?=[\s>/])|[hH](?P<level>[1-6])(?=[\s>])[^<>]*>)"
+    r"|[tT][eE][xX][tT][aA][rR][eE][aA]|[nN][aA][vV]|[fF][oO][oO][tT][eE][rR])(?=[\s>/])|[hH](?P<level>[1-6])(?=[\s>])[^<>]*>)"
 )
 """Spelled out in both cases: a pattern that starts with a plain "<" is searched ten times faster."""
 FENCE_MARK: Final = re.compile(r"`{3,}|~{3,}")
@@ -29,7 +29,11 @@ CODE_SPAN_CHARACTERS: Final = 1_000
 """How far from a tag the ends of a code span around it are looked for."""
 COMMENT_END: Final = re.compile(r"--!?>")
 HEADING_END: Final = re.compile(r"</[hH]([1-6])\s*>")
-RAW_END: Final = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "textarea")}
+RAW_END: Final = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
+    for name in ("pre", "script", "style", "textarea", "nav", "footer")
+}
+"""Ends of what is no running text: code, and what a page has around its text, which speaks of other pages."""
 
 
 class Segment(NamedTuple):

@@ -10,7 +10,7 @@ from extract.narrative.titles import defined_name
 from extract.records import Field, Reading
 from extract.understanding.context import model_names, models_in
 from extract.understanding.memory_headings import is_condition
-from extract.understanding.names import AMOUNT, clean_name, name_key, text_looks_like_model
+from extract.understanding.names import AMOUNT, OF_A_KIND, clean_name, name_key, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
 
@@ -27,7 +27,10 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         names = tuple(models_in(plain(title), vocabulary))
         if names:
             return (_family(names) if _JOINED.search(title) else "") or names[0]
-    told = (_sized_name(title, vocabulary) or _versioned_name(title, vocabulary) for title in titles[:1])
+    told = (
+        _sized_name(title, vocabulary) or _versioned_name(title, vocabulary) or _name_of_a_kind(title)
+        for title in titles[:1]
+    )
     if first := next(filter(None, told), ""):
         return first
     named = (name for title in titles if (name := _title_name(plain(title), reading, vocabulary)))
@@ -72,10 +75,11 @@ def section_subject(texts: Iterable[str], subject: str, vocabulary: Vocabulary) 
 
 
 _SIZED = re.compile(
-    r"\W*(?:(?:[Hh]ow to |[Aa] guide to )?"
+    r"\W*(?:(?:[Mm]odel [Cc]ard(?: for| of|:)|[Ii]ntroducing|[Aa]nnouncing|[Mm]eet|[Ww]elcome to)\s)?"
+    r"(?:(?:[Hh]ow to |[Aa] guide to )?"
     r"(?:[Ff]ine-?[Tt]un|[Tt]rain|[Rr]un|[Uu]s|[Dd]eploy|[Ss]erv|[Ee]valuat|[Qq]uanti[sz])[a-z]*\s)?"
     r"(?:[\w.-]+/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*(?:-| (?=\d+(?:\.\d+)?B))"
-    r"\d+(?:\.\d+)?[BbMm](?:-\w+)*)(?:\s(?:on|with|in|for|locally)\b.*)?\W*"
+    r"\d+(?:\.\d+)?[BbMm](?:-\w+)*)(?:\s(?:on|with|in|for|locally)\b.*|\s?[:—–]\s.*|\s-\s.*|\s[Mm]odel [Cc]ard)?\W*"
 )
 
 
@@ -95,6 +99,12 @@ def _versioned_name(title: str, vocabulary: Vocabulary) -> str:
     """What a title begins with and then says to be a model that sees: `foo-ocr-v1 - a VLM for forms`."""
     found = _VERSIONED.fullmatch(plain(title))
     return found["name"] if found and text_looks_like_model(found["name"], vocabulary) >= LEAST_LIKENESS else ""
+
+
+def _name_of_a_kind(title: str) -> str:
+    """A title, or what stands before its colon, that is a name ending on the kind of model: `Foo-VL 2: …`."""
+    name = clean_name(re.split(r":\s", plain(title), maxsplit=1)[0])
+    return name if OF_A_KIND.match(name) else ""
 
 
 LEAST_LIKENESS = 0.5

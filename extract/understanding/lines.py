@@ -144,7 +144,7 @@ def _names(label: Label, benchmark: Benchmark, vocabulary: Vocabulary) -> bool:
 
 def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary) -> Line:
     cells = profile(frame, item)
-    may_name = cells.is_wordy and reading.meaning not in TYPED
+    may_name = (cells.is_wordy or (item.is_header_level and cells.may_head)) and reading.meaning not in TYPED
     likeness = _likeness(frame, item, vocabulary) if may_name else 0.0
     meaning, reason = meaning_of_line(reading, cells, item, frame)
     meaning, reason, reading = told_by_cells(frame, item, reading, cells, likeness, (meaning, reason), vocabulary)
@@ -282,7 +282,7 @@ def _model_by_content(frame: Frame, lines: Sequence[Line]) -> int | None:
     candidates = [
         (place, line)
         for place, line in enumerate(lines)
-        if line.profile.is_wordy
+        if (line.profile.is_wordy or (line.item.is_header_level and line.profile.may_head))
         and line.meaning in open_meanings
         and line.reading.benchmark is None
         and (line.item.is_header_level or (place <= 2 and _is_open(line, frame)))

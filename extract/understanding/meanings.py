@@ -40,6 +40,12 @@ class Profile:
         """Whether words prevail."""
         return self.count("text") * 2 > self.filled
 
+    @property
+    def may_head(self) -> bool:
+        """Whether half of a header level are words, and the others sizes: `4B | 27B | Bar-8B | Baz`."""
+        words = self.count("text")
+        return words > 1 and words * 2 >= self.filled and words + self.count("size") == self.filled
+
 
 @dataclass(frozen=True, kw_only=True)
 class Line:

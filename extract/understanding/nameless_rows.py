@@ -46,7 +46,10 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
     difference = _compared(view, subject, vocabulary)
     if difference:
         return Named(subject=subject, name="", kind="not_model", reason=difference)
-    is_other = read_heading(heading, vocabulary).kind in ("unknown", "attribute")
+    read = read_heading(heading, vocabulary)
+    if read.meaning in _AMOUNTS:
+        return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r} heads amounts, no results")
+    is_other = read.kind in ("unknown", "attribute")
     if heading and is_other and context.subject and is_unmeasured(view, context):
         return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r}: {UNMEASURED}")
     labelled = _labelled(view, subject, vocabulary)
@@ -67,6 +70,8 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
     return Named(subject=subject, name=name, condition=heading, reason="the model that the section is about")
 
 
+_AMOUNTS = frozenset(("data_size", "download_size", "hyper_parameter", "tokens"))
+"""What a column in which models might stand holds instead: `Data Ratio` beside categories."""
 _BASE_NAME = re.compile(rf"(?:[\w.-]+/)?(?P<name>{SIZED_NAME.pattern})(?=$|[,;( ])")
 """The sized name that a cell of a card begins with: `Foo-27B, bfloat16`."""
 

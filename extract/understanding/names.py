@@ -224,6 +224,8 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
         return 0.5
     if len(words) > 8:
         return 0.0
+    if OF_A_KIND.match(name):
+        return 0.5
     if re.search(r"[A-Za-z]\d|\d[A-Za-z]|-\d|v\d", name) or (
         len(words) == 1 and re.search(r"[a-z][A-Z]|[A-Z]{2}", name)
     ):
@@ -231,6 +233,10 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
     return 0.3 if len(words) <= 4 and name[:1].isupper() else 0.1
 
 
+OF_A_KIND = re.compile(
+    r"[A-Z][A-Za-z]*[- ]?(?:VL|VLM|MLLM|LMM|LVLM)(?:[- ]?v?\d[\d.]*)?(?:[- ][A-Z][a-z]+| \([^()]*\))?$"
+)
+"""A name that ends on what kind of model it is, and a version: `Foo-VL`, `Foo-VL 2`, `FooVLM`."""
 _CHECKPOINT = re.compile(r"(?=[^\d]*\d)[a-z]\w*(?:-[\w.]+){4,}", re.I)
 """What a run of training is called, however long: `acme-foo25vl7b-rlvr-step500`."""
 

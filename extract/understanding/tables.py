@@ -27,6 +27,7 @@ from extract.understanding.roles import decide_role
 from extract.understanding.scores import claim_scores
 from extract.understanding.sizes import claim_sizes
 from extract.understanding.spellings import Spellings
+from extract.understanding.stacked_names import with_stacked_names
 from extract.understanding.subjects import name_subjects
 from extract.understanding.surroundings import Surroundings
 from extract.understanding.vocabulary import Vocabulary, vocabulary_of
@@ -85,7 +86,7 @@ def _understand(
     views = []
     for section in layout.sections:
         rows = upright(table, section, layout.width, vocabulary)
-        turn = partial(_turned, table, section, layout.width, vocabulary)
+        turn = partial(_turned, table, section, layout.width, context, vocabulary)
         views.append(choose_view(rows, turn, context, vocabulary))
     role, reasons = decide_role(views, table, context)
     named = tuple(name_subjects(view, context, vocabulary) for view in views)
@@ -105,10 +106,11 @@ MOST_LINES = 1_000
 """Rows that may each measure something of models in columns; a longer table lists models, questions or logs."""
 
 
-def _turned(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> Frame | None:
+def _turned(table: Table, section: Section, width: int, context: Context, vocabulary: Vocabulary) -> Frame | None:
     if not section.header or not 0 < len(section.data) <= MOST_LINES or starts_with_figures(table, section, vocabulary):
         return None
-    return transposed(table, section, width, vocabulary)
+    own = [name for name in (context.document_subject, context.subject) if name]
+    return transposed(with_stacked_names(table, section, width, own, vocabulary), section, width, vocabulary)
 
 
 def _orientation(views: Sequence[View], role: str) -> str:

@@ -8,17 +8,26 @@ from dataclasses import replace
 
 from extract.understanding.context import Context
 from extract.understanding.meanings import Line
+from extract.understanding.memory_headings import is_condition
 
 
 def is_memory_by_surroundings(line: Line, context: Context) -> bool:
-    """Gigabytes under a number format, in a table whose heading speaks of memory; a header that says size means it."""
-    if line.meaning not in ("download_size", "link", "quantization") or context.measures not in ("memory", "both"):
+    """Gigabytes under a number format, in a table whose heading speaks of memory; a header that says size means it.
+
+    Below "Hardware requirements" they are memory, too, where each column is headed by a format and nothing more.
+    """
+    if line.meaning not in ("download_size", "link", "quantization"):
+        return False
+    is_needed = _NEEDS.search(context.heading) is not None and is_condition(line.reading.label)
+    is_needed = is_needed and context.measures != "cache"
+    if context.measures not in ("memory", "both") and not is_needed:
         return False
     if line.reading.meaning == "download_size" or re.search(r"\bsize\b", line.reading.label, re.I):
         return False
     return line.profile.count("memory") * 2 > line.profile.filled
 
 
+_NEEDS = re.compile(r"\brequire(?:ments?|d)\b|硬件|配置要求", re.I)
 _TOTAL = re.compile(r"(?:grand |est\.? |estimated )?(?:total|sum|overall)(?: (?:memory|v?ram|usage|size))?", re.I)
 
 

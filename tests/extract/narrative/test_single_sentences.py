@@ -44,5 +44,7 @@ def shown(claim: Claim) -> str:
     number = "" if claim.value_number is None or claim.attribute == "author" else f"{claim.value_number:.9g}"
     value = _SIGNS[claim.comparator] + (number or claim.value_text)
     place = claim.benchmark or claim.scope if claim.attribute in ("score", "dataset") else claim.condition
+    if claim.attribute == "dataset_size" and claim.scope != "training data":
+        place = " · ".join(filter(None, (claim.scope, claim.condition)))
     status = "" if claim.status == "ok" else f" ({claim.status})"
     return f"{model}{claim.attribute} {value}{f' @ {place}' if place else ''}{status}"

@@ -148,3 +148,12 @@ def test_images_are_fields_of_their_section(read: Read) -> None:
     images = [field for field in reading.records[0].fields if field.name == "image"]
     assert [link.target for field in images for link in field.links] == ["chart.png", "b.png"]
     assert [paragraph.text for paragraph in reading.paragraphs] == ["Text."]
+
+
+def test_what_a_page_has_around_its_text_is_no_text(read: Read) -> None:
+    reading = read(
+        "<nav><ul><li><a href='/p'>Pricing: 16 GB</a></li></ul></nav>\n<h1>Gnu-VL</h1>\n<p>It sees.</p>\n"
+        "<footer><p>Old Street 7B</p><table><tr><td>1</td></tr></table></footer>\n"
+    )
+    assert [field.text for field in reading.paragraphs] == ["It sees."]
+    assert not reading.tables

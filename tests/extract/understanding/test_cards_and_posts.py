@@ -304,8 +304,8 @@ Zebra-VL-7B is served here. Zebra-VL-7B runs on one card.
 | lmdeploy-4bit | 23.2 |
 """,
         """
-0.1 Zebra-VL-7B: memory [GPU memory comparison; pytorch] = 58.6
-0.2 Zebra-VL-7B: memory [GPU memory comparison; lmdeploy-4bit] = 23.2
+0.1 Zebra-VL-7B: memory [pytorch] = 58.6
+0.2 Zebra-VL-7B: memory [lmdeploy-4bit] = 23.2
 """,
     ),
     "first cells that name the levels of the header say nothing of the names below": (

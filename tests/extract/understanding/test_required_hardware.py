@@ -97,7 +97,7 @@ CASES: dict[str, tuple[str, str]] = {
 | Peak Inference (BS=1) | 17 GB | FP16, one image |
 """,
         """
-0.3 Okapi-VL-7B: memory [Costs; Peak Inference BS=1] = 17 GB
+0.3 Okapi-VL-7B: memory [Peak Inference BS=1] = 17 GB
 """,
     ),
     "a sum over rows has no model": (
