@@ -23,7 +23,7 @@ from extract.narrative.subjects import (
     names_model,
     without_owner,
 )
-from extract.narrative.titles import title_of
+from extract.narrative.titles import compares, title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
 
@@ -73,9 +73,12 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     kin += [name for name in sized_kin(reading, lexicon) if name not in kin] if subject else []
     if kin:
         lexicon = lexicon.extended([entry for name in kin for entry in entries_of([name], "model", name)])
-    sections: Mapping[str, str] = {}
+    sections: dict[str, str] = {}
     if not subject:
-        sections = section_models(reading, lexicon, vocabulary)
+        sections = dict(section_models(reading, lexicon, vocabulary))
+        first = title.name if title is not None else ""
+        if first in sections and is_called_a_thing(reading, sections[first]):
+            del sections[first]
         said = [name for name in names_said(reading, vocabulary, lexicon) if not _is_short(name, sections.values())]
         found = dict.fromkeys([*sections.values(), *said])
         entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
@@ -149,7 +152,7 @@ def bullet_model(record: Record, vocabulary: Vocabulary) -> str:
 def _title_model(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     heading = title_of(reading)
     title = without_owner(heading.name) if heading is not None else ""
-    if not title or vocabulary.is_no_model(title):
+    if not title or compares(title) or vocabulary.is_no_model(title):
         return ""
     found = [item for item in lexicon.find(title) if "model" in item.kinds]
     if found:

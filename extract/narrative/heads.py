@@ -116,8 +116,21 @@ _ANNOUNCES = re.compile(
 _NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)+(?<=\w)")
 
 
+_IS_OUT = re.compile(
+    r"\W*(?:\d[\d./-]*+\W+)*+(?P<name>[A-Z][\w.]*(?:-[\w.]+)+(?<=\w))[*_`]*(?:,(?:[^.!;,]|[.,](?=\d)){1,80},)?\s+"
+    r"(?:is|are|has been|have been)\s+(?:(?:now|finally|also|officially|just)\s+)*"
+    r"(?:releas|open-?sourc|publish|launch|available|out\b|here\b|online\b)",
+)
+"""An item of news that a name is out: "Foo-v2-4B, a model for phones, is released!"."""
+
+
 def announced_in(analysis: Analysis, subject: Subject) -> str:
     """The one variant that an item of news announces: "We release a stronger Foo-Chat"; "" for none or several."""
+    out = _IS_OUT.match(analysis.text)
+    if out is not None:
+        own = key_of(subject.model)
+        is_kin = key_of(out["name"])[: len(own)] == own and not subject.is_exactly(out["name"])
+        return out["name"] if is_kin and not NO_MODEL.search(out["name"]) else ""
     lead = _ANNOUNCES.match(analysis.text)
     if lead is None or _NAME.match(analysis.text, lead.end()) is None:
         return ""

@@ -15,7 +15,7 @@ from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.led_names import SETTING
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.links import hub_id, is_hub_id
-from extract.narrative.titles import defined_seeing, title_of
+from extract.narrative.titles import compares, defined_seeing, title_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 from extract.records import Field, Reading, Record
 
@@ -45,7 +45,8 @@ _BEHIND = re.compile(
 )
 _KINDS = r"(?:models?|VLMs?|M?LLMs?|LMMs?|LVLMs?|assistant)"
 _CALLED_MODEL = (
-    r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b(?:[^.]|\.(?=\d)){{0,80}}?\b"
+    r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b"
+    r"(?:(?!\b(?:since|because|when|than|whereas|although|while|if)\b)(?:[^.]|\.(?=\d))){{0,80}}?\b"
     rf"{_KINDS}\b"
     r"|(?:present|introduc|releas|propos|launch|announc|unveil|open-?sourc)\w*\s+(?:\*\*)?{name}(?:\*\*)?[,!:]?\s[^.]{{0,60}}?\b"
     rf"{_KINDS}\b"
@@ -53,8 +54,8 @@ _CALLED_MODEL = (
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with|ended up with|holds)\s+[\w.~ ]{{1,24}}param"
 )
 _CALLED_A_THING = (
-    r"(?:\*\*|`)?{name}(?:\*\*|`)?,?\s+(?:is|are)\s+(?:an?|the|our)\s+(?:[\w-]+\s+){{0,4}}?"
-    r"(?:toolkit|library|engine|package|server|plug-?in|benchmark|leaderboard|data ?set"
+    r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:,?\s+(?:is|are)|,)\s+(?:an?|the|our)\s+(?:[\w-]+\s+){{0,4}}?"
+    r"(?:toolkit|library|interface|engine|package|server|plug-?in|benchmark|leaderboard|data ?set"
     r"|(?:inference|serving|evaluation) framework)\b(?!-|\s+models?\b)"
 )
 """What is said of a name that is no model's, whatever stands behind it ("a toolkit for vision-language models")."""
@@ -70,7 +71,7 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     """The model that all of a document is about."""
     title = title_of(reading)
     shown = without_owner(title.name) if title is not None else ""
-    name = _name_in(shown, lexicon, vocabulary) if title is not None else ""
+    name = "" if title is None or compares(shown) else _name_in(shown, lexicon, vocabulary)
     if not name:
         return _defined_in(reading, title, lexicon, vocabulary)
     if _has_rival(reading, title, name, lexicon, vocabulary):

@@ -21,6 +21,14 @@ def title_of(reading: Reading) -> Record | None:
     return None if any(map(_WORDS.search, above)) else first
 
 
+_COMPARES = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with))\s|대비|对比|相比", re.IGNORECASE)
+
+
+def compares(title: str) -> bool:
+    """Whether a heading sets one model against another and is about neither."""
+    return _COMPARES.search(title) is not None
+
+
 _KIND = (
     r"(?:a|an|the|our)\b[^.!?]*?"
     r"\b(?i:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|assistants?|agents?)\b"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from extract.narrative.titles import defined_name
+from extract.narrative.titles import compares, defined_name
 from extract.records import Field, Reading
 from extract.understanding.context import model_names, models_in
 from extract.understanding.memory_headings import is_condition
@@ -21,7 +21,7 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     titles += [table.headings[0] for table in reading.tables if table.headings]
     titles += [record.name for record in reading.records[:3] if record.kind == "section"]
     titles += [field.name for field in reading.paragraphs[:3]]
-    titles = [title for title in dict.fromkeys(titles) if not _COMPARED.search(title)]
+    titles = [title for title in dict.fromkeys(titles) if not compares(title)]
     titles = [title for title in titles if not _is_one_of_several(title, reading, vocabulary)]
     for title in titles:
         names = tuple(models_in(plain(title), vocabulary))
@@ -42,8 +42,6 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     )
 
 
-_COMPARED = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with))\s|대비|对比|相比", re.I)
-"""What says that a heading sets one model against another and is about neither."""
 SEVERAL = 3
 """Model lines that headings of one level name, from which a document is about none of them alone."""
 

@@ -224,3 +224,31 @@ Note: you need 80GB GPU memory to run this script with tern-vl2-tiny.
 def test_a_note_on_the_split_of_benchmarks_names_no_data(understand: Understand) -> None:
     text = f"# Tern-VL\n\n{CALLED}\n\nNOTE: VQAv2 and VizWiz are test-dev, MME is divided by 20.\n"
     assert said(understand(text), "dataset") == []
+
+
+COMPARED = ("Tern-VL-128K vs Knot-Llama3-V 2.5", "Tern-VL versus Knot-VL2", "Tern-VL compared with Knot-VL2")
+
+
+@pytest.mark.parametrize("title", COMPARED)
+def test_a_title_that_sets_two_models_against_each_other_makes_no_subject(understand: Understand, title: str) -> None:
+    text = f"## {title}\n\n{CALLED}\n\n### Hardware\n\nWith int4, Knot-Llama3-V 2.5 runs with only 8GB of GPU memory.\n"
+    assert said(understand(text), "min_gpu_ram_gb") == []
+
+
+FAMILY = "# Tern: Small Models\n\nTern is a family of vision-language models."
+OUT = {
+    "with its generation": "2031.05.08 🔥 **Tern-v1.1-4B is released!**",
+    "with an apposition": "2031.05.08 **Tern-v1.1-4B, a small model based on Phi-3.5, is now available!**",
+    "with what it supports": "Tern-v1.1-4B, supporting 1,152x1152 images, has been open-sourced.",
+}
+
+
+@pytest.mark.parametrize("news", OUT.values(), ids=OUT)
+def test_news_that_a_variant_is_out_go_on_about_it(understand: Understand, news: str) -> None:
+    text = f"{FAMILY}\n\n## News\n\n* {news} It is built upon SigLIP.\n"
+    assert said(understand(text), "vision_encoder") == [("Tern-v1.1-4B", "vision_encoder", "SigLIP")]
+
+
+def test_news_that_data_are_out_go_on_about_no_variant(understand: Understand) -> None:
+    text = f"{FAMILY}\n\n* **Tern-v1.1-Data is released!** It has 2B pairs.\n"
+    assert not {claim.model for claim in understand(text).claims} & {"Tern-v1.1-Data"}

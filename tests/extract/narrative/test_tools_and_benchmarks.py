@@ -78,3 +78,15 @@ Roe-12B et al., 2031.
 @pytest.mark.parametrize(("text", "models"), [(TOOL, {"GPT-4o"}), (BENCHMARK, set())], ids=["tool", "benchmark"])
 def test_nothing_is_said_of_what_is_no_model(understand: Understand, text: str, models: set[str]) -> None:
     assert {claim.model for claim in understand(text).claims} == models
+
+
+def test_a_chat_interface_runs_models_and_has_none(understand: Understand) -> None:
+    text = """# SmallTalk: Quick Chats with Small Weights
+
+We introduce SmallTalk, a new chat interface for small cards. Tested with Llama-2-7B.
+
+For Tern-VL, the gain of SmallTalk is more visible since the model looks at pictures once.
+
+Quantize your weights. We provide results for OPT, Vicuna and Tern-VL.
+"""
+    assert [claim for claim in understand(text).claims if claim.attribute == "language_model"] == []
