@@ -50,8 +50,15 @@ _NOTE = re.compile(r"(?<=\w)\s*(?:\[\d{1,2}\]|\([A-Z][^()\d]*,? (?:19|20)\d\d[a-
 """The mark of a footnote behind a name, or who is cited: `FooBench [3]`, `FooBench (Doe et al., 2031)`."""
 
 
+_GLOSSED = re.compile(r"(?P<said>[A-Za-z][\w .#/-]*[A-Za-z])\s*\([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+\)")
+"""A heading with the same in another script behind it."""
+
+
 def _read(text: str, vocabulary: Vocabulary) -> Heading:
     text = _NOTE.sub("", text)
+    said = _GLOSSED.fullmatch(text)
+    if said is not None and vocabulary.column(said["said"]):
+        return replace(_read(said["said"], vocabulary), text=text)
     if not key(text) and phrase(text) != "%" and not (vocabulary.column(text) or vocabulary.metric(text)):
         return Heading(text=text, kind="empty", reason="no text")
     for reader in _READERS:

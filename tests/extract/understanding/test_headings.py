@@ -84,6 +84,9 @@ ATTRIBUTES = {
     "learning rate": "hyper_parameter",
     "trainable / total params": "trainable_and_total",
     "# Samples": "data_size",
+    "Model（模型）": "model",
+    "GPU Memory (显存)": "gpu_memory",
+    "Speed (速度)": "throughput",
 }
 
 

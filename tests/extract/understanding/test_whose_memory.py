@@ -152,6 +152,22 @@ memory [GPU Memory Test; int8; batch_size 8] = 18241
 1.2 okapi-chat-7b: okapi_fact {accuracy} [int8] = 82.40; okapi_fact {accuracy} [fp16] = 82.20
 """,
     ),
+    "a heading in two languages over names of which some are links": (
+        """
+# Okapi-VL-7B
+
+## Hardware
+
+| Model（模型） | GPU Memory（显存） |
+|:--|:-:|
+| [Okapi-Llama3-V 2.5](https://huggingface.co/org/Okapi-Llama3-V-2_5) | 19 GB |
+| Gnu-vision-128K-Instruct | 12 GB |
+""",
+        """
+0.1 Okapi-Llama3-V 2.5: memory = 19 GB
+0.2 Gnu-vision-128K-Instruct: memory = 12 GB
+""",
+    ),
     "pages that a tool has read": (
         """
 # Okapi OCR
