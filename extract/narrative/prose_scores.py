@@ -19,6 +19,7 @@ from extract.narrative.score_claims import BESIDE, NAME_BESIDE, NUMBER, claim_sc
 from extract.narrative.score_forms import AGAINST, BRACKETED, IS, OF, ON, PLAIN_OF, SCORE_IS, THEN, WITH_BEHIND
 from extract.narrative.scores_by_benchmark import claim_scores_by_benchmark
 from extract.narrative.scores_by_model import claim_scores_by_model, claim_second_scores
+from extract.narrative.scores_in_brackets import claim_scores_in_brackets
 from extract.narrative.scribe import Scribe
 from extract.narrative.speakers import is_strange, speaker_at, subject_before
 from extract.narrative.vocabulary import fold
@@ -117,6 +118,8 @@ class _Stated:
 def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """Claim the scores of one sentence."""
     benchmarks = list(analysis.of_kind("benchmark"))
+    if "(" in analysis.text and analysis.has_digit:
+        benchmarks = claim_scores_in_brackets(scribe, analysis, context, benchmarks)
     if not benchmarks:
         return
     if claim_changed_score(scribe, analysis, context, benchmarks) or claim_scores_by_model(scribe, analysis, context):
