@@ -46,6 +46,8 @@ _OF_SIZE = re.compile(
     re.IGNORECASE,
 )
 """The size of the model that a sentence is about: "fine-tuning the 7B model fits into 24 GB"."""
+_LATER = re.compile(r";|,\s+and\b|\b(?:while|whereas|but)\b")
+"""Where a clause begins that may tell of another size: "24 GB are needed; the 34B model wants 80 GB"."""
 _SIZED = re.compile(r"\d[BM]\b")
 _CONDITION = re.compile(
     r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|i?q\d(?:_\w+)?"
@@ -104,6 +106,8 @@ class Owners:
         if not self._verbs:
             return self._model
         verb = max((start for start in self._verbs if start < place), default=self._verbs[0])
+        if verb > place and _LATER.search(self._analysis.text, place, verb):
+            return self._model
         if verb not in self._by_verb:
             self._by_verb[verb] = self._before(verb)
         return self._by_verb[verb]
@@ -116,7 +120,7 @@ class Owners:
 
     def _named(self, amount: re.Match[str], model: str) -> str:
         led = _LED.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
-        if led and Subject(model=model).is_named(led["name"]):
+        if led and (Subject(model=model).is_named(led["name"]) or SIZED_NAME.fullmatch(led["name"])):
             return str(led["name"])
         sized = _FOR_SIZE.match(self._analysis.text, amount.end())
         if sized:
@@ -129,7 +133,9 @@ class Owners:
         spelt = self._kin[model]
         if len(spelt) == 1:
             return spelt[0]
-        sizes = {found["size"] for found in _OF_SIZE.finditer(self._analysis.text)}
+        later = _LATER.search(self._analysis.text, amount.end())
+        end = later.start() if later else len(self._analysis.text)
+        sizes = {found["size"] for found in _OF_SIZE.finditer(self._analysis.text, 0, end)}
         return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
 
 

@@ -42,7 +42,7 @@ _SIZE_HEAD = re.compile(
     r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])\s+(?:\w+\s+)?(?:models?|variant|version|one"
     r"|checkpoint)\b)"
 )
-_OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas)\b")
+_OTHER_CLAUSE = re.compile(r";|,\s+and\b|\b(?:while|whereas)\b")
 _FOR_SIZE = re.compile(
     r"(?<!xcept )\b[Ff]or the (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b"
 )

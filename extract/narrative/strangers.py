@@ -30,9 +30,10 @@ _PLAIN_HEAD = re.compile(
 """A sentence that says of a plain name what is said of models."""
 _NAMED_KIND = re.compile(
     rf"\W*(?:The\s+{_NAME}\s+(?:model|system|architecture)\b(?!\s+(?:of|for)\b)"
-    r"|In\s+(?P<place>[A-Z][\w.+-]*(?: [\d.]+)?),\s)"
+    r"|In\s+(?P<place>[A-Z][\w.+-]*(?: [\d.]+)?),\s"
+    r"|For\s+(?P<whom>(?=\S*[A-Za-z]\S*\d)[A-Z][\w.+-]*(?: [\d.]+)?),\s+(?:we|the|it|there|our)\b)"
 )
-"""A sentence about "the Osprey model", or about what stands "in Osprey, …"."""
+"""A sentence about "the Osprey model", or about what stands "in Osprey, …" or holds "for Osprey-2, …"."""
 _CLAUSE = re.compile(
     r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For"
     r"|Only|Training|Pre)\b)"
@@ -59,5 +60,5 @@ def named_clauses(text: str, body: int) -> Iterator[Clause]:
     heads = (_SHAPED_HEAD.match(text, body), _PLAIN_HEAD.match(text, body), _NAMED_KIND.match(text, body))
     for match in (*heads, *_CLAUSE.finditer(text), *_SCORER.finditer(text)):
         if match is not None:
-            group = "place" if match.re is _NAMED_KIND and match["place"] else "name"
+            group = next(name for name in ("name", "place", "whom") if match.groupdict().get(name))
             yield Clause(match[group], match.start(group), match.end(group))
