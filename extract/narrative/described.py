@@ -43,12 +43,15 @@ def describe(reading: Reading, vocabulary: Vocabulary) -> tuple[Record, ...]:
         for name in names_in(item.name, vocabulary)
     }
     sections = [record for record in reading.records if record.kind == "section"]
+    is_catalogue = any(record.level == 0 and _has_description(record) for record in sections)
     described: list[Record] = []
     for place, record in enumerate(sections):
         inside = _inside(sections, place)
         if described and record.start < described[-1].end and described[-1].level > 0 and record.level == 0:
             continue
-        found = _plain(record, vocabulary) or _marked(record, inside, listed, reading.document, vocabulary)
+        found = _plain(record, vocabulary, is_catalogue=is_catalogue) or _marked(
+            record, inside, listed, reading.document, vocabulary
+        )
         if found is not None:
             described.append(found)
     described = _with_lone_authors(described, vocabulary)
@@ -114,12 +117,17 @@ def _is_data(name: str, vocabulary: Vocabulary) -> bool:
     return is_data and not any(kind in kinds for kind in COMPONENT_KINDS)
 
 
-def _plain(record: Record, vocabulary: Vocabulary) -> Record | None:
+def _has_description(record: Record) -> bool:
+    return any(field.name in _DESCRIBING for field in record.fields)
+
+
+def _plain(record: Record, vocabulary: Vocabulary, *, is_catalogue: bool) -> Record | None:
+    """A heading without marks or a folded section; a table alone tells of a model only among sections that do."""
     if record.level > 0 or not record.name or not looks_like_model(record.name, vocabulary):
         return None
-    has_description = any(field.name in _DESCRIBING for field in record.fields)
     known = "model" in vocabulary.lexicon.look_up(record.name)
-    return record if has_description or record.table_indexes or (known and record.fields) else None
+    is_told = _has_description(record) or (is_catalogue and bool(record.table_indexes))
+    return record if is_told or (known and record.fields) else None
 
 
 def _marked(

@@ -11,6 +11,12 @@ from extract.narrative.subject_names import key_of
 
 SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
 """A name with its size, known or not."""
+RUNNING = (
+    r"(?:(?:[Ii]nference|[Gg]eneration|[Ee]valuation) (?:of|with|for|using|on) "
+    r"|(?:[Rr]unning|[Ll]oading|[Ss]erving|[Dd]eploying|[Hh]osting|[Uu]sing) )"
+)
+"""Before the name of what needs memory: what is done with it."""
+_RUN_NAME = re.compile(rf"\W*{RUNNING}(?:the )?(?={SIZED_NAME.pattern})")
 _NEEDING = re.compile(
     rf"(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?(?:can )?"
     r"(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\b"
@@ -83,6 +89,8 @@ class Owners:
         known = self._named_beside(amount)
         if known:
             return known
+        if len(before) == 1 and self._is_run(amount):
+            return str(before[0])
         beside = _BESIDE.search(self._analysis.text[: amount.start()]) if self._needing else None
         if beside or len(before) > 1:
             return str(beside["name"] if beside else before[-1])
@@ -92,6 +100,15 @@ class Owners:
         owner = self._named(amount, model)
         is_blocked = owner == model and self._analysis.is_blocked(amount.start(), amount.end())
         return "" if is_blocked else owner
+
+    def _is_run(self, amount: re.Match[str]) -> bool:
+        """ "Running Foo-8B takes 20 GB": whether a sentence tells what one name needs, and names no model behind."""
+        run = _RUN_NAME.match(self._analysis.text, self._analysis.sentence.body)
+        needing = self._needing[0]
+        if run is None or len(self._verbs) != 1 or needing.start() != run.end():
+            return False
+        models = (item for item in self._analysis.of_kind("model") if not is_component(item))
+        return not any(needing.end() <= item.start < amount.start() for item in models)
 
     def _named_beside(self, amount: re.Match[str]) -> str:
         """The known model right before a further amount: "Foo needs 22 GB and Bar-VL 7B 17 GB"."""

@@ -15,7 +15,7 @@ from extract.narrative.document_names import DocumentNames
 from extract.narrative.led_names import DEED
 from extract.narrative.lexicon import Found
 from extract.narrative.memory import claim_memory, clause_of_amounts
-from extract.narrative.memory_needs import BRACKETED, LISTED, SIZED_NAME
+from extract.narrative.memory_needs import BRACKETED, LISTED, RUNNING, SIZED_NAME
 from extract.narrative.paper_links import linked_repository
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
@@ -24,7 +24,8 @@ from extract.records import Field
 _TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G|Go|ГБ)(?![A-Za-z0-9_])")
 _GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
 _LED = re.compile(
-    rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:the )?(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
+    rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:{RUNNING})?(?:the )?"
+    rf"(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
     r"(?:(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s"
     r"|(?:仅|只)?(?:需要?|占用))",
     re.IGNORECASE,

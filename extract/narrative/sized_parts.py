@@ -111,10 +111,26 @@ def _named_before_bracket(analysis: Analysis, group: Group) -> str:
     for item in parts:
         role = "language_model" if "language_model" in item.kinds else "vision_encoder"
         if _CALLED_PART.fullmatch(lead, item.end, len(lead) - 1):
+            if _has_other_size(item.text, group.items[0].value):
+                return ""
             return (
                 role if sum(role in other.kinds for other in parts) == 1 or _are_listed(analysis, parts, role) else ""
             )
     return ""
+
+
+_SIZE_OF_NAME = re.compile(r"(?<![\w.])(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BbMm])(?![A-Za-z])")
+_LEAST_LIKE = 0.78
+"""The smaller of two sizes over the larger one: from here on a name's rounded size and an exact one may be the same."""
+
+
+def _has_other_size(name: str, value: float) -> bool:
+    """ "Foo-3B (4B)": whether a part's name has another size than the bracket behind it, which is then the model's."""
+    found = _SIZE_OF_NAME.search(name)
+    if found is None:
+        return False
+    own = float(found["number"]) * (1e9 if found["unit"] in "Bb" else 1e6)
+    return min(own, value) < _LEAST_LIKE * max(own, value)
 
 
 def _sized_in_list(analysis: Analysis, lead: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extract.narrative.analysis import Subject, is_component, key_of
 from extract.narrative.described import looks_like_model, names_in
@@ -77,7 +78,21 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     if _has_rival(reading, title, name, lexicon, vocabulary):
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
-    return name if is_repository or _is_borne_out(reading, name) else ""
+    is_borne_out = is_repository or _is_borne_out(reading, name) or _calls_itself_a_model(shown, name)
+    return name if is_borne_out else ""
+
+
+_SUBTITLE = re.compile(
+    r"(?:an?|the|our)\s(?:(?:\S+ ){0,3}(?:family|series|suite|collection) of\s)?"
+    rf"(?!.*\b(?:for|on|in|to|of)\b).*\b{_KINDS}\W*",
+    re.IGNORECASE,
+)
+
+
+def _calls_itself_a_model(title: str, name: str) -> bool:
+    """`Foo: An Open Vision-Language Model`: a title that says of its name what it is, and not what it is for."""
+    before, _, rest = title.replace("：", ": ").partition(": ")
+    return name in before and _SUBTITLE.fullmatch(rest.strip()) is not None
 
 
 def without_owner(title: str) -> str:
@@ -197,14 +212,17 @@ def _is_borne_out(reading: Reading, name: str) -> bool:
     if front and {field.name for field in front.fields} & {"base_model", "pipeline_tag", "datasets"}:
         return True
     own = key_of(name)
-    for field in each_field(reading):
-        for link in field.links:
-            repository = hub_id(link.target)
-            if repository and key_of(repository)[: len(own)] == own:
-                return True
+    shown = (link for field in each_field(reading) for link in field.links)
+    listed = (link for table in reading.tables for row in table.rows for cell in row for link in cell.links)
+    for link in chain(shown, listed):
+        repository = hub_id(link.target)
+        if repository and key_of(repository)[: len(own)] == own:
+            return True
     if is_called_a_thing(reading, name):
         return False
-    if re.search(rf"(?<![\w-]){re.escape(name)}[- ]\d+(?:\.\d+)?B(?![\w])", reading.document.text):
+    if re.search(
+        rf"(?<![\w-]){re.escape(name)}(?:[- ]?v?\d(?:\.\d)?)?[- ]\d+(?:\.\d+)?B(?![\w])", reading.document.text
+    ):
         return True  # a name that comes in sizes
     form = _CALLED_MODEL + (_SIZED_ACTS if _SIZED.search(name) else "")
     names = dict.fromkeys((name, Subject(model=name).family))  # a size's page may speak of its family

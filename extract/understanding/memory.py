@@ -264,7 +264,8 @@ def _claim_piece(
             return
         ledger.claim(
             cell, place, model=named.name, attribute="min_gpu_ram_gb", value_text=piece.strip(),
-            value_number=round(number, 4), unit="GB", comparator=comparator_of(piece), condition=condition,
+            value_number=round(number, 4), unit="GB", condition=condition,
+            comparator=">" if _NOT_ENOUGH.search(piece) else comparator_of(piece),
         )  # fmt: skip
         return
     speed = _SPEED.search(piece)
@@ -275,6 +276,10 @@ def _claim_piece(
             cell, place, model=named.name, attribute="throughput", value_text=piece.strip(), value_number=number,
             unit=unit, condition=condition,
         )  # fmt: skip
+
+
+_NOT_ENOUGH = re.compile(r"\bOOM\b|\bout of memory\b|\b(?:fails?|failed|crash(?:es|ed)?)\b|溢出|爆显存", re.I)
+"""Beside an amount: so much was there, and more was needed."""
 
 
 def _unit(line: Line) -> str:

@@ -27,6 +27,11 @@ TITLES = {
     "level 2 below pictures": f'<img src="logo.png">\n\n## Tern-VL: Wading Through Images\n\n{CALLED}',
     "level 2 in HTML": f'<h2 align="center"><a href="{PAPER}">Tern-VL: Wading Through Images</a></h2>\n\n{CALLED}',
     "a name that comes in sizes": "# Tern-VL: Wading Through Images\n\nGet Tern-VL-3B or Tern-VL-8B.",
+    "a name whose next version comes in sizes": "# Tern-VL: Wading Through Images\n\nGet Tern-VL-1.5-3B.",
+    "a title that says so": "# Tern-VL: An Open Family of Multimodal Language Models",
+    "a name whose repository a table links": (
+        "# Tern-VL: Wading\n\n| Name | Link |\n|---|---|\n| small | [hf](https://huggingface.co/marsh/Tern-VL-s) |"
+    ),
     "released as one": "# Tern-VL: Wading\n\nWe released Tern-VL! A family of multimodal LLMs (MLLMs) for birds.",
     "the first of several of level 1": f"# Tern-VL: Wading Through Images\n\n{CALLED}\n\n# Usage\n\nRun it.",
 }
@@ -252,3 +257,15 @@ def test_news_that_a_variant_is_out_go_on_about_it(understand: Understand, news:
 def test_news_that_data_are_out_go_on_about_no_variant(understand: Understand) -> None:
     text = f"{FAMILY}\n\n* **Tern-v1.1-Data is released!** It has 2B pairs.\n"
     assert not {claim.model for claim in understand(text).claims} & {"Tern-v1.1-Data"}
+
+
+FOLDED = ("Few-shot results", "Image Benchmarks", "Ablations", "Grounding", "Training details", "Stage 1", "FAQs")
+
+
+@pytest.mark.parametrize("summary", FOLDED)
+def test_a_folded_table_makes_no_model_of_its_summary(understand: Understand, summary: str) -> None:
+    table = "| Setting | MMMU |\n|---|---|\n| Tern-VL | 51.2 |"
+    folded = f"<details>\n<summary>{summary}</summary>\n\n{table}\n</details>\n"
+    found = understand(f"# Tern-VL: Wading\n\n{CALLED} It has 3.2B parameters.\n\n{folded}")
+    assert ("Tern-VL", "params_total_b", "3.2B") in said(found, "params_total_b")
+    assert {claim.model for claim in found.claims} == {"Tern-VL"}

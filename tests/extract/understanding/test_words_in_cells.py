@@ -309,3 +309,12 @@ def test_parts_stand_behind_their_benchmark_and_figures_below_each_other(
         ("MME", "perception", "1521"), ("MME", "cognition", "323"),
     ]  # fmt: skip
     assert account(reading.tables, understanding.fates).is_balanced
+
+
+def test_memory_that_did_not_do_is_a_bound(understand: Understand) -> None:
+    table = "| Model | VRAM (FP16) |\n|---|---|\n| Puffin-VL-8B | 18 GB |\n| Puffin-VL-12B | 24 GB (OOM) |\n"
+    claims = [claim for claim in understand(table)[1].claims if claim.attribute == "min_gpu_ram_gb"]
+    assert [(claim.model, claim.comparator, claim.value_number) for claim in claims] == [
+        ("Puffin-VL-8B", "=", 18.0),
+        ("Puffin-VL-12B", ">", 24.0),
+    ]
