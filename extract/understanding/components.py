@@ -11,6 +11,7 @@ from extract.narrative.cells import read_component_cell
 from extract.records import Cell, Reading
 from extract.reference import Reference
 from extract.understanding.figures import read_figures
+from extract.understanding.headed_parts import merged_parts
 from extract.understanding.ledger import Ledger
 from extract.understanding.meanings import TYPED, Line
 from extract.understanding.named import Named
@@ -29,9 +30,11 @@ def claim_components(
         if line.meaning not in TYPED and line.meaning != "checkpoint":
             continue
         differs = partial(_differs, view, line, named)
+        above = merged_parts(view, named, line)
         for one in named:
             cell = view.frame.cell(one.subject, line.item)
             place = view.frame.place(one.subject, line.item)
+            place, cell = above.get(one.subject.index, (place, cell))
             if not cell.text.strip() and not cell.links:
                 continue
             if one.kind != "model" or not one.name:

@@ -38,6 +38,8 @@ class Subject:
 
     index: int
     groups: tuple[str, ...] = ()
+    group_rows: tuple[int, ...] = ()
+    """The rows of the table that `groups` stand in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
     elif headed_model(table, section, vocabulary):
         items = (Item(index=0, path=(Label(text="Method"),)), *items[1:])
     subjects = tuple(
-        Subject(index=row, groups=tuple(_row_text(table, group) for group in groups))
+        Subject(index=row, groups=tuple(_row_text(table, group) for group in groups), group_rows=groups)
         for row, groups in zip(section.data, section.groups, strict=True)
     )
     holders = dict(section.held)

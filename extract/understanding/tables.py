@@ -15,6 +15,7 @@ from extract.understanding.continued_results import continues_results, results_o
 from extract.understanding.decimal_commas import with_decimal_points
 from extract.understanding.document_subject import document_subject, section_subject
 from extract.understanding.frames import Frame, corner_model, headed_model, starts_with_figures, transposed, upright
+from extract.understanding.headed_parts import claim_group_parts
 from extract.understanding.layout import Layout, Section, is_score, lay_out
 from extract.understanding.ledger import Ledger
 from extract.understanding.listed_models import listed_names
@@ -151,6 +152,7 @@ def _claim(
         claim_required_cards(view, named, vocabulary, ledger)
         claim_sizes(view, named, vocabulary, ledger)
         claim_components(view, named, reading, reference, vocabulary, ledger)
+        claim_group_parts(view, named, reading, reference, vocabulary, ledger)
         claim_links_of_names(view, named, reading, reference, ledger)
         _mention(named, ledger)
         _ignore_rest(view, item.reading.role, ledger)
