@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.understanding.context import Context, settled_benchmark
+from extract.understanding.context import Context
 from extract.understanding.frames import Frame
 from extract.understanding.items import unreviewed
 from extract.understanding.meanings import SURE_OF_NAMES, Line
 from extract.understanding.new_benchmarks import LEAST_PARTS, of_benchmark
+from extract.understanding.task_benchmarks import settled_benchmark
 from extract.understanding.total_memory import is_memory_by_surroundings
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key

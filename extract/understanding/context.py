@@ -12,7 +12,6 @@ from extract.understanding.heading_names import BENCH, heading_name, heading_spl
 from extract.understanding.linked_files import linked_benchmarks
 from extract.understanding.measured import headed_model, labelled_model, measured, measured_model, memory_unit
 from extract.understanding.names import clean_name, has_model_word
-from extract.understanding.qualifiers import DIRECTION
 from extract.understanding.task_headings import benchmark_of_metric, benchmark_of_task, without_titled
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
@@ -48,7 +47,7 @@ _TASKS = (
     (re.compile(r"\bdetection\b", re.I), "detection"),
     (re.compile(r"\bqa\b|vqa\b|videoqa\b|question[ -]answering", re.I), "QA"),
 )
-_METRIC_TASKS = (
+METRIC_TASKS = (
     (re.compile(r"cider|bleu|meteor|spice|rouge", re.I), "captions"),
     (re.compile(r"\br@|recall@", re.I), "retrieval"),
 )
@@ -199,26 +198,6 @@ def tasks_in(text: str) -> tuple[str, ...]:
     return tuple(task for rule, task in _TASKS if rule.search(text))
 
 
-def settled_benchmark(
-    benchmark: Benchmark, metric: str, header: str, context: Context, vocabulary: Vocabulary, split: str = ""
-) -> Benchmark:
-    """The benchmark of a data set that serves several tasks: COCO captions, MSVD-QA.
-
-    The metric or a direction of retrieval decides, then the
-    upper headers, then the surroundings, but only when they name one kind of task.
-    """
-    tasks = [task for rule, task in _METRIC_TASKS if rule.search(metric)]
-    tasks = tasks or (["retrieval"] if DIRECTION.fullmatch(split) else list(tasks_in(header)))
-    tasks = tasks or (list(context.tasks) if len(context.tasks) == 1 else [])
-    for task in tasks:
-        if benchmark.is_known and (task == "QA" or key(task) in key(benchmark.name)):
-            continue
-        other = vocabulary.benchmark(f"{benchmark.name} {task}")
-        if other is not None:
-            return other
-    return benchmark
-
-
 def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[tuple[Benchmark, ...], str, str]:
     """The benchmarks of the nearest text that names any, the text, and the name of one that nobody has reviewed."""
     for text in texts:
@@ -236,7 +215,7 @@ _MEASURED = re.compile(r"(\S[^()]{0,40}?)\s*[(:]\s*([^()]{1,40}?)\)?")
 def _measured_benchmark(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
     """`COCO (CIDEr)`: the name of a data set for several tasks, and a metric that tells which."""
     told = _MEASURED.fullmatch(text)
-    tasks = [task for rule, task in _METRIC_TASKS if told is not None and rule.search(told.group(2))]
+    tasks = [task for rule, task in METRIC_TASKS if told is not None and rule.search(told.group(2))]
     found = vocabulary.benchmark(f"{told.group(1)} {tasks[0]}") if told is not None and tasks else None
     return (found,) if found is not None else ()
 

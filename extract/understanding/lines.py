@@ -38,6 +38,7 @@ from extract.understanding.row_names import (
     without_version_of_task,
 )
 from extract.understanding.samples import sample
+from extract.understanding.task_benchmarks import with_captions_beside
 from extract.understanding.total_memory import with_memory_of_runs, with_total_memory, without_host_memory
 from extract.understanding.upper_names import telling_apart, with_parts_of_names, without_sorting
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -62,7 +63,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = without_placed(frame, lines, context)
     context = _without_measure(lines, context)
     lines = without_host_memory([settled(line, context, vocabulary) for line in lines])
-    return with_total_memory(with_memory_of_runs(lines), context)
+    return with_total_memory(with_memory_of_runs(with_captions_beside(lines, vocabulary)), context)
 
 
 def _without_measure(lines: Sequence[Line], context: Context) -> Context:

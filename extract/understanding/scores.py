@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.records import Cell
 from extract.understanding.conditions import row_condition
-from extract.understanding.context import Context, settled_benchmark
+from extract.understanding.context import Context
 from extract.understanding.figures import Figures, read_figures
 from extract.understanding.header_paths import heading_text
 from extract.understanding.headings import read_heading
@@ -24,6 +24,7 @@ from extract.understanding.orientation import View
 from extract.understanding.qualifiers import Heading, Part, named_part
 from extract.understanding.scale import OK, Spread, is_fraction, judge
 from extract.understanding.settings import plain_split
+from extract.understanding.task_benchmarks import settled_benchmark
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import Worded, may_be_worded, read_worded
 from extract.understanding.wording import figure_text, key
