@@ -79,7 +79,12 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
             continue
-        if _is_labelled_data(analysis) or _is_none(analysis, item) or _is_kind_again(analysis, item, role, context):
+        if (
+            _is_labelled_data(analysis)
+            or _is_title_of_work(analysis, item)
+            or _is_none(analysis, item)
+            or _is_kind_again(analysis, item, role, context)
+        ):
             continue
         if (
             _is_short_again(analysis, item, role)
@@ -178,6 +183,26 @@ def _is_none(analysis: Analysis, item: Found) -> bool:
 def _is_labelled_data(analysis: Analysis) -> bool:
     """ "Training data: OpenImages, SAM": what a line about data lists is no part of the model."""
     return bool(analysis.sentence.body) and _DATA_LABEL.fullmatch(analysis.sentence.topic) is not None
+
+
+_TITLE = re.compile(r"[\s\"*_]*[A-Z][\w-]+(?:,? (?:[A-Za-z][\w-]*)){3,20}(?=[\s\"*_.!]*(?:$|[>|(\[]))")
+_PART_IN_TITLE = re.compile(
+    r"\b(?:encoders?|backbones?|towers?|decoders?|connectors?|projectors?|adapters?|our)\b", re.IGNORECASE
+)
+
+
+def _is_title_of_work(analysis: Analysis, item: Found) -> bool:
+    """ "CLIP: Learning Transferable Visual Models …": a paper with its name before its title, and no part called so."""
+    sentence = analysis.sentence
+    if not sentence.body or sentence.topic.strip(" *_[") != item.text.strip():
+        return False
+    title = _TITLE.match(sentence.text, sentence.body)
+    if title is None or _PART_IN_TITLE.search(title.group()):
+        return False
+    words: list[str] = [
+        word for word in re.findall(r"[A-Za-z][\w-]*", title.group()) if len(word) > 3 or word[0].isupper()
+    ]
+    return sum(word[0].isupper() for word in words) >= max(4, len(words) - 1)
 
 
 def _is_kind_again(analysis: Analysis, item: Found, role: str, context: Context) -> bool:

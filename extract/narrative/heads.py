@@ -105,7 +105,9 @@ def variant_in_force(analysis: Analysis, head: Head | None, subject: Subject, be
 
 
 _ANNOUNCES = re.compile(
-    r"\W*(?:\d[\d./-]*+\W+)*+(?:[A-Z][^,.;:]{1,60},\s+)?(?:(?:we|our team)\s+)?"
+    r"\W*(?:\d[\d./-]*+\W+)*+(?:[A-Z][^,.;:]{1,60},\s+"
+    r"|(?:earlier )?(?:last|this) (?:year|month|week|spring|summer|autumn|winter),?\s+)?"
+    r"(?:(?:we|our team)\s+)?"
     r"(?:(?:have|has|are|just|also|now|officially|happy to|excited to)\s+)*"
     r"(?:releas|introduc|present|launch|announc|open-?sourc|publish|unveil|add|provid)(?:es?|ed|ing)?\s+"
     r"(?:(?:an?|the|our|its|new|[a-z][\w-]*):?\s+){0,5}\W*",
@@ -136,6 +138,26 @@ def announced_in(analysis: Analysis, subject: Subject) -> str:
         return ""
     names = {name for name in _NAME.findall(analysis.text) if subject.is_named(name) and not subject.is_exactly(name)}
     return names.pop() if len(names) == 1 else ""
+
+
+_KIND_BEHIND = re.compile(
+    r"\W{0,3}(?:\([^()]{1,40}\)\s)?,?\s?(?:an?|the|our)\s(?:[\w.-]+\s){0,6}(?:models?|m?vlms?|mllms?|lvlms?|lmms?)\b",
+    re.IGNORECASE,
+)
+_TOLD_BEHIND = re.compile(r"\W{0,3}(?:\([^()]{1,40}\))?,?\s(?:with|which|that|featuring|built|based)\b")
+
+
+def announces_other(analysis: Analysis, subject: Subject) -> bool:
+    """Whether a sentence announces another model and goes on about it: "Last year we released Bar-VL, a model …"."""
+    lead = _ANNOUNCES.match(analysis.text)
+    name = _NAME.match(analysis.text, lead.end()) if lead is not None else None
+    if name is None or NO_MODEL.search(name.group()):
+        return False
+    if subject.is_named(name.group()) or subject.is_short(name.group()) or subject.is_beside(name.group()):
+        return False
+    is_kin = key_of(name.group())[:1] == key_of(subject.model)[:1]
+    is_told = _TOLD_BEHIND.match(analysis.text, name.end()) is not None
+    return (is_kin and is_told) or _KIND_BEHIND.match(analysis.text, name.end()) is not None
 
 
 def sibling_at_head(analysis: Analysis, subject: Subject) -> str:

@@ -21,7 +21,7 @@ from extract.narrative.analysis import (
 )
 from extract.narrative.answers import leads_amounts
 from extract.narrative.cues import Span
-from extract.narrative.heads import announced_in, head_of, is_about_other, variant_in_force
+from extract.narrative.heads import announced_in, announces_other, head_of, is_about_other, variant_in_force
 from extract.narrative.in_order import claim_in_order
 from extract.narrative.led_variants import led_variant
 from extract.narrative.lexicon import Found
@@ -59,6 +59,8 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
             continue
         since = len(scribe.claims)
         linked = linked_repository(scribe, analysis, links or scribe.passage.links)
+        if announces_other(analysis, context.subject) and not _is_kin(linked, context.subject):
+            continue
         head = head_of(analysis)
         announced = _announced(scribe, analysis, context, "" if head is not None else announced)
         variant = variant_in_force(analysis, head, context.subject, variant) or announced

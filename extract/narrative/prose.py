@@ -21,7 +21,7 @@ from extract.narrative.context_length import claim_context_length
 from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
 from extract.narrative.fine_tuning import claim_methods
-from extract.narrative.heads import head_of, sibling_at_head, variant_in_force
+from extract.narrative.heads import announces_other, head_of, sibling_at_head, variant_in_force
 from extract.narrative.in_order import claim_in_order
 from extract.narrative.lexicon import Found
 from extract.narrative.listed_scores import claim_listed_scores
@@ -51,7 +51,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
     listed: Sequence[str] = ()
     for place, analysis in enumerate(own_sentences(analyse(scribe.passage.text, context), context.subject)):
         _mention_models(scribe, analysis, context)
-        if place and claim_sibling(scribe, analysis, context):
+        if announces_other(analysis, context.subject) or (place and claim_sibling(scribe, analysis, context)):
             continue
         head = head_of(analysis)
         is_own = head is None or head.is_of(context.subject)

@@ -13,7 +13,7 @@ _BOUNDARY = re.compile(
     r"|(?<=\?)\?*[)\"']*\s+(?=\S))"  # a question ends here whatever follows
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|et al|vs|cf|fig|figs|eq|sec|approx|resp|no|dr|prof|st|incl|ca|v|ver|arch|max|min)"
+    r"(?:\b(?:e\.g|i\.e|et al|v\.?s|cf|fig|figs|eq|sec|approx|resp|no|dr|prof|st|incl|ca|v|ver|arch|max|min)"
     r"|(?<![\w.-])(?-i:[A-Z]))\.$",
     re.IGNORECASE,
 )
