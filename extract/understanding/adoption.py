@@ -256,7 +256,11 @@ def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
     benchmarks = (line.reading.benchmark for line in lines if line.meaning == "score")
     is_named = any(one is not None and one.name == shared.name for one in benchmarks)
     others |= {
-        line.reading.label for line in lines if line.meaning == "unknown" and _NAME.fullmatch(line.reading.label)
+        line.reading.label
+        for line in lines
+        if line.meaning == "unknown"
+        and _NAME.fullmatch(line.reading.label)
+        and key(line.reading.label) not in shared.parts
     }
     return len(others) + is_named >= 2
 
