@@ -33,20 +33,30 @@ class Surroundings:
         self._by_heading: dict[str, list[Field]] = {}
         for one in paragraphs:
             self._by_heading.setdefault(one.name, []).append(one)
+        folded = (one for one in reading.records if one.kind == "section" and one.level == 0)
+        inside = (part for one in folded for part in one.fields if part.name in ("body", "text", "abstract"))
+        self._told = sorted((*paragraphs, *inside), key=lambda one: one.line_start)
+        self._told_starts = [one.line_start for one in self._told]
         sections = (one for one in reading.records if one.kind == "section" and one.level >= FIRST_SECTION)
         self._sections = sorted((one.line_start, one.level) for one in sections)
 
     def of(self, table: Table) -> tuple[str, ...]:
         """The paragraph right below a table, then the first ones of the sections around it, nearest section first."""
-        place = bisect_left(self._starts, table.line_end + 1)
-        below = self._paragraphs[place : place + 1]
-        texts = [one.text for one in below if one.line_start - table.line_end <= NEAR and len(one.text) <= LONGEST_TEXT]
+        below = self.below(table)
+        texts = [below] if below else []
         for heading in reversed(table.headings[1:]):
             above = [one for one in self._by_heading.get(heading, [])[:8] if one.line_end < table.line_start]
             texts += [one.text[:LONGEST_TEXT] for one in above[:PARAGRAPHS_OF_A_SECTION]]
         opening = [one for one in self._paragraphs[:OPENING] if not one.name]
         texts += [one.text[:LONGEST_TEXT] for one in opening if _DEFINES_A_BENCHMARK.match(one.text)]
         return tuple(texts)
+
+    def below(self, table: Table) -> str:
+        """The paragraph right below a table, where it is short and near enough to speak of it; else ""."""
+        place = bisect_left(self._told_starts, table.line_end + 1)
+        found = next(iter(self._told[place : place + 1]), None)
+        is_near = found is not None and found.line_start - table.line_end <= NEAR and len(found.text) <= LONGEST_TEXT
+        return found.text if found is not None and is_near else ""
 
     def above(self, table: Table) -> tuple[str, ...]:
         """The paragraphs above a table in its section and, where that is a part of another, in the parts before it."""

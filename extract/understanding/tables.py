@@ -20,6 +20,7 @@ from extract.understanding.layout import Layout, Section, is_score, lay_out
 from extract.understanding.ledger import Ledger
 from extract.understanding.listed_models import listed_names
 from extract.understanding.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
+from extract.understanding.measured import told_below
 from extract.understanding.memory import claim_memory
 from extract.understanding.named import Named
 from extract.understanding.orientation import View, choose_view
@@ -80,6 +81,8 @@ def _understand(
     context = replace(context, is_evaluation=True) if is_evaluation else context
     if context.subject == subject != "":
         context = replace(context, section_subject=section_subject(surroundings.above(table), subject, vocabulary))
+    told = told_below(surroundings.below(table))
+    context = replace(context, subject=context.subject or told, section_subject=told) if told else context
     corner = corner_model(table, layout.sections[0]) if layout.sections else ""
     context = replace(context, subject=corner, section_subject="") if corner else context
     base = headed_model(table, layout.sections[0], vocabulary) if layout.sections else ""

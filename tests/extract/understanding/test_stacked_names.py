@@ -86,6 +86,55 @@ CASES: dict[str, tuple[str, str]] = {
 0.2 Gnu-VL-7B: memory [BF16] = 16GB; memory [INT4] = 6.5GB
 """,
     ),
+    "a note below says of whom the figures are": (
+        """
+# Gnu: Grazing Pictures
+
+<details>
+<summary>Few-shot results</summary>
+
+| Shots | VQAv2 | OKVQA |
+|---|---|---|
+| 0 | 62.1 | 44.0 |
+| 4 | 66.2 | 48.5 |
+
+Results are for Gnu-7B.
+</details>
+
+## 微调
+
+| 方法 | 显存 |
+|---|---|
+| LoRA | 32 GB |
+| QLoRA | 16 GB |
+
+以上为 Gnu-13B 的显存占用。
+""",
+        """
+0.1 Gnu-7B: VQAv2 [Few-shot; Shots 0] = 62.1; OK-VQA [Few-shot; Shots 0] = 44.0
+0.2 Gnu-7B: VQAv2 [Few-shot; Shots 4] = 66.2; OK-VQA [Few-shot; Shots 4] = 48.5
+1.1 Gnu-13B: memory [微调; LoRA] = 32 GB
+1.2 Gnu-13B: memory [微调; QLoRA] = 16 GB
+""",
+    ),
+    "an overall score beside the parts that a benchmark has": (
+        """
+# Gnu-OCR
+
+## Results on OmniDocBench v1.5
+
+| Methods | Overall↑ | TextEdit↓ | FormulaCDM↑ | Reading OrderEdit↓ |
+|---|---|---|---|---|
+| GPT-4o | 75.02 | 0.217 | 79.70 | 0.148 |
+| Gnu-OCR | 92.86 | 0.035 | 91.22 | 0.043 |
+""",
+        """
+0.1 GPT-4o: OmniDocBench (Overall) = 75.02; OmniDocBench (TextEdit) = 0.217; OmniDocBench (FormulaCDM) = 79.70; \
+OmniDocBench (Reading OrderEdit) = 0.148
+0.2 Gnu-OCR: OmniDocBench (Overall) = 92.86; OmniDocBench (TextEdit) = 0.035; OmniDocBench (FormulaCDM) = 91.22; \
+OmniDocBench (Reading OrderEdit) = 0.043
+""",
+    ),
     "a card's title names the model of rows without names": (
         """
 # Model Card for Gnu-8B
