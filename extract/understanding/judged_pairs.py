@@ -30,6 +30,24 @@ def with_judged_pairs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Lin
     ]
 
 
+_ANSWER = re.compile(r"(?:answer|model|prediction|response)s?[\s_-]+scores?", re.I)
+_REFERENCE = re.compile(r"(?:gpt[\s-]?4\w{0,6}|reference|ground[\s-]truth)(?:[\s_-]+answers?)?[\s_-]+scores?", re.I)
+
+
+def without_reference_scores(lines: Sequence[Line]) -> list[Line]:
+    """`GPT4 score | Answer score`: where a column holds the judged answers', the one beside holds their reference's."""
+    labels = [line.item.path[-1].text if line.item.path else "" for line in lines]
+    if not any(line.meaning == "score" and _ANSWER.fullmatch(label) for line, label in zip(lines, labels, strict=True)):
+        return list(lines)
+    reason = "the score of the answers that the model's are compared with"
+    return [
+        replace(line, meaning="ignored", reason=reason)
+        if line.meaning == "score" and _REFERENCE.fullmatch(label)
+        else line
+        for line, label in zip(lines, labels, strict=True)
+    ]
+
+
 def _measured(line: Line, told: re.Match[str], vocabulary: Vocabulary) -> Line:
     benchmark = _benchmark(told.group(1), vocabulary)
     reading = replace(line.reading, kind="score", benchmark=benchmark, split="", metric=told.group(2) or told.group(3))

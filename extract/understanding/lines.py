@@ -21,7 +21,7 @@ from extract.understanding.frames import Frame, Item
 from extract.understanding.heading_names import BENCH
 from extract.understanding.headings import read_heading
 from extract.understanding.items import ItemReading, Label, read_path, short_for
-from extract.understanding.judged_pairs import with_judged_pairs
+from extract.understanding.judged_pairs import with_judged_pairs, without_reference_scores
 from extract.understanding.kept_shares import with_kept_share
 from extract.understanding.line_meanings import meaning_of_line
 from extract.understanding.meanings import SURE_OF_NAMES, TYPED, Line, Profile
@@ -63,7 +63,9 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = without_placed(frame, lines, context)
     context = _without_measure(lines, context)
     lines = without_host_memory([settled(line, context, vocabulary) for line in lines])
-    return with_total_memory(with_memory_of_runs(with_captions_beside(lines, vocabulary)), context)
+    return with_total_memory(
+        with_memory_of_runs(with_captions_beside(without_reference_scores(lines), vocabulary)), context
+    )
 
 
 def _without_measure(lines: Sequence[Line], context: Context) -> Context:

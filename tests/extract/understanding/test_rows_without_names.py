@@ -96,6 +96,24 @@ CASES: dict[str, tuple[str, str]] = {
 1.2 Okapi-VL-9B: memory [AWQ] = 8GB
 """,
     ),
+    "the score of the answers that a judge compares with is not the model's": (
+        """
+# Okapi-VL
+
+Okapi-VL is a vision-language model.
+
+### LLaVA-Bench
+
+| | Answer/GPT4 | GPT4 score | Answer score |
+|---|---|---|---|
+| llava_bench_conv | 71.3 | 85.2 | 60.7 |
+| all | 80.4 | 84.6 | 68.0 |
+""",
+        """
+0.1 Okapi-VL: LLaVA-Bench (Answer/GPT4 conv) = 71.3; LLaVA-Bench (Answer score conv) = 60.7
+0.2 Okapi-VL: LLaVA-Bench (Answer/GPT4 all) = 80.4; LLaVA-Bench (Answer score all) = 68.0
+""",
+    ),
 }
 
 
