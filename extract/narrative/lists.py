@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.narrative.analysis import Subject
 from extract.narrative.described import looks_like_model, names_in
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.led_names import SETTING
@@ -9,6 +10,7 @@ from extract.narrative.memory import claim_paired_memory
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.passages import Passage, read_passage
 from extract.narrative.scribe import Place, Scribe
+from extract.narrative.subjects import BARE_SIZE
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Document, Mention, Record, Understanding
 
@@ -18,21 +20,25 @@ _MOST_OF_A_LIST = 0.9
 
 def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """A pair under a heading of GPU memory; an issue for a pair whose value nobody can place."""
-    del names
     fields = {field.name: field for field in record.fields}
     value, lead_in = fields.get("value"), fields.get("lead_in")
+    model = record.name
     if value is None or SETTING.fullmatch(record.name) or not looks_like_model(record.name, vocabulary):
         return Understanding()
+    if BARE_SIZE.fullmatch(model):
+        if not names.title_model:
+            return Understanding()
+        model = Subject(model=names.title_model).variant(model)
     passage: Passage = read_passage(document, record.start, record.end)
     scribe = Scribe(
         place=Place(document=document, source_kind="list", line=record.line_start, origin=record.start), passage=passage
     )
     whole = scribe.whole
     heading = " ".join([*record.headings, lead_in.text if lead_in else ""])
-    if not claim_paired_memory(scribe, record.name, value.text, heading, whole):
+    if not claim_paired_memory(scribe, model, value.text, heading, whole):
         return Understanding()
-    claim_name_size(scribe, record.name, whole, vocabulary.lexicon)
-    mention = Mention(name=record.name, line=record.line_start, start=record.start, end=record.end, role="pair")
+    claim_name_size(scribe, model, whole, vocabulary.lexicon)
+    mention = Mention(name=model, line=record.line_start, start=record.start, end=record.end, role="pair")
     return Understanding(claims=tuple(scribe.claims), issues=tuple(scribe.issues), mentions=(mention,))
 
 

@@ -120,10 +120,15 @@ def is_foreign(heading: str, context: Context) -> bool:
     return context.vocabulary.cues.foreign_headings.match(_LEAD.sub("", heading).rstrip("# *_:\ufe0f")) is not None
 
 
+_OF_CARD = re.compile(r"\W*(?:GPUs?|graphics(?: cards?)?|video cards?|显卡)\W*", re.IGNORECASE)
+"""A label that says what an amount is of, and leaves what it is for to the heading: "GPU: 16 GB VRAM"."""
+
+
 def _under(analysis: Analysis, heading: str) -> Analysis:
     """The sentence with its section's heading as topic, where it has none of its own."""
     sentence = analysis.sentence
-    if not heading or (sentence.topic and not leads_amounts(heading)):
+    is_told = sentence.topic and not leads_amounts(heading) and not _OF_CARD.fullmatch(sentence.topic)
+    if not heading or is_told:
         return analysis
     return replace(analysis, sentence=replace(sentence, topic=heading))
 

@@ -68,6 +68,10 @@ _SIZED_ACTS = (
 """What a name with billions in it does in a sentence of its own; data sets and tools do other things."""
 
 
+BARE_SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]")
+"""A size alone, which a document about one model calls its variants by."""
+
+
 def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The model that all of a document is about."""
     title = title_of(reading)
@@ -185,8 +189,8 @@ def has_sibling(reading: Reading, title: Record, name: str, vocabulary: Vocabula
 
 def names_model(pair: Record, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
     """Whether a pair's name is a model's: "Foo 2B - 5.1GB", not "Parameters: 2B" or "MMMU (val): 41.1"."""
-    if SETTING.fullmatch(pair.name):
-        return False  # "RTX 3060: 12 GB"
+    if SETTING.fullmatch(pair.name) or BARE_SIZE.fullmatch(pair.name):
+        return False  # "RTX 3060: 12 GB", "2B: 6 GB"
     kinds = {kind for item in lexicon.find(pair.name) for kind in item.kinds}
     is_name = NAME_FORM.search(pair.name) is not None and looks_like_model(pair.name, vocabulary)
     return "model" in kinds or ("benchmark" not in kinds and is_name)

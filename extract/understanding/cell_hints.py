@@ -9,7 +9,7 @@ from extract.understanding.figures import read_figures
 from extract.understanding.frames import Frame, Item
 from extract.understanding.items import ItemReading
 from extract.understanding.meanings import SURE_OF_NAMES, Profile
-from extract.understanding.memory_headings import SIZED_NAME
+from extract.understanding.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key
 
@@ -34,6 +34,8 @@ def told_by_cells(
         reading = replace(reading, kind="split", meaning="", metric=reading.label)
     if meaning == "model" and cells.is_wordy and _say_which_tuning(frame, item):
         meaning, reason = "fine_tuning_method", "ways of tuning under a heading of methods"
+    if meaning == "checkpoint" and cells.is_wordy and _are_formats(frame, item):
+        meaning, reason = "quantization", "number formats under a heading of weights"
     if meaning == "group" and cells.is_wordy and _say_how_tuned(frame, item):
         meaning, reason = "condition", "says how the rows were tuned or probed"
     if meaning in ("hyper_parameter", "condition") and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
@@ -71,6 +73,12 @@ def _say_which_tuning(frame: Frame, item: Item) -> bool:
     """Whether every cell is a way of tuning: QLoRA, LoRA (BF16), Full BF16."""
     texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
     return bool(texts) and all(_WAY.fullmatch(text) for text in texts)
+
+
+def _are_formats(frame: Frame, item: Item) -> bool:
+    """Whether every cell is a number format: bf16, int4 (AWQ)."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
+    return bool(texts) and all(map(is_condition, texts))
 
 
 def _are_sized_names(frame: Frame, item: Item) -> bool:

@@ -38,12 +38,18 @@ def _parts(view: View, named: Named) -> Iterable[str]:
 def _qualifying(view: View) -> Iterable[Line]:
     """The lines that tell how a row was measured; where no line names models also what its first words say."""
     if view.first("model"):
-        return view.all(*_QUALIFYING, *ways(view))
+        return view.all(*_QUALIFYING, *ways(view), *_lengths(view))
     if view.frame.is_transposed and len(view.frame.subjects) == 1 and not view.first("score"):
         return view.all(*_SILENT, "fine_tuning_method")
     first = view.lines[0] if view.lines and not view.frame.is_transposed else None
-    labels = [first] if first is not None and first.meaning in _UNNAMED and first.profile.is_wordy else []
-    return (*labels, *view.all(*_QUALIFYING, "date", "fine_tuning_method"))
+    unnamed = _UNNAMED if view.first("score") or not view.first("gpu_memory") else _UNNAMED | {"benchmark"}
+    labels = [first] if first is not None and first.meaning in unnamed and first.profile.is_wordy else []
+    return (*labels, *view.all(*_QUALIFYING, "date", "fine_tuning_method", *_lengths(view)))
+
+
+def _lengths(view: View) -> tuple[str, ...]:
+    """Where memory is measured and nothing scored, the size of the image that it was measured with."""
+    return ("resolution",) if view.first("gpu_memory") and not view.first("score") else ()
 
 
 _UNNAMED = frozenset(("ignored", "empty", "group", "schedule", "description", "unknown", "dataset", "hyper_parameter"))

@@ -9,7 +9,7 @@ from itertools import islice
 from extract.narrative.titles import compares, defined_name
 from extract.records import Field, Reading
 from extract.understanding.context import model_names, models_in
-from extract.understanding.memory_headings import is_condition
+from extract.understanding.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.names import AMOUNT, OF_A_KIND, clean_name, name_key, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
@@ -70,6 +70,13 @@ def section_subject(texts: Iterable[str], subject: str, vocabulary: Vocabulary) 
     names = dict.fromkeys(name for text in texts for name in models_in(plain(text), vocabulary))
     kin = [name for name in names if name_key(name).split(" ")[0] == first]
     return next((name for name in kin if all(name_key(other).startswith(name_key(name)) for other in kin)), "")
+
+
+def headed_kin(headings: Sequence[str], subject: str) -> str:
+    """The size of the document's model that the nearest heading is, and nothing else: "### Foo-7B"; "" for others."""
+    title = plain(headings[-1]).strip(" *`:") if headings and subject else ""
+    is_kin = name_key(title).startswith(name_key(subject)) and name_key(title) != name_key(subject)
+    return title if is_kin and SIZED_NAME.fullmatch(title) else ""
 
 
 _SIZED = re.compile(

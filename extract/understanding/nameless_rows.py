@@ -13,7 +13,7 @@ from extract.understanding.frames import Subject
 from extract.understanding.headings import read_heading
 from extract.understanding.layout import is_number
 from extract.understanding.meanings import SURE_OF_NAMES, Line
-from extract.understanding.memory_headings import SIZED_NAME
+from extract.understanding.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.named import REPOSITORY, Named, file_name, huggingface_id, shown_name
 from extract.understanding.names import clean_name, name_key, text_looks_like_model
 from extract.understanding.orientation import View
@@ -167,10 +167,17 @@ _SIZE_HEAD = re.compile(r"\d+(?:\.\d+)?[BM](?![\w/])")
 
 
 def is_unmeasured(view: View, context: Context) -> bool:
-    """Whether figures stand beside names of data sets, yet neither surroundings, corner nor metric speak of results."""
+    """Whether figures stand beside names of data sets, and neither surroundings nor heads tell of results."""
     scores = view.all("score")
-    is_said = context.is_evaluation or "bench" in view.frame.corner.casefold()
+    is_said = context.is_evaluation or "bench" in view.frame.corner.casefold() or _is_by_format(view)
     return bool(scores) and not is_said and not any(line.reading.metric or _is_broken(view, line) for line in scores)
+
+
+def _is_by_format(view: View) -> bool:
+    """Whether the columns are ways of running one model: fp16, int4."""
+    levels = (line for line in view.lines if line.item.is_header_level and line.meaning == "condition")
+    texts = [plain(view.frame.cell(one, line.item).text) for line in levels for one in view.frame.subjects]
+    return view.frame.is_transposed and bool(texts) and all(map(is_condition, texts))
 
 
 def _is_broken(view: View, line: Line) -> bool:

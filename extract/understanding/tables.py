@@ -13,7 +13,7 @@ from extract.understanding.components import claim_components, claim_links_of_na
 from extract.understanding.context import Context, context_of
 from extract.understanding.continued_results import continues_results, results_of
 from extract.understanding.decimal_commas import with_decimal_points
-from extract.understanding.document_subject import document_subject, section_subject
+from extract.understanding.document_subject import document_subject, headed_kin, section_subject
 from extract.understanding.frames import Frame, corner_model, headed_model, starts_with_figures, transposed, upright
 from extract.understanding.headed_parts import claim_group_parts
 from extract.understanding.layout import Layout, Section, is_score, lay_out
@@ -80,7 +80,8 @@ def _understand(
     context = context_of(table, layout.titles, subject, vocabulary, surroundings.of(table))
     context = replace(context, is_evaluation=True) if is_evaluation else context
     if context.subject == subject != "":
-        context = replace(context, section_subject=section_subject(surroundings.above(table), subject, vocabulary))
+        above = headed_kin(table.headings, subject) or section_subject(surroundings.above(table), subject, vocabulary)
+        context = replace(context, section_subject=above)
     told = told_below(surroundings.below(table))
     context = replace(context, subject=context.subject or told, section_subject=told) if told else context
     corner = corner_model(table, layout.sections[0]) if layout.sections else ""

@@ -124,3 +124,27 @@ def test_a_name_with_its_size_heads_the_memory_below_it(understand: Understand, 
 def test_a_deed_that_heads_memory_is_no_part_of_the_name(understand: Understand, heading: str) -> None:
     claims = understand(f"# Which card\n\n### {heading}\n\nRequires roughly 22 GB of VRAM.\n").claims
     assert {claim.model for claim in claims} == {"Heron 7B"}
+
+
+CARDS = {
+    "a label of the card": ("- GPU: 16 GB VRAM\n- RAM: 32 GB", [16]),
+    "a bold one, with what is better": (
+        "- **GPU:** NVIDIA with ≥ 16 GB VRAM (24 GB recommended)\n- **Disk:** 40 GB",
+        [16],
+    ),
+    "a card by its name": ("- GPU: NVIDIA RTX 3090 (24 GB VRAM)", []),
+    "only what is better": ("- GPU: 24 GB VRAM recommended", []),
+}
+
+
+@pytest.mark.parametrize(("items", "amounts"), CARDS.values(), ids=CARDS)
+def test_a_labelled_item_below_requirements_is_needed(understand: Understand, items: str, amounts: list[float]) -> None:
+    assert [amount for _, amount, _ in _needed(understand, "Requirements", items)] == amounts
+
+
+def test_sizes_that_head_amounts_are_those_of_the_documents_model(understand: Understand) -> None:
+    items = "- 2B: 6 GB\n- 8B: 20 GB"
+    claims = understand(f"# Heron\n\nHeron is a vision-language model.\n\n## VRAM\n\n{items}\n").claims
+    needed = [(c.model, c.value_number) for c in claims if c.attribute == "min_gpu_ram_gb"]
+    assert needed == [("Heron 2B", 6), ("Heron 8B", 20)]
+    assert not understand(f"# Notes\n\nSome notes.\n\n## VRAM\n\n{items}\n").claims
