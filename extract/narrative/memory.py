@@ -182,11 +182,17 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
         return _SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not _NEED.search(text))
     is_one_card = ONE_CARD.search(text) is not None
     is_told = (
-        is_one_card or any(form.search(text) for form in (_MEMORY, _IN_PRECISION)) or _MEMORY_HEADING.search(above)
+        is_one_card
+        or (_CARD.search(text) and _TAKES.search(text))
+        or any(form.search(text) for form in (_MEMORY, _IN_PRECISION))
+        or _MEMORY_HEADING.search(above)
     )
     return bool(is_told) and (is_one_card or needs or _REQUIRED.search(above) is not None) and _is_of_model(analysis)
 
 
+_CARD = re.compile(r"\b(?:RTX|GTX|Tesla|Quadro|A100|A10|A6000|V100|H100|T4|L4|L40S?|[34]0[6-9]0(?:Ti)?)\b")
+_TAKES = re.compile(r"\b(?:takes?|uses?|occupies|consumes?) (?:about |around |only |just |~ ?|≈ ?)?\d[\d.]* ?GB?\b")
+"""Beside a graphics card's name, what is taken is its memory."""
 _ADVISED = re.compile(r"\b(?:recommend|suggest|recomend|recommand|empf[eo]hl)\w*|推荐|建议|推奨|권장", re.IGNORECASE)
 """What is good to have, and not what is needed."""
 _LABEL = re.compile(r"[^:：]{1,60}[:：]\s*(?=[~≈<>≤≥約约]?\s?\d)")

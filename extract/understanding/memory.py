@@ -14,10 +14,11 @@ from extract.understanding.ledger import Ledger
 from extract.understanding.listed_models import listed_names
 from extract.understanding.meanings import Line
 from extract.understanding.memory_amounts import amount_in, comparator_of, is_card_at_hand, said_beside, without_card
-from extract.understanding.memory_headings import SIZED_NAME, model_in, ways_in, without_format
+from extract.understanding.memory_headings import model_in, ways_in, without_format
 from extract.understanding.named import Named
 from extract.understanding.names import name_key
 from extract.understanding.orientation import View
+from extract.understanding.upper_names import model_above
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 
@@ -59,7 +60,8 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     text = plain(figure_text(cell))
     if not text:
         return
-    own = "" if view.first("model", "checkpoint") else model_in(line.reading.label, vocabulary) or _model_above(line)
+    own = model_in(line.reading.label, vocabulary) or model_above(line.item.path)
+    own = "" if view.first("model", "checkpoint") else own
     named = replace(named, kind="model", name=own) if own else named
     if named.kind != "model":
         ledger.ignore(place, f"no model: {named.reason}")
@@ -98,12 +100,6 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         one = replace(named, name=sizes[index]) if is_by_size else named
         _claim_piece(cell, place, piece, line, one, conditions[index], ledger)
     ledger.ignore(place, "no figure with a unit")
-
-
-def _model_above(line: Line) -> str:
-    """The model that a column is headed by, one level higher: `Foo-7B` above `Mem.` and `Time`."""
-    uppers = (label.text.strip(" *`") for label in line.item.path[:-1])
-    return next((text for text in uppers if SIZED_NAME.fullmatch(text)), "")
 
 
 def _of_each(condition: str, figures: int) -> list[str]:

@@ -25,6 +25,7 @@ from extract.understanding.qualifiers import Heading, Part, named_part
 from extract.understanding.scale import OK, Spread, is_fraction, judge
 from extract.understanding.settings import plain_split
 from extract.understanding.task_benchmarks import settled_benchmark
+from extract.understanding.upper_names import model_above
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.worded import Worded, may_be_worded, read_worded
 from extract.understanding.wording import figure_text, key
@@ -92,7 +93,9 @@ def _entry(
         _not_a_score(cell, place, line, named, ledger)
         return None
     owner = replace(named, kind="nobody", name="") if line.is_held else named
-    model = _model(owner, figures, vocabulary) or _holder(view, named, line)
+    is_own = bool(context.subject) and named.name.startswith(context.subject) and not view.first("model", "checkpoint")
+    above = model_above(line.item.path, context.subject) if is_own else ""
+    model = above or _model(owner, figures, vocabulary) or _holder(view, named, line)
     if not model and named.kind == "nobody" and line.meaning == "score":
         ledger.issue(
             cell, place, kind="no_model", severity="info",
@@ -104,11 +107,17 @@ def _entry(
             place, f"{'not a model' if named.kind == 'not_model' else 'no model'}: {named.name} ({named.reason})"
         )
         return None
-    reading = _with_row(line.reading, view, named, context, vocabulary)
+    reading = _with_row(_without(line.reading, above), view, named, context, vocabulary)
     figures, reading = _with_named_part(_out_of(figures, reading), reading, vocabulary)
     if worded:
         figures, reading = _told_in_words(worded, reading)
     return _Entry(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model)
+
+
+def _without(reading: ItemReading, model: str) -> ItemReading:
+    """A line's reading without the name of the model that heads it, which is no condition."""
+    said = [part for part in reading.condition.split("; ") if part != model]
+    return replace(reading, condition="; ".join(said)) if model else reading
 
 
 def _out_of(figures: Figures, reading: ItemReading) -> Figures:

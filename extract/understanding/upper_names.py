@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from extract.understanding.frames import Frame, Item
 from extract.understanding.items import ItemReading, Label, read_path
+from extract.understanding.memory_headings import SIZED_NAME
+from extract.understanding.names import name_key
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key
 
@@ -83,3 +85,10 @@ def without_sorting(path: Sequence[Label], sorting: Collection[str], apart: Coll
     """The header texts above a line without those that only sort it; one that tells it from another is a condition."""
     kept = (label for label in path[:-1] if key(label.text) not in sorting or key(label.text) in apart)
     return (*(replace(label, hint="condition") if key(label.text) in apart else label for label in kept), path[-1])
+
+
+def model_above(path: Sequence[Label], subject: str = "") -> str:
+    """The sized name that heads a line one level higher, `Foo-7B` above `Mem.` and `Time`; of a subject, its kin."""
+    uppers = (label.text.strip(" *`") for label in path[:-1])
+    own = name_key(subject)
+    return next((text for text in uppers if SIZED_NAME.fullmatch(text) and name_key(text).startswith(own)), "")
