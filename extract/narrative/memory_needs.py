@@ -86,6 +86,9 @@ class Owners:
         bracketed = _BRACKETED.search(self._analysis.text, max(0, amount.start() - _LONGEST_NAME), amount.start())
         if bracketed and not bracketed["verb"]:
             return str(bracketed["name"]) if Subject(model=self._model).is_named(bracketed["name"]) else ""
+        taker = _TAKER.search(self._analysis.text, max(0, amount.start() - _LONGEST_NAME), amount.start())
+        if taker and not self._is_ours(taker["name"]):
+            return ""
         known = self._named_beside(amount)
         if known:
             return known
@@ -109,6 +112,12 @@ class Owners:
             return False
         models = (item for item in self._analysis.of_kind("model") if not is_component(item))
         return not any(needing.end() <= item.start < amount.start() for item in models)
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether a name is the text's own, that of a known model, or a way of running: "LoRA takes 20 GB"."""
+        own = Subject(model=self._model)
+        is_known = any(item.text.strip().startswith(name) for item in self._analysis.of_kind("model"))
+        return own.is_named(name) or own.is_short(name) or is_known or bool(memory_condition(name))
 
     def _named_beside(self, amount: re.Match[str]) -> str:
         """The known model right before a further amount: "Foo needs 22 GB and Bar-VL 7B 17 GB"."""
@@ -171,6 +180,11 @@ _BRACKETED = re.compile(
     rf"(?P<verb>^\W*(?:the |our )?)?(?P<name>{SIZED_NAME.pattern}) \((?:about |around |~ ?|≈ ?|requires |needs )?$"
 )
 """Right before an amount: the name whose bracket it stands in; what a sentence begins with has a verb of its own."""
+_TAKER = re.compile(
+    r"(?<![\w.-])(?P<name>[A-Z][a-z]+[A-Z]\w*)\s+(?:needs?|requires?|takes?|uses?|consumes?|occupies)\s+"
+    r"(?:about |around |only |just |~ ?|≈ ?)?$"
+)
+"""Right before an amount: a name written like a model's that takes it, perhaps one that nobody knows."""
 _BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
 """Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
 _LED = re.compile(
