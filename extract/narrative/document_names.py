@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.narrative.analysis import Subject, key_of
 from extract.narrative.described import describe, looks_like_model, names_in
+from extract.narrative.generations import generation_names
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.links import hub_id, is_hub_id
 from extract.narrative.section_models import names_said, section_models, sized_kin
@@ -79,7 +80,8 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         first = title.name if title is not None else ""
         if first in sections and is_called_a_thing(reading, sections[first]):
             del sections[first]
-        said = [name for name in names_said(reading, vocabulary, lexicon) if not _is_short(name, sections.values())]
+        said = [*names_said(reading, vocabulary, lexicon), *generation_names(reading, lexicon, vocabulary)]
+        said = [name for name in said if not _is_short(name, sections.values())]
         found = dict.fromkeys([*sections.values(), *said])
         entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
         lexicon = lexicon.extended(entries) if entries else lexicon

@@ -48,7 +48,7 @@ from extract.records import Claim, Document, Field, Issue, Mention, Reading, Und
 
 _TRIGGER = re.compile(
     r"\d ?(?:[BM]\b|GB|G(?![A-Za-z0-9_])|ГБ|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|"
-    r"arxiv\.org|huggingface\.co",
+    r"arxiv\.org|huggingface\.co|\b(?:scor|reach|achiev|obtain|attain)(?:es?|ed|s)\s[^.;\d]{0,24}\d",
     re.IGNORECASE,
 )
 _VERB = re.compile(
