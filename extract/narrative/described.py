@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,8 @@ from extract.records import Document, Field, Reading, Record
 
 _NAME_LIKE = re.compile(r"^[\w.+/@()\u00b5-]++(?:[ /:]++[\w.+()-]++){0,6}$")
 _PHRASE = re.compile(
-    r"\b(?:the|of|for|and|with|how|to|on|our|your|from|by|is|are|in|what|why|a|an|using|about)\b|[?!:]|\.\s",
+    r"\b(?:the|of|for|and|with|how|to|on|our|your|from|by|is|are|in|what|why|a|an|using|about|vs|versus|against"
+    r"|compared|or)\b|[?!:]|\.\s",
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(r"(\S+(?: \S+){0,2}?)(?: and | & | / )(\S+(?: \S+){0,2})")
@@ -29,6 +31,8 @@ _CLASS_BEHIND = re.compile(
     r"models?$",
     re.IGNORECASE,
 )
+_CATALOGUE = 3
+"""So many described sections of a level make what else is built like them one."""
 _DESCRIBING = frozenset({"abstract", "authors"})
 """Fields that only a section about one model has; any section may have a figure."""
 
@@ -42,6 +46,19 @@ def describe(reading: Reading, vocabulary: Vocabulary) -> tuple[Record, ...]:
         for item in (*record.children, record)
         for name in names_in(item.name, vocabulary)
     }
+    described = _described(reading, listed, vocabulary, frozenset())
+    counted = Counter(record.level for record in described if record.level > 0)
+    of_catalogue = frozenset(level for level, count in counted.items() if count >= _CATALOGUE)
+    if of_catalogue:
+        described = _described(reading, listed, vocabulary, of_catalogue)
+    described = _with_lone_authors(described, vocabulary)
+    bullets = [record for record in reading.records if record.kind == "bullet"]
+    starts = [bullet.start for bullet in bullets]
+    return tuple(_with_bullets(record, bullets, starts) for record in described)
+
+
+def _described(reading: Reading, listed: Iterable[str], vocabulary: Vocabulary, levels: frozenset[int]) -> list[Record]:
+    """Sections with the evidence that they describe a model; at `levels` a title and folded details are enough."""
     sections = [record for record in reading.records if record.kind == "section"]
     is_catalogue = any(record.level == 0 and _has_description(record) for record in sections)
     described: list[Record] = []
@@ -49,15 +66,13 @@ def describe(reading: Reading, vocabulary: Vocabulary) -> tuple[Record, ...]:
         inside = _inside(sections, place)
         if described and record.start < described[-1].end and described[-1].level > 0 and record.level == 0:
             continue
+        is_among = record.level in levels and bool(inside)
         found = _plain(record, vocabulary, is_catalogue=is_catalogue) or _marked(
-            record, inside, listed, reading.document, vocabulary
+            record, inside, listed, reading.document, vocabulary, is_among=is_among
         )
         if found is not None:
             described.append(found)
-    described = _with_lone_authors(described, vocabulary)
-    bullets = [record for record in reading.records if record.kind == "bullet"]
-    starts = [bullet.start for bullet in bullets]
-    return tuple(_with_bullets(record, bullets, starts) for record in described)
+    return described
 
 
 def _with_lone_authors(described: Sequence[Record], vocabulary: Vocabulary) -> list[Record]:
@@ -131,9 +146,18 @@ def _plain(record: Record, vocabulary: Vocabulary, *, is_catalogue: bool) -> Rec
 
 
 def _marked(
-    record: Record, inside: Sequence[Record], listed: Iterable[str], document: Document, vocabulary: Vocabulary
+    record: Record,
+    inside: Sequence[Record],
+    listed: Iterable[str],
+    document: Document,
+    vocabulary: Vocabulary,
+    *,
+    is_among: bool,
 ) -> Record | None:
-    """A marked heading that names a model, with the evidence that its section describes it."""
+    """A marked heading that names a model, with the evidence that its section describes it.
+
+    `is_among`: it stands among sections that describe models, and has folded details as they have.
+    """
     if record.level == 0:
         return None
     name, _, title = record.name.partition(":")
@@ -149,7 +173,9 @@ def _marked(
     is_catalogue = has_authors and (bool(title) or bool(inside) or has_figure)
     has_evidence = has_figure or bool(links_of(fields))
     if not (
-        is_catalogue or (title and inside and has_evidence) or (known and (record.level > 1 or (title and inside)))
+        is_catalogue
+        or (title and inside and (has_evidence or is_among))
+        or (known and (record.level > 1 or (title and inside)))
     ):
         return None
     if not any(field.name in ("abstract", "body") for field in fields):
