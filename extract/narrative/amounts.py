@@ -27,6 +27,10 @@ _RECOMMENDED = re.compile(
     re.IGNORECASE,
 )
 """Behind an amount that is better than what is needed: "16 GB VRAM (24 GB recommended)"."""
+_ADVISED = re.compile(
+    r"(?:建议|推荐|推奨)[^，。；,;.]{0,16}$|\b(?:recommend|suggest)(?:ed|s)?:?\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
+)
+"""Before an amount that is better than what is needed: "We recommend a card with 24 GB"."""
 _OWNED_CARD = re.compile(
     r"\b(?:gpus?|cards?|machines?|servers?|workstations?|nodes?) (?:with|of) (?:about |~)?$", re.IGNORECASE
 )
@@ -136,7 +140,7 @@ class Amounts:
         if any(form.match(text, end) for form in (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
             return True
         if _NOT_ENOUGH.match(text, end) or any(
-            form.search(text, max(0, start - _NEAR), start) for form in (_WEIGHTS, _FORMERLY)
+            form.search(text, max(0, start - _NEAR), start) for form in (_WEIGHTS, _FORMERLY, _ADVISED)
         ):
             return True
         if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):

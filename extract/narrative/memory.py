@@ -28,7 +28,8 @@ _NEED = re.compile(
     r"|min(?:imum)?|at least"
     r"|usage|loads? in(?:to)?|use[sd]?|consum\w+|takes?|took|occup\w+|fits?|fitted|squeez\w+|(?:runs?|ran)"
     r"(?: \w+ly)? (?:on|in|with|within)|enough|or (?:more|higher|above|greater)"
-    r"|footprint|as little as|suffic\w+|inference|only|"
+    r"|footprint|as little as|suffic\w+|inference|only"
+    r"|(?:I|we) measured (?=\d[\d.]* ?GB of (?:v-?ram|gpu))|"
     r"peak(?:s|ed)?|(?:allow|plan|budget) for|reserve|set aside|(?:happy|content|fine) with|gets? (?:by"
     r"|away) (?:on|with)|down to"
     r"|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:make|be) sure|ensure|"
@@ -76,6 +77,8 @@ _IN_PRECISION = re.compile(
     r"|[48]-?bit|[fb]f?p?-?(?:16|32|8)))?"
     r"|\b(?:int-?[48]|[48]-?bit|quanti[sz]ed|awq|gptq|nf4) (?:model|version|variant|checkpoint|one|build)"
     r" (?:\w+ly )?(?:fits?|runs?|ran|loads?) (?:in|into|on|within) (?:about |only |just |under )?\d"
+    r"|\b(?:loads?|fits?) in(?:to)? (?:about |around |only |just |~ ?)?\d[\d.]* ?GB (?:in|at|with) "
+    r"(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+)\b"
     r"|\bsqueez(?:es?|ed) (?:in|into|onto) (?:about |only |just |under )?\d[\d.]* ?GB\b",
     re.IGNORECASE,
 )

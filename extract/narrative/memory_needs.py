@@ -37,7 +37,7 @@ BRACKETED = re.compile(
 _VERB = re.compile(
     r"\b(?:requir(?:es?|ed)|needs?|needed|wants|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
     r"|took|uses|occup(?:y|ies|ied)|fits?|squeez(?:es|ed)"
-    r"|runs?(?= (?:on|in|with)))\b",
+    r"|loads?(?= in)|runs?(?= (?:on|in|with)))\b",
     re.IGNORECASE,
 )
 """A verb whose subject needs the memory."""
@@ -140,9 +140,17 @@ class Owners:
 
     def _before(self, verb: int) -> str:
         subject = Subject(model=self._model)
-        if is_said_of_other(self._analysis, subject, verb):
+        if is_said_of_other(self._analysis, subject, verb) or self._is_beside(verb):
             return ""
         return subject_before(self._analysis, subject, verb) or self._model
+
+    def _is_beside(self, verb: int) -> bool:
+        """ "The judge needs", "the data set takes": a thing beside the model is the whole subject of a verb."""
+        thing = _THING.search(self._analysis.text, 0, verb)
+        if thing is None:
+            return False
+        helpers = self._analysis.cues.helpers
+        return _DATA.search(thing["phrase"]) is not None or helpers.search(thing["phrase"]) is not None
 
     def _named(self, amount: re.Match[str], model: str) -> str:
         led = _LED.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
@@ -155,7 +163,7 @@ class Owners:
         if whom and not memory_condition(whom["name"]):
             return str(whom["name"]) if Subject(model=model).is_named(whom["name"]) else ""
         if model not in self._kin:
-            self._kin[model] = _kin_named(self._analysis.text, model)
+            self._kin[model] = _kin_named(self._analysis, model)
         spelt = self._kin[model]
         if len(spelt) == 1:
             return spelt[0]
@@ -165,10 +173,11 @@ class Owners:
         return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
 
 
-def _kin_named(text: str, model: str) -> list[str]:
+def _kin_named(analysis: Analysis, model: str) -> list[str]:
     """Names that go on where the model's ends, spelt as their repositories are: "to run it with foo-vl-small"."""
     own = key_of(model)
-    names = (match["name"] for match in _RUN_WITH.finditer(text))
+    found = _RUN_WITH.finditer(analysis.text)
+    names = (match["name"] for match in found if not analysis.is_blocked(*match.span("name")))
     return list(
         dict.fromkeys(name for name in names if own and own != key_of(name) and key_of(name)[: len(own)] == own)
     )
@@ -191,6 +200,11 @@ _LED = re.compile(
     r"(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+)\s?[^，,;；。A-Za-z\d]{0,16}(?:显存|需要?|占用)[^，,;；。A-Za-z\d]{0,12}$"
 )
 """Before an amount in Chinese, the name whose need it is: "Foo-Chat最低显存占用可以降至"."""
+_THING = re.compile(
+    r"(?:^\W*|[.;:,]\s+)(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts)\s+(?P<phrase>(?:[a-z]+\s)?[a-z]+(?: sets?)?)\s+$"
+)
+"""Right before a verb: what needs the memory, where it has no name."""
+_DATA = re.compile(r"\b(?:data(?: ?sets?)?|corpus|benchmark|index|archive|cache|database|download|training set)$")
 _LONGEST_LEAD = 80
 _GAP = re.compile(r"\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?")
 
