@@ -11,7 +11,7 @@ from extract.narrative.cues import Cues, Span, span_at
 from extract.narrative.lexicon import Found, Lexicon
 from extract.narrative.scribe import Scribe
 from extract.narrative.sentences import Sentence, has_verb, split_sentences
-from extract.narrative.strangers import Clause, named_clauses
+from extract.narrative.strangers import Clause, former_clause, named_clauses
 from extract.narrative.subject_names import DIGIT, Subject, key_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 
@@ -62,6 +62,8 @@ class Analysis:
     cues: Cues = field(repr=False)
     others: tuple[Span, ...] = ()
     """Clauses that speak of another model."""
+    shared_with: tuple[str, ...] = ()
+    """A further model of which the sentence says the same: "Both use …"."""
 
     @cached_property
     def blocked(self) -> tuple[Span, ...]:
@@ -106,6 +108,12 @@ class Analysis:
     def is_blocked(self, start: int, end: int) -> bool:
         """Whether [start, end) is denied, compared, replaced or only taught from."""
         return span_at(self.blocked, start, end) is not None
+
+    def is_compared(self, start: int, end: int) -> bool:
+        """Whether [start, end) tells what the model is not: "Foo (not to be confused with Foo-XL, 70B)"."""
+        return any(
+            span.kind in ("comparison", "negation") and span.start <= start and end <= span.end for span in self.blocked
+        )
 
     def status_at(self, start: int, end: int) -> str:
         """ "hedged" where the sentence only supposes, else "ok"."""
@@ -197,6 +205,9 @@ def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
 
 def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found] = ()) -> list[Span]:
     """Clauses whose subject is a name that nobody knows, up to where one about the text's own model begins."""
+    former = former_clause(analysis.text, analysis.sentence.body, subject)
+    if former is not None:
+        return [former]
     own = [item.start for item in heads if subject.is_named(item.text)]
     own += [item.start for item in analysis.of_kind("model") if _is_own_again(analysis, subject, item)]
     return [

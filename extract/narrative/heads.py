@@ -14,7 +14,8 @@ _GENERATION = re.compile(
 )
 """A number behind a name that makes it another model's: "Foo 2", "Foo-V1.5"."""
 _IT = re.compile(
-    r"\W*(?:(?:On|In|At|For|With)\b[^,;]{1,40},\s+)?(?:it|its|this (?:model|version|variant|checkpoint|one))\b",
+    r"\W*(?:(?:On|In|At|For|With)\b[^,;]{1,40},\s+)?(?:it|its|this (?:model|version|variant|checkpoint|one))\b"
+    r"|其(?!中|他|它|余)|它(?!们)|该(?:模型|版本)|总?参数量",
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:['’]s|\)|,)?\s+\w+|,\s")
@@ -110,9 +111,11 @@ _ANNOUNCES = re.compile(
     r"(?:(?:we|our team)\s+)?"
     r"(?:(?:have|has|are|just|also|now|officially|happy to|excited to)\s+)*"
     r"(?:releas|introduc|present|launch|announc|open-?sourc|publish|unveil|add|provid)(?:es?|ed|ing)?\s+"
-    r"(?:(?:an?|the|our|its|new|[a-z][\w-]*):?\s+){0,5}\W*",
+    r"(?:(?:an?|the|our|its|new|[a-z][\w-]*):?\s+){0,5}\W*"
+    r"|\W*(?:\d[\d./-]*+\W+)*+(?:(?:我们|正式|今日|全新|现已|已)\s*)*+(?:发布|开源|推出|上线)了?(?:全新的?)?\s*\W*",
     re.IGNORECASE,
 )
+"""What an item of news begins with, up to the name of what is new."""
 
 
 _NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)+(?<=\w)")

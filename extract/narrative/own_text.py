@@ -27,6 +27,7 @@ from extract.narrative.led_variants import led_variant
 from extract.narrative.lexicon import Found
 from extract.narrative.name_sizes import claim_name_size
 from extract.narrative.paper_links import linked_repository
+from extract.narrative.plural_subjects import share_claims
 from extract.narrative.prose import claim_sentence, claim_sibling, settle_parts
 from extract.narrative.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.scribe import Scribe
@@ -72,6 +73,7 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
         for clause, subject in _clauses(_under(analysis, heading), about):
             own = replace(context, subject=subject)
             role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)
+            share_claims(scribe, analysis, subject, since)
         listed = claim_in_order(scribe, analysis, context, listed, since)
     settle_parts(scribe)
 

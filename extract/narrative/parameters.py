@@ -16,6 +16,7 @@ from extract.narrative.analysis import Analysis, Context, key_of
 from extract.narrative.counted_numbers import Quantity
 from extract.narrative.counted_parameters import OWN_MODEL, counts_parameters
 from extract.narrative.holders import MODEL_AGAIN, asked_part, holder_of
+from extract.narrative.listed_names import names_listed_before
 from extract.narrative.ownership import OWN, Owner, owner_of
 from extract.narrative.quantities import Group
 from extract.narrative.scribe import Scribe
@@ -106,6 +107,8 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
 
 def _owned(reading: _Reading, analysis: Analysis, context: Context) -> _Reading:
     """The reading with its owner; one of a part where the owner is a part, of nothing where it is nobody we know."""
+    if _names_before(analysis, context, reading.group):
+        return reading
     owner = owner_of(analysis, reading.group, context)
     if owner.kind == "part":
         return _Reading(SIZED_PARTS[owner.name], "", reading.group)
@@ -163,7 +166,8 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
         return
     named = _names_before(analysis, context, group) or _name_behind(analysis, context, group)
     if named:
-        for item, model in zip(group.items, named, strict=True):
+        # as many names as numbers, else it cannot be told whose each is
+        for item, model in zip(group.items, named, strict=True) if len(named) == len(group.items) else ():
             _one(scribe, analysis, model, reading.attribute, item, reading)
         return
     is_variant = (
@@ -183,6 +187,9 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
 
 def _names_before(analysis: Analysis, context: Context, group: Group) -> list[str]:
     """ "A-Tiny, A-Small and A, with 1B, 2B and 4B … respectively": the names that the numbers belong to in order."""
+    listed = names_listed_before(analysis.text, group.start)
+    if listed and all(map(context.subject.is_named, listed)):
+        return listed
     if len(group.items) < 2 or not _IN_ORDER.search(analysis.text, group.end):
         return []
     words = _LISTED_NAME.findall(analysis.text[analysis.sentence.body : group.start])

@@ -16,6 +16,7 @@ from extract.narrative.analysis import (
     spoken_of,
 )
 from extract.narrative.bases import claim_bases, claim_likeness, claim_replaced
+from extract.narrative.chinese_figures import claim_chinese
 from extract.narrative.components import claim_components
 from extract.narrative.context_length import claim_context_length
 from extract.narrative.dataset_sizes import claim_dataset_sizes
@@ -23,6 +24,7 @@ from extract.narrative.datasets import claim_datasets
 from extract.narrative.fine_tuning import claim_methods
 from extract.narrative.heads import announces_other, head_of, sibling_at_head, variant_in_force
 from extract.narrative.in_order import claim_in_order
+from extract.narrative.labelled_sizes import claim_labelled_size
 from extract.narrative.lexicon import Found
 from extract.narrative.listed_scores import claim_listed_scores
 from extract.narrative.memory import claim_memory
@@ -31,9 +33,11 @@ from extract.narrative.note_parts import claim_note_parts
 from extract.narrative.other_labels import is_labelled_other
 from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import ADDRESS
+from extract.narrative.plural_subjects import share_claims
 from extract.narrative.prose_scores import claim_prose_scores
 from extract.narrative.quantities import find_groups
 from extract.narrative.scribe import Scribe
+from extract.narrative.sizes_in_names import claim_sizes_in_names
 from extract.narrative.topics import own_sentences
 from extract.records import Claim
 
@@ -69,6 +73,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
             spoken = analysis if told is context else spoken_of(_without(analysis, told.subject), told.subject)
             since = len(scribe.claims)
             role, base = claim_sentence(scribe, spoken, told, role, base)
+            share_claims(scribe, spoken, told.subject, since)
             listed = claim_in_order(scribe, spoken, told, listed, since)
     settle_parts(scribe)
     return about
@@ -113,6 +118,9 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     if not claim_note_parts(scribe, analysis, context):
         claim_prose_scores(scribe, analysis, context)
     claim_memory(scribe, analysis, context.subject.model)
+    claim_labelled_size(scribe, analysis, context)
+    claim_sizes_in_names(scribe, analysis, context, known)
+    claim_chinese(scribe, analysis, context, known)
     if len(scribe.claims) == known and analysis.hedged and not _only_asks(analysis):
         scribe.issue(
             "hedged",

@@ -24,7 +24,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|hours|items|masks|boxes"
         r"|subset|triplets?|pages|screenshots|tasks?|data ?points?|set|corpus|collection|pictures?|photos?"
         r"|(?:ocr|text) lines|invoices|receipts|slides|posters|x-rays?|scans|papers(?! (?:by|on|from))|charts?|plots?"
-        r"|scenes?|reports?|plans|maps|drawings|rows|steps|iterations"
+        r"|screens|mixture(?![- ]of)|scenes?|reports?|plans|maps|drawings|rows|steps|iterations"
         r"|epochs?|episodes"
         r"|trajectories|demonstrations|dialogs?)(?![ -](?:backbones?|encoders?|decoders?|towers?|transformers?)\b)",
     ),

@@ -28,7 +28,7 @@ _OWN_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAPER_LABEL = re.compile(
-    r"\b(?:paper|arxiv|report|pdf|preprint|publication|here|\d{4}\.\d{4,5})\b|📄|📝", re.IGNORECASE
+    r"\b(?:paper|arxiv|report|pdf|preprint|publication|here|\d{4}\.\d{4,5})\b|📄|📝|论文|技术报告", re.IGNORECASE
 )
 _SIZED_TAIL = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?[BbM](?![A-Za-z])")
 _BADGE = re.compile(r"shields\.io|badge", re.IGNORECASE)

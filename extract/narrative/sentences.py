@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BOUNDARY = re.compile(
-    r"[.!?…](?:"  # what all begin with stands first, so that the search leaps from stop to stop
+    r"[.!?…。！？](?:"  # what all begin with stands first, so that the search leaps from stop to stop
     r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“(\[]*[A-Z0-9@<\u0080-\uffff-])"  # a stop, a blank, a beginning
     r"|(?<=[a-z)\]%][.!?])(?=[A-Z][a-z]|[A-Z]{2,}[a-z]*[ -])"  # run-on: "cohesively.The datasets"
-    r"|(?<=\?)\?*[)\"']*\s+(?=\S))"  # a question ends here whatever follows
+    r"|(?<=\?)\?*[)\"']*\s+(?=\S)"  # a question ends here whatever follows
+    r"|(?<=[。！？])[。！？]*[”’」』）)\"']*\s*(?=\S))"  # a stop of Chinese or Japanese needs no blank
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|et al|v\.?s|cf|fig|figs|eq|sec|approx|resp|no|dr|prof|st|incl|ca|v|ver|arch|max|min)"

@@ -212,7 +212,7 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
         return _antecedent(text, start, breaks[-1].start())
     if _LED.search(text, begin, end):
         return begin, end
-    commas = [begin, *(match.end() for match in re.finditer(r",\s+", text[:end]) if match.end() > begin), end + 2]
+    commas = [begin, *_commas(text, begin, end), end + 2]
     parts = [(first, second - 2) for first, second in pairwise(commas)]
     told = [part for part in parts if not (_BARE.fullmatch(text, *part) or _is_predicate(text, part, parts))]
     first, last = _subject_part(text, parts, told) if told else (begin, end)
@@ -220,6 +220,12 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
         (m for m in _OTHER_VERB.finditer(text, first, last) if not _BARE.fullmatch(text, first, m.start())), None
     )
     return first, verb.start() if verb else last
+
+
+def _commas(text: str, begin: int, end: int) -> list[int]:
+    """Where the parts behind commas begin; what stands in brackets is one part with what they follow."""
+    found = (match.end() for match in re.finditer(r",\s+", text[:end]) if match.end() > begin)
+    return [place for place in found if text.count("(", begin, place) <= text.count(")", begin, place)]
 
 
 def _is_predicate(text: str, part: tuple[int, int], parts: Sequence[tuple[int, int]]) -> bool:
@@ -251,7 +257,9 @@ def _antecedent(text: str, start: int, end: int) -> tuple[int, int]:
 def _model_in(analysis: Analysis, subject: Subject, start: int, end: int) -> str:
     """The model that a noun phrase means."""
     phrase = analysis.text[start:end]
-    sizes = {match["size"] for match in _SIZE.finditer(phrase)}
+    sizes = {
+        match["size"] for match in _SIZE.finditer(analysis.text, start, end) if not analysis.is_compared(*match.span())
+    }
     if _PRONOUN.search(phrase) and not _LED.search(phrase):
         return subject.sized(sizes.pop()) if len(sizes) == 1 else subject.model
     if (
@@ -261,9 +269,11 @@ def _model_in(analysis: Analysis, subject: Subject, start: int, end: int) -> str
     ):
         return ""
     named = [item for item in analysis.of_kind("model") if start <= item.start < end and not is_component(item)]
+    named = [item for item in named if not analysis.is_compared(item.start, item.end)]
     if named:
         return _named(subject, named[-1]) if subject.is_named(named[-1].text) else ""
-    spelt = [match.group() for match in _NAME.finditer(phrase) if subject.is_named(match.group())]
+    names = (match for match in _NAME.finditer(analysis.text, start, end) if not analysis.is_compared(*match.span()))
+    spelt = [match.group() for match in names if subject.is_named(match.group())]
     if spelt:
         return subject.model if subject.is_exactly(spelt[-1]) else spelt[-1]
     if len(sizes) == 1:

@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extract.narrative.cues import Span
+from extract.narrative.subject_names import Subject
+
 _NAME = r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})"
 _SCORES = r"reach(?:es|ed)|gets|got|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)"
 _SHAPED_HEAD = re.compile(
@@ -21,7 +24,8 @@ _PLAIN_HEAD = re.compile(
     r"\W*(?:The (?:(?:later|larger|newer|older|bigger|smaller|original) )?|While |Whereas |Although |Though )?"
     rf"{_NAME}"
     r"(?:\s+(?:\w+ly )?(?:is|was) (?:tested|evaluated|measured|assessed|benchmarked|an?|another|the)\b"
-    r"|\s+(?:has|have|counts?|needs?|requires?|uses?|takes|occup\w+|consumes?|comes (?:in|with)|runs (?:on|in|with))\b"
+    r"|\s+(?:has|have|counts?|needs?|requires?|uses?|takes|occup\w+|consumes?|comes (?:in|with)"
+    r"|(?:runs|loads|fits) (?:on|in|into|with))\b"
     r"[^.;,]{0,40}?\d"
     r"|,\s+(?:with|which|whose)\b"
     r"|\s+(?:pairs|couples|combines|joins|connects|fuses|marries|bridges|stacks|glues|plugs|feeds)\b[^.;]{0,60}?"
@@ -62,3 +66,23 @@ def named_clauses(text: str, body: int) -> Iterator[Clause]:
         if match is not None:
             group = next(name for name in ("name", "place", "whom") if match.groupdict().get(name))
             yield Clause(match[group], match.start(group), match.end(group))
+
+
+_FORMER = re.compile(
+    r"\W*(?:The|Our)\s+(?:very\s+)?(?:first|original|previous|earlier|older|old|initial|former)\s+"
+    r"(?P<name>[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:(?:still|also|only|once)\s+)?"
+    r"(?P<past>(?:used|had|was|were|needed|required|relied|took|came|ran|kept|paired|joined|employed|combined|scored)\b)?"
+)
+"""A sentence about what bore the model's name before: "The first Foo still used …"."""
+_NEXT_CLAUSE = re.compile(r";|,?\s+(?:while|whereas|but)\b")
+
+
+def former_clause(text: str, body: int, subject: Subject) -> Span | None:
+    """The clause about an earlier model of the subject's line; "the original Foo uses" may be said of Foo itself."""
+    former = _FORMER.match(text, body)
+    if former is None or not (subject.is_short(former["name"]) or subject.is_named(former["name"])):
+        return None
+    if subject.is_exactly(former["name"]) and not former["past"]:
+        return None
+    goes_on = _NEXT_CLAUSE.search(text, former.end())
+    return Span(body, goes_on.start() if goes_on else len(text), "other")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from extract.narrative.analysis import Analysis, Subject, is_component, strange_clauses
 from extract.narrative.cues import Span
 from extract.narrative.heads import head_of
+from extract.narrative.plural_subjects import models_named, others_among, partner_in, says_they
 
 _GOES_ON = re.compile(r"\b(?:its?|(?:the|this) (?:[\w.]+ )?(?:models?|variant|version|checkpoint))\b")
 _OWN = re.compile(r"\b(?:its?|our|this model|the model)\b")
@@ -38,6 +39,8 @@ def own_sentences(analyses: Iterable[Analysis], subject: Subject) -> Iterator[An
     What goes on about another model is blocked as said of that one.
     """
     is_elsewhere = False
+    named: list[str] = []
+    partner = ""
     for analysis in analyses:
         if _THANKFUL.search(analysis.small) and _THANKS.search(analysis.text):
             continue
@@ -48,7 +51,18 @@ def own_sentences(analyses: Iterable[Analysis], subject: Subject) -> Iterator[An
             if is_elsewhere:
                 whole = Span(0, len(analysis.text), "other")
                 analysis = replace(analysis, others=(*analysis.others, whole))
+        if says_they(analysis):
+            analysis = _of_several(analysis, others_among(named, subject), partner)
+        else:
+            named, partner = models_named(analysis), partner_in(analysis, subject)
         yield analysis
+
+
+def _of_several(analysis: Analysis, others: Sequence[str], partner: str) -> Analysis:
+    """A sentence about "both" or "they": shared with the one model joined to the text's own, else perhaps of others."""
+    if len(others) > 1:
+        return replace(analysis, others=(*analysis.others, Span(0, len(analysis.text), "other")))
+    return replace(analysis, shared_with=(partner,)) if others == [partner] else analysis
 
 
 def _comes_back(analysis: Analysis, subject: Subject) -> bool:

@@ -12,6 +12,8 @@ from extract.narrative.analysis import Context
 from extract.narrative.lexicon import Found
 from extract.narrative.prose import claim_prose
 from extract.narrative.scribe import Scribe
+from extract.narrative.sized_parts import SIZED_PARTS
+from extract.narrative.sizes_in_names import billions, size_in_name
 from extract.narrative.vocabulary import COMPONENT_KINDS, fold
 from extract.records import Cell
 
@@ -43,11 +45,23 @@ def component_reader(role: str) -> CellReader:
                 is_vague = item.kinds[role] in context.vocabulary.vague_components and not item.tail
                 status = "vague" if _CUSTOM.search(text) or is_vague else "ok"
                 scribe.claim(context.subject.model, role, value, scribe.whole, status=status, rule="typed column")
+            if len(parts) == 1 and role in SIZED_PARTS:
+                _claim_size(scribe, context, role, text)
             _claim_context_length(scribe, context, text)
             return ""
         return _read_unknown_part(scribe, context, role, text, found)
 
     return read
+
+
+def _claim_size(scribe: Scribe, context: Context, role: str, text: str) -> None:
+    """The size that stands in brackets behind a part's name: "SigLIP (400M)"."""
+    size = size_in_name(text)
+    if size is not None:
+        scribe.claim(
+            context.subject.model, SIZED_PARTS[role], size["text"], scribe.whole,
+            value_number=billions(size), unit="billion", rule="size behind a part's name",
+        )  # fmt: skip
 
 
 def _outside_brackets(parts: list[Found], text: str) -> list[Found]:

@@ -425,8 +425,8 @@ Comparison of evaluation benchmarks.
 | Shikra-7B | CLIP-L (0.3B) | \- | 58.8 | 87.0 | <u>91.1</u> |
 """,
         """
-0.4 Donut: MME (perception) = 1510.7
-0.5 Shikra-7B: GQA = 58.8; RefCOCO (val) = 87.0; RefCOCO (test-A) = 91.1
+0.4 Donut: encoder = 0.1B; MME (perception) = 1510.7
+0.5 Shikra-7B: encoder = 0.3B; GQA = 58.8; RefCOCO (val) = 87.0; RefCOCO (test-A) = 91.1
 """,
     ),
     "a budget is a condition": (
