@@ -28,7 +28,7 @@ _TITLE_BEHIND = re.compile(r":|\s[–—]\s")
 """Between a name and what a heading says of it: "Foo: Seeing Far", "Foo – small yet able"."""
 _CLASS_BEHIND = re.compile(
     r"(?<=\S)\s+(?:(?:large|small|open|multi-?modal|vision|visual|video|image|language|foundation|-)[ -]*+){1,5}"
-    r"models?$",
+    r"models?$|\s*系列(?:模型)?$",
     re.IGNORECASE,
 )
 _CATALOGUE = 3

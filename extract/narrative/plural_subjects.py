@@ -14,7 +14,11 @@ from extract.narrative.analysis import Analysis, Subject, is_component
 from extract.narrative.lexicon import NAME_FORM
 from extract.narrative.scribe import Scribe
 
-_THEY = re.compile(r"\W*(?:Both|They|Their|(?:The|These|Those|All) (?:two|three|four|five)|These (?:models|systems))\b")
+_THEY = re.compile(
+    r"\W*(?:Both(?! (?:vision |visual |image |language |training )?(?!models\b|systems\b|variants\b)[a-z-]+s\b)"
+    r"|They|Their|(?:The|These|Those|All) (?:two|three|four|five)|These (?:models|systems))\b"
+)
+_BOTH = re.compile(r"\W*(?:Both|(?:The|These|Those) two)\b")
 _NAME = r"[A-Z][\w.]*(?:-[\w.]*\w)*(?: \d[\w.]*\w)?"
 _PAIR = re.compile(rf"(?<![\w.-])(?P<first>{_NAME}),? (?:and|or|nor) (?P<second>{_NAME})(?![\w-])")
 _SHARED = frozenset(
@@ -37,6 +41,18 @@ def models_named(analysis: Analysis) -> list[str]:
         spans = (pair.span("first"), pair.span("second"))
         names += [analysis.text[slice(*span)] for span in spans if _may_be_model(analysis, *span)]
     return list(dict.fromkeys(names))
+
+
+def says_both(analysis: Analysis) -> bool:
+    """Whether a sentence is about exactly two that were named before."""
+    return _BOTH.match(analysis.text, analysis.sentence.body) is not None
+
+
+def pair_named(analysis: Analysis) -> tuple[str, ...]:
+    """The two models that a sentence joins, where it names no more than them."""
+    named = models_named(analysis)
+    joined = (frozenset((pair["first"], pair["second"])) for pair in _PAIR.finditer(analysis.text))
+    return tuple(named) if len(named) == 2 and frozenset(named) in joined else ()
 
 
 def _may_be_model(analysis: Analysis, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ right after such a sentence, or when the document's title names exactly one mode
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.narrative.analysis import (
     GAPPED,
@@ -15,7 +16,6 @@ from extract.narrative.analysis import (
     Subject,
     analyse,
     clause_heads,
-    is_component,
     only_clause,
     spoken_of,
 )
@@ -26,7 +26,7 @@ from extract.narrative.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets import claim_datasets
 from extract.narrative.document_names import DocumentNames
 from extract.narrative.led_names import SIZED_HEADING, bullet_names, paragraph_name, text_below
-from extract.narrative.lexicon import Found
+from extract.narrative.list_items import ItemAbove
 from extract.narrative.memory_owners import MemoryOwners
 from extract.narrative.name_sizes import claim_heading_size, claim_name_size
 from extract.narrative.openings import opened_model
@@ -34,12 +34,14 @@ from extract.narrative.own_text import claim_own_text, is_foreign
 from extract.narrative.paper_links import claim_papers, linked_repositories
 from extract.narrative.parameters import claim_parameters
 from extract.narrative.passages import Passage, read_field
+from extract.narrative.plural_subjects import models_named, pair_named, says_both, says_they
 from extract.narrative.prose_scores import claim_prose_scores
 from extract.narrative.quantities import find_groups
 from extract.narrative.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.scores_by_model import claim_scores_by_model
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sections import claim_links
+from extract.narrative.sentence_subjects import goes_on, sentence_subject
 from extract.narrative.sentences import Sentence
 from extract.narrative.text_fields import notes_below, text_fields
 from extract.narrative.topics import begins_with_stranger
@@ -49,35 +51,6 @@ from extract.records import Claim, Document, Field, Issue, Mention, Reading, Und
 _TRIGGER = re.compile(
     r"\d ?(?:[BM]\b|GB|G(?![A-Za-z0-9_])|ГБ|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|"
     r"arxiv\.org|huggingface\.co|\b(?:scor|reach|achiev|obtain|attain)(?:es?|ed|s)\s[^.;\d]{0,24}\d",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+(?:an?|released|published|announced|made|built|developed"
-    r"|trained)\s[^,]{1,80}(?=,)|"
-    r",\s+(?:on the other hand|however|by contrast|in contrast|meanwhile|too|in turn"
-    r"|instead)(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
-    r"|consists?|combines?|employs?"
-    r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
-    r"|achieves?|can|does|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
-    r"|fits?|fixes|improves|adds|brings|reads|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(
-    r"^\W*(?:it|its|the model|this model|the \d+(?:\.\d+)?B (?:model|one|version|variant)|the two"
-    r"|both(?: parts)?|these two|they|the (?:vision|visual|image)"
-    r" encoder|the language model)\b"
-    r"|^\W*(?:On|In|At|For|With)\b[^,;.]{1,40}?,?\s+(?:it|its|the model)\b",
-    re.IGNORECASE,
-)
-_WITH = re.compile(r"\W*(?:with|at|having|using|despite)\b[^,;:]{1,60},\s+(?:the |our )?", re.IGNORECASE)
-_MAIN_VERB = re.compile(r"\s+[a-z]+(?:s|ed)\b")
-"""Behind the name of a main clause that "With just 10B parameters, " leads."""
-_PART_LEAD = re.compile(r"\W*(?:An?|The|Its)\s+(?:[a-z-]+\s+){0,2}")
-"""Before a part that a sentence begins with."""
-_LEAD = re.compile(
-    r"^\W*(?:(?:On|In|At|For|With|Among|If)\b[^,;:.]{1,40},\s+)?(?:the|our|[\w.-]+['’]s|we (?:release"
-    r"|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
-    r"|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
     re.IGNORECASE,
 )
 
@@ -117,6 +90,7 @@ class _TextReader:
         """Where a note below a bullet begins → where the bullet does."""
         self.below: dict[int, str] = {}
         """Where a bullet begins → what stands below it."""
+        self.items = ItemAbove()
         self.led: dict[int, str] = {}
         """Where a bullet begins → the model that it describes."""
 
@@ -164,6 +138,10 @@ class _TextReader:
         model = self.names.subject or led or self.names.sections.get(self.section, "")
         if not model:
             return False
+        if self.is_bullet:
+            model = self.items.subject_of(field.text, self.section, model)
+        else:
+            self.items.forget()
         context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
         place = self._place(field)
         scribe = Scribe(place=place, passage=read_field(self.document, field))
@@ -224,10 +202,17 @@ class _TextReader:
         neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
         title = Subject(model=self.names.title_model)
         current, is_strange = "", False
+        named: list[str] = []
+        pair: tuple[str, ...] = ()
         for analysis in analyse(passage.text, neutral):
-            goes_on = _PRONOUN.match(analysis.text) is not None or (current != "" and _begins_with_part(analysis))
-            is_known = not goes_on and self._subject(analysis, "") != ""
-            is_strange = not is_known and (begins_with_stranger(analysis, title) or (is_strange and goes_on))
+            if len(named) > 1 and says_they(analysis):
+                both = named if len(named) == 2 and says_both(analysis) else pair
+                self._claim_of_pair(scribe, analysis, both, field)
+                continue
+            named, pair = models_named(analysis), pair_named(analysis)
+            is_further = goes_on(analysis, current)
+            is_known = not is_further and self._subject(analysis, "") != ""
+            is_strange = not is_known and (begins_with_stranger(analysis, title) or (is_strange and is_further))
             subject = "" if is_strange else self._subject(analysis, current)
             if not subject:
                 claim_scores_by_model(scribe, analysis, neutral)
@@ -243,23 +228,18 @@ class _TextReader:
             if subject:
                 current = subject
                 self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
-            elif not goes_on:
+            elif not is_further:
                 current = ""
 
+    def _claim_of_pair(self, scribe: Scribe, analysis: Analysis, pair: Sequence[str], field: Field) -> None:
+        """What a sentence says of "both" models that the one before it joined; of more than two, nobody can say it."""
+        for name in pair:
+            own = spoken_of(analysis, Subject(model=name))
+            self.memory.claim(scribe, own, subject=name, field=field, section=self.section)
+            self._claim(scribe, own, name)
+
     def _subject(self, analysis: Analysis, current: str) -> str:
-        start = analysis.sentence.body
-        if current and (_PRONOUN.match(analysis.text[start:]) or _begins_with_part(analysis)):
-            return current
-        for item in analysis.found:
-            if "model" not in item.kinds or item.start < start:
-                continue
-            is_head = _LEAD.match(analysis.text[start : item.start]) is not None and _is_followed_by_verb(
-                analysis, item
-            )
-            is_led = _WITH.fullmatch(analysis.text, start, item.start) and _MAIN_VERB.match(analysis.text, item.end)
-            is_head = is_head or is_led is not None
-            return item.text.strip() if is_head and not is_component(item) else ""
-        return self.names.title_model if _PRONOUN.match(analysis.text[start:]) else ""
+        return sentence_subject(analysis, current, self.names.title_model)
 
     def _claim_clauses(self, scribe: Scribe, analysis: Analysis, own: Subject | None = None) -> None:
         heads = clause_heads(analysis)
@@ -284,15 +264,3 @@ class _TextReader:
         claim_prose_scores(scribe, analysis, context)
         if any(claim.model == model for claim in scribe.claims[known:]):
             self._claim_size_of_name(scribe, model, analysis.sentence)
-
-
-def _begins_with_part(analysis: Analysis) -> bool:
-    """ "A new ViT sits in front of …": a sentence about a part of the model that the one before was about."""
-    first = analysis.found[0] if analysis.found else None
-    if first is None or not is_component(first) or any(not is_component(item) for item in analysis.of_kind("model")):
-        return False
-    return _PART_LEAD.fullmatch(analysis.text, analysis.sentence.body, first.start) is not None
-
-
-def _is_followed_by_verb(analysis: Analysis, item: Found) -> bool:
-    return _VERB.match(analysis.text[item.end :]) is not None

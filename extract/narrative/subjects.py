@@ -40,8 +40,8 @@ _ANNOUNCED = re.compile(
 )
 """A headline: "Acme releases Foo, a model that …"."""
 _BEHIND = re.compile(
-    r"\s*(?:\(.*\)|\b(?:release notes|model card|technical report|readme|repository|official (?:code"
-    r"|implementation).*))\s*$",
+    r"\s*(?:\(.*\)|\b(?:release notes|change ?log|更新日志|model card|technical report|readme|repository"
+    r"|official (?:code|implementation).*))\s*$",
     re.IGNORECASE,
 )
 _KINDS = r"(?:models?|VLMs?|M?LLMs?|LMMs?|LVLMs?|assistant)"
