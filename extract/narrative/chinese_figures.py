@@ -47,6 +47,16 @@ _PART_SIZE = re.compile(
     r"(?:为|有|是|约|共|仅|[（(])?\s*(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM]))(?![\w-])\s?(?P<noun>的?参数)?(?=[）)，；。、]|\s*(?:与|和|及|$)|$|参数)"
 )
 _JOINED = re.compile(r"(?:通过|经由?|采用|使用|利用|借助)\s?(?:一个|一层|两层|双层|三层|单层|线性|轻量|轻量级|的|\s)*$")
+_JOINT = re.compile(
+    r"(?:中间(?:是|为|用)|(?:连接|投影)(?:器|层|模块)(?:为|是|采用|使用))\s?(?:一个|一层|两层|双层|三层|单层|线性|轻量级?|的|\s)*$"
+)
+"""Before what is said to be the connector."""
+_ACTIVE = re.compile(
+    r"激活(?:的)?(?:参数)?(?:量|数)?(?:为|约|仅|只有|共|是|了|\s)*(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM]))(?![\w-])"
+)
+_TOTAL = re.compile(
+    r"总参数(?:量|规模|数)?(?:约|为|是|共|达到?|仅|\s)*(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM]))(?![\w-])"
+)
 _JOINS = re.compile(r"\s?(?:层|模块|投影层?|连接层)?\s?(?:进行|来|将其)?(?:连接|相连|桥接|对齐|衔接|映射)")
 _ROLE = re.compile(r"(?:(?P<fine_tuning>微调)|(?P<pretraining>预训练)|训练)[^；。]*?(?:包括|包含|涵盖|含)\s*$")
 
@@ -62,7 +72,9 @@ def claim_chinese(scribe: Scribe, analysis: Analysis, context: Context, since: i
             continue
         _claim_scores(scribe, analysis, context, start, end)
         _claim_connector(scribe, analysis, context, start, end)
-        for attribute, text, number, unit, scope in _figures(analysis.text, start, end):
+        for attribute, text, number, unit, scope in _figures(
+            analysis.text, start, end, names_own=_names(analysis, context, start, end)[1]
+        ):
             if (attribute, number) not in known:
                 scribe.claim(
                     context.subject.model, attribute, text, analysis.sentence,
@@ -109,14 +121,15 @@ def _claim_connector(scribe: Scribe, analysis: Analysis, context: Context, start
     """ "两者通过两层 MLP 连接": what joins two parts."""
     for item in analysis.of_kind("connector"):
         is_inside = start <= item.start and item.end <= end
-        is_joining = (
-            is_inside and _JOINED.search(analysis.text, start, item.start) and _JOINS.match(analysis.text, item.end)
+        lead = analysis.text[start : item.start]
+        is_joining = is_inside and (
+            _JOINT.search(lead) or (_JOINED.search(lead) and _JOINS.match(analysis.text, item.end))
         )
         if is_joining and not any(claim.attribute == "connector" for claim in scribe.claims):
             scribe.claim(context.subject.model, "connector", item.text.strip(), analysis.sentence, rule="known name")
 
 
-def _figures(text: str, start: int, end: int) -> Iterator[tuple[str, str, float, str, str]]:
+def _figures(text: str, start: int, end: int, *, names_own: bool) -> Iterator[tuple[str, str, float, str, str]]:
     """Attribute, text, number, unit and scope of a clause's figures."""
     if _TRAINS.search(text) and not _TESTS.search(text, start, end):
         for match in _DATA.finditer(text, start, end):
@@ -130,6 +143,12 @@ def _figures(text: str, start: int, end: int) -> Iterator[tuple[str, str, float,
             "tokens",
             "",
         )
+    for match in _TOTAL.finditer(text, start, end):
+        yield "params_total_b", match["text"], _billions(match), "billion", ""
+    for match in _ACTIVE.finditer(text, start, end):
+        if _NAME.search(text, start, match.start()) and not names_own:
+            continue
+        yield "params_activated_b", match["text"], _billions(match), "billion", ""
     for match in _PART_SIZE.finditer(text, start, end):
         attribute = "llm_params_b" if match["part"].endswith(("语言模型", "LLM")) else "vision_encoder_params_b"
         yield attribute, match["text"], _billions(match), "billion", ""

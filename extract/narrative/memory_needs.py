@@ -156,6 +156,9 @@ class Owners:
         led = _LED.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
         if led and (Subject(model=model).is_named(led["name"]) or SIZED_NAME.fullmatch(led["name"])):
             return str(led["name"])
+        led = _LED_SIZE.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
+        if led:
+            return Subject(model=model).sized(led["size"])
         sized = _FOR_SIZE.match(self._analysis.text, amount.end())
         if sized:
             return Subject(model=model).sized(sized["size"])
@@ -200,13 +203,18 @@ _LED = re.compile(
     r"(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+)\s?[^，,;；。A-Za-z\d]{0,16}(?:显存|需要?|占用)[^，,;；。A-Za-z\d]{0,12}$"
 )
 """Before an amount in Chinese, the name whose need it is: "Foo-Chat最低显存占用可以降至"."""
+_LED_SIZE = re.compile(
+    r"\b[Tt]he (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:model|variant|version|one|checkpoint)\s+"
+    r"(?:(?:needs|takes|requires|uses|fits|runs)\s+)?(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$"
+)
+"""Right before an amount: the size that needs it, "the 2B model runs in 6 GB, the 8B model in 19 GB"."""
 _THING = re.compile(
     r"(?:^\W*|[.;:,]\s+)(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts)\s+(?P<phrase>(?:[a-z]+\s)?[a-z]+(?: sets?)?)\s+$"
 )
 """Right before a verb: what needs the memory, where it has no name."""
 _DATA = re.compile(r"\b(?:data(?: ?sets?)?|corpus|benchmark|index|archive|cache|database|download|training set)$")
 _LONGEST_LEAD = 80
-_GAP = re.compile(r"\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?")
+_GAP = re.compile(r"\s+(?:(?:needs|takes|requires|uses)\s+)?(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?")
 
 
 def memory_condition(text: str) -> str:

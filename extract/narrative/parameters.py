@@ -188,7 +188,8 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
 def _names_before(analysis: Analysis, context: Context, group: Group) -> list[str]:
     """ "A-Tiny, A-Small and A, with 1B, 2B and 4B … respectively": the names that the numbers belong to in order."""
     listed = names_listed_before(analysis.text, group.start)
-    if listed and all(map(context.subject.is_named, listed)):
+    first = key_of(context.subject.model)[:1]
+    if listed and all(key_of(name)[:1] == first for name in listed):
         return listed
     if len(group.items) < 2 or not _IN_ORDER.search(analysis.text, group.end):
         return []

@@ -37,6 +37,7 @@ _SPOKEN = re.compile(
     rf"|, [^,]{{1,50}},)?,?\s+"
     r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{2,}(?:s|ed))\b"
     rf"|\b(?:about|of) {_NAME}(?:\*\*)?: it\b|\b{_NAME}, an? [^.;,]{{0,40}}\b(?:models?|m?vlms?|mllms?|lmms?)\b"
+    rf"|(?:^|[。；！：，\s]){_NAME}(?:-[\w.]+)?\s?(?:是|由|的|采用|使用|包含|包括|支持|基于|拥有|具有|引入|在)"
     rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
     re.IGNORECASE,
 )
