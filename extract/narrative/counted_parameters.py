@@ -19,7 +19,7 @@ from extract.narrative.sized_parts import sized_part_behind
 OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
 _INSTEAD = re.compile(
     r"\b(?:(?:instead of|rather than|in place of)\s+(?:about |the |its )?|not\s+"
-    r"|(?:planned|intended|conceived) (?:as|to be) an?\s+)$"
+    r"|(?:planned|intended|conceived) (?:as|to be) an?\s+|used to (?:have|hold|count|be)\s+(?:an? |about |around )?)$"
 )
 """Before a size that is not the model's: "1.5B parameters instead of 2.1B"."""
 _OWN_SIZES = re.compile(r"\W*(?:(?:Both )?(?:[Tt]he|[Oo]ur|[Ii]ts)|Both)\s+")

@@ -19,7 +19,7 @@ _BLOCKING = ("negation", "comparison", "replaced", "teacher", "generator")
 _CLAUSE_WORD = re.compile(
     r"\b(?:but|while|whereas|although|though|yet|so that|it|which|who|with only"
     r"|with an? (?:\w+ly )?(?:smaller|lighter)|using|in favou?r of|and (?:it"
-    r"|then|the model|uses?|employs?|relies|rely|takes|draws|learns|instead|builds?|has|joins?|pairs?"
+    r"|then|now|the model|uses?|employs?|relies|rely|takes|draws|learns|instead|builds?|has|joins?|pairs?"
     r"|connects?|combines?|couples?|adds?|keeps?|puts|brings|moves|switches|feeds|settled on|chose|ended up with"
     r"|reach(?:es|ed)|achiev(?:es|ed)|scor(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)))\b"
 )
