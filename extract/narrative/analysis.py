@@ -136,6 +136,8 @@ class Context:
     vocabulary: Vocabulary
     lexicon: Lexicon
     subject: Subject
+    heading: str = ""
+    """The heading of the section that the passage stands in, where it is the document's running text."""
 
 
 def analyse(text: str, context: Context) -> list[Analysis]:

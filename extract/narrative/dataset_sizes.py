@@ -264,8 +264,8 @@ def _size_condition(analysis: Analysis, group: Group, item: Quantity) -> str:
 
 def claim_size_behind(scribe: Scribe, analysis: Analysis, context: Context, item: Found) -> None:
     match = _SIZE_BEHIND.match(analysis.text, item.end) or _SIZE_BEHIND.search(item.text)
-    if match is None or not match["unit"]:
-        return
+    if match is None or not match["unit"] or ("benchmark" in item.kinds and match["unit"] == "B"):
+        return  # no benchmark has billions of questions: "61.1 on GQA (3B)" tells a model's size
     factor = (
         {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}[match["unit"][0].casefold()] if match["unit"] != "thousand" else 1e3
     )

@@ -127,8 +127,11 @@ _LIST_LEAD = re.compile(
 _MISSING = re.compile(r"^(?:nan|n/?a|none|null|unknown|tbd|\?+|-+|–|—)$", re.IGNORECASE)
 
 
-def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = "") -> bool:
-    """Claim the GPU memory that a sentence says the model needs, or its heading; whether there was such a claim."""
+def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = "", section: str = "") -> bool:
+    """Claim the GPU memory that a sentence says the model needs, or its heading; whether there was such a claim.
+
+    What stands below a `section` on training is needed for that, whatever label leads the sentence.
+    """
     text = analysis.text
     above = heading or analysis.sentence.topic
     amounts = Amounts(text) if model and analysis.has_digit else None
@@ -154,7 +157,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
             value_number=decimal(low["low"]) if low else gigabytes(amount),
             unit="GB",
             comparator=comparator_of(text, amount),
-            condition=_with_training(memory_condition(_label_of(said, phrase) + phrase), phrase, text, above),
+            condition=_with_training(memory_condition(_label_of(said, phrase) + phrase), phrase, text, above, section),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )
@@ -217,9 +220,9 @@ _TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
 _TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
 
 
-def _with_training(condition: str, phrase: str, text: str, heading: str) -> str:
-    """The condition, with training where the amount's own part of the sentence, or else only its heading, says so."""
-    of = _TRAINING_HEADING.search(heading)
+def _with_training(condition: str, phrase: str, text: str, *headings: str) -> str:
+    """The condition, with training where the amount's own part of the sentence, or else only a heading, says so."""
+    of = next(filter(None, map(_TRAINING_HEADING.search, headings)), None)
     if _FOR_TRAINING.search(phrase) and "fine" not in condition:
         told = "training"
     elif of is None or _TRAINING.search(text):

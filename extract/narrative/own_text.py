@@ -54,7 +54,7 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
     """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
     role, base, variant, announced = "", "", "", ""
     listed: Sequence[str] = ()
-    context = _led(scribe, context)
+    context = replace(_led(scribe, context), heading=heading)
     for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
         if claim_sibling(scribe, analysis, context):
             continue

@@ -117,7 +117,7 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     claim_methods(scribe, analysis, context)
     if not claim_note_parts(scribe, analysis, context):
         claim_prose_scores(scribe, analysis, context)
-    claim_memory(scribe, analysis, context.subject.model)
+    claim_memory(scribe, analysis, context.subject.model, section=context.heading)
     claim_labelled_size(scribe, analysis, context)
     claim_sizes_in_names(scribe, analysis, context, known)
     claim_chinese(scribe, analysis, context, known)

@@ -103,6 +103,9 @@ _RELATIVE = re.compile(
 )
 
 
+_OF_SIZE = re.compile(r"\s*\((?:the )?(?P<size>\d+(?:\.\d+)?B)\b[^()]{0,20}\)")
+"""Behind a score: the size of the model that has it, "61.1 (3B)"."""
+_SIZED = re.compile(r"\d[BM]\b")
 _AND_REACHES = re.compile(r"\band (?=reach|achiev|scor|obtain|attain)")
 """What a gain is told before, and a score behind: "by 3.2% on X and reaches 54.1"."""
 
@@ -153,6 +156,9 @@ def _claim_stated(
         return None
     goes_on = before is not None and _AND_VALUE.fullmatch(analysis.text, before.end, start)
     model = before.model if before is not None and goes_on else _scorer(analysis, context, item, stated)
+    sized = _OF_SIZE.match(analysis.text, stated.end("value")) or _OF_SIZE.match(analysis.text, item.end)
+    if model == context.subject.model and sized is not None and not _SIZED.search(model):
+        model = context.subject.sized(sized["size"])
     if model:
         claim_score(scribe, analysis, _about(context, model), item, figure_of(stated))
         claim_second_scores(scribe, analysis, context, item, max(stated.end(), item.end))

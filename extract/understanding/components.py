@@ -27,7 +27,7 @@ def claim_components(
     """Record the typed and prose columns of a view; a cell that names no part of its row's model says why."""
     shared = _shared_owners(named)
     for line in view.lines:
-        if line.meaning not in TYPED and line.meaning != "checkpoint":
+        if line.meaning not in TYPED and line.meaning != "checkpoint" and not _is_of_papers(line, view):
             continue
         differs = partial(_differs, view, line, named)
         above = merged_parts(view, named, line)
@@ -89,9 +89,18 @@ def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
     return ""
 
 
+_PAPERS = re.compile(r"papers?|arxiv(?: links?)?|(?:technical )?reports?|publications?|论文(?:链接)?", re.I)
+
+
+def _is_of_papers(line: Line, view: View) -> bool:
+    """Whether a column of addresses leads to the papers of the models that the rows name."""
+    is_named = view.first("model") is not None and not view.frame.is_transposed
+    return is_named and line.meaning == "link" and _PAPERS.fullmatch(line.reading.label) is not None
+
+
 def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
     """What a component column holds: under a bare "Backbone" a known encoder is one, wherever models are encoders."""
-    if line.meaning == "checkpoint":
+    if line.meaning in ("checkpoint", "link"):
         return "huggingface_url"
     if line.meaning != "language_model" or key(line.reading.label) not in _BARE_HEADS:
         return line.meaning

@@ -64,3 +64,16 @@ def test_parts_go_to_the_model_that_has_them(document: str, expected: list[str],
 def test_a_connector_is_known_vague_or_new(text: str, status: str, rule: str, understand: Understand) -> None:
     _, said = understand(f"| Model | Connector | LLM |\n|---|---|---|\n| Zebra-VL | {text} | Vicuna-7B |\n")
     assert [(c.status, c.rule) for c in said.claims if c.attribute == "connector"] == [(status, rule)]
+
+
+def test_a_column_of_papers_tells_the_paper_of_each_model(understand: Understand) -> None:
+    text = (
+        "# Zebras\n\n## Models\n\n| Model | Size | Paper | Code |\n|---|---|---|---|\n"
+        "| Zebra-VL | 3B | [arXiv](https://arxiv.org/abs/2402.01234) | [code](https://github.com/a/zebra) |\n"
+        "| Okapi-VL | 4B | - | - |\n"
+    )
+    said = [(one.model, one.attribute, one.value_text) for one in understand(text)[1].claims]
+    assert [one for one in said if one[1] != "params_total_b"] == [
+        ("Zebra-VL", "arxiv_id", "2402.01234"),
+        ("Zebra-VL", "paper_url", "https://arxiv.org/abs/2402.01234"),
+    ]
