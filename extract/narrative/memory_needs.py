@@ -18,10 +18,11 @@ RUNNING = (
 """Before the name of what needs memory: what is done with it."""
 _RUN_NAME = re.compile(rf"\W*{RUNNING}(?:the )?(?={SIZED_NAME.pattern})")
 _NEEDING = re.compile(
-    rf"(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?(?:can )?"
+    rf"(?P<apposed>(?<=[a-z], ))?(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?(?(apposed),?)\s+"
+    r"(?:\w+ly )?(?:can )?"
     r"(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\b"
 )
-"""A name with its size and the verb that it is the subject of."""
+"""A name with its size and the verb that it is the subject of; an apposition stands between commas."""
 LISTED = re.compile(
     r"\W*(?:[\w.]+/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BbMm](?:-\w+)*)[`*\s]{1,4}\("
     r"(?:about |around |~ ?)?(?=\d[\d.]* ?[GM]B (?:of )?v-?ram\b)",
@@ -56,7 +57,8 @@ _LATER = re.compile(r";|,\s+and\b|\b(?:while|whereas|but)\b")
 """Where a clause begins that may tell of another size: "24 GB are needed; the 34B model wants 80 GB"."""
 _SIZED = re.compile(r"\d[BM]\b")
 _CONDITION = re.compile(
-    r"\b(?P<what>int-?4|int-?8|4-?bit|8-?bit|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|i?q\d(?:_\w+)?"
+    r"\b(?P<what>int-?4|int-?8|4[- ]?bits?|8[- ]?bits?|(?:four|eight)[- ]bits?"
+    r"|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|i?q\d(?:_\w+)?"
     r"|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+"
     r"|\d{3,4} ?[x×] ?\d{3,4}|\d+ (?:frames|images)|\d+K (?:tokens|context))\b",
     re.IGNORECASE,
@@ -105,10 +107,11 @@ class Owners:
         return "" if is_blocked else owner
 
     def _is_run(self, amount: re.Match[str]) -> bool:
-        """ "Running Foo-8B takes 20 GB": whether a sentence tells what one name needs, and names no model behind."""
+        """ "Running Foo-8B takes 20 GB", "its sibling, Foo-8B, takes": what one name needs, no model behind it."""
         run = _RUN_NAME.match(self._analysis.text, self._analysis.sentence.body)
         needing = self._needing[0]
-        if run is None or len(self._verbs) != 1 or needing.start() != run.end():
+        is_led = (run is not None and needing.start() == run.end()) or needing["apposed"] is not None
+        if not is_led or len(self._verbs) != 1:
             return False
         models = (item for item in self._analysis.of_kind("model") if not is_component(item))
         return not any(needing.end() <= item.start < amount.start() for item in models)
@@ -219,5 +222,9 @@ _GAP = re.compile(r"\s+(?:(?:needs|takes|requires|uses)\s+)?(?:in|on|with|at)?\s
 
 def memory_condition(text: str) -> str:
     """Precision or use that a text names, in its own words, each once."""
-    words = [match["what"] for match in _CONDITION.finditer(text)]
-    return ", ".join(dict.fromkeys(word.casefold() for word in words))
+    words = [match["what"].casefold() for match in _CONDITION.finditer(text)]
+    return ", ".join(dict.fromkeys(_BITS.get(word.rstrip("s").replace(" ", "-"), word) for word in words))
+
+
+_BITS = {"4-bit": "4-bit", "8-bit": "8-bit", "four-bit": "4-bit", "eight-bit": "8-bit"}
+"""Number formats as people write them out."""

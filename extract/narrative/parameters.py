@@ -41,6 +41,12 @@ _CALLED = re.compile(
     r",?\s+(?:\(|(?:called |named |dubbed )?)(?P<name>[A-Z][\w.]*-[\w.-]*\w)(?=[,;).]|\s+(?:is|are|and)\b)"
 )
 """Behind what a size is said of: its name."""
+_MEMBER = re.compile(
+    r"(?:^|[,;]\s+|\band\s+)\W*(?:the|its|our|their)\s+(?:largest|biggest|smallest|tiniest|flagship)\b(?! open)"
+    r"[^,;.:()]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before a size: it is one member's of a family, "the largest variant has 34B parameters, the smallest 0.5B"."""
 _APPOSED = re.compile(r"(?P<name>[^,;]{2,40}),\s+(?:our|the)\s+")
 """Before a size that says what the name before the comma is: "Foo, our 3B VLM"."""
 _NEAR = 24
@@ -220,7 +226,7 @@ def _is_change(analysis: Analysis, group: Group) -> bool:
 
 def _makes_variant(analysis: Analysis, group: Group, context: Context) -> bool:
     """Several sizes, or one size that is said of a version ("a 2B version", "The 7B model")."""
-    if len(group.items) > 1:
+    if len(group.items) > 1 or _MEMBER.search(analysis.text, analysis.sentence.body, group.start):
         return True
     if group.noun != "model":
         return False
