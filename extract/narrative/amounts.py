@@ -88,7 +88,7 @@ _LED = re.compile(r"\W*(?:At|In|With|Using|Under)\b[^,;.\d]{0,20}[\w-]+,\s", re.
 """What a sentence begins with and says of its first amount: "At BF16, it takes …"."""
 _OTHERWISE = re.compile(r",\s+(?:or|and)\s+(?:in|at|with)\b")
 """Behind an amount: another way of running the model, whose amount has no unit."""
-_PART = re.compile(r"[,;(，；（]|\band\b|\bor\b", re.IGNORECASE)
+_PART = re.compile(r"[,;(，；（]|\s[/|·]\s|\band\b|\bor\b", re.IGNORECASE)
 _CARD = re.compile(r"[\s-]*(?:graphics )?(?:gpus?|cards?)\b(?! ?(?:memory|v?ram))", re.IGNORECASE)
 _NEEDED = re.compile(r"\s*(?:of )?(?:gpu |video |graphics )?(?:v-?ram|memory)\b", re.IGNORECASE)
 _ADDED = re.compile(
@@ -192,9 +192,9 @@ _MORE = r"m[aá]s de|plus de|mehr als|более|超过|大于"
 
 def comparator_of(text: str, amount: re.Match[str] | None) -> Comparator:
     lead = text.casefold() if amount is None else text[max(0, amount.start() - 18) : amount.start()].casefold()
-    if re.search(rf"(?:less than|no more than|at most|under|below|{_LESS}|<)\s*(?:only )?$", lead):
+    if re.search(rf"(?:less than|no more than|at most|under|below|{_LESS}|[<≤])\s*(?:only )?$", lead):
         return "<"
-    if re.search(rf"(?:more than|over|above|{_MORE}|>)\s*$", lead):
+    if re.search(rf"(?:more than|over|above|{_MORE}|[>≥])\s*$", lead):
         return ">"
     if re.search(r"(?:about|around|approximately|roughly|~|≈|约)\s*$", lead):
         return "~"

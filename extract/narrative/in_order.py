@@ -48,7 +48,7 @@ def claim_in_order(
     if len(names) > 1 and (is_they or "respectively" in analysis.small) and not analysis.hedged:
         _share_parts(scribe, context, names, since)
         _claim_scores(scribe, analysis, context, names)
-        _claim_memory(scribe, analysis, names)
+        _claim_memory(scribe, analysis, names, since)
     return names
 
 
@@ -75,18 +75,22 @@ def _claim_scores(scribe: Scribe, analysis: Analysis, context: Context, names: S
             claim_score(scribe, analysis, replace(context, subject=Subject(model=name)), item, figure)
 
 
-def _claim_memory(scribe: Scribe, analysis: Analysis, names: Sequence[str]) -> None:
+def _claim_memory(scribe: Scribe, analysis: Analysis, names: Sequence[str], since: int) -> None:
+    """Each amount of a list for the variant at its place, and for nobody else."""
     if "GB" not in analysis.text or not _MEMORY.search(analysis.small) or not _NEEDS.search(analysis.small):
         return
     listed = _AMOUNTS.search(analysis.text)
     amounts = re.findall(r"\d+(?:\.\d+)?", listed["list"]) if listed else []
     if len(amounts) != len(names) or "train" in analysis.small:
         return
-    known = {claim.model for claim in scribe.claims if claim.attribute == "min_gpu_ram_gb"}
-    for name, amount in zip(names, amounts, strict=True):
-        if name not in known:
-            scribe.claim(
-                name, "min_gpu_ram_gb", f"{amount} GB", analysis.sentence,
-                value_number=float(amount), unit="GB", condition=memory_condition(analysis.text),
-                rule="amounts in the order of the variants",
-            )  # fmt: skip
+    told = {(claim.model, claim.value_number) for claim in scribe.claims[since:] if claim.attribute == "min_gpu_ram_gb"}
+    ordered = [(name, float(amount)) for name, amount in zip(names, amounts, strict=True)]
+    if told == set(ordered):
+        return
+    scribe.claims[since:] = [claim for claim in scribe.claims[since:] if claim.attribute != "min_gpu_ram_gb"]
+    for name, amount in ordered:
+        scribe.claim(
+            name, "min_gpu_ram_gb", f"{amount:g} GB", analysis.sentence,
+            value_number=amount, unit="GB", condition=memory_condition(analysis.text),
+            rule="amounts in the order of the variants",
+        )  # fmt: skip

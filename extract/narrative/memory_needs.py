@@ -60,7 +60,9 @@ _CONDITION = re.compile(
     r"\b(?P<what>int-?4|int-?8|4[- ]?bits?|8[- ]?bits?|(?:four|eight)[- ]bits?"
     r"|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|i?q\d(?:_\w+)?"
     r"|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+"
-    r"|\d{3,4} ?[x×] ?\d{3,4}|\d+ (?:frames|images)|\d+K (?:tokens|context))\b",
+    r"|(?:cpu )?offload(?:ing|ed)?"
+    r"|\d{3,4} ?[x×] ?\d{3,4}|\d+ (?:frames|images)|\d+K (?:tokens|context))\b"
+    r"|(?P<chinese>推理|微调|训练|[48] ?(?:比特|位)(?=量化|版|下|精度))",
     re.IGNORECASE,
 )
 
@@ -222,9 +224,21 @@ _GAP = re.compile(r"\s+(?:(?:needs|takes|requires|uses)\s+)?(?:in|on|with|at)?\s
 
 def memory_condition(text: str) -> str:
     """Precision or use that a text names, in its own words, each once."""
-    words = [match["what"].casefold() for match in _CONDITION.finditer(text)]
+    found = (match["what"] or _CHINESE[match["chinese"][:2].strip()] for match in _CONDITION.finditer(text))
+    words = [word.casefold() for word in found]
     return ", ".join(dict.fromkeys(_BITS.get(word.rstrip("s").replace(" ", "-"), word) for word in words))
 
 
+_CHINESE = {
+    "推理": "inference",
+    "微调": "fine-tuning",
+    "训练": "training",
+    "4": "4-bit",
+    "4比": "4-bit",
+    "4位": "4-bit",
+    "8": "8-bit",
+    "8比": "8-bit",
+    "8位": "8-bit",
+}
 _BITS = {"4-bit": "4-bit", "8-bit": "8-bit", "four-bit": "4-bit", "eight-bit": "8-bit"}
 """Number formats as people write them out."""

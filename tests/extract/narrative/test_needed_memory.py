@@ -78,7 +78,7 @@ def test_a_target_and_a_maximum_are_no_needs(understand: Understand) -> None:
 
 def test_a_wide_comma_parts_amounts(understand: Understand) -> None:
     text = "推理显存占用约 18GB，int4 量化后仅需 7GB 显存。"
-    assert _needed(understand, "硬件", text) == [("Heron-VL-8B", 18, ""), ("Heron-VL-8B", 7, "int4")]
+    assert _needed(understand, "硬件", text) == [("Heron-VL-8B", 18, "inference"), ("Heron-VL-8B", 7, "int4")]
 
 
 def test_a_name_before_a_chinese_amount_is_whose_need_it_is(understand: Understand) -> None:
