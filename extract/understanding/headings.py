@@ -56,6 +56,9 @@ _GLOSSED = re.compile(r"(?P<said>[A-Za-z][\w .#/-]*[A-Za-z])\s*\([\u3040-\u30ff\
 
 def _read(text: str, vocabulary: Vocabulary) -> Heading:
     text = _NOTE.sub("", text)
+    if text.endswith(" τ"):
+        reason = "how many drafted tokens are taken: how fast, not how good"
+        return Heading(text=text, kind="attribute", meaning="ignored", reason=reason)
     said = _GLOSSED.fullmatch(text)
     if said is not None and vocabulary.column(said["said"]):
         return replace(_read(said["said"], vocabulary), text=text)

@@ -32,12 +32,19 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
     is_about_results = context.is_evaluation or any(
         line.meaning in ("score", "average") or (are_models and _is_called_benchmark(line)) for line in lines
     )
-    is_about_results = is_about_results and not _are_ways(lines)
+    is_about_results = is_about_results and not _are_ways(lines) and not _lists_features(lines)
     lines = _with_short_names(lines, vocabulary)
     result = [
         _with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results, are_models) for line in lines
     ]
     return _with_parts_among_new(result)
+
+
+def _lists_features(lines: Sequence[Line]) -> bool:
+    """Whether rows are features of what heads the columns, `Feature | Foo | Bar`, and no column names any model."""
+    first = lines[0] if lines else None
+    is_led = first is not None and first.meaning == "description" and first.item.index == 0
+    return is_led and not any(line.meaning == "model" for line in lines)
 
 
 def _are_ways(lines: Sequence[Line]) -> bool:
