@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.understanding.amount_headings import amount_in
 from extract.understanding.heading_tails import is_metric, without_tail
 from extract.understanding.memory_headings import memory_with_condition
 from extract.understanding.qualifiers import (
@@ -78,6 +79,9 @@ _LISTED_TAIL = re.compile(r"(\S.*)-([A-Za-z]+(?:/[A-Za-z]+)+)")
 
 def _unknown(text: str, vocabulary: Vocabulary) -> Heading:
     """A name nobody knows; splits, metrics and conditions behind it are known all the same."""
+    amount, reason = amount_in(text)
+    if amount:
+        return Heading(text=text, kind="attribute", meaning=amount, reason=reason)
     listed = _LISTED_TAIL.fullmatch(text)
     if listed is not None and vocabulary.benchmark(listed.group(1)) is not None:
         return _read(f"{listed.group(1)} ({listed.group(2)})", vocabulary)

@@ -174,7 +174,11 @@ def _extra(line: Line) -> str:
     advised = _ADVISED.search(label)
     if advised is not None:
         return advised.group()
-    return label if _DONE.search(label) and not _DONE.search(line.reading.condition) else ""
+    done = _DONE.search(label)
+    if done is None or _DONE.search(line.reading.condition):
+        return ""
+    is_peak = line.reading.condition and done.group().casefold() == "peak"
+    return "peak" if is_peak else label
 
 
 _ADVISED = re.compile(r"\brecommended\b|推荐|建议|推奨|권장|\brecomendad[ao]s?\b|\bempfohlen\w*", re.I)

@@ -12,7 +12,8 @@ _STATED = (
     r"(?:un)?quantized|q?-?lora|p-?tuning|"
     r"kv(?:[- ]cache)?|"
     r"freeze|(?:full )?fine-?tun\w*|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|loading|idle|peak|"
-    r"batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|tiles?|px)|\d+k|\d+p|"
+    r"batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|"
+    r"\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|pages?|tiles?|px)|\d+k|\d+p|"
     r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"
     r"est(?:imated|\.)?|approx(?:imate(?:ly)?|\.)?|measured|observed|theoretical|\+|/|,|@|at|with|for|in|of|during|when|while"
 )
@@ -50,9 +51,12 @@ SIZED_NAME = re.compile(r"[A-Za-z][\w.-]*(?: [\w.-]+){0,3}?[ -]?(?<![\d.])\d+(?:
 _NAME_IN_FORMAT = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s*(?:\s|\+|\()\s*(?P<format>[A-Za-z0-9][^()]*)\)?")
 
 
+_UNIT_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:in )?(?:gi?b|mi?b|g)s?\s*[)\]]", re.I)
+
+
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:
     """The memory column that some words of a heading name, and the condition that all others state."""
-    words = re.sub(r"[():]|(?<=\s)[-–—|](?=\s)", " ", text).split()
+    words = re.sub(r"[():,;]|(?<=\s)[-–—|](?=\s)", " ", _UNIT_IN_BRACKETS.sub(" ", text)).split()
     if not _MEMORY_WORD.search(text) or not 2 <= len(words) <= MOST_WORDS:
         return None
     for size in range(len(words) - 1, 0, -1):

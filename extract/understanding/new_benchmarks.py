@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extract.understanding.amount_headings import amount_in
 from extract.understanding.context import Context
 from extract.understanding.heading_names import BENCH
 from extract.understanding.items import short_for, unreviewed
@@ -149,6 +150,9 @@ def _with_unreviewed(
     if bench is not None:
         reading = replace(line.reading, kind="score", benchmark=bench)
         return replace(line, meaning="score", reading=reading, reason=f"short for {bench.name}")
+    amount, why = amount_in(line.item.path[-1].text) if line.item.path else ("", "")
+    if amount:
+        return replace(line, meaning=amount, reason=why)
     if name.startswith("#"):
         return replace(line, meaning="ignored", reason="a count, not a score")
     if not is_likely and not (is_of_models and BENCH.fullmatch(name)):

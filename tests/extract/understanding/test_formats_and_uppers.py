@@ -139,7 +139,7 @@ CASES: dict[str, tuple[str, str]] = {
 | IFEval | 83.92 |
 """,
         """
-0.2 Okapi3-8B: memory [measured; Peak VRAM (measured)] = 6,318,342,144 bytes (~5.88 GiB)
+0.2 Okapi3-8B: memory [measured; peak] = 6,318,342,144 bytes (~5.88 GiB)
 1.1 Okapi3-8B: memory [In production; Recommended] = 24 GB
 2.1 Okapi3-8B Base: IFEval = 83.92
 """,
