@@ -39,6 +39,11 @@ def component_reader(role: str) -> CellReader:
             return ""
         found = context.lexicon.find(text)
         parts = _outside_brackets([item for item in found if role in item.kinds], text)
+        joined = _joined(found, text)
+        if parts and len(joined) > 1:
+            for kind, item in joined:
+                scribe.claim(context.subject.model, kind, item.text, scribe.whole, rule="typed column")
+            return ""
         if parts and len(text.split()) <= 8:
             for item in parts if len(parts) > 1 else parts[:1]:
                 value = item.text if len(parts) > 1 else text
@@ -52,6 +57,16 @@ def component_reader(role: str) -> CellReader:
         return _read_unknown_part(scribe, context, role, text, found)
 
     return read
+
+
+def _joined(found: list[Found], text: str) -> list[tuple[str, Found]]:
+    """`ViT-g + Vicuna-7B`: a cell that is one encoder and one language model, each known; else nothing."""
+    pieces = text.split(" + ")
+    if len(pieces) != len(SIZED_PARTS):
+        return []
+    kinds = [(kind, item) for item in found for kind in SIZED_PARTS if kind in item.kinds and "model" not in item.kinds]
+    is_whole = [item.text.strip() for _, item in kinds] == [piece.strip() for piece in pieces]
+    return kinds if is_whole and {kind for kind, _ in kinds} == set(SIZED_PARTS) else []
 
 
 def _claim_size(scribe: Scribe, context: Context, role: str, text: str) -> None:

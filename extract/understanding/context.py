@@ -156,12 +156,19 @@ class _Purpose:
 @lru_cache(maxsize=4096)
 def _purpose_of(text: str) -> _Purpose:
     return _Purpose(
-        condition="; ".join(found.group(0).strip() for rule in _CONDITIONS if (found := rule.search(text))),
+        condition=_condition(text),
         is_fine_tuning=bool(_FINE_TUNING.search(text)),
         is_memory=bool(_MEMORY.search(text)),
         tasks=tasks_in(text),
         measures=measured(text),
     )
+
+
+def _condition(text: str) -> str:
+    """How the surroundings say that figures were measured; two numbers of shots are compared, and say nothing."""
+    said = [found.group(0).strip() for rule in _CONDITIONS if (found := rule.search(text))]
+    shots = [words for words in said if words.casefold().endswith("-shot")]
+    return "; ".join(words for words in said if len(shots) < 2 or words not in shots)
 
 
 @lru_cache(maxsize=4096)

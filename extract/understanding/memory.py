@@ -139,7 +139,7 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     training = (
         not re.search(r"infer|推理", line.reading.label, re.I)
         and not view.frame.is_transposed
-        and any("train" in other.reading.label.casefold() for other in view.lines)
+        and any(_OF_TRAINING.search(other.reading.label) for other in view.lines)
         and "train" not in heading.casefold()
     )
     parts = (
@@ -153,6 +153,7 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     return "; ".join(said.values())
 
 
+_OF_TRAINING = re.compile(r"train(?!able)", re.I)
 _BUILD = re.compile(r"(?:# ?|num(?:ber)?(?: of)? )?(?:layers?|heads?|hidden|dim|vocab|d_model)", re.I)
 """Numbers that tell how a model is built, not how it is trained."""
 _TITLE_END = re.compile(r":\s|\s[-–—|]\s|\s\([\d.]+B\)")

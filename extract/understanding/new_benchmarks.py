@@ -11,6 +11,7 @@ from extract.understanding.context import Context
 from extract.understanding.heading_names import BENCH
 from extract.understanding.items import short_for, unreviewed
 from extract.understanding.meanings import SURE_OF_NAMES, Line
+from extract.understanding.memory_headings import SIZED_NAME
 from extract.understanding.qualifiers import SPLIT_LIKE
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
@@ -153,6 +154,10 @@ def _with_unreviewed(
     amount, why = amount_in(line.item.path[-1].text) if line.item.path else ("", "")
     if amount:
         return replace(line, meaning=amount, reason=why)
+    if not any(map(str.isalpha, name)):
+        return replace(line, meaning="ignored", reason="a number, no benchmark")
+    if SIZED_NAME.fullmatch(name) and name.endswith(("B", "b")):
+        return replace(line, meaning="ignored", reason="a name with a size: a model, no benchmark")
     if name.startswith("#"):
         return replace(line, meaning="ignored", reason="a count, not a score")
     if not is_likely and not (is_of_models and BENCH.fullmatch(name)):
