@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extract.understanding.differences import ways
@@ -20,7 +21,19 @@ def row_condition(view: View, named: Named, context_condition: str = "") -> str:
     return "; ".join(dict.fromkeys(part for part in (context_condition, named.condition, *_parts(view, named)) if part))
 
 
+_TICK = re.compile(r"✅|✔️?|✓|√|☑️?|yes|y", re.I)
+
+
+def _ticked(view: View, named: Named) -> Iterable[str]:
+    """`Stage 1 ✓ | Stage 2 ✓`: what is ticked of a row that names no model tells it from the rows beside it."""
+    for line in view.lines if not view.first("model") and not view.frame.is_transposed else ():
+        is_of_marks = line.profile.count("mark") > 0 and line.profile.count("mark") == line.profile.filled
+        if is_of_marks and _TICK.fullmatch(plain(view.frame.cell(named.subject, line.item).text)):
+            yield plain(line.item.path[-1].text) if line.item.path else ""
+
+
 def _parts(view: View, named: Named) -> Iterable[str]:
+    yield from _ticked(view, named)
     for line in _qualifying(view):
         if line.item.is_header_level:
             continue

@@ -130,6 +130,8 @@ def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary, is_bracketed
         return replace(heading, parts=(Part(split="w/o subs"), Part(split="w/ subs")))
     if _WITHOUT_AND_WITH.fullmatch(piece):
         return replace(heading, parts=(Part(split="w/ subs"), Part(split="w/o subs")))
+    if paired := _with_and_without(piece):
+        return replace(heading, parts=paired)
     if _WITH.search(piece) or not _LIST.search(piece):
         return None
     items = [item for item in _LIST.split(piece) if item]
@@ -149,6 +151,26 @@ def _add_list(heading: Heading, piece: str, vocabulary: Vocabulary, is_bracketed
     ):
         return replace(heading, parts=tuple(part or Part(split=item) for part, item in zip(parts, items, strict=True)))
     return None
+
+
+_EITHER_WAY = re.compile(
+    r"(?P<first>with(?:out)?|w/?o\.?|w/?)(?: ?(?P<thing>[A-Za-z]\w{0,11}))? ?/ ?"
+    r"(?P<second>with(?:out)?|w/?o\.?|w/?) ?(?P<same>[A-Za-z]\w{0,11})",
+    re.I,
+)
+_COT = re.compile(r"cot|thinking|reasoning", re.I)
+
+
+def _with_and_without(piece: str) -> tuple[Part, ...]:
+    """`w M / w/o M`, `w/o / w CoT`: a figure with something and one without; nothing for other lists."""
+    found = _EITHER_WAY.fullmatch(piece)
+    if found is None or (found["thing"] or found["same"]).casefold() != found["same"].casefold():
+        return ()
+    ways = ["w/o" if "o" in found[way].casefold().replace("with", "", 1) else "w/" for way in ("first", "second")]
+    if ways[0] == ways[1]:
+        return ()
+    texts = [f"{way} {found['same']}" for way in ways]
+    return tuple(Part(condition=text) if _COT.fullmatch(found["same"]) else Part(split=text) for text in texts)
 
 
 MOST_PARTS = 6
