@@ -191,9 +191,14 @@ def _model_at(analysis: Analysis, place: int) -> Found | None:
     return None
 
 
+_SIZE_BEHIND = re.compile(r"[- ]\d+(?:\.\d+)?[BM]")
+
+
 def _is_self(context: Context, item: Found) -> bool:
     own = context.subject.names
-    return item.text in own or item.text == context.subject.model
+    model = context.subject.model
+    is_size = item.text.startswith(model) and _SIZE_BEHIND.fullmatch(item.text.strip(), len(model)) is not None
+    return item.text in own or item.text == model or is_size
 
 
 def _with_sizes(analysis: Analysis, item: Found) -> list[str]:

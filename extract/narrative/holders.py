@@ -60,6 +60,9 @@ _JOINT_SIZE = re.compile(
 """Between a connector's name and its size."""
 _DASHED = re.compile(r"\*{0,2}\s+[–—-]\s")
 """Behind the label of a part: "Vision encoder – AIMv2-L (309M parameters)"."""
+_MADE_OF = re.compile(r"\)\s+(?:built|based|initiali[sz]ed|made|composed|constructed|using|combining|pairing)\b")
+"""Behind a bracket with a size: what the whole is made of, "a VLM (2.2B parameters) built on …"."""
+_WHOLE_BEFORE = re.compile(r"\b(?:VLM|MLLM|LMM|LVLM|(?<!language )model)s?\s*\($", re.IGNORECASE)
 _LONGEST_PHRASE = 40
 
 
@@ -144,6 +147,8 @@ def _labelled(analysis: Analysis, context: Context, group: Group) -> str:
 def _apposition(analysis: Analysis, context: Context, group: Group, noun_end: int) -> str:
     """ "(438M parameter) Vision Transformer"; a "language model" behind counts only when one is named before."""
     if group.noun != "parameters" or not re.match(r"\)?\s+[\w-]", analysis.text[noun_end:]):
+        return ""
+    if _MADE_OF.match(analysis.text, noun_end) and _WHOLE_BEFORE.search(analysis.text, 0, group.start):
         return ""
     for item in analysis.of_kind("language_model", "vision_encoder"):
         if item.start > noun_end and _BRACKETED.fullmatch(analysis.text[noun_end : item.start]):

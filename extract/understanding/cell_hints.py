@@ -32,6 +32,8 @@ def told_by_cells(
     if meaning == "quantization" and key(reading.label) == "precision" and _are_shares(frame, item):
         meaning, reason = "split", "shares under a heading of precision: the metric"
         reading = replace(reading, kind="split", meaning="", metric=reading.label)
+    if key(reading.label) in ("context", "ctx") and _are_lengths(frame, item):
+        meaning, reason = "context_length", "thousands of tokens under a heading of context"
     if meaning == "model" and cells.is_wordy and _say_which_tuning(frame, item):
         meaning, reason = "fine_tuning_method", "ways of tuning under a heading of methods"
     if meaning == "checkpoint" and cells.is_wordy and _are_formats(frame, item):
@@ -41,6 +43,15 @@ def told_by_cells(
     if meaning in ("hyper_parameter", "condition") and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
         meaning, reason = "link", "links to settings, no setting"
     return meaning, reason, reading
+
+
+_LENGTH = re.compile(r"\d+(?:\.\d+)?\s?[km](?: tokens)?", re.I)
+
+
+def _are_lengths(frame: Frame, item: Item) -> bool:
+    """Whether every cell is a length as people write one: 8k, 128K tokens."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
+    return bool(texts) and all(_LENGTH.fullmatch(text) for text in texts)
 
 
 def _are_shares(frame: Frame, item: Item) -> bool:

@@ -135,6 +135,22 @@ OmniDocBench (Reading OrderEdit) = 0.148
 OmniDocBench (Reading OrderEdit) = 0.043
 """,
     ),
+    "lengths below Context": (
+        """
+# Gnu
+
+## Checkpoints
+
+| Checkpoint | Params | Context | GPU RAM (bf16) |
+|---|---|---|---|
+| Gnu-500M | 507M | 8k | 1.23 GB |
+| Gnu-2B | 2.2B | 16k | 4.9 GB |
+""",
+        """
+0.1 Gnu-500M: size = 507M; memory [bf16] = 1.23 GB
+0.2 Gnu-2B: size = 2.2B; memory [bf16] = 4.9 GB
+""",
+    ),
     "a card's title names the model of rows without names": (
         """
 # Model Card for Gnu-8B
@@ -164,3 +180,9 @@ OmniDocBench (Reading OrderEdit) = 0.043
 @pytest.mark.parametrize(("document", "expected"), CASES.values(), ids=CASES.keys())
 def test_page_says_exactly_this(document: str, expected: str, understand: Understand, facts: ModuleType) -> None:
     assert facts.lines_of(understand(document)[1].claims) == expected.strip().splitlines()
+
+
+def test_lengths_below_context_are_context_lengths(understand: Understand) -> None:
+    claims = understand(CASES["lengths below Context"][0])[1].claims
+    found = [(claim.model, claim.value_number) for claim in claims if claim.attribute == "context_length_tokens"]
+    assert found == [("Gnu-500M", 8000), ("Gnu-2B", 16000)]
