@@ -70,6 +70,9 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     """Role of the component whose parameters are counted; "" for the model itself."""
     if _HEARING.match(analysis.text, group.end):
         return "connector"
+    noun_end = max(group.noun_end, group.end)
+    if any(item.start == noun_end + 1 for item in analysis.of_kind("connector", "pooling")):
+        return "connector"
     if is_before_own_name(analysis, group, context):
         return ""
     if (part := role_behind(analysis, group, context)) not in ("", *SIZED_PARTS):
@@ -86,7 +89,6 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
         return labelled
     if is_total(analysis, group):
         return ""
-    noun_end = max(group.noun_end, group.end)
     is_whole = _WHOLE.fullmatch(group.noun_text) is not None
     of = None if is_whole else _OF.match(analysis.text, noun_end)
     behind = _role_in(analysis, context, of.end(), _end_of_phrase(analysis.text, of.end())) if of else ""
@@ -189,7 +191,8 @@ def _before(analysis: Analysis, context: Context, group: Group) -> str:
     if last_end < 0 or MODEL_AGAIN.search(analysis.text, last_end, group.start):
         return ""
     between = analysis.text[last_end : group.start]
-    if _AND_HAS.search(between):
+    own = context.subject.model
+    if _AND_HAS.search(between) or (own and re.search(rf",\s+(?:the )?{re.escape(own)}\s", between)):
         return ""
     if last_end == _first_part_end(analysis) and "," not in between:
         return last_role
