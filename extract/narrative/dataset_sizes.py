@@ -32,9 +32,7 @@ _HELD = re.compile(r"images?|videos?|clips|pages|documents|charts|x-rays?|scans|
 _FROM = re.compile(r"\s+from (?:the )?")
 
 
-_TAKEN_FROM = re.compile(
-    r"\s+from (?:the )?(?=[A-Z][\w.-]*(?: [A-Z][\w.-]*)*(?: (?:collections?|data ?sets?|corpus|corpora))?\W)"
-)
+_TAKEN_FROM = re.compile(r"\s+from (?:the )?(?=[A-Z])")
 """Behind what is counted: the name of what it is taken from, known or not."""
 _NEXT = re.compile(r",|\b(?:and|plus|as well as)\b")
 """Between a data set and a number: the number belongs to the next one."""
