@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.narrative.analysis import key_of
+from extract.narrative.language.analysis import key_of
 from extract.records import Claim
 from extract.reference import Reference, Row
 

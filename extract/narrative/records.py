@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from extract.narrative.bullets import read_bullet
-from extract.narrative.cards import read_card
-from extract.narrative.document_names import DocumentNames, name_document
-from extract.narrative.lists import read_name_list, read_pair
-from extract.narrative.readmes import read_running_text
-from extract.narrative.sections import read_section
+from extract.narrative.forms.bullets import read_bullet
+from extract.narrative.forms.cards import read_card
+from extract.narrative.forms.lists import read_name_list, read_pair
+from extract.narrative.forms.readmes import read_running_text
+from extract.narrative.forms.sections import read_section
+from extract.narrative.subjects.document_names import DocumentNames, name_document
 from extract.narrative.vocabulary import Vocabulary, vocabulary_of
 from extract.records import Document, Mention, Reading, Record, Understanding
 from extract.reference import Reference

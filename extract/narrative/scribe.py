@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from extract.narrative.language.sentences import Sentence
 from extract.narrative.passages import Passage
-from extract.narrative.sentences import Sentence
 from extract.records import Action, Claim, Document, Issue, Mention, Severity, SourceKind
 
 

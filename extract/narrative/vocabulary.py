@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 
-from extract.narrative.cues import Cues, read_cues
+from extract.narrative.language.cues import Cues, read_cues
 from extract.narrative.lexicon import Lexicon, read_lexicon
 from extract.reference import Reference, Row
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.records import CellFate, Table
-from extract.understanding.ledger import body_places
+from extract.understanding.claims.ledger import body_places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,12 @@ import yaml
 
 from extract.records import Claim, Document, Issue, Reading, Understanding
 from extract.reference import Reference
-from extract.understanding.document_subject import document_subject
-from extract.understanding.figures import read_figures
-from extract.understanding.headings import read_heading
-from extract.understanding.items import unreviewed
-from extract.understanding.names import name_key
-from extract.understanding.scale import Spread, judge
+from extract.understanding.claims.scale import Spread, judge
+from extract.understanding.headings.figures import read_figures
+from extract.understanding.headings.headings import read_heading
+from extract.understanding.headings.items import unreviewed
+from extract.understanding.names.names import name_key
+from extract.understanding.surroundings.document_subject import document_subject
 from extract.understanding.vocabulary import Benchmark, Vocabulary, vocabulary_of
 
 _KEY = re.compile(r"^model-index:[ \t]*$.*?(?=^(?:[^\s#-]|---|\.\.\.)|\Z)", re.MULTILINE | re.DOTALL)

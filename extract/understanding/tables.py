@@ -9,29 +9,36 @@ from functools import partial
 
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
 from extract.reference import Reference
-from extract.understanding.components import claim_components, claim_links_of_names
-from extract.understanding.context import Context, context_of
-from extract.understanding.continued_results import continues_results, results_of
-from extract.understanding.decimal_commas import with_decimal_points
-from extract.understanding.document_subject import document_subject, headed_kin, section_subject
-from extract.understanding.frames import Frame, corner_model, headed_model, starts_with_figures, transposed, upright
-from extract.understanding.headed_parts import claim_group_parts
-from extract.understanding.layout import Layout, Section, is_score, lay_out
-from extract.understanding.ledger import Ledger
-from extract.understanding.listed_models import listed_names
-from extract.understanding.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
-from extract.understanding.measured import told_below
-from extract.understanding.memory import claim_memory
-from extract.understanding.named import Named
-from extract.understanding.orientation import View, choose_view
-from extract.understanding.required_cards import claim_required_cards
-from extract.understanding.roles import decide_role
-from extract.understanding.scores import claim_scores
-from extract.understanding.sizes import claim_sizes
-from extract.understanding.spellings import Spellings
-from extract.understanding.stacked_names import with_stacked_names
-from extract.understanding.subjects import name_subjects
-from extract.understanding.surroundings import Surroundings
+from extract.understanding.claims.components import claim_components, claim_links_of_names
+from extract.understanding.claims.headed_parts import claim_group_parts
+from extract.understanding.claims.ledger import Ledger
+from extract.understanding.claims.memory import claim_memory
+from extract.understanding.claims.required_cards import claim_required_cards
+from extract.understanding.claims.scores import claim_scores
+from extract.understanding.claims.sizes import claim_sizes
+from extract.understanding.layout.decimal_commas import with_decimal_points
+from extract.understanding.layout.frames import (
+    Frame,
+    corner_model,
+    headed_model,
+    starts_with_figures,
+    transposed,
+    upright,
+)
+from extract.understanding.layout.layout import Layout, Section, is_score, lay_out
+from extract.understanding.layout.stacked_names import with_stacked_names
+from extract.understanding.lines.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
+from extract.understanding.lines.named import Named
+from extract.understanding.lines.orientation import View, choose_view
+from extract.understanding.lines.roles import decide_role
+from extract.understanding.subjects.continued_results import continues_results, results_of
+from extract.understanding.subjects.listed_models import listed_names
+from extract.understanding.subjects.spellings import Spellings
+from extract.understanding.subjects.subjects import name_subjects
+from extract.understanding.surroundings.context import Context, context_of
+from extract.understanding.surroundings.document_subject import document_subject, headed_kin, section_subject
+from extract.understanding.surroundings.measured import told_below
+from extract.understanding.surroundings.surroundings import Surroundings
 from extract.understanding.vocabulary import Vocabulary, vocabulary_of
 
 

@@ -15,7 +15,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import extract.understanding.components as components_module
+import extract.understanding.claims.components as components_module
 from extract.cycles import unsearched
 from extract.reading.body import read_body
 from extract.records import Cell, Claim, Issue, Reading

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.narrative.answers import is_question, leads_amounts
+from extract.narrative.memory.answers import is_question, leads_amounts
 from extract.records import Understanding
 
 Understand = Callable[[str], Understanding]

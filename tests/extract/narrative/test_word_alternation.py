@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.errors import SeedsError
-from extract.narrative.word_alternation import WordAlternation, beginnings_of
+from extract.narrative.language.word_alternation import WordAlternation, beginnings_of
 
 CUES = [
     ("negation", "without"),

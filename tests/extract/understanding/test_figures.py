@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.understanding.figures import read_figures
+from extract.understanding.headings.figures import read_figures
 
 SCORES = {
     "a plain decimal": ("69.7", (69.7,)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.reference import Reference
-from extract.understanding.headings import read_heading
-from extract.understanding.qualifiers import Heading
+from extract.understanding.headings.headings import read_heading
+from extract.understanding.headings.qualifiers import Heading
 from extract.understanding.vocabulary import vocabulary_of
 
 

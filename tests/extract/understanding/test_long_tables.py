@@ -11,7 +11,7 @@ from extract.reading.body import read_body
 from extract.records import Reading, Understanding
 from extract.reference import Reference
 from extract.understanding.accounting import account
-from extract.understanding.samples import sample
+from extract.understanding.layout.samples import sample
 from extract.understanding.tables import understand_tables
 
 Understand = Callable[[str], tuple[Reading, Understanding]]

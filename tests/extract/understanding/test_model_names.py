@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.reference import Reference
-from extract.understanding.names import clean_name, name_key, own_size
+from extract.understanding.names.names import clean_name, name_key, own_size
 from extract.understanding.vocabulary import vocabulary_of
 
 CLEAN = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.understanding.scale import Spread, is_fraction, judge
+from extract.understanding.claims.scale import Spread, is_fraction, judge
 from extract.understanding.vocabulary import Benchmark
 
 PERCENT = Benchmark(name="X", unit="percent", scale_minimum=0, scale_maximum=100)

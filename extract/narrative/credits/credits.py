@@ -1,0 +1,165 @@
+"""A paragraph below a marked heading in; its lines of credits as fields out: who made the model, when it came out.
+
+Catalogues set the authors, the date of release and badges in one paragraph, parted by line breaks: "Ana Roe et al.,
+Acme Labs<br>**Released:** 2031-05-02". What is no credit stays the paragraph that it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from extract.narrative.credits.authors import is_organization, split_authors
+from extract.narrative.language.labelled_lines import part_of
+from extract.narrative.vocabulary import Vocabulary, fold
+from extract.records import Document, Field
+
+_BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
+_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][\w /-]{2,24}?)\W*:\W*", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?:main |lead |paper )?(?:authors?|by|team|developers?|developed by|creators?)", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:first )?(?:released?|release date|published|date|submitted|announced|launch(?:ed)?|announcement)(?: on)?",
+    re.IGNORECASE,
+)
+DATE = re.compile(r"\b(?:19|20)\d\d\b")
+_ET_AL = re.compile(r"\bet\s*\.?\s*al\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"^[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|do|dos|das|di|del|della|der|den|van|von|vom"
+    r"|zu|la|le|du|bin|ben|ibn"
+    r"|al|el|af|ter|ten|y|e)){1,5}$"
+)
+_NAME = re.compile(r"^[^\W\d_][\w.'’&+-]*(?: (?:of|and|for|the|de|der|van|von|di|del|la|[^\W\d_a-z][\w.'’&+-]*)){0,6}$")
+_LONE = re.compile(
+    r"[^\W\d_a-z][^\W\d_]*\.?(?: (?:[^\W\d_a-z][^\W\d_’'-]*(?:[-’'][^\W\d_]+)*\.?|de|van|von|der|del|la|bin|al))+"
+)
+"""One person's name, without digits or marks."""
+_NO_PERSON = re.compile(r"\b(?:is|are|was|the|of|and|for|with|to|in|on|model|models|data|image|images)\b")
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|uses?|with|to|in|on|by|from|models?|data|images?)\b")
+_AMOUNT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:[BMK]|[GM]i?B|billion|million|tokens|parameters)\b|\b\d+\.\d+\b(?!\.)")
+"""A number with its unit or with decimals: none is a mark behind a person's name."""
+_FEW_LINES = 6
+"""Lines of a block in which a title, people and their places stand."""
+_LONGEST = 6_000
+"""Characters of a line of authors; longer is no list of people."""
+
+
+def credit_fields(field: Field, document: Document, vocabulary: Vocabulary) -> list[Field]:
+    """The paragraph as fields "authors", "release" and "link" (badges alone), and what is none of these as it was."""
+    lines = [_labelled_field(line) for line in _lines(field, document)]
+    if len(lines) > 1 and all(line.name == "link" for line in lines) and are_authors(field.text, vocabulary):
+        return _named(field, vocabulary, is_dated=False)  # people, each linked on a line of its own
+    is_dated = any(line.name == "release" for line in lines)
+    parts: list[Field] = []
+    for is_plain, group in groupby(lines, key=lambda line: line.name == field.name):
+        found = list(group)
+        parts += _credited(found, document, vocabulary, is_dated=is_dated) if is_plain else found
+    return parts or [field]
+
+
+def _credited(lines: Sequence[Field], document: Document, vocabulary: Vocabulary, *, is_dated: bool) -> list[Field]:
+    """A block without labels, or the lines of it that are lists of people: "Foo: A Title", "Ana Roe, Bo Li", "Acme"."""
+    whole = _named(_joined(lines, document), vocabulary, is_dated=is_dated)
+    if len(whole) > 1 or whole[0].name == "authors" or not 1 < len(lines) <= _FEW_LINES:
+        return whole
+    people = [line for line in lines if "," in line.text and are_authors(line.text, vocabulary)]
+    return [*whole, *(replace(line, name="authors", links=()) for line in people)]
+
+
+def are_authors(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a list of people, one person "et al.", or one organisation: no sentence."""
+    if not text or len(text) > _LONGEST or text.rstrip().endswith((":", "!", "?")) or _AMOUNT.search(text):
+        return False
+    if fold(text) in vocabulary.organizations or (_NAME.match(text) and is_organization(text)):
+        return True
+    authors, is_cut = split_authors(text, frozenset(vocabulary.organizations))
+    people = [author for author in authors if _PERSON.match(author.name) and not _NO_PERSON.search(author.name)]
+    if len(authors) > 1 and any(author.is_organization for author in authors):
+        return all(_is_name(author.name) for author in authors)
+    if is_cut and people and all(_is_name(author.name) for author in authors):
+        return True
+    return len(people) >= 2 and len(people) >= 0.8 * len(authors)
+
+
+def is_person(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is one person's name: two to four words, none that models are told by."""
+    words = text.strip().split()
+    is_named = 2 <= len(words) <= 4 and _LONE.fullmatch(text.strip()) is not None
+    plain = vocabulary.cues.plain_subjects
+    return is_named and not vocabulary.is_no_model(text) and not any(map(plain.fullmatch, words))
+
+
+def _lines(field: Field, document: Document) -> Iterator[Field]:
+    """The lines of a paragraph, each with its place; the paragraph itself where it has none of its own."""
+    if field.start < 0 or field.end <= field.start or not _BREAK.search(document.text, field.start, field.end):
+        yield field
+        return
+    stops = [match.span() for match in _BREAK.finditer(document.text, field.start, field.end)]
+    for start, (end, _) in zip([field.start, *(end for _, end in stops)], [*stops, (field.end, 0)], strict=True):
+        raw = document.text[start:end]
+        begin = start + len(_QUOTED.match(raw).group())  # type: ignore[union-attr]
+        text = document.text[begin:end].strip()
+        if text:
+            yield part_of(field, begin, begin + len(text), document)
+
+
+_QUOTED = re.compile(r"[\s>]*")
+"""What stands before the text of a line inside a quotation."""
+
+
+def _joined(lines: Sequence[Field], document: Document) -> Field:
+    return lines[0] if len(lines) == 1 else part_of(lines[0], lines[0].start, lines[-1].end, document)
+
+
+def _labelled_field(line: Field) -> Field:
+    """The line named after its label, or "link" where it is badges alone; else unchanged."""
+    if _is_of_links(line):
+        return replace(line, name="link")
+    if not line.text:
+        return line
+    if _labelled(line.text, _DATED) and DATE.search(line.text):
+        return replace(line, name="release", text=_behind_label(line.text))
+    if _labelled(line.text, _AUTHORS):
+        return replace(line, name="authors", text=_behind_label(line.text))
+    return line
+
+
+def _is_of_links(line: Field) -> bool:
+    """Whether a line is badges alone, or nothing but labelled links: "[Paper](…) | [Code](…)"."""
+    rest = line.text
+    for link in line.links:
+        rest = rest.replace(link.text.strip("*†‡§ "), "", 1)
+    return bool(line.links) and not re.search(r"\w", rest)
+
+
+def _named(block: Field, vocabulary: Vocabulary, *, is_dated: bool) -> list[Field]:
+    """A block without labels: authors, with the badges beside them, where it is nothing but names."""
+    if are_authors(block.text, vocabulary) or (is_dated and _are_names(block.text, vocabulary)):
+        badges = [replace(block, name="link")] if block.links else []
+        return [*badges, replace(block, name="authors", links=())]
+    return [block]
+
+
+def _labelled(text: str, label: re.Pattern[str]) -> bool:
+    match = _LABEL.match(text)
+    return match is not None and label.fullmatch(match["label"].strip()) is not None
+
+
+def _behind_label(text: str) -> str:
+    return _LABEL.sub("", text, count=1).strip()
+
+
+def _are_names(text: str, vocabulary: Vocabulary) -> bool:
+    """Names of people or organisations, and nothing else, beside a date of release."""
+    authors, _ = split_authors(text, frozenset(vocabulary.organizations))
+    return bool(authors) and all(_is_name(author.name) for author in authors)
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.match(text) is not None and _SENTENCE.search(text) is None
+
+
+def links_of(fields: Sequence[Field]) -> list[Field]:
+    """The fields that are badges or links and no text."""
+    return [field for field in fields if field.name == "link" and field.links]

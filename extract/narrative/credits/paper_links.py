@@ -1,0 +1,68 @@
+"""The links of a field of running text in; claims about papers, and mentions of the hub's repositories, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.narrative.credits.links import hub_id, identify
+from extract.narrative.language.analysis import Analysis
+from extract.narrative.scribe import Scribe
+from extract.narrative.subjects.document_names import DocumentNames
+from extract.records import Field, Link, Mention
+
+_PAPER_LABEL = re.compile(r"\b(?:paper|report|arxiv|technical report|preprint|pdf)\b", re.IGNORECASE)
+
+
+def claim_papers(scribe: Scribe, field: Field, names: DocumentNames) -> None:
+    """Claim papers whose link text names the model, or says "paper" in a document about one model."""
+    links = field.links or scribe.passage.links
+    ours = _our_papers(scribe, links) if names.title_model else set()
+    for link in links:
+        found = [item for item in names.lexicon.find(link.text) if "model" in item.kinds]
+        is_ours = link.text.strip().casefold() in ours
+        model = found[0].text.strip() if found else names.title_model if is_ours else ""
+        for identified in identify(link.target, link.text):
+            if (
+                identified.attribute in ("arxiv_id", "paper_url")
+                and model
+                and (_PAPER_LABEL.search(link.text) or link.text.strip() == model)
+            ):
+                scribe.claim(
+                    model,
+                    identified.attribute,
+                    identified.value,
+                    scribe.whole,
+                    rule="link named after the model",
+                    condition=f"version {identified.version}" if identified.version else "",
+                )
+
+
+def _our_papers(scribe: Scribe, links: Sequence[Link]) -> set[str]:
+    """Link texts that the passage says of its own paper ("our paper"), folded; each is looked for once."""
+    labels = {link.text.strip().casefold() for link in links if _PAPER_LABEL.fullmatch(link.text.strip())}
+    our = r"\bour\s+(?:\w+\s+){{0,2}}{}"
+    return {label for label in labels if re.search(our.format(re.escape(label)), scribe.passage.text, re.IGNORECASE)}
+
+
+def linked_repositories(scribe: Scribe, field: Field) -> Iterator[Mention]:
+    """A mention of each repository of the hub that a field links."""
+    for link in field.links or scribe.passage.links:
+        repository = hub_id(link.target)
+        if repository:
+            yield repository_mention(field, repository)
+
+
+def repository_mention(field: Field, repository: str, family: str = "") -> Mention:
+    """A repository of the hub, mentioned where a field links it."""
+    return Mention(
+        name=repository, line=field.line_start, start=field.start, end=field.end, role="repository_id",
+        huggingface_id=repository, family=family,
+    )  # fmt: skip
+
+
+def linked_repository(scribe: Scribe, analysis: Analysis, links: Sequence[Link]) -> str:
+    """The one repository of the hub that a sentence links: the sentence speaks of it ("[Foo-Int4](…) needs 6 GB")."""
+    start, end = scribe.passage.place(analysis.sentence.start, analysis.sentence.end)
+    targets = {hub_id(link.target) for link in links if link.start < 0 or start <= link.start < end} - {""}
+    return targets.pop() if len(targets) == 1 else ""

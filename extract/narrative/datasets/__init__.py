@@ -1,0 +1,1 @@
+"""Data sets that sentences name: which, in which role, how large."""

@@ -1,0 +1,285 @@
+"""A document about one model in; what its front matter, bibliography, link rows and line of authors say of it out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.narrative.credits.credits import DATE, are_authors, credit_fields
+from extract.narrative.credits.licences import licence_in
+from extract.narrative.credits.links import hub_id
+from extract.narrative.forms.sections import claim_authors, claim_links, sized_variants
+from extract.narrative.language.analysis import Context, Subject, key_of
+from extract.narrative.language.sentences import Sentence
+from extract.narrative.passages import Passage, read_field
+from extract.narrative.scribe import Place, Scribe
+from extract.narrative.sizes.name_sizes import claim_name_size
+from extract.narrative.subjects.document_names import DocumentNames
+from extract.narrative.subjects.subjects import each_field
+from extract.narrative.subjects.titles import title_of
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Document, Field, Mention, Reading, Record, Understanding
+
+_LINK_HEADING = re.compile(r"\b(?:links?|resources|downloads?|model zoo|models?|weights|checkpoints)\b", re.IGNORECASE)
+_AUTHOR_HEADING = re.compile(r"^\W*(?:authors?|team|contributors)\W*$", re.IGNORECASE)
+_DEVELOPED = re.compile(
+    r"\W*(?:developed|created|made|trained) by(?: \[optional\])?\W*:\W*(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
+)
+"""A label of those who made the model, in a card's list of details."""
+_MADE_BY = re.compile(
+    r"\b(?:repository|repo|implementation|code|weights|release|project|home)\b[^.;]{0,160}?\bby\s+(?P<people>[A-Z][^.;:]{5,240}?)"
+    r"(?=\.\s|\.$|$)"
+)
+"""A sentence below the title that names who made the model."""
+_ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s{}]+)\s*,(?P<body>.*?)\n\s*\}", re.DOTALL)
+_PART = re.compile(
+    r"(?P<name>\w+)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"(?P<quoted>[^\"]*)\"|(?P<bare>\w+))",
+    re.DOTALL,
+)
+_LONGEST_DATE = 30
+"""Characters behind "Released:"; longer is no date alone."""
+_ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?!\d)")
+_SIZE = re.compile(r"[-_ ]\d+(?:\.\d+)?[BM](?![a-z])")
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "v": "\u030c",
+    "c": "\u0327", "u": "\u0306", "H": "\u030b", "=": "\u0304", ".": "\u0307", "r": "\u030a",
+}  # fmt: skip
+
+
+def read_card(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
+    """Claims about the document's model outside its sentences; nothing where no model is certain."""
+    title = title_of(reading) if names.subject else None
+    if title is None:
+        return Understanding()
+    reader = _CardReader(reading, title, vocabulary, names)
+    reader.read()
+    claims = tuple(claim for scribe in reader.scribes for claim in scribe.claims)
+    issues = tuple(issue for scribe in reader.scribes for issue in scribe.issues)
+    return Understanding(claims=claims, issues=issues, mentions=(reader.mention(),))
+
+
+class _CardReader:
+    """Reads the parts of one document in turn; each part has a scribe of its own."""
+
+    def __init__(self, reading: Reading, title: Record, vocabulary: Vocabulary, names: DocumentNames) -> None:
+        self.reading = reading
+        self.vocabulary = vocabulary
+        self.model = names.subject
+        self.context = Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=Subject(model=names.subject))
+        self.scribes: list[Scribe] = []
+        self.title = title
+        self.sized = sized_variants(self.model, [link for field in each_field(reading) for link in field.links])
+
+    def mention(self) -> Mention:
+        named = (field for field in (*self.title.fields[:1], *self.reading.paragraphs) if self.model in field.text)
+        place = next(named, self.title)
+        return Mention(
+            name=self.model, line=place.line_start, start=place.start, end=place.end, role="record",
+            huggingface_id=self._own_repository(),
+        )  # fmt: skip
+
+    def _own_repository(self) -> str:
+        """The one repository of the hub whose name is the model's own."""
+        targets = {hub_id(link.target) for field in each_field(self.reading) for link in field.links}
+        own = [name for name in targets if name and key_of(name) == key_of(self.model)]
+        return own[0] if len(own) == 1 else ""
+
+    def read(self) -> None:
+        self._read_name()
+        for record in self.reading.records:
+            if record.kind == "front_matter":
+                self._read_front_matter(record)
+        for field, heading in self._headed_fields():
+            self._read_links(field, heading)
+            self._read_authors(field, heading)
+            self._read_release(field)
+            self._read_licence(field)
+        self._read_bibliography()
+
+    def _read_name(self) -> None:
+        """The size in the model's name, where the title says it, and what the title links."""
+        for heading in self.title.fields[:1]:
+            scribe = self._scribe(heading)
+            claim_name_size(
+                scribe,
+                self.model,
+                Sentence(text=scribe.passage.text, start=0, end=len(scribe.passage.text)),
+                self.vocabulary.lexicon,
+            )
+            self._read_links(heading, self.title.name)
+
+    def _scribe(self, field: Field) -> Scribe:
+        place = Place(document=self.reading.document, line=field.line_start, origin=max(field.start, 0))
+        scribe = Scribe(place=place, passage=read_field(self.reading.document, field))
+        self.scribes.append(scribe)
+        return scribe
+
+    def _read_front_matter(self, record: Record) -> None:
+        for field in record.fields:
+            if field.name not in ("base_model", "datasets", "license"):
+                continue
+            scribe = self._scribe(field)
+            if field.name == "license":
+                scribe.claim(self.model, "licence", field.text, scribe.whole, rule="front matter")
+                continue
+            for value, start, end in _values(scribe.passage.text, field):
+                whole = Sentence(text=value, start=start, end=end)
+                if field.name == "base_model":
+                    scribe.claim(self.model, "base_model", value, whole, rule="front matter")
+                else:
+                    scribe.claim(self.model, "dataset", value, whole, scope="training", rule="front matter")
+
+    def _headed_fields(self) -> Iterator[tuple[Field, str]]:
+        for field in self.reading.paragraphs:
+            yield field, field.name
+        for record in self.reading.records:
+            if record.kind == "section" and record is not self.title:
+                yield from ((field, self.title.name) for field in record.fields[:1] if _is_row_of_links(field))
+            if record.kind in ("bullet", "name_list"):
+                heading = record.headings[-1] if record.headings else ""
+                for part in (record, *record.children):
+                    yield from ((field, heading) for field in part.fields)
+
+    def _read_links(self, field: Field, heading: str) -> None:
+        if heading not in ("", self.title.name) and not _LINK_HEADING.search(heading):
+            return
+        scribe = self._scribe(field)
+        if not (field.links or scribe.passage.links):
+            return
+        whole = scribe.whole
+        claim_links(scribe, self.model, field, whole, context=self.context, sized=self.sized)
+        strange = [
+            claim for claim in scribe.claims if claim.attribute == "hf_id" and not self._is_own(claim.value_text)
+        ]
+        scribe.claims[:] = [
+            claim for claim in scribe.claims if claim not in strange and not (strange and claim.attribute == "hf_url")
+        ]
+
+    def _is_own(self, repository: str) -> bool:
+        own = key_of(self.model)
+        return key_of(repository)[: len(own)] == own and Subject(model=self.model).is_same_but_size(repository)
+
+    def _read_release(self, field: Field) -> None:
+        for line in credit_fields(field, self.reading.document, self.vocabulary) if DATE.search(field.text) else ():
+            if line.name == "release" and len(line.text) <= _LONGEST_DATE:
+                scribe = self._scribe(line)
+                scribe.claim(self.model, "release_date", line.text.rstrip("."), scribe.whole, rule="label of a date")
+
+    def _read_licence(self, field: Field) -> None:
+        if licence := licence_in(field.text):
+            scribe = self._scribe(field)
+            scribe.claim(self.model, "licence", licence, scribe.whole, rule="licence in words")
+
+    def _read_authors(self, field: Field, heading: str) -> None:
+        if heading != self.title.name and not _AUTHOR_HEADING.match(heading):
+            if made := _DEVELOPED.match(field.text):
+                scribe = self._scribe(field)
+                people = replace(field, text=field.text[made.end() :])
+                claim_authors(scribe, self.model, people, scribe.passage, self.vocabulary)
+            return
+        told = _MADE_BY.search(field.text)
+        if told is not None and are_authors(told["people"], self.vocabulary):
+            scribe = self._scribe(field)
+            people = replace(field, text=told["people"])
+            claim_authors(scribe, self.model, people, scribe.passage, self.vocabulary)
+            return
+        for line in credit_fields(field, self.reading.document, self.vocabulary):
+            if line.name == "authors" or are_authors(line.text, self.vocabulary):
+                scribe = self._scribe(line)
+                claim_authors(scribe, self.model, line, scribe.passage, self.vocabulary)
+
+    def _read_bibliography(self) -> None:
+        text = self.reading.document.text
+        if "@" not in text:
+            return
+        for entry in _ENTRY.finditer(text):
+            parts = {part["name"].casefold(): part for part in _PART.finditer(text, entry.start("body"), entry.end())}
+            title = parts.get("title")
+            if title is not None and self._names_model(_value(title)):
+                self._claim_entry(text, entry, parts)
+
+    def _names_model(self, title: str) -> bool:
+        """Whether a title names the model, with or without its size."""
+        words = key_of(title.replace("/", " "))
+        return any(_holds(words, key_of(name)) for name in (Subject(model=self.model).family, _before_size(self.model)))
+
+    def _claim_entry(self, text: str, entry: re.Match[str], parts: dict[str, re.Match[str]]) -> None:
+        document: Document = self.reading.document
+        scribe = Scribe(
+            place=Place(document=document, line=text.count("\n", 0, entry.start()) + 1, origin=entry.start()),
+            passage=Passage(text, (0,), (0,), (len(text),), (), (entry.start(), entry.end())),
+        )
+        self.scribes.append(scribe)
+        title = parts["title"]
+        scribe.claim(self.model, "title", _value(title), _placed(title), rule="bibliography")
+        if "author" in parts:
+            for order, name in enumerate(_people(parts["author"])):
+                scribe.claim(
+                    self.model, "author", name, _placed(parts["author"]), value_number=float(order + 1),
+                    rule="bibliography",
+                )  # fmt: skip
+        for key in ("eprint", "journal", "url", "volume", "note"):
+            found = _ARXIV.search(_value(parts[key])) if key in parts else None
+            if found and (key == "eprint" or "arxiv" in _value(parts[key]).casefold()):
+                scribe.claim(self.model, "arxiv_id", found[1], _placed(parts[key]), rule="bibliography")
+                break
+
+
+def _is_row_of_links(heading: Field) -> bool:
+    """Whether a heading is nothing but links and what stands between them: `### [Paper](…) | [Code](…)`."""
+    rest = heading.text
+    for link in heading.links:
+        rest = rest.replace(link.text.strip(), "", 1)
+    return bool(heading.links) and re.search(r"\w", rest) is None
+
+
+def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a name of more than two letters stands among words."""
+    named = any(words[place : place + len(name)] == name for place in range(len(words)))
+    return named and len("".join(name)) > 2
+
+
+def _before_size(model: str) -> str:
+    """ "Foo-VL" of "Foo-VL-3.5B-Instruct"."""
+    return _SIZE.split(model.rsplit("/", 1)[-1], maxsplit=1)[0]
+
+
+def _values(visible: str, field: Field) -> Iterator[tuple[str, int, int]]:
+    """Values of one key of the front matter with their places in the visible text."""
+    for value in filter(None, (part.strip() for part in field.text.split(","))):
+        start = max(visible.find(value), 0)
+        yield value, start, start + len(value)
+
+
+def _placed(part: re.Match[str]) -> Sentence:
+    return Sentence(text=part.group(), start=part.start(), end=part.end())
+
+
+def _value(part: re.Match[str]) -> str:
+    return " ".join(_untexed(part["braced"] or part["quoted"] or part["bare"] or "").split())
+
+
+def _untexed(text: str) -> str:
+    """A value without TeX: accents become letters, braces fall away."""
+    accented = re.sub(
+        r"\\([`'^\"~=.uvHcr])\s*\{?(\w)\}?",
+        lambda match: unicodedata.normalize("NFC", match[2] + _ACCENTS[match[1]]),
+        text,
+    )
+    return re.sub(r"[{}]", "", accented)
+
+
+def _people(part: re.Match[str]) -> list[str]:
+    """Names in order, first names first; "and others" is none."""
+    value = _value(part)
+    listed = [name.strip() for name in value.split(",")]
+    if " and " not in value and len(listed) > 2 and all(" " in name for name in listed):
+        return listed  # full names with commas between them, as the format does not want them
+    names = [name.strip() for name in re.split(r"\s+and\s+", value) if name.strip()]
+    turned = [" ".join(reversed([piece.strip() for piece in name.split(",", 1)])) for name in names]
+    return [name for name in turned if name.casefold() != "others"]
+
+
+__all__ = ["read_card"]

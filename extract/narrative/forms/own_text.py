@@ -1,0 +1,185 @@
+"""A field of running text in a document about one model in; claims about that model and its sizes out.
+
+"We", "our model", "it" and sentences without any name speak of the document's model; a sentence or clause that begins
+with one of its sizes ("the 7B model", "Foo-7B") speaks of that one; one that begins with another model does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.narrative.credits.paper_links import linked_repository
+from extract.narrative.forms.in_order import claim_in_order
+from extract.narrative.forms.prose import claim_sentence, claim_sibling, settle_parts
+from extract.narrative.language.analysis import (
+    Analysis,
+    Context,
+    Subject,
+    analyse,
+    is_component,
+    only_clause,
+    spoken_of,
+)
+from extract.narrative.language.cues import Span
+from extract.narrative.language.heads import announced_in, announces_other, head_of, is_about_other, variant_in_force
+from extract.narrative.language.plural_subjects import share_claims
+from extract.narrative.language.relative_clauses import end_of_relative, relative_heads
+from extract.narrative.language.topics import own_sentences
+from extract.narrative.lexicon import Found
+from extract.narrative.memory.answers import leads_amounts
+from extract.narrative.scribe import Scribe
+from extract.narrative.sizes.name_sizes import claim_name_size
+from extract.narrative.subject_names import key_of
+from extract.narrative.subjects.led_variants import led_variant
+from extract.records import Link
+
+_SIZE_HEAD = re.compile(
+    r"(?:^(?:(?:Hence|Thus|So|Therefore|Indeed|Actually|In fact|Here|Note that),?\s+)?|^(?:On|With|In|At"
+    r"|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:[Ww]hile"
+    r"|[Ww]hereas)\s+|\band\s+(?=the \d+(?:\.\d+)?[BM] \w+ (?:on|with|from|by|uses|has|needs|scores"
+    r"|reaches|gets|is)\b))"
+    r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])\s+(?:\w+\s+)?(?:models?|variant|version|one"
+    r"|checkpoint)\b)"
+)
+_OTHER_CLAUSE = re.compile(r";|,\s+and\b|\b(?:while|whereas)\b")
+_FOR_SIZE = re.compile(
+    r"(?<!xcept )\b[Ff]or the (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b"
+)
+_SIZE_TAIL = re.compile(r"\d[BbMm](?![a-z])")
+
+
+def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequence[Link] = ()) -> None:
+    """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
+    role, base, variant, announced = "", "", "", ""
+    listed: Sequence[str] = ()
+    context = replace(_led(scribe, context), heading=heading)
+    for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
+        if claim_sibling(scribe, analysis, context):
+            continue
+        since = len(scribe.claims)
+        linked = linked_repository(scribe, analysis, links or scribe.passage.links)
+        if announces_other(analysis, context.subject) and not _is_kin(linked, context.subject):
+            continue
+        head = head_of(analysis)
+        announced = _announced(scribe, analysis, context, "" if head is not None else announced)
+        variant = variant_in_force(analysis, head, context.subject, variant) or announced
+        is_link_meant = not announced and _is_kin(linked, context.subject) and not _tells_sizes(analysis)
+        named = linked if is_link_meant else variant
+        if head is not None and variant:
+            claim_name_size(scribe, variant, analysis.sentence, context.vocabulary.lexicon)
+        about = Subject(model=named) if named else context.subject
+        for clause, subject in _clauses(_under(analysis, heading), about):
+            own = replace(context, subject=subject)
+            role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)
+            share_claims(scribe, analysis, subject, since)
+        listed = claim_in_order(scribe, analysis, context, listed, since)
+    settle_parts(scribe)
+
+
+def _led(scribe: Scribe, context: Context) -> Context:
+    """The context of the variant that an item of a list begins with ("Foo-Nano – 1.3B, …"), else as it is."""
+    led = led_variant(scribe.passage.text, context.subject) if scribe.place.source_kind == "list" else ""
+    if not led:
+        return context
+    claim_name_size(scribe, led, scribe.whole, context.vocabulary.lexicon)
+    return replace(context, subject=Subject(model=led))
+
+
+_LEAD = re.compile(r"^(?:\W|_)+")
+"""Marks and pictures before a heading's first word."""
+
+
+def _is_kin(repository: str, subject: Subject) -> bool:
+    """Whether a repository that a sentence links is one of the subject's, and not what the subject is built on."""
+    name, own = key_of(repository.rpartition("/")[2]), key_of(subject.model)
+    return bool(name) and name[:1] == own[:1] and not subject.is_exactly(repository)
+
+
+def _tells_sizes(analysis: Analysis) -> bool:
+    """Whether a sentence tells of several sizes: what it links is one of them."""
+    return len({match.group() for match in _ANY_SIZE.finditer(analysis.text)}) > 1
+
+
+_ANY_SIZE = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?[BM]\b")
+
+
+def _announced(scribe: Scribe, analysis: Analysis, context: Context, before: str) -> str:
+    """The variant that this sentence or one before it announced: a whole item of a list, else while "it" goes on."""
+    told = announced_in(analysis, context.subject)
+    if told:
+        claim_name_size(scribe, told, analysis.sentence, context.vocabulary.lexicon)
+        return told
+    return before if scribe.place.source_kind == "list" or _IT.search(analysis.text) else ""
+
+
+_IT = re.compile(r"\b(?:[Ii]ts?|this (?:model|variant|version|checkpoint))\b")
+
+
+def is_foreign(heading: str, context: Context) -> bool:
+    """Whether a heading announces the document's surroundings: installing, contributing, the licence, other work."""
+    return context.vocabulary.cues.foreign_headings.match(_LEAD.sub("", heading).rstrip("# *_:\ufe0f")) is not None
+
+
+_OF_CARD = re.compile(r"\W*(?:GPUs?|graphics(?: cards?)?|video cards?|显卡)\W*", re.IGNORECASE)
+"""A label that says what an amount is of, and leaves what it is for to the heading: "GPU: 16 GB VRAM"."""
+
+
+def _under(analysis: Analysis, heading: str) -> Analysis:
+    """The sentence with its section's heading as topic, where it has none of its own."""
+    sentence = analysis.sentence
+    is_told = sentence.topic and not leads_amounts(heading) and not _OF_CARD.fullmatch(sentence.topic)
+    if not heading or is_told:
+        return analysis
+    return replace(analysis, sentence=replace(sentence, topic=heading))
+
+
+def _clauses(analysis: Analysis, subject: Subject) -> Iterator[tuple[Analysis, Subject]]:
+    """Parts of a sentence, each with the model that it speaks of; parts about other models are left out."""
+    heads = list(_SIZE_HEAD.finditer(analysis.text)) if not _SIZE_TAIL.search(subject.model) else []
+    first = heads[0].start() if heads else len(analysis.text)
+    if first > 0 and not is_about_other(analysis, subject):
+        rest = only_clause(analysis, 0, first) if heads else analysis
+        rest = _without(rest, relative_variants(analysis, subject))
+        yield rest, _headed(analysis, _sized(analysis.text[:first], subject))
+    for item, end in relative_variants(analysis, subject):
+        yield only_clause(analysis, item.start, end), Subject(model=item.text.strip())
+    ends = [*(match.start() for match in heads[1:]), len(analysis.text)]
+    for match, end in zip(heads, ends, strict=False):
+        yield only_clause(analysis, match.start(), end), Subject(model=subject.variant(match["size"]))
+
+
+def relative_variants(analysis: Analysis, subject: Subject) -> list[tuple[Found, int]]:
+    """Variants of the subject of which a relative clause goes on: "…: Foo-4B, which consists of …"."""
+    return [
+        (item, end_of_relative(analysis.text, item.end))
+        for item in relative_heads(analysis)
+        if subject.is_named(item.text) and not subject.is_exactly(item.text) and not subject.is_short(item.text)
+    ]
+
+
+def _without(analysis: Analysis, clauses: Sequence[tuple[Found, int]]) -> Analysis:
+    """The sentence with clauses about variants set aside."""
+    spans = tuple(Span(item.start, end, "other") for item, end in clauses)
+    return replace(analysis, others=(*analysis.others, *spans)) if spans else analysis
+
+
+def _sized(text: str, subject: Subject) -> Subject:
+    """ "24 GB for the 11B model": the one size that a clause is said for."""
+    sizes = {match["size"] for match in _FOR_SIZE.finditer(text)}
+    if len(sizes) != 1 or _SIZE_TAIL.search(subject.model) or _OTHER_CLAUSE.search(text.rstrip("; ")):
+        return subject
+    return Subject(model=subject.variant(sizes.pop()))
+
+
+def _headed(analysis: Analysis, subject: Subject) -> Subject:
+    """The size of the subject that a sentence begins with ("Foo-7B needs …"), else the subject."""
+    for item in analysis.of_kind("model"):
+        if is_component(item) or analysis.is_blocked(item.start, item.end):
+            continue
+        is_head = item.start <= analysis.sentence.body + 4
+        if is_head and subject.is_named(item.text) and not subject.is_exactly(item.text):
+            return Subject(model=item.text.strip())
+        return subject
+    return subject

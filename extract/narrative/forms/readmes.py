@@ -1,0 +1,266 @@
+"""The running text of a document in; claims out where it is certain which model a sentence is about.
+
+In an ordinary README a sentence counts only when its grammatical subject is a model's name, or a pronoun or "the model"
+right after such a sentence, or when the document's title names exactly one model and the sentence says "the model".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.narrative.credits.paper_links import claim_papers, linked_repositories
+from extract.narrative.datasets.dataset_sizes import claim_dataset_sizes
+from extract.narrative.datasets.datasets import claim_datasets
+from extract.narrative.forms.own_text import claim_own_text, is_foreign
+from extract.narrative.forms.sections import claim_links
+from extract.narrative.forms.text_fields import notes_below, text_fields
+from extract.narrative.language.analysis import (
+    GAPPED,
+    Analysis,
+    Context,
+    Subject,
+    analyse,
+    clause_heads,
+    only_clause,
+    spoken_of,
+)
+from extract.narrative.language.plural_subjects import models_named, pair_named, says_both, says_they
+from extract.narrative.language.quantities import find_groups
+from extract.narrative.language.relative_clauses import end_of_relative, relative_heads
+from extract.narrative.language.sentences import Sentence
+from extract.narrative.language.topics import begins_with_stranger
+from extract.narrative.memory.memory_owners import MemoryOwners
+from extract.narrative.parts.bases import claim_bases
+from extract.narrative.parts.components import claim_components
+from extract.narrative.parts.context_length import claim_context_length
+from extract.narrative.passages import Passage, read_field
+from extract.narrative.scores.prose_scores import claim_prose_scores
+from extract.narrative.scores.scores_by_model import claim_scores_by_model
+from extract.narrative.scribe import Place, Scribe
+from extract.narrative.sizes.name_sizes import claim_heading_size, claim_name_size
+from extract.narrative.sizes.parameters import claim_parameters
+from extract.narrative.subjects.document_names import DocumentNames
+from extract.narrative.subjects.led_names import SIZED_HEADING, bullet_names, paragraph_name, text_below
+from extract.narrative.subjects.list_items import ItemAbove
+from extract.narrative.subjects.openings import opened_model
+from extract.narrative.subjects.sentence_subjects import goes_on, sentence_subject
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
+
+_TRIGGER = re.compile(
+    r"\d ?(?:[BM]\b|GB|G(?![A-Za-z0-9_])|ГБ|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|"
+    r"arxiv\.org|huggingface\.co|\b(?:scor|reach|achiev|obtain|attain)(?:es?|ed|s)\s[^.;\d]{0,24}\d",
+    re.IGNORECASE,
+)
+
+
+def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
+    """Claims of the paragraphs and bullets that belong to no described model."""
+    fields = text_fields(reading, vocabulary, names)
+    reader = _TextReader(reading.document, vocabulary, names, MemoryOwners(fields, names, vocabulary))
+    bullets = {
+        field.start for record in reading.records if record.kind in ("bullet", "pair") for field in record.fields[:1]
+    }
+    reader.above = {child.start: top for record in reading.records for top, child in notes_below(record)}
+    reader.below = {record.fields[0].start: text for record in reading.records if (text := text_below(record))}
+    reader.read_headings(reading)
+    for field, section in fields:
+        is_item = field.start in bullets or reading.document.text[field.start : field.start + 3].lower() == "<li"
+        reader.section, reader.is_bullet = section, is_item
+        reader.read(field)
+    return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
+
+
+class _TextReader:
+    """Reads fields in order; what one paragraph is about does not carry over to the next."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, names: DocumentNames, memory: MemoryOwners) -> None:
+        self.document = document
+        self.vocabulary = vocabulary
+        self.names = names
+        self.memory = memory
+        self.claims: list[Claim] = []
+        self.issues: list[Issue] = []
+        self.mentions: list[Mention] = []
+        self.section = ""
+        self.is_bullet = False
+        self.sized: set[str] = set()
+        self.above: dict[int, int] = {}
+        """Where a note below a bullet begins → where the bullet does."""
+        self.below: dict[int, str] = {}
+        """Where a bullet begins → what stands below it."""
+        self.items = ItemAbove()
+        self.led: dict[int, str] = {}
+        """Where a bullet begins → the model that it describes."""
+
+    def read_headings(self, reading: Reading) -> None:
+        """The size that stands behind a name in a section's heading: "Wren (1.7B)"."""
+        for record in reading.records:
+            if record.kind != "section" or record.name not in self.names.sections or not record.fields:
+                continue
+            if SIZED_HEADING.fullmatch(record.name):
+                field = record.fields[0]
+                scribe = Scribe(place=self._place(field), passage=read_field(self.document, field))
+                subject = Subject(model=self.names.sections[record.name])
+                context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=subject)
+                claim_heading_size(scribe, context)
+                self.claims += scribe.claims
+
+    def read(self, field: Field) -> None:
+        if self.vocabulary.cues.remarks.match(field.text):
+            self._quarantine(field)
+            return
+        if self._read_own(field):
+            return
+        if not _TRIGGER.search(field.text) and not any(link.target.startswith("http") for link in field.links):
+            return
+        passage = read_field(self.document, field)
+        scribe = Scribe(place=self._place(field), passage=passage)
+        claim_papers(scribe, field, self.names)
+        self.mentions += linked_repositories(scribe, field)
+        if _TRIGGER.search(passage.text):
+            self._read_sentences(scribe, passage, field)
+        self.claims += scribe.claims
+        self.issues += scribe.issues
+
+    def _place(self, field: Field) -> Place:
+        return Place(
+            document=self.document,
+            line=field.line_start,
+            origin=max(field.start, 0),
+            source_kind="list" if self.is_bullet or field.start in self.above else "prose",
+        )
+
+    def _read_own(self, field: Field) -> bool:
+        """Read a field of a document that is about one model; whether it is such a document."""
+        led = "" if self.names.subject else self._led_model(field)
+        model = self.names.subject or led or self.names.sections.get(self.section, "")
+        if not model:
+            return False
+        if self.is_bullet:
+            model = self.items.subject_of(field.text, self.section, model)
+        else:
+            self.items.forget()
+        context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
+        place = self._place(field)
+        scribe = Scribe(place=place, passage=read_field(self.document, field))
+        claim_papers(scribe, field, self.names)
+        self.mentions += linked_repositories(scribe, field)
+        if not self.names.subject:
+            whole = scribe.whole
+            claim_links(scribe, model, field, whole, context=context)
+            self._claim_size_of_name(scribe, model, whole)
+        if not is_foreign(self.section, context):
+            claim_own_text(scribe, context, self.section, field.links)
+            self._read_others(scribe, context.subject)
+        self.claims += scribe.claims
+        self.issues += scribe.issues
+        return True
+
+    def _claim_size_of_name(self, scribe: Scribe, model: str, whole: Sentence) -> None:
+        """The size in the name of a section's or bullet's model, once."""
+        if model not in self.sized:
+            self.sized.add(model)
+            claim_name_size(scribe, model, whole, self.vocabulary.lexicon)
+
+    def _led_model(self, field: Field) -> str:
+        """The model that a bullet or a paragraph begins with and describes."""
+        given = (field, self.document, self.vocabulary, self.names.lexicon)
+        below = self.below.get(field.start, "")
+        name = (bullet_names(*given, below=below) if self.is_bullet else "") or paragraph_name(*given)
+        if name and self.is_bullet:
+            self.led[field.start] = name
+        return name or self.led.get(self.above.get(field.start, -1), "")
+
+    def _read_others(self, scribe: Scribe, own: Subject) -> None:
+        """Sentences and clauses whose subject is a model other than the document's."""
+        neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
+        for analysis in analyse(scribe.passage.text, neutral):
+            subject = self._subject(analysis, "")
+            if not subject and analysis.names_model:
+                claim_scores_by_model(scribe, analysis, neutral)
+            if subject and not own.is_named(subject):
+                self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
+            self._claim_clauses(scribe, analysis, own)
+
+    def _quarantine(self, field: Field) -> None:
+        self.issues.append(
+            Issue(
+                line=field.line_start,
+                kind="remark",
+                severity="info",
+                action="quarantined",
+                original_text=self.document.text[field.start : field.end] if field.start >= 0 else field.text,
+                message="a remark of the writer; nothing is read from it",
+                start=field.start,
+                end=field.end,
+            )
+        )
+
+    def _read_sentences(self, scribe: Scribe, passage: Passage, field: Field) -> None:
+        neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
+        title = Subject(model=self.names.title_model)
+        current, is_strange = "", False
+        named: list[str] = []
+        pair: tuple[str, ...] = ()
+        for analysis in analyse(passage.text, neutral):
+            if len(named) > 1 and says_they(analysis):
+                both = named if len(named) == 2 and says_both(analysis) else pair
+                self._claim_of_pair(scribe, analysis, both, field)
+                continue
+            named, pair = models_named(analysis), pair_named(analysis)
+            is_further = goes_on(analysis, current)
+            is_known = not is_further and self._subject(analysis, "") != ""
+            is_strange = not is_known and (begins_with_stranger(analysis, title) or (is_strange and is_further))
+            subject = "" if is_strange else self._subject(analysis, current)
+            if not subject:
+                claim_scores_by_model(scribe, analysis, neutral)
+            opened = None if subject else opened_model(analysis)
+            if opened is not None:
+                subject, is_strange = opened.text.strip(), False
+                analysis = only_clause(analysis, opened.start, len(analysis.text))
+            if is_strange and not self.memory.leading(analysis):
+                self.memory.leave_open(scribe, analysis)
+            else:
+                self.memory.claim(scribe, analysis, subject=subject, field=field, section=self.section)
+            self._claim_clauses(scribe, analysis)
+            if subject:
+                current = subject
+                self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
+            elif not is_further:
+                current = ""
+
+    def _claim_of_pair(self, scribe: Scribe, analysis: Analysis, pair: Sequence[str], field: Field) -> None:
+        """What a sentence says of "both" models that the one before it joined; of more than two, nobody can say it."""
+        for name in pair:
+            own = spoken_of(analysis, Subject(model=name))
+            self.memory.claim(scribe, own, subject=name, field=field, section=self.section)
+            self._claim(scribe, own, name)
+
+    def _subject(self, analysis: Analysis, current: str) -> str:
+        return sentence_subject(analysis, current, self.names.title_model)
+
+    def _claim_clauses(self, scribe: Scribe, analysis: Analysis, own: Subject | None = None) -> None:
+        heads = clause_heads(analysis)
+        ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
+        relative = [(item, end_of_relative(analysis.text, item.end)) for item in relative_heads(analysis)]
+        for item, end in (*zip(heads, ends, strict=True), *relative):
+            if (own is not None and own.is_named(item.text)) or GAPPED.match(analysis.text, item.end):
+                continue
+            self._claim(scribe, only_clause(analysis, item.start, end), item.text.strip())
+
+    def _claim(self, scribe: Scribe, analysis: Analysis, model: str) -> None:
+        context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
+        known = len(scribe.claims)
+        spans = [(item.start, item.end) for item in analysis.found]
+        groups = find_groups(analysis.text, self.vocabulary.cues, spans)
+        claim_parameters(scribe, analysis, context, groups)
+        claim_components(scribe, analysis, context)
+        claim_bases(scribe, analysis, context)
+        claim_datasets(scribe, analysis, context, "")
+        claim_dataset_sizes(scribe, analysis, context, groups)
+        claim_context_length(scribe, analysis, context, groups)
+        claim_prose_scores(scribe, analysis, context)
+        if any(claim.model == model for claim in scribe.claims[known:]):
+            self._claim_size_of_name(scribe, model, analysis.sentence)

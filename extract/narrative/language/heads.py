@@ -1,0 +1,185 @@
+"""A sentence in; the model that is its grammatical subject out, whether it is the text's own or another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.narrative.language.analysis import Analysis, Subject, is_component, key_of
+from extract.narrative.language.sentences import has_verb
+from extract.narrative.lexicon import Found
+
+_GENERATION = re.compile(
+    r"[ -]?v?\d+(?:\.\d+)*(?![\w.])(?! ?[BMK%])(?! (?:stages?|steps|models|experts|versions)\b)", re.IGNORECASE
+)
+"""A number behind a name that makes it another model's: "Foo 2", "Foo-V1.5"."""
+_IT = re.compile(
+    r"\W*(?:(?:On|In|At|For|With)\b[^,;]{1,40},\s+)?(?:it|its|this (?:model|version|variant|checkpoint|one))\b"
+    r"|其(?!中|他|它|余)|它(?!们)|该(?:模型|版本)|总?参数量",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:['’]s|\)|,)?\s+\w+|,\s")
+
+
+_POSSESSIVES = ("'s ", "’s ")
+_ONE_OF = re.compile(
+    r"\W*(?:The|Its|Our|Their) (?:[\w-]+ ){0,4}(?:one|model|variant|version|member|checkpoint|release|sibling), ",
+    re.IGNORECASE,
+)
+"""Before the name that says which of several is meant."""
+_SIBLING = re.compile(
+    r"\W*(?:The |Our )?(?P<name>[A-Z][\w.]*(?:[-+][\w.]+)*(?: \d[\w.]*)?)(?: \([^()]{1,40}\))?,? "
+    r"(?:is|was|has|had|can|(?!(?:models|variants|versions|weights|series|tokens)\b)[a-z]{2,}(?:s|ed)|got)\b"
+)
+NO_MODEL = re.compile(
+    r"(?:ViT|CLIP|[Ee]ncoder|[Tt]okenizer|[Aa]dapter|[Pp]rojector|[Bb]ench\w*|Data\w*|Eval|Corpus|Set|Kit|\d[KM])$"
+)
+"""How names of parts, data and tools of a model's line end."""
+_SET_BESIDE = re.compile(r"\b(?:Following|Like|Unlike|As|By|From|Using|Given|Via|Per|Beyond|Besides|Extending)\s+\W*$")
+"""Before a name that a sentence begins with: its main clause is about something else."""
+_SHORTEST = 4
+"""Letters of a name that others may begin with."""
+_SIZED = re.compile(r"[- ]\d+(?:\.\d+)?[BM]\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The subject of a sentence: its name as it stands, with a generation behind it, and the known name."""
+
+    name: str
+    canonical: str
+    is_apposed: bool = False
+    """Whether it says which of several is meant: "the largest one, Foo-72B, …"."""
+
+    def is_of(self, subject: Subject) -> bool:
+        """Whether it is the subject of the text, whatever spelling or size."""
+        return subject.is_named(self.name) or (self.name != self.canonical and subject.is_named(self.canonical))
+
+    def is_relative_of(self, subject: Subject) -> bool:
+        """Whether it is the subject with a number behind it, one of its line with a size, or described beside it."""
+        own, key = key_of(subject.model), key_of(self.name)
+        is_sized_kin = key[:1] == own[:1] and _SIZED.search(self.name) is not None and not _SIZED.search(subject.model)
+        return key[: len(own)] == own or is_sized_kin or subject.is_beside(self.name)
+
+
+def head_of(analysis: Analysis) -> Head | None:
+    """The model that a sentence begins with and says something of; None where it begins with something else."""
+    start = analysis.sentence.body
+    if not analysis.names_model:
+        return None
+    for item in analysis.found:
+        if item.start < start or "model" not in item.kinds or is_component(item):
+            continue
+        if _is_set_aside(analysis, item):
+            continue
+        lead = analysis.text[start : item.start]
+        is_apposed = _is_apposed(analysis, item, lead)
+        if (len(lead.split()) > 1 or _SET_BESIDE.search(lead) or re.search(r"[,;(]", lead)) and not is_apposed:
+            return None
+        name = with_generation(analysis.text, item)
+        behind = analysis.text[item.start + len(name) :]
+        if _PREDICATE.match(behind) is None or (behind.startswith(_POSSESSIVES) and not has_verb(behind)):
+            return None
+        return Head(name, item.kinds["model"] if name == item.text else name, is_apposed)
+    return None
+
+
+def _is_apposed(analysis: Analysis, item: Found, lead: str) -> bool:
+    """ "The most capable one, Foo-72B, uses …": the name says which one is meant."""
+    return _ONE_OF.fullmatch(lead) is not None and analysis.text.startswith(", ", item.end)
+
+
+def _is_set_aside(analysis: Analysis, item: Found) -> bool:
+    """Whether a name is denied, compared or in a clause of another model; that of the clause itself may be the head."""
+    return any(
+        span.start <= item.start and item.end <= span.end and (span.kind != "other" or span.start < item.start)
+        for span in analysis.blocked
+    )
+
+
+def variant_in_force(analysis: Analysis, head: Head | None, subject: Subject, before: str) -> str:
+    """The variant that a sentence is about: its head ("Foo-7B is …"), or that of the one before ("It needs …")."""
+    if head is None:
+        return before if before and _IT.match(analysis.text, analysis.sentence.body) else ""
+    is_variant = subject.is_named(head.name) and not subject.is_exactly(head.name) and not subject.is_short(head.name)
+    return head.name if is_variant else ""
+
+
+_ANNOUNCES = re.compile(
+    r"\W*(?:\d[\d./-]*+\W+)*+(?:[A-Z][^,.;:]{1,60},\s+"
+    r"|(?:earlier )?(?:last|this) (?:year|month|week|spring|summer|autumn|winter),?\s+)?"
+    r"(?:(?:we|our team)\s+)?"
+    r"(?:(?:have|has|are|just|also|now|officially|happy to|excited to)\s+)*"
+    r"(?:releas|introduc|present|launch|announc|open-?sourc|publish|unveil|add|provid)(?:es?|ed|ing)?\s+"
+    r"(?:(?:an?|the|our|its|new|[a-z][\w-]*):?\s+){0,5}\W*"
+    r"|\W*(?:\d[\d./-]*+\W+)*+(?:(?:我们|正式|今日|全新|现已|已)\s*)*+(?:发布|开源|推出|上线)了?(?:全新的?)?\s*\W*",
+    re.IGNORECASE,
+)
+"""What an item of news begins with, up to the name of what is new."""
+
+
+_NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)+(?<=\w)")
+
+
+_IS_OUT = re.compile(
+    r"\W*(?:\d[\d./-]*+\W+)*+(?P<name>[A-Z][\w.]*(?:-[\w.]+)+(?<=\w))[*_`]*(?:,(?:[^.!;,]|[.,](?=\d)){1,80},)?\s+"
+    r"(?:is|are|has been|have been)\s+(?:(?:now|finally|also|officially|just)\s+)*"
+    r"(?:releas|open-?sourc|publish|launch|available|out\b|here\b|online\b)",
+)
+"""An item of news that a name is out: "Foo-v2-4B, a model for phones, is released!"."""
+
+
+def announced_in(analysis: Analysis, subject: Subject) -> str:
+    """The one variant that an item of news announces: "We release a stronger Foo-Chat"; "" for none or several."""
+    out = _IS_OUT.match(analysis.text)
+    if out is not None:
+        own = key_of(subject.model)
+        is_kin = key_of(out["name"])[: len(own)] == own and not subject.is_exactly(out["name"])
+        return out["name"] if is_kin and not NO_MODEL.search(out["name"]) else ""
+    lead = _ANNOUNCES.match(analysis.text)
+    if lead is None or _NAME.match(analysis.text, lead.end()) is None:
+        return ""
+    names = {name for name in _NAME.findall(analysis.text) if subject.is_named(name) and not subject.is_exactly(name)}
+    return names.pop() if len(names) == 1 else ""
+
+
+_KIND_BEHIND = re.compile(
+    r"\W{0,3}(?:\([^()]{1,40}\)\s)?,?\s?(?:an?|the|our)\s(?:[\w.-]+\s){0,6}(?:models?|m?vlms?|mllms?|lvlms?|lmms?)\b",
+    re.IGNORECASE,
+)
+_TOLD_BEHIND = re.compile(r"\W{0,3}(?:\([^()]{1,40}\))?,?\s(?:with|which|that|featuring|built|based)\b")
+
+
+def announces_other(analysis: Analysis, subject: Subject) -> bool:
+    """Whether a sentence announces another model and goes on about it: "Last year we released Bar-VL, a model …"."""
+    lead = _ANNOUNCES.match(analysis.text)
+    name = _NAME.match(analysis.text, lead.end()) if lead is not None else None
+    if name is None or NO_MODEL.search(name.group()):
+        return False
+    if subject.is_named(name.group()) or subject.is_short(name.group()) or subject.is_beside(name.group()):
+        return False
+    is_kin = key_of(name.group())[:1] == key_of(subject.model)[:1]
+    is_told = _TOLD_BEHIND.match(analysis.text, name.end()) is not None
+    return (is_kin and is_told) or _KIND_BEHIND.match(analysis.text, name.end()) is not None
+
+
+def sibling_at_head(analysis: Analysis, subject: Subject) -> str:
+    """The name that a sentence begins with, where it is the subject's with more behind it: "Foo-Lite gets …"."""
+    match = _SIBLING.match(analysis.text, analysis.sentence.body)
+    if match is None or len(subject.family) < _SHORTEST or not match["name"].startswith(subject.family):
+        return ""
+    known = (item for item in analysis.found if item.start == match.start("name"))
+    is_other = NO_MODEL.search(match["name"]) or any("model" not in item.kinds or is_component(item) for item in known)
+    return "" if is_other or subject.is_named(match["name"]) or subject.is_short(match["name"]) else match["name"]
+
+
+def with_generation(text: str, item: Found) -> str:
+    """A name as it stands with the number of its generation behind it."""
+    behind = _GENERATION.match(text, item.end)
+    return text[item.start : behind.end() if behind else item.end]
+
+
+def is_about_other(analysis: Analysis, subject: Subject) -> bool:
+    """Whether the sentence's grammatical subject is another model."""
+    head = head_of(analysis)
+    return head is not None and not head.is_of(subject)

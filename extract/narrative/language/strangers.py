@@ -1,0 +1,88 @@
+"""A sentence's text in; the clauses out whose grammatical subject is written like a name: perhaps another model's.
+
+Names that nobody knows carry no mark of a model but their place: "Osprey scores 71.2", "While Boreas reaches 60".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.narrative.language.cues import Span
+from extract.narrative.subject_names import Subject
+
+_NAME = r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})"
+_SCORES = r"reach(?:es|ed)|gets|got|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)"
+_SHAPED_HEAD = re.compile(
+    r"\W*(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z])|[A-Z]\w* \d)[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:uses?d?"
+    r"|employs?|employed"
+    r"|relies|relied|has|had|adopts?|takes|took|builds|built on)\b"
+)
+"""A sentence that begins with a name written like a model's."""
+_PLAIN_HEAD = re.compile(
+    r"\W*(?:The (?:(?:later|larger|newer|older|bigger|smaller|original) )?|While |Whereas |Although |Though )?"
+    rf"{_NAME}"
+    r"(?:\s+(?:\w+ly )?(?:is|was) (?:tested|evaluated|measured|assessed|benchmarked|an?|another|the)\b"
+    r"|\s+(?:has|have|counts?|needs?|requires?|uses?|takes|occup\w+|consumes?|comes (?:in|with)"
+    r"|(?:runs|loads|fits) (?:on|in|into|with))\b"
+    r"[^.;,]{0,40}?\d"
+    r"|,\s+(?:with|which|whose)\b"
+    r"|\s+(?:pairs|couples|combines|joins|connects|fuses|marries|bridges|stacks|glues|plugs|feeds)\b[^.;]{0,60}?"
+    r"\b(?:with|to|into|and|onto)\b)"
+)
+"""A sentence that says of a plain name what is said of models."""
+_NAMED_KIND = re.compile(
+    rf"\W*(?:The\s+{_NAME}\s+(?:model|system|architecture)\b(?!\s+(?:of|for)\b)"
+    r"|In\s+(?P<place>[A-Z][\w.+-]*(?: [\d.]+)?),\s"
+    r"|For\s+(?P<whom>(?=\S*[A-Za-z]\S*\d)[A-Z][\w.+-]*(?: [\d.]+)?),\s+(?:we|the|it|there|our)\b)"
+)
+"""A sentence about "the Osprey model", or about what stands "in Osprey, …" or holds "for Osprey-2, …"."""
+_CLAUSE = re.compile(
+    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?!(?:The|This|It|Its|Both|Each|Our|These|They|We|All|A|An|In|As|For"
+    r"|Only|Training|Pre)\b)"
+    rf"{_NAME}(?:\s+(?:uses?|employs?|relies|has|adopts?|takes|builds|scores?|scored|{_SCORES})|,\s+(?:had|used))\b"
+)
+"""A clause behind the first whose subject is a name."""
+_SCORER = re.compile(
+    rf"(?<![\w.-]){_NAME}(?:['’]s (?:[\w-]+ ){{1,3}}| (?:model|system|assistant) | )(?:also |only |even |just |\w+ly )?"
+    rf"(?:scored|scores(?! (?:of|for|from|are|were|and|to|across)\b)|{_SCORES})\b"
+)
+"""A name before a verb of scoring, wherever it stands."""
+
+
+class Clause(NamedTuple):
+    """The name of a grammatical subject: its words, and where they begin and end."""
+
+    name: str
+    start: int
+    end: int
+
+
+def named_clauses(text: str, body: int) -> Iterator[Clause]:
+    """Subjects written like names; `body` is where the sentence begins behind a heading of its own."""
+    heads = (_SHAPED_HEAD.match(text, body), _PLAIN_HEAD.match(text, body), _NAMED_KIND.match(text, body))
+    for match in (*heads, *_CLAUSE.finditer(text), *_SCORER.finditer(text)):
+        if match is not None:
+            group = next(name for name in ("name", "place", "whom") if match.groupdict().get(name))
+            yield Clause(match[group], match.start(group), match.end(group))
+
+
+_FORMER = re.compile(
+    r"\W*(?:The|Our)\s+(?:very\s+)?(?:first|original|previous|earlier|older|old|initial|former)\s+"
+    r"(?P<name>[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:(?:still|also|only|once)\s+)?"
+    r"(?P<past>(?:used|had|was|were|needed|required|relied|took|came|ran|kept|paired|joined|employed|combined|scored)\b)?"
+)
+"""A sentence about what bore the model's name before: "The first Foo still used …"."""
+_NEXT_CLAUSE = re.compile(r";|,?\s+(?:while|whereas|but)\b")
+
+
+def former_clause(text: str, body: int, subject: Subject) -> Span | None:
+    """The clause about an earlier model of the subject's line; "the original Foo uses" may be said of Foo itself."""
+    former = _FORMER.match(text, body)
+    if former is None or not (subject.is_short(former["name"]) or subject.is_named(former["name"])):
+        return None
+    if subject.is_exactly(former["name"]) and not former["past"]:
+        return None
+    goes_on = _NEXT_CLAUSE.search(text, former.end())
+    return Span(body, goes_on.start() if goes_on else len(text), "other")

@@ -1,0 +1,244 @@
+"""A sentence about memory in; the model that needs each of its amounts, and how it is run then, out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.language.analysis import Analysis, Subject, is_component
+from extract.narrative.language.speakers import is_said_of_other, subject_before
+from extract.narrative.memory.amounts import AMOUNT
+from extract.narrative.subject_names import key_of
+
+SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
+"""A name with its size, known or not."""
+RUNNING = (
+    r"(?:(?:[Ii]nference|[Gg]eneration|[Ee]valuation) (?:of|with|for|using|on) "
+    r"|(?:[Rr]unning|[Ll]oading|[Ss]erving|[Dd]eploying|[Hh]osting|[Uu]sing) )"
+)
+"""Before the name of what needs memory: what is done with it."""
+_RUN_NAME = re.compile(rf"\W*{RUNNING}(?:the )?(?={SIZED_NAME.pattern})")
+_NEEDING = re.compile(
+    rf"(?P<apposed>(?<=[a-z], ))?(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?(?(apposed),?)\s+"
+    r"(?:\w+ly )?(?:can )?"
+    r"(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\b"
+)
+"""A name with its size and the verb that it is the subject of; an apposition stands between commas."""
+LISTED = re.compile(
+    r"\W*(?:[\w.]+/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BbMm](?:-\w+)*)[`*\s]{1,4}\("
+    r"(?:about |around |~ ?)?(?=\d[\d.]* ?[GM]B (?:of )?v-?ram\b)",
+    re.IGNORECASE,
+)
+"""An item that is a name with its memory in brackets: "acme/Foo-4B (~2.5 GB VRAM in 4-bit)"."""
+BRACKETED = re.compile(
+    rf"\+?\s*(?:of )?(?:v-?ram|(?:gpu|video) memory|显存|gpu ?メモリ)\s*[(（](?:for )?(?P<name>{SIZED_NAME.pattern})"
+    r"(?:[,;] [^()（）]*)?[)）]",
+    re.IGNORECASE,
+)
+"""Behind an amount, the name of the model that needs it in brackets: "16 GB VRAM (Foo-3B)"."""
+_VERB = re.compile(
+    r"\b(?:requir(?:es?|ed)|needs?|needed|wants|asks? for|calls? for|demands?|makes? do with|consum(?:es?|ed)|takes?"
+    r"|took|uses|occup(?:y|ies|ied)|fits?|squeez(?:es|ed)"
+    r"|loads?(?= in)|runs?(?= (?:on|in|with)))\b",
+    re.IGNORECASE,
+)
+"""A verb whose subject needs the memory."""
+_FOR_SIZE = re.compile(r"[^,;.\d]{0,30}?\bfor (?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM])\b")
+"""Behind an amount: the size of the model that needs it, "6 GB for the 2B model and 14 GB for the 6B one"."""
+_FOR_WHOM = re.compile(
+    r"\s+(?:of (?:VRAM|GPU memory|memory) )?for (?:the )?(?P<name>[A-Z][\w.-]*)(?=\s*(?:[,;.)]|and\b|$))"
+)
+"""Behind an amount: the name of the model that needs it, "2 GB for S, 6.5 GB for M"."""
+_OF_SIZE = re.compile(
+    r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:model|variant|version|one|checkpoint)\b",
+    re.IGNORECASE,
+)
+"""The size of the model that a sentence is about: "fine-tuning the 7B model fits into 24 GB"."""
+_LATER = re.compile(r";|,\s+and\b|\b(?:while|whereas|but)\b")
+"""Where a clause begins that may tell of another size: "24 GB are needed; the 34B model wants 80 GB"."""
+_SIZED = re.compile(r"\d[BM]\b")
+_CONDITION = re.compile(
+    r"\b(?P<what>int-?4|int-?8|4[- ]?bits?|8[- ]?bits?|(?:four|eight)[- ]bits?"
+    r"|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|i?q\d(?:_\w+)?"
+    r"|gguf|lora|qlora|fine-?tuning|inference|quantized|half precision|full precision|batch size \d+"
+    r"|(?:cpu )?offload(?:ing|ed)?"
+    r"|\d{3,4} ?[x×] ?\d{3,4}|\d+ (?:frames|images)|\d+K (?:tokens|context))\b"
+    r"|(?P<chinese>推理|微调|训练|[48] ?(?:比特|位)(?=量化|版|下|精度))",
+    re.IGNORECASE,
+)
+
+
+class Owners:
+    """Knows whose need each amount of a sentence is, where `model` is the one that the text is about."""
+
+    def __init__(self, analysis: Analysis, model: str) -> None:
+        self._analysis = analysis
+        self._model = model
+        self._verbs = [found.start() for found in _VERB.finditer(analysis.text)]
+        self._needing = list(_NEEDING.finditer(analysis.text))
+        self._by_verb: dict[int, str] = {}
+        self._kin: dict[str, list[str]] = {}
+
+    def of(self, amount: re.Match[str]) -> str:
+        """The model that needs an amount: "Foo-2B needs 5 GB, Foo-8B needs 18", "14 GB for the 6B model"; or ""."""
+        listed = LISTED.match(self._analysis.text, self._analysis.sentence.body)
+        if listed and listed.end() == amount.start():
+            return str(listed["name"])
+        behind = BRACKETED.match(self._analysis.text, amount.end())
+        if behind:
+            return str(behind["name"])
+        before = [found["name"] for found in self._needing if found.end() <= amount.start()]
+        bracketed = _BRACKETED.search(self._analysis.text, max(0, amount.start() - _LONGEST_NAME), amount.start())
+        if bracketed and not bracketed["verb"]:
+            return str(bracketed["name"]) if Subject(model=self._model).is_named(bracketed["name"]) else ""
+        taker = _TAKER.search(self._analysis.text, max(0, amount.start() - _LONGEST_NAME), amount.start())
+        if taker and not self._is_ours(taker["name"]):
+            return ""
+        known = self._named_beside(amount)
+        if known:
+            return known
+        if len(before) == 1 and self._is_run(amount):
+            return str(before[0])
+        beside = _BESIDE.search(self._analysis.text[: amount.start()]) if self._needing else None
+        if beside or len(before) > 1:
+            return str(beside["name"] if beside else before[-1])
+        model = self._subject(amount.start())
+        if not model:
+            return ""
+        owner = self._named(amount, model)
+        is_blocked = owner == model and self._analysis.is_blocked(amount.start(), amount.end())
+        return "" if is_blocked else owner
+
+    def _is_run(self, amount: re.Match[str]) -> bool:
+        """ "Running Foo-8B takes 20 GB", "its sibling, Foo-8B, takes": what one name needs, no model behind it."""
+        run = _RUN_NAME.match(self._analysis.text, self._analysis.sentence.body)
+        needing = self._needing[0]
+        is_led = (run is not None and needing.start() == run.end()) or needing["apposed"] is not None
+        if not is_led or len(self._verbs) != 1:
+            return False
+        models = (item for item in self._analysis.of_kind("model") if not is_component(item))
+        return not any(needing.end() <= item.start < amount.start() for item in models)
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether a name is the text's own, that of a known model, or a way of running: "LoRA takes 20 GB"."""
+        own = Subject(model=self._model)
+        is_known = any(item.text.strip().startswith(name) for item in self._analysis.of_kind("model"))
+        return own.is_named(name) or own.is_short(name) or is_known or bool(memory_condition(name))
+
+    def _named_beside(self, amount: re.Match[str]) -> str:
+        """The known model right before a further amount: "Foo needs 22 GB and Bar-VL 7B 17 GB"."""
+        text = self._analysis.text
+        if AMOUNT.search(text, 0, amount.start()) is None:
+            return ""
+        models = (item for item in self._analysis.of_kind("model") if not is_component(item))
+        return next((item.text.strip() for item in models if _GAP.fullmatch(text, item.end, amount.start())), "")
+
+    def _subject(self, place: int) -> str:
+        """The subject of the last verb of needing before a place, else of the first; "" where that is no model."""
+        if not self._verbs:
+            return self._model
+        verb = max((start for start in self._verbs if start < place), default=self._verbs[0])
+        if verb > place and _LATER.search(self._analysis.text, place, verb):
+            return self._model
+        if verb not in self._by_verb:
+            self._by_verb[verb] = self._before(verb)
+        return self._by_verb[verb]
+
+    def _before(self, verb: int) -> str:
+        subject = Subject(model=self._model)
+        if is_said_of_other(self._analysis, subject, verb) or self._is_beside(verb):
+            return ""
+        return subject_before(self._analysis, subject, verb) or self._model
+
+    def _is_beside(self, verb: int) -> bool:
+        """ "The judge needs", "the data set takes": a thing beside the model is the whole subject of a verb."""
+        thing = _THING.search(self._analysis.text, 0, verb)
+        if thing is None:
+            return False
+        helpers = self._analysis.cues.helpers
+        return _DATA.search(thing["phrase"]) is not None or helpers.search(thing["phrase"]) is not None
+
+    def _named(self, amount: re.Match[str], model: str) -> str:
+        led = _LED.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
+        if led and (Subject(model=model).is_named(led["name"]) or SIZED_NAME.fullmatch(led["name"])):
+            return str(led["name"])
+        led = _LED_SIZE.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
+        if led:
+            return Subject(model=model).sized(led["size"])
+        sized = _FOR_SIZE.match(self._analysis.text, amount.end())
+        if sized:
+            return Subject(model=model).sized(sized["size"])
+        whom = _FOR_WHOM.match(self._analysis.text, amount.end())
+        if whom and not memory_condition(whom["name"]):
+            return str(whom["name"]) if Subject(model=model).is_named(whom["name"]) else ""
+        if model not in self._kin:
+            self._kin[model] = _kin_named(self._analysis, model)
+        spelt = self._kin[model]
+        if len(spelt) == 1:
+            return spelt[0]
+        later = _LATER.search(self._analysis.text, amount.end())
+        end = later.start() if later else len(self._analysis.text)
+        sizes = {found["size"] for found in _OF_SIZE.finditer(self._analysis.text, 0, end)}
+        return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 and not _SIZED.search(model) else model
+
+
+def _kin_named(analysis: Analysis, model: str) -> list[str]:
+    """Names that go on where the model's ends, spelt as their repositories are: "to run it with foo-vl-small"."""
+    own = key_of(model)
+    found = _RUN_WITH.finditer(analysis.text)
+    names = (match["name"] for match in found if not analysis.is_blocked(*match.span("name")))
+    return list(
+        dict.fromkeys(name for name in names if own and own != key_of(name) and key_of(name)[: len(own)] == own)
+    )
+
+
+_RUN_WITH = re.compile(r"\b(?:with|using|of|for|run|running) (?:the )?[`*_]{0,2}(?P<name>[A-Za-z][\w.]*(?:-[\w.]*\w)+)")
+_LONGEST_NAME = 50
+_BRACKETED = re.compile(
+    rf"(?P<verb>^\W*(?:the |our )?)?(?P<name>{SIZED_NAME.pattern}) \((?:about |around |~ ?|≈ ?|requires |needs )?$"
+)
+"""Right before an amount: the name whose bracket it stands in; what a sentence begins with has a verb of its own."""
+_TAKER = re.compile(
+    r"(?<![\w.-])(?P<name>[A-Z][a-z]+[A-Z]\w*)\s+(?:needs?|requires?|takes?|uses?|consumes?|occupies)\s+"
+    r"(?:about |around |only |just |~ ?|≈ ?)?$"
+)
+"""Right before an amount: a name written like a model's that takes it, perhaps one that nobody knows."""
+_BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
+"""Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
+_LED = re.compile(
+    r"(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+)\s?[^，,;；。A-Za-z\d]{0,16}(?:显存|需要?|占用)[^，,;；。A-Za-z\d]{0,12}$"
+)
+"""Before an amount in Chinese, the name whose need it is: "Foo-Chat最低显存占用可以降至"."""
+_LED_SIZE = re.compile(
+    r"\b[Tt]he (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:model|variant|version|one|checkpoint)\s+"
+    r"(?:(?:needs|takes|requires|uses|fits|runs)\s+)?(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$"
+)
+"""Right before an amount: the size that needs it, "the 2B model runs in 6 GB, the 8B model in 19 GB"."""
+_THING = re.compile(
+    r"(?:^\W*|[.;:,]\s+)(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts)\s+(?P<phrase>(?:[a-z]+\s)?[a-z]+(?: sets?)?)\s+$"
+)
+"""Right before a verb: what needs the memory, where it has no name."""
+_DATA = re.compile(r"\b(?:data(?: ?sets?)?|corpus|benchmark|index|archive|cache|database|download|training set)$")
+_LONGEST_LEAD = 80
+_GAP = re.compile(r"\s+(?:(?:needs|takes|requires|uses)\s+)?(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?")
+
+
+def memory_condition(text: str) -> str:
+    """Precision or use that a text names, in its own words, each once."""
+    found = (match["what"] or _CHINESE[match["chinese"][:2].strip()] for match in _CONDITION.finditer(text))
+    words = [word.casefold() for word in found]
+    return ", ".join(dict.fromkeys(_BITS.get(word.rstrip("s").replace(" ", "-"), word) for word in words))
+
+
+_CHINESE = {
+    "推理": "inference",
+    "微调": "fine-tuning",
+    "训练": "training",
+    "4": "4-bit",
+    "4比": "4-bit",
+    "4位": "4-bit",
+    "8": "8-bit",
+    "8比": "8-bit",
+    "8位": "8-bit",
+}
+_BITS = {"4-bit": "4-bit", "8-bit": "8-bit", "four-bit": "4-bit", "eight-bit": "8-bit"}
+"""Number formats as people write them out."""

@@ -1,0 +1,166 @@
+"""Sentences about GPU memory in a document about several models in; claims about the model whose memory it is out.
+
+That is the one whose repository the sentence links, its subject, the only model that it names, or the only one that its
+section speaks of; where there is none, an issue says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.narrative.credits.paper_links import linked_repository
+from extract.narrative.language.analysis import Analysis, Subject, is_component
+from extract.narrative.language.cues import span_at
+from extract.narrative.lexicon import Found
+from extract.narrative.memory.memory import claim_memory, clause_of_amounts
+from extract.narrative.memory.memory_needs import BRACKETED, LISTED, RUNNING, SIZED_NAME
+from extract.narrative.scribe import Scribe
+from extract.narrative.subjects.document_names import DocumentNames
+from extract.narrative.subjects.led_names import DEED
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Field
+
+_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G|Go|ГБ)(?![A-Za-z0-9_])")
+_GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
+_LED = re.compile(
+    rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:{RUNNING})?(?:the )?"
+    rf"(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
+    r"(?:(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s"
+    r"|(?:仅|只)?(?:需要?|占用))",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
+
+
+_HEADED = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?!.{0,80}\b(?:vs|versus)\b)"
+    r"(?P<name>[A-Z][\w.]*(?:[ -][\w.]+){0,4}?[ -]\d+(?:\.\d+)?B(?:[ -](?:A\d+B|[A-Z][\w.]*)){0,3})"
+    r"(?:\s*\([^()]*\))?\W*"
+)
+"""A heading that is a name with its size, and nothing else: "Foo 3.2 11B Vision (Acme)"."""
+_ACT = re.compile(r"(?:[A-Z][a-z]+ing|For|On|With|The|How|Our|Using|GPU|VRAM|Memory|Example|Step|Option)\b")
+
+
+class MemoryOwners:
+    """Knows whose memory the sentences of one document tell of; `fields` are its running text with the headings."""
+
+    def __init__(self, fields: tuple[tuple[Field, str], ...], names: DocumentNames, vocabulary: Vocabulary) -> None:
+        self._fields = fields
+        self._names = names
+        self._vocabulary = vocabulary
+        self._of_section: dict[str, str] = {}
+
+    def claim(self, scribe: Scribe, analysis: Analysis, *, subject: str, field: Field, section: str) -> None:
+        """Claim the memory that a sentence of `field` states; `subject` is the sentence's own, "" where it has none."""
+        if not _TRIGGER.search(analysis.text):
+            return
+        model = (
+            linked_repository(scribe, analysis, field.links or scribe.passage.links)
+            or subject
+            or self.leading(analysis)
+            or ("" if _tells_of_several(analysis) else _only_model(analysis) or self._model_of_section(section))
+            or _only_sized(analysis.text)
+        )
+        before = len(scribe.claims)
+        claim_memory(scribe, analysis, model, section)
+        if not model and len(scribe.claims) == before:
+            self.leave_open(scribe, analysis)
+
+    def leading(self, analysis: Analysis) -> str:
+        """The sized name that a sentence begins with and says to need memory; nobody must have heard of it."""
+        start = analysis.sentence.body
+        led = _LED.match(analysis.text, start) or LISTED.match(analysis.text, start) or _bracketed(analysis.text)
+        return led["name"] if led is not None and not self._vocabulary.is_no_model(led["name"]) else ""
+
+    def leave_open(self, scribe: Scribe, analysis: Analysis) -> None:
+        """Record that a sentence states GPU memory of a model that nobody knows; nothing where it states none."""
+        if _TRIGGER.search(analysis.text) and _GRAPHICS.search(analysis.text):
+            scribe.issue(
+                "memory_without_model",
+                analysis.sentence,
+                "GPU memory is stated, but not for which model; nothing is concluded",
+            )
+
+    def _model_of_section(self, section: str) -> str:
+        """Each section is read once, for many of its sentences may ask."""
+        if section not in self._of_section:
+            self._of_section[section] = self._section_model(section)
+        return self._of_section[section]
+
+    def _section_model(self, section: str) -> str:
+        """The model that heads a section, or the only one it speaks of; the document's if it names none, else ""."""
+        headed = _HEADED.fullmatch(DEED.sub("", section))
+        if headed and not self._vocabulary.is_no_model(headed["name"]) and not _ACT.match(headed["name"]):
+            return headed["name"]
+        texts = [field.text for field, heading in self._fields if heading == section]
+        items = [
+            item
+            for text in (*texts, section)
+            for item in self._names.lexicon.find(text)
+            if not span_at(self._vocabulary.cues.blocked(text), item.start, item.end)
+        ]
+        found = {item.text.strip() for item in _models_of(items)}
+        if not found:
+            told = (item for item in self._names.lexicon.find(section) if "language_model" in item.kinds)
+            found = {item.text.strip() for item in told}
+        if len(found) != 1:
+            return "" if found else self._names.title_model
+        name = found.pop()
+        if any(not Subject(model=name).is_named(other) for text in texts for other in SIZED_NAME.findall(text)):
+            return ""
+        return "" if self._is_passing(name, section) else name
+
+    def _is_passing(self, name: str, section: str) -> bool:
+        """Whether a model is only mentioned under the title of another: the sentence may speak of either."""
+        title = self._names.title_model
+        is_sure = _SIZE.search(title) is not None or "model" in self._vocabulary.lexicon.look_up(title)
+        own = Subject(model=title)
+        return is_sure and name not in section and not (own.is_named(name) or own.is_same_but_size(name))
+
+
+def _bracketed(text: str) -> re.Match[str] | None:
+    """The first name in brackets behind an amount, where one stands behind each."""
+    amounts = [BRACKETED.match(text, found.end()) for found in _TRIGGER.finditer(text)] if "(" in text else []
+    return amounts[0] if amounts and all(amounts) else None
+
+
+def _only_sized(text: str) -> str:
+    """The one name with a size beside the one amount, where nothing else says whose it is."""
+    names = set(SIZED_NAME.findall(text))
+    return names.pop() if len(names) == 1 and len(_TRIGGER.findall(text)) == 1 else ""
+
+
+def _tells_of_several(analysis: Analysis) -> bool:
+    """Whether several amounts stand beside several names with sizes, known or not: each may be of any."""
+    is_one = len(set(SIZED_NAME.findall(analysis.text))) < 2 or len(_TRIGGER.findall(analysis.text)) < 2
+    return not is_one and clause_of_amounts(analysis.text) == (0, 0)
+
+
+def _only_model(analysis: Analysis) -> str:
+    """The one model of the sentence, or of its clause with the amount; a sized language model where no other is."""
+    items = [item for item in analysis.found if not analysis.is_blocked(item.start, item.end)]
+    models = _models_of(items)
+    named = {_with_tag(analysis.text, item) for item in models}
+    if len(named) > 1:
+        start, end = clause_of_amounts(analysis.text)
+        named = {_with_tag(analysis.text, item) for item in models if start <= item.start < end}
+    return named.pop() if len(named) == 1 else ""
+
+
+_TAG = re.compile(r":\d+(?:\.\d+)?b(?:-[\w.-]*\w)?\b", re.IGNORECASE)
+
+
+def _with_tag(text: str, item: Found) -> str:
+    """A model's name with the tag of its size behind it: `foo2vl:3b`."""
+    tag = _TAG.match(text, item.start + len(item.text.rstrip()))
+    return item.text.strip() + (tag.group() if tag is not None else "")
+
+
+def _models_of(items: Iterable[Found]) -> list[Found]:
+    """The models among names; the sized language models where there is no other, and no encoder that they read from."""
+    items = list(items)
+    models = [item for item in items if "model" in item.kinds and not is_component(item)]
+    if any("vision_encoder" in item.kinds for item in items):
+        return models
+    return models or [item for item in items if "language_model" in item.kinds and _SIZE.search(item.text)]

@@ -1,0 +1,74 @@
+"""A sentence that says what a score was and what it is in; both claimed, the former as superseded.
+
+"Improved the VQAv2 score from 74.7 to 80.3", "VQAv2 rises from 74.7 to 80.3". What another model scored is no former
+score: "Compared to Foo 1, VQAv2 rises from 74.7 to 80.3".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.narrative.language.analysis import Analysis, Context, Subject
+from extract.narrative.language.speakers import subject_before
+from extract.narrative.lexicon import Found
+from extract.narrative.scores.score_claims import NUMBER, claim_score, figure_of
+from extract.narrative.scribe import Scribe
+
+_FROM_TO = re.compile(rf"\bfrom\s+{NUMBER.format('old')}\s+(?:up |down )?to\s+{NUMBER.format('new')}", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:rose|rises|went|goes|gr[eo]ws?|climb(?:s|ed)|jump(?:s|ed)|improv(?:es|ed)|increas(?:es|ed)|rais(?:es"
+    r"|ed)|lift(?:s|ed)"
+    r"|boost(?:s|ed)|reduc(?:es|ed)|drop(?:s|ped)|fell|falls|moves|moved)\b",
+    re.IGNORECASE,
+)
+_TRIAL = re.compile(r"\W*[A-Za-z-]+ing\b")
+"""A sentence that begins with what is done in a trial: "Replacing A by B reduces …"."""
+_SCORE_WORD = re.compile(r"\b(?:scores?|accuracy|performance|results?|CIDEr|F1|ANLS|points)\b", re.IGNORECASE)
+_GOES = re.compile(
+    r"\s*(?:\([^()]{1,14}\)\s*)?(?:[\w]+ly\s+)?(?:goes|went|rises|rose|improves|improved|climbs|climbed|jumps"
+    r"|jumped|grows|grew|moves|moved|is up)\s*",
+    re.IGNORECASE,
+)
+"""Between a benchmark and "from A to B": its score changes."""
+_ON = re.compile(r"\b[Oo]n (?:the )?$")
+"""Before a benchmark on which the model changes: "On X it climbed from A to B"."""
+_RELEASE = re.compile(r"\((?P<date>\d{4}-\d{2}(?:-\d{2})?)\)")
+_COMPARED = re.compile(
+    r"\W*(?:(?:when |as )?compared (?:to|with)|over|relative to|against|from)\s+(?P<other>[^,;]{2,50}),\s+$",
+    re.IGNORECASE,
+)
+"""What leads a sentence: the former score is that of another model."""
+
+
+def claim_changed_score(scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found]) -> bool:
+    """Claim the two scores of a sentence with "from A to B"; whether it is such a sentence, claimed or not."""
+    change = _FROM_TO.search(analysis.text)
+    if change is None:
+        return False
+    item = benchmarks[0]
+    if len(benchmarks) > 1 or not _is_own_change(analysis, context.subject, change, item):
+        return True
+    release = _RELEASE.search(analysis.text, change.end())
+    if _COMPARED.match(analysis.text[: item.start], analysis.sentence.body) is None:
+        claim_score(scribe, analysis, context, item, figure_of(change, "old"), status="superseded")
+    claim_score(
+        scribe, analysis, context, item, figure_of(change, "new"),
+        status=analysis.status_at(change.start(), change.end()),
+        condition=f"release {release['date']}" if release else "",
+    )  # fmt: skip
+    return True
+
+
+def _is_own_change(analysis: Analysis, subject: Subject, change: re.Match[str], item: Found) -> bool:
+    """Whether it is the model that scored one thing and scores another, not what a trial makes of it."""
+    if analysis.is_blocked(change.start(), change.end()) or _TRIAL.match(analysis.text, analysis.sentence.body):
+        return False
+    if _GOES.fullmatch(analysis.text, item.end, change.start()):
+        lead = analysis.text[analysis.sentence.body : item.start]
+        return not lead.strip(" *`-") or _COMPARED.match(lead) is not None
+    is_led = _ON.search(analysis.text, 0, item.start) is not None and item.end < change.start()
+    if not (is_led or _SCORE_WORD.search(analysis.text)):
+        return False
+    verbs = [verb.start() for verb in _CHANGES.finditer(analysis.text, analysis.sentence.body, change.start())]
+    return bool(subject_before(analysis, subject, verbs[-1] if verbs else change.start()))

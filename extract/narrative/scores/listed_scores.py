@@ -1,0 +1,86 @@
+"""A sentence that is nothing but benchmarks and numbers in; their scores out.
+
+Notes and lists state them without a verb: "VQAv2 (val): 80.3", "MMMU 55.1, ChartQA 81.4 and DocVQA 93.2 (paper)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.narrative.language.analysis import Analysis, Context
+from extract.narrative.lexicon import Found
+from extract.narrative.scores.score_claims import NUMBER, SPLIT, claim_score, figure_of
+from extract.narrative.scribe import Scribe
+
+_LISTED = re.compile(
+    r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
+    r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*[:=–—-]?[\s*`]*"
+    rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,20}}\))?[\s*`.]*",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
+    r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*(?:[:=–—]|-\s|\d{2}\.\d|\d{3}(?!\d))"
+)
+"""Behind the only benchmark of a sentence: a mark that makes the number its score, or a number that is no version."""
+_LABEL = re.compile(
+    r"\W*(?:(?:main|key|benchmark|reported|zero-shot)\s+)?(?:scores?|results?|benchmarks?|performance|eval(?:uation)?s?"
+    r"|reported|metrics)(?:\s*\([^()]{1,24}\))?\W*",
+    re.IGNORECASE,
+)
+"""What may stand before a list of scores and a colon."""
+_UNTOLD = re.compile(
+    r"\s*(?:\([^()]{1,14}\))?[\s:]*(?:(?:was |is )?not (?:reported|available|measured|given|tested)|n/a"
+    r"|unknown|[–—-](?=\s*[,;.]|$))"
+)
+"""Behind a benchmark: that there is no score."""
+_DATE = re.compile(r"^\W*\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?\W+")
+"""What an item of news begins with."""
+_JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"[\s,;(–—-]*(?:(?:according to|as per|per|as reported (?:in|by|on)|reported (?:in|by|on)|in|from|on|says)\s+)?"
+    r"(?:(?:the|their|its)\s+)?(?:(?:model\s+)?card|paper|(?:tech(?:nical)?\s+)?report|authors?|readme"
+    r"|blog(?:\s+post)?|abstract)?"
+    r"(?:[,;]\s+[\w -]{2,30} not (?:reported|available|measured|given|tested))?(?:,\s+(?:up"
+    r"|down) from\b.*|,\s+(?:but|yet|though|which)\b[^\d]*)?[\s.)]*",
+    re.IGNORECASE,
+)
+"""Behind the last number: where it was read."""
+
+
+def claim_listed_scores(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
+    """Claim the scores of a sentence that is nothing but benchmarks and numbers; whether it is one."""
+    items = [item for item in analysis.of_kind("benchmark") if not _UNTOLD.match(analysis.text, item.end)]
+    listed = _listed(analysis, items, context)
+    if not listed or analysis.hedged:
+        return False
+    for item, match in zip(items, listed, strict=True):
+        split = SPLIT.fullmatch(match["behind"] or "")
+        figure = replace(figure_of(match), split=split["split"] if split else "")
+        claim_score(scribe, analysis, context, item, figure)
+    return True
+
+
+def _listed(analysis: Analysis, items: Sequence[Found], context: Context) -> list[re.Match[str]]:
+    """The number behind each benchmark, where the sentence holds nothing else but a label; else nothing."""
+    text = analysis.text
+    lead = items[0].start if items else 0
+    is_labelled = analysis.sentence.body <= lead and _LABEL.fullmatch(analysis.sentence.topic) is not None
+    begin = analysis.sentence.body if is_labelled else 0
+    before = _DATE.sub("", text[begin:lead]).strip(" *`–—:-")
+    is_led = before != "" and context.subject.is_exactly(before)
+    if not items or (before and not is_led) or (len(items) == 1 and not _ALONE.match(text, items[0].end)):
+        return []
+    found: list[re.Match[str]] = []
+    for place, item in enumerate(items):
+        match = _LISTED.match(text, item.end)
+        if match is None:
+            return []
+        found.append(match)
+        is_last = place + 1 == len(items)
+        end = match.end() if is_last else items[place + 1].start
+        if not (_SOURCE.fullmatch(text, match.end()) if is_last else _JOIN.fullmatch(text, match.end(), end)):
+            return []
+    return found

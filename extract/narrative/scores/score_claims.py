@@ -1,0 +1,107 @@
+"""A number beside a benchmark's name in; the claim that it is a score out, or an issue where its scale forbids it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import inf
+
+from extract.narrative.language.analysis import Analysis, Context
+from extract.narrative.lexicon import Found
+from extract.narrative.scribe import Scribe
+from extract.records import Comparator
+
+NUMBER = (
+    r"(?<![\w.,-])(?P<{0}>\d{{1,4}}(?:\.\d+)?|\d,\d{{3}}(?:\.\d+)?)"
+    r"\+?\s?(?P<{0}_unit>%|percent|points?)?(?![\w]|[.,]\d|-\w)"
+)
+"""A form of numbers that may be scores; the braces take the name of the group."""
+BESIDE = r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*|[ -](?:val|test|testmini|dev|validation)(?: (?:set|split))?)?"
+"""What may stand behind a benchmark's name: a split, a setting, a version."""
+NAME_BESIDE = re.compile(r"(?<![\w.-])(?P<name>[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|v?\d[\w.]*)){0,2}) $")
+"""Right before a score, without a verb: whose it is, "… and Bar 52.0 on VQAv2"."""
+SPLIT = re.compile(
+    r"[\s-]*\(?(?P<split>val|testmini|test-dev|test-std|testdev|test|dev|minival|validation)(?![\w-])\)?"
+    r"(?!\s+(?:questions?|images?|cases?|samples?|time))",
+    re.IGNORECASE,
+)
+"""Behind a benchmark: "MMMU (val)", "MMMU val", "DocVQA test set"."""
+
+
+_WAY = re.compile(
+    r"\s*\((?:[^(),]*,\s*)?(?P<way>(?:\w+[ -])?CoT|(?:zero|few|\d{1,2})-shot|(?:no |non-)?thinking|greedy"
+    r"|pass@\d+)[^()]*\)",
+    re.IGNORECASE,
+)
+"""Behind a benchmark: how the model was asked, "MMMU (CoT)", "MMLU (5-shot)"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as it stands, with its unit and the split that stands beside it."""
+
+    value: str
+    unit: str = ""
+    split: str = ""
+    comparator: Comparator = "="
+
+
+_BOUND = re.compile(
+    r"(?:(?P<more>\b(?:over|above|more than|at least|exceeding|beyond|upwards of|higher than)|>=?|≥)"
+    r"|(?P<less>\b(?:below|under|less than|up to|at most|lower than)|<=?|≤)"
+    r"|(?P<about>\b(?:about|around|nearly|almost|roughly|approximately|close to)|[~≈∼]))\s*(?:an? )?$",
+    re.IGNORECASE,
+)
+_LONGEST_BOUND = 20
+
+
+def figure_of(match: re.Match[str], group: str = "value") -> Figure:
+    """The number of a match of `NUMBER`, with what bounds it: "over 700", "700+"."""
+    return Figure(match[group], match[f"{group}_unit"] or "", comparator=_comparator(match, group))
+
+
+def _comparator(match: re.Match[str], group: str) -> Comparator:
+    start = match.start(group)
+    bound = _BOUND.search(match.string, max(0, start - _LONGEST_BOUND), start)
+    if match.string.startswith("+", match.end(group)) or (bound and bound["more"]):
+        return ">"
+    if bound is None:
+        return "="
+    return "<" if bound["less"] else "~"
+
+
+def claim_score(
+    scribe: Scribe,
+    analysis: Analysis,
+    context: Context,
+    item: Found,
+    figure: Figure,
+    *,
+    status: str = "ok",
+    condition: str = "",
+) -> None:
+    """Claim a figure as the score of the context's subject on a benchmark."""
+    split, way = SPLIT.match(analysis.text, item.end), _WAY.match(analysis.text, item.end)
+    least, most = context.vocabulary.scales.get(item.kinds["benchmark"], (-inf, inf))
+    number = float(figure.value.replace(",", ""))
+    if not least <= number <= most:
+        scribe.issue(
+            "score_out_of_scale",
+            analysis.sentence,
+            f"{figure.value} lies outside {least:g} to {most:g}, the scale of {item.kinds['benchmark']}; left out",
+        )
+        return
+    scribe.claim(
+        context.subject.model,
+        "score",
+        figure.value,
+        analysis.sentence,
+        value_number=number,
+        comparator=figure.comparator,
+        unit="percent" if figure.unit in ("%", "percent") else "points" if figure.unit else "",
+        benchmark=item.kinds["benchmark"],
+        split=split["split"] if split else figure.split,
+        condition=condition or (way["way"] if way else ""),
+        status=status,
+        rule="score in prose",
+    )

@@ -1,0 +1,63 @@
+"""The forms in which a sentence sets a number beside a benchmark; each is matched where the benchmark stands."""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.scores.score_claims import BESIDE, NUMBER
+
+ON = re.compile(
+    rf"{NUMBER.format('value')}\s+(?:(?:accuracy|score|points|CIDEr|ANLS|F1|BLEU|mIoU|mAP|AP|pass@1)\s+)?(?:on"
+    rf"|in)\s+(?:the\s+)?"
+    r"(?:(?:latest|new|full|official|hard|whole) (?:version|release|split|subset|set) of\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+WITH_BEHIND = re.compile(
+    r"(?:\s*\([^()]{1,14}\)|[ -](?:val|test|testmini|dev)\b)?,?\s+(?:with|at)\s+(?:an? (?:score|accuracy"
+    r"|result|average) of\s+)?"
+    rf"{NUMBER.format('value')}(?=\s*(?:[,;.)]|$|and\b))"
+)
+"""Behind a benchmark on which a model leads: "tops its class on MathVista with 66.4"."""
+OF = re.compile(
+    rf"\s*(?:\([^()]{{1,14}}\)\s*)?(?:score|accuracy|result|F1|CIDEr|ANLS|mIoU)\s+(?:of|is|was|at|:|reached"
+    rf"|reaches|stands at)\s+(?:only |just |merely |about |a mere )?{NUMBER.format('value')}",
+    re.IGNORECASE,
+)
+THEN = re.compile(
+    rf"{BESIDE}\s*,?\s+"
+    r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
+    r"(?:also |even |only |just |\w+ly )?"
+    r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
+    r"|yields?|posts?|records?|lists?|reports?|gives?|stands? at|stood at|(?:falls|drops|rises|climbs|gets"
+    r"|comes|goes) to)\s+"
+    rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{NUMBER.format('value')}",
+    re.IGNORECASE,
+)
+"""`On VQAv2 (val), the 7B model reaches 80.3`."""
+AGAINST = re.compile(
+    rf"{BESIDE}\s*,?\s+"
+    r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
+    r"(?:only |just |narrowly |clearly )?(?:trails|leads|beats|outperforms|surpasses|follows|lags behind"
+    r"|is (?:ahead of|behind)|comes (?:after|before))\s+"
+    r"(?:[^,;:.()]|\.(?=\d)){2,40}?(?:\s\([\d.]+\))?\s+(?:with|at)\s+"
+    rf"{NUMBER.format('value')}",
+    re.IGNORECASE,
+)
+"""`On VQAv2 it trails Bar (80.8) with 73.4`."""
+IS = re.compile(
+    rf"{BESIDE}\s+(?:is|was|reaches|reached|stands at|comes to)\s+(?:now\s+)?"
+    rf"{NUMBER.format('value')}",
+    re.IGNORECASE,
+)
+PLAIN_OF = re.compile(
+    r"(?:\s*\([^()]{1,14}\))? (?:score, "
+    r"|of )(?P<value>\d{1,3}\.\d{1,2})\s?(?P<value_unit>%)?(?=[,;.)](?:\s|$)|$| and\b)"
+)
+"""`MMMU of 54.2`, `its DocVQA score, 78.4, is modest`."""
+SCORE_IS = re.compile(
+    rf"{BESIDE},?\s+(?:the|its|our)\s+(?:\w+ )?(?:score|accuracy|result)\s+(?:is|was|stands at|reaches|comes to)\s+"
+    rf"(?:now |about |only )?{NUMBER.format('value')}"
+)
+"""`On VQAv2 (val) the score is 80.3`."""
+BRACKETED = re.compile(r"\s*\(\s*(?P<value>\d{1,3}\.\d{1,2}(?=\s?(?P<value_unit>%)?\s*\))|\d{1,3}(?=%\s*\)))%?\s*\)")
+"""`the best results on VQAv2 (80.3)`: a number with a point or a sign, for a plain one may count anything."""

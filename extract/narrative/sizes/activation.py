@@ -1,0 +1,106 @@
+"""A group of numbers in its sentence in; whether it counts all parameters or those that one token activates out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.language.analysis import Analysis
+from extract.narrative.language.quantities import Group
+
+_ACTIVATED_BEHIND = re.compile(
+    r"[\s-]*\(?(?:param\w*\s*\(?)?(?:of (?:them|which|these|those)\s+)?(?:(?:are|is|being|gets?)\s+)?"
+    r"(?:activ(?:e|ated)\b|(?:used|engaged|selected|fired)\s+"
+    r"(?:at a time|at once|(?:per|for each|for every|for a) (?:\w+ )?token))",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"\b(?:of|out of) (?:which|these|them|those)\W+(?:(?:only|just|about|some)\s+)*$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of (?:these|them|those|which)\b", re.IGNORECASE)
+_AT_A_TIME = re.compile(
+    r"[^.;,]{0,30}?\b(?:per|for each|for every|on each|(?:on|for) any|for an?) (?:\w+ )?token\b"
+    r"|[^.;,]{0,30}?\bat (?:a time|once)\b"
+)
+_ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total(?:ling|s)?|in total|overall|altogether|together|in all|all told)\b", re.IGNORECASE)
+_TOTAL_BEHIND = re.compile(r"[\s-]*\(?(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
+_ALL = re.compile(r"\ball (?:of )?(?:the |its |our )?$")
+PER_TOKEN = re.compile(
+    r"\W*(?:param\w*\s*)?(?:(?:are )?activated?\s*)?(?:per|for (?:each|every)) (?:(\w+) )?tokens?\b", re.IGNORECASE
+)
+"""Behind a number: parameters that are counted a token; the group is the kind of token."""
+
+
+_PART_OF = re.compile(r"\s+(?:out )?of (?:the |its |all |about |roughly |a |total |some |~)*(?=\d)", re.IGNORECASE)
+_WHOLE_OF = re.compile(
+    r"(?:[\d.]+ ?(?:[BMT]|billion|million|trillion)?(?: param\w*)?|%|percent|half|third|quarter|fraction"
+    r"|part|subset|few|share)\s+(?:out )?of (?:the |its |all |about |roughly |a |total |some |~)*$",
+    re.IGNORECASE,
+)
+
+
+def is_part_of(analysis: Analysis, group: Group) -> bool:
+    """ "3B of its 30B parameters": a share of the number behind it."""
+    return _PART_OF.match(analysis.text, group.end) is not None
+
+
+def is_share(analysis: Analysis, group: Group) -> bool:
+    """ "30B parameters, of which 3B …", "…, 3B of them for vision": a share of the number before it."""
+    behind = _OF_THEM.match(analysis.text, group.end)
+    return behind is not None or _OF_WHICH.search(analysis.text, 0, group.start) is not None
+
+
+def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -> bool:
+    """Whether the words around a group say so; `follows_activated`: the group before counts activated parameters."""
+    text = analysis.text
+    inside = text[group.end : min(max(group.noun_end, group.end), group.end + len(group.after))]
+    if (
+        _ALL.search(text, 0, group.start)
+        or _TOTAL_BEHIND.match(text, group.end)
+        or _WHOLE_OF.search(text[: group.start])
+    ):
+        return False
+    if is_part_of(analysis, group):
+        return _ACTIVATED.search(text) is not None
+    if is_share(analysis, group) and _AT_A_TIME.match(text, group.end):
+        return True
+    if group.noun == "parameters" and PER_TOKEN.match(text, group.end):
+        return True
+    if _ACTIVATED_BEHIND.match(text, group.end) or _ACTIVATED.search(inside):
+        return True
+    lead = _last_phrase(group.before).strip(" *_~") or _label(analysis, group)
+    active, total = _last_place(_ACTIVATED, lead), _last_place(_TOTAL, lead)
+    if active > total:
+        return True
+    if is_total(analysis, group):
+        return False
+    is_joined = re.search(r"\band\s*$", group.before) is not None
+    return follows_activated and is_joined and PER_TOKEN.match(text, group.end) is not None
+
+
+def _last_place(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def is_total(analysis: Analysis, group: Group) -> bool:
+    """Whether "total", "in all" or the like stands beside a group."""
+    behind = analysis.text[group.end : max(group.noun_end, group.end) + 14]
+    return _TOTAL.search(_last_phrase(group.before)) is not None or _TOTAL.search(behind) is not None
+
+
+def _label(analysis: Analysis, group: Group) -> str:
+    """The words before the colon that a number follows: "Activated parameters" of "**Activated parameters:** 2.8B"."""
+    labelled = _LABELLED.search(analysis.text, max(0, group.start - _LONGEST_LABEL), group.start)
+    return labelled[1] if labelled else ""
+
+
+def label_of_both(analysis: Analysis, group: Group) -> bool:
+    """ "Total / activated parameters: 16B / 2.8B": whether a label counts all parameters and then those activated."""
+    label = _label(analysis, group)
+    return len(group.items) == 2 and 0 <= _last_place(_TOTAL, label) < _last_place(_ACTIVATED, label)
+
+
+_LONGEST_LABEL = 80
+_LABELLED = re.compile(r"(?:^|[.;,(])([^.;,()]*?)\s*[*_]*:[*_\s]*(?:(?:about|around|only|~|≈)\s*)*$")
+
+
+def _last_phrase(before: str) -> str:
+    return re.split(r"[,;:(]", before)[-1][-60:]

@@ -1,0 +1,163 @@
+"""A reading in; the names of models that the document itself establishes out, with their places as mentions.
+
+Headings of described sections, lists of names, bullets with a repository's id and key-value pairs name models. A
+heading that reviewed data lists as naming none ("Contents"), or that reads as a phrase, does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from extract.narrative.credits.links import hub_id, is_hub_id
+from extract.narrative.language.analysis import Subject, key_of
+from extract.narrative.lexicon import Lexicon, entries_of
+from extract.narrative.subjects.described import describe, looks_like_model, names_in
+from extract.narrative.subjects.generations import generation_names
+from extract.narrative.subjects.section_models import names_said, section_models, sized_kin
+from extract.narrative.subjects.subjects import (
+    each_field,
+    find_subject,
+    has_sibling,
+    is_called_a_thing,
+    names_model,
+    without_owner,
+)
+from extract.narrative.subjects.titles import compares, title_of
+from extract.narrative.vocabulary import Vocabulary
+from extract.records import Reading, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentNames:
+    """Names of models in one document, and the lexicon that knows them besides the reviewed vocabularies."""
+
+    models: tuple[str, ...]
+    lexicon: Lexicon
+    described: tuple[Record, ...] = ()
+    """Sections that describe one model, named after it and with all their fields."""
+    title_model: str = ""
+    """The model that the document's title names; empty where it names none or several."""
+    subject: str = ""
+    """The one model that the whole document is certainly about; empty where there are several, or doubts."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Heading → the model that its section is about, in a document about several."""
+
+
+def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
+    """Collect the names of a document."""
+    described = describe(reading, vocabulary)
+    models = tuple(
+        dict.fromkeys(
+            [
+                *(name for record in described for name in _described_names(record, vocabulary)),
+                *(name for record in reading.records for name in _names(record, vocabulary)),
+            ]
+        )
+    )
+    entries = [entry for name in models for entry in entries_of([name.rsplit("/", 1)[-1], name], "model", name)]
+    lexicon = vocabulary.lexicon.extended(entries) if entries else vocabulary.lexicon
+    title_model = _title_model(reading, lexicon, vocabulary)
+    title = title_of(reading)
+    is_one_of_several = title is not None and title.level > 1 and has_sibling(reading, title, title_model, vocabulary)
+    if title_model and (is_one_of_several or is_called_a_thing(reading, title_model)):
+        title_model = ""
+    if title_model and not lexicon.look_up(title_model):
+        lexicon = lexicon.extended(entries_of([title_model], "model", title_model))
+    subject = find_subject(reading, lexicon, vocabulary)
+    if any(record.name != subject for record in described):
+        subject = ""
+    if subject and not lexicon.look_up(subject):
+        lexicon = lexicon.extended(entries_of([subject, Subject(model=subject).family], "model", subject))
+    kin = [name for name in _linked_kin(reading, subject or title_model) if not lexicon.look_up(name)]
+    kin += [name for name in sized_kin(reading, lexicon) if name not in kin] if subject else []
+    if kin:
+        lexicon = lexicon.extended([entry for name in kin for entry in entries_of([name], "model", name)])
+    sections: dict[str, str] = {}
+    if not subject:
+        sections = dict(section_models(reading, lexicon, vocabulary))
+        first = title.name if title is not None else ""
+        if first in sections and is_called_a_thing(reading, sections[first]):
+            del sections[first]
+        said = [*names_said(reading, vocabulary, lexicon), *generation_names(reading, lexicon, vocabulary)]
+        said = [name for name in said if not _is_short(name, sections.values())]
+        found = dict.fromkeys([*sections.values(), *said])
+        entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
+        lexicon = lexicon.extended(entries) if entries else lexicon
+    return DocumentNames(
+        models=models,
+        lexicon=lexicon,
+        described=described,
+        title_model=subject or title_model,
+        subject=subject,
+        sections=sections,
+    )
+
+
+def _linked_kin(reading: Reading, model: str) -> list[str]:
+    """Repositories that the document links and that begin like its model: "Foo1.6-Bar-9B" where it is about Foo."""
+    first = key_of(model)[:1]
+    targets = {link.target for field in each_field(reading) for link in field.links} if first else set()
+    names = {hub_id(target).rpartition("/")[2] for target in targets}
+    return sorted(name for name in names if len(key_of(name)) > 1 and key_of(name)[:1] == first)
+
+
+def _is_short(name: str, models: Iterable[str]) -> bool:
+    """Whether a name is how a section calls its own model for short ("Foo" under "Foo-v1.1-4B")."""
+    key = key_of(name)
+    return any(name != model and key_of(model)[: len(key)] == key for model in models)
+
+
+def _described_names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
+    """The model of a section, one that shares its heading, and repositories of it that its badges lead to."""
+    yield record.name
+    heading = next((part.text for part in record.fields if part.name == "heading"), "")
+    if record.level:
+        yield from names_in(heading, vocabulary)
+    subject = Subject(model=record.name)
+    for link in (link for part in record.fields if part.name == "link" for link in part.links):
+        name = hub_id(link.target).rpartition("/")[2]
+        if name and (subject.is_named(name) or subject.is_same_but_size(name)):
+            yield name
+
+
+def _names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
+    if record.kind == "name_list":
+        if not record.children and looks_like_model(record.name, vocabulary):
+            yield from names_in(record.name, vocabulary)
+    elif record.kind == "bullet" and (name := bullet_model(record, vocabulary)):
+        yield name
+    elif record.kind == "pair" and names_model(record, vocabulary.lexicon, vocabulary):
+        yield record.name
+    if record.kind == "name_list":
+        for child in record.children:
+            yield from _names(child, vocabulary)
+
+
+def bullet_model(record: Record, vocabulary: Vocabulary) -> str:
+    """The model that a top-level bullet is about: a repository's id, or a name with notes below it; "" if none."""
+    if record.level != 0:
+        return ""
+    text = record.name.strip()
+    if is_hub_id(text):
+        return text
+    links_below = [link for child in record.children for part in child.fields for link in part.links]
+    if record.children and looks_like_model(text, vocabulary) and any(hub_id(link.target) for link in links_below):
+        return text
+    question = re.match(r"^(?P<name>[\w.+-]+(?: [\w.+-]+){0,2})\?", text)
+    if question and "model" in vocabulary.lexicon.look_up(question["name"]):
+        return question["name"]
+    return ""
+
+
+def _title_model(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    heading = title_of(reading)
+    title = without_owner(heading.name) if heading is not None else ""
+    if not title or compares(title) or vocabulary.is_no_model(title):
+        return ""
+    found = [item for item in lexicon.find(title) if "model" in item.kinds]
+    if found:
+        return found[0].text.strip() if len({item.text for item in found}) == 1 else ""
+    first = re.match(r"^\W*(?P<name>[A-Z][\w.+-]*(?:[A-Z\d][\w.+-]*))(?: \d+(?:\.\d+)?B?)?\b", title)
+    return first["name"] if first and looks_like_model(first["name"], vocabulary) else ""

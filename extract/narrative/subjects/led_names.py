@@ -1,0 +1,158 @@
+"""A heading, a bullet or a paragraph in; the name of the model that it begins with and is about out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.credits.authors import is_organization
+from extract.narrative.lexicon import NAME_FORM, Lexicon
+from extract.narrative.subjects.described import looks_like_model, names_in
+from extract.narrative.vocabulary import Vocabulary, fold
+from extract.records import Document, Field, Record
+
+_LEAD = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
+    r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s|$)"
+)
+_SIZED_LEAD = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?P<name>[A-Z][\w.]*(?:-[\w.]+)*[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?:\s\([^()]{1,40}\))?"
+    r"(?=:\s|\s[–—-]\s)"
+)
+"""A name with its size, not in bold: "- Foo-2B (May 2031): …"."""
+_TITLED_LEAD = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__)\[?(?P<name>[A-Z][\w.+-]*(?: [\w.+-]+){0,2}): [^*\n\[\]]{5,140}\]?"
+    r"(?:\([^()\s]*\))?(?:\*\*|__)"
+)
+"""A title in bold: "- **Foo: Seeing Far** ([paper](…)). Foo is …"."""
+_SEEING = re.compile(r"VL(?:M|\b)|LLaVA|MLLM|LMM|\d[Bb]$")
+"""What a name holds that says that it is a model's."""
+_ADDRESS = re.compile(r"\]\([^()\s]*\)")
+_PARAGRAPH_LEAD = re.compile(
+    r"\s*(?:\*\*|__)\[?(?P<name>[^*_\[\]()|:]{2,50}?)\]?(?:\([^()\s]*\))?[.:]?(?:\*\*|__)"
+    r"(?:\s*[^\w\s*_.,:;()\[\]-]{1,3})?(?:\s*\([^()]{0,60}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
+)
+"""The bold name that a paragraph begins with: "**Foo-VL** pairs …", "**Foo-VL** (2031). It pairs …"."""
+_ACT = re.compile(r"(?:is|was|has|had|[a-z]{2,}(?:s|ed)|from|by)")
+"""What a paragraph says of a plain word that it begins with in bold."""
+_COUNTED = re.compile(r"\d ?[BM](?:illion)?[- ](?:param|total\b)|\d [bm]illion[- ]param", re.IGNORECASE)
+_SEES_ITSELF = re.compile(r"[^.]{0,80}\b(?:multi-?modal|vision|VLMs?)\b", re.IGNORECASE)
+WORD = re.compile(r"[A-Z][a-z]{3,}")
+_LONGEST = 4
+"""Words of a model's name in a heading: "Granite Vision 3.3 2B"."""
+SETTING = re.compile(
+    r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?"
+    r"|(?:\w+ )?(?:RTX|GTX)[ -]?[A-Z]?\d{3,4}(?: ?(?:Ti|Super|Ada))*|[AHVBL]\d{2,3}S?(?:[ -]\d+ ?GB?)?"
+    r"|(?:nvidia |amd |tesla |geforce |apple |radeon )+.*|T4|L4|M[1-4](?: (?:Pro|Max|Ultra))?"
+    r"|(?:Mac|Jetson|DGX|RX \d+|(?:Google )?Colab|Kaggle)\b.*"
+    r"|(?:config(?:uration)?|setup|preset|option|human|baseline|ablation|run|exp(?:eriment)?|batch|kv|gpu)[- ]?[\w.]+"
+    r"|(?:[\w-]+ ){1,3}(?:v?ram|memory|latency|throughput)(?: (?:usage|use|needs?|footprint|requirements?))?"
+    r"|.*(?:显存|内存).*"
+    r"|v?\d[\d.]*|(?:stage|phase|round|epoch)[- ]?\d+|step \d+|(?:Python|CUDA)[ -]?\d[\d.]*)",
+    re.IGNORECASE,
+)
+"""How a model is trained or run, and on what; no model's name."""
+SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
+_DATED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
+"""A heading that says whose and when: "Wren (Acme Vision, 2031)"."""
+_MAKER_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:by )?(?P<maker>[A-Z][^(),]+)\)")
+DESCRIBES = re.compile(
+    r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org|(?:VQA|Bench"
+    r"|\bMMMU) ?:?(?: \([^()]*\))? \d|\d ?GB (?:of )?(?:v-?ram|gpu memory)\b",
+    re.IGNORECASE,
+)
+_OWN_TAG = re.compile(r"(?:<(?:li|p|dd|div)\b[^<>]*>\s*)+", re.IGNORECASE)
+_BOLD_TAG = re.compile(r"</?(?:b|strong)\b[^<>]*>", re.IGNORECASE)
+_OWN_HUB = re.compile(r"huggingface\.co/(?!(?:datasets|spaces|papers|blog|collections|docs)/)[\w.-]+/[\w.-]+")
+"""A link to weights."""
+PLAIN_KINDS = frozenset({"model", "organization"})
+
+
+def text_below(record: Record) -> str:
+    """The notes right below a bullet, one a line."""
+    if record.kind != "bullet" or not record.fields:
+        return ""
+    return "\n".join(field.text for child in record.children for field in child.fields[:1])
+
+
+def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon, *, below: str = "") -> str:
+    """The model that a bullet begins with in bold or as a link and describes, or its notes `below` do; else ""."""
+    raw = _raw(field, document)
+    if titled := _titled(raw):
+        return name_of(titled, lexicon, vocabulary, is_told=True)
+    lead = _LEAD.match(raw) or _SIZED_LEAD.match(raw)
+    if lead is None or "](#" in lead.group() or raw.startswith("(#", lead.end()):
+        return ""
+    is_described = _describes(raw, lead.end(), lexicon) or (not raw[lead.end() :].strip() and DESCRIBES.search(below))
+    if not (is_described or _OWN_HUB.search(lead.group())):
+        return ""
+    name = lead["name"].strip()
+    is_word = WORD.fullmatch(name) is not None and vocabulary.cues.plain_subjects.fullmatch(name) is None
+    is_told = is_word and _COUNTED.search(raw, lead.end()) is not None
+    return name_of(name, lexicon, vocabulary, is_told=is_told)
+
+
+def _titled(raw: str) -> str:
+    """The name of a bullet that begins with a paper's title in bold and goes on about the name; else ""."""
+    lead = _TITLED_LEAD.match(raw)
+    if lead is not None and _SEEING.search(lead["name"]) and "arxiv.org" in raw:
+        return str(lead["name"])
+    if lead is None or not DESCRIBES.search(_ADDRESS.sub("", raw[lead.end() :])):
+        return ""
+    goes_on = re.compile(rf"(?:^|[.!?)]\s+){re.escape(lead['name'])}\s+(?:\w+ly )?(?:is|has|was|[a-z]{{3,}}(?:s|ed))\b")
+    return str(lead["name"]) if goes_on.search(raw, lead.end()) else ""
+
+
+def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
+    """The model that a paragraph begins with in bold and then describes; "" for any other paragraph."""
+    raw = _raw(field, document)
+    lead = _PARAGRAPH_LEAD.match(raw)
+    if lead is None or not _describes(raw, lead.end(), lexicon):
+        return ""
+    name = lead["name"].strip(" .")
+    if set(lexicon.look_up(name)) == {"language_model"} and _SEES_ITSELF.match(raw, lead.end()):
+        return name
+    is_counted = _ACT.fullmatch(lead["word"]) is not None and _COUNTED.search(raw, lead.end()) is not None
+    is_plain_word = vocabulary.cues.plain_subjects.fullmatch(name) is not None
+    return name_of(name, lexicon, vocabulary, is_told=is_counted and not is_plain_word)
+
+
+def _raw(field: Field, document: Document) -> str:
+    """A field as it is written, without its own tag, bold tags as the marks that mean the same."""
+    raw = document.text[field.start : field.end] if field.start >= 0 else ""
+    return _BOLD_TAG.sub("**", _OWN_TAG.sub("", raw, count=1)) if raw[:1] == "<" else raw
+
+
+def _describes(raw: str, place: int, lexicon: Lexicon) -> bool:
+    """Whether what stands behind a name tells of a model: of its size, parts, memory or scores."""
+    if DESCRIBES.search(raw, place):
+        return True
+    scored = _FIGURE.search(raw, place) and any("benchmark" in item.kinds for item in lexicon.find(raw[place:]))
+    return bool(scored)
+
+
+_FIGURE = re.compile(r"(?<![\w.])\d{1,4}(?:\.\d+)?(?![\w])")
+DEED = re.compile(
+    r"^(?:Run|Us|Deploy|Serv|Load|Train|Test|Try|Install|Host|Evaluat|Quanti[sz]|Fine-?[Tt]un)(?:n|t)?ing (?=[A-Z])"
+)
+"""What somebody does with the model that a heading names: "Running Foo 7B"."""
+
+
+def name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: bool = False) -> str:
+    """The model whose name a text is, whatever stands behind it in brackets; "" for a setting, a part or a phrase."""
+    if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
+        return ""
+    text = DEED.sub("", text)
+    sized = SIZED_HEADING.fullmatch(text) or _DATED_HEADING.fullmatch(text) or _by_maker(text, vocabulary)
+    name = names_in(sized["name"] if sized else text, vocabulary)[0]
+    if len(name.split()) > _LONGEST or SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
+        return ""
+    if sized is None and not is_told and not NAME_FORM.search(name):
+        return ""
+    return name if set(lexicon.look_up(name)) <= PLAIN_KINDS else ""
+
+
+def _by_maker(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """A heading that says whose: "Wren-4B (Acme Labs)"."""
+    made = _MAKER_HEADING.fullmatch(text)
+    is_maker = made is not None and (is_organization(made["maker"]) or fold(made["maker"]) in vocabulary.organizations)
+    return made if is_maker else None

@@ -1,0 +1,75 @@
+"""A sentence of a document about several models in; the model that is its grammatical subject out.
+
+That is a model's name with a verb behind it, or a pronoun right after a sentence about one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.language.analysis import Analysis, is_component
+from extract.narrative.lexicon import Found
+
+_VERB = re.compile(
+    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+(?:an?|released|published|announced|made|built|developed"
+    r"|trained)\s[^,]{1,80}(?=,)|"
+    r",\s+(?:on the other hand|however|by contrast|in contrast|meanwhile|too|in turn"
+    r"|instead)(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
+    r"|consists?|combines?|employs?"
+    r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
+    r"|achieves?|can|does|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
+    r"|fits?|fixes|improves|adds|brings|reads|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^\W*(?:it|its|the model|this model|the \d+(?:\.\d+)?B (?:model|one|version|variant)|the two"
+    r"|both(?: parts)?|these two|they|the (?:vision|visual|image)"
+    r" encoder|the language model)\b"
+    r"|^\W*(?:On|In|At|For|With)\b[^,;.]{1,40}?,?\s+(?:it|its|the model)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\W*(?:with|at|having|using|despite)\b[^,;:]{1,60},\s+(?:the |our )?", re.IGNORECASE)
+_MAIN_VERB = re.compile(r"\s+[a-z]+(?:s|ed)\b")
+"""Behind the name of a main clause that "With just 10B parameters, " leads."""
+_PART_LEAD = re.compile(r"\W*(?:An?|The|Its)\s+(?:[a-z-]+\s+){0,2}")
+"""Before a part that a sentence begins with."""
+_LEAD = re.compile(
+    r"^\W*(?:In total,?\s+"
+    r"|The (?:context (?:window|length)|(?:vision|visual|image) encoder|language model|connector) of\s+"
+    r"|(?:On|In|At|For|With|Among|If)\b[^,;:.]{1,40},\s+)?(?:the|our|[\w.-]+['’]s|we (?:release"
+    r"|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
+    r"|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\W*)*\s*(?:the |our )?$",
+    re.IGNORECASE,
+)
+
+
+def sentence_subject(analysis: Analysis, current: str, title_model: str) -> str:
+    """The model that a sentence is about; `current` is that of the one before, `title_model` the document's."""
+    start = analysis.sentence.body
+    if current and (_PRONOUN.match(analysis.text[start:]) or begins_with_part(analysis)):
+        return current
+    for item in analysis.found:
+        if "model" not in item.kinds or item.start < start:
+            continue
+        is_head = _LEAD.match(analysis.text[start : item.start]) is not None and _is_followed_by_verb(analysis, item)
+        is_led = _WITH.fullmatch(analysis.text, start, item.start) and _MAIN_VERB.match(analysis.text, item.end)
+        is_head = is_head or is_led is not None
+        return item.text.strip() if is_head and not is_component(item) else ""
+    return title_model if _PRONOUN.match(analysis.text[start:]) else ""
+
+
+def goes_on(analysis: Analysis, current: str) -> bool:
+    """Whether a sentence goes on about the model of the one before."""
+    return _PRONOUN.match(analysis.text) is not None or (current != "" and begins_with_part(analysis))
+
+
+def begins_with_part(analysis: Analysis) -> bool:
+    """ "A new ViT sits in front of …": a sentence about a part of the model that the one before was about."""
+    first = analysis.found[0] if analysis.found else None
+    if first is None or not is_component(first) or any(not is_component(item) for item in analysis.of_kind("model")):
+        return False
+    return _PART_LEAD.fullmatch(analysis.text, analysis.sentence.body, first.start) is not None
+
+
+def _is_followed_by_verb(analysis: Analysis, item: Found) -> bool:
+    return _VERB.match(analysis.text[item.end :]) is not None

@@ -1,0 +1,133 @@
+"""The typed columns of a view in, claims on the parts of its models out: encoder, language model, links, prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+from extract.narrative.forms.cells import read_component_cell
+from extract.records import Cell, Reading
+from extract.reference import Reference
+from extract.understanding.claims.headed_parts import merged_parts
+from extract.understanding.claims.ledger import Ledger
+from extract.understanding.headings.figures import read_figures
+from extract.understanding.lines.meanings import TYPED, Line
+from extract.understanding.lines.named import Named
+from extract.understanding.lines.orientation import View
+from extract.understanding.names.names import clean_name, has_model_word, name_key
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import figure_text, key
+
+
+def claim_components(
+    view: View, named: Sequence[Named], reading: Reading, reference: Reference, vocabulary: Vocabulary, ledger: Ledger
+) -> None:
+    """Record the typed and prose columns of a view; a cell that names no part of its row's model says why."""
+    shared = _shared_owners(named)
+    for line in view.lines:
+        if line.meaning not in TYPED and line.meaning != "checkpoint" and not _is_of_papers(line, view):
+            continue
+        differs = partial(_differs, view, line, named)
+        above = merged_parts(view, named, line)
+        for one in named:
+            cell = view.frame.cell(one.subject, line.item)
+            place = view.frame.place(one.subject, line.item)
+            place, cell = above.get(one.subject.index, (place, cell))
+            if not cell.text.strip() and not cell.links:
+                continue
+            if one.kind != "model" or not one.name:
+                ledger.ignore(place, f"no model: {one.reason}")
+            elif read_figures(figure_text(cell)).kind == "missing" and len(cell.text.strip()) <= 3:
+                ledger.ignore(place, f"missing marker {cell.text}")
+            elif line.meaning in _NAMED_PARTS and one.subject.index in shared and view.once("differs", line, differs):
+                ledger.issue(
+                    cell, place, kind="no_model", severity="info",
+                    message=f"{cell.text[:60]!r} belongs to one of several models that the rows do not name; left out",
+                )  # fmt: skip
+            elif line.meaning in _NAMED_PARTS and (reason := _no_part(line, one, cell, vocabulary)):
+                ledger.ignore(place, reason)
+            else:
+                meaning = _part_meant(line, cell, vocabulary)
+                claims, issues, reason = read_component_cell(
+                    cell, meaning=meaning, model=one.name, table=ledger.table, row=place[0], column=place[1],
+                    document=reading.document, reference=reference,
+                )  # fmt: skip
+                ledger.adopt(place, claims, issues, reason)
+
+
+_NAMED_PARTS = frozenset(("vision_encoder", "language_model", "connector", "pooling", "base_model"))
+_MARK_OF_ANOTHER = re.compile(r"\(\w{1,2}\)")
+_BARE_HEADS = frozenset(("decoder", "decoders", "encoder", "encoders", "backbone", "backbones", "head"))
+
+
+def _shared_owners(named: Sequence[Named]) -> set[int]:
+    """Rows that name no model of their own and share the one that the section is about."""
+    nameless = [one for one in named if one.kind == "model" and one.cell is None]
+    counts = Counter(name_key(one.name) for one in nameless)
+    return {one.subject.index for one in nameless if counts[name_key(one.name)] > 1}
+
+
+def _differs(view: View, line: Line, named: Sequence[Named]) -> bool:
+    return len({key(view.frame.cell(one.subject, line.item).text) for one in named} - {""}) > 1
+
+
+def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
+    """Why the cell of a component column names no part of the row's model; "" when it may."""
+    text = clean_name(cell.text)
+    if _MARK_OF_ANOTHER.fullmatch(cell.text.strip()):
+        return f"a mark that stands for another row: {cell.text}"
+    if read_figures(figure_text(cell)).kind == "mark":
+        return f"a mark: {cell.text}"
+    own = {key(one.name), key(one.huggingface_id.rpartition("/")[2])} - {""}
+    bare = (re.sub(r"\s*\([^()]*\)", "", text) if "(" in text else text).rpartition("/")[2]
+    if {key(text.rpartition("/")[2]), key(bare)} & own:
+        return "the row's own name: the row is about this part itself"
+    if key(line.reading.label) in _BARE_HEADS and not _is_known_part(text, vocabulary):
+        return f"no known model under {line.reading.label!r}"
+    return ""
+
+
+_PAPERS = re.compile(r"papers?|arxiv(?: links?)?|(?:technical )?reports?|publications?|论文(?:链接)?", re.I)
+
+
+def _is_of_papers(line: Line, view: View) -> bool:
+    """Whether a column of addresses leads to the papers of the models that the rows name."""
+    is_named = view.first("model") is not None and not view.frame.is_transposed
+    return is_named and line.meaning == "link" and _PAPERS.fullmatch(line.reading.label) is not None
+
+
+def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
+    """What a component column holds: under a bare "Backbone" a known encoder is one, wherever models are encoders."""
+    if line.meaning in ("checkpoint", "link"):
+        return "huggingface_url"
+    if line.meaning != "language_model" or key(line.reading.label) not in _BARE_HEADS:
+        return line.meaning
+    words = [key(word) for word in re.split(r"[\s\-_/]+", clean_name(cell.text).rpartition("/")[2]) if key(word)]
+    is_encoder = any(word in vocabulary.encoders and word not in vocabulary.language_models for word in words[:2])
+    return "vision_encoder" if is_encoder else line.meaning
+
+
+def _is_known_part(text: str, vocabulary: Vocabulary) -> bool:
+    words = [key(word) for word in re.split(r"[\s\-_/]+", text) if key(word)]
+    known = vocabulary.language_models | vocabulary.encoders
+    return any(word in known or word.rstrip("0123456789v") in known for word in words[:3]) or any(
+        has_model_word(word, vocabulary) for word in words[:3]
+    )
+
+
+def claim_links_of_names(
+    view: View, named: Sequence[Named], reading: Reading, reference: Reference, ledger: Ledger
+) -> None:
+    """A name may be a link to its weights or to a notebook."""
+    for one in named if view.first("model") else ():
+        if one.kind != "model" or one.cell is None or one.place is None or not one.cell.links:
+            continue
+        is_notebook = any(link.target.partition("#")[0].endswith(".ipynb") for link in one.cell.links)
+        claims, issues, _ = read_component_cell(
+            one.cell, meaning="notebook" if is_notebook else "huggingface_url", model=one.name, table=ledger.table,
+            row=one.place[0], column=one.place[1], document=reading.document, reference=reference,
+        )  # fmt: skip
+        if claims:
+            ledger.adopt(one.place, claims, issues, "")

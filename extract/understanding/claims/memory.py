@@ -1,0 +1,302 @@
+"""Columns of GPU memory and speed in, claims with their conditions out; memory of a CPU is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.records import Cell
+from extract.understanding.claims.conditions import row_condition
+from extract.understanding.claims.ledger import Ledger
+from extract.understanding.claims.memory_amounts import (
+    amount_in,
+    comparator_of,
+    is_card_at_hand,
+    said_beside,
+    without_card,
+)
+from extract.understanding.headings.figures import in_gigabytes, read_figures
+from extract.understanding.headings.memory_headings import model_in, ways_in, without_format
+from extract.understanding.lines.meanings import Line
+from extract.understanding.lines.named import Named
+from extract.understanding.lines.orientation import View
+from extract.understanding.lines.upper_names import model_above
+from extract.understanding.names.names import name_key
+from extract.understanding.subjects.listed_models import listed_names
+from extract.understanding.surroundings.context import Context
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import figure_text, key, plain
+
+_ADDED = re.compile(r"\d+(?:\.\d+)?\s*(?:gib|gb|g)?(?:\s*\+\s*\d+(?:\.\d+)?\s*(?:gib|gb|g)?)+", re.I)
+"""`73.7+78.5`: what each of several cards holds."""
+_SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
+_OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
+_OR_CPU = re.compile(
+    r"(?:cards?|gpus?|卡)\s*(?:或|or|/)\s*(?:an? )?cpus?\b|\bmac\b[^,/;]*[,/;]\s*(?:cloud )?(?=gpus?\b)", re.I
+)
+"""Beside an amount of video memory: several cards, or a computer without any."""
+_PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*(?![^()]*\))")
+
+
+def claim_memory(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
+    """Record memory and speed lines; a figure's unit comes from the cell, else from the heading."""
+    for line in view.lines:
+        if line.meaning in ("gpu_memory", "throughput"):
+            for one in named:
+                if _is_of_part(view, one):
+                    ledger.ignore(view.frame.place(one.subject, line.item), "of one part, not of the whole model")
+                    continue
+                _claim_cell(view, line, one, context, vocabulary, ledger)
+
+
+def _is_of_part(view: View, named: Named) -> bool:
+    """Whether a row is headed as a component: weights, activations and cache add up to what the model takes."""
+    parts = view.first("components_prose")
+    if parts is None or view.first("model", "checkpoint"):
+        return False
+    return not re.match(
+        r"(?:grand )?(?:total|sum|overall)\b", plain(view.frame.cell(named.subject, parts.item).text), re.I
+    )
+
+
+def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
+    cell = view.frame.cell(named.subject, line.item)
+    place = view.frame.place(named.subject, line.item)
+    text = plain(figure_text(cell))
+    if not text:
+        return
+    own = model_in(line.reading.label, vocabulary) or model_above(line.item.path)
+    own = "" if view.first("model", "checkpoint") else own
+    named = replace(named, kind="model", name=own) if own else named
+    if named.kind != "model":
+        ledger.ignore(place, f"no model: {named.reason}")
+        return
+    figures = read_figures(text)
+    name, ran = without_format(named.name)
+    named = replace(named, name=name)
+    said = (_setting(view, line, named, context), row_condition(view, named), ran)
+    condition = "; ".join(dict.fromkeys(part for part in said if part))
+    if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
+        ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
+        return
+    if line.meaning == "gpu_memory" and _is_list_of_machines(view, line):
+        ledger.ignore(place, "the memory of a machine that the row names, not what a model needs")
+        return
+    if line.meaning == "gpu_memory" and _is_log(view):
+        ledger.ignore(place, "what was used at one moment of a training, no need of the model")
+        return
+    if line.meaning == "gpu_memory" and _is_of_other_hardware(view, named):
+        ledger.ignore(place, "memory of another machine part than the graphics card")
+        return
+    if read_figures(text).kind == "missing":
+        _missing(cell, place, text, line, named, condition, ledger)
+        return
+    if line.meaning == "gpu_memory" and _ADDED.fullmatch(text):
+        ledger.issue(
+            cell, place, kind="memory_of_several_cards", severity="info",
+            message=f"{text} of {named.name} is said card by card, and no word says of what; left out",
+        )  # fmt: skip
+        return
+    pieces = _with_unit_of_last(_PIECES.split(text))[: 1 if _OF_TOTAL.fullmatch(text) else None]
+    sizes = listed_names(named.name)
+    is_by_size = len(sizes) == len(pieces)
+    conditions = [condition] * len(pieces) if is_by_size else _of_each(condition, len(pieces))
+    for index, piece in enumerate(pieces):
+        one = replace(named, name=sizes[index]) if is_by_size else named
+        _claim_piece(cell, place, piece, line, one, conditions[index], ledger)
+    ledger.ignore(place, "no figure with a unit")
+
+
+def _of_each(condition: str, figures: int) -> list[str]:
+    """`18 / 7 GB` below `bf16 / int4`: the condition of each figure, where a part names as many ways of running."""
+    parts = condition.split("; ")
+    for index, part in enumerate(parts):
+        ways = ways_in(part)
+        if len(ways) == figures:
+            return ["; ".join([*parts[:index], way, *parts[index + 1 :]]) for way in ways]
+    return [condition] * figures
+
+
+_OF_TOTAL = re.compile(r"[\d.,]+(?:\s*MiB)?\s*/\s*[\d.,]+\s*MiB", re.I)
+"""`5021 MiB / 24576 MiB`: how much of a card's memory is used, as its driver shows it."""
+_BARE = re.compile(r"\W*\d+(?:\.\d+)?")
+_WITH_UNIT = re.compile(r"\W*\d+(?:\.\d+)?\s*(GiB|GB|G|MiB|MB)\b.*", re.I)
+
+
+def _with_unit_of_last(pieces: Sequence[str]) -> list[str]:
+    """`8 / 18 GB`: the unit behind the last figure is that of all."""
+    told = _WITH_UNIT.fullmatch(pieces[-1])
+    if told is None:
+        return list(pieces)
+    return [f"{piece} {told.group(1)}" if _BARE.fullmatch(piece) else piece for piece in pieces]
+
+
+def _setting(view: View, line: Line, named: Named, context: Context) -> str:
+    """Fine-tuning or what the heading says, and what the line's own header adds."""
+    settings = view.all("hyper_parameter", "trainable_and_total")
+    hyper = any(not _BUILD.match(line.reading.label) for line in settings)
+    tuning = context.is_fine_tuning and (
+        hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold()
+    )
+    title = _TITLE_END.split(context.heading.rstrip("★☆ "), maxsplit=1)[0].strip()
+    is_name = name_key(title) in (name_key(context.subject), name_key(named.name))
+    heading = context.heading if (tuning or not view.first("model")) and not is_name else ""
+    training = (
+        not re.search(r"infer|推理", line.reading.label, re.I)
+        and not view.frame.is_transposed
+        and any(_OF_TRAINING.search(other.reading.label) for other in view.lines)
+        and "train" not in heading.casefold()
+    )
+    parts = (
+        "training" if training and not tuning else "",
+        "fine-tuning" if tuning and "tun" not in heading.casefold() else "",
+        heading,
+        line.reading.condition or (line.reading.label if line.reading.meaning == "condition" else ""),
+        _extra(line),
+    )
+    said = {part.casefold(): part for part in parts if part and not _SAYS_NOTHING.fullmatch(part)}
+    return "; ".join(said.values())
+
+
+_OF_TRAINING = re.compile(r"train(?!able)", re.I)
+_BUILD = re.compile(r"(?:# ?|num(?:ber)?(?: of)? )?(?:layers?|heads?|hidden|dim|vocab|d_model)", re.I)
+"""Numbers that tell how a model is built, not how it is trained."""
+_TITLE_END = re.compile(r":\s|\s[-–—|]\s|\s\([\d.]+B\)")
+"""Behind the name that a title begins with: `foo-v2 - a reader of forms`, `foo-v2 (20B)`."""
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
+    r"|consumption|footprint|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
+    r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需|性能|速度|效率|对比)+"
+    r"|checkpoints?|zoo|famil(?:y|ies)|releases?|list|downloads?|efficien(?:cy|t)|performance|costs?|speed|throughput|latency|deployment|results?|comparisons?|measurements?|profil\w+"
+    r"|spec(?:ification)?s?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*)+",
+    re.I,
+)
+"""A heading that only says that memory is told of: no condition under which it was measured."""
+
+
+def _extra(line: Line) -> str:
+    """The header itself where it says what was done and its condition does not; that an amount is only advised."""
+    label = line.reading.label
+    advised = _ADVISED.search(label)
+    if advised is not None:
+        return advised.group()
+    done = _DONE.search(label)
+    if done is None or _DONE.search(line.reading.condition):
+        return ""
+    is_peak = line.reading.condition and done.group().casefold() == "peak"
+    return "peak" if is_peak else label
+
+
+_ADVISED = re.compile(r"\brecommended\b|推荐|建议|推奨|권장|\brecomendad[ao]s?\b|\bempfohlen\w*", re.I)
+_DONE = re.compile(r"peak|encod|generat|train|tun|infer|batch", re.I)
+
+
+def _own_memory(view: View, named: Named, vocabulary: Vocabulary) -> set[float]:
+    """The memory of the graphics card that the row names, in each of its known sizes."""
+    names = (key(view.frame.cell(named.subject, line.item).text) for line in view.all("device"))
+    cards = vocabulary.cards.items()
+    return {size for name in names if len(name) >= LEAST_CARD_NAME for card, size in cards if name in card}
+
+
+LEAST_CARD_NAME = 2
+"""Characters of the shortest name of a card (T4); shorter texts stand in too many names."""
+
+
+_USED = re.compile(r"us(?:ed|age|e)\b|requir|need|consum|peak|min|footprint|occup|占用|需求|要求|推理|训练", re.I)
+
+
+def _is_list_of_machines(view: View, line: Line) -> bool:
+    """Whether the rows are cards or amounts of memory at hand, before what runs on them, and no header says "used"."""
+    if not view.lines or view.frame.is_transposed or _USED.search(line.reading.label):
+        return False
+    first, models = view.lines[0], view.first("model")
+    if models is None:
+        return first.meaning == "device" and first is not line and view.first("score") is None
+    if models.item.index < line.item.index:
+        return False
+    return first.meaning == "device" or (first is line and _is_advice(view, models))
+
+
+_ADVICE = re.compile(
+    r"recomm?[ae]nd|best|suggest|suitable|fit|推荐|建议|适合|рекоменд|лучш|mejor|melhor|推奨|추천", re.I
+)
+
+
+def _is_advice(view: View, models: Line) -> bool:
+    """Whether a column says which models to take for a card: its header does, or a cell lists several of them."""
+    texts = (view.frame.cell(subject, models.item).text for subject in view.frame.subjects)
+    return bool(_ADVICE.search(models.reading.label)) or any(re.search(r"\w\s*[,;、]\s", text) for text in texts)
+
+
+_MOMENT = re.compile(r"(?:train(?:ing)?[ _])?(?:(?:global )?steps?|epochs?|iterations?|iters?|folds?)(?: ?#)?", re.I)
+
+
+def _is_log(view: View) -> bool:
+    """Whether the rows are steps, epochs or folds of one training."""
+    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
+    return first is not None and first.profile.figures > 0 and bool(_MOMENT.fullmatch(first.reading.label))
+
+
+def _is_of_other_hardware(view: View, named: Named) -> bool:
+    """Whether the row names a machine part other than a graphics card, in a column of devices or as a whole cell."""
+    if any(view.frame.cell(named.subject, line.item).text.strip().casefold() == "cpu" for line in view.lines):
+        return True
+    return any(
+        _OTHER_MEMORY.search(_OR_CPU.sub("", view.frame.cell(named.subject, line.item).text))
+        for line in view.all("device")
+        if view.frame.cell(named.subject, line.item).text.strip()
+    )
+
+
+def _missing(
+    cell: Cell, place: tuple[int, int], text: str, line: Line, named: Named, condition: str, ledger: Ledger
+) -> None:
+    if line.meaning == "gpu_memory" and key(text):
+        ledger.claim(
+            cell, place, model=named.name, attribute="min_gpu_ram_gb", value_text=text, unit="GB", condition=condition,
+            status="missing", rule="missing_marker",
+        )  # fmt: skip
+    else:
+        ledger.ignore(place, f"missing marker {text}")
+
+
+def _claim_piece(
+    cell: Cell, place: tuple[int, int], piece: str, line: Line, named: Named, condition: str, ledger: Ledger
+) -> None:
+    told = without_card(piece)
+    if is_card_at_hand(told):
+        return
+    memory = amount_in(told)
+    condition = "; ".join(part for part in (condition, *said_beside(piece)) if part)
+    bare = read_figures(piece)
+    if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and _unit(line)):
+        written, unit = memory or (bare.texts[0], _unit(line))
+        number = float(written.replace(",", "")) * in_gigabytes(unit)
+        if not number:
+            return
+        ledger.claim(
+            cell, place, model=named.name, attribute="min_gpu_ram_gb", value_text=piece.strip(),
+            value_number=round(number, 4), unit="GB", condition=condition,
+            comparator=">" if _NOT_ENOUGH.search(piece) else comparator_of(piece),
+        )  # fmt: skip
+        return
+    speed = _SPEED.search(piece)
+    if speed or (line.meaning == "throughput" and bare.kind == "scores"):
+        number = float(speed.group(1)) if speed else bare.numbers[0]
+        unit = speed.group(2) if speed else line.reading.unit or "per second"
+        ledger.claim(
+            cell, place, model=named.name, attribute="throughput", value_text=piece.strip(), value_number=number,
+            unit=unit, condition=condition,
+        )  # fmt: skip
+
+
+_NOT_ENOUGH = re.compile(r"\bOOM\b|\bout of memory\b|\b(?:fails?|failed|crash(?:es|ed)?)\b|溢出|爆显存", re.I)
+"""Beside an amount: so much was there, and more was needed."""
+
+
+def _unit(line: Line) -> str:
+    """The unit that the heading states; gigabytes are assumed nowhere."""
+    text = f"{line.reading.unit} {line.reading.label}".casefold()
+    found = re.search(r"(?<![a-z])(gib|gbs?|g|mib|mb)(?![a-z])", text)
+    return found.group(1) if found else ""

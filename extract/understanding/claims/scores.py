@@ -1,0 +1,183 @@
+"""The score lines of a view in, one claim a figure out: model, benchmark, split, metric, condition, value, status."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from extract.understanding.claims.conditions import row_condition
+from extract.understanding.claims.ledger import Ledger
+from extract.understanding.claims.scale import OK, Spread, is_fraction, judge
+from extract.understanding.claims.score_cells import ScoreCell, joined_conditions, not_a_score, read_score_cell, spaced
+from extract.understanding.headings.items import ItemReading
+from extract.understanding.headings.qualifiers import Part
+from extract.understanding.lines.meanings import Line
+from extract.understanding.lines.named import Named
+from extract.understanding.lines.orientation import View
+from extract.understanding.subjects.listed_models import listed_names
+from extract.understanding.subjects.settings import plain_split
+from extract.understanding.surroundings.context import Context
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key
+
+
+def claim_scores(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
+    """Record every figure of every score line; what is no score is recorded as an issue or ignored with a reason."""
+    conditions = {one.subject.index: row_condition(view, one, context.condition) for one in named}
+    of_rows = ("average",) if view.first("benchmark") and not view.frame.is_transposed else ()
+    found: list[tuple[Line, list[ScoreCell]]] = []
+    for line in view.lines:
+        if line.meaning in ("score", "split", "unknown", *of_rows):
+            made = (read_score_cell(view, one, line, context, vocabulary, ledger) for one in named)
+            found.append((line, [entry for entry in made if entry is not None]))
+    fractions = _are_fractions([entry for _, entries in found for entry in entries])
+    for line, entries in found:
+        _claim_line(line, entries, conditions, ledger, fractions=fractions)
+
+
+LEAST_FRACTIONS = 3
+"""Figures of percent benchmarks, none above one, from which a table of one model is written in fractions."""
+
+
+def _are_fractions(entries: Sequence[ScoreCell]) -> bool:
+    """Whether every figure of a percent benchmark in the table lies below one: a row alone would not tell."""
+    numbers = [
+        number
+        for entry in entries
+        if entry.reading.benchmark is not None and entry.reading.benchmark.unit == "percent"
+        for number in entry.figures.numbers
+    ]
+    return len(numbers) >= LEAST_FRACTIONS and all(0 <= number <= 1 for number in numbers) and any(numbers)
+
+
+def _claim_line(
+    line: Line, entries: Sequence[ScoreCell], conditions: Mapping[int, str], ledger: Ledger, *, fractions: bool
+) -> None:
+    spreads = _spreads(entries)
+    for entry in entries:
+        if entry.reading.benchmark is None:
+            _no_benchmark(entry, line, ledger)
+            continue
+        if entry.figures.is_spaced and len(entry.reading.parts) != len(entry.figures.numbers):
+            not_a_score(entry.cell, entry.place, line, entry.named, ledger)
+            continue
+        condition = conditions[entry.named.subject.index]
+        for index, part in enumerate(_parts(entry)):
+            spread = spreads[_spread_key(entry, index)]
+            _claim_number(entry, index, part, spread, condition, ledger, fractions=fractions)
+
+
+def _spread_key(entry: ScoreCell, index: int) -> tuple[str, int, int]:
+    """What may be compared: the same benchmark, the same place in cells of as many numbers."""
+    name = entry.reading.benchmark.name if entry.reading.benchmark is not None else ""
+    return name, len(entry.figures.numbers), index
+
+
+def _spreads(entries: Sequence[ScoreCell]) -> dict[tuple[str, int, int], Spread]:
+    numbers: dict[tuple[str, int, int], list[float]] = {}
+    for entry in entries:
+        for index, number in enumerate(entry.figures.numbers):
+            numbers.setdefault(_spread_key(entry, index), []).append(number)
+    return {place: Spread(found) for place, found in numbers.items()}
+
+
+def _no_benchmark(entry: ScoreCell, line: Line, ledger: Ledger) -> None:
+    if line.meaning == "split":
+        ledger.issue(
+            entry.cell, entry.place, kind="no_benchmark", severity="info",
+            message=f"{line.reading.label!r} names no benchmark and nothing around the table does; left out",
+        )  # fmt: skip
+    else:
+        ledger.ignore(entry.place, line.reason)
+
+
+def _parts(entry: ScoreCell) -> tuple[Part, ...]:
+    """What each number of the cell is: said by the heading, by the benchmark's convention, or not said."""
+    count = len(entry.figures.numbers)
+    reading, benchmark = entry.reading, entry.reading.benchmark
+    if len(reading.parts) == count:
+        return reading.parts
+    if count == 1:
+        return (_single(reading.parts),)
+    if len(listed_names(entry.model)) == count:
+        return (Part(),) * count
+    if benchmark is not None and len(benchmark.pair) == count and not reading.split:
+        return tuple(Part(split=part, condition=_BY_CUSTOM) for part in benchmark.pair)
+    return tuple(Part(condition=f"number {index + 1} of {count}, which is not said") for index in range(count))
+
+
+def _model_at(entry: ScoreCell, index: int) -> str:
+    """The model of one number of a cell: of a row that lists as many sizes as there are numbers, its size."""
+    if len(entry.figures.numbers) == 1:
+        return entry.model
+    sizes = listed_names(entry.model)
+    return sizes[index] if len(sizes) == len(entry.figures.numbers) else entry.model
+
+
+_BY_CUSTOM = "parts by custom"
+
+
+def _single(parts: Sequence[Part]) -> Part:
+    """One number under a heading of several parts: it is for all of them together."""
+    return (
+        Part(split=", ".join(part.split for part in parts)) if parts and all(part.split for part in parts) else Part()
+    )
+
+
+def _claim_number(
+    entry: ScoreCell, index: int, part: Part, spread: Spread, condition: str, ledger: Ledger, *, fractions: bool
+) -> None:
+    number, written = entry.figures.numbers[index], entry.figures.texts[index]
+    benchmark = part.benchmark or entry.reading.benchmark
+    if benchmark is None or math.isnan(number):
+        return
+    metric = part.metric or entry.reading.metric
+    fraction = is_fraction(spread, benchmark, metric) or (fractions and benchmark.unit == "percent")
+    verdict = judge(number, spread, benchmark, fraction=fraction, metric=metric)
+    if verdict.status == "out_of_scale":
+        scale = (
+            f"{benchmark.scale_minimum:g} to {benchmark.scale_maximum:g}" if benchmark.scale_maximum else "its scale"
+        )
+        ledger.issue(
+            entry.cell, entry.place, kind="score_out_of_scale",
+            message=f"{written} of {entry.model} lies outside {scale} of {benchmark.name}; left out of the scores",
+        )  # fmt: skip
+        return
+    is_vague = "which is not said" in part.condition
+    if verdict.status == "missing_coded_as_zero" and len(entry.figures.numbers) > 1:
+        verdict = OK
+    zero = verdict.status == "missing_coded_as_zero"
+    said = "" if part.condition == _BY_CUSTOM else part.condition
+    ledger.claim(
+        entry.cell,
+        entry.place,
+        model=_model_at(entry, index),
+        attribute="score",
+        value_text=written,
+        value_number=None if zero else number,
+        comparator=entry.figures.comparator,
+        unit=_unit(entry, benchmark, metric, fraction),
+        benchmark=benchmark.whole or benchmark.name,
+        split=spaced(benchmark.part, plain_split(_split(entry.reading, part), benchmark.parts)),
+        metric=metric,
+        condition=joined_conditions(
+            condition, joined_conditions(entry.reading.condition, joined_conditions(entry.figures.condition, said))
+        ),
+        status="vague" if is_vague else verdict.status,
+        rule=verdict.rule or ("pair_by_custom" if part.condition == _BY_CUSTOM else ""),
+    )
+
+
+def _split(reading: ItemReading, part: Part) -> str:
+    is_said = not part.split or key(part.split) in key(reading.split)
+    return reading.split if is_said else spaced(reading.split, part.split)
+
+
+def _unit(entry: ScoreCell, benchmark: Benchmark, metric: str, fraction: bool) -> str:
+    if entry.figures.is_percent:
+        return "percent"
+    if fraction and benchmark.unit in ("percent", ""):
+        return "ratio"
+    if metric and entry.reading.unit in ("percent", "points"):
+        return entry.reading.unit
+    return benchmark.unit

@@ -1,0 +1,172 @@
+"""Size columns and sizes in names in, claims on parameters out; a language model's size is never the whole's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.records import Cell, Comparator
+from extract.understanding.claims.ledger import Ledger
+from extract.understanding.headings.figures import read_figures
+from extract.understanding.lines.meanings import SIZES, Line
+from extract.understanding.lines.named import Named
+from extract.understanding.lines.orientation import View
+from extract.understanding.names.names import own_size
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import figure_text, key, plain
+
+_ATTRIBUTES = {
+    "total_size": "params_total_b",
+    "llm_size": "llm_params_b",
+    "vision_encoder_size": "vision_encoder_params_b",
+    "activated_size": "params_activated_b",
+}
+_TOKEN = re.compile(r"(\d+(?:\.\d+)?)\s?([bBmM])(?![\w])")
+_EXPERTS = re.compile(r"\d+\s?[x×]\s?\d+(?:\.\d+)?\s?[bB]")
+LARGEST_BARE = 2000.0
+"""Billions; a bare figure above it under "Params" is not in billions."""
+
+
+def claim_sizes(view: View, named: Sequence[Named], vocabulary: Vocabulary, ledger: Ledger) -> None:
+    """Record the size columns of a view and, where no column says otherwise, the sizes in its models' names."""
+    stated: set[int] = set()
+    is_card = view.frame.is_transposed and len(view.frame.subjects) == 1
+    is_about_parts = view.first("components_prose", "vision_encoder") is not None and not is_card
+    if is_about_parts and not view.first("model", "checkpoint", "huggingface_url"):
+        return
+    language: dict[int, float] = {}
+    for line in view.lines:
+        if line.meaning in SIZES:
+            for one in named:
+                _claim_cell(view, line, one, ledger, stated, language)
+    places: set[tuple[int, int] | None] = set()
+    for one in named:
+        if one.kind == "model" and one.subject.index not in stated and one.place not in places:
+            places.add(one.place)
+            _claim_from_name(one, language.get(one.subject.index), vocabulary, ledger)
+
+
+def _claim_cell(
+    view: View, line: Line, named: Named, ledger: Ledger, stated: set[int], language: dict[int, float]
+) -> None:
+    cell = view.frame.cell(named.subject, line.item)
+    place = view.frame.place(named.subject, line.item)
+    text = plain(figure_text(cell))
+    if not text:
+        return
+    if named.kind != "model":
+        ledger.ignore(place, f"not a model: {named.name} ({named.reason})")
+        return
+    if line.meaning == "trainable_and_total":
+        text = text.rpartition("/")[2].strip()
+    attribute = _ATTRIBUTES.get(line.meaning, "params_total_b")
+    if _claim_text(cell, place, text, line, named, attribute, ledger):
+        if attribute == "params_total_b":
+            stated.add(named.subject.index)
+        number = read_figures(text).numbers
+        if attribute == "llm_params_b" and number:
+            language[named.subject.index] = number[0]
+
+
+def _claim_text(
+    cell: Cell, place: tuple[int, int], text: str, line: Line, named: Named, attribute: str, ledger: Ledger
+) -> bool:
+    if key(text) == key(named.name):
+        ledger.ignore(place, f"names the model {named.name}; the size in the name is no statement of its own")
+        return False
+    figures = read_figures(text)
+    labelled = _labelled(text) if attribute == "params_total_b" else {}
+    for told, (written, size) in labelled.items():
+        ledger.claim(
+            cell, place, model=named.name, attribute=told, value_text=written, value_number=size, unit="billion",
+            condition=named.condition, scope="total" if told == "params_total_b" else "",
+        )  # fmt: skip
+    if labelled:
+        return "params_total_b" in labelled
+    number = _billions(text, line)
+    if number is not None:
+        ledger.claim(
+            cell, place, model=named.name, attribute=attribute, value_text=text, value_number=number, unit="billion",
+            comparator=_comparator(text), condition=named.condition, scope=_scope(line),
+        )  # fmt: skip
+        return True
+    if figures.kind == "missing":
+        ledger.ignore(place, f"{figures.reason}: no size is given")
+        return False
+    if _EXPERTS.search(text):
+        ledger.claim(
+            cell, place, model=named.name, attribute=attribute, value_text=text, unit="billion",
+            condition=named.condition, status="vague", rule="mixture_of_experts_is_not_one_number",
+        )  # fmt: skip
+        return True
+    ledger.issue(
+        cell,
+        place,
+        kind="unreadable_size",
+        severity="info",
+        message=f"{text[:60]!r} is no size in parameters; left out",
+    )
+    return False
+
+
+_LABELLED = re.compile(
+    r"(?P<size>\d+(?:\.\d+)?)\s?(?P<unit>[bBmM])(?![\w])(?:\s*\(?(?P<label>(?:in )?total|overall|activated|active)\b)?",
+    re.I,
+)
+
+
+def _labelled(text: str) -> dict[str, tuple[str, float]]:
+    """`17B (activated) 109B (total)`: what each size is; empty unless the words make every size clear."""
+    found: dict[str, tuple[str, float]] = {}
+    sizes = list(_LABELLED.finditer(text))
+    if len(sizes) != 2 or not any(size["label"] for size in sizes):
+        return {}
+    for size in sizes:
+        other = next(one for one in sizes if one is not size)
+        label = (
+            size["label"] or ("total" if (other["label"] or "").casefold().startswith("act") else "active")
+        ).casefold()
+        attribute = "params_activated_b" if label.startswith("act") else "params_total_b"
+        factor = 1.0 if size["unit"] in "bB" else 0.001
+        found[attribute] = size["size"] + size["unit"], round(float(size["size"]) * factor, 9)
+    return found if len(found) == len(sizes) else {}
+
+
+def _scope(line: Line) -> str:
+    return "total" if line.meaning in ("total_size", "trainable_and_total") else ""
+
+
+def _comparator(text: str) -> Comparator:
+    first = text[:1]
+    return "<" if first in "<≤" else ">" if first in ">≥" or text.endswith("+") else "~" if first in "~≈" else "="
+
+
+def _billions(text: str, line: Line) -> float | None:
+    figures = read_figures(text)
+    if figures.kind == "size" and figures.numbers:
+        return figures.numbers[0]
+    if figures.kind == "scores" and len(figures.numbers) == 1 and figures.numbers[0] > 0:
+        unit = line.reading.unit.casefold()
+        if figures.numbers[0] > LARGEST_BARE * (1000 if unit.startswith("m") else 1):
+            return None
+        return round(figures.numbers[0] / 1000, 6) if unit.startswith("m") and unit != "model" else figures.numbers[0]
+    outside = re.sub(r"\([^)]*\)", "", text)
+    tokens = list(_TOKEN.finditer(outside))
+    if len(tokens) == 1 and not _EXPERTS.search(outside) and "+" not in outside.rstrip("+") and "/" not in outside:
+        factor = 1.0 if tokens[0].group(2) in "bB" else 0.001
+        return round(float(tokens[0].group(1)) * factor, 9)
+    return None
+
+
+def _claim_from_name(named: Named, language_model: float | None, vocabulary: Vocabulary, ledger: Ledger) -> None:
+    size = own_size(named.name, vocabulary)
+    if size is None or size.why_not or size.number is None or named.cell is None or named.place is None:
+        return
+    if size.text not in named.cell.text and size.text not in named.name:
+        return
+    if language_model is not None and abs(language_model - size.number) < 0.01:
+        return
+    ledger.claim(
+        named.cell, named.place, model=named.name, attribute="params_total_b", value_text=size.text,
+        value_number=size.number, unit="billion", scope="total", status="derived_from_name", rule="size_in_the_name",
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The text of one heading or one cell, read by itself: benchmarks, amounts, memory, tasks, splits, figures."""

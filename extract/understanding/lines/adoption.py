@@ -1,0 +1,306 @@
+"""Lines read on their own in, lines that know their neighbours out: whose sub-task, which task, a new benchmark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.understanding.headings.items import unreviewed
+from extract.understanding.layout.frames import Frame
+from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
+from extract.understanding.lines.new_benchmarks import LEAST_PARTS, of_benchmark
+from extract.understanding.lines.task_benchmarks import settled_benchmark
+from extract.understanding.lines.total_memory import is_memory_by_surroundings
+from extract.understanding.surroundings.context import Context
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key
+
+
+def without_placed(frame: Frame, lines: list[Line], context: Context) -> list[Line]:
+    """Names in a column headed Dataset or Task are benchmarks only where models or results are to be seen."""
+    names = max((line.likeness for line in lines if line.item.is_header_level), default=0.0)
+    known = any(line.meaning == "score" and not _is_placed_unknown(line) for line in lines)
+    if frame.is_transposed and not known and _are_mostly_words(lines):
+        return _without_unknown(lines)
+    if (
+        not frame.is_transposed
+        or known
+        or names >= SURE_OF_NAMES
+        or (context.is_evaluation and context.subject and names)
+    ):
+        return lines
+    return _without_unknown(lines)
+
+
+def _are_mostly_words(lines: Sequence[Line]) -> bool:
+    """Whether most lines below the header are words or costs: excellent, yes, $0.02 an image."""
+    below = [line for line in lines if not line.item.is_header_level and line.profile.filled]
+    is_worded = any(line.profile.is_wordy for line in below)
+    return is_worded and sum(line.meaning == "score" for line in below) * 2 < len(below)
+
+
+def _without_unknown(lines: list[Line]) -> list[Line]:
+    reason = "a name in a table that shows no sign of results"
+    return [replace(line, meaning="ignored", reason=reason) if _is_placed_unknown(line) else line for line in lines]
+
+
+_NAME = re.compile(r"\S*[a-z][A-Z]\S*")
+_CONTEXT = re.compile(r"(?:context|ctx|max(?:imum)?tokens?)")
+_LENGTHS = ("tokens", "ignored", "unknown", "condition")
+_SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
+
+
+def with_context_length(lines: list[Line]) -> list[Line]:
+    """A sequence length beside models, with nothing measured, is how much the models take."""
+    meanings = {line.meaning for line in lines}
+    names = {"model", "checkpoint", "huggingface_url"}
+    if not meanings & names or meanings & {"score", "gpu_memory", "throughput", "latency"}:
+        return lines
+    return [
+        replace(line, meaning="context_length", reason="a length in a table that measures nothing")
+        if (line.meaning == "condition" and _SEQUENCE.fullmatch(line.reading.label))
+        or (line.meaning in _LENGTHS and _CONTEXT.fullmatch(key(line.reading.label)))
+        else line
+        for line in lines
+    ]
+
+
+def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
+    """Put the task to a data set's name, and say what is measured on a machine that heads a line."""
+    reading = line.reading
+    if line.meaning == "score" and reading.benchmark is not None:
+        header = " · ".join(label.text for label in line.item.path[:-1])
+        part = vocabulary.benchmark(f"{reading.benchmark.name} {reading.split}") if reading.split else None
+        if part is not None and part.name != reading.benchmark.name and not key(reading.split).isdigit():
+            return replace(line, reading=replace(reading, benchmark=part, split=""))
+        split = reading.split or next((part.split for part in reading.parts), "")
+        benchmark = settled_benchmark(reading.benchmark, reading.metric, header, context, vocabulary, split)
+        return (
+            replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
+        )
+    if is_memory_by_surroundings(line, context):
+        reason = "gigabytes in a table that is about memory"
+        return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
+    if _is_bare_memory(line, context):
+        said = replace(reading, condition=reading.label, unit=context.memory_unit)
+        return replace(line, meaning="gpu_memory", reason="memory in the unit that the heading states", reading=said)
+    if line.meaning == "on_device":
+        meaning = {"speed": "throughput", "both": "throughput", "memory": "gpu_memory"}.get(context.measures, "ignored")
+        unit = next(iter(re.findall(r"\(([^()]*)\)", context.heading)), "")
+        return replace(line, meaning=meaning, reading=replace(reading, condition=reading.label, unit=unit.strip()))
+    return line
+
+
+def _is_bare_memory(line: Line, context: Context) -> bool:
+    """Bare figures under a length or a number of requests, below a heading `Peak memory (GB)`."""
+    is_open = line.meaning in ("condition", "unknown", "quantization", "split") and line.reading.benchmark is None
+    is_numeric = line.profile.figures > 0 and line.profile.is_numeric and line.item.index > 0
+    return context.measures == "memory" and bool(context.memory_unit) and is_open and is_numeric
+
+
+def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
+    """Sub-tasks, splits and metrics belong to the one benchmark that the heading or caption names."""
+    if any(line.meaning == "benchmark" for line in lines):
+        return list(lines)
+    shared = context.benchmark or _far_benchmark(lines, context, vocabulary)
+    if shared is None:
+        return _with_parts_of_one(lines, context, vocabulary)
+    own = sum(
+        line.meaning == "score" and not (_is_sub_task(line, shared) or _is_placed_unknown(line) or _is_described(line))
+        for line in lines
+    )
+    foreign = sum(line.meaning in ("unknown", "split") or _is_described(line) for line in lines)
+    are_models = _name_models(lines)
+    result = []
+    for line in lines:
+        adopted = (line.meaning in ("split", "average") and not line.profile.is_wordy) or _is_sub_task(line, shared)
+        adopted = adopted or (_is_placed_unknown(line) and own == 0)
+        adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
+        adopted = adopted or (line.meaning == "split" and line.is_held)
+        adopted = adopted or _is_among_splits(line, lines, vocabulary)
+        adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
+        is_open = line.meaning == "unknown" or _is_described(line)
+        adopted = adopted or (is_open and are_models and own <= foreign and not _has_known(lines, shared))
+        if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
+            line = _adopt(line, shared, context)
+        result.append(line)
+    return result
+
+
+def _name_models(lines: Sequence[Line]) -> bool:
+    """Whether the rows are sure to be models, by their heading or their names; none at all speak against nothing."""
+    named = [line for line in lines if line.meaning == "model"]
+    return not named or any(line.reading.meaning == "model" or line.likeness >= CERTAIN_NAMES for line in named)
+
+
+CERTAIN_NAMES = 0.6
+"""Mean likeness from which names under a heading that says nothing are models."""
+
+
+_GENERIC_HEADING = re.compile(
+    r"(?:the |our |main |full |overall |detailed |quantitative |experimental |more |all |model |key |table \d+:? ?)*"
+    r"(?:results?|evaluations?|performances?|benchmarks?|experiments?|comparisons?|leaderboards?|metrics?|scores?|tables?|"
+    r"quantization|accuracy|overview|ablations?|zoo|models?|summary|details?)(?: results?| performance| comparisons?)?",
+    re.I,
+)
+
+
+def with_heading_benchmark(lines: list[Line], context: Context) -> list[Line]:
+    """Where all lines are parts and nothing names the whole, the heading does: "Multilingual Benchmarks"."""
+    names = [line for line in lines if line.meaning == "model" and line.likeness >= SURE_OF_NAMES]
+    parts = [line for line in lines if line.meaning == "split" and line.reading.split and line.profile.figures]
+    if not names or any(line.meaning in ("score", "benchmark") for line in lines):
+        return lines
+    measured = [line for line in lines if line.meaning == "split" and line.reading.metric and line.profile.figures]
+    if measured and (context.heading_title or context.heading_name):
+        named = unreviewed(context.heading_title or context.heading_name)
+        reason = "measured on what the heading names: not reviewed"
+        return [of_benchmark(line, named, reason) if line in measured else line for line in lines]
+    if len(parts) < LEAST_PARTS:
+        return lines
+    if not context.heading or len(context.heading) > 60 or _GENERIC_HEADING.fullmatch(context.heading):
+        return lines
+    named, reason = unreviewed(context.heading), "a part of what the heading names: a benchmark not reviewed"
+    return [of_benchmark(line, named, reason) if line in parts or line.meaning == "average" else line for line in lines]
+
+
+def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> Benchmark | None:
+    """Where nothing near names a benchmark: the one of the section's paragraphs, or the only one with these parts."""
+    if context.benchmarks or any(
+        line.meaning == "score" and not (_is_placed_unknown(line) or _is_described(line)) for line in lines
+    ):
+        return None
+    open_lines = [
+        line for line in lines if (line.meaning in ("unknown", "split") or _is_described(line)) and line.profile.figures
+    ]
+    if len(context.far_benchmarks) == 1 and open_lines:
+        return context.far_benchmarks[0]
+    names = {key(line.reading.label) for line in open_lines} - {""}
+    parts = frozenset(key(line.reading.label) for line in open_lines if vocabulary.metric(line.reading.label) is None)
+    whole = _whole_of(parts, vocabulary) if len(parts) >= LEAST_PARTS else None
+    if whole is not None:
+        return whole
+    are_parts = not any(_LIKE_A_BENCHMARK.search(line.reading.label) for line in open_lines)
+    return unreviewed(context.heading_name) if context.heading_name and names and are_parts else None
+
+
+def _with_parts_of_one(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
+    """Beside other benchmarks, columns that are all parts of one known benchmark and of no other."""
+    parts = [line for line in lines if line.meaning in ("unknown", "split") and line.profile.figures]
+    parts = [line for line in parts if len(line.item.path) == 1 and vocabulary.metric(line.reading.label) is None]
+    names = frozenset(key(line.reading.label) for line in parts)
+    whole = _whole_of(names, vocabulary) if len(names) >= LEAST_PARTS else None
+    if whole is None:
+        return list(lines)
+    return [_adopt(line, whole, context) if line in parts else line for line in lines]
+
+
+def _whole_of(names: frozenset[str], vocabulary: Vocabulary) -> Benchmark | None:
+    """The only benchmark that has all these parts."""
+    known: dict[frozenset[str], Benchmark | None] = vocabulary.answered("whole of parts")
+    if names not in known:
+        found = {one.name: one for one in vocabulary.benchmarks.values() if names <= one.parts}
+        known[names] = next(iter(found.values())) if len(found) == 1 else None
+    return known[names]
+
+
+_LIKE_A_BENCHMARK = re.compile(r"(?:[Bb]ench|BENCH|QA|Eval)(?![a-z])")
+
+
+def _is_placed_unknown(line: Line) -> bool:
+    """A text that only its place in a column of benchmarks made one."""
+    benchmark = line.reading.benchmark
+    return line.meaning == "score" and line.reading.is_placed and benchmark is not None and not benchmark.is_known
+
+
+_PLAIN_WORDS = re.compile(r"(?:[A-Z]?[a-z]+)(?:[ /&-]+[A-Z]?[a-z]+)*")
+
+
+def _is_described(line: Line) -> bool:
+    """Whether an upper header in plain words ("Read Order"), written like no name, was taken for a benchmark."""
+    benchmark = line.reading.benchmark
+    return (
+        line.meaning == "score"
+        and len(line.item.path) > 1
+        and benchmark is not None
+        and not (benchmark.is_known or line.reading.is_placed)
+        and _PLAIN_WORDS.fullmatch(benchmark.name) is not None
+    )
+
+
+def _is_listed(line: Line, shared: Benchmark) -> bool:
+    """LR is a learning rate, but above figures of a benchmark with a sub-task LR it is that."""
+    return line.profile.figures > 0 and line.profile.is_numeric and key(line.reading.label) in shared.parts
+
+
+def _is_among_splits(line: Line, lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """IT is instruction tuning, but above figures between AR, DE and FR it is a language."""
+    is_code = line.reading.kind == "attribute" and vocabulary.is_split(line.reading.label)
+    if not is_code or not line.profile.figures or not line.profile.is_numeric:
+        return False
+    return sum(other.meaning == "split" and other.profile.figures > 0 for other in lines) >= LEAST_PARTS
+
+
+def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
+    """Whether lines name benchmarks on their own, one beside the shared one or two others: it is one among several."""
+    others = {
+        line.reading.benchmark.name
+        for line in lines
+        if line.meaning == "score"
+        and line.reading.benchmark is not None
+        and line.reading.benchmark.name != shared.name
+        and not _is_sub_task(line, shared)
+        and not (_is_placed_unknown(line) or _is_described(line))
+    }
+    benchmarks = (line.reading.benchmark for line in lines if line.meaning == "score")
+    is_named = any(one is not None and one.name == shared.name for one in benchmarks)
+    others |= {
+        line.reading.label
+        for line in lines
+        if line.meaning == "unknown"
+        and _NAME.fullmatch(line.reading.label)
+        and key(line.reading.label) not in shared.parts
+    }
+    return len(others) + is_named >= 2
+
+
+def _is_sub_task(line: Line, shared: Benchmark) -> bool:
+    """A short code that happens to name another benchmark is a sub-task of this one when listed so."""
+    named = line.reading.benchmark
+    return (
+        line.meaning == "score"
+        and named is not None
+        and named.name != shared.name
+        and len(line.item.path) == 1
+        and key(line.reading.label) in shared.parts
+    )
+
+
+def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
+    reading = line.reading
+    listed = key(reading.label) in shared.parts
+    split = reading.split if line.meaning in ("split", "average") and not listed else reading.label.removesuffix(" (%)")
+    if _is_described(line) and reading.benchmark is not None:
+        split = f"{reading.benchmark.name} {reading.split}".strip()
+    split = split or context.heading_split
+    metric = "" if listed else reading.metric
+    if line.meaning == "unknown" and metric and not listed:
+        split = f"{reading.name} {reading.split}".strip()
+    adopted = replace(reading, kind="score", benchmark=shared, split=split, metric=metric)
+    where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
+    return replace(line, meaning="score", reading=adopted, reason=where)
+
+
+def with_parts_at_left(lines: Sequence[Line]) -> list[Line]:
+    """`Foo-Bench | Short | Long`: columns of parts behind the column of the benchmark that has such parts."""
+    result: list[Line] = []
+    benchmark = None
+    for line in lines:
+        if line.meaning == "split" and benchmark is not None and key(line.reading.split) in benchmark.parts:
+            reason = f"a part of {benchmark.name}, whose column stands before it"
+            line = of_benchmark(line, benchmark, reason)
+        elif line.meaning != "split":
+            benchmark = line.reading.benchmark if line.meaning == "score" else None
+        result.append(line)
+    return result

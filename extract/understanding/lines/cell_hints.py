@@ -1,0 +1,104 @@
+"""What heads a line and its cells in, what the cells say against the heading out: names, shares, ways of tuning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.understanding.headings.figures import read_figures
+from extract.understanding.headings.items import ItemReading
+from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
+from extract.understanding.layout.frames import Frame, Item
+from extract.understanding.lines.meanings import SURE_OF_NAMES, Profile
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import figure_text, key
+
+
+def told_by_cells(
+    frame: Frame,
+    item: Item,
+    reading: ItemReading,
+    cells: Profile,
+    likeness: float,
+    said: tuple[str, str],
+    vocabulary: Vocabulary,
+) -> tuple[str, str, ItemReading]:
+    """Meaning, reason and reading of a line whose cells hold something else than its heading says."""
+    meaning, reason = said
+    if reading.meaning == "total_size" and likeness >= SURE_OF_NAMES and _are_sized_names(frame, item):
+        meaning, reason = "model", "names under a heading of sizes"
+    if meaning == "unknown" and reading.kind == "attribute" and _is_bare_measure(reading, vocabulary):
+        meaning, reading = "split", replace(reading, kind="split", meaning="")
+    if meaning == "quantization" and key(reading.label) == "precision" and _are_shares(frame, item):
+        meaning, reason = "split", "shares under a heading of precision: the metric"
+        reading = replace(reading, kind="split", meaning="", metric=reading.label)
+    if key(reading.label) in ("context", "ctx") and _are_lengths(frame, item):
+        meaning, reason = "context_length", "thousands of tokens under a heading of context"
+    if meaning == "model" and cells.is_wordy and _say_which_tuning(frame, item):
+        meaning, reason = "fine_tuning_method", "ways of tuning under a heading of methods"
+    if meaning == "checkpoint" and cells.is_wordy and _are_formats(frame, item):
+        meaning, reason = "quantization", "number formats under a heading of weights"
+    if meaning == "group" and cells.is_wordy and _say_how_tuned(frame, item):
+        meaning, reason = "condition", "says how the rows were tuned or probed"
+    if meaning in ("hyper_parameter", "condition") and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
+        meaning, reason = "link", "links to settings, no setting"
+    return meaning, reason, reading
+
+
+_LENGTH = re.compile(r"\d+(?:\.\d+)?\s?[km](?: tokens)?", re.I)
+
+
+def _are_lengths(frame: Frame, item: Item) -> bool:
+    """Whether every cell is a length as people write one: 8k, 128K tokens."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
+    return bool(texts) and all(_LENGTH.fullmatch(text) for text in texts)
+
+
+def _are_shares(frame: Frame, item: Item) -> bool:
+    """Whether the figures of a line are no bits: fractions, or figures of which some are broken."""
+    numbers = [number for cell in frame.cells(item) for number in read_figures(figure_text(cell)).numbers]
+    return bool(numbers) and any(not number.is_integer() for number in numbers)
+
+
+_TUNED = re.compile(
+    r"(?:zero|one|few|\d+)[- ]?shots?\b.*|linear[ -]?prob\w+|zero-?shot|frozen|from scratch|"
+    r"(?:full|head|partial|end-to-end)?[ -]?(?:fine-?)?tun(?:ing|ed)",
+    re.I,
+)
+
+
+def _say_how_tuned(frame: Frame, item: Item) -> bool:
+    """Whether every cell says how its row was tuned or probed: linear probing, head tuning, few-shot (1/16)."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
+    return bool(texts) and all(_TUNED.fullmatch(text) for text in texts)
+
+
+_WAY = re.compile(
+    r"(?:(?:q|do|ada)?-?lora|(?:full )?sft|full(?: fine-?tun\w+| param\w*)?|p-?tuning|prefix|ia3|freeze|dpo|ppo|kto"
+    r"|dapo|grpo|gspo|orpo|simpo|rlhf|rloo|reinforce(?:\+\+)?)\b.*",
+    re.I,
+)
+
+
+def _say_which_tuning(frame: Frame, item: Item) -> bool:
+    """Whether every cell is a way of tuning: QLoRA, LoRA (BF16), Full BF16."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
+    return bool(texts) and all(_WAY.fullmatch(text) for text in texts)
+
+
+def _are_formats(frame: Frame, item: Item) -> bool:
+    """Whether every cell is a number format: bf16, int4 (AWQ)."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
+    return bool(texts) and all(map(is_condition, texts))
+
+
+def _are_sized_names(frame: Frame, item: Item) -> bool:
+    """Whether every cell is a name with its size, `Foo 3 12B`, and not a size alone."""
+    texts = [text for cell in frame.cells(item) if (text := re.sub(r"\s*\([^()]*\)", "", cell.text).strip(" *"))]
+    return bool(texts) and all(SIZED_NAME.fullmatch(text) for text in texts)
+
+
+def _is_bare_measure(reading: ItemReading, vocabulary: Vocabulary) -> bool:
+    """Value or Score over figures: a measure, of what the rows or the surroundings say."""
+    metric = vocabulary.metric(reading.label)
+    return metric is not None and metric.reason.startswith("a bare heading")

@@ -1,0 +1,98 @@
+"""What heads a line and what its cells are in, what the line holds out: score, size, memory, words, or unknown."""
+
+from __future__ import annotations
+
+from extract.understanding.headings.figures import read_figures
+from extract.understanding.headings.items import ItemReading
+from extract.understanding.layout.frames import Frame, Item
+from extract.understanding.lines.meanings import Profile
+
+
+def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Frame) -> tuple[str, str]:
+    if item.is_header_level or reading.kind == "empty":
+        return _meaning_of_content(cells, frame, item)
+    if reading.kind == "attribute":
+        return _meaning_of_attribute(reading, cells)
+    if cells.count("memory") * 2 > cells.filled and reading.kind in ("unknown", "split"):
+        return "download_size", "gigabytes without saying of what"
+    if reading.kind == "unknown" and reading.label.startswith("#"):
+        return "data_size", "a count, not a score"
+    if cells.count("size") * 2 > cells.filled and cells.filled:
+        meaning = _SIZES_UNDER.get(reading.label.casefold(), "")
+        return (
+            (meaning, "sizes under a word that says which") if meaning else ("ignored", "sizes under another heading")
+        )
+    if cells.filled and not cells.is_numeric:
+        return "ignored", "words or marks, no figures, under a heading of scores"
+    if not cells.filled and not cells.count("missing"):
+        return "empty", "no cell is filled"
+    if cells.are_differences:
+        return "ignored", "every figure carries a sign: differences"
+    if reading.kind == "average":
+        return "average", "a mean over several benchmarks"
+    return ("score" if reading.kind == "score" else reading.kind), reading.reason
+
+
+def _meaning_of_content(cells: Profile, frame: Frame, item: Item) -> tuple[str, str]:
+    if cells.count("size") * 2 > cells.filled:
+        if item.is_header_level and _are_counts(frame, item):
+            return "schedule", "sizes too small for models: counts of what they were trained on"
+        return "total_size", "every cell is a size"
+    links = sum(bool(frame.cell(subject, item).links) for subject in frame.subjects)
+    if cells.is_wordy:
+        return "empty", "words without a header" + (" and links" if links else "")
+    return ("empty" if not cells.is_numeric else "unknown"), "no header text"
+
+
+def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, str]:
+    meaning = reading.meaning
+    if meaning == "total_size" and cells.count("memory") > cells.count("size"):
+        return "download_size", "gigabytes are bytes on disk, not parameters"
+    if meaning == "total_size" and not cells.count("size") and not _has_size_unit(reading):
+        return _bare_size(cells)
+    if meaning == "language_model" and cells.count("size") * 2 > cells.filled:
+        return "llm_size", "sizes under the name of a part: the part's"
+    if meaning == "model" and cells.count("size") * 2 > cells.filled:
+        return "total_size", "sizes under a heading of names"
+    is_plural = reading.label.casefold().endswith("s") or not reading.label.isascii()
+    if meaning == "language" and cells.is_numeric and cells.figures and is_plural:
+        return "data_size", "how many languages, not a score"
+    if meaning == "tokens" and cells.is_wordy:
+        return "ignored", "words under a heading of counts"
+    if meaning in _OF_WORDS and cells.is_numeric and cells.figures:
+        return "unknown", f"figures under a heading of words ({meaning})"
+    if (
+        meaning in ("condition", "hyper_parameter", "throughput", "unknown")
+        and cells.count("memory") * 2 > cells.filled
+    ):
+        return "gpu_memory", "gigabytes under a condition" if meaning == "condition" else "gigabytes"
+    return meaning, reading.reason
+
+
+LEAST_SIZE = 0.05
+"""Billions; where no size below a header of models reaches it, the sizes are those of their training data."""
+
+
+def _are_counts(frame: Frame, item: Item) -> bool:
+    numbers = [number for cell in frame.cells(item) for number in read_figures(cell.text).numbers]
+    return bool(numbers) and max(numbers) < LEAST_SIZE
+
+
+_SIZES_UNDER = {"total": "total_size", "active": "activated_size", "activated": "activated_size"}
+_OF_WORDS = frozenset(
+    ("model", "description", "language", "link", "group", "benchmark", "split", "metric", "prose", "architecture",
+     "connector",
+     "vision_encoder", "language_model", "open_source", "title", "dataset", "components_prose", "base_model", "venue")
+)  # fmt: skip
+"""Meanings of words: a line of figures under such a heading holds something else, mostly a sub-task."""
+
+
+def _has_size_unit(reading: ItemReading) -> bool:
+    """Whether a heading says that its bare figures are parameters."""
+    return "param" in reading.label.casefold() or reading.unit.casefold() in ("b", "m", "billion", "billions")
+
+
+def _bare_size(cells: Profile) -> tuple[str, str]:
+    if cells.is_wordy or not cells.figures:
+        return "group", "sizes in words"
+    return "ignored", "sizes without a unit: parameters, pixels or bytes"

@@ -1,0 +1,225 @@
+"""Two frames of one section in, the one in which the subjects are models out, with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.understanding.headings.headings import read_heading
+from extract.understanding.layout.frames import Frame
+from extract.understanding.lines.lines import read_lines
+from extract.understanding.lines.meanings import SIZES, SURE_OF_NAMES, TYPED, Line
+from extract.understanding.lines.named import huggingface_id
+from extract.understanding.names.names import text_looks_like_model
+from extract.understanding.surroundings.context import Context
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import plain, visible, without_pictures
+
+_LABEL_HEADS = frozenset(("benchmark", "metric", "split"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A frame with its lines read. `weight` is the evidence for it, `reasons` in words."""
+
+    frame: Frame
+    lines: tuple[Line, ...]
+    weight: float
+    reasons: tuple[str, ...]
+    _found: dict[tuple[str, ...], tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _places: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    """Where the first line of each meaning stands, once somebody asked."""
+    _filled: dict[int, dict[int, str]] = field(default_factory=dict, repr=False, compare=False)
+    _told: dict[tuple[str, int], bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def first(self, *meanings: str) -> Line | None:
+        """The first line with one of these meanings."""
+        if not self._places:
+            for place, line in enumerate(self.lines):
+                self._places.setdefault(line.meaning, place)
+        places = [self._places[meaning] for meaning in meanings if meaning in self._places]
+        return self.lines[min(places)] if places else None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any line gives claims."""
+        return any(line.meaning in _SAYING for line in self.lines)
+
+    def once(self, question: str, line: Line, answer: Callable[[], bool]) -> bool:
+        """The answer about all cells of a line, looked for when the first of its many rows asks."""
+        place = question, line.item.index
+        if place not in self._told:
+            self._told[place] = answer()
+        return self._told[place]
+
+    def filled_down(self, line: Line) -> Mapping[int, str]:
+        """The text of a line for each subject; a blank one means as above where the subject has no name of its own."""
+        texts = self._filled.get(line.item.index)
+        if texts is None:
+            texts = self._filled[line.item.index] = {}
+            names = self.first("model")
+            above = ""
+            for subject in self.frame.subjects:
+                text = without_pictures(plain(visible(self.frame.cell(subject, line.item))))
+                is_named = names is not None and self.frame.cell(subject, names.item).text.strip()
+                above = texts[subject.index] = text if text or is_named else above
+        return texts
+
+    def all(self, *meanings: str) -> tuple[Line, ...]:
+        """All lines with one of these meanings."""
+        found = self._found.get(meanings)
+        if found is None:
+            found = self._found[meanings] = tuple(line for line in self.lines if line.meaning in meanings)
+        return found
+
+
+_SAYING = TYPED | SIZES | {"score", "gpu_memory", "throughput"}
+DECISIVE = 1.7
+"""Evidence from which models in rows are certain: nearly all headings known and nearly all names like models'."""
+
+
+def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Context, vocabulary: Vocabulary) -> View:
+    """Weigh both ways a section can lie; models in rows wins a tie. `turn` gives the frame with models in columns."""
+    rows = _weigh(upright, context, vocabulary)
+    is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows)
+    is_certain = is_certain or _has_column_of_weights(rows)
+    is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows)
+    is_certain = is_certain or _labels_parts(rows) or _lists_measures(rows)
+    is_certain = is_certain or (_heads_are_attributes(rows, vocabulary) and not _heads_are_models(rows, vocabulary))
+    transposed = None if is_certain else turn()
+    if transposed is None or not transposed.subjects:
+        return rows
+    columns = _weigh(transposed, context, vocabulary)
+    is_card = len(transposed.subjects) == 1 and (columns.first("score") is None or _is_card(rows))
+    if columns.says_something and not rows.says_something and (is_card or columns.weight >= rows.weight - LEEWAY):
+        return columns
+    if rows.says_something and not columns.says_something and rows.weight >= columns.weight - LEEWAY:
+        return rows
+    return columns if columns.weight > rows.weight + 0.05 else rows
+
+
+LEEWAY = 0.3
+"""Evidence by which the way that says something may fall short of the one that says nothing at all. A card of two
+columns, a field and its value a line, may fall short by any."""
+
+
+def _has_column_of_models(view: View) -> bool:
+    """Whether a column behind the first is headed Model and holds words: Dataset, Model, Performance."""
+    line = view.first("model")
+    is_headed = line is not None and line.item.index > 0 and line.reading.meaning == "model"
+    return is_headed and line is not None and line.profile.is_wordy and line.likeness > 0
+
+
+def _has_column_of_weights(view: View) -> bool:
+    """Whether every row of a column of benchmarks links weights behind it: Task, Score, Trained Model."""
+    if view.first("benchmark") is None or view.first("benchmark") != view.lines[0]:
+        return False
+    return any(
+        all(huggingface_id(view.frame.cell(subject, line.item).links) for subject in view.frame.subjects)
+        for line in view.all("checkpoint", "huggingface_url")
+    )
+
+
+def _labels_parts(view: View) -> bool:
+    """Whether the first column, without a header, names the parts of one benchmark: the others measure them."""
+    line = view.first("split")
+    return line is not None and line.item.index == 0 and line.profile.is_wordy
+
+
+def _lists_measures(view: View) -> bool:
+    """Whether every row names a benchmark and a metric before a bare Value, and more is no model: Version, Stderr."""
+    bare = any(line.reading.benchmark is None and line.profile.figures for line in view.all("split"))
+    more = any(line.profile.filled for line in view.all("ignored"))
+    return (
+        bare
+        and more
+        and all(line is not None and line.profile.is_wordy for line in (view.first("benchmark"), view.first("metric")))
+    )
+
+
+def _names_levels(upright: Frame) -> bool:
+    """Whether first cells of several header rows say what the rows hold (Dataset, Split, Metric): so do the columns."""
+    return any(label.hint in _LABEL_HEADS for item in upright.items for label in item.path)
+
+
+def _heads_are_attributes(view: View, vocabulary: Vocabulary) -> bool:
+    """Whether every column is headed by a known word and the first by none that heads benchmarks or settings."""
+    if not view.lines or any(line.reading.kind in ("unknown", "empty") for line in view.lines):
+        return False
+    meaning = read_heading(view.frame.corner, vocabulary).meaning
+    is_open = meaning not in _LABEL_HEADS and meaning not in ("", "hyper_parameter", "group", "condition")
+    return is_open and not _is_card(view)
+
+
+def _is_card(view: View) -> bool:
+    """Whether two columns are headed like `Feature | Value`: one field of a model a row."""
+    return len(view.lines) == len(("Feature", "Value")) and all(
+        line.reading.meaning == "description" for line in view.lines
+    )
+
+
+_COSTS = frozenset(("latency", "throughput", "data_size", "host_memory", "gpu_memory", "download_size", "tokens"))
+
+
+def _heads_are_costs(view: View) -> bool:
+    """Whether every column of figures is headed by a time, a speed, an amount or a count: no column is a model's."""
+    measured = [line for line in view.lines if line.profile.figures and line.item.index > 0]
+    return len(measured) > 1 and all(line.meaning in _COSTS for line in measured)
+
+
+LEAST_MODELS = 2
+"""Headers that are sure to name models, from which the columns are models'."""
+
+
+def _heads_are_models(view: View, vocabulary: Vocabulary) -> bool:
+    """Whether the columns of figures are headed by names of models, and no column holds any."""
+    if view.first("model", "checkpoint") is not None:
+        return False
+    heads = [line.item.path[-1].text for line in view.lines if line.item.path and line.profile.figures]
+    sure = sum(text_looks_like_model(text, vocabulary) >= SURE_OF_NAMES for text in heads)
+    return sure >= LEAST_MODELS and sure * 2 > len(heads)
+
+
+def _weigh(frame: Frame, context: Context, vocabulary: Vocabulary) -> View:
+    lines = read_lines(frame, context, vocabulary)
+    known = _known_share(frame, lines)
+    names = max((line.likeness for line in lines if _names_subjects(line, frame)), default=0.0)
+    corner = _corner(frame, names, vocabulary)
+    where = "columns" if frame.is_transposed else "rows"
+    reasons = (
+        f"models in {where}: {known:.0%} of the other headings are known, names look like models {names:.0%}"
+        + (f", the corner says so ({frame.corner})" if corner > 0 else ""),
+    )
+    return View(frame=frame, lines=lines, weight=known + names + corner, reasons=reasons)
+
+
+def _names_subjects(line: Line, frame: Frame) -> bool:
+    """Whether a line may hold the subjects' names: a header level of a transposed frame, else the line of names."""
+    return line.item.is_header_level if frame.is_transposed else line.meaning in ("model", "checkpoint")
+
+
+def _known_share(frame: Frame, lines: Sequence[Line]) -> float:
+    """Share of the headings that name a benchmark, a metric or an attribute on their own."""
+    counted = [line for line in lines if not line.item.is_header_level]
+    counted = counted if frame.is_transposed else [line for line in counted if line.item.index > 0]
+    if not counted:
+        return 0.0
+    points = 0.0
+    for line in counted:
+        benchmark = line.reading.benchmark
+        is_benchmark = benchmark is not None and (benchmark.is_known or line.reading.is_placed)
+        if is_benchmark and benchmark is not None and not benchmark.is_known:
+            points += 0.5
+        elif line.reading.kind == "attribute" or (is_benchmark and line.meaning in ("score", "empty")):
+            points += 1.0
+        elif line.reading.kind in ("split", "average"):
+            points += 0.8
+    return points / len(counted)
+
+
+def _corner(frame: Frame, names: float, vocabulary: Vocabulary) -> float:
+    """What the corner says of the first column; that it heads names counts only where something looks like one."""
+    meaning = read_heading(frame.corner, vocabulary).meaning
+    if frame.is_transposed:
+        return 0.5 if meaning in _LABEL_HEADS or meaning == "hyper_parameter" else 0.0
+    return 0.5 if meaning in ("model", "checkpoint") and names > 0 else 0.0

@@ -1,0 +1,99 @@
+"""Lines of gigabytes in, what a model takes out: the total of its parts, what a heading speaks of, no host's memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.understanding.headings.memory_headings import is_condition
+from extract.understanding.lines.meanings import Line
+from extract.understanding.surroundings.context import Context
+
+
+def is_memory_by_surroundings(line: Line, context: Context) -> bool:
+    """Gigabytes under a number format, in a table whose heading speaks of memory; a header that says size means it.
+
+    Below "Hardware requirements" they are memory, too, where each column is headed by a format and nothing more.
+    """
+    if line.meaning not in ("download_size", "link", "quantization"):
+        return False
+    is_needed = _NEEDS.search(context.heading) is not None and is_condition(line.reading.label)
+    is_needed = is_needed and context.measures != "cache"
+    if context.measures not in ("memory", "both") and not is_needed:
+        return False
+    if line.reading.meaning == "download_size" or re.search(r"\bsize\b", line.reading.label, re.I):
+        return False
+    return line.profile.count("memory") * 2 > line.profile.filled
+
+
+_NEEDS = re.compile(r"\brequire(?:ments?|d)\b|硬件|配置要求", re.I)
+_TOTAL = re.compile(r"(?:grand |est\.? |estimated )?(?:total|sum|overall)(?: (?:memory|v?ram|usage|size))?", re.I)
+
+
+_CACHE = re.compile(r"\bkv\b|cache|activations?|overhead|runtime|buffers?", re.I)
+
+
+LEAST_AMOUNTS = 3
+"""Columns of gigabytes that a total needs, itself counted."""
+
+
+def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ...]:
+    """Weights, cache and activations beside their total: the total is what the model takes, the others are parts."""
+    amounts = [line for line in lines if line.profile.count("memory") * 2 > line.profile.filled]
+    totals = [line for line in amounts if _TOTAL.fullmatch(line.reading.label)]
+    if (
+        len(totals) != 1
+        or len(amounts) < LEAST_AMOUNTS
+        or any(line.reading.meaning == "gpu_memory" for line in amounts if line is not totals[0])
+    ):
+        return tuple(lines)
+    if context.measures != "memory" and not any(_CACHE.search(line.reading.label) for line in amounts):
+        return tuple(lines)
+    parts = {line.item.index for line in amounts} - {totals[0].item.index}
+    return tuple(
+        replace(line, meaning="gpu_memory", reason="the total of several parts in memory")
+        if line is totals[0]
+        else replace(line, meaning="ignored", reason="one part of the memory beside the total")
+        if line.item.index in parts
+        else line
+        for line in lines
+    )
+
+
+_RUN = re.compile(r"(?P<use>inference|推理)|(?:fine-?)?(?:train|tun)ing|训练|微调", re.I)
+
+
+def with_memory_of_runs(lines: Sequence[Line]) -> list[Line]:
+    """Gigabytes below Inference and Training are no sizes of files: running takes them."""
+    runs = {
+        line.item.index: found
+        for line in lines
+        if line.meaning == "download_size" and (found := _RUN.fullmatch(line.reading.label)) is not None
+    }
+    if not any(found["use"] for found in runs.values()):
+        return list(lines)
+    return [
+        replace(line, meaning="gpu_memory", reading=replace(line.reading, condition=line.reading.label),
+                reason="gigabytes that inference or training takes")
+        if line.item.index in runs
+        else line
+        for line in lines
+    ]  # fmt: skip
+
+
+_EITHER = re.compile(r"(?:最低|最小|推理|训练|峰值)?内存(?:占用|使用|需求|要求|消耗)?")
+"""Memory of a computer or of its graphics card."""
+
+
+def without_host_memory(lines: Sequence[Line]) -> list[Line]:
+    """A word for either memory, beside a column that holds the computer's, means the computer's, too."""
+    if not any(line.meaning == "host_memory" for line in lines):
+        return list(lines)
+    reason = "memory of the computer, as the column beside it"
+    return [
+        replace(line, meaning="host_memory", reason=reason)
+        if line.meaning == "gpu_memory" and _EITHER.fullmatch(line.reading.label)
+        else line
+        for line in lines
+    ]

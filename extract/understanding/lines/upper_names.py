@@ -1,0 +1,94 @@
+"""Upper headers in, what they say of the lines below out: a name with parts, a sort of benchmarks, a condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from extract.understanding.headings.items import ItemReading, Label, read_path
+from extract.understanding.headings.memory_headings import SIZED_NAME
+from extract.understanding.layout.frames import Frame, Item
+from extract.understanding.names.names import name_key
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import figure_text, key
+
+_PLAIN = re.compile(r"[A-Za-z]?[a-z]+")
+"""One ordinary word, spelt in no way as a name is."""
+_NAME_LIKE = re.compile(r"\S*(?:[a-z][A-Z]|[A-Z]{2}|\d|[A-Za-z]-[A-Za-z])\S*(?: \S+){0,2}")
+_WORDS = frozenset(("condition", "schedule", "group", "description", "device", "dataset", "language"))
+"""Meanings of columns of words, which no column of fractions has."""
+LEAST_PARTS = 2
+"""Headings below a name that nobody knows, from which it is a benchmark with parts and no sort of benchmarks."""
+
+
+def with_parts_of_names(frame: Frame, readings: Sequence[ItemReading], vocabulary: Vocabulary) -> list[ItemReading]:
+    """`FooCoT` above Logic, Math and Strategy: Math is no benchmark there, and Strategy no setting."""
+    if frame.is_transposed:
+        return list(readings)
+    uppers: dict[str, list[int]] = {}
+    for place, item in enumerate(frame.items):
+        if len(item.path) > 1:
+            uppers.setdefault(item.path[0].text, []).append(place)
+    result = list(readings)
+    for upper, places in uppers.items():
+        if not _is_unknown_name(upper, vocabulary):
+            continue
+        doubtful = [place for place in places if _is_plain_word(frame, frame.items[place], readings[place])]
+        if (
+            doubtful
+            and len(places) - len(doubtful) >= max(LEAST_PARTS, len(doubtful))
+            and not any(_is_known(readings[place]) for place in places if place not in doubtful)
+        ):
+            for place in doubtful:
+                *above, leaf = frame.items[place].path
+                result[place] = read_path((*above, Label(text=leaf.text, hint="part")), vocabulary)
+    return result
+
+
+def _is_unknown_name(upper: str, vocabulary: Vocabulary) -> bool:
+    is_unknown = read_path((Label(text=upper),), vocabulary).kind == "unknown"
+    return is_unknown and _NAME_LIKE.fullmatch(upper.strip()) is not None
+
+
+def _is_known(reading: ItemReading) -> bool:
+    return reading.benchmark is not None and reading.benchmark.is_known
+
+
+def _is_plain_word(frame: Frame, item: Item, reading: ItemReading) -> bool:
+    """Whether a line is headed by an ordinary word that also means a benchmark or a setting."""
+    leaf = item.path[-1].text.strip()
+    if reading.kind == "attribute":
+        return reading.meaning in _WORDS and _holds_fractions(frame, item)
+    named = reading.benchmark.name if reading.benchmark is not None else ""
+    return _is_known(reading) and _PLAIN.fullmatch(leaf) is not None and leaf != named and key(leaf) == key(named)
+
+
+def _holds_fractions(frame: Frame, item: Item) -> bool:
+    texts = [text for cell in frame.cells(item) if (text := figure_text(cell).strip())]
+    return sum(bool(re.search(r"\d\.\d", text)) for text in texts) * 2 > len(texts)
+
+
+def telling_apart(frame: Frame, readings: Sequence[ItemReading], sorting: Collection[str]) -> set[str]:
+    """Those upper headers that only sort lines, yet stand one by one above the same known benchmark: "Keep 20 %"."""
+    uppers: dict[tuple[str, str], list[set[str]]] = {}
+    for item, reading in zip(frame.items, readings, strict=True):
+        if len(item.path) > 1 and reading.benchmark is not None and reading.benchmark.is_known:
+            names = {found for label in item.path[:-1] if (found := key(label.text)) in sorting}
+            uppers.setdefault((reading.benchmark.name, key(item.path[-1].text)), []).append(names)
+    return {
+        name for sets in uppers.values() for one in sets for name in one if not all(name in other for other in sets)
+    }
+
+
+def without_sorting(path: Sequence[Label], sorting: Collection[str], apart: Collection[str]) -> tuple[Label, ...]:
+    """The header texts above a line without those that only sort it; one that tells it from another is a condition."""
+    kept = (label for label in path[:-1] if key(label.text) not in sorting or key(label.text) in apart)
+    return (*(replace(label, hint="condition") if key(label.text) in apart else label for label in kept), path[-1])
+
+
+def model_above(path: Sequence[Label], subject: str = "") -> str:
+    """The sized name that heads a line one level higher, `Foo-7B` above `Mem.` and `Time`; of a subject, its kin."""
+    uppers = (label.text.strip(" *`") for label in path[:-1])
+    own = name_key(subject)
+    return next((text for text in uppers if SIZED_NAME.fullmatch(text) and name_key(text).startswith(own)), "")

@@ -1,0 +1,1 @@
+"""Names of models as written: their parts, and what stands beside them."""

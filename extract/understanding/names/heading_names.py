@@ -1,0 +1,86 @@
+"""A heading above a table in, the names in it out that no reviewed list knows: a benchmark, a data set, a split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.understanding.names.names import has_model_word
+from extract.understanding.vocabulary import Benchmark, Vocabulary
+from extract.understanding.wording import key
+
+BENCH = re.compile(
+    r"(?<![\w.-])(?:[A-Z][A-Za-z0-9_-]*(?:[Bb]ench|BENCH|QA|Eval)|[a-z][\w.]*-(?:[Bb]ench|BENCH))(?:[-A-Za-z0-9_.]*\d)?(?![A-Za-z0-9_-])"
+)
+"""Words written like names of benchmarks."""
+
+_TASK_NAMES = frozenset(("vqa", "videoqa", "docqa", "kbqa", "mcqa", "openqa", "multiqa"))
+"""Kinds of task that are written like names of benchmarks."""
+
+
+def heading_name(text: str) -> str:
+    """The one word of a heading that is written like a benchmark's name: FooBench."""
+    found = {name for name in BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
+    if not found and (told := _RESULTS_ON.fullmatch(text)) and told["name"].casefold() not in _NO_NAMES:
+        return told["name"]
+    if len(found) != 1:
+        return ""
+    name = found.pop()
+    return name if len(text) <= LONGEST_HEADING or _ends_on(text, name) else ""
+
+
+def _ends_on(text: str, name: str) -> bool:
+    """Whether a caption, however long, ends on what was measured: "Comparison of … on the FooBench"."""
+    before, _, behind = text.rpartition(name)
+    return bool(_ON.search(before)) and bool(_END.fullmatch(behind))
+
+
+_ON = re.compile(r"\b(?:on|in|of) (?:the |our )?$")
+_END = re.compile(r"(?: (?:benchmark|data ?set|test set))?\W*", re.I)
+
+
+_RESULTS_ON = re.compile(
+    r"(?i:(?:(?:main |zero-shot |our )?(?:results?|performance|evaluations?)|benchmarking|evaluating|evaluated) on "
+    r"(?:the )?)(?P<name>[A-Z][A-Za-z]*[A-Z0-9][\w+-]*)(?i: (?:benchmark|data ?set|test set))?"
+)
+"""`Benchmarking on FOO`: the name stands where benchmarks stand."""
+
+
+_TITLE = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|\d))[A-Z][A-Za-z]*[\w+.-]*(?: [vV]?\d[\w.]*)?")
+_NO_NAMES = frozenset(
+    ("faq", "todo", "sota", "results", "ocr", "gui", "gpu", "llm", "vlm", "mllm", "lora", "sft", "dpo")
+)
+
+
+def heading_title(heading: str, vocabulary: Vocabulary) -> str:
+    """A heading of one name with its version, which is no model's, part's or kind of task's."""
+    if not _TITLE.fullmatch(heading) or (heading.isupper() and len(heading) > LONGEST_SHORT_NAME):
+        return ""
+    first = key(re.split(r"[\s_-]+", heading, maxsplit=1)[0])
+    letters = first.rstrip("0123456789v")
+    if has_model_word(first, vocabulary) or {first, letters} & (vocabulary.encoders | vocabulary.language_models):
+        return ""
+    return "" if first in _NO_NAMES | _TASK_NAMES else heading
+
+
+LONGEST_SHORT_NAME = 6
+"""Characters of a heading in capitals; longer ones are words that shout."""
+
+
+def heading_split(texts: Sequence[str], benchmarks: Sequence[Benchmark], vocabulary: Vocabulary) -> str:
+    """The one split that the nearest of some short texts names: "English evaluation", "FooBench-test"."""
+    names = {key(part) for one in benchmarks for part in re.findall(r"[A-Za-z]+", one.name)}
+    for text in texts:
+        words: list[str] = re.findall(r"[A-Za-z]+", text) if len(text) <= LONGEST_HEADING else []
+        told = [word for word in words if key(word) in _TOLD_IN_HEADINGS and key(word) not in names]
+        found = [word for word in told if vocabulary.is_split(word)]
+        if len(found) == 1:
+            return found[0]
+    return ""
+
+
+_TOLD_IN_HEADINGS = frozenset(
+    ("val", "validation", "test", "testdev", "testmini", "english", "chinese", "en", "zh", "cn")
+)
+LONGEST_HEADING = 60
+"""Characters; longer headings are sentences."""

@@ -1,0 +1,57 @@
+"""Named subjects in, the same without remarks behind their names out: `(default)`, `(Acme)`, `(Sep 2031)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.understanding.lines.named import Named
+from extract.understanding.names.names import name_key
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import key
+
+_BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)$")
+_REMARK = re.compile(
+    r"기본|默认|デフォルト|по умолчанию|par défaut|por defecto|padrão|"
+    r"(?:by )?default|optional|legacy|fallback|deprecated|alternative|primary|secondary|in use|self-hosted|local|"
+    r"hosted|"
+    r"open[- ]?(?:source|weights?)|closed(?:[- ]source)?|proprietary|free|paid|(?:via )?api|"
+    r"(?:Q[1-4] |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? )(?:\d{1,2}, )?20\d\d",
+    re.I,
+)
+
+
+def without_remarks(named: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """Leave out who made a model, when, and that it is the default, unless that alone tells two names apart."""
+    bare = {one.name: _bare(one.name, vocabulary) for one in named if one.kind == "model" and one.name.endswith(")")}
+    spelled: dict[str, set[str]] = {}
+    for one in named:
+        if one.kind == "model":
+            spelled.setdefault(name_key(bare.get(one.name, one.name)), set()).add(name_key(one.name))
+    return [
+        replace(one, name=bare[one.name], other_names=(*one.other_names, one.name))
+        if one.name in bare and bare[one.name] != one.name and len(spelled[name_key(bare[one.name])]) == 1
+        else one
+        for one in named
+    ]
+
+
+def _bare(name: str, vocabulary: Vocabulary) -> str:
+    """`Foo 2.6 (8B, Aug 2031)` is Foo 2.6 (8B); `Foo (Acme, 2B/7B)` names two sizes, so Foo."""
+    found = _BRACKETS.search(name)
+    if found is None or not found.start():
+        return name
+    pieces = found.group(1).split(", ")
+    kept = [piece for piece in pieces if not _is_remark(piece, vocabulary)]
+    if len(kept) == len(pieces):
+        return name
+    kept = [piece for piece in kept if not _SIZES.fullmatch(piece)]
+    return name[: found.start()] + (f" ({', '.join(kept)})" if kept else "")
+
+
+_SIZES = re.compile(r"\d+(?:\.\d+)?\s?[BM](?:\s?/\s?\d+(?:\.\d+)?\s?[BM])+", re.I)
+
+
+def _is_remark(text: str, vocabulary: Vocabulary) -> bool:
+    return bool(_REMARK.fullmatch(text.strip())) or key(text) in vocabulary.organizations

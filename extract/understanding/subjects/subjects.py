@@ -1,0 +1,303 @@
+"""A view of a section in, who each of its subjects is out: the model's name, or why the line is no model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from extract.records import Cell
+from extract.understanding.headings.figures import read_figures
+from extract.understanding.headings.headings import read_heading
+from extract.understanding.headings.memory_headings import SIZED_NAME
+from extract.understanding.layout.frames import Frame, Subject
+from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
+from extract.understanding.lines.named import Named, SubjectKind, huggingface_id, shown_name
+from extract.understanding.lines.orientation import View
+from extract.understanding.names.names import (
+    OURS,
+    clean_name,
+    has_model_word,
+    name_key,
+    text_looks_like_model,
+)
+from extract.understanding.subjects.bare_rows import with_backbones, without_name
+from extract.understanding.subjects.differences import told_apart
+from extract.understanding.subjects.listed_models import members
+from extract.understanding.subjects.nameless_rows import (
+    UNMEASURED,
+    is_unmeasured,
+    name_from_elsewhere,
+    tells_only_costs,
+)
+from extract.understanding.subjects.own_figures import holds_differences, holds_names, is_full
+from extract.understanding.subjects.remarks import without_remarks
+from extract.understanding.subjects.settings import without_measure, without_settings
+from extract.understanding.surroundings.context import Context
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import figure_text, key, plain, visible
+
+_VARIANT = re.compile(
+    r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|"
+    r"setting|config|version|ver|"
+    r"int|fp|bf|seed|fold)[-_ ]?\d+\S*|[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|"
+    r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?\+?(?:-.*)?|\d+(?:px)?|"
+    r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|"
+    r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S+)*)(?: ?\([^()]*\))?",
+    re.I,
+)  # fmt: skip
+
+
+def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple[Named, ...]:
+    """Name every subject of a view; names are unique among rows that say nothing else of themselves."""
+    line = view.first("model")
+    if line is None:
+        named = [name_from_elsewhere(view, subject, context, vocabulary) for subject in view.frame.subjects]
+    else:
+        named = _from_line(view, line, context, vocabulary)
+        is_doubtful = view.frame.is_transposed and line.likeness < SURE_OF_NAMES
+        is_doubtful = is_doubtful and (is_unmeasured(view, context) or tells_only_costs(view))
+        if is_doubtful and not _is_among(named, context):
+            named = [replace(one, kind="nobody", reason=UNMEASURED) for one in named]
+    named = without_remarks(named, vocabulary)
+    named = told_apart(view, [_with_link(view, one, line) for one in with_backbones(view, named)])
+    return tuple(member for one in named for member in members(view, one, vocabulary))
+
+
+def _is_among(named: Collection[Named], context: Context) -> bool:
+    """Whether one of the names is that of the model which the document is about."""
+    own = name_key(context.document_subject)
+    return bool(own) and any(name_key(one.name) == own for one in named)
+
+
+def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary) -> list[Named]:
+    named: list[Named] = []
+    base = ""
+    bare = _bare(view, line, vocabulary)
+    for subject in view.frame.subjects:
+        cell = view.frame.cell(subject, line.item)
+        text = without_measure(shown_name(cell)) if view.frame.is_transposed else shown_name(cell)
+        place = view.frame.place(subject, line.item)
+        is_blank = not text or (view.frame.is_transposed and _DASHES.fullmatch(text))
+        if is_blank and named and _has_figures(view.frame, subject, view):
+            summed = _summed(view, subject, line, vocabulary)
+            if summed:
+                named.append(Named(subject=subject, name="", kind="not_model", reason=summed))
+                continue
+            named.append(replace(named[-1], subject=subject, reason="blank means as above"))
+        elif not text:
+            named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
+        elif _ADDITION.match(cell.text.strip()) and (base or context.subject):
+            named.append(_added(subject, cell, place, base or context.subject, vocabulary))
+        elif cell.text.strip().startswith("+"):
+            named.append(Named(subject=subject, name="", kind="nobody", reason="something added to no model"))
+        else:
+            one = _one(subject, text, cell, place, context, vocabulary)
+            named.append(_settled(one, view, bare, context, vocabulary))
+        if named[-1].kind == "model" and named[-1].reason != _ADDED:
+            base = named[-1].name
+    others = {name_key(one.name) for one in named if one.reason != _OWN}
+    return [_with_levels(view, _not_another(one, others), line, vocabulary) for one in named]
+
+
+_OWN = "the document's own model"
+
+
+def _not_another(one: Named, others: Collection[str]) -> Named:
+    """`Ours` below a section about a model that has a row of its own is not that model."""
+    if one.reason != _OWN or one.cell is None or name_key(one.name) not in others:
+        return one
+    return replace(one, name=clean_name(shown_name(one.cell)), reason="the authors' own, which nothing names")
+
+
+def _summed(view: View, subject: Subject, line: Line, vocabulary: Vocabulary) -> str:
+    """Why a row without a name goes on with no model: its first cell says that it sums the rows up; "" if not."""
+    if view.frame.is_transposed or line is view.lines[0]:
+        return ""
+    found = vocabulary.not_model(plain(visible(view.frame.cell(subject, view.lines[0].item))))
+    return found.reason if found is not None else ""
+
+
+_DASHES = re.compile(r"[-–—]+")
+_ADDED = "the model above with something added"
+_ADDITION = re.compile(r"(?:\+|w/o?\s|&\s)\s*\S")
+_BASELINE = re.compile(r"\s*\((?:our |the )?(?:baseline|base|original|vanilla|reproduced|reported)\)\s*$", re.I)
+
+
+def _added(subject: Subject, cell: Cell, place: tuple[int, int], base: str, vocabulary: Vocabulary) -> Named:
+    """`+ DPO`: the model of the row above with something added; of `X (baseline)` only X goes on."""
+    base = _BASELINE.sub("", base) or base
+    text = re.sub(r"\s+", " ", plain(visible(cell))).strip()
+    words = text.lstrip("+& ")
+    text = text.removesuffix(words) + clean_name(words)
+    unmodel = vocabulary.not_model(words)
+    kind: SubjectKind = "not_model" if unmodel is not None else "model"
+    return Named(
+        subject=subject, name=f"{base} {text}", kind=kind, cell=cell, place=place,
+        reason=unmodel.reason if unmodel is not None else _ADDED,
+    )  # fmt: skip
+
+
+def _with_levels(view: View, named: Named, line: Line, vocabulary: Vocabulary) -> Named:
+    """Add what other header levels of a transposed table say of the column."""
+    texts = [
+        plain(view.frame.cell(named.subject, other.item).text)
+        for other in view.lines
+        if other.item.is_header_level and other is not line and other.meaning == "condition"
+    ]
+    texts = [text for text in texts if read_heading(text, vocabulary).meaning != "description"]
+    said = [text for text in (named.condition, *texts) if text]
+    return replace(named, condition="; ".join(said)) if texts else named
+
+
+def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
+    return any(
+        read_figures(figure_text(frame.cell(subject, line.item))).kind in ("scores", "memory", "missing")
+        for line in view.lines
+    )
+
+
+def _one(
+    subject: Subject, text: str, cell: Cell, place: tuple[int, int], context: Context, vocabulary: Vocabulary
+) -> Named:
+    text, setting = without_settings(text)
+    named = Named(subject=subject, name=text, cell=cell, place=place, condition=setting)
+    if read_figures(text).kind == "missing":
+        return replace(named, kind="nobody", reason="a missing marker for a name")
+    bare = without_name(named, text, context, vocabulary)
+    if bare is not None:
+        return bare
+    if cell.is_header and vocabulary.metric(text) is not None:
+        return replace(named, kind="not_model", reason="the name of a metric")
+    unmodel = vocabulary.not_model(text)
+    if unmodel is not None and unmodel.reason == _SOFTWARE and context.subject:
+        return replace(named, name=context.subject, condition=text, cell=None, reason="runs the section's model")
+    if unmodel is not None:
+        return replace(named, kind="not_model", reason=unmodel.reason)
+    if _is_list(text, vocabulary):
+        return replace(named, kind="nobody", reason=f"{text[:60]!r} lists several models")
+    if key(text) in OURS and context.document_subject:
+        return replace(named, name=context.document_subject, reason=_OWN)
+    own = _own_variant(text, vocabulary)
+    if own and (context.document_subject or context.subject):
+        name = f"{context.document_subject or context.subject} {own}"
+        return replace(named, name=name, reason="a variant of the document's own model")
+    return named
+
+
+def _is_list(text: str, vocabulary: Vocabulary) -> bool:
+    """`llava, minicpm-v`, `Foo-V-2.6/Foo-o-2.6`, `Foo 70B + Bar 32B`: several names in one cell."""
+    bare = re.sub(r"\s*\([^()]*\)", "", text)
+    together = bare.split(" + ")
+    if len(together) > 1 and all(map(SIZED_NAME.fullmatch, together)):
+        return True
+    pieces = re.split(r"\s*[,;]\s*|(?<=\S)/(?=\S)", bare)
+    return len(pieces) > 1 and all(text_looks_like_model(piece, vocabulary) >= SURE_OF_NAMES for piece in pieces)
+
+
+_SOFTWARE = "software that runs models, not a model"
+"""The reason that reviewed rows give for PyTorch, vLLM and their like."""
+
+
+def _own_variant(text: str, vocabulary: Vocabulary) -> str:
+    """What makes a variant of the document's own model: `Ours-7B`, `Ours (base)`, `Ours-7B Llama2`."""
+    found = _OURS_AND_MORE.fullmatch(text)
+    words = re.split(r"[\s,_-]+", found.group(1)) if found is not None else []
+    are_known = all(_VARIANT_WORD.fullmatch(word) or has_model_word(key(word), vocabulary) for word in words)
+    return found.group(1) if found is not None and are_known and any(map(_VARIANT_WORD.fullmatch, words)) else ""
+
+
+_OURS_AND_MORE = re.compile(r"ours?[\s_-]*\(?(\w[^()]*)\)?", re.I)
+_VARIANT_WORD = re.compile(r"\d+(?:\.\d+)?[bm]|base|large|small|tiny|mini|chat|instruct|lite|pro", re.I)
+_SIZE_ONLY = re.compile(r"\(?\d+(?:[._]\d+)?[bm]?\+?(?:-.*)?\)?(?:\s*\([^()]*\))?", re.I)
+_OF_EXPERTS = re.compile(r"\d+(?:\.\d+)?B-A\d+(?:\.\d+)?B", re.I)
+"""`26B-A4B`: a size with how much of it is active, which names one model of a family."""
+_SIZE_IN_WORDS = re.compile(r"^(\d+(?:\.\d+)?\s?[BM]\+?)\s*(?:参数量?|级别?|模型|params?|parameters?|models?)$", re.I)
+"""`7B models`, `7B 参数`: nothing but a size."""
+_SIZE_RANGE = re.compile(r"\W*\d+(?:\.\d+)?[bm]?\s?[-–]\s?\d+(?:\.\d+)?[bm](?:\s*\([^()]*\))?", re.I)
+
+
+def _settled(
+    named: Named, view: View, bare: Mapping[tuple[str, ...], bool], context: Context, vocabulary: Vocabulary
+) -> Named:
+    """Put bare variants to the model they belong to, and tell names that sort others from models with figures."""
+    if named.kind != "model" or named.reason:
+        return named
+    text = _SIZE_IN_WORDS.sub(r"\1", named.name)
+    named = replace(named, name=text) if text != named.name else named
+    if holds_differences(view, named.subject):
+        return replace(named, kind="not_model", reason="its figures are differences")
+    if holds_names(view, named, vocabulary):
+        return replace(named, kind="not_model", reason="its figures name other models: a line of best results")
+    if _SIZE_RANGE.fullmatch(text):
+        return replace(named, kind="nobody", reason=f"{text!r} is a range of sizes, not one model")
+    if _is_variant(text, vocabulary):
+        found = _variant(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
+        if found is not named or not _SIZE_ONLY.fullmatch(text) or _OF_EXPERTS.fullmatch(text):
+            return found
+        return replace(named, kind="nobody", reason=f"{text!r} names no model, and other rows of its column do")
+    group = vocabulary.group(text)
+    if group is None or read_heading(text, vocabulary).kind != "group":
+        return named
+    if group.reason == "sorts the benchmarks" and is_full(view, named.subject):
+        return named
+    if is_full(view, named.subject):
+        return replace(
+            named, kind="nobody", reason=f"{text!r} reads like a heading over models, yet its line is full of figures"
+        )
+    return replace(named, kind="not_model", reason=group.reason)
+
+
+def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...], bool]:
+    """For each group of rows whether all its names are bare variants: `pt-224`, `7B`, `Stage1`."""
+    found: dict[tuple[str, ...], bool] = {}
+    for subject in view.frame.subjects:
+        text = _SIZE_IN_WORDS.sub(r"\1", shown_name(view.frame.cell(subject, line.item)))
+        says_nothing = (
+            read_figures(text).kind in ("missing", "empty") or vocabulary.not_model(text) or key(text) in OURS
+        )
+        if not says_nothing and not _ADDITION.match(text):
+            found[subject.groups] = found.get(subject.groups, True) and _is_variant(text, vocabulary)
+    return found
+
+
+def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
+    if not _VARIANT.fullmatch(text):
+        return False
+    outside = re.sub(r"\s*\([^()]*\)$", "", text)
+    words = [
+        key(word) for word in re.split(r"[\s\-_/]+", outside if _SIZE_ONLY.fullmatch(outside) else text) if key(word)
+    ]
+    return not any(has_model_word(word, vocabulary) for word in words[:2])
+
+
+def _variant(
+    named: Named,
+    text: str,
+    context: Context,
+    vocabulary: Vocabulary,
+    *,
+    is_among_variants: bool,
+    bare: Mapping[tuple[str, ...], bool],
+) -> Named:
+    """`pt-224`, `7B`: not a name of its own; the group above or what the document is about goes before it."""
+    for group in reversed(named.subject.groups):
+        if bare.get(named.subject.groups) and text_looks_like_model(group, vocabulary) >= 0.6:
+            return replace(named, name=f"{clean_name(group)} {text}", reason="a variant of the group's model")
+    subject = context.subject
+    if is_among_variants and subject and not name_key(text).startswith(name_key(subject)):
+        return replace(named, name=f"{subject} {text}", reason="a variant of the model that the document is about")
+    if not subject and key(text) == "base":
+        return replace(named, kind="nobody", reason=f"{text!r} is no name, and nothing says of which model")
+    return named
+
+
+def _with_link(view: View, named: Named, line: Line | None) -> Named:
+    if named.kind != "model":
+        return named
+    lines = [*([line] if line else []), *view.all("huggingface_url", "checkpoint", "link")]
+    for candidate in lines:
+        found = huggingface_id(view.frame.cell(named.subject, candidate.item).links)
+        if found:
+            return replace(named, huggingface_id=found)
+    return named

@@ -1,0 +1,242 @@
+"""A document's reading in, the name of the model that the whole document is about out; "" where none is sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from extract.narrative.subjects.titles import compares, defined_name
+from extract.records import Field, Reading
+from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
+from extract.understanding.names.names import AMOUNT, OF_A_KIND, clean_name, name_key, text_looks_like_model
+from extract.understanding.surroundings.context import model_names, models_in
+from extract.understanding.vocabulary import Vocabulary
+from extract.understanding.wording import plain
+
+
+def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The model that the document is about: named in its first heading, else the name its headings use most."""
+    titles = [field.text for field in reading.paragraphs[:1] if _is_title(field, vocabulary)]
+    titles += [table.headings[0] for table in reading.tables if table.headings]
+    titles += [record.name for record in reading.records[:3] if record.kind == "section"]
+    titles += [field.name for field in reading.paragraphs[:3]]
+    titles = [title for title in dict.fromkeys(titles) if not compares(title)]
+    titles = [title for title in titles if not _is_one_of_several(title, reading, vocabulary)]
+    for title in titles:
+        names = tuple(models_in(plain(title), vocabulary))
+        if names:
+            return (_family(names) if _JOINED.search(title) else "") or names[0]
+    told = (
+        _sized_name(title, vocabulary) or _versioned_name(title, vocabulary) or _name_of_a_kind(title)
+        for title in titles[:1]
+    )
+    if first := next(filter(None, told), ""):
+        return first
+    named = (name for title in titles if (name := _title_name(plain(title), reading, vocabulary)))
+    return (
+        next(named, "")
+        or _defined_name(reading, vocabulary)
+        or _evaluated_name(reading, vocabulary)
+        or _carded_name(reading, vocabulary)
+    )
+
+
+SEVERAL = 3
+"""Model lines that headings of one level name, from which a document is about none of them alone."""
+
+
+FIRST_SECTIONS = 60
+"""Sections that are looked at for that."""
+
+
+def _is_one_of_several(title: str, reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether sections beside the one with this title are about other models: a survey of them."""
+    sections = [record for record in reading.records if record.kind == "section" and record.level > 1][:FIRST_SECTIONS]
+    own = next((record.level for record in sections if record.name == title), 0)
+    if not own:
+        return False
+    beside = (models_in(plain(record.name), vocabulary) for record in sections if record.level == own)
+    heads = (next(iter(names), "") for names in beside)
+    return len({re.split(r"[ \d.]", name_key(head))[0] for head in heads if head}) >= SEVERAL
+
+
+def section_subject(texts: Iterable[str], subject: str, vocabulary: Vocabulary) -> str:
+    """The one relative of the document's model that the text of a section speaks of; "" for none or several.
+
+    `Foo-Chat, Foo-Chat-Int4` speaks of Foo-Chat.
+    """
+    first = name_key(subject).split(" ")[0]
+    names = dict.fromkeys(name for text in texts for name in models_in(plain(text), vocabulary))
+    kin = [name for name in names if name_key(name).split(" ")[0] == first]
+    return next((name for name in kin if all(name_key(other).startswith(name_key(name)) for other in kin)), "")
+
+
+def headed_kin(headings: Sequence[str], subject: str) -> str:
+    """The size of the document's model that the nearest heading is, and nothing else: "### Foo-7B"; "" for others."""
+    title = plain(headings[-1]).strip(" *`:") if headings and subject else ""
+    is_kin = name_key(title).startswith(name_key(subject)) and name_key(title) != name_key(subject)
+    return title if is_kin and SIZED_NAME.fullmatch(title) else ""
+
+
+_SIZED = re.compile(
+    r"\W*(?:(?:[Mm]odel [Cc]ard(?: for| of|:)|[Ii]ntroducing|[Aa]nnouncing|[Mm]eet|[Ww]elcome to)\s)?"
+    r"(?:(?:[Hh]ow to |[Aa] guide to )?"
+    r"(?:[Ff]ine-?[Tt]un|[Tt]rain|[Rr]un|[Uu]s|[Dd]eploy|[Ss]erv|[Ee]valuat|[Qq]uanti[sz])[a-z]*\s)?"
+    r"(?:[\w.-]+/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*(?:-| (?=\d+(?:\.\d+)?B))"
+    r"\d+(?:\.\d+)?[BbMm](?:-\w+)*)(?:\s(?:on|with|in|for|locally)\b.*|\s?[:—–]\s.*|\s-\s.*|\s[Mm]odel [Cc]ard)?\W*"
+)
+
+
+def _sized_name(title: str, vocabulary: Vocabulary) -> str:
+    """A title of one name with its size, which nobody needs to know or say again: `Foo-VL-3B`, `Running Foo-VL-3B`."""
+    found = _SIZED.fullmatch(plain(title))
+    return found["name"] if found and text_looks_like_model(found["name"], vocabulary) >= LEAST_LIKENESS else ""
+
+
+_VERSIONED = re.compile(
+    r"\W*(?P<name>[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*-[vV]\d[\d.]*)\s*(?:[:(-]|-{2,})\s*.*?"
+    r"\b(?:[VM]?LLMs?|VLMs?|LMMs?|OCR|(?:vision|language|multi-?modal)\b.*\bmodels?)\b.*"
+)
+
+
+def _versioned_name(title: str, vocabulary: Vocabulary) -> str:
+    """What a title begins with and then says to be a model that sees: `foo-ocr-v1 - a VLM for forms`."""
+    found = _VERSIONED.fullmatch(plain(title))
+    return found["name"] if found and text_looks_like_model(found["name"], vocabulary) >= LEAST_LIKENESS else ""
+
+
+def _name_of_a_kind(title: str) -> str:
+    """A title, or what stands before its colon, that is a name ending on the kind of model: `Foo-VL 2: …`."""
+    name = clean_name(re.split(r":\s", plain(title), maxsplit=1)[0])
+    return name if OF_A_KIND.match(name) else ""
+
+
+LEAST_LIKENESS = 0.5
+"""Likeness to a model's name from which a title's only word is one."""
+
+
+def _is_title(field: Field, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph above all headings is nothing but the name of a model."""
+    name = clean_name(plain(field.text))
+    return not field.name and model_names(name, vocabulary) == (name,)
+
+
+_EVALUATED = re.compile(r"\bevaluat|\bresults? of\b|\bperformance of\b", re.I)
+
+
+def _evaluated_name(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The one model that an opening paragraph about an evaluation names."""
+    for field in reading.paragraphs[:FIRST_PARAGRAPHS]:
+        names = dict.fromkeys(model_names(plain(field.text), vocabulary))
+        if len(names) == 1 and _EVALUATED.search(field.text):
+            return next(iter(names))
+    return ""
+
+
+_CARD_ROW = re.compile(r"(?:model(?: name| id)?|模型(?:名称)?)", re.I)
+
+
+def _carded_name(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The sized model that the first table, a card, says to be about: `Model | Foo-8B`."""
+    for row in reading.tables[0].rows if reading.tables else ():
+        if len(row) == 2 and _CARD_ROW.fullmatch(plain(row[0].text)):
+            return _sized_name(row[1].text, vocabulary)
+    return ""
+
+
+_DEFINED_IN_CHINESE = re.compile(
+    r"(?:^|(?<=[。！？]))\W*(?P<name>[A-Z][\w.+-]*[A-Za-z\d+])\W{0,3}(?:[（(][^（）()]{1,40}[）)])?\W{0,3}(?:是|为)[^。]*?"
+    r"(?:模型|框架|助手|智能体)",
+    re.ASCII,
+)
+_IN_SHORT = re.compile(
+    r"[A-Za-z]\w* \((?P<name>[A-Z][\w.+-]*[A-Z\d][\w.+-]*)\) (?:models?|famil(?:y|ies)|checkpoints?)\b"
+)
+"""`CLIP with Pixels Only (CLIPPO) models`: the models' name in short."""
+FIRST_PARAGRAPHS = 12
+"""Paragraphs in which a page says what it is about."""
+
+
+def _defined_name(reading: Reading, vocabulary: Vocabulary) -> str:
+    """`Foo is a unified model that …`: what an opening sentence defines, if the document keeps using the name."""
+    for field in reading.paragraphs[:FIRST_PARAGRAPHS]:
+        text = plain(field.text)
+        other = _IN_SHORT.search(text) or (None if text.isascii() else _DEFINED_IN_CHINESE.search(text))
+        name = defined_name(text) or (other["name"] if other else "")
+        is_kind = vocabulary.not_model(name) is not None
+        is_title = any(plain(record.name).strip() == name for record in reading.records[:1])
+        if name and not is_kind and (is_title or reading.document.text.count(name) >= MINIMUM_MENTIONS):
+            return name
+    return ""
+
+
+_JOINED = re.compile(r"\w (?:&|and|/) \w|\w, \w")
+"""Marks of a title that speaks of several models."""
+
+
+def _family(names: Sequence[str]) -> str:
+    """The words that the names of one title begin with alike: a family, "" where they share none or are one."""
+    split = [re.split(r"(?<=[^-_ ])(?=[-_ ])", name) for name in dict.fromkeys(names)]
+    alike = 0
+    while all(alike < len(words) and words[alike] == split[0][alike] for words in split):
+        alike += 1
+    return "".join(split[0][:alike]) if len(split) > 1 else ""
+
+
+_GENERIC = frozenset(
+    ("introduction", "overview", "readme", "news", "updates", "contents", "installation", "usage", "evaluation",
+     "results",
+     "performance", "benchmark", "benchmarks", "model", "models", "zoo", "download", "license", "citation", "abstract",
+     "awesome", "about", "demo", "getting", "started", "quick", "quickstart", "training", "data", "dataset",
+     "gpu", "gpus", "cpu", "api", "faq", "todo", "vqa", "ocr", "mcp", "sota", "llms", "vlms", "mllms", "lmms",
+     "multimodal")
+)  # fmt: skip
+MINIMUM_MENTIONS = 3
+"""Times that a document must use a word of its title before the word counts as what the document is about."""
+
+
+FIRST_MENTIONS = 20
+"""Times that a word of a title is looked at to see what it is counted with."""
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d\s?[x×]\s?|\b(?:NVIDIA|AMD|Intel|Arc|GeForce|Radeon|RTX|Jetson|Ascend)\s+|(?P<one>\b(?:single|dual) ))$"
+)
+_COUNTED_BEHIND = re.compile(r"s?\s+(?:GPUs?|(?:graphics )?cards?|VRAM)\b")
+
+
+def _is_machine(name: str, text: str) -> bool:
+    """Whether a document counts a name like graphics cards, or puts their maker before it: `2× X60`, `X60 GPUs`."""
+    mentions = islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)|{re.escape(name)}s(?= )", text), FIRST_MENTIONS)
+    return any(_is_counted(text, mention.start(), mention.end()) for mention in mentions)
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    before = _COUNTED_BEFORE.search(text[max(0, start - 12) : start])
+    if before is not None and (not before["one"] or re.match(r"\s+\w", text[end : end + 3]) is None):
+        return True
+    return _COUNTED_BEHIND.match(text, end) is not None
+
+
+def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
+    """The name before the colon of a title, or its first word written like a name, if the document keeps using it."""
+    before = clean_name(title.partition(":")[0])
+    candidates = [before] if title and len(before.split()) <= 3 else []
+    capitals = "" if title.isupper() else "|[A-Z]{2,}"
+    candidates += [
+        word.strip("()[]:,.") for word in title.split() if re.search(rf"[a-z][A-Z]|[A-Za-z]\d{capitals}", word)
+    ]
+    for name in candidates:
+        words = {word.casefold() for word in re.split(r"[\s-]+", name)}
+        is_other = (
+            AMOUNT.fullmatch(name)
+            or vocabulary.not_model(name) is not None
+            or is_condition(name)
+            or vocabulary.benchmark(name) is not None
+            or vocabulary.column(name) is not None
+            or words & _GENERIC
+        )
+        if len(name) < 3 or is_other or reading.document.text.count(name) < MINIMUM_MENTIONS:
+            continue
+        if not _is_machine(name, reading.document.text):
+            return name
+    return ""
