@@ -31,15 +31,17 @@ from extract.understanding.lines.meanings import IGNORED, LABELS, SURE_OF_NAMES,
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View, choose_view
 from extract.understanding.lines.roles import decide_role
+from extract.understanding.names.names import name_key
 from extract.understanding.subjects.continued_results import continues_results, results_of
 from extract.understanding.subjects.listed_models import listed_names
 from extract.understanding.subjects.spellings import Spellings
 from extract.understanding.subjects.subjects import name_subjects
 from extract.understanding.surroundings.context import Context, context_of
+from extract.understanding.surroundings.document_benchmark import document_benchmark
 from extract.understanding.surroundings.document_subject import document_subject, headed_kin, section_subject
 from extract.understanding.surroundings.measured import told_below
 from extract.understanding.surroundings.surroundings import Surroundings
-from extract.understanding.vocabulary import Vocabulary, vocabulary_of
+from extract.understanding.vocabulary import Benchmark, Vocabulary, vocabulary_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +60,11 @@ def understand_tables(reading: Reading, reference: Reference) -> Understanding:
     if not reading.tables:
         return Understanding()
     vocabulary = vocabulary_of(reference)
-    subject = document_subject(reading, vocabulary)
-    surroundings = Surroundings(reading)
-    understood = [_understand(table, subject, surroundings, vocabulary) for table in reading.tables]
+    whole = _Whole.of(reading, vocabulary)
+    understood = [_understand(table, whole, vocabulary) for table in reading.tables]
     results = results_of((item.views, item.named) for item in understood)
     understood = [
-        _understand(table, subject, surroundings, vocabulary, is_evaluation=True)
+        _understand(table, whole, vocabulary, is_evaluation=True)
         if continues_results(item.views, item.named, item.reading, results)
         else item
         for table, item in zip(reading.tables, understood, strict=True)
@@ -79,12 +80,29 @@ def understand_tables(reading: Reading, reference: Reference) -> Understanding:
     )
 
 
-def _understand(
-    table: Table, subject: str, surroundings: Surroundings, vocabulary: Vocabulary, *, is_evaluation: bool = False
-) -> _Understood:
+@dataclass(frozen=True, kw_only=True)
+class _Whole:
+    """What the whole document says for each of its tables: the model or else the benchmark that it is about."""
+
+    subject: str
+    benchmark: Benchmark | None
+    surroundings: Surroundings
+
+    @classmethod
+    def of(cls, reading: Reading, vocabulary: Vocabulary) -> _Whole:
+        subject, benchmark = document_subject(reading, vocabulary), document_benchmark(reading, vocabulary)
+        is_benchmark = benchmark is not None and name_key(subject) == name_key(benchmark.name)
+        subject = "" if is_benchmark else subject
+        return cls(subject=subject, benchmark=None if subject else benchmark, surroundings=Surroundings(reading))
+
+
+def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evaluation: bool = False) -> _Understood:
+    subject, surroundings = whole.subject, whole.surroundings
     table = with_decimal_points(table)
     layout = lay_out(table, vocabulary)
     context = context_of(table, layout.titles, subject, vocabulary, surroundings.of(table))
+    if whole.benchmark is not None and not (context.benchmarks or context.far_benchmarks or context.heading_name):
+        context = replace(context, far_benchmarks=(whole.benchmark,), is_evaluation=True)
     context = replace(context, is_evaluation=True) if is_evaluation else context
     if context.subject == subject != "":
         above = headed_kin(table.headings, subject) or section_subject(surroundings.above(table), subject, vocabulary)

@@ -76,6 +76,8 @@ def _as_metric_of(heading: Heading, vocabulary: Vocabulary) -> Heading:
     return Heading(text=heading.text, kind="metric", metric=heading.text, unit=metric.unit, reason=metric.reason)
 
 
+PERCENT = " (%)"
+"""The unit behind a part's name: `Overall (%)`."""
 SHORTEST_STEM = 8
 """Letters of a text that may stand for a benchmark without the word Bench behind it."""
 
@@ -239,7 +241,7 @@ def _step_split(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRead
     return replace(
         state,
         kind=state.kind if state.benchmark else "split",
-        split=_spaced(state.split, heading.split),
+        split=_spaced(state.split, heading.split.removesuffix(PERCENT)),
         metric=heading.metric or state.metric,
         condition=_joined(state.condition, heading.condition),
         parts=heading.parts or state.parts,
@@ -258,13 +260,13 @@ def _step_condition(state: ItemReading, heading: Heading, is_leaf: bool) -> Item
 def _step_average(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
     del is_leaf
     if state.benchmark is not None:
-        return replace(state, split=_spaced(state.split, heading.text), metric=heading.metric or state.metric)
-    return replace(state, kind="average", split=heading.text, metric=heading.metric, reason=heading.reason)
+        return replace(state, split=_spaced(state.split, _part(heading)), metric=heading.metric or state.metric)
+    return replace(state, kind="average", split=_part(heading), metric=heading.metric, reason=heading.reason)
 
 
 def _step_unknown(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
     if state.benchmark is not None:
-        return replace(state, split=_spaced(state.split, heading.text), parts=heading.parts or state.parts)
+        return replace(state, split=_spaced(state.split, _part(heading)), parts=heading.parts or state.parts)
     if state.kind == "unknown" and not is_leaf:
         named = unreviewed(_name(heading))
         return replace(
@@ -279,6 +281,11 @@ def _step_unknown(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRe
     )  # fmt: skip
 
 
+def _part(heading: Heading) -> str:
+    """The text of a part without the unit of its figures: `Overall (%)`."""
+    return heading.text.removesuffix(PERCENT)
+
+
 def _name(heading: Heading) -> str:
     """An unknown text without the split, metric or condition behind it."""
     return heading.head or heading.text
@@ -289,7 +296,7 @@ def _step_group(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRead
 
 
 def _step_attribute(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
-    if not is_leaf or heading.meaning in ("benchmark", "model", "group"):
+    if not is_leaf or heading.meaning in ("benchmark", "model"):
         return state
     return _step_unknown(state, heading, is_leaf)
 

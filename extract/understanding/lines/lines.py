@@ -12,14 +12,6 @@ from extract.understanding.headings.memory_headings import is_condition
 from extract.understanding.headings.worded import may_be_worded, read_worded
 from extract.understanding.layout.frames import Frame, Item
 from extract.understanding.layout.samples import sample
-from extract.understanding.lines.adoption import (
-    settled,
-    with_context_length,
-    with_heading_benchmark,
-    with_parts_at_left,
-    with_shared_benchmark,
-    without_placed,
-)
 from extract.understanding.lines.cell_hints import told_by_cells
 from extract.understanding.lines.corner_of_heads import with_corner_of_heads
 from extract.understanding.lines.judged_pairs import with_judged_pairs, without_reference_scores
@@ -34,6 +26,13 @@ from extract.understanding.lines.row_names import (
     with_named_rows,
     without_data_of_training,
     without_version_of_task,
+)
+from extract.understanding.lines.settled_lines import settled, with_context_length, without_placed
+from extract.understanding.lines.shared_benchmark import (
+    with_heading_benchmark,
+    with_parts_at_left,
+    with_shared_benchmark,
+    with_words_between_parts,
 )
 from extract.understanding.lines.task_benchmarks import with_captions_beside
 from extract.understanding.lines.total_memory import with_memory_of_runs, with_total_memory, without_host_memory
@@ -56,7 +55,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = with_named_rows(frame, with_telling_uppers(frame, lines), vocabulary)
     lines = [without_data_of_training(frame, line, lines, context, vocabulary) for line in lines]
     lines = with_judged_pairs(with_kept_share(frame, lines), vocabulary)
-    lines = with_shared_benchmark(lines, context, vocabulary)
+    lines = with_words_between_parts(frame, with_shared_benchmark(lines, context, vocabulary))
     lines = with_unreviewed(lines, context, vocabulary)
     lines = with_heading_benchmark(lines, context)
     lines = with_context_length(with_parts_at_left(lines))

@@ -85,6 +85,7 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     is_certain = is_certain or _has_column_of_weights(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows)
     is_certain = is_certain or _labels_parts(rows) or _lists_measures(rows)
+    is_certain = is_certain or _heads_are_parts(rows, vocabulary)
     is_certain = is_certain or (_heads_are_attributes(rows, vocabulary) and not _heads_are_models(rows, vocabulary))
     transposed = None if is_certain else turn()
     if transposed is None or not transposed.subjects:
@@ -124,6 +125,17 @@ def _labels_parts(view: View) -> bool:
     """Whether the first column, without a header, names the parts of one benchmark: the others measure them."""
     line = view.first("split")
     return line is not None and line.item.index == 0 and line.profile.is_wordy
+
+
+def _heads_are_parts(view: View, vocabulary: Vocabulary) -> bool:
+    """Whether every column of figures stands below a benchmark's name, one level higher: its parts are no models."""
+    measured = [line for line in view.lines if line.profile.figures and line.item.index > 0]
+    are_below = all(
+        len(line.item.path) > 1 and line.reading.benchmark is not None and line.reading.benchmark.is_known
+        for line in measured
+    )
+    heads = [line.item.path[-1].text for line in measured if line.item.path]
+    return are_below and len(measured) > 1 and max(text_looks_like_model(text, vocabulary) for text in heads) < SURE
 
 
 def _lists_measures(view: View) -> bool:
@@ -167,6 +179,8 @@ def _heads_are_costs(view: View) -> bool:
     return len(measured) > 1 and all(line.meaning in _COSTS for line in measured)
 
 
+SURE = 0.6
+"""Likeness from which a heading is sure to be a model's name; capitals alone have less."""
 LEAST_MODELS = 2
 """Headers that are sure to name models, from which the columns are models'."""
 

@@ -16,7 +16,7 @@ from extract.understanding.wording import figure_text, key
 _PLAIN = re.compile(r"[A-Za-z]?[a-z]+")
 """One ordinary word, spelt in no way as a name is."""
 _NAME_LIKE = re.compile(r"\S*(?:[a-z][A-Z]|[A-Z]{2}|\d|[A-Za-z]-[A-Za-z])\S*(?: \S+){0,2}")
-_WORDS = frozenset(("condition", "schedule", "group", "description", "device", "dataset", "language"))
+WORDS = frozenset(("condition", "schedule", "group", "description", "device", "dataset", "language"))
 """Meanings of columns of words, which no column of fractions has."""
 LEAST_PARTS = 2
 """Headings below a name that nobody knows, from which it is a benchmark with parts and no sort of benchmarks."""
@@ -57,14 +57,20 @@ def _is_known(reading: ItemReading) -> bool:
 
 def _is_plain_word(frame: Frame, item: Item, reading: ItemReading) -> bool:
     """Whether a line is headed by an ordinary word that also means a benchmark or a setting."""
-    leaf = item.path[-1].text.strip()
     if reading.kind == "attribute":
-        return reading.meaning in _WORDS and _holds_fractions(frame, item)
+        return reading.meaning in WORDS and holds_fractions(frame, item)
+    return is_plain_word(replace(reading, label=item.path[-1].text.strip()))
+
+
+def is_plain_word(reading: ItemReading) -> bool:
+    """Whether an ordinary word, not spelt like the name, was taken for a known benchmark: `Math`."""
     named = reading.benchmark.name if reading.benchmark is not None else ""
-    return _is_known(reading) and _PLAIN.fullmatch(leaf) is not None and leaf != named and key(leaf) == key(named)
+    word = reading.label
+    return _is_known(reading) and _PLAIN.fullmatch(word) is not None and word != named and key(word) == key(named)
 
 
-def _holds_fractions(frame: Frame, item: Item) -> bool:
+def holds_fractions(frame: Frame, item: Item) -> bool:
+    """Whether most cells of a line hold figures with decimals, as scores do and counts do not."""
     texts = [text for cell in frame.cells(item) if (text := figure_text(cell).strip())]
     return sum(bool(re.search(r"\d\.\d", text)) for text in texts) * 2 > len(texts)
 

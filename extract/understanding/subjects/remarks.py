@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.understanding.lines.named import Named
-from extract.understanding.names.names import name_key
+from extract.understanding.names.names import clean_name, has_model_word, name_key
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import key
 
@@ -48,6 +48,33 @@ def _bare(name: str, vocabulary: Vocabulary) -> str:
         return name
     kept = [piece for piece in kept if not _SIZES.fullmatch(piece)]
     return name[: found.start()] + (f" ({', '.join(kept)})" if kept else "")
+
+
+def without_makers(named: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """Leave out second lines of names that say who made the models: `Foo-7B<br>Acme`, for reviewed makers in most."""
+    makers = {one.place: maker for one in named if (maker := _second_line(one, vocabulary))}
+    known = sum(_is_maker(maker, vocabulary) for maker in makers.values())
+    if known * 2 < len(makers) or not makers:
+        return list(named)
+    return [
+        replace(one, name=clean_name(one.cell.parts[0])) if one.cell is not None and one.place in makers else one
+        for one in named
+    ]
+
+
+def _second_line(one: Named, vocabulary: Vocabulary) -> str:
+    """The words of a name's second line that hold no digit and are part of no model's name; "" for others."""
+    first, second = (
+        one.cell.parts if one.cell is not None and len(one.cell.parts) == len(("name", "maker")) else ("", "")
+    )
+    is_named = one.kind == "model" and bool(first) and name_key(one.name) == name_key(f"{first} {second}")
+    words = re.split(r"[^\w]+", second)
+    are_plain = second[:1].isupper() and not any(has_model_word(key(word), vocabulary) for word in words if word)
+    return second if is_named and are_plain and not re.search(r"\d", second) else ""
+
+
+def _is_maker(text: str, vocabulary: Vocabulary) -> bool:
+    return any(key(piece) in vocabulary.organizations for piece in re.split(r"\s*(?:,|&|/|\band\b)\s*", text))
 
 
 _SIZES = re.compile(r"\d+(?:\.\d+)?\s?[BM](?:\s?/\s?\d+(?:\.\d+)?\s?[BM])+", re.I)

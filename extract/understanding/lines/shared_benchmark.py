@@ -1,4 +1,4 @@
-"""Lines read on their own in, lines that know their neighbours out: whose sub-task, which task, a new benchmark."""
+"""Lines in, those that are parts of one benchmark told so out: by a heading, by the document, by their names."""
 
 from __future__ import annotations
 
@@ -6,97 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.understanding.headings.items import unreviewed
+from extract.understanding.headings.items import PERCENT, unreviewed
 from extract.understanding.layout.frames import Frame
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
 from extract.understanding.lines.new_benchmarks import LEAST_PARTS, of_benchmark
-from extract.understanding.lines.task_benchmarks import settled_benchmark
-from extract.understanding.lines.total_memory import is_memory_by_surroundings
+from extract.understanding.lines.settled_lines import is_placed_unknown
+from extract.understanding.lines.upper_names import WORDS, holds_fractions, is_plain_word
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
-
-
-def without_placed(frame: Frame, lines: list[Line], context: Context) -> list[Line]:
-    """Names in a column headed Dataset or Task are benchmarks only where models or results are to be seen."""
-    names = max((line.likeness for line in lines if line.item.is_header_level), default=0.0)
-    known = any(line.meaning == "score" and not _is_placed_unknown(line) for line in lines)
-    if frame.is_transposed and not known and _are_mostly_words(lines):
-        return _without_unknown(lines)
-    if (
-        not frame.is_transposed
-        or known
-        or names >= SURE_OF_NAMES
-        or (context.is_evaluation and context.subject and names)
-    ):
-        return lines
-    return _without_unknown(lines)
-
-
-def _are_mostly_words(lines: Sequence[Line]) -> bool:
-    """Whether most lines below the header are words or costs: excellent, yes, $0.02 an image."""
-    below = [line for line in lines if not line.item.is_header_level and line.profile.filled]
-    is_worded = any(line.profile.is_wordy for line in below)
-    return is_worded and sum(line.meaning == "score" for line in below) * 2 < len(below)
-
-
-def _without_unknown(lines: list[Line]) -> list[Line]:
-    reason = "a name in a table that shows no sign of results"
-    return [replace(line, meaning="ignored", reason=reason) if _is_placed_unknown(line) else line for line in lines]
-
-
-_NAME = re.compile(r"\S*[a-z][A-Z]\S*")
-_CONTEXT = re.compile(r"(?:context|ctx|max(?:imum)?tokens?)")
-_LENGTHS = ("tokens", "ignored", "unknown", "condition")
-_SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
-
-
-def with_context_length(lines: list[Line]) -> list[Line]:
-    """A sequence length beside models, with nothing measured, is how much the models take."""
-    meanings = {line.meaning for line in lines}
-    names = {"model", "checkpoint", "huggingface_url"}
-    if not meanings & names or meanings & {"score", "gpu_memory", "throughput", "latency"}:
-        return lines
-    return [
-        replace(line, meaning="context_length", reason="a length in a table that measures nothing")
-        if (line.meaning == "condition" and _SEQUENCE.fullmatch(line.reading.label))
-        or (line.meaning in _LENGTHS and _CONTEXT.fullmatch(key(line.reading.label)))
-        else line
-        for line in lines
-    ]
-
-
-def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
-    """Put the task to a data set's name, and say what is measured on a machine that heads a line."""
-    reading = line.reading
-    if line.meaning == "score" and reading.benchmark is not None:
-        header = " · ".join(label.text for label in line.item.path[:-1])
-        part = vocabulary.benchmark(f"{reading.benchmark.name} {reading.split}") if reading.split else None
-        if part is not None and part.name != reading.benchmark.name and not key(reading.split).isdigit():
-            return replace(line, reading=replace(reading, benchmark=part, split=""))
-        split = reading.split or next((part.split for part in reading.parts), "")
-        benchmark = settled_benchmark(reading.benchmark, reading.metric, header, context, vocabulary, split)
-        return (
-            replace(line, reading=replace(reading, benchmark=benchmark)) if benchmark is not reading.benchmark else line
-        )
-    if is_memory_by_surroundings(line, context):
-        reason = "gigabytes in a table that is about memory"
-        return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
-    if _is_bare_memory(line, context):
-        said = replace(reading, condition=reading.label, unit=context.memory_unit)
-        return replace(line, meaning="gpu_memory", reason="memory in the unit that the heading states", reading=said)
-    if line.meaning == "on_device":
-        meaning = {"speed": "throughput", "both": "throughput", "memory": "gpu_memory"}.get(context.measures, "ignored")
-        unit = next(iter(re.findall(r"\(([^()]*)\)", context.heading)), "")
-        return replace(line, meaning=meaning, reading=replace(reading, condition=reading.label, unit=unit.strip()))
-    return line
-
-
-def _is_bare_memory(line: Line, context: Context) -> bool:
-    """Bare figures under a length or a number of requests, below a heading `Peak memory (GB)`."""
-    is_open = line.meaning in ("condition", "unknown", "quantization", "split") and line.reading.benchmark is None
-    is_numeric = line.profile.figures > 0 and line.profile.is_numeric and line.item.index > 0
-    return context.measures == "memory" and bool(context.memory_unit) and is_open and is_numeric
 
 
 def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
@@ -107,24 +25,40 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
     if shared is None:
         return _with_parts_of_one(lines, context, vocabulary)
     own = sum(
-        line.meaning == "score" and not (_is_sub_task(line, shared) or _is_placed_unknown(line) or _is_described(line))
+        line.meaning == "score" and not (_is_sub_task(line, shared) or is_placed_unknown(line) or _is_doubtful(line))
         for line in lines
     )
-    foreign = sum(line.meaning in ("unknown", "split") or _is_described(line) for line in lines)
+    foreign = sum(line.meaning in ("unknown", "split") or _is_doubtful(line) for line in lines)
     are_models = _name_models(lines)
     result = []
     for line in lines:
         adopted = (line.meaning in ("split", "average") and not line.profile.is_wordy) or _is_sub_task(line, shared)
-        adopted = adopted or (_is_placed_unknown(line) and own == 0)
+        adopted = adopted or (is_placed_unknown(line) and own == 0)
         adopted = adopted or (line.reading.kind == "attribute" and _is_listed(line, shared))
         adopted = adopted or (line.meaning == "split" and line.is_held)
         adopted = adopted or _is_among_splits(line, lines, vocabulary)
         adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
-        is_open = line.meaning == "unknown" or _is_described(line)
+        is_open = line.meaning == "unknown" or _is_doubtful(line)
         adopted = adopted or (is_open and are_models and own <= foreign and not _has_known(lines, shared))
         if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
             line = _adopt(line, shared, context)
         result.append(line)
+    return result
+
+
+def with_words_between_parts(frame: Frame, lines: Sequence[Line]) -> list[Line]:
+    """`Axis | Scale | Colour` of one benchmark: Scale is a part of it too, whatever else the word means."""
+    result = list(lines)
+    for place in range(1, len(lines) - 1):
+        left, line, right = lines[place - 1 : place + 2]
+        whole = left.reading.benchmark
+        is_between = left.meaning == right.meaning == "score" and whole is not None and whole == right.reading.benchmark
+        is_word = line.reading.kind == "attribute" and line.meaning in WORDS | {"ignored"} and line.profile.is_numeric
+        is_word = is_word or (not line.reading.split and line.reading.condition == line.reading.label != "")
+        is_part = is_between and is_word and left.reading.split and right.reading.split
+        if whole is not None and is_part and holds_fractions(frame, line.item):
+            part = replace(line, reading=replace(line.reading, split=line.reading.label, condition=""))
+            result[place] = of_benchmark(part, whole, f"a part of {whole.name}, between others")
     return result
 
 
@@ -168,11 +102,11 @@ def with_heading_benchmark(lines: list[Line], context: Context) -> list[Line]:
 def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> Benchmark | None:
     """Where nothing near names a benchmark: the one of the section's paragraphs, or the only one with these parts."""
     if context.benchmarks or any(
-        line.meaning == "score" and not (_is_placed_unknown(line) or _is_described(line)) for line in lines
+        line.meaning == "score" and not (is_placed_unknown(line) or _is_doubtful(line)) for line in lines
     ):
         return None
     open_lines = [
-        line for line in lines if (line.meaning in ("unknown", "split") or _is_described(line)) and line.profile.figures
+        line for line in lines if (line.meaning in ("unknown", "split") or _is_doubtful(line)) and line.profile.figures
     ]
     if len(context.far_benchmarks) == 1 and open_lines:
         return context.far_benchmarks[0]
@@ -208,12 +142,6 @@ def _whole_of(names: frozenset[str], vocabulary: Vocabulary) -> Benchmark | None
 _LIKE_A_BENCHMARK = re.compile(r"(?:[Bb]ench|BENCH|QA|Eval)(?![a-z])")
 
 
-def _is_placed_unknown(line: Line) -> bool:
-    """A text that only its place in a column of benchmarks made one."""
-    benchmark = line.reading.benchmark
-    return line.meaning == "score" and line.reading.is_placed and benchmark is not None and not benchmark.is_known
-
-
 _PLAIN_WORDS = re.compile(r"(?:[A-Z]?[a-z]+)(?:[ /&-]+[A-Z]?[a-z]+)*")
 
 
@@ -229,6 +157,11 @@ def _is_described(line: Line) -> bool:
     )
 
 
+def _is_doubtful(line: Line) -> bool:
+    """Whether a line of scores may be a part of something else: an upper header in plain words, or a word like Math."""
+    return _is_described(line) or (line.meaning == "score" and is_plain_word(line.reading))
+
+
 def _is_listed(line: Line, shared: Benchmark) -> bool:
     """LR is a learning rate, but above figures of a benchmark with a sub-task LR it is that."""
     return line.profile.figures > 0 and line.profile.is_numeric and key(line.reading.label) in shared.parts
@@ -242,6 +175,9 @@ def _is_among_splits(line: Line, lines: Sequence[Line], vocabulary: Vocabulary) 
     return sum(other.meaning == "split" and other.profile.figures > 0 for other in lines) >= LEAST_PARTS
 
 
+_NAME = re.compile(r"\S*[a-z][A-Z]\S*")
+
+
 def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
     """Whether lines name benchmarks on their own, one beside the shared one or two others: it is one among several."""
     others = {
@@ -251,7 +187,7 @@ def _has_known(lines: Sequence[Line], shared: Benchmark) -> bool:
         and line.reading.benchmark is not None
         and line.reading.benchmark.name != shared.name
         and not _is_sub_task(line, shared)
-        and not (_is_placed_unknown(line) or _is_described(line))
+        and not (is_placed_unknown(line) or _is_doubtful(line))
     }
     benchmarks = (line.reading.benchmark for line in lines if line.meaning == "score")
     is_named = any(one is not None and one.name == shared.name for one in benchmarks)
@@ -280,7 +216,9 @@ def _is_sub_task(line: Line, shared: Benchmark) -> bool:
 def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     reading = line.reading
     listed = key(reading.label) in shared.parts
-    split = reading.split if line.meaning in ("split", "average") and not listed else reading.label.removesuffix(" (%)")
+    split = (
+        reading.split if line.meaning in ("split", "average") and not listed else reading.label.removesuffix(PERCENT)
+    )
     if _is_described(line) and reading.benchmark is not None:
         split = f"{reading.benchmark.name} {reading.split}".strip()
     split = split or context.heading_split
@@ -288,7 +226,9 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     if line.meaning == "unknown" and metric and not listed:
         split = f"{reading.name} {reading.split}".strip()
     adopted = replace(reading, kind="score", benchmark=shared, split=split, metric=metric)
-    where = f"sub-task of {shared.name}, which {context.named_in[:60]!r} names"
+    where = f"sub-task of {shared.name}, " + (
+        f"which {context.named_in[:60]!r} names" if context.named_in else "which the document is about"
+    )
     return replace(line, meaning="score", reading=adopted, reason=where)
 
 
