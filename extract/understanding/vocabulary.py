@@ -28,6 +28,8 @@ class Benchmark:
     scale_maximum: float | None = None
     higher_is_better: bool = True
     pair: tuple[str, ...] = ()
+    pair_maxima: tuple[float | None, ...] = ()
+    """The end of the scale of each number of a pair, where the part has a reviewed row of its own."""
     sub_scores: tuple[str, ...] = ()
     is_known: bool = True
     parts: frozenset[str] = frozenset()
@@ -204,9 +206,9 @@ def _patterns(reference: Reference, name: str, meaning: str) -> Patterns:
 def _benchmarks(rows: Iterable[Row]) -> dict[str, Benchmark]:
     found: dict[str, Benchmark] = {}
     aliases: dict[str, Benchmark] = {}
-    pairs = _pairs(rows)
+    pairs, maxima = _pairs(rows), _maxima(rows)
     for row in rows:
-        benchmark = _benchmark(row, pairs)
+        benchmark = _benchmark(row, pairs, maxima)
         found.setdefault(key(row["name"]), benchmark)
         found.setdefault(key(row["benchmark_id"]), benchmark)
         for alias in row["aliases"].split(";"):
@@ -221,12 +223,12 @@ def _benchmarks(rows: Iterable[Row]) -> dict[str, Benchmark]:
 def _shared_spellings(rows: Iterable[Row]) -> dict[str, Benchmark]:
     """Spellings of different benchmarks that are equal when folded: these count only as they are written."""
     spellings: dict[str, dict[str, Row]] = {}
-    pairs = _pairs(rows)
+    pairs, maxima = _pairs(rows), _maxima(rows)
     for row in rows:
         for name in (row["name"], *_list(row["aliases"])):
             spellings.setdefault(key(name), {})[name.casefold()] = row
     return {
-        name: _benchmark(row, pairs)
+        name: _benchmark(row, pairs, maxima)
         for group in spellings.values()
         if len({row["benchmark_id"] for row in group.values()}) > 1
         for name, row in group.items()
@@ -238,7 +240,12 @@ def _pairs(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
     return {key(f"{row['name']} {part}"): (row["name"], part) for row in rows for part in _list(row["pair_convention"])}
 
 
-def _benchmark(row: Row, pairs: Mapping[str, tuple[str, str]]) -> Benchmark:
+def _maxima(rows: Iterable[Row]) -> dict[str, float | None]:
+    """By folded name: the end of a benchmark's scale."""
+    return {key(row["name"]): _number(row.get("scale_max", "")) for row in rows}
+
+
+def _benchmark(row: Row, pairs: Mapping[str, tuple[str, str]], maxima: Mapping[str, float | None]) -> Benchmark:
     whole, part = pairs.get(key(row["name"]), ("", ""))
     splits, pair, parts = (_list(row.get(name, "")) for name in ("splits", "pair_convention", "sub_scores"))
     return Benchmark(
@@ -250,6 +257,7 @@ def _benchmark(row: Row, pairs: Mapping[str, tuple[str, str]]) -> Benchmark:
         scale_maximum=_number(row.get("scale_max", "")),
         higher_is_better=row.get("higher_is_better", "") != "false",
         pair=pair,
+        pair_maxima=tuple(maxima.get(key(f"{row['name']} {one}")) for one in pair),
         sub_scores=parts,
         parts=frozenset(key(one) for one in (*splits, *pair, *parts)),
         whole=whole,

@@ -94,7 +94,11 @@ def _blocks(analysis: Analysis) -> Iterator[list[Found]]:
 def _listable(analysis: Analysis) -> Iterator[Found]:
     """Data sets and benchmarks; a model's name that opens a list of data sets stands for its data."""
     kinds = ("dataset_named", "dataset_test", "benchmark", "model")
-    found = [item for item in analysis.of_kind(*kinds) if not _is_otherwise(analysis, item)]
+    found = [
+        item
+        for item in analysis.of_kind(*kinds)
+        if not (_is_otherwise(analysis, item) or _is_among_models(analysis, item))
+    ]
     for place, item in enumerate(found):
         if "model" not in item.kinds or len(item.kinds) > 1:
             yield item
@@ -114,6 +118,18 @@ def _is_otherwise(analysis: Analysis, item: Found) -> bool:
     """Whether a name is said not to be used, or stands for something like it or for a model."""
     is_denied = _NONE_OF.search(analysis.text, max(0, item.start - 4), item.start) is not None
     return is_denied or _OTHERWISE.match(analysis.text, item.end) is not None
+
+
+_OF_MODELS = re.compile(r"\b(?:models|agents|assistants|baselines|\w*LMs)\s*\((?P<listed>[^()]*)$")
+
+
+def _is_among_models(analysis: Analysis, item: Found) -> bool:
+    """ "open-source models (Foo-VL, Bar)": behind such a word a name of data, listed with a model's, is a model's."""
+    told = _OF_MODELS.search(analysis.text, 0, item.start)
+    end = analysis.text.find(")", item.end)
+    return told is not None and any(
+        told.start("listed") <= other.start < end for other in analysis.of_kind("model") if other.start != item.start
+    )
 
 
 def _goes_on_in_data(analysis: Analysis, found: Sequence[Found]) -> bool:

@@ -91,7 +91,7 @@ def _read_overview(scribe: Scribe, context: Context, cell: Cell) -> str:
 
 
 def _read_context_length(scribe: Scribe, context: Context, cell: Cell) -> str:
-    match = re.fullmatch(rf"\s*(?P<number>{NUMBER})\s*(?P<unit>[kKmM])?\s*(?:tokens?)?\s*", cell.text)
+    match = re.fullmatch(rf"\s*(?P<number>{NUMBER})\s*(?P<unit>[kKmM])?\s*(?:tokens?)?\s*(?:\([^()]*\)\s*)?", cell.text)
     factor = {"k": 1e3, "m": 1e6, "": 1.0}[(match["unit"] or "").casefold()] if match else 1.0
     number = round(float(match["number"].replace(",", "")) * factor, 6) if match else 0.0
     if not number.is_integer() or number == 0:

@@ -169,7 +169,7 @@ _SAYS_NOTHING = re.compile(
     r"|consumption|footprint|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
     r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需|性能|速度|效率|对比)+"
     r"|checkpoints?|zoo|famil(?:y|ies)|releases?|list|downloads?|efficien(?:cy|t)|performance|costs?|speed|throughput|latency|deployment|results?|comparisons?|measurements?|profil\w+"
-    r"|spec(?:ification)?s?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*)+",
+    r"|spec(?:ification)?s?|checks?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*)+",
     re.I,
 )
 """A heading that only says that memory is told of: no condition under which it was measured."""

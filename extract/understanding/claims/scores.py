@@ -54,6 +54,7 @@ def _claim_line(
     line: Line, entries: Sequence[ScoreCell], conditions: Mapping[int, str], ledger: Ledger, *, fractions: bool
 ) -> None:
     spreads = _spreads(entries)
+    pairs = _pairs(entries)
     for entry in entries:
         if entry.reading.benchmark is None:
             _no_benchmark(entry, line, ledger)
@@ -62,7 +63,7 @@ def _claim_line(
             not_a_score(entry.cell, entry.place, line, entry.named, ledger)
             continue
         condition = conditions[entry.named.subject.index]
-        for index, part in enumerate(_parts(entry)):
+        for index, part in enumerate(_parts(entry, pairs)):
             spread = spreads[_spread_key(entry, index)]
             _claim_number(entry, index, part, spread, condition, ledger, fractions=fractions)
 
@@ -91,7 +92,28 @@ def _no_benchmark(entry: ScoreCell, line: Line, ledger: Ledger) -> None:
         ledger.ignore(entry.place, line.reason)
 
 
-def _parts(entry: ScoreCell) -> tuple[Part, ...]:
+def _pairs(entries: Sequence[ScoreCell]) -> dict[str, tuple[str, ...]]:
+    """The order in which a line's pairs stand: by custom, unless a figure lies beyond the scale of its part."""
+    numbers: dict[Benchmark, list[tuple[float, ...]]] = {}
+    for entry in entries:
+        benchmark = entry.reading.benchmark
+        if benchmark is not None and 1 < len(benchmark.pair) == len(entry.figures.numbers):
+            numbers.setdefault(benchmark, []).append(entry.figures.numbers)
+    return {benchmark.name: _order(benchmark, found) for benchmark, found in numbers.items()}
+
+
+def _order(benchmark: Benchmark, pairs: Sequence[tuple[float, ...]]) -> tuple[str, ...]:
+    """The parts in the custom's order, or turned about where only so every figure has room; else none."""
+    for parts, maxima in (
+        (benchmark.pair, benchmark.pair_maxima),
+        (benchmark.pair[::-1], benchmark.pair_maxima[::-1]),
+    ):
+        if all(most is None or number <= most for one in pairs for number, most in zip(one, maxima, strict=True)):
+            return parts
+    return ()
+
+
+def _parts(entry: ScoreCell, pairs: Mapping[str, tuple[str, ...]]) -> tuple[Part, ...]:
     """What each number of the cell is: said by the heading, by the benchmark's convention, or not said."""
     count = len(entry.figures.numbers)
     reading, benchmark = entry.reading, entry.reading.benchmark
@@ -101,9 +123,15 @@ def _parts(entry: ScoreCell) -> tuple[Part, ...]:
         return (_single(reading.parts),)
     if len(listed_names(entry.model)) == count:
         return (Part(),) * count
-    if benchmark is not None and len(benchmark.pair) == count and not reading.split:
-        return tuple(Part(split=part, condition=_BY_CUSTOM) for part in benchmark.pair)
+    pair = pairs.get(benchmark.name, ()) if benchmark is not None else ()
+    if benchmark is not None and len(pair) == count and (not reading.split or _is_whole(reading.split, benchmark)):
+        return tuple(Part(split=part, condition=_BY_CUSTOM) for part in pair)
     return tuple(Part(condition=f"number {index + 1} of {count}, which is not said") for index in range(count))
+
+
+def _is_whole(split: str, benchmark: Benchmark) -> bool:
+    """Whether a split is the only one that a benchmark has: it says nothing of what two numbers are."""
+    return {key(split)} == {key(one) for one in benchmark.splits}
 
 
 def _model_at(entry: ScoreCell, index: int) -> str:
@@ -158,7 +186,7 @@ def _claim_number(
         comparator=entry.figures.comparator,
         unit=_unit(entry, benchmark, metric, fraction),
         benchmark=benchmark.whole or benchmark.name,
-        split=spaced(benchmark.part, plain_split(_split(entry.reading, part), benchmark.parts)),
+        split=spaced(benchmark.part, plain_split(_split(entry.reading, part, benchmark), benchmark.parts)),
         metric=metric,
         condition=joined_conditions(
             condition, joined_conditions(entry.reading.condition, joined_conditions(entry.figures.condition, said))
@@ -168,7 +196,9 @@ def _claim_number(
     )
 
 
-def _split(reading: ItemReading, part: Part) -> str:
+def _split(reading: ItemReading, part: Part, benchmark: Benchmark) -> str:
+    if part.condition == _BY_CUSTOM and _is_whole(reading.split, benchmark):
+        return part.split
     is_said = not part.split or key(part.split) in key(reading.split)
     return reading.split if is_said else spaced(reading.split, part.split)
 

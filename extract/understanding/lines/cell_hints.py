@@ -45,11 +45,11 @@ def told_by_cells(
     return meaning, reason, reading
 
 
-_LENGTH = re.compile(r"\d+(?:\.\d+)?\s?[km](?: tokens)?", re.I)
+_LENGTH = re.compile(r"(?:\d+(?:\.\d+)?\s?[km]|\d{1,3}(?:,\d{3})+|\d{4,})\+?(?: tokens)?(?:\s*\([^()]*\))?", re.I)
 
 
 def _are_lengths(frame: Frame, item: Item) -> bool:
-    """Whether every cell is a length as people write one: 8k, 128K tokens."""
+    """Whether every cell is a length as people write one: 8k, 128K tokens, 32K (64K by interpolation), 32,768."""
     texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
     return bool(texts) and all(_LENGTH.fullmatch(text) for text in texts)
 

@@ -35,6 +35,7 @@ from extract.understanding.lines.shared_benchmark import (
     with_words_between_parts,
 )
 from extract.understanding.lines.task_benchmarks import with_captions_beside
+from extract.understanding.lines.telling_columns import with_telling_columns
 from extract.understanding.lines.total_memory import with_memory_of_runs, with_total_memory, without_host_memory
 from extract.understanding.lines.upper_names import telling_apart, with_parts_of_names, without_sorting
 from extract.understanding.names.heading_names import BENCH
@@ -62,9 +63,8 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = without_placed(frame, lines, context)
     context = _without_measure(lines, context)
     lines = without_host_memory([settled(line, context, vocabulary) for line in lines])
-    return with_total_memory(
-        with_memory_of_runs(with_captions_beside(without_reference_scores(lines), vocabulary)), context
-    )
+    lines = with_memory_of_runs(with_captions_beside(without_reference_scores(lines), vocabulary))
+    return tuple(with_telling_columns(frame, with_total_memory(lines, context)))
 
 
 def _without_measure(lines: Sequence[Line], context: Context) -> Context:

@@ -85,7 +85,7 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     is_certain = is_certain or _has_column_of_weights(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows)
     is_certain = is_certain or _labels_parts(rows) or _lists_measures(rows)
-    is_certain = is_certain or _heads_are_parts(rows, vocabulary)
+    is_certain = is_certain or _heads_are_parts(rows, vocabulary) or _heads_are_benchmarks(rows, vocabulary)
     is_certain = is_certain or (_heads_are_attributes(rows, vocabulary) and not _heads_are_models(rows, vocabulary))
     transposed = None if is_certain else turn()
     if transposed is None or not transposed.subjects:
@@ -181,6 +181,19 @@ def _heads_are_costs(view: View) -> bool:
 
 SURE = 0.6
 """Likeness from which a heading is sure to be a model's name; capitals alone have less."""
+
+
+LEAST_BENCHMARKS = 3
+"""Columns of figures that known benchmarks head, from which no column is a model's."""
+
+
+def _heads_are_benchmarks(view: View, vocabulary: Vocabulary) -> bool:
+    """Whether known benchmarks head most columns of figures: whatever the rows are, these columns are no models."""
+    heads = [line.item.path for line in view.lines if line.profile.figures and line.item.index > 0]
+    known = sum(any(vocabulary.benchmark(label.text) is not None for label in path) for path in heads)
+    return known >= LEAST_BENCHMARKS and known * 2 > len(heads)
+
+
 LEAST_MODELS = 2
 """Headers that are sure to name models, from which the columns are models'."""
 

@@ -86,3 +86,21 @@ def test_a_kind_of_models_in_the_title_needs_no_memory(understand: Understand) -
     said = understand("# VLMs\n\n## GPU memory\n\nFine-tuning with ZeRO needs 24 GB of VRAM.\n")
     assert not said.claims
     assert [issue.kind for issue in said.issues] == ["memory_without_model"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "data"),
+    [
+        pytest.param(
+            "We compared it with open GUI models (Qwen2-VL, ShowUI, SeeClick).", [], id="a name of data among models"
+        ),
+        pytest.param("It was trained on SeeClick and COCO.", ["SeeClick", "COCO"], id="the same name where it is data"),
+    ],
+)
+def test_a_name_of_data_listed_with_models_is_a_model(understand: Understand, sentence: str, data: list[str]) -> None:
+    assert [value for _, value in _facts(understand, sentence, "dataset")] == data
+
+
+def test_what_a_part_was_before_is_no_part(understand: Understand) -> None:
+    sentence = "It moved to a two-layer MLP projector (from a linear layer), which helps."
+    assert _facts(understand, sentence, "connector") == [("connector", "two-layer MLP")]
