@@ -13,15 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.reading.entities import decode_entities
+from extract.reading.tags import KNOWN
 from extract.records import Document, Field, Link
 
 ADDRESS = "\ufffc"
 """Stands for a bare address in visible text: no letter, digit or blank, so no rule can read it."""
 
-_KNOWN_TAGS = (
-    "details|summary|p|img|i|a|b|u|br|hr|div|span|center|h[1-6]|em|strong|small|big|font|sub|sup|ul|ol|li|code|kbd|pre"
-    "|table|thead|tbody|tfoot|tr|td|th|picture|source|video|s|del|ins|mark|caption|blockquote|nobr|section|article"
-)
+_KNOWN_TAGS = "|".join(sorted(KNOWN, key=lambda name: (-len(name), name)))
 _SPECIAL = re.compile(
     r"(?=[<!\[h&\\*`~_\s])(?:"  # nothing else begins any of these
     r"(?P<comment><!--.*?-->)"
@@ -127,10 +125,25 @@ class _Builder:
 def _append(builder: _Builder, raw: str, offset: int) -> None:
     place = 0
     for match in _SPECIAL.finditer(raw):
+        if match.start() < place:
+            continue
         builder.add_repaired(raw[place : match.start()], offset + place)
-        _append_special(builder, match, raw, offset)
-        place = match.end()
+        place = _end_of_hidden(match, raw)
+        if place == match.end():
+            _append_special(builder, match, raw, offset)
     builder.add_repaired(raw[place:], offset + place)
+
+
+def _end_of_hidden(match: re.Match[str], raw: str) -> int:
+    """Where a formula's annotation for machines ends, which says the formula once more; else the end of the match."""
+    name = _ANNOTATION.match(match["tag"] or "")
+    end = raw.find(f"</{name[1]}>", match.end(), match.end() + LONGEST_ANNOTATION) if name is not None else -1
+    return end + len(name[1]) + len("</>") if name is not None and end >= 0 else match.end()
+
+
+_ANNOTATION = re.compile(r"<(annotation(?:-xml)?)\b")
+LONGEST_ANNOTATION = 5_000
+"""Characters in which the end of an annotation is looked for; one without an end would cost the rest of the text."""
 
 
 def _append_special(builder: _Builder, match: re.Match[str], raw: str, offset: int) -> None:

@@ -14,7 +14,7 @@ from extract.reading.entities import decode_entities
 from extract.reading.fragment import Fragment, FragmentBuilder, fold, plain_fragment, trailing_notes
 from extract.reading.html_text import close_tag, open_tag
 from extract.reading.limits import MAX_BRACKET_DEPTH, MAX_MARKS
-from extract.reading.tags import TAG, attributes_of, end_tags_in, is_markup
+from extract.reading.tags import HIDDEN, TAG, attributes_of, end_tags_in, is_markup
 from extract.records import Link
 
 References = Mapping[str, dict[str, str]]
@@ -145,8 +145,13 @@ def _may_be_link(raw: str, place: int, end: int, references: References) -> bool
 
 
 def _collect(tokens: Sequence[Token], builder: FragmentBuilder, end_tags: frozenset[str]) -> None:
+    hidden = ""
     for token in tokens:
         kind = token.type
+        if hidden or (kind == "html_inline" and "<" in token.content):
+            hidden = _hidden_by(token, hidden, end_tags)
+            if hidden:
+                continue
         if kind in ("text", "text_special"):
             builder.add(token.content)
         elif kind == "code_inline":
@@ -166,6 +171,15 @@ def _collect(tokens: Sequence[Token], builder: FragmentBuilder, end_tags: frozen
         elif token.tag in EMPHASIS_TOKENS:
             mark = EMPHASIS_TOKENS[token.tag]
             (builder.open_mark if token.nesting > 0 else builder.close_mark)(mark)
+
+
+def _hidden_by(token: Token, hidden: str, end_tags: frozenset[str]) -> str:
+    """The element whose content nobody sees and in which the text goes on behind this token, "" outside of any."""
+    match = TAG.fullmatch(token.content) if token.type == "html_inline" else None
+    name = match[2].lower() if match is not None else ""
+    if hidden:
+        return "" if match is not None and match[1] and name == hidden else hidden
+    return name if match is not None and not match[1] and name in HIDDEN and name in end_tags else ""
 
 
 def _collect_tag(content: str, builder: FragmentBuilder, end_tags: frozenset[str]) -> None:

@@ -148,7 +148,13 @@ OTHERS: Final = frozenset(
         "marquee",
     ]
 )
-KNOWN: Final = VOID | FORMATTING | BLOCKS | OTHERS
+FORMULAS: Final = frozenset([
+    "math", "semantics", "annotation", "annotation-xml", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover",
+    "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup",
+    "msup", "mtext", "munder", "munderover"
+])  # fmt: skip
+"""MathML, in which pages made from papers write their numbers."""
+KNOWN: Final = VOID | FORMATTING | BLOCKS | OTHERS | FORMULAS
 END_TAG_LEFT_OUT: Final = {"option": "select", "optgroup": "select", "rt": "ruby", "rp": "ruby"}
 """Elements that need no end tag inside the element that holds them."""
 TOKEN_LIKE: Final = frozenset(["caption", "summary", "details", "table", "section", "figure", "form", "address"])
@@ -166,7 +172,11 @@ EMPHASIS: Final = {
     "strike": "struck",
     "del": "struck",
 }
-HIDDEN: Final = frozenset({"script", "style", "template", "head", "title", "noscript", "svg", "textarea", "iframe"})
+HIDDEN: Final = frozenset({"script", "style", "template", "head", "title", "noscript", "svg", "textarea", "iframe"}) | {
+    "annotation",
+    "annotation-xml",
+}
+"""Elements whose content nobody sees; a formula's annotation says it once more, for machines."""
 
 
 def attributes_of(raw: str) -> dict[str, str]:
@@ -193,7 +203,7 @@ def is_markup(match: re.Match[str], end_tags: frozenset[str]) -> bool:
     return raw_name.islower() or name in {"br", "hr"}
 
 
-END_TAG: Final = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)\s*>")
+END_TAG: Final = re.compile(r"</([a-zA-Z][a-zA-Z0-9-]*)\s*>")
 
 
 def end_tags_in(text: str) -> frozenset[str]:

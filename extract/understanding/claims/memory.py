@@ -17,7 +17,13 @@ from extract.understanding.claims.memory_amounts import (
     without_card,
 )
 from extract.understanding.headings.figures import in_gigabytes, read_figures
-from extract.understanding.headings.memory_headings import model_in, ways_in, without_format
+from extract.understanding.headings.memory_headings import (
+    SAYS_NOTHING,
+    model_in,
+    telling_heading,
+    ways_in,
+    without_format,
+)
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View
@@ -141,7 +147,11 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     )
     title = _TITLE_END.split(context.heading.rstrip("★☆ "), maxsplit=1)[0].strip()
     is_name = name_key(title) in (name_key(context.subject), name_key(named.name))
-    heading = context.heading if (tuning or not view.first("model")) and not is_name else ""
+    heading = (
+        telling_heading(context.heading, (context.subject, context.document_subject))
+        if (tuning or not view.first("model")) and not is_name
+        else ""
+    )
     training = (
         not re.search(r"infer|推理", line.reading.label, re.I)
         and not view.frame.is_transposed
@@ -155,7 +165,7 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
         line.reading.condition or (line.reading.label if line.reading.meaning == "condition" else ""),
         _extra(line),
     )
-    said = {part.casefold(): part for part in parts if part and not _SAYS_NOTHING.fullmatch(part)}
+    said = {part.casefold(): part for part in parts if part and not SAYS_NOTHING.fullmatch(part)}
     return "; ".join(said.values())
 
 
@@ -164,15 +174,6 @@ _BUILD = re.compile(r"(?:# ?|num(?:ber)?(?: of)? )?(?:layers?|heads?|hidden|dim|
 """Numbers that tell how a model is built, not how it is trained."""
 _TITLE_END = re.compile(r":\s|\s[-–—|]\s|\s\([\d.]+B\)")
 """Behind the name that a title begins with: `foo-v2 - a reader of forms`, `foo-v2 (20B)`."""
-_SAYS_NOTHING = re.compile(
-    r"\W*(?:(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
-    r"|consumption|footprint|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
-    r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需|性能|速度|效率|对比)+"
-    r"|checkpoints?|zoo|famil(?:y|ies)|releases?|list|downloads?|efficien(?:cy|t)|performance|costs?|speed|throughput|latency|deployment|results?|comparisons?|measurements?|profil\w+"
-    r"|spec(?:ification)?s?|checks?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*)+",
-    re.I,
-)
-"""A heading that only says that memory is told of: no condition under which it was measured."""
 
 
 def _extra(line: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extract.understanding.vocabulary import Pattern, Vocabulary
 
@@ -81,3 +82,24 @@ def model_in(text: str, vocabulary: Vocabulary) -> str:
         if core is not None and core.meaning == "gpu_memory" and SIZED_NAME.fullmatch(name):
             return name
     return ""
+
+
+SAYS_NOTHING = re.compile(
+    r"\W*(?:(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
+    r"|consumption|footprint|deploy\w*|run|running|serving|setup|how|to|experiments?|evaluations?|ablations?|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
+    r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需|性能|速度|效率|对比)+"
+    r"|checkpoints?|zoo|famil(?:y|ies)|releases?|list|downloads?|efficien(?:cy|t)|performance|costs?|speed|throughput|latency|deployment|results?|comparisons?|measurements?|profil\w+"
+    r"|spec(?:ification)?s?|checks?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*)+",
+    re.I,
+)
+"""A heading that only says that memory is told of: no condition under which it was measured."""
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Z]\.\d+)\.?\s+(?=\D)")
+"""The number of a section, "3.2 Experiments"."""
+
+
+def telling_heading(heading: str, names: Iterable[str]) -> str:
+    """The heading above a table without its number; "" where it says nothing but whose memory is told of."""
+    bare = heading = _NUMBER.sub("", heading)
+    for name in filter(None, names):
+        bare = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", bare, flags=re.IGNORECASE)
+    return heading if bare.strip() and not SAYS_NOTHING.fullmatch(bare) else ""

@@ -37,7 +37,7 @@ from extract.understanding.lines.shared_benchmark import (
 from extract.understanding.lines.task_benchmarks import with_captions_beside
 from extract.understanding.lines.telling_columns import with_telling_columns
 from extract.understanding.lines.total_memory import with_memory_of_runs, with_total_memory, without_host_memory
-from extract.understanding.lines.upper_names import telling_apart, with_parts_of_names, without_sorting
+from extract.understanding.lines.upper_names import abilities, telling_apart, with_parts_of_names, without_sorting
 from extract.understanding.names.heading_names import BENCH
 from extract.understanding.names.named_figures import HELD, are_held
 from extract.understanding.names.names import looks_like_model
@@ -96,6 +96,7 @@ def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
     }
     if _sort_in_columns(frame, readings, vocabulary):
         sorting |= {key(text) for text in _unknown_uppers(frame, vocabulary)}
+    sorting |= abilities(frame, vocabulary)
     if not sorting:
         return readings
     apart = telling_apart(frame, readings, sorting)

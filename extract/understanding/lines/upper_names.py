@@ -75,6 +75,23 @@ def holds_fractions(frame: Frame, item: Item) -> bool:
     return sum(bool(re.search(r"\d\.\d", text)) for text in texts) * 2 > len(texts)
 
 
+def abilities(frame: Frame, vocabulary: Vocabulary) -> set[str]:
+    """Upper headers that are a condition elsewhere, and parts of benchmarks too: `OCR` beside `Reasoning` sorts."""
+    uppers = {item.path[0].text for item in frame.items if len(item.path) > 1}
+    found = {text for text in uppers if _is_ability(text, vocabulary)}
+    others = [read_path((Label(text=text),), vocabulary) for text in uppers - found]
+    are_alike = all(one.benchmark is None and not one.condition for one in others)
+    return {key(text) for text in found} if others and are_alike else set()
+
+
+def _is_ability(text: str, vocabulary: Vocabulary) -> bool:
+    known: dict[str, bool] = vocabulary.answered("abilities")
+    if text not in known:
+        is_condition = read_path((Label(text=text),), vocabulary).condition == text
+        known[text] = is_condition and any(key(text) in one.parts for one in vocabulary.benchmarks.values())
+    return known[text]
+
+
 def telling_apart(frame: Frame, readings: Sequence[ItemReading], sorting: Collection[str]) -> set[str]:
     """Those upper headers that only sort lines, yet stand one by one above the same known benchmark: "Keep 20 %"."""
     uppers: dict[tuple[str, str], list[set[str]]] = {}

@@ -48,7 +48,9 @@ _TOLD_BELOW = re.compile(
     r"(?:results?|numbers?|figures?|scores?|measurements?|values?|memory(?: usage)?|speeds?|tests?)\b[^.:;]{0,40}?"
     r"\b(?:is|are|was|were)\s(?:\w+ ){0,2}?(?:for|of|from|on|with|using)\s(?:the )?[`*]*(?P<name>"
     r"[A-Za-z][\w.]*(?:[- ][\w.]+){0,3}?[- ]\d+(?:\.\d+)?[bBM](?![A-Za-z0-9])(?:-\w+)*)"
-    r"|^\W*(?:以上|上表|上述)[^。；A-Za-z]{0,12}(?P<name_behind>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[bBM](?:-\w+)*)",
+    r"|^\W*(?:以上|上表|上述)[^。；A-Za-z]{0,12}(?P<name_behind>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[bBM](?:-\w+)*)"
+    r"|^\W*(?:table|tab\.)\s[\dA-Z.]{1,4}[:.]?\s[^.:;]{0,90}?\b(?:on|of|for|with|using)\s(?:the )?[`*]*"
+    r"(?P<name_in_caption>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[bBM](?![A-Za-z0-9])(?:-\w+)*)[`*]*\.?$",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -56,7 +58,7 @@ _TOLD_BELOW = re.compile(
 def told_below(text: str) -> str:
     """The sized model that a paragraph below a table says its figures are of: "Results are for Foo-7B."; else ""."""
     found = _TOLD_BELOW.search(plain(text))
-    return (found["name"] or found["name_behind"]) if found is not None else ""
+    return (found["name"] or found["name_behind"] or found["name_in_caption"]) if found is not None else ""
 
 
 _LABELLED = re.compile(

@@ -35,8 +35,8 @@ class Surroundings:
             self._by_heading.setdefault(one.name, []).append(one)
         folded = (one for one in reading.records if one.kind == "section" and one.level == 0)
         inside = (part for one in folded for part in one.fields if part.name in ("body", "text", "abstract"))
-        self._told = sorted((*paragraphs, *inside), key=lambda one: one.line_start)
-        self._told_starts = [one.line_start for one in self._told]
+        self._told = sorted((*paragraphs, *inside), key=lambda one: (one.line_start, one.start))
+        self._told_starts = [(one.line_start, one.start) for one in self._told]
         sections = (one for one in reading.records if one.kind == "section" and one.level >= FIRST_SECTION)
         self._sections = sorted((one.line_start, one.level) for one in sections)
 
@@ -53,7 +53,7 @@ class Surroundings:
 
     def below(self, table: Table) -> str:
         """The paragraph right below a table, where it is short and near enough to speak of it; else ""."""
-        place = bisect_left(self._told_starts, table.line_end + 1)
+        place = bisect_left(self._told_starts, (table.line_end, table.end))
         found = next(iter(self._told[place : place + 1]), None)
         is_near = found is not None and found.line_start - table.line_end <= NEAR and len(found.text) <= LONGEST_TEXT
         return found.text if found is not None and is_near else ""
