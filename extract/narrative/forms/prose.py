@@ -34,6 +34,7 @@ from extract.narrative.parts.fine_tuning import claim_methods
 from extract.narrative.passages import ADDRESS
 from extract.narrative.scores.listed_scores import claim_listed_scores
 from extract.narrative.scores.prose_scores import claim_prose_scores
+from extract.narrative.scores.scores_beside_names import claim_scores_beside_names
 from extract.narrative.scribe import Scribe
 from extract.narrative.sizes.labelled_sizes import claim_labelled_size
 from extract.narrative.sizes.name_sizes import claim_name_size
@@ -75,6 +76,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
             role, base = claim_sentence(scribe, spoken, told, role, base)
             share_claims(scribe, spoken, told.subject, since)
             listed = claim_in_order(scribe, spoken, told, listed, since)
+        claim_scores_beside_names(scribe, analysis, context, kin=context.subject)
     settle_parts(scribe)
     return about
 

@@ -30,12 +30,14 @@ from extract.narrative.language.quantities import find_groups
 from extract.narrative.language.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.language.topics import begins_with_stranger
+from extract.narrative.lexicon import Found
 from extract.narrative.memory.memory_owners import MemoryOwners
 from extract.narrative.parts.bases import claim_bases
 from extract.narrative.parts.components import claim_components
 from extract.narrative.parts.context_length import claim_context_length
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.scores.prose_scores import claim_prose_scores
+from extract.narrative.scores.scores_beside_names import benchmark_in_force, claim_scores_beside_names
 from extract.narrative.scores.scores_by_model import claim_scores_by_model
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sizes.name_sizes import claim_heading_size, claim_name_size
@@ -176,6 +178,7 @@ class _TextReader:
     def _read_others(self, scribe: Scribe, own: Subject) -> None:
         """Sentences and clauses whose subject is a model other than the document's."""
         neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
+        benchmark: Found | None = None
         for analysis in analyse(scribe.passage.text, neutral):
             subject = self._subject(analysis, "")
             if not subject and analysis.names_model:
@@ -183,6 +186,8 @@ class _TextReader:
             if subject and not own.is_named(subject):
                 self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
             self._claim_clauses(scribe, analysis, own)
+            claim_scores_beside_names(scribe, analysis, neutral, benchmark, own)
+            benchmark = benchmark_in_force(analysis, benchmark)
 
     def _quarantine(self, field: Field) -> None:
         self.issues.append(
@@ -202,6 +207,7 @@ class _TextReader:
         neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
         title = Subject(model=self.names.title_model)
         current, is_strange = "", False
+        benchmark: Found | None = None
         named: list[str] = []
         pair: tuple[str, ...] = ()
         for analysis in analyse(passage.text, neutral):
@@ -230,6 +236,8 @@ class _TextReader:
                 self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
             elif not is_further:
                 current = ""
+            claim_scores_beside_names(scribe, analysis, neutral, benchmark)
+            benchmark = benchmark_in_force(analysis, benchmark)
 
     def _claim_of_pair(self, scribe: Scribe, analysis: Analysis, pair: Sequence[str], field: Field) -> None:
         """What a sentence says of "both" models that the one before it joined; of more than two, nobody can say it."""

@@ -15,6 +15,7 @@ from extract.narrative.language.analysis import Subject, key_of
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.subjects.described import describe, looks_like_model, names_in
 from extract.narrative.subjects.generations import generation_names
+from extract.narrative.subjects.names_in_tables import names_in_tables
 from extract.narrative.subjects.section_models import names_said, section_models, sized_kin
 from extract.narrative.subjects.subjects import (
     each_field,
@@ -74,6 +75,9 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     kin += [name for name in sized_kin(reading, lexicon) if name not in kin] if subject else []
     if kin:
         lexicon = lexicon.extended([entry for name in kin for entry in entries_of([name], "model", name)])
+    tabled = dict.fromkeys(names_in_tables(reading, lexicon, vocabulary))
+    if tabled:
+        lexicon = lexicon.extended([entry for name in tabled for entry in entries_of([name], "model", name)])
     sections: dict[str, str] = {}
     if not subject:
         sections = dict(section_models(reading, lexicon, vocabulary))

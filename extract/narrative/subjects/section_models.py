@@ -159,7 +159,7 @@ def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
         if record.kind in ("bullet", "pair") and record.headings and _TELLS_PART.match(_line_of(record)):
             told.setdefault(record.headings[-1], []).append(_line_of(record))
     names = {
-        heading: name_of(heading, lexicon, vocabulary)
+        heading: name_of(_unnumbered(heading, vocabulary), lexicon, vocabulary)
         for heading, lines in told.items()
         if len(lines) >= _FEW and (any(map(_TELLS_MODEL.match, lines)) or _ENDS_IN_SIZE.search(heading))
     }
@@ -212,7 +212,8 @@ def _is_spoken_of(name: str, texts: list[str], *, is_sized: bool) -> bool:
 
 def _is_sure(name: str, heading: str, texts: list[str], vocabulary: Vocabulary) -> bool:
     """Whether a heading is a model's beyond doubt, though its text says only "it": known, sized, or one of a count."""
-    is_counted = vocabulary.cues.ordinals.match(heading) is not None
+    number = vocabulary.cues.ordinals.match(heading)
+    is_counted = number is not None and (WORD.fullmatch(name) is None or re.search("[a-z]", number.group(), re.I))
     if vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None:
         return False
     is_model = is_counted or "model" in vocabulary.lexicon.look_up(name) or _ENDS_IN_SIZE.search(name) is not None
