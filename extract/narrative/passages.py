@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.reading.entities import decode_entities
 from extract.reading.tags import KNOWN
@@ -78,6 +79,28 @@ def read_field(document: Document, field: Field) -> Passage:
     if field.start < 0 or field.end <= field.start:
         return Passage(text=field.text, starts=(0,), origins=(0,), ends=(0,), links=field.links)
     return read_passage(document, field.start, field.end)
+
+
+def respelt(passage: Passage, runs: Sequence[tuple[int, int, str]]) -> Passage:
+    """The passage with runs of its text spelt otherwise; each new spelling stands at the place of the old one."""
+    builder = _Builder({})
+    place = 0
+    for start, end, spelling in runs:
+        _copy(builder, passage, place, start)
+        builder.add(spelling, *passage.place(start, end))
+        place = end
+    _copy(builder, passage, place, len(passage.text))
+    return replace(builder.passage(passage.whole), links=passage.links)
+
+
+def _copy(builder: _Builder, passage: Passage, start: int, end: int) -> None:
+    """Add a part of a passage, piece by piece."""
+    if not passage.starts:
+        builder.add(passage.text[start:end], *passage.whole)
+        return
+    borders = [border for border in passage.starts if start < border < end]
+    for first, last in pairwise([start, *borders, end]):
+        builder.add(passage.text[first:last], *passage.place(first, last))
 
 
 class _Builder:

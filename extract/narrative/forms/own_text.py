@@ -18,6 +18,7 @@ from extract.narrative.language.analysis import (
     Context,
     Subject,
     analyse,
+    clause_heads,
     is_component,
     only_clause,
     spoken_of,
@@ -70,7 +71,7 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
         if head is not None and variant:
             claim_name_size(scribe, variant, analysis.sentence, context.vocabulary.lexicon)
         about = Subject(model=named) if named else context.subject
-        for clause, subject in _clauses(_under(analysis, heading), about):
+        for clause, subject in _clauses(_under(analysis, heading), about, context.subject):
             own = replace(context, subject=subject)
             role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)
             share_claims(scribe, analysis, subject, since)
@@ -135,27 +136,32 @@ def _under(analysis: Analysis, heading: str) -> Analysis:
     return replace(analysis, sentence=replace(sentence, topic=heading))
 
 
-def _clauses(analysis: Analysis, subject: Subject) -> Iterator[tuple[Analysis, Subject]]:
+def _clauses(analysis: Analysis, subject: Subject, family: Subject) -> Iterator[tuple[Analysis, Subject]]:
     """Parts of a sentence, each with the model that it speaks of; parts about other models are left out."""
     heads = list(_SIZE_HEAD.finditer(analysis.text)) if not _SIZE_TAIL.search(subject.model) else []
     first = heads[0].start() if heads else len(analysis.text)
     if first > 0 and not is_about_other(analysis, subject):
         rest = only_clause(analysis, 0, first) if heads else analysis
-        rest = _without(rest, relative_variants(analysis, subject))
+        rest = _without(rest, variant_clauses(analysis, subject, family))
         yield rest, _headed(analysis, _sized(analysis.text[:first], subject))
-    for item, end in relative_variants(analysis, subject):
+    for item, end in variant_clauses(analysis, subject, family):
         yield only_clause(analysis, item.start, end), Subject(model=item.text.strip())
     ends = [*(match.start() for match in heads[1:]), len(analysis.text)]
     for match, end in zip(heads, ends, strict=False):
         yield only_clause(analysis, match.start(), end), Subject(model=subject.variant(match["size"]))
 
 
-def relative_variants(analysis: Analysis, subject: Subject) -> list[tuple[Found, int]]:
-    """Variants of the subject of which a relative clause goes on: "…: Foo-4B, which consists of …"."""
+def variant_clauses(analysis: Analysis, subject: Subject, family: Subject) -> list[tuple[Found, int]]:
+    """Variants of a family with clauses of their own: "…: Foo-4B, which consists of …", "…; Foo-8B needs …"."""
+    relative = [(item, end_of_relative(analysis.text, item.end)) for item in relative_heads(analysis)]
+    heads = clause_heads(analysis)
+    ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
+    known = {item.start for item, _ in relative}
+    told = [*relative, *((item, end) for item, end in zip(heads, ends, strict=True) if item.start not in known)]
     return [
-        (item, end_of_relative(analysis.text, item.end))
-        for item in relative_heads(analysis)
-        if subject.is_named(item.text) and not subject.is_exactly(item.text) and not subject.is_short(item.text)
+        (item, end)
+        for item, end in told
+        if family.is_named(item.text) and not subject.is_exactly(item.text) and not subject.is_short(item.text)
     ]
 
 

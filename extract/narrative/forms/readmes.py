@@ -117,7 +117,7 @@ class _TextReader:
             return
         if not _TRIGGER.search(field.text) and not any(link.target.startswith("http") for link in field.links):
             return
-        passage = read_field(self.document, field)
+        passage = self._passage(field)
         scribe = Scribe(place=self._place(field), passage=passage)
         claim_papers(scribe, field, self.names)
         self.mentions += linked_repositories(scribe, field)
@@ -125,6 +125,9 @@ class _TextReader:
             self._read_sentences(scribe, passage, field)
         self.claims += scribe.claims
         self.issues += scribe.issues
+
+    def _passage(self, field: Field) -> Passage:
+        return self.names.shorts.spell_out(read_field(self.document, field))
 
     def _place(self, field: Field) -> Place:
         return Place(
@@ -146,7 +149,7 @@ class _TextReader:
             self.items.forget()
         context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
         place = self._place(field)
-        scribe = Scribe(place=place, passage=read_field(self.document, field))
+        scribe = Scribe(place=place, passage=self._passage(field))
         claim_papers(scribe, field, self.names)
         self.mentions += linked_repositories(scribe, field)
         if not self.names.subject:

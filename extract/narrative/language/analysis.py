@@ -38,6 +38,7 @@ _LED_BY = re.compile(r"\W*(?:On|In|At|For|With|Under|After|By)\b[^,;]*,\s+(?:the
 _CLAUSE_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|has|uses?|employs?|consists?|combines?|adopts?|takes?|contains?|builds?|supports?"
     r"|replaces?|relies|requires?|needs?|sits|runs|pairs|couples|joins|keeps|swaps|came|followed|arrived|appeared|was|had|scor(?:es?|ed)"
+    r"|wants|fits|weighs|occupies|leads|falls|drops|stays|swaps|adds|marries|stops"
     r"|reach(?:es|ed)?|gets?|got|achiev(?:es?|ed)|obtain(?:s|ed)?|attain(?:s|ed)?)\b"
 )
 GAPPED = re.compile(r"\s+(?:on|with|from)\s+(?=[A-Z\d])")

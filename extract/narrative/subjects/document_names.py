@@ -14,9 +14,10 @@ from extract.narrative.credits.links import hub_id, is_hub_id
 from extract.narrative.language.analysis import Subject, key_of
 from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.subjects.described import describe, looks_like_model, names_in
-from extract.narrative.subjects.generations import generation_names
+from extract.narrative.subjects.generations import generation_names, names_of_line
 from extract.narrative.subjects.names_in_tables import names_in_tables
 from extract.narrative.subjects.section_models import names_said, section_models, sized_kin
+from extract.narrative.subjects.short_names import ShortNames, short_names
 from extract.narrative.subjects.subjects import (
     each_field,
     find_subject,
@@ -44,6 +45,8 @@ class DocumentNames:
     """The one model that the whole document is certainly about; empty where there are several, or doubts."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """Heading → the model that its section is about, in a document about several."""
+    shorts: ShortNames = field(default_factory=ShortNames)
+    """What the text calls the sizes of a family for short."""
 
 
 def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
@@ -69,6 +72,10 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     subject = find_subject(reading, lexicon, vocabulary)
     if any(record.name != subject for record in described):
         subject = ""
+    line = names_of_line(reading, subject)
+    if line:
+        lexicon = lexicon.extended([entry for name in line for entry in entries_of([name], "model", name)])
+        subject = title_model = ""
     if subject and not lexicon.look_up(subject):
         lexicon = lexicon.extended(entries_of([subject, Subject(model=subject).family], "model", subject))
     kin = [name for name in _linked_kin(reading, subject or title_model) if not lexicon.look_up(name)]
@@ -89,6 +96,9 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         found = dict.fromkeys([*sections.values(), *said])
         entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
         lexicon = lexicon.extended(entries) if entries else lexicon
+    shorts = short_names(reading, [subject or title_model, *line, *tabled, *sections.values()], line, vocabulary.cues)
+    entries = [entry for name in shorts.full.values() for entry in entries_of([name], "model", name)]
+    lexicon = lexicon.extended(entries) if entries else lexicon
     return DocumentNames(
         models=models,
         lexicon=lexicon,
@@ -96,6 +106,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         title_model=subject or title_model,
         subject=subject,
         sections=sections,
+        shorts=shorts,
     )
 
 

@@ -34,6 +34,24 @@ _NO_MODEL = re.compile(r"Bench|Eval|Data|Set|Corpus|Stage|Phase|Step|Table|Figur
 _FEW = 2
 
 
+def names_of_line(reading: Reading, stem: str) -> list[str]:
+    """The names by generation and size of the line of models that a page is about: "Foo 1", "Foo-2-9B", "Foo-2-27B".
+
+    Nothing where only one generation comes in sizes, or none: then the page speaks of it, or of the sizes of one model.
+    """
+    if not stem:
+        return []
+    pattern = re.compile(
+        rf"(?<![\w.-]){re.escape(stem)}"
+        r"(?:-v?\d(?:\.\d)?(?:-(?:\d+(?:\.\d+)?[BM]|A\d+B|[A-Za-z][\w.]*\w))*| \d(?:\.\d)?)"
+        r"(?![\w-]|\.\d| ?[%BM]\b)"
+    )
+    names = dict.fromkeys(match.group() for field in each_field(reading) for match in pattern.finditer(field.text))
+    generations = {name[len(stem) :].lstrip(" -v").split("-")[0] for name in names}
+    is_line = len(generations) >= _FEW and sum(1 for name in names if _SIZED.search(name)) >= _FEW
+    return list(names) if is_line else []
+
+
 def generation_names(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[str]:
     """The names of each line of models, in the order in which they are first spoken of."""
     named: dict[str, dict[str, None]] = defaultdict(dict)

@@ -15,7 +15,7 @@ from extract.narrative.credits.links import hub_id, is_hub_id
 from extract.narrative.language.analysis import Subject, is_component, key_of
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subjects.described import looks_like_model, names_in
-from extract.narrative.subjects.led_names import SETTING
+from extract.narrative.subjects.led_names import DEED, SETTING
 from extract.narrative.subjects.titles import compares, defined_seeing, title_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 from extract.records import Field, Reading, Record
@@ -41,7 +41,10 @@ _ANNOUNCED = re.compile(
 """A headline: "Acme releases Foo, a model that …"."""
 _BEHIND = re.compile(
     r"\s*(?:\(.*\)|\b(?:release notes|change ?log|更新日志|model card|technical report|readme|repository"
-    r"|official (?:code|implementation).*))\s*$",
+    r"|official (?:code|implementation).*)"
+    r"|\s(?:in production|in practice|locally|at (?:home|scale)"
+    r"|with (?:vllm|sglang|lmdeploy|ollama|transformers|llama\.cpp)"
+    r"|on (?:an?|one|your|consumer|the)\s.*))\s*$",
     re.IGNORECASE,
 )
 _KINDS = r"(?:models?|VLMs?|M?LLMs?|LMMs?|LVLMs?|assistant)"
@@ -49,7 +52,8 @@ _CALLED_MODEL = (
     r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b"
     r"(?:(?!\b(?:since|because|when|than|whereas|although|while|if)\b)(?:[^.]|\.(?=\d))){{0,80}}?\b"
     rf"{_KINDS}\b"
-    r"|(?:present|introduc|releas|propos|launch|announc|unveil|open-?sourc)\w*\s+(?:\*\*)?{name}(?:\*\*)?[,!:]?\s[^.]{{0,60}}?\b"
+    r"|(?:present|introduc|releas|propos|launch|announc|unveil|open-?sourc|shar(?=[ei])|publish)\w*\s+"
+    r"(?:\*\*)?{name}(?:\*\*)?[,!:]?\s[^.]{{0,60}}?\b"
     rf"{_KINDS}\b"
     r"|{name}(?:\*\*)?\s*(?:[（(][^（）()]{{0,40}}[）)])?\s*(?:是|为)[^。]{{0,80}}?模型"
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with|ended up with|holds)\s+[\w.~ ]{{1,24}}param"
@@ -78,12 +82,19 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     shown = without_owner(title.name) if title is not None else ""
     name = "" if title is None or compares(shown) else _name_in(shown, lexicon, vocabulary)
     if not name:
-        return _defined_in(reading, title, lexicon, vocabulary)
+        is_chinese = title is not None and _CHINESE.search(title.name) is not None
+        return _defined_in(reading, None if is_chinese else title, lexicon, vocabulary)
     if _has_rival(reading, title, name, lexicon, vocabulary):
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
     is_borne_out = is_repository or _is_borne_out(reading, name) or _calls_itself_a_model(shown, name)
+    if not is_borne_out and _CHINESE.search(name):
+        return _defined_in(reading, None, lexicon, vocabulary)
     return name if is_borne_out else ""
+
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+"""What a title's name in Chinese has, which the text may call by another one in Latin letters."""
 
 
 _SUBTITLE = re.compile(
@@ -125,7 +136,7 @@ def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabu
 
 def _is_plain_title(title: Record | None, vocabulary: Vocabulary) -> bool:
     """Whether a document has no title, or a first heading as sections have: Introduction, News."""
-    return title is None or (title.level > 1 and vocabulary.is_no_model(_NUMBERED.sub("", title.name)))
+    return title is None or vocabulary.is_no_model(_NUMBERED.sub("", title.name))
 
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+")
@@ -138,10 +149,14 @@ _TRANSLATED = re.compile(
 """A title in Chinese with the name in Latin letters behind it."""
 
 
+_DASH = re.compile(r"\s[–—]\s")
+"""Between a name and what a title says of it, as a colon is."""
+
+
 def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The name that a title is made of, before a colon, without "Introducing" and "release notes"."""
     translated = _TRANSLATED.fullmatch(title)
-    title = translated["name"] if translated else title.replace("：", ": ")
+    title = translated["name"] if translated else _DASH.sub(": ", title.replace("：", ": "))
     first, _, rest = title.partition(": ")
     announced = _ANNOUNCED.search(title)
     told = (
@@ -151,7 +166,7 @@ def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
         if _PHRASE.fullmatch(first) and len(rest.split()) == 1 and NAME_FORM.search(rest)
         else first
     )
-    name = _BEHIND.sub("", _BEFORE.sub("", told, count=1)).strip()
+    name = _BEHIND.sub("", DEED.sub("", _BEFORE.sub("", told, count=1))).strip()
     if not name or len(name.split()) > 4 or not looks_like_model(name, vocabulary) or vocabulary.is_no_model(title):
         return ""
     found = [item for item in lexicon.find(name) if "model" in item.kinds]
@@ -170,7 +185,8 @@ def _has_rival(reading: Reading, title: Record | None, name: str, lexicon: Lexic
             return True
         if record.kind == "name_list" and _is_of_strangers(record, subject, lexicon):
             return True
-        if record.kind == "section" and record is not title:
+        is_asked = record.name.rstrip().endswith(("?", "？")) or compares(record.name)
+        if record.kind == "section" and record is not title and not is_asked:
             models = [item for item in lexicon.find(record.name) if "model" in item.kinds]
             if any(not subject.is_same_but_size(item.text) and not _is_part(item.kinds) for item in models):
                 return True

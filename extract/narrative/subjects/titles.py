@@ -6,6 +6,8 @@ import re
 
 from extract.records import Reading, Record
 
+_TRAIL = re.compile(r"\w > [A-Z]")
+"""In a heading that says where a page stands: "Computer Science > Computation and Language"."""
 _WORDS = re.compile(r"[^\W\d_]+(?:\W+[^\W\d_]+){7}")
 """Words enough for a sentence: a heading below one is no title, but a heading below badges and addresses is."""
 
@@ -13,6 +15,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:\W+[^\W\d_]+){7}")
 def title_of(reading: Reading) -> Record | None:
     """The first heading of the highest level; without one of level 1, the first of all if no text stands above it."""
     headings = [record for record in reading.records if record.kind == "section" and record.level > 0]
+    headings = [record for record in headings if not _TRAIL.search(record.name)]
     highest = next((record for record in headings if record.level == 1), None)
     if highest is not None or not headings:
         return highest
@@ -44,7 +47,19 @@ _PRESENTED = re.compile(
     rf"(?: ?\([^()]*\))?, {_KIND}"
 )
 """`We present Foo, an open model that …`, `Introducing Foo, a series of …`."""
-_SEEING = re.compile(r"\b(?:vision|visual|image|video|multi-?modal|omni)|\b(?:VLM|MLLM|LVLM|LMM)s?\b", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"(?<=\bto )\W{0,2}(?P<name>[A-Z][\w.+-]*[\w+])\W{0,2}, (?:the|an?|our)\b[^,.!?]*?"
+    r"\b(?i:models?|m?vlms?|mllms?|lmms?),"
+)
+"""`All notable changes to Foo, the open vision-language model, are …`."""
+_DEFINED_IN_CHINESE = re.compile(
+    r"(?:^|(?<=[。；！]))\W*(?P<name>[A-Z][\w.+-]*[\w+])\s?(?:[（(][^（）()]*[）)])?\s?是[^。]*?模型", re.ASCII
+)
+_SEEING = re.compile(
+    r"\b(?:vision|visual|image|video|multi-?modal|omni|(?:document|ocr) (?:\w+ )?models?\b)"
+    r"|\b(?:VLM|MLLM|LVLM|LMM)s?\b|视觉|多模态",
+    re.IGNORECASE,
+)
 """What a definition says of a model that sees."""
 
 
@@ -56,6 +71,7 @@ def defined_name(text: str) -> str:
 
 def defined_seeing(text: str) -> str:
     """The name that a text defines, or presents, as a model that sees."""
-    found = _DEFINED.search(text) or _PRESENTED.search(text)
-    sentence = re.split(r"[.!?] ", text[found.start() :].lstrip(), maxsplit=1)[0] if found else ""
+    forms = (_DEFINED, _PRESENTED, _APPOSED, _DEFINED_IN_CHINESE)
+    found = next((match for form in forms if (match := form.search(text))), None)
+    sentence = re.split(r"[.!?] |。", text[found.start() :].lstrip(), maxsplit=1)[0] if found else ""
     return found["name"] if found and _SEEING.search(sentence) else ""

@@ -1,0 +1,89 @@
+"""A reading in; the short names by which its text calls the sizes of a family out: "Mini" for "Foo Mini", "27B" for
+"Foo-2-27B"; and a passage in, the same with short names spelt out, each still at the place where it stands.
+
+Only words that are known to tell sizes apart, where the text gives two of a family in full, and where the word stands
+alone: behind another name ("Gemini 2.5 Pro") or before what it describes ("Large language models") it is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.narrative.language.cues import Cues
+from extract.narrative.passages import Passage, respelt
+from extract.narrative.subjects.subjects import each_field
+from extract.records import Reading
+
+_SIZE = r"\d+(?:\.\d+)?B"
+_LEAST = 2
+"""So many sizes of a family, each in full, make their last words short names."""
+_ALONE = (
+    r"(?=['’]s\b|[*_`]*[,;:!?)\]]|[*_`]*\.(?:\s|$)|[*_`]*$|\s+(?:[–—(]|\d|(?:and|or|to|in|on|at|for|with|by|than|from|instead"
+    r"|as|but|while|whereas|through|went|got|had|can|is)\b"
+    r"|(?!(?:models|versions|variants|weights|parameters|tokens|images|checkpoints|series|sizes|steps|layers|class)\b)"
+    r"[a-z]+(?:s|ed)\b))"
+)
+"""Behind a short name: what a sentence goes on with, and no noun that the word describes."""
+_BEFORE = re.compile(r"(?:^|\s|[(\[\"“*_/])([^\s(\[\"“*_/]+)\s$")
+_LITTLE = re.compile(
+    r"The|For|On|In|With|And|But|While|Only|Our|Both|At|To|From|As|Of|If|Use|Run|Pick|Take|Does|Do|Can|Is|Will|How|Add|Serve"
+    r"|Than|Then|When|Where|Unlike|Like|Even|Also|LoRA|Since|Because|Although|Not|Meanwhile|Whereas|Over|Behind|Against"
+)
+"""Capitalised words before a short name that are no part of a name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortNames:
+    """Short names of one document, each with the name that it stands for."""
+
+    full: Mapping[str, str] = field(default_factory=dict)
+
+    def spell_out(self, passage: Passage) -> Passage:
+        """The passage with each short name as what it stands for."""
+        runs = list(self._runs(passage.text)) if self.full else []
+        return respelt(passage, runs) if runs else passage
+
+    def spelt_out(self, text: str) -> str:
+        """A heading with each short name as what it stands for."""
+        for start, end, name in reversed(list(self._runs(text)) if self.full else []):
+            text = text[:start] + name + text[end:]
+        return text
+
+    def _runs(self, text: str) -> Iterator[tuple[int, int, str]]:
+        pattern = "|".join(map(re.escape, sorted(self.full, key=len, reverse=True)))
+        for match in re.finditer(rf"(?<![\w.%/-])(?:{pattern})(?![\w-]|\.\d){_ALONE}", text):
+            before = _BEFORE.search(text, 0, match.start())
+            word = before[1] if before else ""
+            if (
+                not any(letter.isupper() or letter.isdigit() for letter in word)
+                or _LITTLE.fullmatch(word)
+                or word[-1] in ",.;:)!?"
+            ):
+                yield match.start(), match.end(), self.full[match.group()]
+
+
+def short_names(reading: Reading, models: Iterable[str], line: Sequence[str], cues: Cues) -> ShortNames:
+    """The short names of the sizes of `models`, and of the families that these are sizes of.
+
+    A bare "9B" is short for a name only in a `line` of generations: of one model it says the size of some variant.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for stems, ends in ((_stems(models, cues.tiers), cues.tiers), (_stems(line, _SIZE), _SIZE)):
+        for stem in stems:
+            form = re.compile(rf"(?<![\w.-]){re.escape(stem)}[ -](?P<short>{ends})(?![\w-]|\.\d)")
+            named = {
+                match["short"]: match.group() for part in each_field(reading) for match in form.finditer(part.text)
+            }
+            if len(named) >= _LEAST:
+                for short, name in named.items():
+                    found[short].add(name)
+    return ShortNames(full={short: names.pop() for short, names in found.items() if len(names) == 1})
+
+
+def _stems(models: Iterable[str], ends: str) -> dict[str, None]:
+    """The models without the word or size that tells them apart, each once."""
+    tail = re.compile(rf"[ -](?:{ends})$")
+    return dict.fromkeys(tail.sub("", model) for model in models if model)

@@ -1,0 +1,90 @@
+"""What a text calls the sizes of a family for short, and titles that name the family only in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+_FAMILY = """\
+# Meet Wren-V: models that see
+
+We share **Wren-V**, an open family of vision-language models.
+
+Wren-V Mini has 1.9B parameters and Wren-V Pro 14B.
+
+"""
+_GUIDE = """\
+# Deploying Rook-VL in production
+
+This applies to `acme/Rook-VL-2-9B` and `acme/Rook-VL-2-27B`.
+
+Rook-VL is a vision-language model; Rook-VL 1 was its first.
+
+"""
+
+SAID = {
+    "the subject": (_FAMILY, "Mini scores 42.5 on MMMU.", {("Wren-V Mini", "score", 42.5)}),
+    "in a list": (
+        _FAMILY,
+        "- Mini fits on a GPU with 6 GB; Pro needs 40 GB of GPU memory.",
+        {("Wren-V Mini", "min_gpu_ram_gb", 6.0), ("Wren-V Pro", "min_gpu_ram_gb", 40.0)},
+    ),
+    "behind another name": (_FAMILY, "Gemini 2.5 Pro gets 82.0 on MMMU.", set()),
+    "before what it describes": (_FAMILY, "Mini models rarely score 42.5 on MMMU.", set()),
+    "sizes of a generation": (
+        _GUIDE,
+        "- DocVQA (validation): 93.8 with 9B, 95.0 with 27B",
+        {("Rook-VL-2-9B", "score", 93.8), ("Rook-VL-2-27B", "score", 95.0)},
+    ),
+}
+
+
+@pytest.mark.parametrize(("above", "text", "said"), SAID.values(), ids=SAID)
+def test_a_short_name_is_spelt_out(
+    understand: Understand, above: str, text: str, said: set[tuple[str, str, float]]
+) -> None:
+    lines = above.count("\n")
+    claims = [claim for claim in understand(above + text + "\n").claims if claim.line_start > lines]
+    assert {(c.model, c.attribute, c.value_number) for c in claims if c.value_number and c.status == "ok"} == said
+
+
+def test_what_is_spelt_out_stands_at_its_place(understand: Understand) -> None:
+    text = _FAMILY + "On a laptop, Mini scores 42.5 on MMMU.\n"
+    (score,) = (claim for claim in understand(text).claims if claim.attribute == "score")
+    assert score.quote == "On a laptop, Mini scores 42.5 on MMMU."
+    assert text[score.start : score.end] == score.quote
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# Wren-VL — Frequently Asked Questions",
+        "# Running Wren-VL locally",
+        "# Computer Science > Computation and Language\n\n# Wren-VL: Seeing Far",
+        "# 鹪鹩：看得远的多模态大模型",
+    ],
+)
+def test_a_title_names_its_model_whatever_stands_around_it(understand: Understand, title: str) -> None:
+    told = (
+        "Wren-VL（鹪鹩）是一个多模态大模型。Wren-VL 开源。" if "鹪" in title else "Wren-VL is a vision-language model."
+    )
+    claims = understand(f"{title}\n\n{told}\n\nThe model scores 54.1 on MMMU.\n\nWe call it Wren-VL.\n").claims
+    assert ("Wren-VL", 54.1) in {(claim.model, claim.value_number) for claim in claims}
+
+
+def test_a_question_about_another_model_is_no_rival(understand: Understand) -> None:
+    text = (
+        "# Wren-VL\n\nWren-VL is a vision-language model.\n\n## How does it compare with Qwen2.5-VL-3B?\n\nBetter.\n\n"
+    )
+    claims = understand(text + "## Size\n\nThe model has 3.1B parameters.\n").claims
+    assert ("Wren-VL", 3.1) in {(claim.model, claim.value_number) for claim in claims}
+
+
+def test_languages_of_a_document_are_no_models(understand: Understand) -> None:
+    claims = understand("# 鹪鹩\n\n🤗 Hugging Face | English\n\nEnglish has 7B parameters.\n")
+    assert not [mention for mention in claims.mentions if mention.name == "English"]
