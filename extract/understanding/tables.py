@@ -21,6 +21,7 @@ from extract.understanding.layout.frames import (
     Frame,
     corner_model,
     headed_model,
+    model_of_benchmarks,
     starts_with_figures,
     transposed,
     upright,
@@ -111,7 +112,8 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
     context = replace(context, subject=context.subject or told, section_subject=told) if told else context
     corner = corner_model(table, layout.sections[0]) if layout.sections else ""
     context = replace(context, subject=corner, section_subject="") if corner else context
-    base = headed_model(table, layout.sections[0], vocabulary) if layout.sections else ""
+    first = layout.sections[0] if layout.sections else None
+    base = headed_model(table, first, vocabulary) or model_of_benchmarks(table, first, vocabulary) if first else ""
     context = replace(context, subject=base, base=base, section_subject="") if base else context
     views = []
     for section in layout.sections:

@@ -61,6 +61,13 @@ _WEIGHTS = re.compile(
     r"\b(?:weights (?:alone|only|themselves)|(?:only|just) the weights)\b[^.,;\d]{0,30}$", re.IGNORECASE
 )
 """Before an amount that the weights take without all that running them needs."""
+_OF_PART = re.compile(
+    r"\b(?:encoder|tower|projector|connector|adapter|resampler|backbone|tokenizer|cache)s? "
+    r"(?:(?:alone|itself|only) )?(?:is|are|takes?|needs?|adds?|uses?|occup(?:y|ies)) "
+    r"(?:only |about |around |roughly |just |~ ?|≈ ?)?$",
+    re.IGNORECASE,
+)
+"""Before an amount that one part takes: "the vision encoder is ~1.6 GB"."""
 _WISHED = re.compile(
     r"\s*(?:of )?(?:gpu |video )?(?:v-?ram|memory)?\s*(?:targets?|budgets?|goals?|limits?|caps?)\b"
     r"|\s*\((?:targets?|budget|goal|limit|cap|max(?:imum)?)\)",
@@ -140,7 +147,7 @@ class Amounts:
         if any(form.match(text, end) for form in (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
             return True
         if _NOT_ENOUGH.match(text, end) or any(
-            form.search(text, max(0, start - _NEAR), start) for form in (_WEIGHTS, _FORMERLY, _ADVISED)
+            form.search(text, max(0, start - _NEAR), start) for form in (_WEIGHTS, _FORMERLY, _ADVISED, _OF_PART)
         ):
             return True
         if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):

@@ -49,7 +49,8 @@ _FOR_WHOM = re.compile(
 )
 """Behind an amount: the name of the model that needs it, "2 GB for S, 6.5 GB for M"."""
 _OF_SIZE = re.compile(
-    r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:model|variant|version|one|checkpoint)\b",
+    r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) "
+    r"(?:(?:model|variant|version|one|checkpoint)\b|(?=(?:needs|takes|requires|uses|occupies|runs|fits)\b))",
     re.IGNORECASE,
 )
 """The size of the model that a sentence is about: "fine-tuning the 7B model fits into 24 GB"."""

@@ -181,6 +181,22 @@ def corner_model(table: Table, section: Section) -> str:
     return corner if below and all(map(is_condition, below)) else ""
 
 
+def model_of_benchmarks(table: Table, section: Section, vocabulary: Vocabulary) -> str:
+    """The sized model that the corner names above rows of known benchmarks: its columns are ways of running it."""
+    corner = cell_heading(cell_at(table, section.header[0], 0)) if len(section.header) == 1 else ""
+    if not SIZED_NAME.fullmatch(corner):
+        return ""
+    below = [read_heading(text, vocabulary).benchmark for row in section.data if (text := _first(table, row))]
+    heads = (cell_heading(cell) for cell in table.rows[section.header[0]][1:])
+    are_models = any(text_looks_like_model(head, vocabulary) >= LEAST_LIKENESS for head in heads)
+    known = sum(one is not None and one.is_known for one in below)
+    return corner if below and known * 2 > len(below) and not are_models else ""
+
+
+def _first(table: Table, row: int) -> str:
+    return cell_heading(cell_at(table, row, 0))
+
+
 _METHOD = re.compile(r"(?:methods?|models?|variants?|approach|configurations?|方法|模型)\s*\((?P<name>[^()]+)\)", re.I)
 
 

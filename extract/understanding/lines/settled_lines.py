@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.understanding.layout.frames import Frame
-from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
+from extract.understanding.lines.meanings import SIZES, SURE_OF_NAMES, TYPED, Line
 from extract.understanding.lines.task_benchmarks import settled_benchmark
 from extract.understanding.lines.total_memory import is_memory_by_surroundings
 from extract.understanding.surroundings.context import Context
@@ -45,6 +45,14 @@ def _without_unknown(lines: list[Line]) -> list[Line]:
 
 _CONTEXT = re.compile(r"(?:context|ctx|max(?:imum)?tokens?)")
 _LENGTHS = ("tokens", "ignored", "unknown", "condition")
+
+
+def _is_in_words(line: Line) -> bool:
+    return line.profile.filled > 0 and not line.profile.figures
+
+
+_LONGEST = re.compile(r"max(?:imum)?len(?:gth)?")
+"""In a list of models with their parts, in thousands (`128K`); bare figures may be a setting of the training."""
 _SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
 
 
@@ -54,10 +62,12 @@ def with_context_length(lines: list[Line]) -> list[Line]:
     names = {"model", "checkpoint", "huggingface_url"}
     if not meanings & names or meanings & {"score", "gpu_memory", "throughput", "latency"}:
         return lines
+    is_zoo = bool(meanings & (TYPED | SIZES))
     return [
         replace(line, meaning="context_length", reason="a length in a table that measures nothing")
         if (line.meaning == "condition" and _SEQUENCE.fullmatch(line.reading.label))
         or (line.meaning in _LENGTHS and _CONTEXT.fullmatch(key(line.reading.label)))
+        or (is_zoo and line.meaning in _LENGTHS and _LONGEST.fullmatch(key(line.reading.label)) and _is_in_words(line))
         else line
         for line in lines
     ]

@@ -42,6 +42,9 @@ def is_way(text: str) -> bool:
 
 def without_name(named: Named, text: str, context: Context, vocabulary: Vocabulary) -> Named | None:
     """The subject of a row that says what was done and to no model; None for a row that may name one."""
+    if context.base and not _is_row(named) and text_looks_like_model(text, vocabulary) < SURE_OF_NAMES:
+        reason = "a way of running the model that heads the table"
+        return replace(named, name=context.base, condition=text, cell=None, reason=reason)
     if AS_IT_IS.fullmatch(text):
         return _as_it_is(named, text, context, vocabulary)
     if context.base and _BASE.fullmatch(text):

@@ -266,8 +266,15 @@ def _without_split(word: str, vocabulary: Vocabulary) -> Benchmark | None:
 def _is_name(text: str, benchmark: Benchmark) -> bool:
     """Ordinary words ("math", "wise", "direct") are names only when written like one."""
     return len(key(text)) >= 3 and (
-        sum(map(str.isupper, text)) >= 2 or any(map(str.isdigit, text)) or text == benchmark.name
+        sum(map(str.isupper, text)) >= 2
+        or any(map(str.isdigit, text))
+        or text == benchmark.name
+        or _SMALL.fullmatch(text) is not None
     )
+
+
+_SMALL = re.compile(r"[a-z]{2,}(?:vqa|qa|bench)")
+"""`aokvqa`, `mmbench`: no ordinary word ends like this."""
 
 
 def models_in(text: str, vocabulary: Vocabulary) -> Iterable[str]:

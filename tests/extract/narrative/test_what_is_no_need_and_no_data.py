@@ -26,6 +26,11 @@ def _facts(understand: Understand, sentence: str, *attributes: str) -> list[tupl
         pytest.param("A GPU with 80GB of VRAM is needed for inference.", ["80GB"], id="a card that is needed"),
         pytest.param("Inference needs a GPU with 16GB of memory.", ["16GB"], id="what a way to run it needs"),
         pytest.param("It uses 16GB of GPU memory.", ["16GB"], id="what it uses"),
+        pytest.param(
+            "Heron-VL joins SigLIP and Qwen2 — the vision encoder is ~1.6 GB, the projector is ~30 MB of VRAM.",
+            [],
+            id="what its parts take",
+        ),
         pytest.param("Runs on a small board (<1GB VRAM target).", [], id="what is hoped for"),
     ],
 )
@@ -104,3 +109,8 @@ def test_a_name_of_data_listed_with_models_is_a_model(understand: Understand, se
 def test_what_a_part_was_before_is_no_part(understand: Understand) -> None:
     sentence = "It moved to a two-layer MLP projector (from a linear layer), which helps."
     assert _facts(understand, sentence, "connector") == [("connector", "two-layer MLP")]
+
+
+def test_a_size_that_runs_is_the_variant(understand: Understand) -> None:
+    said = understand("# Heron\n\nHeron is a family of VLMs.\n\nThe 8B runs in GPU memory at FP16 (16 GB VRAM).\n")
+    assert [(c.model, c.value_text) for c in said.claims if c.attribute == "min_gpu_ram_gb"] == [("Heron 8B", "16 GB")]

@@ -74,6 +74,53 @@ The ImageNet linear probe gives:
 1.1 Kudu-VL-7B: MME [number 1 of 2, which is not said] = 1603 !vague; MME [number 2 of 2, which is not said] = 1578 !vague
 """,  # noqa: E501
     ),
+    "a sized model in the corner above benchmarks: its columns are ways of running it": (
+        """
+# Quickcut
+
+Quickcut drops visual tokens.
+
+| Foo-1.5-7B | Baseline (FLOPS=100%) | Quickcut K=3 R=50% (FLOPS=57%) |
+|:-:|:-:|:-:|
+| MMMU (acc) | 35.3 | 35.2 |
+| MME-Perception | 1510.8 | 1511.7 |
+""",
+        """
+0.1 Foo-1.5-7B: MMMU {acc} [Baseline (FLOPS=100%)] = 35.3; MMMU {acc} [Quickcut K=3 R=50% (FLOPS=57%)] = 35.2
+0.2 Foo-1.5-7B: MME (perception) [Baseline (FLOPS=100%)] = 1510.8; MME (perception) [Quickcut K=3 R=50% (FLOPS=57%)] = 1511.7
+""",  # noqa: E501
+    ),
+    "a caption names the benchmark in small letters": (
+        """
+# Quickcut
+
+## Latency experiment
+
+*aokvqa results*
+| Model | Score | latency / first token | GPU Memory |
+|---|---|---|---|
+| 7B Vanilla Decoding | 76.8 | 0.138s | 18G |
+| \\- 13B Quickcut 4Bit (K=2 R=75%) | 80.3 | 0.245s | **9G** |
+""",
+        """
+0.1 7B Vanilla Decoding: A-OKVQA = 76.8; memory = 18G
+0.2 13B Quickcut 4Bit (K=2 R=75%): A-OKVQA = 80.3; memory = 9G
+""",
+    ),
+    "means over kinds of tasks are no benchmarks": (
+        """
+# Okapi
+
+## Results
+
+| Model | MMMU | Avg VQA | General Avg. | OCR Average | Avg<sub>multimodal</sub> |
+|---|---|---|---|---|---|
+| Okapi-7B | 41.2 | 60.1 | 55.0 | 70.2 | 61.0 |
+""",
+        """
+0.1 Okapi-7B: MMMU = 41.2
+""",
+    ),
     "remarks of lengths are conditions of memory and speed": (
         """
 # Oryx
@@ -161,10 +208,14 @@ def test_lengths_of_training_and_interpolation_are_context(understand: Understan
 |---|---|---|
 | Bar VL 3B | ~8 GB | 32K |
 | Bar VL 72B | ~144 GB | 32K (YaRN to 128K) |
+
+| Model Name | LLM Backbone | Max Length |
+|---|---|---|
+| Baz-1B | Qwen2.5-0.5B-Instruct | 16K |
 """
     )
     meanings = [[column.meaning for column in table.columns] for table in found.tables]
-    assert meanings[0][2] == meanings[1][2] == "context_length"
+    assert meanings[0][2] == meanings[1][2] == meanings[2][2] == "context_length"
     assert not [claim for claim in found.claims if claim.attribute == "score"]
 
 
