@@ -22,7 +22,8 @@ _TAIL = re.compile(
     r"|[-_]A\d+(?:\.\d+)?B(?![A-Za-z0-9])"  # activated size
     r"|[-_](?:Instruct|Chat|Base|it|hf|pt|Large|Small|Medium|Mini|XL|XXL|Preview|Turbo|Coder|Math)(?![A-Za-z])"
     r"|[-_@/](?:patch)?\d+(?:px|k)?(?![A-Za-z0-9])|[-_]v\d+(?:[._]\d+)*(?![A-Za-z0-9])"
-    r"|[- ]v?\d\.\d{1,2}(?![\w.%])"  # a version that no vocabulary lists; two digits before the point are a score
+    r"|[- ]v?\d\.\d{1,2}(?![\w.%]|\s?(?:[GMT]i?B|points?)\b)"  # a version that no vocabulary lists, and no amount;
+    # two digits before the point are a score
     r"| \d+(?:\.\d+)?[Bb](?![A-Za-z0-9-])|[-_ ]Instruct(?![A-Za-z])| v\d+(?:\.\d+)+)",
     re.IGNORECASE,
 )
@@ -35,6 +36,8 @@ _ENCODER_SIZE = re.compile(r"[-_][SBLHG](?:[-/]\d{1,2})?(?![A-Za-z0-9])")
 _SIZE_APART = re.compile(r" \d+\.\d\dB(?!\w)")
 """Behind a part that is no language model: how large it is, and no piece of its name ("ViT 0.67B")."""
 _NAMED_BY_SIZE = frozenset({"language_model", "model"})
+TIER = "tier"
+"""A further kind of names that end in a word for a size ("Foo Mini"): a number behind them is no piece of the name."""
 _SHORT = 3
 """Letters of a name that is told by its case alone."""
 _SIZED = re.compile(r"\d[BbMm]$")
@@ -298,6 +301,7 @@ def _tail_of(text: str, end: int, kinds: Mapping[str, str]) -> str | None:
     size = _ENCODER_SIZE.match(text, end) if "vision_encoder" in kinds else None
     end = size.end() if size else end
     is_size_apart = text.startswith(" ", end) and _SIZE_APART.match(text, end) and _NAMED_BY_SIZE.isdisjoint(kinds)
+    is_size_apart = is_size_apart or (TIER in kinds and text.startswith(" ", end))
     is_sized = _SIZED.search(text, max(0, start - len("7B")), start) is not None
     while match := None if is_size_apart else _TAIL.match(text, end):
         if is_sized and match.group().startswith(" ") and _SIZED.search(match.group()):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_ET_AL = re.compile(r"[,;]?\s*(?:\band\s+others\b|\bet\s*\.?\s*al\b\.?)", re.IGNORECASE)
+_ET_AL = re.compile(
+    r"[,;]?\s*(?:\b(?:and|&)\s+(?:others|(?:\d+|many|several)\s+(?:more|others))\b|\bet\s*\.?\s*al\b\.?)", re.IGNORECASE
+)
 _LAST = re.compile(r",?\s+(?:and|&)\s+(?=[^\s,;]+(?:\s+[^\s,;]+)*\s*$)")
 _TWO_FULL_NAMES = re.compile(r"(?:^|;)\s*[^\s,;]+ [^,;]+,\s*[^\s,;]+ [^,;]+(?:;|$)|,[^,;]+,")
 """Commas part names even where semicolons part groups: "Bin Roe, Ann Poe; Acme"; not in "Roe, Bin; Poe, Ann"."""

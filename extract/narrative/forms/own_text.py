@@ -55,7 +55,7 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
     """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
     role, base, variant, announced = "", "", "", ""
     listed: Sequence[str] = ()
-    context = replace(_led(scribe, context), heading=heading)
+    context = replace(_led(scribe, _asked(context, heading)), heading=heading)
     for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
         if claim_sibling(scribe, analysis, context):
             continue
@@ -77,6 +77,15 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
             share_claims(scribe, analysis, subject, since)
         listed = claim_in_order(scribe, analysis, context, listed, since)
     settle_parts(scribe)
+
+
+def _asked(context: Context, heading: str) -> Context:
+    """The context of the one variant that a question above a text asks about: "And what of Foo-Nano?"."""
+    if not heading.rstrip(" *_").endswith(("?", "？")):
+        return context
+    named = {item.text.strip() for item in context.lexicon.find(heading) if "model" in item.kinds}
+    own = [name for name in named if context.subject.is_named(name) and not context.subject.is_exactly(name)]
+    return replace(context, subject=Subject(model=own[0])) if len(own) == len(named) == 1 else context
 
 
 def _led(scribe: Scribe, context: Context) -> Context:
@@ -120,7 +129,9 @@ _IT = re.compile(r"\b(?:[Ii]ts?|this (?:model|variant|version|checkpoint))\b")
 
 def is_foreign(heading: str, context: Context) -> bool:
     """Whether a heading announces the document's surroundings: installing, contributing, the licence, other work."""
-    return context.vocabulary.cues.foreign_headings.match(_LEAD.sub("", heading).rstrip("# *_:\ufe0f")) is not None
+    cues = context.vocabulary.cues
+    heading = cues.ordinals.sub("", _LEAD.sub("", heading), count=1)
+    return cues.foreign_headings.match(heading.rstrip("# *_:\ufe0f")) is not None
 
 
 _OF_CARD = re.compile(r"\W*(?:GPUs?|graphics(?: cards?)?|video cards?|显卡)\W*", re.IGNORECASE)
@@ -179,12 +190,30 @@ def _sized(text: str, subject: Subject) -> Subject:
     return Subject(model=subject.variant(sizes.pop()))
 
 
+_IN_LAST_BRACKET = re.compile(r"\)[\s.*_`]*")
+"""Behind the name that a note closes with: "63.8 on MMMU and 88.1 on ChartQA (Foo-Pro)"."""
+_FOR_IT = re.compile(r"\W*(?:For|In|Inside)\s+(?:the\s+)?")
+_LED_BY = re.compile(r"\W*(?:On|In|At|With|For|Under)\s[^,;:.]{2,40}?,?\s+the\s+")
+_ACT = re.compile(r"\s+(?:\w+ly\s+)?(?!models|versions|variants|weights)[a-z]+(?:s|ed)\b")
+
+
 def _headed(analysis: Analysis, subject: Subject) -> Subject:
     """The size of the subject that a sentence begins with ("Foo-7B needs …"), else the subject."""
-    for item in analysis.of_kind("model"):
-        if is_component(item) or analysis.is_blocked(item.start, item.end):
+    models = [item for item in analysis.of_kind("model") if not is_component(item)]
+    closing = models[-1] if models and _IN_LAST_BRACKET.fullmatch(analysis.text, models[-1].end) else None
+    if closing is not None and analysis.text[: closing.start].endswith("(") and len(models) == 1:
+        return Subject(model=closing.text.strip()) if subject.is_named(closing.text) else subject
+    for item in models:
+        if analysis.is_blocked(item.start, item.end):
             continue
-        is_head = item.start <= analysis.sentence.body + 4
+        is_head = (
+            item.start <= analysis.sentence.body + 4
+            or _FOR_IT.fullmatch(analysis.text, analysis.sentence.body, item.start) is not None
+            or (
+                _LED_BY.fullmatch(analysis.text, analysis.sentence.body, item.start) is not None
+                and _ACT.match(analysis.text, item.end) is not None
+            )
+        )
         if is_head and subject.is_named(item.text) and not subject.is_exactly(item.text):
             return Subject(model=item.text.strip())
         return subject

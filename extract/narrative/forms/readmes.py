@@ -69,7 +69,7 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     reader.read_headings(reading)
     for field, section in fields:
         is_item = field.start in bullets or reading.document.text[field.start : field.start + 3].lower() == "<li"
-        reader.section, reader.is_bullet = section, is_item
+        reader.section, reader.is_bullet = names.shorts.spelt_out(section), is_item
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
 

@@ -68,6 +68,8 @@ class Cues:
 
     after: WordAlternation
     before: WordAlternation
+    chinese_negations: re.Pattern[str]
+    """Words of denial in Chinese, where no blank parts words, with what they deny up to the end of the clause."""
     hedge: WordAlternation
     planned: WordAlternation
     roles: WordAlternation
@@ -101,6 +103,7 @@ class Cues:
             for m in self.after.finditer(text)
             if not (m.lastgroup == "generator" and _is_made_of(text, m))
         ]
+        spans += [Span(m.end("cue"), m.end(), "negation") for m in self.chinese_negations.finditer(text)]
         spans += [
             Span(also.start("old"), also.end("old"), span.kind)
             for span in spans
@@ -147,6 +150,10 @@ def read_cues(reference: Reference) -> Cues:
     return Cues(
         after=_named(rows, _BLOCKING, "after"),
         before=_named(rows, _BLOCKING, "before"),
+        chinese_negations=re.compile(
+            rf"(?P<cue>{'|'.join(row['cue'] for row in rows if row['reach'] == 'chinese_clause') or '(?!)'})"
+            "[^，；。！？]*"
+        ),
         hedge=_words(row["cue"] for row in rows if row["kind"] == "hedge"),
         planned=_words(row["cue"] for row in rows if row["kind"] == "planned"),
         roles=_named(rows, ("role_pretraining", "role_fine_tuning", "role_evaluation", "role_training"), "role"),

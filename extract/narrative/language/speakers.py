@@ -47,6 +47,12 @@ _WITH_SCORE = re.compile(
 """What leads a sentence whose main clause says whose the scores are."""
 _WITH_FIGURE = re.compile(r"\W*(?:With|At)\s+(?:an? )?\d+\.\d+\s?%? on [^,;:]{2,40},\s")
 """What leads a sentence whose main clause says whose the score is."""
+ABLATED = re.compile(
+    r"\b(?:with|when|if)\b[^,.;]{2,60}\b(?:swapped|replaced|exchanged|removed|disabled|frozen|in place of|instead of)\b"
+    r"|\bwith(?:out)? (?:an?|no|the) [^,.;]{2,40} in place of\b",
+    re.IGNORECASE,
+)
+"""What tells of the model as it is not: "with the tower swapped for X, it falls to 79.9"."""
 _LED = re.compile(
     r"\b(?:without|removing|disabling|dropping|skipping|replacing|freezing|frozen|ablat\w+"
     r"|before (?:\w+[- ])?(?:tuning|training|alignment|sft)"

@@ -88,6 +88,8 @@ _OTHER_NEED = re.compile(
     r"\d+(?:[.,]\d+)?\s?(?:k?W|[Ww]atts?|kWh|ms|s|sec\w*|min\w*|h|hours?|days?)\b"
 )
 """What is used up here is power or time: "uses 300 W"."""
+_LEAKS = re.compile(r"\b(?:memory|vram)? ?leak\w*|内存泄漏", re.IGNORECASE)
+"""What was used up by a fault is no need."""
 _UNITS = ("G", "MB", "MiB", "ГБ")
 """One of these stands in every amount of memory."""
 _LONGEST_AMOUNT = 30
@@ -135,7 +137,13 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
     text = analysis.text
     above = heading or analysis.sentence.topic
     amounts = Amounts(text) if model and analysis.has_digit else None
-    if amounts is None or not amounts.found or not _tells_need(analysis, above) or _NO_GPU.search(text):
+    if (
+        amounts is None
+        or not amounts.found
+        or not _tells_need(analysis, above)
+        or _NO_GPU.search(text)
+        or _LEAKS.search(text)
+    ):
         return False
     owners = Owners(analysis, _addressed_model(analysis) or _asked_model(above, text, model))
     former = {found.end() for found in _REDUCED.finditer(text)}

@@ -30,6 +30,8 @@ _LED = re.compile(
     r"|(?:仅|只)?(?:需要?|占用))",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\W*(?:It|They|Its)\b")
+"""What begins a sentence about a model that stands before it: a name behind is another's."""
 _SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
 
 
@@ -59,7 +61,11 @@ class MemoryOwners:
             linked_repository(scribe, analysis, field.links or scribe.passage.links)
             or subject
             or self.leading(analysis)
-            or ("" if _tells_of_several(analysis) else _only_model(analysis) or self._model_of_section(section))
+            or (
+                ""
+                if _tells_of_several(analysis) or _IT.match(analysis.text, analysis.sentence.body)
+                else _only_model(analysis) or self._model_of_section(section)
+            )
             or _only_sized(analysis.text)
         )
         before = len(scribe.claims)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.narrative.datasets.dataset_roles import LISTED
-from extract.narrative.language.analysis import Analysis, Context, key_of
+from extract.narrative.language.analysis import Analysis, Context, Subject, key_of
 from extract.narrative.lexicon import Found
 from extract.narrative.parts.absent_parts import claim_absent
 from extract.narrative.parts.bases import labelled_base
@@ -95,7 +95,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         taken.append((item.start, item.end))
         canonical = item.kinds[role]
         scribe.claim(
-            context.subject.model,
+            _variant_beside(analysis, item, context.subject) or context.subject.model,
             role,
             item.text.strip(),
             analysis.sentence,
@@ -104,6 +104,27 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         )
     _claim_borrowed(scribe, analysis, context)
     _claim_unknown(scribe, analysis, context, taken)
+
+
+_ON_TOP = re.compile(
+    r"[*_`]*,?\s+(?:(?:is |was )?(?:built |based |trained )?(?:on top of|on|upon|atop)|with|from)\s+"
+    r"(?:the |an? )?[*_`]*"
+)
+"""Between the name of a variant and the part that it is built on."""
+_FOR_NAME = re.compile(r"[*_`]*\)?\s+(?:for|in)\s+(?:the\s+)?[*_`]*")
+
+
+def _variant_beside(analysis: Analysis, item: Found, subject: Subject) -> str:
+    """ "a smaller Foo-1B on top of X", "X for Foo-Mini and Y for Foo-Pro": the variant right beside a part."""
+    family = Subject(model=subject.family)
+    for model in analysis.of_kind("model"):
+        is_longer = len(key_of(model.text)) > len(key_of(subject.family))
+        is_variant = is_longer and family.is_named(model.text) and not subject.is_exactly(model.text)
+        before = model.end <= item.start and _ON_TOP.fullmatch(analysis.text, model.end, item.start)
+        behind = item.end <= model.start and _FOR_NAME.fullmatch(analysis.text, item.end, model.start)
+        if is_variant and not subject.is_short(model.text) and (before or behind):
+            return model.text.strip()
+    return ""
 
 
 _TUNED = re.compile(r"\b(?:lora|adapters?)\b[^.;,]{0,30}\b(?:in|into|to|on)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -160,7 +181,9 @@ def _is_whole(item: Found, analysis: Analysis) -> bool:
     if re.match(r"-based (?:model|one|variant|version)s?\b|/[a-z]", behind) or _BLOCKS.match(analysis.text, item.end):
         return True
     return (
-        re.match(r"[\s-]*(?:paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)", behind)
+        re.match(
+            r"[\s-]*(?:heads?\b|paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)", behind
+        )
         is not None
     )
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.narrative.language.analysis import Analysis, Context, Subject, is_component
+from extract.narrative.language.speakers import ABLATED
 from extract.narrative.lexicon import Found
 from extract.narrative.scores.score_claims import NUMBER, claim_score, figure_of
 from extract.narrative.scribe import Scribe
@@ -51,7 +52,7 @@ def claim_scores_beside_names(
     A number that was claimed already is left as it is. In a text about one model, `kin`, only its variants count.
     """
     items = {item.kinds["benchmark"]: item for item in analysis.of_kind("benchmark")} if analysis.has_digit else {}
-    if len(items) > 1 or (not items and before is None) or analysis.hedged:
+    if len(items) > 1 or (not items and before is None) or analysis.hedged or ABLATED.search(analysis.text):
         return
     found = _pairs(analysis, list(items.values()))
     pairs = [(name, match) for name, match in found if kin is None or (kin.is_named(name) and not kin.is_exactly(name))]

@@ -230,8 +230,11 @@ _ASKED_THING = re.compile(
 
 
 def asked_part(analysis: Analysis) -> str:
-    """The role of the part that a question asks the size of and its answer does not name; "" for the model."""
+    """The role of the part that a question asks the size of, or that is all of a heading; "" for the model."""
     topic = analysis.sentence.topic
+    part = analysis.cues.role_words.match(topic)
+    if part is not None and not topic[part.end() :].strip(" .*_:") and not MODEL_AGAIN.search(analysis.text):
+        return part.lastgroup or ""
     if not topic.endswith("?") or not _ASKED.search(topic):
         return ""
     word = analysis.cues.role_words.search(topic)

@@ -109,8 +109,16 @@ _CLASS = re.compile(
 """Before a number in brackets: the class in which models compete."""
 
 
+_WHAT_IS_TRAINED = re.compile(r"\b(?:trained|updated|tuned|learn(?:ed|t)) (?:is|are|were|was)\b[^.;:]*$", re.IGNORECASE)
+"""Before parameters: "what is trained is the Q-Former alone, 188M parameters"."""
+_SUMMAND = re.compile(r"\s?\+\s?\d")
+"""Behind a number: it is added to another."""
 _EXCEPT = re.compile(r"\b(?:excluding|non-embedding|not counting|without counting)\b", re.IGNORECASE)
 """Beside a number: all parameters but some."""
+
+
+_IS_FELT = re.compile(r"(?<=^For )[^,.;]{0,40}parameters(?: |, )(?:we|it|this|that)(?:['’]re|['’]s| is| are)\b")
+"""`For half a billion parameters we're happy.`: how a size feels, said in round numbers."""
 
 
 def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) -> bool:
@@ -122,6 +130,8 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
     if group.noun == "model" and _OBJECT.search(lead):
         return True
     if group.noun_start < group.end and _EXPERTS_BEHIND.match(text, group.end):
+        return True
+    if _WHAT_IS_TRAINED.search(lead) or _SUMMAND.match(text, group.items[0].end) or _IS_FELT.match(text, group.start):
         return True
     if _MORE_BEHIND.match(text, group.end) or _OTHER_PART_BEHIND.match(text, group.end):
         return True

@@ -18,6 +18,7 @@ from extract.narrative.language.quantities import Group
 from extract.narrative.scribe import Scribe
 from extract.narrative.sizes.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total, label_of_both
 from extract.narrative.sizes.counted_parameters import OWN_MODEL, counts_parameters
+from extract.narrative.sizes.gapped_sizes import claim_gapped_sizes
 from extract.narrative.sizes.holders import MODEL_AGAIN, asked_part, holder_of
 from extract.narrative.sizes.ownership import OWN, Owner, owner_of
 from extract.narrative.sizes.sized_parts import SIZED_PARTS, sized_part_behind
@@ -68,8 +69,9 @@ class _Reading:
 def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim the parameter counts of one sentence."""
     readings: list[_Reading] = []
+    gapped = claim_gapped_sizes(scribe, analysis)
     for group in groups:
-        if not counts_parameters(analysis, group, context):
+        if group.start in gapped or not counts_parameters(analysis, group, context):
             continue
         if label_of_both(analysis, group):
             whole, active = (replace(group, items=(item,)) for item in group.items)
@@ -99,7 +101,8 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
         return _owned(_Reading("params_activated_b", token, group), analysis, context)
     if is_part_of(analysis, group):
         return _Reading("", "", group)
-    role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group) or asked_part(analysis)
+    role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
+    role = role or ("" if is_total(analysis, group) else asked_part(analysis))
     if role in SIZED_PARTS:
         return _Reading(SIZED_PARTS[role], "", group)
     if role or is_share(analysis, group):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.narrative.credits.links import hub_id, is_hub_id
 from extract.narrative.language.analysis import Subject, key_of
-from extract.narrative.lexicon import Lexicon, entries_of
+from extract.narrative.lexicon import TIER, Lexicon, entries_of
 from extract.narrative.subjects.described import describe, looks_like_model, names_in
 from extract.narrative.subjects.generations import generation_names, names_of_line
 from extract.narrative.subjects.names_in_tables import names_in_tables
@@ -97,7 +97,8 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
         lexicon = lexicon.extended(entries) if entries else lexicon
     shorts = short_names(reading, [subject or title_model, *line, *tabled, *sections.values()], line, vocabulary.cues)
-    entries = [entry for name in shorts.full.values() for entry in entries_of([name], "model", name)]
+    kinds = ("model", TIER)
+    entries = [entry for name in shorts.full.values() for kind in kinds for entry in entries_of([name], kind, name)]
     lexicon = lexicon.extended(entries) if entries else lexicon
     return DocumentNames(
         models=models,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.narrative.credits.authors import is_organization
-from extract.narrative.lexicon import NAME_FORM, Lexicon
+from extract.narrative.lexicon import NAME_FORM, TIER, Lexicon
 from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field, Record
@@ -64,7 +64,7 @@ _OWN_TAG = re.compile(r"(?:<(?:li|p|dd|div)\b[^<>]*>\s*)+", re.IGNORECASE)
 _BOLD_TAG = re.compile(r"</?(?:b|strong)\b[^<>]*>", re.IGNORECASE)
 _OWN_HUB = re.compile(r"huggingface\.co/(?!(?:datasets|spaces|papers|blog|collections|docs)/)[\w.-]+/[\w.-]+")
 """A link to weights."""
-PLAIN_KINDS = frozenset({"model", "organization"})
+PLAIN_KINDS = frozenset({"model", "organization", TIER})
 
 
 def text_below(record: Record) -> str:

@@ -34,6 +34,18 @@ SAID = {
         "- Mini fits on a GPU with 6 GB; Pro needs 40 GB of GPU memory.",
         {("Wren-V Mini", "min_gpu_ram_gb", 6.0), ("Wren-V Pro", "min_gpu_ram_gb", 40.0)},
     ),
+    "asked about": (_FAMILY, "### And Mini?\n\nIt gets 33.1 on MMMU.", {("Wren-V Mini", "score", 33.1)}),
+    "in the last bracket": (_FAMILY, "- 63.8 on MMMU (Pro)", {("Wren-V Pro", "score", 63.8)}),
+    "led by a place": (
+        _FAMILY,
+        "On our RTX 4060 the Mini produces 61 tokens per second and peaks at 5.1 GB of GPU memory.",
+        {("Wren-V Mini", "min_gpu_ram_gb", 5.1)},
+    ),
+    "a size, its verb left out": (
+        _FAMILY,
+        "Mini has 1.9B parameters, Pro 14B.",
+        {("Wren-V Mini", "params_total_b", 1.9), ("Wren-V Pro", "params_total_b", 14.0)},
+    ),
     "behind another name": (_FAMILY, "Gemini 2.5 Pro gets 82.0 on MMMU.", set()),
     "before what it describes": (_FAMILY, "Mini models rarely score 42.5 on MMMU.", set()),
     "sizes of a generation": (

@@ -1,0 +1,43 @@
+"""A sentence that gives several models' sizes with one verb in; the sizes of those whose verb is left out, out.
+
+"Foo-Nano has 480M parameters, Foo-Base 3.1B and Bar 11B."
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.language.analysis import Analysis, is_component
+from extract.narrative.scribe import Scribe
+
+_FIRST = re.compile(
+    r"\b(?:has|have|with|counts?|holds?|at)\s+(?:about |only |just |around )?\d+(?:\.\d+)?\s?[BM] param\w*"
+)
+"""What says of the first model that parameters are counted."""
+_LED = re.compile(r"(?:,|;|\band|,\s+and|;\s+and|\bwhile|,\s+while)\s+(?:the\s+)?[*_`]*$")
+_SIZE = re.compile(
+    r"[*_`]*\s+(?:with |at |has )?(?:about |only |just )?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM]))(?=[,;.)]|\s+(?:and|while)\b|\s*$)"
+)
+
+
+def claim_gapped_sizes(scribe: Scribe, analysis: Analysis) -> frozenset[int]:
+    """Claim the size right behind each further model's name, in a sentence that counts the first one's parameters.
+
+    Gives where these sizes begin: they are nobody else's.
+    """
+    first = _FIRST.search(analysis.text) if "param" in analysis.small else None
+    if first is None or analysis.hedged:
+        return frozenset()
+    taken: set[int] = set()
+    for item in analysis.of_kind("model"):
+        size = _SIZE.match(analysis.text, item.end)
+        is_further = item.start > first.end() and _LED.search(analysis.text, first.end(), item.start) is not None
+        if is_component(item) or size is None or not is_further or analysis.is_compared(item.start, item.end):
+            continue
+        taken.add(size.start("text"))
+        billions = float(size["number"]) / (1 if size["unit"] == "B" else 1000)
+        scribe.claim(
+            item.text.strip(), "params_total_b", size["text"], analysis.sentence,
+            value_number=round(billions, 9), unit="billion", rule="size behind a name, the verb left out",
+        )  # fmt: skip
+    return frozenset(taken)
