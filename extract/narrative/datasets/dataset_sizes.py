@@ -72,7 +72,8 @@ _OTHER_CLAUSE = re.compile(r";|\bwhich\b|\bwhile\b|\bwhereas\b")
 
 _NOT_OF_DATA = re.compile(
     r"(?:\b(?:test set|test suite|evaluation set"
-    r"|(?:internal|in-house|held-out|hidden|validation) (?:\w+ )?set|leaderboard|codebook|vocabulary|dictionary|batch)(?:e?s)?"
+    r"|(?:internal|in-house|held-out|hidden|validation) (?:\w+ )?set|leaderboard"
+    r"|codebook|vocabulary|dictionary|batch)(?:e?s)?"
     r"|bench(?:mark)?s?)\b"
     r"[^,;.]{0,20}"
     r"\b(?:of|with|has|holds|counts|contains)\s+(?:\w+\s+)?$",

@@ -16,7 +16,8 @@ _FIRST = re.compile(
 """What says of the first model that parameters are counted."""
 _LED = re.compile(r"(?:,|;|\band|,\s+and|;\s+and|\bwhile|,\s+while)\s+(?:the\s+)?[*_`]*$")
 _SIZE = re.compile(
-    r"[*_`]*\s+(?:with |at |has )?(?:about |only |just )?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM]))(?=[,;.)]|\s+(?:and|while)\b|\s*$)"
+    r"[*_`]*\s+(?:with |at |has )?(?:about |only |just )?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM]))"
+    r"(?=[,;.)]|\s+(?:and|while)\b|\s*$)"
 )
 
 
