@@ -111,6 +111,31 @@ def _read_context_length(scribe: Scribe, context: Context, cell: Cell) -> str:
     return ""
 
 
+def _read_licence(scribe: Scribe, context: Context, cell: Cell) -> str:
+    text = cell.text.strip()
+    if not _LICENCE.search(text) or len(text) > _LONGEST_LICENCE:
+        return "no licence that a cell names"
+    scribe.claim(context.subject.model, "licence", text, scribe.whole, rule="typed column")
+    return ""
+
+
+def _read_release_date(scribe: Scribe, context: Context, cell: Cell) -> str:
+    text = cell.text.strip()
+    if not _DATE.search(text) or len(text) > _LONGEST_DATE:
+        return "no date with its year"
+    scribe.claim(context.subject.model, "release_date", text, scribe.whole, rule="typed column")
+    return ""
+
+
+_LICENCE = re.compile(
+    r"[A-Z]{2}|licen[cs]e|apache|\bmit\b|terms|rail|proprietary|non-?commercial|research", re.IGNORECASE
+)
+"""What a licence's name holds, and a tick or "yes" does not."""
+_LONGEST_LICENCE = 60
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d\d?[./]\d\d?[./]\d\d\b|\b[A-Z][a-z]{2} ?['’]\d\d\b")
+_LONGEST_DATE = 30
+
+
 READERS: Mapping[str, CellReader] = {
     **{role: component_reader(role) for role in COMPONENT_KINDS},
     "architecture": plain_reader("architecture"),
@@ -126,4 +151,6 @@ READERS: Mapping[str, CellReader] = {
     "huggingface_url": read_address,
     "notebook": read_notebook,
     "context_length": _read_context_length,
+    "licence": _read_licence,
+    "release_date": _read_release_date,
 }

@@ -31,6 +31,7 @@ from extract.narrative.parts.bases import claim_bases, claim_likeness, claim_rep
 from extract.narrative.parts.components import claim_components
 from extract.narrative.parts.context_length import claim_context_length
 from extract.narrative.parts.fine_tuning import claim_methods
+from extract.narrative.parts.terms import claim_terms
 from extract.narrative.passages import ADDRESS
 from extract.narrative.scores.listed_scores import claim_listed_scores
 from extract.narrative.scores.prose_scores import claim_prose_scores
@@ -117,6 +118,7 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     claim_dataset_sizes(scribe, analysis, context, groups)
     claim_context_length(scribe, analysis, context, groups)
     claim_methods(scribe, analysis, context)
+    claim_terms(scribe, analysis, context)
     if not claim_note_parts(scribe, analysis, context):
         claim_prose_scores(scribe, analysis, context)
     claim_memory(scribe, analysis, context.subject.model, section=context.heading)

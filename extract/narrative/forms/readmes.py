@@ -35,6 +35,7 @@ from extract.narrative.memory.memory_owners import MemoryOwners
 from extract.narrative.parts.bases import claim_bases
 from extract.narrative.parts.components import claim_components
 from extract.narrative.parts.context_length import claim_context_length
+from extract.narrative.parts.terms import claim_terms
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.scores.prose_scores import claim_prose_scores
 from extract.narrative.scores.scores_beside_names import benchmark_in_force, claim_scores_beside_names
@@ -272,6 +273,7 @@ class _TextReader:
         claim_datasets(scribe, analysis, context, "")
         claim_dataset_sizes(scribe, analysis, context, groups)
         claim_context_length(scribe, analysis, context, groups)
+        claim_terms(scribe, analysis, context)
         claim_prose_scores(scribe, analysis, context)
         if any(claim.model == model for claim in scribe.claims[known:]):
             self._claim_size_of_name(scribe, model, analysis.sentence)

@@ -89,6 +89,8 @@ class Cues:
     """Capitalised words beside a word for a part that are not its name: "The", "Frozen", "Google"."""
     tiers: str
     """Words that tell the sizes of a family apart, as one regular expression: "Nano|Mini|Pro"."""
+    licences: str
+    """Names of licences, as one regular expression."""
     own_subjects: WordAlternation
     """Grammatical subjects that mean the text's own model: "it", "the model", "accuracy"."""
     other_labels: WordAlternation
@@ -169,6 +171,7 @@ def read_cues(reference: Reference) -> Cues:
         ),
         no_part_names=_alternation(row["cue"] for row in rows if row["kind"] == "no_part_name"),
         tiers="|".join(row["cue"] for row in rows if row["kind"] == "tier") or "(?!)",
+        licences="|".join(row["cue"] for row in rows if row["kind"] == "licence") or "(?!)",
         own_subjects=_words(row["cue"] for row in rows if row["kind"] == "own_subject"),
         other_labels=_words(row["cue"] for row in rows if row["kind"] == "other_label"),
         other_subjects=_words(row["cue"] for row in rows if row["kind"] == "other_subject"),

@@ -27,7 +27,8 @@ def claim_components(
     """Record the typed and prose columns of a view; a cell that names no part of its row's model says why."""
     shared = _shared_owners(named)
     for line in view.lines:
-        if line.meaning not in TYPED and line.meaning != "checkpoint" and not _is_of_papers(line, view):
+        is_typed = line.meaning in TYPED or line.meaning == "checkpoint" or _is_of_papers(line, view)
+        if not is_typed and not (_term_of(line) and _heads_models(view)):
             continue
         differs = partial(_differs, view, line, named)
         above = merged_parts(view, named, line)
@@ -46,6 +47,8 @@ def claim_components(
                     cell, place, kind="no_model", severity="info",
                     message=f"{cell.text[:60]!r} belongs to one of several models that the rows do not name; left out",
                 )  # fmt: skip
+            elif one.subject.index in shared and _term_of(line):
+                ledger.ignore(place, "one of several dates or terms of one model, which tell its versions apart")
             elif line.meaning in _NAMED_PARTS and (reason := _no_part(line, one, cell, vocabulary)):
                 ledger.ignore(place, reason)
             else:
@@ -98,10 +101,32 @@ def _is_of_papers(line: Line, view: View) -> bool:
     return is_named and line.meaning == "link" and _PAPERS.fullmatch(line.reading.label) is not None
 
 
+_RELEASED = re.compile(
+    r"(?:first |initial )?(?:release|launch|publication|publish)(?:d|ed)?(?: ?(?:on|date|time))?|发布(?:日期|时间)",
+    re.I,
+)
+_LICENCES = re.compile(r"(?:model |weights? |usage )?licen[cs]es?|许可证|协议", re.I)
+
+
+def _heads_models(view: View) -> bool:
+    """Whether a heading, and not cells alone that look like names, says that the rows are models: no commits."""
+    line = view.first("model")
+    return line is None or line.reading.meaning == "model"
+
+
+def _term_of(line: Line) -> str:
+    """What a column of dates or terms says of its models; "" for other dates ("Updated", "Knowledge cutoff")."""
+    if line.meaning == "date" and _RELEASED.fullmatch(line.reading.label.strip()):
+        return "release_date"
+    return "licence" if line.meaning == "licence" and _LICENCES.fullmatch(line.reading.label.strip()) else ""
+
+
 def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
     """What a component column holds: under a bare "Backbone" a known encoder is one, wherever models are encoders."""
     if line.meaning in ("checkpoint", "link"):
         return "huggingface_url"
+    if term := _term_of(line):
+        return term
     if line.meaning != "language_model" or key(line.reading.label) not in _BARE_HEADS:
         return line.meaning
     words = [key(word) for word in re.split(r"[\s\-_/]+", clean_name(cell.text).rpartition("/")[2]) if key(word)]
