@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from extract.reading.cuts import Segment, cut_segments
-from extract.reading.lines import ATX, COMMENT_LINE, HTML_BLOCK, ITEM, LONE_TAG, RULE, SETEXT, Line, strip_quote
+from extract.reading.lines import ATX, COMMENT_LINE, ITEM, LONE_TAG, RULE, SETEXT, Line, starts_html, strip_quote
 from extract.reading.nested_tables import html_tables_in, with_tables_in_cells
 from extract.reading.open_blocks import Block, BlockKind, OpenBlocks
 from extract.reading.pipe_tables import read_pipe_table
@@ -92,6 +92,8 @@ class BlockReader(OpenBlocks):
             last -= 1
         starts, ends = source.line_starts[first : last + 1], source.line_ends[first : last + 1]
         is_cut = segment.start > starts[0], segment.end < ends[-1]
+        if first == last and any(is_cut) and not flat[segment.start : segment.end].strip():
+            return []
         starts[0], ends[-1] = segment.start, min(ends[-1], segment.end)
         lines = [Line(start, end, flat[start:end]) for start, end in zip(starts, ends, strict=True)]
         # What a cut leaves of a line is no blank line.
@@ -132,7 +134,7 @@ class BlockReader(OpenBlocks):
             taken = self.read_item(line)
         if not taken and "\t" in stripped and first != "|":
             taken = self.read_tabs(lines, position)
-        if not taken and " | " in stripped:
+        if not taken and "|" in stripped and " | " in stripped:
             taken = self.read_undelimited(lines, position) or self.read_names(lines, position)
         if not taken:
             self.read_text(line)
@@ -161,7 +163,7 @@ class BlockReader(OpenBlocks):
             if COMMENT_LINE.fullmatch(line.text):
                 self.close_paragraph()
                 return 1
-            if HTML_BLOCK.match(line.text) or (not self.paragraph and LONE_TAG.fullmatch(line.text)):
+            if starts_html(line.text) or (not self.paragraph and LONE_TAG.fullmatch(line.text)):
                 self.is_in_html, self.html_depth = True, line.quote_depth
             return 0
         if first in "=-" and self.paragraph and self.read_setext(line):

@@ -72,7 +72,7 @@ def _events(source: Source) -> list[tuple[int, re.Match[str]]]:
     """Where fences, comments, tables and details sections may start, in order."""
     flat = source.flat
     events = [(match.start(), match) for match in TAG_EVENT.finditer(flat)]
-    if "```" in flat or "~~~" in flat:
+    if ("`" in flat and "```" in flat) or ("~" in flat and "~~~" in flat):
         for mark in FENCE_MARK.finditer(flat):
             match = FENCE_LINE.match(flat, source.line_starts[source.line_of(mark.start()) - 1])
             if match and match.start("fence") == mark.start():
@@ -117,6 +117,8 @@ def _is_inline(source: Source, position: int, match: re.Match[str]) -> bool:
     line_start, line_end = source.line_starts[number], source.line_ends[number]
     if match["comment"] and COMMENT_END.search(flat, position + 4, line_end):
         return True
+    if line_start == position:
+        return False
     before = LINE_START.match(flat, line_start, position)
     if before is None or before.end() == position:
         return False

@@ -56,6 +56,8 @@ def decode_body(body: bytes, *, charset: str = "") -> Decoded:
     zeros. cp1252 is guessed only where it reads as words.
     """
     decoded = _decode_body(body, charset)
+    if len(decoded.text) <= MAX_DOCUMENT_LINES:
+        return decoded
     lines = decoded.text.count("\n") + decoded.text.count("\r")
     if lines <= MAX_DOCUMENT_LINES:
         return decoded
@@ -129,9 +131,8 @@ def _finish(text: str, encoding: str, notes: list[tuple[str, str]], mark_bytes: 
     if text.startswith("\ufeff"):
         text = text[1:]
         mark_bytes += len("\ufeff".encode(encoding, "replace"))
-    zeros = text.count("\0")
-    if zeros:
-        notes.append(("invalid_bytes", f"{zeros} zero bytes; they read as U+FFFD"))
+    if "\0" in text:
+        notes.append(("invalid_bytes", f"{text.count(chr(0))} zero bytes; they read as U+FFFD"))
     odd: tuple[int, ...] = ()
     if notes and notes[-1][0] == "invalid_bytes":
         if not encoding.startswith(("utf-16", "utf-32")):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extract.reading.drafts import FieldDraft
+from extract.reading.drafts import new_field, new_link
 from extract.reading.entities import decode_entities
 from extract.reading.fragment import Fragment
-from extract.reading.lines import HTML_BLOCK, Line
+from extract.reading.lines import Line, starts_html
 from extract.reading.markdown_text import BROKEN_TARGET, read_markdown
 from extract.reading.source import Source
-from extract.records import Field, Link
+from extract.records import Field
 
 LONG_LINE: Final = 200
 """Lines longer than this (tags and addresses of links not counted) are paragraphs of their own: nobody wraps there."""
@@ -33,27 +33,29 @@ MAX_PARAGRAPH_LINES: Final = 400
 def make_field(source: Source, name: str, start: int, end: int, text: str | None = None) -> Field:
     """The field at `start` to `end`, trimmed; `text` is its markdown where that is not the raw text (quotes)."""
     raw = source.flat[start:end]
-    left = raw.lstrip()
-    start += len(raw) - len(left)
-    raw = left.rstrip()
-    return field_of(source, name, start, start + len(raw), read_markdown(text or raw, source.references))
+    trimmed = raw.strip()
+    if len(trimmed) < len(raw):
+        start += len(raw) - len(raw.lstrip())
+    return field_of(source, name, start, start + len(trimmed), read_markdown(text or trimmed, source.references))
 
 
 def field_of(source: Source, name: str, start: int, end: int, fragment: Fragment) -> Field:
     """The field of a fragment that was read already."""
-    links = fragment.links
+    text, links, _, _, _, _, problem = fragment
     if links:
         links = source.placed_links(source.visible_links(links) if source.is_garbled else links, start, end)
-    if fragment.problem:
-        source.flag("markup_not_read", start, end, fragment.problem)
+    if problem:
+        source.flag("markup_not_read", start, end, problem)
+    if source.is_garbled:
+        text = source.visible(text)
     line_start = source.line_of(start)
     line_end = line_start if end <= source.line_ends[line_start - 1] else source.line_of(max(start, end - 1))
-    return FieldDraft(name, source.visible(fragment.text), line_start, line_end, start, end, links).frozen()
+    return new_field(name, text, line_start, line_end, start, end, links)
 
 
 def renamed(place: Field, name: str) -> Field:
     """The same place under another name."""
-    return FieldDraft(name, place.text, place.line_start, place.line_end, place.start, place.end, place.links).frozen()
+    return new_field(name, place.text, place.line_start, place.line_end, place.start, place.end, place.links)
 
 
 def paragraphs_of(source: Source, name: str, lines: Sequence[Line]) -> list[Field]:
@@ -61,7 +63,7 @@ def paragraphs_of(source: Source, name: str, lines: Sequence[Line]) -> list[Fiel
     fields = []
     for group in _groups(lines):
         first, last = group[0], group[-1]
-        text = first.text if len(group) == 1 else "\n".join(line.text for line in group)
+        text = first.text if first is last else "\n".join([line.text for line in group])
         targets = image_targets(text) if is_image_line(text) and not BUTTON.search(text) else ()
         if targets:
             fields.append(image_field(source, first.start, last.end, targets))
@@ -81,10 +83,10 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         text = line.text
         is_alone = len(text) > LONG_LINE and (
-            ("](" not in text and "<" not in text) or len(TARGET.sub("", text)) > LONG_LINE
+            ("<" not in text and "](" not in text) or len(TARGET.sub("", text)) > LONG_LINE
         )
         is_alone = is_alone or is_image_line(text)
-        starts_block = "<" in text and HTML_BLOCK.match(text.lstrip()) is not None
+        starts_block = "<" in text and starts_html(text.lstrip())
         if was_alone or is_alone or starts_block or len(groups[-1]) >= MAX_PARAGRAPH_LINES:
             groups.append([line])
         else:
@@ -95,7 +97,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 
 def is_image_line(text: str) -> bool:
     """Whether a line shows nothing but images, perhaps inside tags."""
-    return ("<" in text or "![" in text) and IMAGE_LINE.fullmatch(text) is not None
+    return ("<" in text or ("!" in text and "![" in text)) and IMAGE_LINE.fullmatch(text) is not None
 
 
 def image_field(source: Source, start: int, end: int, targets: tuple[str, ...]) -> Field:
@@ -103,7 +105,7 @@ def image_field(source: Source, start: int, end: int, targets: tuple[str, ...]) 
     raw = source.flat[start:end]
     start += len(raw) - len(raw.lstrip())
     end = start + len(raw.strip())
-    links = tuple(Link(text="", target=target) for target in targets)
+    links = tuple(new_link(text="", target=target) for target in targets)
     return field_of(source, "image", start, end, Fragment(targets[0], links))
 
 
@@ -112,12 +114,12 @@ def image_targets(text: str) -> tuple[str, ...]:
     targets = [match[1] for match in MARKDOWN_IMAGE.finditer(text)] if "![" in text else []
     if "<" in text:
         targets += [decode_entities(match[1] or match[2] or match[3]) for match in HTML_IMAGE.finditer(text)]
-    return tuple(target for target in targets if target)
+    return tuple(filter(None, targets))
 
 
 def flag_broken_links(source: Source, text: str, place: Field) -> None:
     """A link target that was broken over two lines was put together: a repair."""
-    if "](" in text and "\n" in text and BROKEN_TARGET.search(text):
+    if "\n" in text and "](" in text and BROKEN_TARGET.search(text):
         source.flag(
             "broken_link", place.start, place.end, "a link target was broken over two lines; joined",
             severity="info", action="repaired",

@@ -100,8 +100,10 @@ class BorderScan:
     def run(self) -> Borders:
         """The outer table, ended by its end tag, by a table that starts beside it, or by the end of the document."""
         for match in TOKEN.finditer(self.source.text, self.outer.start):
-            if match[1] and not self.too_deep and self.raw_end <= match.start() and self.last > self.outer.start:
-                self.read_plain_cell(match)
+            start, end = match.span()
+            if match[1] and not self.too_deep and self.raw_end <= start and self.last > self.outer.start:
+                self.read_plain_cell(match, start)
+                self.last = end
                 continue
             name = match["name"]
             if name not in STRUCTURE:
@@ -109,17 +111,17 @@ class BorderScan:
                 if name not in STRUCTURE:
                     continue
             if self.last == self.outer.start:
-                self.last = match.end()
-                if match.start() > self.outer.start:
+                self.last = end
+                if start > self.outer.start:
                     break  # the tag at the start is not complete
                 continue
-            if match.start() < self.raw_end:
+            if start < self.raw_end:
                 continue
-            if self.table.cell is None and match.start() > self.last:
-                self.note_text(match.start())
+            if self.table.cell is None and start > self.last:
+                self.note_text(start)
             if self.read_tag(match, name):
                 return self.outer
-            self.last = match.end()
+            self.last = end
             if self.raw_end == len(self.source.text):
                 break
         self.end_unclosed()
@@ -127,6 +129,8 @@ class BorderScan:
 
     def note_text(self, offset: int) -> None:
         """Text before `offset` that stands in no cell: a browser shows it above the table."""
+        if self.source.text[self.last : offset].isspace():
+            return
         gap = self.source.text[max(self.last, self.raw_end) : offset]
         if gap.isspace() or self.table.is_caption_open or self.too_deep:
             return
@@ -155,18 +159,17 @@ class BorderScan:
             self.read_caption(match, name)
         return False
 
-    def read_plain_cell(self, match: re.Match[str]) -> None:
+    def read_plain_cell(self, match: re.Match[str], offset: int) -> None:
         """A cell with its end tag, no attributes and no markup: most cells are such."""
         table = self.table
         if table.cell is not None or table.is_caption_open:
-            table.close_inside(match.start())
-        elif match.start() > self.last:
-            self.note_text(match.start())
+            table.close_inside(offset)
+        elif offset > self.last:
+            self.note_text(offset)
         row = table.row if table.row is not None else table.open_row()
-        if self.source.take_cell(match.start()):
+        if self.source.take_cell(offset):
             start, end = match.span(2)
             row.append(Anchor(start, end, match[1] == "th", table.groups[-1][0]))
-        self.last = match.end()
 
     def read_cell(self, match: re.Match[str], name: str) -> None:
         """A cell starts or ends; what is open ends with it."""

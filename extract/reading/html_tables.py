@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.reading.cells import empty_cell, read_cell
+from extract.reading.cells import SHORT, empty_cell, plain_cell, read_cell
 from extract.reading.columns import settle_columns
+from extract.reading.drafts import new_table
 from extract.reading.grid import Anchor, Grid, form_grid
 from extract.reading.html_borders import Borders, scan_borders
 from extract.reading.html_text import read_html
@@ -51,7 +52,7 @@ def _form_table(source: Source, borders: Borders, parent: int | None) -> Table |
     header_rows = min(_count_header_rows(source, borders, grid), height)
     anchor = borders.parent_cell
     rows = _read_rows(source, borders, grid, (height, width), header_rows)
-    return Table(
+    return new_table(
         index=0,
         kind="html",
         line_start=source.line_of(borders.start),
@@ -120,14 +121,15 @@ def _read_rows(
 
 def _read_anchor(source: Source, anchor: Anchor, is_header: bool) -> Cell:
     raw = source.text[anchor.start : anchor.end]
-    if "</t" in raw or "</T" in raw:
+    is_plain = not ("<" in raw or "&" in raw or "\n" in raw)
+    if not is_plain and ("</t" in raw or "</T" in raw):
         raw = raw[: _end_before_strays(raw)]
     content = raw.strip()
     start = anchor.start
     if content and len(content) < len(raw):
         start += len(raw) - len(raw.lstrip())
     end = start + len(content)
-    is_markdown = is_mixed(raw)
+    is_markdown = not is_plain and is_mixed(raw)
     if is_markdown:
         content = _without_holes(source.text, anchor.start, anchor.end, anchor.holes)
     elif anchor.holes:
@@ -140,9 +142,9 @@ def _read_anchor(source: Source, anchor: Anchor, is_header: bool) -> Cell:
         is_header,
         read_mixed if is_markdown else read_html,
         content,
+        plain_cell(content) if is_plain and len(content) <= SHORT else None,
         anchor.height,
         anchor.column_span,
-        "<" not in content and "&" not in content and not is_markdown,
     )
 
 

@@ -12,14 +12,16 @@ SETEXT: Final = re.compile(r" {0,3}(=+|-+)[ \t]*")
 RULE: Final = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 ITEM: Final = re.compile(r"([ \t]*)([-*+•‣◦]|\d{1,9}[.)])(?:([ \t]+)(.*)|$)")
 FENCE: Final = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}.*)")
-HTML_BLOCK: Final = re.compile(
-    r" {0,3}(?:<(?:script|pre|style|textarea)(?=[\s>]|$)|<!--|<\?|<![a-zA-Z]|</?(?:address|article|aside|base|basefont|"
-    r"blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|"
-    r"form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|"
-    r"option|p|param|section|source|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=\s|/?>|$))",
-    re.IGNORECASE,
-)
-"""Start conditions 1 to 6 of HTML blocks in the CommonMark specification (4.6)."""
+HTML_START: Final = re.compile(r" {0,3}<(?:(/?)([a-zA-Z][a-zA-Z0-9]*)(?=(/?>|\s|$))|!--|\?|![a-zA-Z])")
+HTML_BLOCKS: Final = frozenset([
+    "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center", "col",
+    "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe",
+    "legend", "li", "link", "main", "menu", "menuitem", "nav", "noframes", "ol", "optgroup", "option", "p",
+    "param", "section", "source", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
+    "track", "ul",
+])  # fmt: skip
+HTML_LITERALS: Final = frozenset({"script", "pre", "style", "textarea"})
 LONE_TAG: Final = re.compile(
     r" {0,3}(?:<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>|"
     r"</[a-zA-Z][a-zA-Z0-9-]*\s*>)[ \t]*"
@@ -64,6 +66,18 @@ def width_of(space: str) -> int:
     return len(space.expandtabs(4)) if "\t" in space else len(space)
 
 
+def starts_html(text: str) -> bool:
+    """Whether a line meets one of the start conditions 1 to 6 of HTML blocks in the CommonMark specification (4.6)."""
+    match = HTML_START.match(text)
+    if match is None:
+        return False
+    slash, name, end = match.groups()
+    if name is None:
+        return True
+    name = name.lower()
+    return name in HTML_BLOCKS or (name in HTML_LITERALS and not slash and end != "/>")
+
+
 def starts_block(text: str) -> bool:
     """Whether a line starts a block that ends a table: heading, code, rule, list item, HTML."""
     first = text.lstrip()[:1]
@@ -71,7 +85,7 @@ def starts_block(text: str) -> bool:
         match = ATX.fullmatch(text)
         return match is not None
     if first == "<":
-        return HTML_BLOCK.match(text) is not None or LONE_TAG.fullmatch(text) is not None
+        return starts_html(text) or LONE_TAG.fullmatch(text) is not None
     if first in "`~":
         return FENCE.fullmatch(text) is not None
     if first in "*-_" and RULE.fullmatch(text):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.reading.bullets import Bullet
-from extract.reading.drafts import RecordDraft
+from extract.reading.drafts import new_record
 from extract.reading.fields import field_of, flag_broken_links, make_field
 from extract.reading.fragment import fold
 from extract.reading.lines import Line
@@ -42,18 +42,18 @@ def make_record(
 ) -> Record:
     """A record that is complete at once."""
     first = source.line_of(start)
-    last = source.line_of(max(start, end - 1))
-    return RecordDraft(kind, name, first, last, start, end, level, headings, tuple(fields), children).frozen()
+    last = first if end <= source.line_ends[first - 1] else source.line_of(max(start, end - 1))
+    return new_record(kind, name, first, last, start, end, level, True, headings, tuple(fields), children)
 
 
 def read_bullet(source: Source, bullet: Bullet, headings: tuple[str, ...], level: int = 0) -> Record:
     """A bullet: its text is the field `text`, its sub-bullets are the children."""
-    text = "\n".join(line.text for line in bullet.lines)
-    last = bullet.lines[-1]
-    end = bullet.lines[0].start + len(text.rstrip()) if len(bullet.lines) == 1 else last.start + len(last.text.rstrip())
-    place = field_of(source, "text", bullet.lines[0].start, end, read_markdown(text, source.references))
+    first, last = bullet.lines[0], bullet.lines[-1]
+    text = first.text if first is last else "\n".join([line.text for line in bullet.lines])
+    end = last.start + len(last.text.rstrip())
+    place = field_of(source, "text", first.start, end, read_markdown(text, source.references))
     flag_broken_links(source, text, place)
-    children = tuple(read_bullet(source, child, headings, level + 1) for child in bullet.children)
+    children = tuple([read_bullet(source, child, headings, level + 1) for child in bullet.children])
     return make_record(source, "bullet", place.text, bullet.start, bullet.end, headings, (place,), children, level)
 
 
@@ -63,11 +63,16 @@ def read_pairs(source: Source, lines: Sequence[tuple[int, Line]], headings: tupl
     `lines` are (start of the whole item, its text). Two lines in three must have a typed value; the others
     then count as pairs with their text.
     """
-    found = [(start, line, split_pair(line.text)) for start, line in lines]
-    typed = sum(1 for _, _, pair in found if pair and pair[2])
-    if typed < PAIRS_AT_LEAST or typed * 3 < len(found) * 2 or not all(pair for _, _, pair in found):
+    found = []
+    for start, line in lines:
+        pair = split_pair(line.text)
+        if pair is None:
+            return []
+        found.append((start, line, pair))
+    typed = sum(is_typed for _, _, (_, _, is_typed) in found)
+    if typed < PAIRS_AT_LEAST or typed * 3 < len(found) * 2:
         return []
-    return [_pair_record(source, start, line, pair, headings) for start, line, pair in found if pair]
+    return [_pair_record(source, start, line, pair, headings) for start, line, pair in found]
 
 
 def pairs_at_end(source: Source, lines: Sequence[Line], headings: tuple[str, ...]) -> tuple[int, list[Record]]:
@@ -83,8 +88,7 @@ def pairs_at_end(source: Source, lines: Sequence[Line], headings: tuple[str, ...
 def split_pair(text: str) -> tuple[int, int, bool] | None:
     """Where the name ends and the value starts, and whether the value is typed; None without a separator."""
     text = text.rstrip()
-    best = max(((text.rfind(separator), separator) for separator in SEPARATORS), default=(-1, ""))
-    position, separator = best
+    position, separator = max([(text.rfind(separator), separator) for separator in SEPARATORS])
     if position <= 0:
         return None
     start = position + len(separator)
@@ -114,8 +118,8 @@ def read_names(source: Source, line: Line, title: str, headings: tuple[str, ...]
             start = position + len(piece) - len(piece.lstrip())
             end = start + len(raw)
             place = field_of(source, "text", start, end, read_markdown(raw, source.references))
-            child = RecordDraft("name_list", place.text, number, number, start, end, 1, headings, (place,), ())
-            children.append(child.frozen())
+            child = new_record("name_list", place.text, number, number, start, end, 1, True, headings, (place,), ())
+            children.append(child)
         position += len(piece) + len(" | ")
     return make_record(source, "name_list", title, line.start, line.end, headings, (), tuple(children))
 

@@ -10,12 +10,12 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from extract.reading.drafts import new_link
 from extract.reading.entities import decode_entities
 from extract.reading.fragment import Fragment, FragmentBuilder, fold, plain_fragment, trailing_notes
 from extract.reading.html_text import close_tag, open_tag
 from extract.reading.limits import MAX_BRACKET_DEPTH, MAX_MARKS
 from extract.reading.tags import HIDDEN, TAG, attributes_of, end_tags_in, is_markup
-from extract.records import Link
 
 References = Mapping[str, dict[str, str]]
 """Link reference definitions of the document, by label."""
@@ -58,7 +58,7 @@ def read_markdown(raw: str, references: References = NO_REFERENCES) -> Fragment:
     if link:
         text = fold(link["text"])
         marks = ("bold",) if link["outer"] or link["inner"] else ()
-        return Fragment(text, (Link(text=text, target=link["target"]),), (), (), trailing_notes(text), marks)
+        return Fragment(text, (new_link(text=text, target=link["target"]),), (), (), trailing_notes(text), marks)
     bold = ONE_BOLD.fullmatch(raw)
     if bold and "://" not in raw:
         text = fold(bold["text"])

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from extract.reading.fragment import Fragment
-from extract.reading.lines import HTML_BLOCK
+from extract.reading.lines import starts_html
 from extract.reading.markdown_text import read_markdown
 from extract.reading.tags import TAG
 
@@ -32,7 +32,7 @@ def read_mixed(raw: str) -> Fragment:
     for blank in [*BLANK_LINE.finditer(raw), None]:
         end = blank.end() if blank else len(raw)
         piece = raw[position:end]
-        is_html = position == 0 or HTML_BLOCK.match(piece)
+        is_html = position == 0 or starts_html(piece)
         pieces.append(_with_marks_escaped(piece) if is_html else piece)
         position = end
     return read_markdown("".join(pieces).strip())

@@ -25,8 +25,8 @@ class OpenSection:
     headings: tuple[str, ...]
     fields: list[Field] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    path: list[tuple[int, str]] = field(default_factory=list)
-    """The path of headings when a details section opened; restored when it closes."""
+    levels: tuple[int, ...] = ()
+    """Levels of the headings when a details section opened; restored when it closes."""
 
 
 @dataclass(slots=True)
@@ -46,7 +46,9 @@ class OpenSections:
         """Look at all summaries first: one that repeats names nothing."""
         self.source = source
         self.outline = Outline()
-        self.path: list[tuple[int, str]] = []
+        self.headings: tuple[str, ...] = ()
+        """The headings above the current place, outermost first."""
+        self.levels: tuple[int, ...] = ()
         self.section: OpenSection | None = None
         self.details: list[OpenSection] = []
         self.pending: PlainSection | None = None
@@ -58,11 +60,6 @@ class OpenSections:
         """The paragraph directly above."""
         self.summaries = Summaries(source, blocks)
 
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The headings above the current place, outermost first."""
-        return tuple(name for _, name in self.path)
-
     # --- headings
 
     def read_heading(self, block: Block) -> bool:
@@ -71,14 +68,15 @@ class OpenSections:
         if not heading.text:
             return False
         self.close_section(block.start)
-        while self.path and self.path[-1][0] >= block.level:
-            self.path.pop()
+        depth = sum(level < block.level for level in self.levels)
+        self.headings, self.levels = self.headings[:depth], self.levels[:depth]
         self.details_below_heading = 0
         self.section = OpenSection(heading.text, block.start, block.level, self.headings, [heading])
         _, _, title = heading.text.partition(": ")
         if title:
             self.section.fields.append(replace(heading, name="title", text=title))
-        self.path.append((block.level, heading.text))
+        self.headings += (heading.text,)
+        self.levels += (block.level,)
         return True
 
     def close_section(self, end: int) -> None:
@@ -117,7 +115,7 @@ class OpenSections:
                 )
             return
         summary = self.summaries.text_of(block)
-        section = OpenSection(summary, block.start, 0, self.headings, path=list(self.path))
+        section = OpenSection(summary, block.start, 0, self.headings, levels=self.levels)
         if plain is not None:
             self.plain_count += 1
             section.name, section.start, section.fields = plain.name, plain.start, plain.fields
@@ -141,7 +139,7 @@ class OpenSections:
         """The name for an unnamed section: its own heading, a heading-like paragraph directly above, or any heading."""
         if self.lead_in and not self.has_own_heading() and looks_like_heading(self.lead_in):
             return self.lead_in
-        return self.path[-1][1] if self.path else ""
+        return self.headings[-1] if self.headings else ""
 
     def end_details(self, block: Block) -> None:
         """An end tag: of the innermost open details section, unless that one was too deep to be opened."""
@@ -155,7 +153,7 @@ class OpenSections:
         section = self.details.pop()
         if self.section is not None and self.section.start > section.start:
             self.close_section(end)
-        self.path = section.path
+        self.headings, self.levels = section.headings, section.levels
         self.emit(section, end, is_complete=is_complete)
 
     def finish(self) -> Outline:

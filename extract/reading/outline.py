@@ -110,7 +110,7 @@ class OutlineWalker(OpenSections):
             if place.text:
                 self.lead_in, self.lead_in_field = place.text, place
             if not self.details:
-                self.outline.paragraphs.append(renamed(place, self.path[-1][1] if self.path else ""))
+                self.outline.paragraphs.append(renamed(place, self.headings[-1] if self.headings else ""))
 
     def take_front_matter(self, lines: list[Line]) -> list[Line]:
         """Front matter without fences: two lines or more of `key: value` near the top, keys in lower case."""

@@ -7,10 +7,11 @@ header's width belong to no column and become issues.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
-from extract.reading.cells import empty_cell, read_cell
+from extract.reading.cells import REMEMBERED, SHORT, Plain, empty_cell, plain_cell, read_cell
 from extract.reading.columns import settle_columns
+from extract.reading.drafts import new_table
 from extract.reading.fragment import Fragment
 from extract.reading.limits import MAX_TABLE_COLUMNS
 from extract.reading.lines import Line
@@ -40,7 +41,7 @@ def read_pipe_table(source: Source, lines: TableLines) -> Table:
     ]
     first = header if lines.has_own_header else body[0]
     last = body[-1] if body else delimiter
-    return Table(
+    return new_table(
         index=0,
         kind="gfm",
         line_start=source.line_of(first.start),
@@ -61,8 +62,8 @@ def _read_row(source: Source, line: Line, number: int, width: int, read: Callabl
     cells = []
     for column, span in enumerate(spans[:width]):
         raw = text[span[0] : span[1]]
-        is_plain = not (source.references or has_markup(raw))
-        cells.append(read_cell(source, span, (number, column), place, is_header, read, raw, is_plain=is_plain))
+        plain = _plain_cell(raw) if len(raw) <= SHORT and not source.references else None
+        cells.append(read_cell(source, span, (number, column), place, is_header, read, raw, plain))
     if len(spans) < width:
         cells += [
             empty_cell(place, line.end, (number, column), is_header=is_header) for column in range(len(spans), width)
@@ -70,6 +71,11 @@ def _read_row(source: Source, line: Line, number: int, width: int, read: Callabl
     elif len(spans) > width:
         _flag_excess(source, spans, width)
     return tuple(cells)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain_cell(raw: str) -> Plain:
+    return None if has_markup(raw) else plain_cell(raw)
 
 
 def _flag_excess(source: Source, spans: list[tuple[int, int]], width: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Final
 
 from extract.reading.fields import image_field, image_targets, is_image_line, make_field
@@ -115,4 +116,4 @@ def looks_like_authors(text: str) -> bool:
     if not text or not text[0].isupper() or (text.endswith(".") and not text.endswith("al.")):
         return False
     names = text.replace(" and ", ",").replace(";", ",").split(",")
-    return all(name.count(" ") <= AUTHOR_WORDS for name in names)
+    return max(map(str.count, names, repeat(" "))) <= AUTHOR_WORDS

@@ -69,6 +69,7 @@ class Summaries:
         """Read all summaries, and see whether details sections have headings of their own."""
         self.source = source
         self.texts: dict[str, str] = {}
+        self.answers: dict[str, bool] = {}
         self.counts = Counter(self.text_of(block).casefold() for block in blocks if block.summary)
         self.have_marked_headings = _have_marked_headings(blocks)
 
@@ -84,10 +85,10 @@ class Summaries:
     def names_something(self, block: Block) -> bool:
         """A summary names its section unless it repeats or says no more than "click to expand"."""
         text = self.text_of(block).casefold()
-        if self.counts[text] != 1:
-            return False
-        words = WORD.findall(text)
-        return bool(words) and not GENERIC_WORDS.issuperset(words)
+        if text not in self.answers:
+            words = WORD.findall(text)
+            self.answers[text] = self.counts[text] == 1 and bool(words) and not GENERIC_WORDS.issuperset(words)
+        return self.answers[text]
 
 
 def _have_marked_headings(blocks: Sequence[Block]) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extract.reading.cells import empty_cell, read_cell
+from extract.reading.cells import SHORT, empty_cell, plain_cell, read_cell
 from extract.reading.columns import settle_columns
+from extract.reading.drafts import new_table
 from extract.reading.fragment import plain_fragment
 from extract.reading.limits import MAX_TABLE_COLUMNS
 from extract.reading.lines import Line
@@ -33,7 +34,7 @@ def read_tab_block(source: Source, lines: Sequence[Line]) -> Table:
             severity="error", action="quarantined",
         )  # fmt: skip
     header_rows = 0 if any(NUMBER.fullmatch(source.flat[start:end]) for start, end in rows[0][1:]) else 1
-    return Table(
+    return new_table(
         index=0,
         kind="tsv",
         line_start=source.line_of(lines[0].start),
@@ -66,9 +67,10 @@ def _read_row(
     source: Source, spans: list[tuple[int, int]], line: Line, number: int, width: int, *, is_header: bool
 ) -> tuple[Cell, ...]:
     place = source.line_of(line.start)
-    cells = [
-        read_cell(source, span, (number, column), place, is_header, plain_fragment, is_plain=True)
-        for column, span in enumerate(spans)
-    ]
+    cells = []
+    for column, span in enumerate(spans):
+        raw = source.text[slice(*span)]
+        plain = plain_cell(raw) if len(raw) <= SHORT else None
+        cells.append(read_cell(source, span, (number, column), place, is_header, plain_fragment, raw, plain))
     cells += [empty_cell(place, line.end, (number, column), is_header=is_header) for column in range(len(cells), width)]
     return tuple(cells)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
-from extract.reading.lines import ATX, EMPTY_HTML, HTML_BLOCK, Line, indent_of, starts_block, strip_quote
+from extract.reading.lines import ATX, EMPTY_HTML, Line, indent_of, starts_block, starts_html, strip_quote
 
 DELIMITER: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*")
 PIPE: Final = re.compile(r"(?<!\\)\|")
@@ -171,7 +171,7 @@ def _note_rescues(table: TableLines, around: Surroundings) -> None:
         table.rescue("not indented like the list item it stands in")
     elif indent_of(delimiter.text) >= base + 4:
         table.rescue("indented like code")
-    if HTML_BLOCK.match(header.text):
+    if starts_html(header.text):
         table.rescue("its header starts with an HTML tag")
     elif around.is_in_html:
         table.rescue("inside an HTML block")

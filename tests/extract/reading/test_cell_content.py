@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.reading.drafts import CellDraft, FieldDraft, RecordDraft
+from extract.reading.drafts import new_cell, new_field, new_record
 from extract.reading.html_text import parse_html, read_html
 from extract.reading.markdown_text import parse_markdown, read_markdown
 from extract.records import Cell, Field, Reading, Record
@@ -122,7 +122,7 @@ def test_a_cell_made_the_quick_way_is_a_cell() -> None:
     slow = Cell(
         text="a", line=1, start=2, end=3, is_header=True, origin=(4, 5), row_span=6, column_span=7, marks=("bold",)
     )
-    quick = CellDraft("a", 1, 2, 3, True, (4, 5), 6, 7, (), (), (), (), ("bold",), None).frozen()
+    quick = new_cell("a", 1, 2, 3, True, (4, 5), 6, 7, (), (), (), (), ("bold",), None)
     assert quick == slow
     assert type(quick) is Cell
     assert hash(quick) == hash(slow)
@@ -132,6 +132,6 @@ def test_a_cell_made_the_quick_way_is_a_cell() -> None:
 
 def test_fields_and_records_made_the_quick_way_are_fields_and_records() -> None:
     field = Field(name="a", text="b", line_start=1, line_end=2, start=3, end=4)
-    assert FieldDraft("a", "b", 1, 2, 3, 4, ()).frozen() == field
+    assert new_field("a", "b", 1, 2, 3, 4, ()) == field
     record = Record(kind="pair", name="a", line_start=1, line_end=2, start=3, end=4, level=5, fields=(field,))
-    assert RecordDraft("pair", "a", 1, 2, 3, 4, 5, (), (field,), ()).frozen() == record
+    assert new_record("pair", "a", 1, 2, 3, 4, 5, True, (), (field,), ()) == record
