@@ -189,6 +189,9 @@ def _append_special(builder: _Builder, match: re.Match[str], raw: str, offset: i
         builder.add(decode_entities(match["entity"]).replace("\u00a0", " "), start, end)
     elif kind == "escape":
         builder.add(match["escaped"], end - 1, end)
+    elif kind == "tag" and match["tag"][:4].casefold() == "</dt":
+        builder.add("" if "".join(builder.pieces[-1:]).rstrip().endswith(":") else ":", start, end)
+        builder.add(" ", start, end)
     elif kind == "blank" or (kind == "tag" and match["tag"][:3].casefold() in ("<br", "<p>", "<p ", "<hr", "<li")):
         builder.add(" ", start, end)
 

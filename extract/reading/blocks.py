@@ -124,6 +124,9 @@ class BlockReader(OpenBlocks):
             self.is_in_html = self.is_in_html and line.quote_depth > self.html_depth
             self.after_blank, self.joined = True, ""
             return 1
+        if "<" in stripped and self.read_html_line(line):
+            self.after_blank = False
+            return 1
         first = stripped[0]
         taken = 0
         if first in "|-:":

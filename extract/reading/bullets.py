@@ -41,19 +41,25 @@ class OpenList:
     def add_item(self, match: re.Match[str], line: Line) -> bool:
         """Add the item that `match` found; gives whether it had to be lifted, for lists may not nest deeper."""
         indent = width_of(match[1])
-        while self.path and indent <= self.path[-1].indent + 1:
-            self.path.pop()
-        is_lifted = len(self.path) >= MAX_LIST_DEPTH
-        if is_lifted:
-            self.path.pop()
         gap = len(match[3] or " ")
         content_indent = indent + len(match[2]) + (gap if gap <= 4 else 1)
         text_start = line.start + (match.start(4) if match[4] else match.end(2))
         content = Line(text_start, line.end, match[4] or "", line.quote_depth)
-        bullet = Bullet(indent, content_indent, line.start + match.start(2), line.end, [content])
+        return self._add(Bullet(indent, content_indent, line.start + match.start(2), line.end, [content]))
+
+    def add_html_item(self, depth: int, content: Line, start: int) -> bool:
+        """Add an item of a list of HTML that `depth` lists hold; gives whether it had to be lifted."""
+        return self._add(Bullet(2 * depth, 2 * depth, start, content.end, [content]))
+
+    def _add(self, bullet: Bullet) -> bool:
+        while self.path and bullet.indent <= self.path[-1].indent + 1:
+            self.path.pop()
+        is_lifted = len(self.path) >= MAX_LIST_DEPTH
+        if is_lifted:
+            self.path.pop()
         (self.path[-1].children if self.path else self.bullets).append(bullet)
         self.path.append(bullet)
-        self._reach(line.end)
+        self._reach(bullet.end)
         return is_lifted
 
     def takes(self, line: Line, *, after_blank: bool) -> bool:

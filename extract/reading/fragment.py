@@ -125,6 +125,13 @@ class FragmentBuilder:
         """Emphasis ends."""
         self.open_marks[name] = max(0, self.open_marks.get(name, 0) - 1)
 
+    def end_term(self) -> None:
+        """The end of a term that is explained behind it: a reader sees a label, so it ends on a colon."""
+        text = "".join(self.parts[-1]).rstrip()
+        if text and not text.endswith(":"):
+            self.parts[-1][:] = [text, ":"]
+        self.boundary()
+
     def open_script(self) -> None:
         """A superscript or subscript starts."""
         self.script_base = "".join(self.parts[-1]).rstrip()

@@ -83,5 +83,7 @@ def close_tag(name: str, builder: FragmentBuilder) -> None:
         builder.close_script(is_super=name == "sup")
     elif name in EMPHASIS:
         builder.close_mark(EMPHASIS[name])
+    elif name == "dt":
+        builder.end_term()
     elif name in BREAKS:
         builder.boundary()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extract.reading.bullets import Bullet, OpenList
+from extract.reading.html_lines import ITEMS, LISTS, Edge, edges_of, has_list_edge, pieces_of, shows_something
 from extract.reading.lines import ITEM, Line
 from extract.reading.source import Source
 from extract.reading.table_lines import Surroundings
@@ -45,9 +46,72 @@ class OpenBlocks:
         """Quote marks before the HTML block: a line with more of them and nothing else does not end it."""
         self.joined = ""
         """What the open paragraph continues by strict rules, for no blank line stands between."""
+        self.html_lists = 0
+        """How many lists of HTML are open."""
+        self.looked_at: tuple[list[Line], int, bool] = ([], 0, False)
+        """A paragraph, how many of its lines were looked at, and whether one of them shows anything."""
+
+    def read_html_line(self, line: Line) -> bool:
+        """Read a line with tags of blocks in it piece by piece; False where it is a line like others."""
+        is_markdown = line.text.lstrip()[0] == "#" or "|" in line.text or ITEM.fullmatch(line.text) or self.list.path
+        if is_markdown and not self.html_lists:
+            return False
+        edges = edges_of(line.text)
+        if has_list_edge(edges) or (edges and self.html_lists):
+            self.read_html_items(line, edges)
+            return True
+        pieces = pieces_of(line.text, edges) if edges else []
+        is_below = bool(pieces) and edges[0].end <= pieces[0][0] and self.paragraph_shows()
+        if len(pieces) + is_below <= 1:
+            return False
+        if is_below:
+            self.close_paragraph()
+        for number, (start, end) in enumerate(pieces):
+            if number:
+                self.close_paragraph()
+            self.read_text(_piece(line, start, end))
+        return True
+
+    def paragraph_shows(self) -> bool:
+        """Whether anything but tags stands in the open paragraph; each of its lines is looked at once."""
+        if self.looked_at[0] is not self.paragraph:
+            self.looked_at = (self.paragraph, 0, False)
+        _, count, shows = self.looked_at
+        shows = shows or any(shows_something(line.text) for line in self.paragraph[count:])
+        self.looked_at = (self.paragraph, len(self.paragraph), shows)
+        return shows
+
+    def read_html_items(self, line: Line, edges: list[Edge]) -> None:
+        """The items of HTML lists that start, go on or end in a line."""
+        start = 0
+        for edge in edges:
+            is_term = edge.name == "dt" and edge.is_end
+            self.read_html_text(_piece(line, start, edge.end if is_term else edge.start))
+            start = edge.end
+            if edge.name in ITEMS and not edge.is_end:
+                self.close_paragraph()
+                self.html_lists = max(self.html_lists, 1)
+                self.list.add_html_item(self.html_lists, _piece(line, edge.end, edge.end), line.start + edge.start)
+            elif edge.name in LISTS:
+                self.html_lists = max(self.html_lists + (-1 if edge.is_end else 1), 0)
+                if not self.html_lists:
+                    self.close_list()
+        self.read_html_text(_piece(line, start, len(line.text)))
+
+    def read_html_text(self, piece: Line) -> None:
+        """What stands between two tags of blocks: of the open item, or of a paragraph."""
+        if not shows_something(piece.text):
+            return
+        if self.html_lists and self.list.path:
+            self.list.add_line(piece, after_blank=False)
+        else:
+            self.paragraph.append(piece)
 
     def read_text(self, line: Line) -> None:
         """A line of running text continues the open bullet or the open paragraph."""
+        if self.html_lists and self.list.path:
+            self.list.add_line(line, after_blank=False)
+            return
         if self.list.path:
             if self.list.takes(line, after_blank=self.after_blank):
                 self.list.add_line(line, after_blank=self.after_blank)
@@ -112,6 +176,7 @@ class OpenBlocks:
 
     def close_all(self) -> None:
         """End the open paragraph and the open list."""
+        self.html_lists = 0
         self.close_list()
         self.close_paragraph()
 
@@ -133,3 +198,8 @@ class OpenBlocks:
             self.blocks.append(Block("list", bullets[0].start, bullets[-1].end, bullets=bullets))
         elif self.list.path:
             self.list = OpenList()
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    """A part of a line, at its place."""
+    return Line(line.start + start, line.start + end, line.text[start:end], line.quote_depth)

@@ -164,7 +164,7 @@ class Owners:
             return str(led["name"])
         led = _LED_SIZE.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
         if led:
-            return Subject(model=model).sized(led["size"])
+            return Subject(model=model).sized(led["size"] or led["listed"])
         sized = _FOR_SIZE.match(self._analysis.text, amount.end())
         if sized:
             return Subject(model=model).sized(sized["size"])
@@ -212,8 +212,9 @@ _LED = re.compile(
 _LED_SIZE = re.compile(
     r"\b[Tt]he (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:model|variant|version|one|checkpoint)\s+"
     r"(?:(?:needs|takes|requires|uses|fits|runs)\s+)?(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$"
+    r"|(?:^|[:,;(])\s*(?P<listed>\d+(?:\.\d+)?[BM])\s?[:=→–—-]\s?(?:about |around |~ ?|≈ ?)?$"
 )
-"""Right before an amount: the size that needs it, "the 2B model runs in 6 GB, the 8B model in 19 GB"."""
+"""Right before an amount: the size that needs it, "the 2B model runs in 6 GB, the 8B in 19 GB", "2B – 6 GB"."""
 _THING = re.compile(
     r"(?:^\W*|[.;:,]\s+)(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts)\s+(?P<phrase>(?:[a-z]+\s)?[a-z]+(?: sets?)?)\s+$"
 )

@@ -31,6 +31,8 @@ _CLASS_BEHIND = re.compile(
     r"models?$|\s*系列(?:模型)?$",
     re.IGNORECASE,
 )
+_SIZES_BEHIND = re.compile(r"(?<=\S)\s+\((?:\d+(?:\.\d+)?\s?[BM](?:\s*[/,|&]\s*|(?=\))))+\)$", re.IGNORECASE)
+"""The sizes of a family behind its name: "Foo (3B / 7B / 72B)"."""
 _CATALOGUE = 3
 """So many described sections of a level make what else is built like them one."""
 _DESCRIBING = frozenset({"abstract", "authors"})
@@ -138,9 +140,11 @@ def _has_description(record: Record) -> bool:
 
 def _plain(record: Record, vocabulary: Vocabulary, *, is_catalogue: bool) -> Record | None:
     """A heading without marks or a folded section; a table alone tells of a model only among sections that do."""
-    if record.level > 0 or not record.name or not looks_like_model(record.name, vocabulary):
+    name = _SIZES_BEHIND.sub("", record.name)
+    if record.level > 0 or not name or not looks_like_model(name, vocabulary):
         return None
-    known = "model" in vocabulary.lexicon.look_up(record.name)
+    known = "model" in vocabulary.lexicon.look_up(name)
+    record = replace(record, name=name)
     is_told = _has_description(record) or (is_catalogue and bool(record.table_indexes))
     return record if is_told or (known and record.fields) else None
 

@@ -240,3 +240,25 @@ def test_quotes_are_slices_with_exact_lines(root_texts: list[str], understand: U
 @pytest.fixture
 def root_texts() -> list[str]:
     return [CATALOGUE, NOTES, README]
+
+
+FOLDED = """# Which one to choose
+
+<details open><summary><b>Qwen2.5-VL</b> (3B / 7B)</summary>
+
+- **Encoder**: SigLIP
+- **LLM**: Qwen2.5
+- **VRAM**: 3B – 8 GB, 7B – 18 GB
+
+</details>
+"""
+
+
+def test_a_folded_family_is_named_without_its_sizes(understand: Understand) -> None:
+    claims = understand(FOLDED).claims
+    assert {(claim.model, claim.attribute, claim.value_number or claim.value_text) for claim in claims} == {
+        ("Qwen2.5-VL", "vision_encoder", "SigLIP"),
+        ("Qwen2.5-VL", "language_model", "Qwen2.5"),
+        ("Qwen2.5-VL 3B", "min_gpu_ram_gb", 8.0),
+        ("Qwen2.5-VL 7B", "min_gpu_ram_gb", 18.0),
+    }

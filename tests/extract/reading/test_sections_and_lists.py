@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -157,3 +157,49 @@ def test_what_a_page_has_around_its_text_is_no_text(read: Read) -> None:
     )
     assert [field.text for field in reading.paragraphs] == ["It sees."]
     assert not reading.tables
+
+
+def bullets(records: Iterable[Record]) -> list[object]:
+    found = [record for record in records if record.kind == "bullet"]
+    return [(record.name, bullets(record.children)) if record.children else record.name for record in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ul><li>One <b>DocVQA:</b> 93.2<ul><li>a</li><li>b</li></ul></li><li>Two</li></ul>After.",
+        "<ul>\n<li>One <b>DocVQA:</b>\n93.2\n  <ul>\n<li>a\n<li>b\n</ul>\n</li>\n<li><p>Two</p></li>\n</ul>\nAfter.",
+        "<ol class='x'><li id='1'>One DocVQA: 93.2<ol><li>a<li>b</ol><li>Two</ol>\n\nAfter.",
+    ],
+)
+def test_lists_of_html_are_bullets_that_nest(read: Read, text: str) -> None:
+    reading = read(f"<h1>A</h1>\n<p>Text.</p>\n{text}\n")
+    assert bullets(reading.records) == [("One DocVQA: 93.2", ["a", "b"]), "Two"]
+    assert [paragraph.text for paragraph in reading.paragraphs] == ["Text.", "After."]
+    assert all(
+        record.fields[0].text.split()[0] in reading.document.text[record.start : record.end]
+        for record in reading.records
+        if record.kind == "bullet"
+    )
+
+
+def test_a_term_and_what_it_says_are_a_label_and_its_value(read: Read) -> None:
+    reading = read("<dl><dt>Parameters</dt><dd>3.8 billion</dd><dt>Licence:</dt>\n<dd>MIT</dd></dl>\n")
+    assert bullets(reading.records) == ["Parameters: 3.8 billion", "Licence: MIT"]
+
+
+def test_paragraphs_of_html_need_no_line_breaks(read: Read) -> None:
+    reading = read(
+        "<h1>A</h1><p>One.</p><p class='x'>Two <b>bold</b>.</p><div>Three</div><section><p>Four\nlines</p>\n"
+    )
+    assert [paragraph.text for paragraph in reading.paragraphs] == ["One.", "Two bold.", "Three", "Four lines"]
+    assert [reading.document.text[one.start : one.end] for one in reading.paragraphs][:2] == [
+        "One.",
+        "Two <b>bold</b>.",
+    ]
+
+
+def test_html_inside_a_markdown_item_or_a_row_stays_where_it_is(read: Read) -> None:
+    reading = read("- one <ul><li>a</li></ul>\n- two\n\n| <p>A</p><p>B</p> | C |\n|---|---|\n| 1 | 2 |\n")
+    assert bullets(reading.records) == ["one a", "two"]
+    assert [cell.text for cell in reading.tables[0].rows[0]] == ["A B", "C"]

@@ -12,6 +12,38 @@ from extract.records import Reading, Understanding
 Understand = Callable[[str], tuple[Reading, Understanding]]
 
 CASES: dict[str, tuple[str, str]] = {
+    "versions of the document's model are told apart by their numbers": (
+        """
+<h1>Nimbus-V</h1>
+<p>Nimbus-V is an open vision-language model for documents.</p>
+<table><caption>Releases</caption><tr><th>Version</th><th>Date</th><th>DocVQA</th><th>My rating</th></tr>
+<tr><td>1.0</td><td>2024-11-02</td><td>91.0</td><td>7/10</td></tr>
+<tr><td>1.1</td><td>2025-01-15</td><td>93.2</td><td>9/10</td></tr></table>
+""",
+        """
+0.1 Nimbus-V 1.0: DocVQA = 91.0
+0.2 Nimbus-V 1.1: DocVQA = 93.2
+""",
+    ),
+    "a card in Japanese": (
+        """
+# Sakura-VL-14B
+
+## モデル詳細
+
+| 項目 | 内容 |
+|---|---|
+| パラメータ数 | 14.9B |
+| 画像エンコーダ | SigLIP-so400m (428M) |
+| コンテキスト長 | 32,768 |
+| 必要 VRAM | 約 32GB (bf16) |
+""",
+        """
+0.1 Sakura-VL-14B: size = 14.9B
+0.2 Sakura-VL-14B: encoder = 428M
+0.4 Sakura-VL-14B: memory [bf16] = 約 32GB (bf16)
+""",
+    ),
     "header rows named by level stand above one row of figures": (
         """
 # Results
