@@ -1,6 +1,6 @@
 """An analysed sentence in; claims about when the subject came out and under which licence out.
 
-"Foo was released in May 2024 under Apache 2.0", "Foo-Mini is MIT", "Foo-Mini and Foo-Base (MIT)", "When did it come out?
+"Foo was released in May 2024 under Apache 2.0", "Foo-Mini is MIT", "Foo-Mini and Foo-Base (MIT)", "When did it come?
 On 21 October 2025." Only what is said of the model or its weights; terms of code and data are others'.
 """
 
