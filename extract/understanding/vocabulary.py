@@ -22,6 +22,8 @@ class Benchmark:
 
     name: str
     splits: tuple[str, ...] = ()
+    default_split: str = ""
+    """The split of a number that names none."""
     metric: str = ""
     unit: str = ""
     scale_minimum: float | None = None
@@ -251,6 +253,7 @@ def _benchmark(row: Row, pairs: Mapping[str, tuple[str, str]], maxima: Mapping[s
     return Benchmark(
         name=row["name"],
         splits=splits,
+        default_split=row.get("default_split", ""),
         metric=row.get("metric", ""),
         unit=row.get("unit", ""),
         scale_minimum=_number(row.get("scale_min", "")),

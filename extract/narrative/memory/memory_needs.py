@@ -146,9 +146,19 @@ class Owners:
 
     def _before(self, verb: int) -> str:
         subject = Subject(model=self._model)
+        other = self._leading_other(subject, verb)
+        if other:
+            return other
         if is_said_of_other(self._analysis, subject, verb) or self._is_beside(verb):
             return ""
         return subject_before(self._analysis, subject, verb) or self._model
+
+    def _leading_other(self, subject: Subject, verb: int) -> str:
+        """ "Vicuna-7B needs 14 GB": a language model that is the whole subject of a sentence needs it itself."""
+        text, body = self._analysis.text, self._analysis.sentence.body
+        leading = (item for item in self._analysis.of_kind("language_model") if not text[body : item.start].strip())
+        names = (item.text.strip() for item in leading if _ADVERB.fullmatch(text, item.end, verb))
+        return next((name for name in names if not subject.is_named(name)), "")
 
     def _is_beside(self, verb: int) -> bool:
         """ "The judge needs", "the data set takes": a thing beside the model is the whole subject of a verb."""
@@ -215,6 +225,7 @@ _LED_SIZE = re.compile(
     r"|(?:^|[:,;(])\s*(?P<listed>\d+(?:\.\d+)?[BM])\s?[:=→–—-]\s?(?:about |around |~ ?|≈ ?)?$"
 )
 """Right before an amount: the size that needs it, "the 2B model runs in 6 GB, the 8B in 19 GB", "2B – 6 GB"."""
+_ADVERB = re.compile(r"\s*(?:\w+ly )?(?:can )?")
 _THING = re.compile(
     r"(?:^\W*|[.;:,]\s+)(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts)\s+(?P<phrase>(?:[a-z]+\s)?[a-z]+(?: sets?)?)\s+$"
 )

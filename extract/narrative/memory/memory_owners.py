@@ -23,15 +23,16 @@ from extract.records import Field
 
 _TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G|Go|ГБ)(?![A-Za-z0-9_])")
 _GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
+_NEED = r"(?:\w+ly )?(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s"
 _LED = re.compile(
     rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:{RUNNING})?(?:the )?"
-    rf"(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:\w+ly )?"
-    r"(?:(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s"
-    r"|(?:仅|只)?(?:需要?|占用))",
+    rf"(?P<name>{SIZED_NAME.pattern})(?: \([^()]{{0,60}}\))?\s+(?:{_NEED}|(?:\w+ly )?(?:仅|只)?(?:需要?|占用))",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\W*(?:It|They|Its)\b")
 """What begins a sentence about a model that stands before it: a name behind is another's."""
+_NEEDS = re.compile(rf"\s*{_NEED}", re.IGNORECASE)
+"""Behind a known name that leads a sentence: it needs what follows."""
 _SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
 
 
@@ -77,7 +78,11 @@ class MemoryOwners:
         """The sized name that a sentence begins with and says to need memory; nobody must have heard of it."""
         start = analysis.sentence.body
         led = _LED.match(analysis.text, start) or LISTED.match(analysis.text, start) or _bracketed(analysis.text)
-        return led["name"] if led is not None and not self._vocabulary.is_no_model(led["name"]) else ""
+        if led is not None:
+            return "" if self._vocabulary.is_no_model(led["name"]) else led["name"]
+        known = (item for item in analysis.found if not {"model", "language_model"}.isdisjoint(item.kinds))
+        leads = (item for item in known if not analysis.text[start : item.start].strip())
+        return next((item.text.strip() for item in leads if _NEEDS.match(analysis.text, item.end)), "")
 
     def leave_open(self, scribe: Scribe, analysis: Analysis) -> None:
         """Record that a sentence states GPU memory of a model that nobody knows; nothing where it states none."""

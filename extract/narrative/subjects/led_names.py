@@ -46,6 +46,8 @@ SETTING = re.compile(
     r"|(?:Mac|Jetson|DGX|RX \d+|(?:Google )?Colab|Kaggle)\b.*"
     r"|(?:config(?:uration)?|setup|preset|option|human|baseline|ablation|run|exp(?:eriment)?|batch|kv|gpu)[- ]?[\w.]+"
     r"|(?:[\w-]+ ){1,3}(?:v?ram|memory|latency|throughput)(?: (?:usage|use|needs?|footprint|requirements?))?"
+    r"|(?:\w+ ){0,2}(?:weights|activations|gradients|optimi[sz]er(?: states?)?|(?:kv[- ]?)?caches?|overhead|total)"
+    r"|\d+(?:\.\d+)?[KM]?[- ](?:tokens?|context|ctx|frames?|images?)(?: (?:context|length|window|input))?"
     r"|.*(?:显存|内存).*"
     r"|v?\d[\d.]*|(?:stage|phase|round|epoch)[- ]?\d+|step \d+|(?:Python|CUDA)[ -]?\d[\d.]*)",
     re.IGNORECASE,

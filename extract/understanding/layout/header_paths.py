@@ -81,7 +81,10 @@ def _with_arrow(cell: Cell, text: str) -> str:
 
 
 def _spread_from_left(table: Table, header: Sequence[int], level: int, column: int) -> str:
-    """A blank header cell continues its left neighbour where a lower header row names both columns."""
+    """A blank header cell continues its left neighbour where a lower header row names both columns.
+
+    A neighbour that the lower row repeats spans both rows, and no further column.
+    """
     lower = header[level + 1 :]
 
     def named(place: int) -> bool:
@@ -92,5 +95,6 @@ def _spread_from_left(table: Table, header: Sequence[int], level: int, column: i
             return ""
         text = cell_heading(cell_at(table, header[level], left))
         if text:
-            return text
+            spans_rows = any(key(cell_heading(cell_at(table, row, left))) == key(text) for row in lower)
+            return "" if spans_rows else text
     return ""

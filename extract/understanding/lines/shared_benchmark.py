@@ -112,11 +112,22 @@ def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabula
         return context.far_benchmarks[0]
     names = {key(line.reading.label) for line in open_lines} - {""}
     parts = frozenset(key(line.reading.label) for line in open_lines if vocabulary.metric(line.reading.label) is None)
+    levels = frozenset() if context.heading_name else _parts_of_levels(open_lines)
     whole = _whole_of(parts, vocabulary) if len(parts) >= LEAST_PARTS else None
+    whole = whole or (_whole_of(levels, vocabulary) if len(levels) >= LEAST_PARTS else None)
     if whole is not None:
         return whole
     are_parts = not any(_LIKE_A_BENCHMARK.search(line.reading.label) for line in open_lines)
     return unreviewed(context.heading_name) if context.heading_name and names and are_parts else None
+
+
+_WITHOUT_UNIT = re.compile(r"\s*\(%\)|^(?:overall|average|avg\.?|all)\b", re.I)
+
+
+def _parts_of_levels(lines: Sequence[Line]) -> frozenset[str]:
+    """The parts that several header rows name one below the other: `Short Video (%)` above `w/o subs`."""
+    paths = [line.item.path for line in lines if len(line.item.path) > 1]
+    return frozenset(key(_WITHOUT_UNIT.sub("", label.text)) for path in paths for label in path) - {""}
 
 
 def _with_parts_of_one(lines: Sequence[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
@@ -221,7 +232,7 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     )
     if _is_described(line) and reading.benchmark is not None:
         split = f"{reading.benchmark.name} {reading.split}".strip()
-    split = split or context.heading_split
+    split = _below(context.heading_split, split, shared) if split else context.heading_split
     metric = "" if listed else reading.metric
     if line.meaning == "unknown" and metric and not listed:
         split = f"{reading.name} {reading.split}".strip()
@@ -230,6 +241,13 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
         f"which {context.named_in[:60]!r} names" if context.named_in else "which the document is about"
     )
     return replace(line, meaning="score", reading=adopted, reason=where)
+
+
+def _below(heading_split: str, part: str, shared: Benchmark) -> str:
+    """A part in the split that the heading names; what a number without a split is of goes without saying."""
+    splits = {key(one) for one in shared.splits} - {key(shared.default_split)}
+    is_other = key(heading_split) in splits and key(part) not in {key(one) for one in shared.splits}
+    return f"{heading_split} {part}" if is_other else part
 
 
 def with_parts_at_left(lines: Sequence[Line]) -> list[Line]:

@@ -307,6 +307,7 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
     place = 0
     while place < len(words):
         word = clean_name(words[place]).strip("()[]").rstrip(".,;:!?").rstrip("()[]")
+        word = word if word.count("(") == word.count(")") else word.partition("(")[0]
         first = re.split(r"/" if _REPOSITORY.fullmatch(word) else r"[-_/]", word)[-1] if "/" in word else word
         parts = [key(part) for part in re.split(r"[-_]", first)]
         if (

@@ -114,3 +114,21 @@ def test_what_a_part_was_before_is_no_part(understand: Understand) -> None:
 def test_a_size_that_runs_is_the_variant(understand: Understand) -> None:
     said = understand("# Heron\n\nHeron is a family of VLMs.\n\nThe 8B runs in GPU memory at FP16 (16 GB VRAM).\n")
     assert [(c.model, c.value_text) for c in said.claims if c.attribute == "min_gpu_ram_gb"] == [("Heron 8B", "16 GB")]
+
+
+@pytest.mark.parametrize("item", ["4K context: +0.5GB", "Model weights: ~140 GB", "KV cache: ~40 GB", "Total: ~180 GB"])
+def test_parts_of_memory_in_a_list_are_no_models(understand: Understand, item: str) -> None:
+    said = understand(
+        f"# VRAM\n\n## GPU memory for a long context\n\nEach takes VRAM:\n\n- {item}\n- Heron-VL 2B: 5 GB\n"
+    )
+    assert {claim.model for claim in said.claims} <= {"Heron-VL 2B"}
+
+
+def test_a_language_model_that_leads_the_sentence_needs_its_own_memory(understand: Understand) -> None:
+    said = understand("# Heron-VL\n\nHeron-VL is a vision-language model.\n\nGemma 3 needs 4 GB of VRAM.\n")
+    assert [(c.model, c.value_text) for c in said.claims if c.attribute == "min_gpu_ram_gb"] == [("Gemma 3", "4 GB")]
+
+
+def test_a_known_name_that_leads_a_sentence_of_a_survey_needs_its_memory(understand: Understand) -> None:
+    said = understand("# Models at home\n\nMany run at home.\n\nGemma 3 runs on 4GB VRAM.\n")
+    assert [(c.model, c.value_text) for c in said.claims if c.attribute == "min_gpu_ram_gb"] == [("Gemma 3", "4GB")]

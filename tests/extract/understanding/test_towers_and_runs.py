@@ -107,6 +107,72 @@ Quickcut drops visual tokens.
 0.2 13B Quickcut 4Bit (K=2 R=75%): A-OKVQA = 80.3; memory = 9G
 """,
     ),
+    "parts in two header rows, of which the upper one leaves blanks, name the only benchmark that has them": (
+        """
+# Results
+
+| Model | LLM Params |  |  | Overall (%) |  | Short Video (%) |  |
+|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|
+| Model | LLM Params | Frames | Date | w/o subs | w subs | w/o subs | w subs |
+| ST-LLM | 7B | 64 | 2031-06-15 | 37.9 | 42.3 | 45.7 | 48.4 |
+""",
+        """
+0.2 ST-LLM: language model = 7B; Video-MME (Overall w/o subs) [Frames 64] = 37.9; Video-MME (Overall w subs) [Frames 64] = 42.3; Video-MME (Short Video w/o subs) [Frames 64] = 45.7; Video-MME (Short Video w subs) [Frames 64] = 48.4
+""",  # noqa: E501
+    ),
+    "parts below a heading that names another split than the usual one": (
+        """
+# MathVista
+
+### Leaderboard on the test subset
+
+| Model | ALL | FQA | GPS |
+|---|---|---|---|
+| Okapi-7B | 40.1 | 41.2 | 42.3 |
+
+### Leaderboard on the testmini subset
+
+| Model | ALL | FQA | GPS |
+|---|---|---|---|
+| Okapi-7B | 43.1 | 44.2 | 45.3 |
+""",
+        """
+0.1 Okapi-7B: MathVista (test ALL) = 40.1; MathVista (test FQA) = 41.2; MathVista (test GPS) = 42.3
+1.1 Okapi-7B: MathVista (ALL) = 43.1; MathVista (FQA) = 44.2; MathVista (GPS) = 45.3
+""",
+    ),
+    "counts of a benchmark are no scores of the model in its title": (
+        """
+# HallusionBench: A Benchmark Challenging for GPT-4V(ision), LLaVA-1.5, and Others
+
+## Download
+
+| Updated on | Figures | Question Count | Figure Count |
+|---|---|---|---|
+| Oct 27, 2031 | [bench.zip](https://example.org/bench.zip) | 254 | 69 |
+""",
+        "",
+    ),
+    "sizes of models with examples need memory, and no example does": (
+        """
+# How much VRAM
+
+## VRAM chart
+
+| Model size | VRAM needed (Q4) | Example models |
+|---|---|---|
+| 7-9B | 6-8GB | Qwen3.5-9B, Llama 3.2 7B |
+
+## Mixtures
+
+| Model | Total params | Active params | VRAM needed (Q4) |
+|---|---|---|---|
+| DeepSeek V3 | 671B | 37B | ~80-100GB |
+""",
+        """
+1.1 DeepSeek V3: size = 671B; activated = 37B; memory [Q4] = ~80-100GB
+""",
+    ),
     "means over kinds of tasks are no benchmarks": (
         """
 # Okapi
