@@ -124,7 +124,7 @@ class BlockReader(OpenBlocks):
             self.is_in_html = self.is_in_html and line.quote_depth > self.html_depth
             self.after_blank, self.joined = True, ""
             return 1
-        if "<" in stripped and self.read_html_line(line):
+        if "<" in stripped and not self.heads_table(lines, position) and self.read_html_line(line):
             self.after_blank = False
             return 1
         first = stripped[0]
@@ -143,6 +143,13 @@ class BlockReader(OpenBlocks):
             self.read_text(line)
         self.after_blank = False
         return taken or 1
+
+    def heads_table(self, lines: list[Line], position: int) -> bool:
+        """Whether the line below is a delimiter row, so that this one is a header, whatever tags it holds."""
+        below = lines[position + 1].text if position + 1 < len(lines) else ""
+        return (
+            "|" in lines[position].text and below.strip()[:1] in ("|", "-", ":") and is_delimiter(as_delimiter(below))
+        )
 
     def read_dashes(self, lines: list[Line], position: int) -> int:
         """Front matter at the top, or a pipe table by its delimiter row."""

@@ -81,6 +81,11 @@ class OpenList:
         bullet.lines.append(line)
         self._reach(line.end)
 
+    def start_item(self, line: Line) -> None:
+        """Give the innermost item, which has no text yet, its first line."""
+        self.path[-1].lines[-1] = line
+        self._reach(line.end)
+
     def take_last_line(self) -> Line:
         """Remove the last line of the innermost item, and the item too if nothing is left."""
         bullet = self.path[-1]

@@ -18,6 +18,7 @@ EDGE: Final = re.compile(
 LISTS: Final = frozenset(["ul", "ol", "dl"])
 ITEMS: Final = frozenset(["li", "dt"])
 TAGS: Final = re.compile(r"<[^<>]*>")
+PICTURE: Final = re.compile(r"<img\b", re.IGNORECASE)
 
 
 class Edge(NamedTuple):
@@ -41,13 +42,13 @@ def has_list_edge(edges: list[Edge]) -> bool:
     return any(edge.name in LISTS or edge.name in ITEMS or edge.name == "dd" for edge in edges)
 
 
-def shows_something(text: str) -> bool:
+def has_words(text: str) -> bool:
     """Whether anything but tags and white space stands in a text."""
     return TAGS.sub("", text).strip() != ""
 
 
 def pieces_of(text: str, edges: list[Edge]) -> list[tuple[int, int]]:
-    """What shows something between the tags of blocks in a line: start and end of each piece, in order."""
+    """What shows words or pictures between the tags of blocks in a line: start and end of each piece, in order."""
     bounds = [0, *(place for edge in edges for place in (edge.start, edge.end)), len(text)]
     pairs = zip(bounds[::2], bounds[1::2], strict=True)
-    return [(start, end) for start, end in pairs if shows_something(text[start:end])]
+    return [(start, end) for start, end in pairs if has_words(text[start:end]) or PICTURE.search(text, start, end)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extract.reading.bullets import Bullet, OpenList
-from extract.reading.html_lines import ITEMS, LISTS, Edge, edges_of, has_list_edge, pieces_of, shows_something
+from extract.reading.html_lines import ITEMS, LISTS, Edge, edges_of, has_list_edge, has_words, pieces_of
 from extract.reading.lines import ITEM, Line
 from extract.reading.source import Source
 from extract.reading.table_lines import Surroundings
@@ -53,7 +53,7 @@ class OpenBlocks:
 
     def read_html_line(self, line: Line) -> bool:
         """Read a line with tags of blocks in it piece by piece; False where it is a line like others."""
-        is_markdown = line.text.lstrip()[0] == "#" or "|" in line.text or ITEM.fullmatch(line.text) or self.list.path
+        is_markdown = line.text.lstrip()[0] in "#|" or ITEM.fullmatch(line.text) or self.list.path
         if is_markdown and not self.html_lists:
             return False
         edges = edges_of(line.text)
@@ -61,8 +61,9 @@ class OpenBlocks:
             self.read_html_items(line, edges)
             return True
         pieces = pieces_of(line.text, edges) if edges else []
-        is_below = bool(pieces) and edges[0].end <= pieces[0][0] and self.paragraph_shows()
-        if len(pieces) + is_below <= 1:
+        worded = [start for start, end in pieces if has_words(line.text[start:end])]
+        is_below = bool(worded) and edges[0].end <= worded[0] and self.paragraph_shows()
+        if len(worded) + is_below <= 1:
             return False
         if is_below:
             self.close_paragraph()
@@ -77,7 +78,7 @@ class OpenBlocks:
         if self.looked_at[0] is not self.paragraph:
             self.looked_at = (self.paragraph, 0, False)
         _, count, shows = self.looked_at
-        shows = shows or any(shows_something(line.text) for line in self.paragraph[count:])
+        shows = shows or any(has_words(line.text) for line in self.paragraph[count:])
         self.looked_at = (self.paragraph, len(self.paragraph), shows)
         return shows
 
@@ -88,8 +89,9 @@ class OpenBlocks:
             is_term = edge.name == "dt" and edge.is_end
             self.read_html_text(_piece(line, start, edge.end if is_term else edge.start))
             start = edge.end
-            if edge.name in ITEMS and not edge.is_end:
+            if not self.html_lists or (edge.name in ITEMS and not edge.is_end):
                 self.close_paragraph()
+            if edge.name in ITEMS and not edge.is_end:
                 self.html_lists = max(self.html_lists, 1)
                 self.list.add_html_item(self.html_lists, _piece(line, edge.end, edge.end), line.start + edge.start)
             elif edge.name in LISTS:
@@ -100,12 +102,15 @@ class OpenBlocks:
 
     def read_html_text(self, piece: Line) -> None:
         """What stands between two tags of blocks: of the open item, or of a paragraph."""
-        if not shows_something(piece.text):
+        if not has_words(piece.text):
             return
-        if self.html_lists and self.list.path:
+        item = self.list.innermost if self.html_lists else None
+        if item is None:
+            self.paragraph.append(piece)
+        elif item.lines[-1].text:
             self.list.add_line(piece, after_blank=False)
         else:
-            self.paragraph.append(piece)
+            self.list.start_item(piece)
 
     def read_text(self, line: Line) -> None:
         """A line of running text continues the open bullet or the open paragraph."""

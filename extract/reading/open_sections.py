@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from extract.reading.fields import field_of, make_field
 from extract.reading.html_text import read_html
@@ -13,6 +15,12 @@ from extract.reading.plain_sections import PlainSection, looks_like_heading
 from extract.reading.source import Source
 from extract.reading.summaries import Summaries
 from extract.records import Field, Record, Table
+
+ORNAMENT: Final = re.compile(
+    r"(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*\s*"
+    r"|:[a-z][a-z_]{1,30}:\s+)+(?=\S)"
+)
+"""Pictures before the words of a heading: they are no part of what it names."""
 
 
 @dataclass(slots=True)
@@ -64,7 +72,9 @@ class OpenSections:
 
     def read_heading(self, block: Block) -> bool:
         """A heading ends the section above and opens its own; one that says nothing is none."""
-        heading = make_field(self.source, "heading", block.lines[0].start, block.lines[-1].end)
+        start, end = block.lines[0].start, block.lines[-1].end
+        ornament = ORNAMENT.match(self.source.flat, start, end)
+        heading = make_field(self.source, "heading", ornament.end() if ornament else start, end)
         if not heading.text:
             return False
         self.close_section(block.start)

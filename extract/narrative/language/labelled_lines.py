@@ -14,17 +14,21 @@ from itertools import pairwise
 from extract.narrative.passages import read_passage
 from extract.records import Document, Field
 
+_BOLD = r"(?:\*\*|<(?:b|strong)>)"
+_BOLD_END = r"(?:\*\*|</(?:b|strong)>)"
 _LABEL = re.compile(
-    r"(?:^|(?<=\n)|(?<=<br>)|(?<=<br/>))[ \t]*\*\*[^\W\d_][^*:\n]{1,40}(?::\*\*|\*\*\s?:)[ \t]*(?=\S)", re.IGNORECASE
+    rf"(?:^|(?<=\n)|(?<=<br>)|(?<=<br/>)|(?<=<br />))[ \t]*(?:<p>)?{_BOLD}[^\W\d_][^*:\n<>]{{1,40}}"
+    rf"(?::{_BOLD_END}|{_BOLD_END}\s?:)[ \t]*(?=\S)",
+    re.IGNORECASE,
 )
 
 
 def labelled_lines(field: Field, document: Document) -> Iterator[Field]:
     """The lines of a field that consists of labelled lines; else the field."""
-    if field.start < 0 or "**" not in document.text[field.start : field.end]:
+    raw = document.text[field.start : field.end] if field.start >= 0 else ""
+    if "**" not in raw and "<" not in raw:
         yield field
         return
-    raw = document.text[field.start : field.end]
     starts = [match.start() for match in _LABEL.finditer(raw)]
     if len(starts) < 2 or starts[0] > 0:
         yield field

@@ -64,6 +64,11 @@ DESCRIBES = re.compile(
 )
 _OWN_TAG = re.compile(r"(?:<(?:li|p|dd|div)\b[^<>]*>\s*)+", re.IGNORECASE)
 _BOLD_TAG = re.compile(r"</?(?:b|strong)\b[^<>]*>", re.IGNORECASE)
+_CODE_TAG = re.compile(r"</?code\b[^<>]*>", re.IGNORECASE)
+_LINK_TAGS = re.compile(
+    r"<a\b[^<>]{0,500}?\bhref\s*=\s*[\"']?(?P<target>[^\s\"'<>]+)[^<>]{0,500}>(?P<text>[^<>]{0,200})</a\s*>",
+    re.IGNORECASE,
+)
 _OWN_HUB = re.compile(r"huggingface\.co/(?!(?:datasets|spaces|papers|blog|collections|docs)/)[\w.-]+/[\w.-]+")
 """A link to weights."""
 PLAIN_KINDS = frozenset({"model", "organization", TIER})
@@ -119,9 +124,13 @@ def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lex
 
 
 def _raw(field: Field, document: Document) -> str:
-    """A field as it is written, without its own tag, bold tags as the marks that mean the same."""
-    raw = document.text[field.start : field.end] if field.start >= 0 else ""
-    return _BOLD_TAG.sub("**", _OWN_TAG.sub("", raw, count=1)) if raw[:1] == "<" else raw
+    """A field as it is written, without its own tag; bold text, code and links of HTML with the marks of markdown."""
+    raw = document.text[field.start : field.end].replace("\u00a0", " ") if field.start >= 0 else ""
+    if "<" not in raw:
+        return raw
+    raw = _OWN_TAG.sub("", raw, count=1) if raw[0] == "<" else raw
+    raw = _CODE_TAG.sub("`", _BOLD_TAG.sub("**", raw))
+    return _LINK_TAGS.sub(r"[\g<text>](\g<target>)", raw)
 
 
 def _describes(raw: str, place: int, lexicon: Lexicon) -> bool:
