@@ -139,7 +139,8 @@ def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
 
 _STRONG = frozenset(
     ("total_size", "activated_size", "llm_size", "vision_encoder_size", "gpu_memory", "throughput", "latency",
-     "vision_encoder", "language_model", "base_model", "context_length")
+     "vision_encoder", "language_model", "base_model", "context_length", "tokens", "resolution", "hyper_parameter",
+     "data_size", "download_size", "host_memory", "date", "licence", "ignored")
 )  # fmt: skip
 """Attributes that stay so even in a column headed Benchmark."""
 

@@ -84,7 +84,9 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows)
     is_certain = is_certain or _has_column_of_weights(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows)
-    is_certain = is_certain or _labels_parts(rows) or _lists_measures(rows)
+    is_certain = (
+        is_certain or (_labels_parts(rows) and not _heads_are_models(rows, vocabulary)) or _lists_measures(rows)
+    )
     is_certain = is_certain or _heads_are_parts(rows, vocabulary) or _heads_are_benchmarks(rows, vocabulary)
     is_certain = is_certain or (_heads_are_attributes(rows, vocabulary) and not _heads_are_models(rows, vocabulary))
     transposed = None if is_certain else turn()
