@@ -68,6 +68,8 @@ _OF_PART = re.compile(
     re.IGNORECASE,
 )
 """Before an amount that one part takes: "the vision encoder is ~1.6 GB"."""
+_DUMPED = re.compile(r"\w['\"]:\s?['\"]$")
+"""Before an amount that stands in a record of several, whatever is said around it: "{'total': '62 GB', …}"."""
 _WISHED = re.compile(
     r"\s*(?:of )?(?:gpu |video )?(?:v-?ram|memory)?\s*(?:targets?|budgets?|goals?|limits?|caps?)\b"
     r"|\s*\((?:targets?|budget|goal|limit|cap|max(?:imum)?)\)",
@@ -147,7 +149,8 @@ class Amounts:
         if any(form.match(text, end) for form in (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
             return True
         if _NOT_ENOUGH.match(text, end) or any(
-            form.search(text, max(0, start - _NEAR), start) for form in (_WEIGHTS, _FORMERLY, _ADVISED, _OF_PART)
+            form.search(text, max(0, start - _NEAR), start)
+            for form in (_WEIGHTS, _FORMERLY, _ADVISED, _OF_PART, _DUMPED)
         ):
             return True
         if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):

@@ -115,12 +115,24 @@ class MemoryOwners:
         if not found:
             told = (item for item in self._names.lexicon.find(section) if "language_model" in item.kinds)
             found = {item.text.strip() for item in told}
+        if len(found) > 1:
+            found = self._family_headed(section, found)
         if len(found) != 1:
             return "" if found else self._names.title_model
         name = found.pop()
         if any(not Subject(model=name).is_named(other) for text in texts for other in SIZED_NAME.findall(text)):
             return ""
         return "" if self._is_passing(name, section) else name
+
+    def _family_headed(self, section: str, found: set[str]) -> set[str]:
+        """The one name of a heading whose members are all that the section names: "### Foo 2 (4B / 12B)"; else all."""
+        heads = {
+            item.text.strip()
+            for item in self._names.lexicon.find(section)
+            if not {"model", "language_model"}.isdisjoint(item.kinds)
+        }
+        is_family = len(heads) == 1 and all(Subject(model=head).is_named(name) for head in heads for name in found)
+        return heads if is_family else found
 
     def _is_passing(self, name: str, section: str) -> bool:
         """Whether a model is only mentioned under the title of another: the sentence may speak of either."""

@@ -22,7 +22,7 @@ _BUILT_ON = re.compile(
     r"|by (?:\w+ )?(?:fine-?|instruction[- ])?tuning|(?:RL|SFT|RLHF)(?: \(\w+\))? on top of"
     r"|inherits?|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
     r" (?:specifically|namely)|built around|adopts? the|foundation for|namely"
-    r"|makes? the (?:text-only )?)\s+(?:(?:the|an?|existing|pre-?trained|architecture of|framework of"
+    r"|makes? the (?:text-only )?)\s+(?:(?:the|an?|existing|general-domain|pre-?trained|architecture of|framework of"
     r"|foundations? (?:laid by|of)|(?:capabilities|success|strengths?|ideas?) of|text-only|core|model|series of"
     r"|top of)\s+){0,4}",
     re.IGNORECASE,

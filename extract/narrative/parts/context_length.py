@@ -25,7 +25,9 @@ _ASKED = re.compile(
 _TOO_LARGE = ("b", "bn", "billion", "t", "trillion")
 """Units of numbers of tokens that are trained on and that no window holds."""
 _CONTEXT_BEHIND = re.compile(
-    r"[\s-]*(?:(?:tokens? (?:of )?)?(?:context|content)|(?:token )?window(?! (?:attention|size)))\b", re.IGNORECASE
+    r"[\s-]*(?:(?:extended|long|native) )?"
+    r"(?:(?:tokens? (?:of )?)?(?:context|content)|(?:token )?window(?! (?:attention|size)))\b",
+    re.IGNORECASE,
 )
 _WINDOW = re.compile(
     r"\b(?:(?:context|content)[- ](?:windows?|lengths?|sizes?|limits?)|sequence[- ]lengths?)\b", re.IGNORECASE
@@ -116,11 +118,7 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
     before, behind = analysis.text[low : group.start], analysis.text[group.end : high]
     if _NOT_LENGTH.search(behind[:24]):
         return False
-    if re.match(
-        r"[\s-]*(?:(?:tokens? (?:of )?)?(?:context|content)|(?:token )?window(?! (?:attention|size)))\b",
-        behind,
-        re.IGNORECASE,
-    ):
+    if _CONTEXT_BEHIND.match(behind):
         return True
     is_labelled = group.start - analysis.sentence.body < _LABEL_GAP and bool(analysis.sentence.body)
     if is_labelled and _CONTEXT.fullmatch(analysis.sentence.topic.strip(" *_")):

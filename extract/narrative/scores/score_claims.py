@@ -12,7 +12,7 @@ from extract.narrative.scribe import Scribe
 from extract.records import Comparator
 
 NUMBER = (
-    r"(?<![\w.,-])(?P<{0}>\d{{1,4}}(?:\.\d+)?|\d,\d{{3}}(?:\.\d+)?)"
+    r"(?<![\w.,+-])(?P<{0}>\d{{1,4}}(?:\.\d+)?|\d,\d{{3}}(?:\.\d+)?)"
     r"\+?\s?(?P<{0}_unit>%|percent|points?)?(?![\w]|[.,]\d|-\w)"
 )
 """A form of numbers that may be scores; the braces take the name of the group."""

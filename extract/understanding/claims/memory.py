@@ -27,10 +27,12 @@ from extract.understanding.headings.memory_headings import (
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View
+from extract.understanding.lines.total_memory import unit_of_memory
 from extract.understanding.lines.upper_names import model_above
 from extract.understanding.names.names import name_key
 from extract.understanding.subjects.listed_models import listed_names
 from extract.understanding.surroundings.context import Context
+from extract.understanding.surroundings.measured import PRECISION
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 
@@ -82,7 +84,8 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     name, ran = without_format(named.name)
     named = replace(named, name=name)
     said = (_setting(view, line, named, context), row_condition(view, named), ran)
-    condition = "; ".join(dict.fromkeys(part for part in said if part))
+    is_said = view.first("quantization") is not None or PRECISION.search(" ".join((*said, named.name, text)))
+    condition = "; ".join(dict.fromkeys(part for part in ("" if is_said else context.precision, *said) if part))
     if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
         ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
         return
@@ -271,8 +274,8 @@ def _claim_piece(
     memory = amount_in(told)
     condition = "; ".join(part for part in (condition, *said_beside(piece)) if part)
     bare = read_figures(piece)
-    if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and _unit(line)):
-        written, unit = memory or (bare.texts[0], _unit(line))
+    if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and unit_of_memory(line)):
+        written, unit = memory or (bare.texts[0], unit_of_memory(line))
         number = float(written.replace(",", "")) * in_gigabytes(unit)
         if not number:
             return
@@ -294,10 +297,3 @@ def _claim_piece(
 
 _NOT_ENOUGH = re.compile(r"\bOOM\b|\bout of memory\b|\b(?:fails?|failed|crash(?:es|ed)?)\b|溢出|爆显存", re.I)
 """Beside an amount: so much was there, and more was needed."""
-
-
-def _unit(line: Line) -> str:
-    """The unit that the heading states; gigabytes are assumed nowhere."""
-    text = f"{line.reading.unit} {line.reading.label}".casefold()
-    found = re.search(r"(?<![a-z])(gib|gbs?|g|mib|mb)(?![a-z])", text)
-    return found.group(1) if found else ""

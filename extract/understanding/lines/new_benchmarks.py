@@ -34,7 +34,7 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
     is_about_results = context.is_evaluation or any(
         line.meaning in ("score", "average") or (are_models and _is_called_benchmark(line)) for line in lines
     )
-    is_about_results = is_about_results and not _are_ways(lines) and not _lists_features(lines)
+    is_about_results = is_about_results and not (_are_ways(lines) or _lists_features(lines) or _are_costs(lines))
     lines = _with_short_names(lines, vocabulary)
     result = [
         _with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results, are_models) for line in lines
@@ -47,6 +47,16 @@ def _lists_features(lines: Sequence[Line]) -> bool:
     first = lines[0] if lines else None
     is_led = first is not None and first.meaning == "description" and first.item.index == 0
     return is_led and not any(line.meaning == "model" for line in lines)
+
+
+_COSTS = frozenset(("latency", "throughput", "tokens", "gpu_memory", "host_memory"))
+LEAST_COSTS = 3
+
+
+def _are_costs(lines: Sequence[Line]) -> bool:
+    """Whether times, speeds and counts make up the table: what is unknown among them was counted on the way, too."""
+    costs = sum(line.meaning in _COSTS and line.profile.figures > 0 for line in lines)
+    return costs >= LEAST_COSTS and not any(line.meaning in ("score", "average") for line in lines)
 
 
 def _are_ways(lines: Sequence[Line]) -> bool:

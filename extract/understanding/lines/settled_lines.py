@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.understanding.layout.frames import Frame
 from extract.understanding.lines.meanings import SIZES, SURE_OF_NAMES, TYPED, Line
 from extract.understanding.lines.task_benchmarks import settled_benchmark
-from extract.understanding.lines.total_memory import is_memory_by_surroundings
+from extract.understanding.lines.total_memory import is_memory_by_surroundings, unit_of_memory
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import key
@@ -89,6 +89,8 @@ def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
     if is_memory_by_surroundings(line, context):
         reason = "gigabytes in a table that is about memory"
         return replace(line, meaning="gpu_memory", reason=reason, reading=replace(reading, condition=reading.label))
+    if line.meaning == "gpu_memory" and context.memory_unit and not unit_of_memory(line):
+        return replace(line, reading=replace(reading, unit=context.memory_unit))
     if _is_bare_memory(line, context):
         said = replace(reading, condition=reading.label, unit=context.memory_unit)
         return replace(line, meaning="gpu_memory", reason="memory in the unit that the heading states", reading=said)

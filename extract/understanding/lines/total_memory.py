@@ -97,3 +97,10 @@ def without_host_memory(lines: Sequence[Line]) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def unit_of_memory(line: Line) -> str:
+    """The unit that the heading states; gigabytes are assumed nowhere."""
+    text = f"{line.reading.unit} {line.reading.label}".casefold()
+    found = re.search(r"(?<![a-z])(gib|gbs?|g|mib|mb)(?![a-z])", text)
+    return found.group(1) if found else ""

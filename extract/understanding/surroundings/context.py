@@ -18,6 +18,7 @@ from extract.understanding.surroundings.measured import (
     measured,
     measured_model,
     memory_unit,
+    precision,
 )
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
@@ -93,6 +94,8 @@ class Context:
 
     memory_unit: str = ""
     """The unit of bare figures of memory that the nearest heading, caption or paragraph states."""
+    precision: str = ""
+    """The number format of the weights that the heading, the caption or what announces the table states."""
 
     @property
     def benchmark(self) -> Benchmark | None:
@@ -139,6 +142,7 @@ def context_of(
         heading_split=heading_split((lead, *headings[:1]), benchmarks, vocabulary),
         measures=next(filter(None, map(measured, (*near, *headings[:1]))), "") or purpose.measures,
         memory_unit=memory_unit((*near, *headings[:1], *far[:1])),
+        precision=precision((*map(plain, (*titles, table.caption, _announcement(table.lead_in))), *headings[:1])),
     )
 
 

@@ -37,6 +37,21 @@ def memory_unit(texts: Iterable[str]) -> str:
 
 
 _UNIT = re.compile(r"\((?:in |all in )?(gib|gb|mib|mb)\)|\bin (gib|gb|mib|mb)\b", re.I)
+PRECISION = re.compile(
+    r"(?<![\w.-])(?:(?:int|fp|bf|nf)-?(?:4|8|16|32)|b?float-?(?:8|16|32)|(?:4|8|16|32)[- ]?bits?|awq|gptq)(?![\w.])",
+    re.I,
+)
+
+
+def precision(texts: Iterable[str]) -> str:
+    """The number format that the nearest text with any states, where it is one: `### INT4`, "in 16-bit precision:"."""
+    for text in texts:
+        found = list(dict.fromkeys(PRECISION.findall(text)))
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
 _MEASURED_MODEL = re.compile(
     r"\b(?:test object|(?:test|evaluat|measur|benchmark)\w*)\b[^.:]*?\b(?:is|are|on|with|of|using)\s+(?:the\s+|a\s+)?"
     r"[`*\"]?(?P<name>[A-Za-z][\w.-]*-\d+(?:\.\d+)?[bB](?![A-Za-z0-9])[\w.-]*\w|[A-Za-z][\w.-]*-\d+(?:\.\d+)?[bB]\b)"

@@ -132,3 +132,13 @@ def test_a_language_model_that_leads_the_sentence_needs_its_own_memory(understan
 def test_a_known_name_that_leads_a_sentence_of_a_survey_needs_its_memory(understand: Understand) -> None:
     said = understand("# Models at home\n\nMany run at home.\n\nGemma 3 runs on 4GB VRAM.\n")
     assert [(c.model, c.value_text) for c in said.claims if c.attribute == "min_gpu_ram_gb"] == [("Gemma 3", "4GB")]
+
+
+def test_a_family_heads_the_section_of_its_members(understand: Understand) -> None:
+    """Repositories of two members below a heading that names their family: each size is the family's."""
+    said = understand(
+        "# Notes\n\n### Llama 3.1 (4B / 12B)\n\n- **Download:** `llama3.1-4b-instruct` or `llama3.1-12b-instruct`\n"
+        "- **VRAM:** 4B needs ~6GB, 12B needs ~10GB\n"
+    )
+    owners = {claim.model: claim.value_number for claim in said.claims if claim.attribute == "min_gpu_ram_gb"}
+    assert owners == {"Llama 3.1 4B": 6.0, "Llama 3.1 12B": 10.0}
