@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.bounds import bounded
 from extract.cycles import unsearched
 from extract.narrative.corrections import correct_claims
 from extract.narrative.records import understand_records
@@ -22,10 +23,11 @@ def extract_document(
     what a server declared, tried after a byte order mark. Limits and oddities come back as issues.
     """
     reading = read_body(body, name=name, media_type=media_type, charset=charset)
+    understood, cuts = bounded(reading)
     steps: tuple[Understanding, ...] = (
-        understand_tables(reading, reference),
-        understand_records(reading, reference),
-        understand_model_index(reading, reference),
+        understand_tables(understood, reference),
+        understand_records(understood, reference),
+        understand_model_index(understood, reference),
     )
     return Extraction(
         document=reading.document,
@@ -33,7 +35,7 @@ def extract_document(
         records=reading.records,
         readings=tuple(item for step in steps for item in step.tables),
         claims=correct_claims([item for step in steps for item in step.claims], reference),
-        issues=reading.issues + tuple(item for step in steps for item in step.issues),
+        issues=reading.issues + cuts + tuple(item for step in steps for item in step.issues),
         mentions=tuple(item for step in steps for item in step.mentions),
         fates=tuple(item for step in steps for item in step.fates),
     )

@@ -23,7 +23,8 @@ FENCE_MARK: Final = re.compile(r"`{3,}|~{3,}")
 FENCE_LINE: Final = re.compile(
     r"(?P<before>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`\n]*(?:\n|$))|~{3,})"
 )
-SUMMARY: Final = re.compile(r"\s*<summary(?:\s[^<>]*)?>(.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
+SUMMARY: Final = re.compile(r"\s*<summary(?:\s[^<>]*)?>", re.IGNORECASE)
+SUMMARY_END: Final = re.compile(r"</[sS][uU][mM][mM][aA][rR][yY]\s*>")
 LINE_START: Final = re.compile(r"[ \t>]*")
 CODE_SPAN_CHARACTERS: Final = 1_000
 """How far from a tag the ends of a code span around it are looked for."""
@@ -59,9 +60,11 @@ def cut_segments(source: Source) -> Iterator[Segment]:
             if match["comment"]:
                 comment_end = _comment_end(source, start)
             continue
+        segment = Segment("code", start, _fence_end(source, match)) if is_fence else _read_event(source, match)
+        if segment is None:
+            continue
         if start > position:
             yield Segment("text", position, start)
-        segment = Segment("code", start, _fence_end(source, match)) if is_fence else _read_event(source, match)
         yield segment
         position = segment.end
     if position < len(flat):
@@ -81,7 +84,7 @@ def _events(source: Source) -> list[tuple[int, re.Match[str]]]:
     return events
 
 
-def _read_event(source: Source, match: re.Match[str]) -> Segment:
+def _read_event(source: Source, match: re.Match[str]) -> Segment | None:
     flat, start = source.flat, match.start()
     if match["comment"]:
         return Segment("code", start, _comment_end(source, start))
@@ -96,16 +99,17 @@ def _read_event(source: Source, match: re.Match[str]) -> Segment:
         closing = source.find_after(RAW_END[match["raw"].lower()], match.end())
         return Segment("code", start, closing.end()) if closing else Segment("code", start, match.end())
     summary = SUMMARY.match(flat, match.end(), match.end() + MAX_SUMMARY_CHARACTERS)
-    if summary:
-        return Segment("details", start, summary.end(), inner=summary.span(1))
+    closing = SUMMARY_END.search(flat, summary.end(), match.end() + MAX_SUMMARY_CHARACTERS) if summary else None
+    if summary and closing:
+        return Segment("details", start, closing.end(), inner=(summary.end(), closing.start()))
     return Segment("details", start, match.end())
 
 
-def _read_heading(flat: str, match: re.Match[str]) -> Segment:
+def _read_heading(flat: str, match: re.Match[str]) -> Segment | None:
     """An HTML heading; without an end tag nearby it is running text."""
     closing = HEADING_END.search(flat, match.end(), match.end() + MAX_SUMMARY_CHARACTERS)
     if not closing or closing[1] != match["level"]:
-        return Segment("text", match.start(), match.end())
+        return None
     inner = (match.end(), closing.start())
     return Segment("heading", match.start(), closing.end(), inner=inner, level=int(match["level"]))
 

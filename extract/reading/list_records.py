@@ -136,19 +136,19 @@ def front_matter_lines(lines: Sequence[Line]) -> list[Line]:
 
 def read_front_matter(source: Source, lines: Sequence[Line], start: int, end: int) -> Record:
     """Front matter: a field a key; the items of a YAML list below a key are joined to its value."""
-    fields: list[Field] = []
+    entries: list[tuple[str, list[str], int, int]] = []
     for line in lines:
         match = KEY.fullmatch(line.text.rstrip())
         last = line.start + len(line.text.rstrip())
         if match and not line.text.startswith((" ", "\t", "-")):
             value = (match[2] or "").strip().strip("\"'")
             first = line.start + (match.start(2) if match[2] else match.end())
-            fields.append(_front_field(source, match[1], value, first, last))
-        elif fields and line.text.strip():
-            above = fields.pop()
-            more = line.text.strip().removeprefix("- ").strip().strip("\"'")
-            value = f"{above.text}, {more}" if above.text else more
-            fields.append(_front_field(source, above.name, value, above.start, last))
+            entries.append((match[1], [value] if value else [], first, last))
+        elif entries and line.text.strip():
+            name, values, first, _ = entries[-1]
+            values.append(line.text.strip().removeprefix("- ").strip().strip("\"'"))
+            entries[-1] = (name, values, first, last)
+    fields = [_front_field(source, name, ", ".join(values), first, last) for name, values, first, last in entries]
     return make_record(source, "front_matter", "", start, end, (), fields)
 
 

@@ -19,6 +19,9 @@ from pathlib import Path
 REFERENCE = Path(__file__).resolve().parents[2] / "seeds" / "reference"
 
 
+HEAD = b"# Foo 7B\n\nFoo is a vision-language model.\n\n"
+
+
 def ragged_pipe_table() -> bytes:
     """3,000 rows of one to 3,000 cells under a header of 3,000."""
     chance = random.Random(1)
@@ -145,6 +148,67 @@ BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
     "UTF-16 without a mark": (lambda: "| a | b |\n|---|---|\n| é | 1 |\n".encode("utf-16-le"), "encoding_guessed"),
     "an empty body": (lambda: b"", "empty_document"),
     "200,000 blank lines": (lambda: b"\n" * 200_000, "no_content"),
+    "lists in details in quotes": (
+        lambda: b"".join(
+            b"> " * (n % 30) + b"<details><summary>x</summary>\n\n" + b"> " * (n % 30) + b"- a\n" for n in range(2_000)
+        ),
+        "section_too_deep",
+    ),
+    "1,000 levels of lists": (
+        lambda: b"\n".join(b"  " * n + b"- Foo-%d 7B" % n for n in range(1_000)),
+        "list_too_deep",
+    ),
+    "front matter of 20,000 keys": (
+        lambda: b"---\n" + b"".join(b"key%d: value\n" % n for n in range(20_000)) + b"---\n\n# Foo 7B\n",
+        "",
+    ),
+    "4,900 tags in front matter": (
+        lambda: b"---\ntags:\n" + b"".join(b"- tag%d\n" % n for n in range(4_900)) + b"---\n\n# Foo 7B\n",
+        "",
+    ),
+    "5,000 header rows": (
+        lambda: b"<table><thead>" + b"<tr><th>Model</th><th>MMMU</th></tr>" * 5_000 + b"</thead><tr><td>Foo<td>1.5",
+        "unclosed_table",
+    ),
+    "10,000 links in a cell": (
+        lambda: b"| a | b |\n|---|---|\n| " + b"[m](http://huggingface.co/a/m) " * 10_000 + b"| 1 |\n",
+        "markup_not_read",
+    ),
+    "20,000 open summaries": (lambda: b"<details><summary>" * 20_000, "record_cut"),
+    "50,000 open headings": (lambda: b"<h2>x" * 50_000, "markup_not_read"),
+    "100,000 open attributes": (lambda: b'<a href="' * 100_000, "text_too_long"),
+    "100,000 fences in fences": (lambda: b"```\n~~~\n" * 20_000, ""),
+    "an image of 5 MB in a paragraph": (
+        lambda: HEAD + b"![x](data:image/png;base64," + b"iVBORw0KGgo/AA+B" * 300_000 + b")\n",
+        "",
+    ),
+    "entities without end": (lambda: HEAD + b"&amp;lt;&#x41;&nbsp;&hellip;" * 50_000, "text_too_long"),
+    "a line of 5 MB": (lambda: HEAD + b"word " * 1_000_000, "text_too_long"),
+    "a word of 5 MB": (lambda: HEAD + b"x" * 5_000_000, "text_too_long"),
+    "a number of 5 MB": (lambda: HEAD + b"7." * 2_500_000, "text_too_long"),
+    "100,000 footnotes": (lambda: HEAD + b"text[^1] " * 100_000 + b"\n\n[^1]: note\n", "text_too_long"),
+    "text from right to left": (lambda: HEAD + "\u202eFoo \u202c has 7B \u2067".encode() * 50_000, "text_too_long"),
+    "text without width": (lambda: HEAD + "F\u200bo\u200do\u2060 7\u200bB ".encode() * 50_000, "text_too_long"),
+    "line ends of every kind": (lambda: HEAD + "Foo is new\r\x0b\u2029\x85\x0c\n\r".encode() * 5_000, ""),
+    "UTF-32 with a mark": (lambda: "| a | b |\n|---|---|\n| \u00e9 | 1 |\n".encode("utf-32"), ""),
+    "a sentence of 1 MB of names": (lambda: HEAD + b"Foo beats " + b"Corvid-7B, " * 90_000, "text_too_long"),
+    "a sentence of 1 MB of numbers": (lambda: HEAD + b"Foo has " + b"7.5 , " * 160_000, "text_too_long"),
+    "a sentence of 1 MB of sizes": (lambda: HEAD + b"Foo has " + b"7B parameters, " * 65_000, "text_too_long"),
+    "a sentence of 1 MB of memory": (lambda: HEAD + b"Foo needs " + b"7 GB of memory or " * 55_000, "text_too_long"),
+    "a sentence of 1 MB of scores": (lambda: HEAD + b"Foo gets " + b"7.5 on MMMU and " * 62_000, "text_too_long"),
+    "a sentence of 1 MB of brackets": (lambda: HEAD + b"Foo " + b"(7B [" * 200_000, "text_too_long"),
+    "a sentence of 1 MB of open brackets": (lambda: HEAD + b"Foo has 7B " + b"(" * 1_000_000, "text_too_long"),
+    "a sentence of 1 MB of commas": (lambda: HEAD + b"Foo has" + b"," * 1_000_000 + b" 7B.", "text_too_long"),
+    "a bullet of 1 MB": (lambda: HEAD + b"- Foo " + b"has 7B parameters and " * 45_000, "text_too_long"),
+    "a heading of 1 MB": (lambda: b"# " + b"Foo-7B " * 150_000 + b"\n\nIt has 7B parameters.\n", "text_too_long"),
+    "a cell of 1 MB": (
+        lambda: b"| Model | MMMU |\n|---|---|\n| " + b"Foo-7B " * 150_000 + b"| " + b"1.5 " * 200_000 + b"|\n",
+        "text_too_long",
+    ),
+    "a lead-in of 1 MB": (
+        lambda: b"Results on MMMU " * 60_000 + b"\n\n| Model | MMMU |\n|---|---|\n| Foo | 50.5 |\n",
+        "text_too_long",
+    ),
     "a document of 50 MB": (fifty_megabytes, "document_cut"),
 }
 """Name → how to make the body, and the kind of issue that reading it must give ("" for none in particular)."""

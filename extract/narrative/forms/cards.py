@@ -150,9 +150,9 @@ class _CardReader:
             return
         whole = scribe.whole
         claim_links(scribe, self.model, field, whole, context=self.context, sized=self.sized)
-        strange = [
+        strange = {
             claim for claim in scribe.claims if claim.attribute == "hf_id" and not self._is_own(claim.value_text)
-        ]
+        }
         scribe.claims[:] = [
             claim for claim in scribe.claims if claim not in strange and not (strange and claim.attribute == "hf_url")
         ]

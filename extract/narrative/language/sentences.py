@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BOUNDARY = re.compile(
+BOUNDARY = re.compile(
     r"[.!?…。！？](?:"  # what all begin with stands first, so that the search leaps from stop to stop
     r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“(\[]*[A-Z0-9@<\u0080-\uffff-])"  # a stop, a blank, a beginning
     r"|(?<=[a-z)\]%][.!?])(?=[A-Z][a-z]|[A-Z]{2,}[a-z]*[ -])"  # run-on: "cohesively.The datasets"
@@ -55,7 +55,7 @@ def split_sentences(text: str) -> Iterator[Sentence]:
     A run-in heading ("Stage 2: …", "Evaluation Datasets: …") is kept as the topic of its own sentence only.
     """
     start = 0
-    for match in _BOUNDARY.finditer(text):
+    for match in BOUNDARY.finditer(text):
         before = max(start, match.start() - LONGEST_ABBREVIATION)
         if _ABBREVIATION.search(text, before, match.start() + 1) and _ends_in_abbreviation(
             text[before : match.start() + 1]

@@ -17,9 +17,12 @@ from extract.understanding.wording import key
 
 def without_version_of_task(line: Line, lines: Sequence[Line]) -> Line:
     """Beside a column of benchmarks and one of metrics a Version without names is the task's, as harnesses write it."""
-    meanings = {other.meaning for other in lines}
     is_version = line.meaning == "model" and line.reading.label.casefold().startswith("version")
-    if not is_version or not {"benchmark", "metric"} <= meanings or line.likeness >= SURE_OF_NAMES:
+    if (
+        not is_version
+        or line.likeness >= SURE_OF_NAMES
+        or not {"benchmark", "metric"} <= {one.meaning for one in lines}
+    ):
         return line
     return replace(line, meaning="ignored", reason="the version of a task")
 

@@ -41,10 +41,10 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
     last = _LAST_DIFFERENCES if view.first("model") and view.first("score") else ()
     is_measured = any(view.first(meaning) for meaning in ("score", "gpu_memory", "throughput"))
     for meaning in () if is_component_list else (*_DIFFERENCES, *last):
-        if not _doubled(result, view):
-            break
         lines = [line for line in view.all(meaning) if meaning != "ignored" or line.profile.is_wordy]
         lines = [line for line in lines if is_measured or not line.profile.is_numeric]
+        if lines and not _doubled(result, view):
+            break
         for line in lines:
             cells = _filled_down(view, line)
             result = _apart_by(result, view, partial(_difference, cells), whole=False)
