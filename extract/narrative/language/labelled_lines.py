@@ -1,4 +1,4 @@
-"""A paragraph in; its lines out as paragraphs of their own where each begins with a label in bold.
+"""A paragraph in; its lines or sentences out as paragraphs of their own where each begins with a label or name in bold.
 
 "**Model size:** 13B parameters" above "**Vision encoder:** C-RADIOv2-H" are two statements, although no full stop
 stands between them.
@@ -23,6 +23,10 @@ _LABEL = re.compile(
 )
 
 
+_LED = re.compile(rf"(?:^(?:<p>)?|(?<=[.!?)]\s)){_BOLD}[A-Za-z][^*:\n<>]{{1,40}}{_BOLD_END}(?=\s)")
+"""A sentence that begins with a name in bold: a paragraph may go through several models so."""
+
+
 def labelled_lines(field: Field, document: Document) -> Iterator[Field]:
     """The lines of a field that consists of labelled lines; else the field."""
     raw = document.text[field.start : field.end] if field.start >= 0 else ""
@@ -30,6 +34,8 @@ def labelled_lines(field: Field, document: Document) -> Iterator[Field]:
         yield field
         return
     starts = [match.start() for match in _LABEL.finditer(raw)]
+    if len(starts) < 2:
+        starts = [match.start() for match in _LED.finditer(raw)]
     if len(starts) < 2 or starts[0] > 0:
         yield field
         return

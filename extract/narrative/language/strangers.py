@@ -22,7 +22,7 @@ _SHAPED_HEAD = re.compile(
 """A sentence that begins with a name written like a model's."""
 _PLAIN_HEAD = re.compile(
     r"\W*(?:The (?:(?:later|larger|newer|older|bigger|smaller|original) )?|While |Whereas |Although |Though )?"
-    rf"{_NAME}"
+    rf"(?:[A-Z]\w+['’]s )?{_NAME}"
     r"(?:\s+(?:\w+ly )?(?:is|was) (?:tested|evaluated|measured|assessed|benchmarked|an?|another|the)\b"
     r"|\s+(?:has|have|counts?|needs?|requires?|uses?|takes|occup\w+|consumes?|comes (?:in|with)"
     r"|(?:runs|loads|fits) (?:on|in|into|with))\b"

@@ -78,12 +78,25 @@ def begins_with_stranger(analysis: Analysis, subject: Subject) -> bool:
 
 def _turns_to_other(analysis: Analysis, subject: Subject) -> bool:
     """ "We compare with Osprey-7B.": another model is the only thing that a following "it" can mean."""
-    if not analysis.names_model or _OUR_ACT.match(analysis.text, analysis.sentence.body) is None:
+    if _OUR_ACT.match(analysis.text, analysis.sentence.body) is None:
         return False
-    named = [item for item in analysis.of_kind("model") if not is_component(item)]
-    if not named or any(subject.is_named(item.text) for item in named):
+    named = dict(_models_in(analysis))
+    if not named or any(map(subject.is_named, named.values())):
         return False
-    return _OWN.search(analysis.small) is None or _COMPARES.fullmatch(analysis.text, 0, named[-1].start) is not None
+    return _OWN.search(analysis.small) is None or _COMPARES.fullmatch(analysis.text, 0, max(named)) is not None
+
+
+_SIZED = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[A-Z][\w.]*)*-\d+(?:\.\d+)?B(?:-[A-Z]\w*)*(?![\w-])")
+"""A name with its size, which is a model's whether anybody knows it or not."""
+
+
+def _models_in(analysis: Analysis) -> Iterator[tuple[int, str]]:
+    """The models of a sentence, known or with their size, by place; parts of models are none."""
+    parts = [item for item in analysis.found if is_component(item)]
+    for found in _SIZED.finditer(analysis.text):
+        if not any(part.start < found.end() and found.start() < part.end for part in parts):
+            yield found.start(), found.group()
+    yield from ((item.start, item.text) for item in analysis.of_kind("model") if not is_component(item))
 
 
 def _begins_with_other(analysis: Analysis, subject: Subject) -> bool:

@@ -157,9 +157,13 @@ def name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: boo
     name = names_in(sized["name"] if sized else text, vocabulary)[0]
     if len(name.split()) > _LONGEST or SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
         return ""
-    if sized is None and not is_told and not NAME_FORM.search(name):
+    if _DATA_FORM.search(name) or (sized is None and not is_told and not NAME_FORM.search(name)):
         return ""
     return name if set(lexicon.look_up(name)) <= PLAIN_KINDS else ""
+
+
+_DATA_FORM = re.compile(r"(?:QA|[Bb]ench)(?:[-_ ]\d+(?:\.\d+)?[KMkm])?$")
+"""How names of data sets and benchmarks end: "FooQA-1M"."""
 
 
 def _by_maker(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:

@@ -102,4 +102,6 @@ def telling_heading(heading: str, names: Iterable[str]) -> str:
     bare = heading = _NUMBER.sub("", heading)
     for name in filter(None, names):
         bare = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", bare, flags=re.IGNORECASE)
+    if bare.strip().startswith("(") and bare.strip().endswith(")"):
+        heading = bare.strip()[1:-1]
     return heading if bare.strip() and not SAYS_NOTHING.fullmatch(bare) else ""

@@ -10,7 +10,7 @@ from extract.narrative.subjects.titles import compares, defined_name
 from extract.records import Field, Reading
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.names.names import AMOUNT, OF_A_KIND, clean_name, name_key, text_looks_like_model
-from extract.understanding.surroundings.context import model_names, models_in
+from extract.understanding.surroundings.names_in_text import model_names, models_in
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
 

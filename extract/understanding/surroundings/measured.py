@@ -92,13 +92,15 @@ def labelled_model(text: str) -> str:
 _HEADED = re.compile(
     r"\W*(?:models?:? )?(?P<name>[A-Za-z]*(?:[a-z][A-Z]|\d|[A-Z]{2})[\w.-]*(?: [vV]?\d[\w.]*)?)"
     r" \(~?\d+(?:\.\d+)?[BM](?: param(?:eter)?s)?\)\W*"
+    r"|\W*(?P<sized>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-\w+)*)(?: \([^()]{1,40}\))?\W*"
+    r"|(?P<kind>(?=\S*[a-z])[A-Z][A-Za-z]*-?(?:VLM|LVLM|MLLM|LMM|VL)(?:[- ]?v?\d[\d.]*)?)"
 )
 
 
 def headed_model(heading: str) -> str:
-    """What a heading calls by its name and size, known or not: `### FooPal 2.0 (20B)`."""
+    """What a heading calls by its name and size or kind, known or not: `### FooPal 2.0 (20B)`, `FooVLM`."""
     found = _HEADED.fullmatch(heading)
-    return found["name"] if found is not None else ""
+    return next(filter(None, found.group("name", "sized", "kind")), "") if found is not None else ""
 
 
 def measured_model(texts: Sequence[str]) -> str:

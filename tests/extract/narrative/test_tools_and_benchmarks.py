@@ -90,3 +90,30 @@ For Tern-VL, the gain of SmallTalk is more visible since the model looks at pict
 Quantize your weights. We provide results for OPT, Vicuna and Tern-VL.
 """
     assert [claim for claim in understand(text).claims if claim.attribute == "language_model"] == []
+
+
+THROUGH = """# Small models
+
+**Pebble-0.5B** runs anywhere: 479 MiB of VRAM at int8. **Quorba 2 3B** (SigLIP-SO400M + Gemma 2 2B) was pre-trained at
+224px; fine-tuned on DocVQA it gets 73.6.
+"""
+
+
+def test_a_paragraph_goes_through_models_that_its_sentences_begin_with_in_bold(understand: Understand) -> None:
+    scores = [claim for claim in understand(THROUGH).claims if claim.attribute in ("score", "language_model")]
+    assert {(claim.model, claim.attribute) for claim in scores} == {
+        ("Quorba 2 3B", "score"),
+        ("Quorba 2 3B", "language_model"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We compare our model with Quorba-NeXT-7B. It scores 48.8 on MMMU.",
+        "Acme's Fenk-4o, with 69.1 on MMMU, remains out of reach.",
+    ],
+)
+def test_an_unknown_model_keeps_its_score(understand: Understand, sentence: str) -> None:
+    claims = understand(f"# Pebble\n\nPebble is a vision-language model.\n\n{sentence}\n").claims
+    assert "Pebble" not in {claim.model for claim in claims if claim.attribute == "score"}

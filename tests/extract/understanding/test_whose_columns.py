@@ -12,6 +12,51 @@ from extract.records import Reading, Understanding
 Understand = Callable[[str], tuple[Reading, Understanding]]
 
 CASES: dict[str, tuple[str, str]] = {
+    "a heading with an unknown name that says its kind or its size is whose table it is": (
+        """
+# Gnuvia
+
+Gnuvia is a vision-language model.
+
+## MiniVLM
+
+| Size | MMMU |
+|---|---|
+| 256M | 28.3 |
+| 500M | 33.7 |
+
+## Trelix-7B-Instruct (Transformers)
+
+| Precision | GPU memory (GB) |
+|---|---|
+| BF16 | 16.07 |
+""",
+        """
+0.1 MiniVLM 256M: size = 256M; MMMU = 28.3
+0.2 MiniVLM 500M: size = 500M; MMMU = 33.7
+1.1 Trelix-7B-Instruct: memory [Transformers; BF16] = 16.07
+""",
+    ),
+    "the line above a table may name a relative of the document's model": (
+        """
+# Gnuvia-VL
+
+Gnuvia-VL is a vision-language model.
+
+## Memory
+
+Peak GPU memory of Gnuvia-VL-Chat:
+
+| Precision | Peak memory |
+|---|---|
+| BF16 | 22.6GB |
+| Int4 | 11.8GB |
+""",
+        """
+0.1 Gnuvia-VL-Chat: memory [Peak memory; BF16] = 22.6GB
+0.2 Gnuvia-VL-Chat: memory [Peak memory; Int4] = 11.8GB
+""",
+    ),
     "languages in rows, models in columns, below a heading that names the benchmark": (
         """
 # Okapi 1.5
