@@ -15,6 +15,9 @@ _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
 _INNER_SIZE = re.compile(r"(?<=[-_])\d+(?:\.\d+)?[BbMm](?=[-_][A-Za-z])")
 """A size inside a name, between hyphens: "Foo-7B-Instruct"."""
 
+_LONGEST_NAME = 200
+"""Characters; what is asked about may be all that stands before a figure."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -37,7 +40,7 @@ class Subject:
 
     def is_exactly(self, name: str) -> bool:
         """Whether a name is this model's own, whatever its separators and case."""
-        return any(key_of(name) == key_of(own) for own in (self.model, *self.names))
+        return len(name) <= _LONGEST_NAME and any(key_of(name) == key_of(own) for own in (self.model, *self.names))
 
     def is_same_but_size(self, name: str) -> bool:
         """Whether a name is this model's own or differs from it by a size or version number alone ("Apollo-3B")."""

@@ -189,7 +189,7 @@ BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
     "100,000 footnotes": (lambda: HEAD + b"text[^1] " * 100_000 + b"\n\n[^1]: note\n", "text_too_long"),
     "text from right to left": (lambda: HEAD + "\u202eFoo \u202c has 7B \u2067".encode() * 50_000, "text_too_long"),
     "text without width": (lambda: HEAD + "F\u200bo\u200do\u2060 7\u200bB ".encode() * 50_000, "text_too_long"),
-    "line ends of every kind": (lambda: HEAD + "Foo is new\r\x0b\u2029\x85\x0c\n\r".encode() * 5_000, ""),
+    "line ends of every kind": (lambda: HEAD + "Foo is new\r\x0b\u2029\x85\x0c\n\r".encode() * 1_000, ""),
     "UTF-32 with a mark": (lambda: "| a | b |\n|---|---|\n| \u00e9 | 1 |\n".encode("utf-32"), ""),
     "a sentence of 1 MB of names": (lambda: HEAD + b"Foo beats " + b"Corvid-7B, " * 90_000, "text_too_long"),
     "a sentence of 1 MB of numbers": (lambda: HEAD + b"Foo has " + b"7.5 , " * 160_000, "text_too_long"),
