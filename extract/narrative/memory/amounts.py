@@ -98,6 +98,8 @@ _LED = re.compile(r"\W*(?:At|In|With|Using|Under)\b[^,;.\d]{0,20}[\w-]+,\s", re.
 _OTHERWISE = re.compile(r",\s+(?:or|and)\s+(?:in|at|with)\b")
 """Behind an amount: another way of running the model, whose amount has no unit."""
 _PART = re.compile(r"[,;(，；（]|\s[/|·]\s|\band\b|\bor\b", re.IGNORECASE)
+_SEVERAL_CARDS = re.compile(r"(?<![\w.])\d{1,3}\s?[x×*]\s?\d{2,3}\s?GB?\b")
+"""No amount of one card, and yet another need beside it: "8x80GB for training, 24 GB for inference"."""
 _CARD = re.compile(r"[\s-]*(?:graphics )?(?:gpus?|cards?)\b(?! ?(?:memory|v?ram))", re.IGNORECASE)
 _NEEDED = re.compile(r"\s*(?:of )?(?:gpu |video |graphics )?(?:v-?ram|memory)\b", re.IGNORECASE)
 _ADDED = re.compile(
@@ -161,7 +163,7 @@ class Amounts:
     def phrase(self, amount: re.Match[str]) -> str:
         """The part of the sentence that an amount stands in, where others stand beside it ("20GB, 9GB in int4")."""
         text = self.text
-        if len(self.found) == 1:
+        if len(self.found) == 1 and not _SEVERAL_CARDS.search(text):
             other = _OTHERWISE.search(text, amount.end())
             return text[: other.start()] if other else text
         before = bisect_right(self._part_ends, amount.start())

@@ -12,7 +12,7 @@ from extract.narrative.language.analysis import Analysis, Subject
 from extract.narrative.language.sentences import Sentence, has_verb
 from extract.narrative.memory.amounts import AMOUNT, ONE_CARD, UP_FROM, Amounts, comparator_of, decimal, gigabytes
 from extract.narrative.memory.answers import heads_amounts, is_question, leads_amounts
-from extract.narrative.memory.memory_needs import LISTED, SIZED_NAME, Owners, memory_condition
+from extract.narrative.memory.memory_needs import LISTED, SIZED_NAME, Owners, memory_condition, with_training
 from extract.narrative.scribe import Scribe
 
 _MEMORY = re.compile(
@@ -165,7 +165,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
             value_number=decimal(low["low"]) if low else gigabytes(amount),
             unit="GB",
             comparator=comparator_of(text, amount),
-            condition=_with_training(memory_condition(_label_of(said, phrase) + phrase), phrase, text, above, section),
+            condition=with_training(memory_condition(_label_of(said, phrase) + phrase), phrase, amount, above, section),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )
@@ -222,25 +222,6 @@ def _asked_model(question: str, text: str, model: str) -> str:
     if len(names) == 1:
         return str(names.pop())
     return Subject(model=model).sized(sizes.pop()) if len(sizes) == 1 else model
-
-
-_TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
-_TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
-
-
-def _with_training(condition: str, phrase: str, text: str, *headings: str) -> str:
-    """The condition, with training where the amount's own part of the sentence, or else only a heading, says so."""
-    of = next(filter(None, map(_TRAINING_HEADING.search, headings)), None)
-    if _FOR_TRAINING.search(phrase) and "fine" not in condition:
-        told = "training"
-    elif of is None or _TRAINING.search(text):
-        return condition
-    else:
-        told = of.group().casefold()
-    return ", ".join(filter(None, (condition, told)))
-
-
-_FOR_TRAINING = re.compile(r"(?<!after )(?<!without )\btraining\b(?![- ]free)", re.IGNORECASE)
 
 
 _FOR = re.compile(r"\bfor (?:our |the )?$", re.IGNORECASE)

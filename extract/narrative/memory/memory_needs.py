@@ -42,7 +42,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 """A verb whose subject needs the memory."""
-_FOR_SIZE = re.compile(r"[^,;.\d]{0,30}?\bfor (?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM])\b")
+_FOR_SIZE = re.compile(r"[^,;.\d]{0,30}?\b(?:for|with) (?:(?:the|our|its) )?(?P<size>\d+(?:\.\d+)?[BM])\b")
 """Behind an amount: the size of the model that needs it, "6 GB for the 2B model and 14 GB for the 6B one"."""
 _FOR_WHOM = re.compile(
     r"\s+(?:of (?:VRAM|GPU memory|memory) )?for (?:the )?(?P<name>[A-Z][\w.-]*)(?=\s*(?:[,;.)]|and\b|$))"
@@ -255,3 +255,32 @@ _CHINESE = {
 }
 _BITS = {"4-bit": "4-bit", "8-bit": "8-bit", "four-bit": "4-bit", "eight-bit": "8-bit"}
 """Number formats as people write them out."""
+
+
+_TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
+_TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
+
+
+def with_training(condition: str, phrase: str, amount: re.Match[str], *headings: str) -> str:
+    """The condition, with training where the amount's own part of the sentence, or else only a heading, says so."""
+    of = next(filter(None, map(_TRAINING_HEADING.search, headings)), None)
+    if (_FOR_TRAINING.search(phrase) or _is_led(amount)) and "fine" not in condition:
+        told = "training"
+    elif of is None or _TRAINING.search(amount.string):
+        return condition
+    else:
+        told = of.group().casefold()
+    return ", ".join(filter(None, (condition, told)))
+
+
+_TRAINING_LEADS = re.compile(r"\W*(?:full )?(?:fine-?tuning|training)\b(?:[^,;.]|\.(?=\d))*$", re.IGNORECASE)
+_RUNS = re.compile(r"\b(?:infer|run|deploy|serv)", re.IGNORECASE)
+
+
+def _is_led(amount: re.Match[str]) -> bool:
+    """Whether training is the subject that needs an amount, too: "Fine-tuning takes 40 GB or 80 GB without LoRA"."""
+    led = _TRAINING_LEADS.match(amount.string, 0, amount.start())
+    return led is not None and _RUNS.search(amount.string) is None
+
+
+_FOR_TRAINING = re.compile(r"(?<!after )(?<!without )\btraining\b(?![- ]free)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from extract.narrative.subjects.titles import compares, defined_name
 from extract.records import Field, Reading
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.names.names import AMOUNT, OF_A_KIND, clean_name, name_key, text_looks_like_model
+from extract.understanding.surroundings.measured import labelled_model
 from extract.understanding.surroundings.names_in_text import model_names, models_in
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
@@ -39,7 +40,14 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         or _defined_name(reading, vocabulary)
         or _evaluated_name(reading, vocabulary)
         or _carded_name(reading, vocabulary)
+        or _labelled_name(reading)
     )
+
+
+def _labelled_name(reading: Reading) -> str:
+    """The sized model of the only paragraph that is nothing but its label: "**Model**: Foo-VL-4B (4B parameters)"."""
+    names = {name for field in reading.paragraphs if (name := labelled_model(field.text))}
+    return names.pop() if len(names) == 1 else ""
 
 
 SEVERAL = 3

@@ -78,7 +78,8 @@ def told_below(text: str) -> str:
 
 _LABELLED = re.compile(
     r"\W*(?:base )?models?(?: (?:name|id|card))?\W*[:：]\W*(?:[\w.-]+/)?"
-    r"(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BM](?:-\w+)*)\W*",
+    r"(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BM](?:-\w+)*)"
+    r"(?: \(~?[\d.]+ ?(?:B|M|[bm]illion)(?: (?:param(?:eter)?s))?\))?\W*",
     re.IGNORECASE,
 )
 

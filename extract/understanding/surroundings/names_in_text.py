@@ -72,6 +72,8 @@ def model_names(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return known[text]
 
 
+_IN_WORDS = re.compile(r"\(\d+(?:\.\d+)?")
+"""A bracket that goes on behind its number: `Foo-VL (4 billion parameters)`."""
 _VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*[BbMm]?|Pro|Flash|Sonnet|Opus|mini")
 _KINDS = frozenset(("LLM", "LM", "VL", "VLM", "Chat", "Base", "Instruct", "Vision", "Omni", "Video", "Audio"))
 """Words between a model line and its size or version: DeepSeek LLM 7B."""
@@ -105,7 +107,11 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
             ):
                 place += 1
                 name.append(words[place])
-            while place + 1 < len(words) and _VERSION.fullmatch(words[place + 1].strip("():,?!")):
+            while (
+                place + 1 < len(words)
+                and not _IN_WORDS.fullmatch(words[place + 1])
+                and _VERSION.fullmatch(words[place + 1].strip("():,?!"))
+            ):
                 place += 1
                 name.append(words[place].strip("():,?!"))
             if len(name) > 1 and place + 1 < len(words) and words[place + 1].strip("():,?!") in _KINDS:

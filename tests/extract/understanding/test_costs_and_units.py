@@ -89,3 +89,24 @@ What inference takes in BF16:
     )
     memory = [(claim.value_number, claim.condition) for claim in found.claims if claim.attribute == "min_gpu_ram_gb"]
     assert memory == [(10.0, "8-bit"), (18.0, "BF16"), (8.0, "AWQ")]
+
+
+def test_ways_to_run_the_one_model_that_a_label_names(understand: Understand) -> None:
+    """A suite that measures one model says which in a line of its own; the tables' rows are what ran it."""
+    _, found = understand(
+        """
+# A suite of measurements
+
+**Model**: [Foo-VL-4B](https://huggingface.co/acme/Foo-VL-4B) (4 billion parameters)
+
+Test configuration: 5 videos, 1 warm-up.
+
+| Backend | Latency P50 | Tokens/s | Peak Memory |
+|---|---|---|---|
+| **vLLM** | 3,658 ms | 38.6 | 38.2 GB |
+| SGLang | 5,458 ms | 29.8 | 43.1 GB |
+"""
+    )
+    memory = [claim for claim in found.claims if claim.attribute == "min_gpu_ram_gb"]
+    assert {claim.model for claim in memory} == {"Foo-VL-4B"}
+    assert ["vLLM" in claim.condition for claim in memory] == [True, False]
