@@ -89,3 +89,41 @@ def test_the_same_facts_in_another_dress(path: Path, dress: str) -> None:
     text = path.read_text("utf-8")
     dressed = DRESSES[dress](text)
     assert _facts(dressed) == _facts(text)
+
+
+NAMES = {"small letters": str.lower, "two words": lambda _: "Harbor Lens", "a version": lambda name: f"{name} 1.5"}
+TITLE = "# {name}: Seeing Far\n\n{name} is an open vision-language model with 2.4B parameters. "
+OPENINGS = {
+    "a title": TITLE,
+    "a title with more words": TITLE.replace("{name}: Seeing Far", "{name} technical overview"),
+    "a paper of the week": TITLE.replace("{name}: Seeing Far", "Paper of the week: {name}"),
+    "a headline": "# Acme releases {name}, a model that reads maps\n\nAcme has released {name}, a family of open multimodal"
+    " models. It has 2.4B parameters. ",
+    "a report": "# How we built {name}, our map reader\n\n{name} is a vision-language model. It has 2.4B parameters. ",
+}
+BODY = """{name} pairs SigLIP-SO400M with Qwen2.5-1.5B.
+
+## Results
+
+{name} scores 44.1 on MMMU.
+
+| Model | DocVQA |
+|---|---|
+| {name} | 84.2 |
+| Bongo-8B | 91.0 |
+"""
+
+
+@pytest.mark.parametrize("change", NAMES)
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_model_may_be_called_anything(opening: str, change: str) -> None:
+    name = NAMES[change]("Turnix-VL")
+    facts = _facts((OPENINGS[opening] + BODY).format(name=name))
+    said = {(attribute, text) for model, attribute, text, *_ in facts if model == name}
+    assert {
+        ("params_total_b", "2.4B"),
+        ("vision_encoder", "SigLIP-SO400M"),
+        ("language_model", "Qwen2.5-1.5B"),
+        ("score", "44.1"),
+        ("score", "84.2"),
+    } <= said

@@ -24,7 +24,7 @@ _PLAIN_HEAD = re.compile(
     r"\W*(?:The (?:(?:later|larger|newer|older|bigger|smaller|original) )?|While |Whereas |Although |Though )?"
     rf"(?:[A-Z]\w+['’]s )?{_NAME}"
     r"(?:\s+(?:\w+ly )?(?:is|was) (?:tested|evaluated|measured|assessed|benchmarked|an?|another|the)\b"
-    r"|\s+(?:has|have|counts?|needs?|requires?|uses?|takes|occup\w+|consumes?|comes (?:in|with)"
+    r"|\s+(?:(?:has|have)(?!\s(?:\w+ed|built|made|shown)\b)|counts?|needs?|requires?|uses?|takes|occup\w+|consumes?|comes (?:in|with)"
     r"|(?:runs|loads|fits) (?:on|in|into|with))\b"
     r"[^.;,]{0,40}?\d"
     r"|,\s+(?:with|which|whose)\b"

@@ -35,12 +35,13 @@ _PHRASE = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:(?:releas|launch|introduc|unveil|announc|open-?sourc|present|debut|ship|publish)(?:es|ed|s|ing)?"
     r"|(?:we|I) (?:built|made|trained|created|developed))\s+"
-    r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: \d[\w.]*)?)(?=,\s+(?:an?|the|its|our)\s|$)",
+    r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: (?:\d[\w.]*|(?-i:[A-Z])[\w.+-]*)){0,2})(?=,\s+(?:an?|the|its|our)\s|$)",
     re.IGNORECASE,
 )
 """A headline: "Acme releases Foo, a model that …"."""
 _BEHIND = re.compile(
-    r"\s*(?:\(.*\)|\b(?:release notes|change ?log|更新日志|model card|technical report|readme|repository"
+    r"\s*(?:\(.*\)"
+    r"|\b(?:release notes|change ?log|更新日志|model card|(?:technical )?(?:report|overview)|readme|repository"
     r"|official (?:code|implementation).*)"
     r"|\s(?:in production|in practice|locally|at (?:home|scale)"
     r"|with (?:vllm|sglang|lmdeploy|ollama|transformers|llama\.cpp)"
@@ -88,6 +89,8 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
     is_borne_out = is_repository or _is_borne_out(reading, name) or _calls_itself_a_model(shown, name)
+    if _SMALL.fullmatch(name) and not _is_said_or_linked(reading, name):
+        return ""
     if not is_borne_out and _CHINESE.search(name):
         return _defined_in(reading, None, lexicon, vocabulary)
     return name if is_borne_out else ""
@@ -149,6 +152,15 @@ _TRANSLATED = re.compile(
 """A title in Chinese with the name in Latin letters behind it."""
 
 
+def _may_be_name(text: str) -> bool:
+    """Whether what stands behind "Paper of the week:" may be a name: one word written like one, or a few capitals."""
+    is_word = len(text.split()) == 1 and (NAME_FORM.search(text) or _SMALL.fullmatch(text))
+    return bool(is_word or _CAPITALS.fullmatch(text))
+
+
+_CAPITALS = re.compile(r"[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|\d[\w.]*)){0,2}")
+_SMALL = re.compile(r"[a-z]{3,}(?:[-_.][a-z]+)*")
+"""A name in small letters, `quill-vl`: nothing but what is said of it tells it from any other word."""
 _DASH = re.compile(r"\s[–—]\s")
 """Between a name and what a title says of it, as a colon is."""
 
@@ -159,15 +171,12 @@ def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     title = translated["name"] if translated else _DASH.sub(": ", title.replace("：", ": "))
     first, _, rest = title.partition(": ")
     announced = _ANNOUNCED.search(title)
-    told = (
-        announced["name"]
-        if announced
-        else rest
-        if _PHRASE.fullmatch(first) and len(rest.split()) == 1 and NAME_FORM.search(rest)
-        else first
-    )
+    told = announced["name"] if announced else rest if _PHRASE.fullmatch(first) and _may_be_name(rest) else first
     name = _BEHIND.sub("", DEED.sub("", _BEFORE.sub("", told, count=1))).strip()
-    if not name or len(name.split()) > 4 or not looks_like_model(name, vocabulary) or vocabulary.is_no_model(title):
+    is_small = _SMALL.fullmatch(name) is not None and not vocabulary.is_no_model(name)
+    if not name or len(name.split()) > 4 or vocabulary.is_no_model(title):
+        return ""
+    if not is_small and not looks_like_model(name, vocabulary):
         return ""
     found = [item for item in lexicon.find(name) if "model" in item.kinds]
     if any(is_component(item) for item in found) or len(found) > 1:
@@ -231,6 +240,11 @@ def _is_borne_out(reading: Reading, name: str) -> bool:
     front = next((record for record in reading.records if record.kind == "front_matter"), None)
     if front and {field.name for field in front.fields} & {"base_model", "pipeline_tag", "datasets"}:
         return True
+    return _is_said_or_linked(reading, name)
+
+
+def _is_said_or_linked(reading: Reading, name: str) -> bool:
+    """Whether a repository of that name is linked, or a sentence calls the name a model."""
     own = key_of(name)
     shown = (link for field in each_field(reading) for link in field.links)
     listed = (link for table in reading.tables for row in table.rows for cell in row for link in cell.links)

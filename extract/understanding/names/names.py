@@ -235,8 +235,11 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
 
 OF_A_KIND = re.compile(
     r"[A-Z][A-Za-z]*[- ]?(?:VL|VLM|MLLM|LMM|LVLM)(?:[- ]?v?\d[\d.]*)?(?:[- ][A-Z][a-z]+| \([^()]*\))?$"
+    r"|[a-z]{2,}-(?:vl|vlm|mllm|lmm|lvlm)(?:[- ]?v?\d[\d.]*)?(?: \([^()]*\))?$"
 )
 """A name that ends on what kind of model it is, and a version: `Foo-VL`, `Foo-VL 2`, `FooVLM`."""
+RUN = re.compile(r"(?:stage|steps?|ep|epochs?|exp|iter|run|phase|setting|config|seed|fold)[-_ ]?\d.*", re.I)
+"""A part of training, a setting or a repetition: never a name of its own."""
 _CHECKPOINT = re.compile(r"(?=[^\d]*\d)[a-z]\w*(?:-[\w.]+){4,}", re.I)
 """What a run of training is called, however long: `acme-foo25vl7b-rlvr-step500`."""
 

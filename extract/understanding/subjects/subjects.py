@@ -16,6 +16,7 @@ from extract.understanding.lines.named import Named, SubjectKind, huggingface_id
 from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import (
     OURS,
+    RUN,
     clean_name,
     has_model_word,
     name_key,
@@ -287,7 +288,7 @@ def _variant(
     subject = context.subject
     if is_among_variants and subject and not name_key(text).startswith(name_key(subject)):
         return replace(named, name=f"{subject} {text}", reason="a variant of the model that the document is about")
-    if not subject and key(text) == "base":
+    if not subject and (key(text) == "base" or RUN.fullmatch(text)):
         return replace(named, kind="nobody", reason=f"{text!r} is no name, and nothing says of which model")
     return named
 

@@ -231,7 +231,9 @@ def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
     candidates = [before] if title and len(before.split()) <= 3 else []
     capitals = "" if title.isupper() else "|[A-Z]{2,}"
     candidates += [
-        word.strip("()[]:,.") for word in title.split() if re.search(rf"[a-z][A-Z]|[A-Za-z]\d{capitals}", word)
+        word.strip("()[]:,.")
+        for word in title.split()
+        if re.search(rf"[a-z][A-Z]|[A-Za-z]\d{capitals}", word) or OF_A_KIND.match(word.strip("()[]:,."))
     ]
     for name in candidates:
         words = {word.casefold() for word in re.split(r"[\s-]+", name)}
