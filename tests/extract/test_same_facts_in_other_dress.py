@@ -97,8 +97,8 @@ OPENINGS = {
     "a title": TITLE,
     "a title with more words": TITLE.replace("{name}: Seeing Far", "{name} technical overview"),
     "a paper of the week": TITLE.replace("{name}: Seeing Far", "Paper of the week: {name}"),
-    "a headline": "# Acme releases {name}, a model that reads maps\n\nAcme has released {name}, a family of open multimodal"
-    " models. It has 2.4B parameters. ",
+    "a headline": "# Acme releases {name}, a model that reads maps\n\n"
+    "Acme has released {name}, a family of open multimodal models. It has 2.4B parameters. ",
     "a report": "# How we built {name}, our map reader\n\n{name} is a vision-language model. It has 2.4B parameters. ",
 }
 BODY = """{name} pairs SigLIP-SO400M with Qwen2.5-1.5B.
