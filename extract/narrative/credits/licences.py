@@ -18,12 +18,19 @@ _TOLD = re.compile(
     r"(?:openly |publicly |freely )?(?:released|licen[cs]ed|available|distributed|published) under (?:the |an? )?"
     r"(?P<licence>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,5}(?: of Use)?)(?: licen[cs]e| terms|\W*$)"
 )
+_CHINESE = re.compile(
+    r"(?:模型|权重)[^。；，]{0,8}(?:遵循|采用|基于|使用)\s?"
+    r"(?P<licence>[A-Z][\w.-]*(?: [\w.-]+){0,3}?)\s?(?:许可|协议|开源)"
+)
 _LONGEST = 400
 """Characters of a line in which a licence is looked for."""
 
 
 def licence_in(text: str) -> str:
     """The licence of the model that a line states, or ""."""
+    chinese = _CHINESE.search(text) if len(text) <= _LONGEST else None
+    if chinese is not None:
+        return chinese["licence"].strip()
     if len(text) > _LONGEST or "icen" not in text:
         return ""
     labelled = _LABELLED.fullmatch(text)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extract.narrative.language.analysis import Analysis, Context, is_component
+from extract.narrative.language.analysis import Analysis, Context, Subject, is_component
 from extract.narrative.lexicon import NAME_FORM, Found
 from extract.narrative.scores.score_claims import Figure, claim_score
 from extract.narrative.scribe import Scribe
@@ -27,7 +28,7 @@ _RISEN = re.compile(r"(?:从|由|提升|提高|下降|降低|高出|领先|超�
 """What a clause holds whose figures are differences, or another's."""
 _DATA = re.compile(
     r"(?<![\w.])(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>万|亿|[KMB]))\s?(?:多)?(?:余)?(?:张|条|个|对|组|段|篇|份)?的?"
-    r"(?:高质量|多模态|多轮|合成|标注|自建|开源|中文|英文|中英文|指令|微调|视频|图像|图片|文档|视觉|问答){0,3}"
+    r"[\u4e00-\u9fff]{0,8}?"
     r"(?P<noun>图文对|图像文本对|样本|数据|图像|图片|视频|对话|指令|问答对)"
 )
 _TRAINS = re.compile(r"训练|微调|阶段|数据集|学习|对齐")
@@ -36,6 +37,9 @@ _UNITS = {"万": 1e4, "亿": 1e8, "k": 1e3, "m": 1e6, "b": 1e9}
 _CONTEXT = re.compile(
     r"上下文(?:长度|窗口|窗口长度)?\s*(?:(?:最长|最大|最高|支持|扩展|达到?|可达|至|到|为|是|约|提升)\s*){0,4}"
     r"(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[KkM]))(?![\w])"
+)
+_CONTEXT_BEHIND = re.compile(
+    r"(?<![\w.])(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[KkM]))\s?(?:tokens?\s?)?(?:的)?(?:超长|长)?上下文"
 )
 _SIZES = re.compile(
     r"(?<![\w.-])(?P<sizes>\d+(?:\.\d+)?[BM](?:\s?(?:、|/|和|及|以及|与)\s?\d+(?:\.\d+)?[BM])+)\s?"
@@ -55,7 +59,7 @@ _ACTIVE = re.compile(
     r"激活(?:的)?(?:参数)?(?:量|数)?(?:为|约|仅|只有|共|是|了|\s)*(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM]))(?![\w-])"
 )
 _TOTAL = re.compile(
-    r"总参数(?:量|规模|数)?(?:约|为|是|共|达到?|仅|\s)*(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM]))(?![\w-])"
+    r"(?:总|实际)参数(?:量|规模|数)?(?:约|为|是|共|达到?|仅|\s)*(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM]))(?![\w-])"
 )
 _JOINS = re.compile(r"\s?(?:层|模块|投影层?|连接层)?\s?(?:进行|来|将其)?(?:连接|相连|桥接|对齐|衔接|映射)")
 _ROLE = re.compile(r"(?:(?P<fine_tuning>微调)|(?P<pretraining>预训练)|训练)[^；。]*?(?:包括|包含|涵盖|含)\s*$")
@@ -67,10 +71,13 @@ def claim_chinese(scribe: Scribe, analysis: Analysis, context: Context, since: i
         return
     known = {(claim.attribute, claim.value_number) for claim in scribe.claims[since:]}
     _claim_data_sets(scribe, analysis, context)
+    _claim_sources(scribe, analysis, context)
+    family, benchmark = context, None
     for start, end in _own_clauses(analysis, context):
         if analysis.is_blocked(start, end):
             continue
-        _claim_scores(scribe, analysis, context, start, end)
+        context = _of_variant(analysis, family, context, start, end)
+        benchmark = _claim_scores(scribe, analysis, context, start, end, benchmark)
         _claim_connector(scribe, analysis, context, start, end)
         for attribute, text, number, unit, scope in _figures(
             analysis.text, start, end, names_own=_names(analysis, context, start, end)[1]
@@ -107,14 +114,40 @@ def _names(analysis: Analysis, context: Context, start: int, end: int) -> tuple[
     return others, own
 
 
-def _claim_scores(scribe: Scribe, analysis: Analysis, context: Context, start: int, end: int) -> None:
+def _of_variant(analysis: Analysis, family: Context, before: Context, start: int, end: int) -> Context:
+    """The context of the one variant of the text's model that a clause names; that of the one before where none is."""
+    names = [match.group() for match in _NAME.finditer(analysis.text, start, end)]
+    own = {name for name in names if family.subject.is_named(name) and not family.subject.is_short(name)}
+    variants = [name for name in own if len(name) > len(family.subject.model)]
+    return replace(family, subject=Subject(model=variants[0])) if len(variants) == 1 else family if own else before
+
+
+_LED_ON = re.compile(r"在\s*$")
+_HAS = re.compile(
+    r"(?:得分|分数|准确率|达到|取得|获得|拿到|得到|为|是)(?:了|约|为|是|\s)*(?P<value>\d{1,4}(?:\.\d+)?)\s?(?P<unit>%|分)?(?![\w.])"
+)
+"""What a clause behind "在 MMMU 上，" says of the model that it names."""
+
+
+def _claim_scores(
+    scribe: Scribe, analysis: Analysis, context: Context, start: int, end: int, before: Found | None
+) -> Found | None:
+    """Claim the scores of a clause; gives the benchmark that the clauses behind it are about."""
+    inside = [item for item in analysis.of_kind("benchmark") if start <= item.start < end]
+    if not inside and before is not None and not _RISEN.search(analysis.text, start, end):
+        told = _HAS.search(analysis.text, start, end)
+        if told is not None and _NAME.search(analysis.text, start, told.start()):
+            unit = "%" if told["unit"] == "%" else ""
+            claim_score(scribe, analysis, context, before, Figure(told["value"], unit))
+    led = [item for item in inside if _LED_ON.search(analysis.text, start, item.start)]
     if _RISEN.search(analysis.text, start, end):
-        return
-    for item in analysis.of_kind("benchmark"):
+        return before
+    for item in inside:
         told = _SCORED.match(analysis.text, item.end, end) if start <= item.start else None
         if told is not None:
             unit = "%" if told["unit"] == "%" else ""
             claim_score(scribe, analysis, context, item, Figure(told["value"], unit))
+    return led[0] if len(led) == len(inside) == 1 else before if not inside else None
 
 
 def _claim_connector(scribe: Scribe, analysis: Analysis, context: Context, start: int, end: int) -> None:
@@ -135,7 +168,7 @@ def _figures(text: str, start: int, end: int, *, names_own: bool) -> Iterator[tu
         for match in _DATA.finditer(text, start, end):
             number = round(float(match["number"]) * _UNITS[match["unit"].casefold()], 3)
             yield "dataset_size", match["text"], number, "samples", "training data"
-    for match in _CONTEXT.finditer(text, start, end):
+    for match in (*_CONTEXT.finditer(text, start, end), *_CONTEXT_BEHIND.finditer(text, start, end)):
         yield (
             "context_length_tokens",
             match["text"],
@@ -180,6 +213,27 @@ def _claim_data_sets(scribe: Scribe, analysis: Analysis, context: Context) -> No
             context.subject.model, "dataset", name, analysis.sentence, scope=lead.lastgroup or "training",
             rule="known name",
         )  # fmt: skip
+
+
+_SOURCES = re.compile(r"数据(?:集)?(?:主要)?(?:来自|来源于|包括|包含|取自)(?:于|了|\s)*")
+_BETWEEN_SOURCES = re.compile(r"\s*(?:、|,|和|及|以及|与)?\s*(?:以及|和)?\s*(?:自建|自研|开源|公开)?(?:的)?\s*")
+
+
+def _claim_sources(scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    """ "数据来自 A、B 以及自建的 C": names of data, known or not."""
+    lead = _SOURCES.search(analysis.text)
+    place = lead.end() if lead else -1
+    role = "fine_tuning" if "微调" in analysis.text[: max(place, 0)] else "pretraining"
+    while place >= 0 and (name := _NAME.match(analysis.text, place)) is not None:
+        found = next((item for item in analysis.found if item.start == name.start()), None)
+        known = (found.kinds.get("dataset_named") or found.kinds.get("benchmark")) if found else None
+        if (found is not None and known is None) or not NAME_FORM.search(name.group()):
+            return
+        scribe.claim(
+            context.subject.model, "dataset", known or name.group(), analysis.sentence, scope=role, rule="listed"
+        )
+        between = _BETWEEN_SOURCES.match(analysis.text, name.end())
+        place = between.end() if between else -1
 
 
 def _listed(text: str, items: list[Found]) -> Iterator[Found]:

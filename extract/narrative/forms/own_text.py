@@ -55,7 +55,7 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
     """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
     role, base, variant, announced = "", "", "", ""
     listed: Sequence[str] = ()
-    context = replace(_led(scribe, _asked(context, heading)), heading=heading)
+    context = replace(_led(scribe, _asked(context, heading or "", scribe.passage.text)), heading=heading)
     for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
         if claim_sibling(scribe, analysis, context):
             continue
@@ -79,8 +79,16 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
     settle_parts(scribe)
 
 
-def _asked(context: Context, heading: str) -> Context:
-    """The context of the one variant that a question above a text asks about: "And what of Foo-Nano?"."""
+_QUESTION = re.compile(r"[^。.!！?？]{2,80}[?？]")
+_ASKED_SIZE = re.compile(r"(?<![\w.-])(\d+(?:\.\d+)?B)\s?(?:模型|版本|model|version|variant)")
+
+
+def _asked(context: Context, heading: str, text: str) -> Context:
+    """The context of the one variant that a question asks about, above a text or first in it: "And Foo-Nano?"."""
+    asked = _QUESTION.match(text)
+    sizes = set(_ASKED_SIZE.findall(asked.group())) if asked else set()
+    if len(sizes) == 1 and not _SIZE_TAIL.search(context.subject.model):
+        return replace(context, subject=Subject(model=context.subject.variant(sizes.pop())))
     if not heading.rstrip(" *_").endswith(("?", "？")):
         return context
     named = {item.text.strip() for item in context.lexicon.find(heading) if "model" in item.kinds}
@@ -190,6 +198,8 @@ def _sized(text: str, subject: Subject) -> Subject:
     return Subject(model=subject.variant(sizes.pop()))
 
 
+_MARKS = re.compile(r"[\W\d_]*", re.ASCII)
+"""A date and pictures before the name that an item of news begins with."""
 _IN_LAST_BRACKET = re.compile(r"\)[\s.*_`]*")
 """Behind the name that a note closes with: "63.8 on MMMU and 88.1 on ChartQA (Foo-Pro)"."""
 _FOR_IT = re.compile(r"\W*(?:For|In|Inside)\s+(?:the\s+)?")
@@ -208,6 +218,7 @@ def _headed(analysis: Analysis, subject: Subject) -> Subject:
             continue
         is_head = (
             item.start <= analysis.sentence.body + 4
+            or _MARKS.fullmatch(analysis.text, 0, item.start) is not None
             or _FOR_IT.fullmatch(analysis.text, analysis.sentence.body, item.start) is not None
             or (
                 _LED_BY.fullmatch(analysis.text, analysis.sentence.body, item.start) is not None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
 from extract.narrative.datasets.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets.datasets import claim_datasets
+from extract.narrative.forms.led_together import share_among
 from extract.narrative.forms.own_text import claim_own_text, is_foreign
 from extract.narrative.forms.sections import claim_links
 from extract.narrative.forms.text_fields import notes_below, text_fields
@@ -31,6 +32,7 @@ from extract.narrative.language.relative_clauses import end_of_relative, relativ
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.language.topics import begins_with_stranger
 from extract.narrative.lexicon import Found
+from extract.narrative.memory.memory_beside_names import claim_memory_beside_names
 from extract.narrative.memory.memory_owners import MemoryOwners
 from extract.narrative.parts.bases import claim_bases
 from extract.narrative.parts.components import claim_components
@@ -44,7 +46,7 @@ from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sizes.name_sizes import claim_heading_size, claim_name_size
 from extract.narrative.sizes.parameters import claim_parameters
 from extract.narrative.subjects.document_names import DocumentNames
-from extract.narrative.subjects.led_names import SIZED_HEADING, bullet_names, paragraph_name, text_below
+from extract.narrative.subjects.led_names import SIZED_HEADING, bullet_names, led_together, paragraph_name, text_below
 from extract.narrative.subjects.list_items import ItemAbove
 from extract.narrative.subjects.openings import opened_model
 from extract.narrative.subjects.sentence_subjects import goes_on, sentence_subject
@@ -75,6 +77,18 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
 
 
+_LIST_ENDS = re.compile(r"\n#|\n\n(?![-*+\s])|\n[-*+] (?!\W*(?:It\b|Its\b|[A-Z][\w -]{2,30}:))")
+"""Between two items: a heading, a paragraph, or an item about something else."""
+GOES_ON = re.compile(
+    r"[-*+\s]*(?:It|Its)\b"
+    r"|[-*+\s*_]*(?:(?:vision|visual|image|text|language|training|model|base|gpu) )?(?:encoder|tower|backbone|llm"
+    r"|language model|decoder|connector|projector|data|context(?: length| window)?|v?ram|memory|scores?"
+    r"|results?)[*_]*:",
+    re.IGNORECASE,
+)
+"""What an item begins with that goes on about the model of the one above."""
+
+
 class _TextReader:
     """Reads fields in order; what one paragraph is about does not carry over to the next."""
 
@@ -94,6 +108,8 @@ class _TextReader:
         self.below: dict[int, str] = {}
         """Where a bullet begins → what stands below it."""
         self.items = ItemAbove()
+        self.led_together: dict[int, Sequence[str]] = {}
+        """Where a bullet begins → the models that it begins with, where they are several."""
         self.led: dict[int, str] = {}
         """Where a bullet begins → the model that it describes."""
 
@@ -141,6 +157,7 @@ class _TextReader:
     def _read_own(self, field: Field) -> bool:
         """Read a field of a document that is about one model; whether it is such a document."""
         led = "" if self.names.subject else self._led_model(field)
+        both = self.led_together.get(field.start, ()) or self.led_together.get(self.above.get(field.start, -1), ())
         model = self.names.subject or led or self.names.sections.get(self.section, "")
         if not model:
             return False
@@ -160,6 +177,8 @@ class _TextReader:
         if not is_foreign(self.section, context):
             claim_own_text(scribe, context, self.section, field.links)
             self._read_others(scribe, context.subject)
+        if both:
+            share_among(scribe, both)
         self.claims += scribe.claims
         self.issues += scribe.issues
         return True
@@ -177,12 +196,26 @@ class _TextReader:
         name = (bullet_names(*given, below=below) if self.is_bullet else "") or paragraph_name(*given)
         if name and self.is_bullet:
             self.led[field.start] = name
-        return name or self.led.get(self.above.get(field.start, -1), "")
+            together = led_together(self.document.text[field.start : field.end], name)
+            if together:
+                self.led_together[field.start] = together
+        name = name or self.led.get(self.above.get(field.start, -1), "")
+        return name or self._model_of_list(field)
+
+    def _model_of_list(self, field: Field) -> str:
+        """The model of a list whose items go on about what one above them began with: "It …", "Training data: …"."""
+        if not self.is_bullet or not GOES_ON.match(field.text):
+            return ""
+        last = max((start for start in self.led if start < field.start), default=-1)
+        between = self.document.text[last : field.end] if last >= 0 else "\n#"
+        return "" if _LIST_ENDS.search(between) else self.led[last]
 
     def _read_others(self, scribe: Scribe, own: Subject) -> None:
         """Sentences and clauses whose subject is a model other than the document's."""
         neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
         benchmark: Found | None = None
+        listed: Sequence[str] = ()
+        before = ""
         for analysis in analyse(scribe.passage.text, neutral):
             subject = self._subject(analysis, "")
             if not subject and analysis.names_model:
@@ -191,7 +224,8 @@ class _TextReader:
                 self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
             self._claim_clauses(scribe, analysis, own)
             claim_scores_beside_names(scribe, analysis, neutral, benchmark, own)
-            benchmark = benchmark_in_force(analysis, benchmark)
+            listed = claim_memory_beside_names(scribe, analysis, f"{self.section} {before}", listed, own)
+            benchmark, before = benchmark_in_force(analysis, benchmark), analysis.text
 
     def _quarantine(self, field: Field) -> None:
         self.issues.append(
@@ -210,7 +244,8 @@ class _TextReader:
     def _read_sentences(self, scribe: Scribe, passage: Passage, field: Field) -> None:
         neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
         title = Subject(model=self.names.title_model)
-        current, is_strange = "", False
+        current, is_strange, before = "", False, ""
+        listed: Sequence[str] = ()
         benchmark: Found | None = None
         named: list[str] = []
         pair: tuple[str, ...] = ()
@@ -241,7 +276,8 @@ class _TextReader:
             elif not is_further:
                 current = ""
             claim_scores_beside_names(scribe, analysis, neutral, benchmark)
-            benchmark = benchmark_in_force(analysis, benchmark)
+            listed = claim_memory_beside_names(scribe, analysis, f"{self.section} {before}", listed)
+            benchmark, before = benchmark_in_force(analysis, benchmark), analysis.text
 
     def _claim_of_pair(self, scribe: Scribe, analysis: Analysis, pair: Sequence[str], field: Field) -> None:
         """What a sentence says of "both" models that the one before it joined; of more than two, nobody can say it."""

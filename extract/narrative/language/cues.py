@@ -51,7 +51,7 @@ _VERBLIKE = re.compile(
     r"|works?|runs?|connects?|reads?|replaces?|serves?|handles?)\b"
 )
 _ASKED = re.compile(r"\([^()]*\?\s*\)")
-_HEDGE_BREAK = re.compile(r"[;]|,\s+(?:and|but|while|which|though|yet)\b")
+_HEDGE_BREAK = re.compile(r"[;]|\s[–—]\s|,\s+(?:and|but|while|which|though|yet)\b")
 
 
 class Span(NamedTuple):

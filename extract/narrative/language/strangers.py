@@ -47,7 +47,7 @@ _CLAUSE = re.compile(
 """A clause behind the first whose subject is a name."""
 _SCORER = re.compile(
     rf"(?<![\w.-]){_NAME}(?:['’]s (?:[\w-]+ ){{1,3}}| (?:model|system|assistant) | )(?:also |only |even |just |\w+ly )?"
-    rf"(?:scored|scores(?! (?:of|for|from|are|were|and|to|across)\b)|{_SCORES})\b"
+    rf"(?:scored|scores(?! (?:of|for|from|are|were|and|to|across)\b|\s*:)|{_SCORES})\b"
 )
 """A name before a verb of scoring, wherever it stands."""
 

@@ -43,6 +43,8 @@ _COMPARED = re.compile(
 
 def claim_changed_score(scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found]) -> bool:
     """Claim the two scores of a sentence with "from A to B"; whether it is such a sentence, claimed or not."""
+    if _claim_arrows(scribe, analysis, context, benchmarks):
+        return True
     change = _FROM_TO.search(analysis.text)
     if change is None:
         return False
@@ -57,6 +59,23 @@ def claim_changed_score(scribe: Scribe, analysis: Analysis, context: Context, be
         status=analysis.status_at(change.start(), change.end()),
         condition=f"release {release['date']}" if release else "",
     )  # fmt: skip
+    return True
+
+
+_ARROW = re.compile(
+    rf"(?:\s*\([^()]{{1,14}}\))?[*_`]*\s*:?[*_`]*\s+{NUMBER.format('old')}\s*(?:→|->|=>|⟶|➜)\s*{NUMBER.format('new')}"
+)
+
+
+def _claim_arrows(scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found]) -> bool:
+    """ "DocVQA: 91.4 → 92.6": a label and its change, all of a sentence or of its parts."""
+    told = [(item, change) for item in benchmarks if (change := _ARROW.match(analysis.text, item.end)) is not None]
+    is_led = bool(told) and not analysis.text[: told[0][0].start].strip(" *`-") and not analysis.hedged
+    if not is_led or any("model" in item.kinds and "benchmark" not in item.kinds for item in analysis.found):
+        return False
+    for item, change in told:
+        claim_score(scribe, analysis, context, item, figure_of(change, "old"), status="superseded")
+        claim_score(scribe, analysis, context, item, figure_of(change, "new"))
     return True
 
 

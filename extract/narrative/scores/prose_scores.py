@@ -58,7 +58,8 @@ _RAISED = re.compile(
     rf"{NUMBER.format('value')}"
 )
 _STANDS = re.compile(
-    rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:is|was|stands at|comes in at)\s+{NUMBER.format('value')}(?=\s*(?:[.;](?:\s|$)|$))"
+    rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:(?:is|was|(?:stands|stays|remains|comes in) at)\s+|(?:is|stays|was) unchanged \()"
+    rf"{NUMBER.format('value')}(?=\)?\s*(?:[.;](?:\s|$)|$))"
 )
 """`DocVQA is 88.4.`: all of a sentence."""
 _AND_ON = re.compile(rf"{BESIDE}\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -226,7 +227,8 @@ def _raised(analysis: Analysis, item: Found) -> re.Match[str] | None:
 def _is_averaged(analysis: Analysis, item: Found) -> bool:
     """ "70.0 on MMMU and AI2D": one number over a list of benchmarks is no score of the first."""
     later = next((other for other in analysis.of_kind("benchmark") if other.start >= item.end), None)
-    return later is not None and LISTED.fullmatch(analysis.text, item.end, later.start) is not None
+    is_listed = later is not None and LISTED.fullmatch(analysis.text, item.end, later.start) is not None
+    return is_listed and later is not None and ";" not in analysis.text[item.end : later.start]
 
 
 def _leads_alone(analysis: Analysis, item: Found) -> bool:

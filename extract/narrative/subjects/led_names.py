@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.narrative.credits.authors import is_organization
 from extract.narrative.lexicon import NAME_FORM, TIER, Lexicon
@@ -96,6 +97,21 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
     is_word = WORD.fullmatch(name) is not None and vocabulary.cues.plain_subjects.fullmatch(name) is None
     is_told = is_word and _COUNTED.search(raw, lead.end()) is not None
     return name_of(name, lexicon, vocabulary, is_told=is_told)
+
+
+_BOLD = r"(?:\*\*|__|`)"
+_FURTHER = re.compile(rf"{_BOLD}(?:,? and |, | & |/){_BOLD}(?P<name>[^*_`\n]{{2,50}})(?={_BOLD})")
+
+
+def led_together(raw: str, first: str) -> Sequence[str]:
+    """The models in bold that an item begins with, `first` among them; nothing where it begins with one alone."""
+    place = raw.find(first)
+    names = [first]
+    end = place + len(first)
+    while place >= 0 and (further := _FURTHER.match(raw, end)) is not None:
+        names.append(further["name"].strip())
+        end = further.end("name")
+    return names if len(names) > 1 else ()
 
 
 def _titled(raw: str) -> str:

@@ -19,6 +19,7 @@ from extract.narrative.subjects.led_names import (
     SIZED_HEADING,
     WORD,
     bullet_names,
+    led_together,
     name_of,
     paragraph_name,
     text_below,
@@ -272,3 +273,6 @@ def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> It
             name = bullet_names(record.fields[0], reading.document, vocabulary, lexicon, below=below)
             if name:
                 yield name
+            first = name or paragraph_name(record.fields[0], reading.document, vocabulary, lexicon)
+            raw = reading.document.text[record.fields[0].start : record.fields[0].end]
+            yield from (one for one in led_together(raw, first) if first and looks_like_model(one, vocabulary))

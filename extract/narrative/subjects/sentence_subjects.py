@@ -18,6 +18,8 @@ _VERB = re.compile(
     r"|consists?|combines?|employs?"
     r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
     r"|achieves?|can|does|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
+    r"|remains?|stays?|leads?|starts?|begins?|continues?|falls|drops|beats|trails|marries|relies|lacks|knows|loads|serves"
+    r"|offers|gives|comes|weighs|occupies|consumes|shares|outperforms|surpasses|ranks|tops|replaces|follows|ends|likes"
     r"|fits?|fixes|improves|adds|brings|reads|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
@@ -43,24 +45,37 @@ _LEAD = re.compile(
 )
 
 
+_WITHIN = re.compile(r"\W*(?:In|Inside|For)\s+(?:the\s+)?[*_`]*")
+"""Before the model that what a sentence tells of stands in: "In Foo, an encoder is joined to …"."""
+
+
 def sentence_subject(analysis: Analysis, current: str, title_model: str) -> str:
     """The model that a sentence is about; `current` is that of the one before, `title_model` the document's."""
     start = analysis.sentence.body
-    if current and (_PRONOUN.match(analysis.text[start:]) or begins_with_part(analysis)):
+    is_further = _PRONOUN.match(analysis.text[start:]) or begins_with_part(analysis) or _is_led_by_benchmark(analysis)
+    if current and is_further:
         return current
     for item in analysis.found:
         if "model" not in item.kinds or item.start < start:
             continue
         is_head = _LEAD.match(analysis.text[start : item.start]) is not None and _is_followed_by_verb(analysis, item)
         is_led = _WITH.fullmatch(analysis.text, start, item.start) and _MAIN_VERB.match(analysis.text, item.end)
-        is_head = is_head or is_led is not None
+        is_within = _WITHIN.fullmatch(analysis.text, start, item.start) and analysis.text.startswith(",", item.end)
+        is_head = is_head or is_led is not None or bool(is_within)
         return item.text.strip() if is_head and not is_component(item) else ""
     return title_model if _PRONOUN.match(analysis.text[start:]) else ""
 
 
 def goes_on(analysis: Analysis, current: str) -> bool:
     """Whether a sentence goes on about the model of the one before."""
-    return _PRONOUN.match(analysis.text) is not None or (current != "" and begins_with_part(analysis))
+    is_told = _PRONOUN.match(analysis.text) is not None
+    return is_told or (current != "" and (begins_with_part(analysis) or _is_led_by_benchmark(analysis)))
+
+
+def _is_led_by_benchmark(analysis: Analysis) -> bool:
+    """ "DocVQA: 91.4", "MMMU is unchanged": a sentence about a score that names no model goes on about the last one."""
+    first = next(iter(analysis.of_kind("benchmark")), None)
+    return first is not None and not analysis.text[: first.start].strip(" *_`-") and not analysis.names_model
 
 
 def begins_with_part(analysis: Analysis) -> bool:

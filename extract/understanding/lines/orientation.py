@@ -94,7 +94,8 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
         return rows
     columns = _weigh(transposed, context, vocabulary)
     is_card = len(transposed.subjects) == 1 and (columns.first("score") is None or _is_card(rows))
-    if columns.says_something and not rows.says_something and (is_card or columns.weight >= rows.weight - LEEWAY):
+    says_less = not rows.says_something or (is_card and _is_card(rows))
+    if columns.says_something and says_less and (is_card or columns.weight >= rows.weight - LEEWAY):
         return columns
     if rows.says_something and not columns.says_something and rows.weight >= columns.weight - LEEWAY:
         return rows
@@ -166,10 +167,10 @@ def _heads_are_attributes(view: View, vocabulary: Vocabulary) -> bool:
 
 
 def _is_card(view: View) -> bool:
-    """Whether two columns are headed like `Feature | Value`: one field of a model a row."""
-    return len(view.lines) == len(("Feature", "Value")) and all(
-        line.reading.meaning == "description" for line in view.lines
-    )
+    """Whether two columns are headed like `Feature | Value`, `Component | Details`: one field of a model a row."""
+    meanings = [line.reading.meaning for line in view.lines]
+    is_pair = len(meanings) == len(("Feature", "Value")) and meanings[1] == "description"
+    return is_pair and meanings[0] in ("description", "components_prose")
 
 
 _COSTS = frozenset(("latency", "throughput", "data_size", "host_memory", "gpu_memory", "download_size", "tokens"))

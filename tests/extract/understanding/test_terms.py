@@ -37,3 +37,12 @@ SAID = {
 def test_a_column_of_terms_is_its_models(understand: Understand, table: str, said: set[tuple[str, str, str]]) -> None:
     claims = understand(f"# Models\n\n{table}")[1].claims
     assert {(c.model, c.attribute, c.value_text) for c in claims if c.attribute in ("release_date", "licence")} == said
+
+
+def test_a_card_of_components_and_details_is_read_line_by_line(understand: Understand) -> None:
+    text = (
+        "# Wren-VL-4B\n\nWren-VL-4B is a vision-language model.\n\n| Component | Details |\n|---|---|\n"
+        "| Vision tower | SigLIP-So400m, 417M, frozen |\n| Language model | Gemma 3 4B |\n| Total parameters | 4.3B |\n"
+    )
+    claims = understand(text)[1].claims
+    assert ("Wren-VL-4B", "params_total_b", 4.3) in {(c.model, c.attribute, c.value_number) for c in claims}

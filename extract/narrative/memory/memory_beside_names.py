@@ -1,0 +1,105 @@
+"""A sentence about memory in; each amount that stands right behind a model's name, or in its order, as its need, out.
+
+"Foo took 18.1 GB, Bar-V 2 9.6 GB, Baz-Mini just 1.5 GB", "Foo-2B and Foo-8B need 6 GB and 18 GB in bf16". Only where
+every amount of the sentence has its name: else nobody knows whose the others are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.narrative.language.analysis import Analysis, Subject, is_component
+from extract.narrative.lexicon import Found
+from extract.narrative.memory.memory_needs import memory_condition
+from extract.narrative.scribe import Scribe
+
+_AMOUNT = re.compile(r"(?<![\w.-])(?:about |around |only |just |~ ?)?(?P<number>\d+(?:\.\d+)?) ?GB\b")
+_VERB = (
+    r"(?:needs?|needed|takes?|took|requires?|required|uses?|used|occup(?:y|ies|ied)|consumes?|fits? in|runs? in|ran in"
+    r"|wants?)"
+)
+_BEHIND = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:{_VERB}\s+|in\s+|at\s+)?")
+_FIRST = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:\w+ly\s+)?{_VERB}\s+")
+_LIST = re.compile(r"[*_`]*\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*(?:the\s+)?[*_`]*")
+_OTHER = re.compile(r"\b(?:disk|storage|download|data ?set|host|cpu|system|train(?:ing|ed)?|fine-?tun\w+|ram)\b")
+_FEW = 2
+
+
+def claim_memory_beside_names(
+    scribe: Scribe, analysis: Analysis, above: str, before: Sequence[str] = (), kin: Subject | None = None
+) -> Sequence[str]:
+    """Claim amounts of models that the sentence names beside them, or of those of the sentence `before` in their order.
+
+    Gives the models; `above` tells what amounts are of. In a text about one model, `kin`, only its variants count.
+    """
+    amounts = list(_AMOUNT.finditer(analysis.text)) if "GB" in analysis.text else []
+    if (
+        len(amounts) < _FEW
+        or _OTHER.search(analysis.small)
+        or analysis.hedged
+        or not _MEMORY.search(f"{above} {analysis.text}")
+    ):
+        return ()
+    models = [item for item in analysis.of_kind("model") if not is_component(item) and item.start < amounts[-1].start()]
+    if kin is not None and not all(kin.is_named(item.text) and not kin.is_exactly(item.text) for item in models):
+        return ()
+    owners = [item.text.strip() for item in _owners(analysis.text, models, amounts)]
+    if (
+        not models
+        and len(before) == len(amounts)
+        and _THEIRS.search(analysis.text)
+        and _is_list(analysis.text, amounts)
+    ):
+        owners = list(before)
+    if len(owners) != len(amounts):
+        return ()
+    kept = [
+        claim for claim in scribe.claims if not (claim.attribute == "min_gpu_ram_gb" and claim.quote in analysis.text)
+    ]
+    scribe.claims[:] = kept
+    for owner, amount in zip(owners, amounts, strict=True):
+        scribe.claim(
+            owner, "min_gpu_ram_gb", f"{amount['number']} GB", analysis.sentence,
+            value_number=float(amount["number"]), unit="GB", condition=memory_condition(analysis.text),
+            rule="amount beside a name",
+        )  # fmt: skip
+    return owners
+
+
+_THEIRS = re.compile(
+    r"\b(?:[Tt]hey|[Tt]heir|[Bb]oth|[Tt]hese|(?:the|those) (?:requirements?|needs|amounts|figures|numbers))\b"
+)
+
+
+_MEMORY = re.compile(
+    r"\bv-?ram\b|\b(?:gpu|video|graphics)[- ]?(?:memory|ram|cards?)?\b|\bmemory\b|\bcards?\b|显存"
+    r"|\b(?:bf-?16|fp-?16|fp-?8|int-?[48]|[48]-?bit|half precision)\b",
+    re.IGNORECASE,
+)
+
+
+def _owners(text: str, models: Sequence[Found], amounts: Sequence[re.Match[str]]) -> list[Found]:
+    """The model of each amount; fewer where an amount has none."""
+    if len(models) == len(amounts) and _are_listed(text, models, amounts):
+        return list(models)
+    owners: list[Found] = []
+    for amount in amounts:
+        before = next((item for item in reversed(models) if item.end <= amount.start()), None)
+        gap = _BEHIND if owners else _FIRST
+        if before is None or before in owners or not gap.fullmatch(text, before.end, amount.start()):
+            return []
+        owners.append(before)
+    return owners
+
+
+def _are_listed(text: str, models: Sequence[Found], amounts: Sequence[re.Match[str]]) -> bool:
+    """Whether all names stand in one list, and all amounts in one behind its verb."""
+    is_verb = _FIRST.fullmatch(text, models[-1].end, amounts[0].start()) is not None
+    is_listed = all(_LIST.fullmatch(text, first.end, then.start) for first, then in pairwise(models))
+    return is_verb and is_listed and _is_list(text, amounts)
+
+
+def _is_list(text: str, amounts: Sequence[re.Match[str]]) -> bool:
+    return all(_LIST.fullmatch(text, first.end(), then.start()) for first, then in pairwise(amounts))
