@@ -19,7 +19,7 @@ from extract.narrative.sizes.name_sizes import claim_name_size
 from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.subjects import each_field
 from extract.narrative.subjects.titles import title_of
-from extract.narrative.vocabulary import Vocabulary
+from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field, Mention, Reading, Record, Understanding
 
 _LINK_HEADING = re.compile(r"\b(?:links?|resources|downloads?|model zoo|models?|weights|checkpoints)\b", re.IGNORECASE)
@@ -186,7 +186,8 @@ class _CardReader:
             claim_authors(scribe, self.model, people, scribe.passage, self.vocabulary)
             return
         for line in credit_fields(field, self.reading.document, self.vocabulary):
-            if line.name == "authors" or are_authors(line.text, self.vocabulary):
+            is_button = line.name == "link" and fold(line.text) in self.vocabulary.organizations
+            if line.name == "authors" or (are_authors(line.text, self.vocabulary) and not is_button):
                 scribe = self._scribe(line)
                 claim_authors(scribe, self.model, line, scribe.passage, self.vocabulary)
 

@@ -41,6 +41,7 @@ from extract.narrative.sizes.labelled_sizes import claim_labelled_size
 from extract.narrative.sizes.name_sizes import claim_name_size
 from extract.narrative.sizes.parameters import claim_parameters
 from extract.narrative.sizes.sizes_in_names import claim_sizes_in_names
+from extract.narrative.subjects.variants import set_aside, sibling_clauses
 from extract.records import Claim
 
 _SIZED_NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-\w+)*\b")
@@ -72,6 +73,10 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
             told = replace(about, subject=Subject(model=variant)) if is_told else about
             if head is not None and is_told:
                 claim_name_size(scribe, variant, analysis.sentence, context.vocabulary.lexicon)
+            for name, clause in sibling_clauses(analysis, context.subject):
+                own = replace(context, subject=Subject(model=name))
+                claim_sentence(scribe, clause, own, "", "")
+                analysis = set_aside(analysis, clause)
             spoken = analysis if told is context else spoken_of(_without(analysis, told.subject), told.subject)
             since = len(scribe.claims)
             role, base = claim_sentence(scribe, spoken, told, role, base)

@@ -23,7 +23,7 @@ _WHOLE_MODEL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_LEAD = re.compile(
-    r"(?:[,;]|\b(?:and|while|whereas|but))\s+(?:(?:in|by|on) [A-Z][a-z]+(?: \d{4})?,?\s+)?(?:the "
+    r"(?:\(|(?:[,;]|\b(?:and|while|whereas|but))\s+)(?:(?:in|by|on) [A-Z][a-z]+(?: \d{4})?,?\s+)?(?:the "
     r"|its (?:[\w-]+ ){1,2})?$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ hedge it; an unknown name needs a role word beside it ("the Foo-L vision encoder
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.narrative.datasets.dataset_roles import LISTED
 from extract.narrative.language.analysis import Analysis, Context, Subject, key_of
@@ -92,6 +93,9 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             or (role == "connector" and _is_tuned(analysis, item))
         ):
             continue
+        if role == "connector" and any(start < item.end <= end for start, end in taken):
+            continue
+        item = _with_noun(analysis, item) if role == "connector" else item
         taken.append((item.start, item.end))
         canonical = item.kinds[role]
         scribe.claim(
@@ -104,6 +108,13 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         )
     _claim_borrowed(scribe, analysis, context)
     _claim_unknown(scribe, analysis, context, taken)
+
+
+def _with_noun(analysis: Analysis, item: Found) -> Found:
+    """ "cross-attention resampler": two words for one connector are its name."""
+    noun = next((other for other in analysis.of_kind("connector") if other.start == item.end + 1), None)
+    is_one = noun is not None and analysis.text[item.end] == " " and item.text.islower()
+    return replace(item, end=noun.end, text=analysis.text[item.start : noun.end]) if is_one and noun else item
 
 
 _ON_TOP = re.compile(

@@ -72,6 +72,10 @@ _BRACKET = r"\s\((?:[^()]*[\s,;])?" + _SIZED + r"[^()]*\)"
 _BROUGHT = (
     re.compile(rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)*(?:in {_MONTH},?\s+)?{_CAME}\s+{_NAME}(?={_BRACKET})"),
     re.compile(rf"\bwith\s+(?:the (?:release|launch|arrival) of\s+)?{_NAME}(?={_BRACKET})"),
+    re.compile(
+        rf"\b(?:[Ww]e (?:provide|built|made|trained|use|offer|study)|[Mm]eet|[Tt]his is) {_NAME}"
+        r"(?=,\s(?:which|a model that)\s(?:couples|pairs|combines|joins|connects|fuses)\b)"
+    ),
     re.compile(rf"\b[Rr]elease of\s+(?:the\s+)?{_NAME}(?={_BRACKET})"),
     re.compile(
         rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)+{_NAME}(?={_BRACKET}\s+[a-z]|\s{_CAME}\b[^.]{{0,40}}?[\s,:(]{_SIZED})"

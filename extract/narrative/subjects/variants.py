@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from extract.narrative.language.analysis import Analysis, Subject, key_of
+from extract.narrative.language.analysis import Analysis, Subject, key_of, only_clause
+from extract.narrative.language.cues import Span
+from extract.narrative.language.heads import NO_MODEL
 
 _SIZES = re.compile(
     r"(?<![\w./-])\d+(?:\.\d+)?[BM](?:(?:,? and|,? or|,|/| &)\s?(?:an? |the )?\d+(?:\.\d+)?[BM])+(?![\w-])"
@@ -12,6 +15,27 @@ _SIZES = re.compile(
 )
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")
 _NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)+(?<=\w)")
+
+
+_CLAUSE = re.compile(r";\s+(?P<name>[A-Z][\w.]*(?:[-+×][\w.×]*\w)+)\s+(?:\w+ly\s+)?[a-z]+(?:s|ed)\b[^;]*")
+"""A further clause that begins with a name: "…; Foo-Bar-2.7B×4 stores 5.3B parameters"."""
+
+
+def sibling_clauses(analysis: Analysis, subject: Subject) -> list[tuple[str, Analysis]]:
+    """Clauses about names that begin with the subject's and go on, each as all of the sentence that counts."""
+    found = [match for match in _CLAUSE.finditer(analysis.text) if _is_sibling(match["name"], subject)]
+    return [(match["name"], only_clause(analysis, match.start("name"), match.end())) for match in found]
+
+
+def _is_sibling(name: str, subject: Subject) -> bool:
+    own, key = key_of(subject.model), key_of(name)
+    return len(key) > len(own) and key[: len(own)] == own and NO_MODEL.search(name) is None
+
+
+def set_aside(analysis: Analysis, clause: Analysis) -> Analysis:
+    """The sentence without a clause that was read as another model's."""
+    before, behind = clause.others[-2:]
+    return replace(analysis, others=(*analysis.others, Span(before.end, behind.start, "other")))
 
 
 def variants_in(analysis: Analysis, subject: Subject) -> list[str]:
