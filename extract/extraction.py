@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.bounds import bounded
 from extract.cycles import unsearched
 from extract.narrative.corrections import correct_claims
-from extract.narrative.records import understand_records
+from extract.narrative.records import understand_records, with_names_spelt_out
 from extract.reading.body import read_body
 from extract.records import Extraction, Understanding
 from extract.reference import Reference
@@ -24,8 +24,9 @@ def extract_document(
     """
     reading = read_body(body, name=name, media_type=media_type, charset=charset)
     understood, cuts = bounded(reading)
+    spelt, of_models = with_names_spelt_out(understood, reference)
     steps: tuple[Understanding, ...] = (
-        understand_tables(understood, reference),
+        understand_tables(spelt, reference, of_models),
         understand_records(understood, reference),
         understand_model_index(understood, reference),
     )

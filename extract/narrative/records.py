@@ -6,7 +6,9 @@ lists of names each have a reader of their own; running text outside them is rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from extract.narrative.forms.bullets import read_bullet
 from extract.narrative.forms.cards import read_card
@@ -40,6 +42,21 @@ def understand_records(reading: Reading, reference: Reference) -> Understanding:
     steps.append(read_card(reading, vocabulary, names))
     steps.append(read_running_text(reading, vocabulary, names))
     return joined(steps)
+
+
+def with_names_spelt_out(reading: Reading, reference: Reference) -> tuple[Reading, frozenset[int]]:
+    """The reading as its tables are understood, "Mini" over a column in a text about Foo Mini and Foo Pro as Foo Mini.
+
+    Gives the indexes of tables with such names, too.
+    """
+    vocabulary = vocabulary_of(reference)
+    tiers = re.compile(vocabulary.cues.tiers)
+    if not any(tiers.fullmatch(cell.text) for table in reading.tables for row in table.rows for cell in row):
+        return reading, frozenset()
+    shorts = name_document(reading, vocabulary).shorts
+    tables = shorts.tables_spelt_out(reading.tables)
+    changed = frozenset(new.index for old, new in zip(reading.tables, tables, strict=True) if old is not new)
+    return replace(reading, tables=tables), changed
 
 
 def joined(steps: Iterable[Understanding]) -> Understanding:

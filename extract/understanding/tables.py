@@ -56,13 +56,18 @@ class _Understood:
     named: tuple[tuple[Named, ...], ...]
 
 
-def understand_tables(reading: Reading, reference: Reference) -> Understanding:
-    """Understand every table of a document; pure, never raises for what a table holds."""
+def understand_tables(reading: Reading, reference: Reference, of_models: frozenset[int] = frozenset()) -> Understanding:
+    """Understand every table of a document; pure, never raises for what a table holds.
+
+    `of_models` are the indexes of tables whose headings are models that the text names: figures there are results.
+    """
     if not reading.tables:
         return Understanding()
     vocabulary = vocabulary_of(reference)
     whole = _Whole.of(reading, vocabulary)
-    understood = [_understand(table, whole, vocabulary) for table in reading.tables]
+    understood = [
+        _understand(table, whole, vocabulary, is_evaluation=table.index in of_models) for table in reading.tables
+    ]
     results = results_of((item.views, item.named) for item in understood)
     understood = [
         _understand(table, whole, vocabulary, is_evaluation=True)

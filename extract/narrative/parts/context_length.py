@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.narrative.language.analysis import Analysis, Context
 from extract.narrative.language.quantities import Group
 from extract.narrative.scribe import Scribe
+from extract.narrative.subjects.variants import variant_behind
 
 _CONTEXT = re.compile(
     r"\bmax(?:imum|\.)? (?:input|sequence) (?:length|size)\b|\b(?:inputs?|prompts?|sequences?) of up to\b"
@@ -69,7 +70,7 @@ def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, g
             if item.value < 512 or item.unit in _TOO_LARGE or analysis.is_blocked(item.start, item.end):
                 continue
             scribe.claim(
-                context.subject.model,
+                variant_behind(analysis, context.subject, max(group.noun_end, group.end)) or context.subject.model,
                 "context_length_tokens",
                 item.text,
                 analysis.sentence,

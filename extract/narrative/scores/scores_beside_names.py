@@ -20,7 +20,7 @@ from extract.narrative.sizes.name_sizes import claim_name_size
 
 _FIGURE = re.compile(NUMBER.format("value"))
 _GAIN = (
-    r"by|than|from|over|more|less|not|no|never|without|points?|improv\w*|gain\w*|trained|average\w*|mean|costs?"
+    r"and|or|but|while|whereas|plus|by|than|from|over|more|less|not|no|never|without|points?|improv\w*|gain\w*|trained|average\w*|mean|costs?"
     r"|takes?|took|needs?|uses?|used|has|have|had|sees|saw|runs?|ran|loses?|lost"
 )
 _SAYS = rf"(?:(?!(?:{_GAIN})\b)[a-z]+\s+){{0,6}}?"

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.narrative.language.cues import Cues
 from extract.narrative.passages import Passage, respelt
 from extract.narrative.subjects.subjects import each_field
-from extract.records import Reading
+from extract.records import Cell, Reading, Table
 
 _SIZE = r"\d+(?:\.\d+)?B"
 _LEAST = 2
@@ -51,6 +51,20 @@ class ShortNames:
         for start, end, name in reversed(list(self._runs(text)) if self.full else []):
             text = text[:start] + name + text[end:]
         return text
+
+    def tables_spelt_out(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+        """The tables with cells that are nothing but a short name as what it stands for, each cell at its place."""
+        return tuple(self._table(table) for table in tables) if self.full else tables
+
+    def _table(self, table: Table) -> Table:
+        if not any(cell.text in self.full for row in table.rows for cell in row):
+            return table
+        rows = tuple(tuple(self._cell(cell) for cell in row) for row in table.rows)
+        return replace(table, rows=rows)
+
+    def _cell(self, cell: Cell) -> Cell:
+        full = self.full.get(cell.text)
+        return replace(cell, text=full, parts=(), value=None) if full else cell
 
     def _runs(self, text: str) -> Iterator[tuple[int, int, str]]:
         pattern = "|".join(map(re.escape, sorted(self.full, key=len, reverse=True)))

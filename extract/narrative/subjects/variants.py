@@ -38,6 +38,17 @@ def set_aside(analysis: Analysis, clause: Analysis) -> Analysis:
     return replace(analysis, others=(*analysis.others, Span(before.end, behind.start, "other")))
 
 
+_FOR = re.compile(r"\s+(?:of \w+\s+)?(?:for|in|with)\s+(?:the\s+)?[*_`]*")
+
+
+def variant_behind(analysis: Analysis, subject: Subject, place: int) -> str:
+    """The variant that a number is told for: "32K tokens for Foo-Tiny and 128K for the other two"; "" for none."""
+    lead = _FOR.match(analysis.text, place)
+    named = next((item for item in analysis.of_kind("model") if lead and item.start == lead.end()), None)
+    is_variant = named is not None and subject.is_named(named.text) and not subject.is_exactly(named.text)
+    return named.text.strip() if named is not None and is_variant else ""
+
+
 def variants_in(analysis: Analysis, subject: Subject) -> list[str]:
     """The variants of the subject that a sentence lists, by name or by size; nothing for fewer than two."""
     sizes = _SIZES.search(analysis.text, analysis.sentence.body) if analysis.has_digit else None
