@@ -22,7 +22,9 @@ from extract.narrative.subjects.titles import title_of
 from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field, Mention, Reading, Record, Understanding
 
-_LINK_HEADING = re.compile(r"\b(?:links?|resources|downloads?|model zoo|models?|weights|checkpoints)\b", re.IGNORECASE)
+_LINK_HEADING = re.compile(
+    r"\b(?:links?|resources|downloads?|get it|model zoo|models?|weights|checkpoints)\b", re.IGNORECASE
+)
 _AUTHOR_HEADING = re.compile(r"^\W*(?:authors?|team|contributors)\W*$", re.IGNORECASE)
 _DEVELOPED = re.compile(
     r"\W*(?:developed|created|made|trained) by(?: \[optional\])?\W*:\W*(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE

@@ -29,7 +29,7 @@ _RISEN = re.compile(r"(?:从|由|提升|提高|下降|降低|高出|领先|超�
 _DATA = re.compile(
     r"(?<![\w.])(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>万|亿|[KMB]))\s?(?:多)?(?:余)?(?:张|条|个|对|组|段|篇|份)?的?"
     r"[\u4e00-\u9fff]{0,8}?"
-    r"(?P<noun>图文对|图像文本对|样本|数据|图像|图片|视频|对话|指令|问答对)"
+    r"(?P<noun>图文对|问答(?!对)|图像文本对|样本|数据|图像|图片|视频|对话|指令|问答对)"
 )
 _TRAINS = re.compile(r"训练|微调|阶段|数据集|学习|对齐")
 _TESTS = re.compile(r"测试|评测|评估|基准|每|batch|批")
@@ -122,6 +122,8 @@ def _of_variant(analysis: Analysis, family: Context, before: Context, start: int
     return replace(family, subject=Subject(model=variants[0])) if len(variants) == 1 else family if own else before
 
 
+_ALONE = re.compile(r"\s*(?:方面|上|中|任务|得分|测试)?(?:上|中)?\s*")
+"""Behind a benchmark, up to the end of a clause that only names it: "DocVQA 方面，"."""
 _LED_ON = re.compile(r"在\s*$")
 _HAS = re.compile(
     r"(?:得分|分数|准确率|达到|取得|获得|拿到|得到|为|是)(?:了|约|为|是|\s)*(?P<value>\d{1,4}(?:\.\d+)?)\s?(?P<unit>%|分)?(?![\w.])"
@@ -147,7 +149,12 @@ def _claim_scores(
         if told is not None:
             unit = "%" if told["unit"] == "%" else ""
             claim_score(scribe, analysis, context, item, Figure(told["value"], unit))
+    led = led or [item for item in inside if _ALONE.fullmatch(analysis.text, item.end, end)]
     return led[0] if len(led) == len(inside) == 1 else before if not inside else None
+
+
+_MADE_OF = re.compile(r"由[^，；。]*$")
+_MADE = re.compile(r"组成|构成")
 
 
 def _claim_connector(scribe: Scribe, analysis: Analysis, context: Context, start: int, end: int) -> None:
@@ -156,7 +163,9 @@ def _claim_connector(scribe: Scribe, analysis: Analysis, context: Context, start
         is_inside = start <= item.start and item.end <= end
         lead = analysis.text[start : item.start]
         is_joining = is_inside and (
-            _JOINT.search(lead) or (_JOINED.search(lead) and _JOINS.match(analysis.text, item.end))
+            (_MADE_OF.search(lead) and _MADE.search(analysis.text, item.end, end))
+            or _JOINT.search(lead)
+            or (_JOINED.search(lead) and _JOINS.match(analysis.text, item.end))
         )
         if is_joining and not any(claim.attribute == "connector" for claim in scribe.claims):
             scribe.claim(context.subject.model, "connector", item.text.strip(), analysis.sentence, rule="known name")

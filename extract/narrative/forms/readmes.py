@@ -77,10 +77,10 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
 
 
-_LIST_ENDS = re.compile(r"\n#|\n\n(?![-*+\s])|\n[-*+] (?!\W*(?:It\b|Its\b|[A-Z][\w -]{2,30}:))")
+_LIST_ENDS = re.compile(r"\n#|\n\n(?![-*+\s])|\n[-*+] (?!\W*(?:It\b|Its\b|[A-Z][\w -]{2,30}:|\d+(?:\.\d+)? on ))")
 """Between two items: a heading, a paragraph, or an item about something else."""
 GOES_ON = re.compile(
-    r"[-*+\s]*(?:It|Its)\b"
+    r"[-*+\s]*(?:It|Its)\b|[-*+\s]*(?-i:[A-Z])[\w-]+(?: \(\w+\))?: \d|[-*+\s]*\d+(?:\.\d+)? on (?-i:[A-Z])"
     r"|[-*+\s*_]*(?:(?:vision|visual|image|text|language|training|model|base|gpu) )?(?:encoder|tower|backbone|llm"
     r"|language model|decoder|connector|projector|data|context(?: length| window)?|v?ram|memory|scores?"
     r"|results?)[*_]*:",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extract.narrative.language.analysis import Analysis, is_component
+from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 
 _FIRST = re.compile(
@@ -26,19 +27,44 @@ def claim_gapped_sizes(scribe: Scribe, analysis: Analysis) -> frozenset[int]:
 
     Gives where these sizes begin: they are nobody else's.
     """
-    first = _FIRST.search(analysis.text) if "param" in analysis.small else None
-    if first is None or analysis.hedged:
+    if analysis.hedged or not analysis.has_digit:
         return frozenset()
-    taken: set[int] = set()
-    for item in analysis.of_kind("model"):
+    first = _FIRST.search(analysis.text) if "param" in analysis.small else None
+    taken = _claim_bracketed(scribe, analysis)
+    for item in analysis.of_kind("model") if first is not None else ():
         size = _SIZE.match(analysis.text, item.end)
         is_further = item.start > first.end() and _LED.search(analysis.text, first.end(), item.start) is not None
         if is_component(item) or size is None or not is_further or analysis.is_compared(item.start, item.end):
             continue
         taken.add(size.start("text"))
-        billions = float(size["number"]) / (1 if size["unit"] == "B" else 1000)
-        scribe.claim(
-            item.text.strip(), "params_total_b", size["text"], analysis.sentence,
-            value_number=round(billions, 9), unit="billion", rule="size behind a name, the verb left out",
-        )  # fmt: skip
+        _claim(scribe, analysis, item, size)
     return frozenset(taken)
+
+
+_BRACKETED = re.compile(r"[*_`]*\s\((?:about |~)?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM]))(?: param\w*)?\)")
+_JOINED = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+|;\s+)[*_`]*")
+
+
+def _claim_bracketed(scribe: Scribe, analysis: Analysis) -> set[int]:
+    """ "Foo Tiny (0.9B), Foo Base (3.4B) and Foo Large (10.2B)": a list of two at least, each with its size."""
+    models = [item for item in analysis.of_kind("model") if not is_component(item)]
+    sized = [(item, size) for item in models if (size := _BRACKETED.match(analysis.text, item.end)) is not None]
+    listed = [
+        any(_JOINED.fullmatch(analysis.text, other.end(), item.start) for _, other in sized)
+        or any(_JOINED.fullmatch(analysis.text, size.end(), other.start) for other, _ in sized)
+        for item, size in sized
+    ]
+    taken = set()
+    for (item, size), is_listed in zip(sized, listed, strict=True):
+        if is_listed and not analysis.is_compared(item.start, item.end):
+            taken.add(size.start("text"))
+            _claim(scribe, analysis, item, size)
+    return taken
+
+
+def _claim(scribe: Scribe, analysis: Analysis, item: Found, size: re.Match[str]) -> None:
+    billions = float(size["number"]) / (1 if size["unit"] == "B" else 1000)
+    scribe.claim(
+        item.text.strip(), "params_total_b", size["text"], analysis.sentence,
+        value_number=round(billions, 9), unit="billion", rule="size behind a name, the verb left out",
+    )  # fmt: skip

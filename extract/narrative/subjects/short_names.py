@@ -22,7 +22,8 @@ _LEAST = 2
 """So many sizes of a family, each in full, make their last words short names."""
 _ALONE = (
     r"(?=['’]s\b|[*_`]*[,;:!?)\]]|[*_`]*\.(?:\s|$)|[*_`]*$|\s+(?:[–—(]|\d|(?:and|or|to|in|on|at|for|with|by|than|from|instead"
-    r"|as|but|while|whereas|through|went|got|had|can|is|we|you|it|compare|need|run|fit|score|reach|get|take)\b"
+    r"|as|but|while|whereas|through|went|got|had|can|is|we|you|it|compare|need|run|fit|score|reach|get|take"
+    r"|weights (?:are|come))\b"
     r"|(?!(?:models|versions|variants|weights|parameters|tokens|images|checkpoints|series|sizes|steps|layers|class)\b)"
     r"[a-z]+(?:s|ed)\b))"
 )

@@ -41,6 +41,16 @@ SAID = {
         "On our RTX 4060 the Mini produces 61 tokens per second and peaks at 5.1 GB of GPU memory.",
         {("Wren-V Mini", "min_gpu_ram_gb", 5.1)},
     ),
+    "sizes in brackets": (
+        _FAMILY,
+        "There are Wren-V Mini (1.9B) and Wren-V Pro (14B).",
+        {("Wren-V Mini", "params_total_b", 1.9), ("Wren-V Pro", "params_total_b", 14.0)},
+    ),
+    "a length for each": (
+        _FAMILY,
+        "Context length is 32K tokens for Mini.",
+        {("Wren-V Mini", "context_length_tokens", 32000.0)},
+    ),
     "a size, its verb left out": (
         _FAMILY,
         "Mini has 1.9B parameters, Pro 14B.",
