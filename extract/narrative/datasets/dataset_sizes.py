@@ -16,7 +16,7 @@ from extract.narrative.scribe import Scribe
 
 _SIZE_BEHIND = re.compile(
     rf"\s*\(\s*(?:[~≈]|about |around |over )?(?P<text>(?P<number>{NUMBER})\s?(?P<unit>[KMBTk]|million"
-    r"|billion|thousand)?)(?:\s+\w+)?\s*\)"
+    r"|billion|thousand)?)(?:\s+\w+){0,2}\s*\)"
 )
 
 

@@ -44,7 +44,7 @@ from extract.narrative.sizes.sizes_in_names import claim_sizes_in_names
 from extract.narrative.subjects.variants import set_aside, sibling_clauses
 from extract.records import Claim
 
-_SIZED_NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-\w+)*\b")
+_SIZED_NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-\w+)*\b(?![x×]\d)")
 """A name with a size that no vocabulary knows: "Foo-VL-7B-RL"."""
 
 

@@ -24,7 +24,7 @@ _MEMORY = re.compile(
 )
 _NEED = re.compile(
     r"\b(?:requir\w+|needs?|needed|wants?|asks? for|calls? for|demands?|run (?:it|them|the model)|will do"
-    r"|makes? do with"
+    r"|makes? do with|costs? (?=\d[\d.]* ?GB)"
     r"|min(?:imum)?|at least"
     r"|usage|loads? in(?:to)?|use[sd]?|consum\w+|takes?|took|occup\w+|fits?|fitted|squeez\w+|(?:runs?|ran)"
     r"(?: \w+ly)? (?:on|in|with|within)|enough|or (?:more|higher|above|greater)"
@@ -79,6 +79,7 @@ _IN_PRECISION = re.compile(
     r" (?:\w+ly )?(?:fits?|runs?|ran|loads?) (?:in|into|on|within) (?:about |only |just |under )?\d"
     r"|\b(?:loads?|fits?) in(?:to)? (?:about |around |only |just |~ ?)?\d[\d.]* ?GB (?:in|at|with) "
     r"(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+)\b"
+    r"|\b(?:costs?|needs?|takes?) (?:about |only |just |~ ?)?\d[\d.]* ?GB to (?:run|load)\b"
     r"|\bsqueez(?:es?|ed) (?:in|into|onto) (?:about |only |just |under )?\d[\d.]* ?GB\b",
     re.IGNORECASE,
 )

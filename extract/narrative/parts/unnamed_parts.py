@@ -28,6 +28,10 @@ _ENCODER_JOINED = re.compile(
     r"(?P<name>[A-Z]\w*(?:ViT|CLIP|SigLIP|DINO)[\w.-]*(?<=\w))\s+(?:with|to|and|onto)\s"
 )
 """What is joined to a language model: an encoder whose name holds that of a kind ("MobileViT")."""
+_ENCODES = re.compile(
+    rf"(?<![\w-]){_NAME}\s+encodes?\b(?!\s+(?:the |an? )?(?:audio|sound|speech|text|questions?|prompts?))"
+)
+"""What encodes pages or pictures: "Pix2Struct-Large encodes the pages"."""
 _ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]{1,20}\)\s*)?(?:\+|plus|and)\s+$")
 """Before a language model: the name of the part that sees, in "Foo-L encoder (0.3B) + Bar 8B"."""
 
@@ -35,6 +39,7 @@ _ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]
 def encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
     """Encoders that no role word calls a vision encoder: by a known kind in the name, or beside the language model."""
     found = list(_ENCODER_JOINED.finditer(analysis.text)) if any(analysis.of_kind("language_model")) else []
+    found += _encoding(analysis)
     if any(word in analysis.small for word in ("encoder", "tower", "backbone")):
         found += _ENCODER_BY_NAME.finditer(analysis.text)
     elif not found:
@@ -44,6 +49,18 @@ def encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
         found += [before] if before and _is_name(before["name"], analysis.cues) else []
     for match in found:
         yield "vision_encoder", match["name"], match.start("name"), match.end("name")
+
+
+def _encoding(analysis: Analysis) -> list[re.Match[str]]:
+    """Names, known as no model, that encode what the model sees."""
+    if "encode" not in analysis.small:
+        return []
+    models = list(analysis.of_kind("model"))
+    return [
+        match
+        for match in _ENCODES.finditer(analysis.text)
+        if _is_name(match["name"], analysis.cues) and not any(item.end == match.end("name") for item in models)
+    ]
 
 
 def replacements(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:

@@ -21,7 +21,7 @@ from extract.narrative.sizes.name_sizes import claim_name_size
 _FIGURE = re.compile(NUMBER.format("value"))
 _GAIN = (
     r"and|or|but|while|whereas|plus|by|than|from|over|more|less|not|no|never|without|points?|improv\w*|gain\w*|trained|average\w*|mean|costs?"
-    r"|takes?|took|needs?|uses?|used|has|have|had|sees|saw|runs?|ran|loses?|lost"
+    r"|takes?|took|needs?|uses?|used|have|had|sees|saw|runs?|ran|loses?|lost"
 )
 _SAYS = rf"(?:(?!(?:{_GAIN})\b)[a-z]+\s+){{0,6}}?"
 _BEHIND = re.compile(
@@ -57,7 +57,7 @@ def claim_scores_beside_names(
     found = _pairs(analysis, list(items.values()))
     pairs = [(name, match) for name, match in found if kin is None or (kin.is_named(name) and not kin.is_exactly(name))]
     item = next(iter(items.values()), before)
-    if item is None or (not items and len(pairs) < len(("one", "other"))):
+    if item is None or (not items and len(pairs) < len(("one", "other")) and not _all_told(analysis, pairs)):
         return
     told = {
         claim.value_number for claim in scribe.claims if claim.attribute == "score" and claim.quote in analysis.text
@@ -67,6 +67,18 @@ def claim_scores_beside_names(
             about = replace(context, subject=Subject(model=name))
             claim_score(scribe, analysis, about, item, figure_of(match))
             claim_name_size(scribe, name, analysis.sentence, context.vocabulary.lexicon)
+
+
+def _all_told(analysis: Analysis, pairs: Sequence[tuple[str, re.Match[str]]]) -> bool:
+    """ "Foo-3B has 93.9.": a name and its number are all of a sentence behind one about a benchmark."""
+    if len(pairs) != 1 or "." not in pairs[0][1]["value"]:
+        return False
+    name, figure = pairs[0]
+    rest = analysis.text.replace(name, "", 1)
+    return analysis.text.startswith(name) and _TOLD_ALONE.fullmatch(rest) is not None and bool(figure)
+
+
+_TOLD_ALONE = re.compile(r"\s+(?:has|gets|got|reaches|reached|is at|scores|scored)\s+\d+\.\d+\s?%?[.\s]*")
 
 
 def benchmark_in_force(analysis: Analysis, before: Found | None) -> Found | None:

@@ -31,7 +31,9 @@ def claim_gapped_sizes(scribe: Scribe, analysis: Analysis) -> frozenset[int]:
         return frozenset()
     first = _FIRST.search(analysis.text) if "param" in analysis.small else None
     taken = _claim_bracketed(scribe, analysis)
-    for item in analysis.of_kind("model") if first is not None else ():
+    if first is None:
+        return frozenset(taken)
+    for item in analysis.of_kind("model"):
         size = _SIZE.match(analysis.text, item.end)
         is_further = item.start > first.end() and _LED.search(analysis.text, first.end(), item.start) is not None
         if is_component(item) or size is None or not is_further or analysis.is_compared(item.start, item.end):

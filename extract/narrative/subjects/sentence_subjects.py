@@ -11,7 +11,7 @@ from extract.narrative.language.analysis import Analysis, is_component
 from extract.narrative.lexicon import Found
 
 _VERB = re.compile(
-    r"(?:['’]s)?\s*(?:\([^()]{0,60}\)\s*|,\s+(?:an?|released|published|announced|made|built|developed"
+    r"(?:['’]s)?(?:\s+(?:weights|model|checkpoint)(?=\s))?\s*(?:\([^()]{0,60}\)\s*|,\s+(?:an?|released|published|announced|made|built|developed"
     r"|trained)\s[^,]{1,80}(?=,)|"
     r",\s+(?:on the other hand|however|by contrast|in contrast|meanwhile|too|in turn"
     r"|instead)(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"

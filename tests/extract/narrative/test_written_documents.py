@@ -27,7 +27,7 @@ _CORE = frozenset(
         *("params_total_b", "params_activated_b", "params_min_b", "params_max_b", "llm_params_b"),
         *("vision_encoder_params_b", "vision_encoder", "language_model", "connector", "pooling", "score"),
         *("min_gpu_ram_gb", "dataset", "dataset_size", "evaluation_benchmark", "arxiv_id", "hf_id", "author", "title"),
-        *("base_model", "context_length_tokens"),
+        *("base_model", "context_length_tokens", "licence", "release_date"),
     }
 )
 _STATED = frozenset({"ok", "derived_from_name", "explicit_none", "vague", "repaired"})
