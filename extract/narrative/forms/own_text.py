@@ -205,7 +205,11 @@ _MARKS = re.compile(r"[\W\d_]*", re.ASCII)
 """A date and pictures before the name that an item of news begins with."""
 _IN_LAST_BRACKET = re.compile(r"\)[\s.*_`]*")
 """Behind the name that a note closes with: "63.8 on MMMU and 88.1 on ChartQA (Foo-Pro)"."""
-_FOR_IT = re.compile(r"\W*(?:For|In|Inside)\s+(?:the\s+)?")
+_FOR_IT = re.compile(
+    r"\W*(?:(?:For|In|Inside)\s+(?:the\s+)?|(?:An?|The|Our|Its|Another)\s+(?:(?:[a-z-]+er|tiny|small|big|second|third|new"
+    r"|lite)\s+){1,2})"
+)
+"""Before the variant that a sentence is about: "For Foo-Large we chose …", "A smaller Foo-2B swaps …"."""
 _LED_BY = re.compile(r"\W*(?:On|In|At|With|For|Under)\s[^,;:.]{2,40}?,?\s+(?:the\s+)?")
 _ACT = re.compile(r"\s+(?:\w+ly\s+)?(?!models|versions|variants|weights)[a-z]+(?:s|ed)\b")
 

@@ -264,7 +264,7 @@ def _one(
     comparator = item.comparator
     lead = analysis.text[max(0, item.start - 20) : item.start].casefold()
     is_part = attribute in SIZED_PARTS.values()
-    if comparator == "<" and re.search(r"\bup to\s*$", lead) and (is_part or "scal" in lead):
+    if comparator == "<" and re.search(r"\bup to\s*$", lead) and (is_part or "scal" in lead or "add" in lead):
         comparator = "="
     scribe.claim(
         model,
