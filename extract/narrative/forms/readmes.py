@@ -47,7 +47,7 @@ from extract.narrative.sizes.name_sizes import claim_heading_size, claim_name_si
 from extract.narrative.sizes.parameters import claim_parameters
 from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.led_names import SIZED_HEADING, bullet_names, led_together, paragraph_name, text_below
-from extract.narrative.subjects.list_items import ItemAbove
+from extract.narrative.subjects.list_items import ItemAbove, ends_list, goes_on_in_list
 from extract.narrative.subjects.openings import opened_model
 from extract.narrative.subjects.sentence_subjects import goes_on, sentence_subject
 from extract.narrative.vocabulary import Vocabulary
@@ -75,18 +75,6 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
         reader.section, reader.is_bullet = names.shorts.spelt_out(section), is_item
         reader.read(field)
     return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
-
-
-_LIST_ENDS = re.compile(r"\n#|\n\n(?![-*+\s])|\n[-*+] (?!\W*(?:It\b|Its\b|[A-Z][\w -]{2,30}:|\d+(?:\.\d+)? on ))")
-"""Between two items: a heading, a paragraph, or an item about something else."""
-GOES_ON = re.compile(
-    r"[-*+\s]*(?:It|Its)\b|[-*+\s]*(?-i:[A-Z])[\w-]+(?: \(\w+\))?: \d|[-*+\s]*\d+(?:\.\d+)? on (?-i:[A-Z])"
-    r"|[-*+\s*_]*(?:(?:vision|visual|image|text|language|training|model|base|gpu) )?(?:encoder|tower|backbone|llm"
-    r"|language model|decoder|connector|projector|data|context(?: length| window)?|v?ram|memory|scores?"
-    r"|results?)[*_]*:",
-    re.IGNORECASE,
-)
-"""What an item begins with that goes on about the model of the one above."""
 
 
 class _TextReader:
@@ -204,11 +192,11 @@ class _TextReader:
 
     def _model_of_list(self, field: Field) -> str:
         """The model of a list whose items go on about what one above them began with: "It …", "Training data: …"."""
-        if not self.is_bullet or not GOES_ON.match(field.text):
+        if not self.is_bullet or not goes_on_in_list(field.text):
             return ""
         last = max((start for start in self.led if start < field.start), default=-1)
-        between = self.document.text[last : field.end] if last >= 0 else "\n#"
-        return "" if _LIST_ENDS.search(between) else self.led[last]
+        is_apart = last < 0 or ends_list(self.document.text[last : field.end])
+        return "" if is_apart else self.led[last]
 
     def _read_others(self, scribe: Scribe, own: Subject) -> None:
         """Sentences and clauses whose subject is a model other than the document's."""

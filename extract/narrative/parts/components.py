@@ -7,13 +7,13 @@ hedge it; an unknown name needs a role word beside it ("the Foo-L vision encoder
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extract.narrative.datasets.dataset_roles import LISTED
-from extract.narrative.language.analysis import Analysis, Context, Subject, key_of
+from extract.narrative.language.analysis import Analysis, Context, key_of
 from extract.narrative.lexicon import Found
 from extract.narrative.parts.absent_parts import claim_absent
 from extract.narrative.parts.bases import labelled_base
+from extract.narrative.parts.parts_beside import variant_beside, with_noun
 from extract.narrative.parts.unnamed_parts import encoders_by_name, replacements, unknown_names
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
@@ -95,11 +95,11 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             continue
         if role == "connector" and any(start < item.end <= end for start, end in taken):
             continue
-        item = _with_noun(analysis, item) if role == "connector" else item
+        item = with_noun(analysis, item) if role == "connector" else item
         taken.append((item.start, item.end))
         canonical = item.kinds[role]
         scribe.claim(
-            _variant_beside(analysis, item, context.subject) or context.subject.model,
+            variant_beside(analysis, item, context.subject) or context.subject.model,
             role,
             item.text.strip(),
             analysis.sentence,
@@ -108,34 +108,6 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         )
     _claim_borrowed(scribe, analysis, context)
     _claim_unknown(scribe, analysis, context, taken)
-
-
-def _with_noun(analysis: Analysis, item: Found) -> Found:
-    """ "cross-attention resampler": two words for one connector are its name."""
-    noun = next((other for other in analysis.of_kind("connector") if other.start == item.end + 1), None)
-    is_one = noun is not None and analysis.text[item.end] == " " and item.text.islower()
-    return replace(item, end=noun.end, text=analysis.text[item.start : noun.end]) if is_one and noun else item
-
-
-_ON_TOP = re.compile(
-    r"[*_`]*,?\s+(?:(?:is |was )?(?:built |based |trained )?(?:on top of|on|upon|atop)|with|from)\s+"
-    r"(?:the |an? )?[*_`]*"
-)
-"""Between the name of a variant and the part that it is built on."""
-_FOR_NAME = re.compile(r"[*_`]*\)?\s+(?:for|in)\s+(?:the\s+)?[*_`]*")
-
-
-def _variant_beside(analysis: Analysis, item: Found, subject: Subject) -> str:
-    """ "a smaller Foo-1B on top of X", "X for Foo-Mini and Y for Foo-Pro": the variant right beside a part."""
-    family = Subject(model=subject.family)
-    for model in analysis.of_kind("model"):
-        is_longer = len(key_of(model.text)) > len(key_of(subject.family))
-        is_variant = is_longer and family.is_named(model.text) and not subject.is_exactly(model.text)
-        before = model.end <= item.start and _ON_TOP.fullmatch(analysis.text, model.end, item.start)
-        behind = item.end <= model.start and _FOR_NAME.fullmatch(analysis.text, item.end, model.start)
-        if is_variant and not subject.is_short(model.text) and (before or behind):
-            return model.text.strip()
-    return ""
 
 
 _TUNED = re.compile(r"\b(?:lora|adapters?)\b[^.;,]{0,30}\b(?:in|into|to|on)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)

@@ -10,6 +10,28 @@ _IT = re.compile(r"[-*+\s]*(?:It|Its)\b")
 _SIZED = re.compile(r"[-*+\s]*(?:\*\*|`)?(?P<name>[A-Z][\w.]*(?:-[\w.]+)*?-\d+(?:\.\d+)?B)(?:\*\*|`)?\s+[a-z]")
 
 
+_LIST_ENDS = re.compile(r"\n#|\n\n(?![-*+\s])|\n[-*+] (?!\W*(?:It\b|Its\b|[A-Z][\w -]{2,30}:|\d+(?:\.\d+)? on ))")
+"""Between two items: a heading, a paragraph, or an item about something else."""
+_GOES_ON = re.compile(
+    r"[-*+\s]*(?:It|Its)\b|[-*+\s]*(?-i:[A-Z])[\w-]+(?: \(\w+\))?: \d|[-*+\s]*\d+(?:\.\d+)? on (?-i:[A-Z])"
+    r"|[-*+\s*_]*(?:(?:vision|visual|image|text|language|training|model|base|gpu) )?(?:encoder|tower|backbone|llm"
+    r"|language model|decoder|connector|projector|data|context(?: length| window)?|v?ram|memory|scores?"
+    r"|results?)[*_]*:",
+    re.IGNORECASE,
+)
+"""What an item begins with that goes on about the model of the one above."""
+
+
+def goes_on_in_list(text: str) -> bool:
+    """Whether an item goes on about the model of the one above: "It runs …", "Training data: …", "DocVQA: 90.0"."""
+    return _GOES_ON.match(text) is not None
+
+
+def ends_list(between: str) -> bool:
+    """Whether something else than such items stands between two."""
+    return _LIST_ENDS.search(between) is not None
+
+
 class ItemAbove:
     """Remembers the variant that the last item began with, while items of its section follow."""
 
