@@ -83,6 +83,10 @@ class Scribe:
             known = self._evidence[start, end] = (*lines, self.place.document.text[start:end])
         return known
 
+    def is_of(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether a claim was made of a sentence of this passage."""
+        return (claim.start, claim.end) == self.passage.place(sentence.start, sentence.end)
+
     def issue(
         self, kind: str, sentence: Sentence, message: str, *, severity: Severity = "info", action: Action = "flagged"
     ) -> None:

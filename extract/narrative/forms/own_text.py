@@ -75,7 +75,8 @@ def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequen
             own = replace(context, subject=subject)
             known = len(scribe.claims)
             role, base = claim_sentence(scribe, spoken_of(clause, subject), own, role, base)
-            if len(scribe.claims) > known and subject.model != about.model and subject.model in analysis.text:
+            is_other = subject.model != about.model and not context.subject.is_exactly(subject.model)
+            if len(scribe.claims) > known and is_other and subject.model in analysis.text:
                 claim_name_size(scribe, subject.model, analysis.sentence, context.vocabulary.lexicon)
             share_claims(scribe, analysis, subject, since)
         listed = claim_in_order(scribe, analysis, context, listed, since)

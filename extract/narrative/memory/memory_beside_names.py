@@ -55,10 +55,11 @@ def claim_memory_beside_names(
         owners = list(before)
     if len(owners) != len(amounts):
         return ()
-    kept = [
-        claim for claim in scribe.claims if not (claim.attribute == "min_gpu_ram_gb" and claim.quote in analysis.text)
+    scribe.claims[:] = [
+        claim
+        for claim in scribe.claims
+        if claim.attribute != "min_gpu_ram_gb" or not scribe.is_of(claim, analysis.sentence)
     ]
-    scribe.claims[:] = kept
     for owner, amount in zip(owners, amounts, strict=True):
         scribe.claim(
             owner, "min_gpu_ram_gb", f"{amount['number']} GB", analysis.sentence,

@@ -60,7 +60,9 @@ def claim_scores_beside_names(
     if item is None or (not items and len(pairs) < len(("one", "other")) and not _all_told(analysis, pairs)):
         return
     told = {
-        claim.value_number for claim in scribe.claims if claim.attribute == "score" and claim.quote in analysis.text
+        claim.value_number
+        for claim in scribe.claims
+        if claim.attribute == "score" and scribe.is_of(claim, analysis.sentence)
     }
     for name, match in pairs:
         if float(match["value"].replace(",", "")) not in told:

@@ -10,7 +10,11 @@ _IT = re.compile(r"[-*+\s]*(?:It|Its)\b")
 _SIZED = re.compile(r"[-*+\s]*(?:\*\*|`)?(?P<name>[A-Z][\w.]*(?:-[\w.]+)*?-\d+(?:\.\d+)?B)(?:\*\*|`)?\s+[a-z]")
 
 
-_LIST_ENDS = re.compile(r"\n#|\n\n(?![-*+\s])|\n[-*+] (?!\W*(?:It\b|Its\b|[A-Z][\w -]{2,30}:|\d+(?:\.\d+)? on ))")
+_GOING = r"(?:It\b|Its\b|[A-Z][\w -]{2,30}:|\d+(?:\.\d+)? on )"
+_LIST_ENDS = re.compile(
+    rf"\n#|\n\n(?![-*+\s])|\n[-*+] (?!\W*{_GOING})"
+    rf"|<h[1-6]\b|<p\b|</[uo]l>|<table\b|<li\b[^<>]*>(?!(?:\W|<[^<>]*>)*{_GOING})"
+)
 """Between two items: a heading, a paragraph, or an item about something else."""
 _GOES_ON = re.compile(
     r"[-*+\s]*(?:It|Its)\b|[-*+\s]*(?-i:[A-Z])[\w-]+(?: \(\w+\))?: \d|[-*+\s]*\d+(?:\.\d+)? on (?-i:[A-Z])"
