@@ -46,6 +46,8 @@ _OTHERWISE = re.compile(
     r"|outperforms|lags|trails|scored)\b"
 )
 """Behind a name: only something like it is meant, or a model that has the name of its data."""
+_CHANGED = re.compile(r"(?:\s\([^()]{1,14}\))?\s+from\s+\d[\d.]*\s?%?\s+(?:up |down )?to\s+\d")
+"""Behind a benchmark: how the score on it changed."""
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 
 
@@ -201,6 +203,8 @@ def _is_model_itself(context: Context, item: Found) -> bool:
 def _claim_one(scribe: Scribe, analysis: Analysis, context: Context, item: Found, role: str, are_data: bool) -> bool:
     if not role and "benchmark" in item.kinds and "dataset_named" not in item.kinds:
         role = "" if CAPABLE.search(analysis.text[: item.start]) else "evaluation"
+    if "benchmark" in item.kinds and _CHANGED.match(analysis.text, item.end):
+        role = "evaluation"
     is_other = CAPABLE.search(analysis.text[: item.start]) or _ABOUT_RUNNING.match(analysis.body)
     role = role or ("training" if "benchmark" not in item.kinds and not is_other else "")
     is_benchmark, is_dataset = "benchmark" in item.kinds, "dataset_named" in item.kinds or "dataset_test" in item.kinds

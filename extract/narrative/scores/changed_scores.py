@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extract.narrative.language.analysis import Analysis, Context, Subject
 from extract.narrative.language.speakers import subject_before
 from extract.narrative.lexicon import Found
-from extract.narrative.scores.score_claims import NUMBER, claim_score, figure_of
+from extract.narrative.scores.score_claims import BESIDE, NUMBER, claim_score, figure_of
 from extract.narrative.scribe import Scribe
 
 _FROM_TO = re.compile(rf"\bfrom\s+{NUMBER.format('old')}\s+(?:up |down )?to\s+{NUMBER.format('new')}", re.IGNORECASE)
@@ -49,6 +49,8 @@ def claim_changed_score(scribe: Scribe, analysis: Analysis, context: Context, be
     if change is None:
         return False
     item = benchmarks[0]
+    if _claim_each_change(scribe, analysis, context, benchmarks):
+        return True
     if len(benchmarks) > 1 or not _is_own_change(analysis, context.subject, change, item):
         return True
     release = _RELEASE.search(analysis.text, change.end())
@@ -76,6 +78,27 @@ def _claim_arrows(scribe: Scribe, analysis: Analysis, context: Context, benchmar
     for item, change in told:
         claim_score(scribe, analysis, context, item, figure_of(change, "old"), status="superseded")
         claim_score(scribe, analysis, context, item, figure_of(change, "new"))
+    return True
+
+
+_EACH = re.compile(
+    rf"{BESIDE}\s+from\s+{NUMBER.format('old')}\s+(?:up |down )?to\s+{NUMBER.format('new')}", re.IGNORECASE
+)
+
+
+def _claim_each_change(scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found]) -> bool:
+    """ "Foo improves MMMU from 51.2 to 56.8 and AI2D from 70.1 to 75.0": what becomes of its scores, one by one."""
+    changes = [_EACH.match(analysis.text, item.end) for item in benchmarks]
+    verb = _CHANGES.search(analysis.text, analysis.sentence.body, benchmarks[0].start)
+    is_trial = _TRIAL.match(analysis.text, analysis.sentence.body) is not None
+    if verb is None or is_trial or analysis.hedged or not subject_before(analysis, context.subject, verb.start()):
+        return False
+    if any(change is None or analysis.is_blocked(*change.span()) for change in changes):
+        return False
+    for item, change in zip(benchmarks, changes, strict=True):
+        if change is not None:
+            claim_score(scribe, analysis, context, item, figure_of(change, "old"), status="superseded")
+            claim_score(scribe, analysis, context, item, figure_of(change, "new"))
     return True
 
 

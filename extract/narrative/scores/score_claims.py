@@ -16,12 +16,16 @@ NUMBER = (
     r"\+?\s?(?P<{0}_unit>%|percent|points?)?(?![\w]|[.,]\d|-\w)"
 )
 """A form of numbers that may be scores; the braces take the name of the group."""
-BESIDE = r"(?:\s*\([^()]{1,14}\)| v\d[\d.]*|[ -](?:val|test|testmini|dev|validation)(?: (?:set|split))?)?"
+BESIDE = (
+    r"(?:\s*\([^()]{1,14}\)|\s*\[[^\[\]]{1,14}\]| v\d[\d.]*"
+    r"|[ -](?:val|test[- ]?[AB]|test|testmini|dev|validation)(?: (?:set|split))?)?"
+)
 """What may stand behind a benchmark's name: a split, a setting, a version."""
 NAME_BESIDE = re.compile(r"(?<![\w.-])(?P<name>[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|v?\d[\w.]*)){0,2}) $")
 """Right before a score, without a verb: whose it is, "… and Bar 52.0 on VQAv2"."""
 SPLIT = re.compile(
-    r"[\s-]*\(?(?P<split>val|testmini|test-dev|test-std|testdev|test|dev|minival|validation)(?![\w-])\)?"
+    r"[\s-]*[(\[]?(?P<split>val|test[- ]?[AB](?![\w-])|testmini|test-dev|test-std|testdev|test|dev|minival"
+    r"|validation)(?![\w-])[)\]]?"
     r"(?!\s+(?:questions?|images?|cases?|samples?|time))",
     re.IGNORECASE,
 )

@@ -7,7 +7,8 @@ import re
 from extract.narrative.scores.score_claims import BESIDE, NUMBER
 
 ON = re.compile(
-    rf"{NUMBER.format('value')}\s+(?:(?:accuracy|score|points|CIDEr|ANLS|F1|BLEU|mIoU|mAP|AP|pass@1)\s+)?(?:on"
+    rf"{NUMBER.format('value')}\s+(?:\([+−-]\d[\d.]*\s?%?(?: points?)?\)\s+)?"
+    r"(?:(?:accuracy|score|points|CIDEr|ANLS|F1|BLEU|mIoU|mAP|AP|pass@1)\s+)?(?:on"
     rf"|in)\s+(?:the\s+)?"
     r"(?:(?:latest|new|full|official|hard|whole) (?:version|release|split|subset|set) of\s+(?:the\s+)?)?$",
     re.IGNORECASE,

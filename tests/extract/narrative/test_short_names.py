@@ -56,7 +56,7 @@ SAID = {
         "Mini has 1.9B parameters, Pro 14B.",
         {("Wren-V Mini", "params_total_b", 1.9), ("Wren-V Pro", "params_total_b", 14.0)},
     ),
-    "behind another name": (_FAMILY, "Gemini 2.5 Pro gets 82.0 on MMMU.", set()),
+    "behind another name": (_FAMILY, "Gemini 2.5 Pro gets 82.0 on MMMU.", {("Gemini 2.5 Pro", "score", 82.0)}),
     "before what it describes": (_FAMILY, "Mini models rarely score 42.5 on MMMU.", set()),
     "sizes of a generation": (
         _GUIDE,

@@ -1,0 +1,113 @@
+"""The words by which a sentence tells that a model needs memory, that it is a graphics card's, and whose it is not."""
+
+from __future__ import annotations
+
+import re
+
+MEMORY = re.compile(
+    r"\b(?:v-?ram|(?:gpu|video|graphics|cuda|device)[- ](?:memory|ram|vram)|memory(?: usage| footprint|"
+    r" consumption| requirements?)?|gpu|peaks? (?:at|of) (?:about |around |~ ?)?\d[\d.]* ?GB"
+    r"|\d ?GB (?:at|in) (?:the )?peak)\b"
+    r"|显存|gpu ?内存",
+    re.IGNORECASE,
+)
+NEED = re.compile(
+    r"\b(?:requir\w+|needs?|needed|wants?|asks? for|calls? for|demands?|run (?:it|them|the model)|will do"
+    r"|makes? do with|costs? (?=\d[\d.]* ?GB)"
+    r"|min(?:imum)?|at least"
+    r"|usage|loads? in(?:to)?|use[sd]?|consum\w+|takes?|took|occup\w+|fits?|fitted|squeez\w+|(?:runs?|ran)"
+    r"(?: \w+ly)? (?:on|in|with|within)|enough|or (?:more|higher|above|greater)"
+    r"|footprint|as little as|suffic\w+|inference|only"
+    r"|(?:I|we) measured (?=\d[\d.]* ?GB of (?:v-?ram|gpu))|"
+    r"peak(?:s|ed)?|(?:allow|plan|budget) for|reserve|set aside|(?:happy|content|fine) with|gets? (?:by"
+    r"|away) (?:on|with)|down to"
+    r"|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:make|be) sure|ensure|"
+    r"(?:memory|v-?ram) (?:stays|remains)|(?:memory|v-?ram|usage|footprint) (?:drops?|dropped|falls?|fell"
+    r"|shrinks|goes) |"
+    r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
+    r"\d ?GB?\+|"
+    r"^\W*(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|8)|awq|gptq|q\d\w*)\W{1,3}(?=[~≈<]?\s?\d)|"
+    r"^\W*(?:about |around |~ ?)?\d[\d.]* ?GB of (?:v-?ram|(?:gpu|video) memory)\b|"
+    r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|[仅只约]需|需求|占用|使用|峰值|至少|即可|最低|"
+    r"\b(?:necesit\w+|requier\w+|precis[ao]\w*|ocupa\w*|estimad[ao]s?|m[ií]nim[ao]s?|caben? en|"
+    r"n[ée]cessit\w+|requis\w*|pr[ée]vo(?:yez|ir)|comptez|il faut|"
+    r"ben[öo]tig\w+|braucht|belegt|mindestens)\b|требу\w+|занимает|потребля\w+|必要|필요",
+    re.IGNORECASE,
+)
+REQUIRED = re.compile(
+    r"\b(?:requirements?|prerequisites?|requisitos|required|needed|minimum|(?:do|will|would) (?:I|we|you) need"
+    r"|does (?:it|the model) (?:need|take|require|use)|can (?:I|we|you) (?:run|fit|fine-?tune|train|load))\b"
+    r"|要求|环境需求|必要条件|必要環境|動作環境|要件|필요",
+    re.IGNORECASE,
+)
+"""A heading or question whose items are needed, whether they say so or not: "## Requirements"."""
+MEMORY_HEADING = re.compile(
+    r"\b(?:v-?ram|(?:gpu|video|graphics) (?:memory|requirements?)|how much (?:gpu )?memory|(?:what"
+    r"|which) (?:\w+ )?(?:gpu|card)"
+    r"|(?:on|with) (?:a|one|my|a single|consumer) (?:\w+ )?(?:cards?|gpus?))\b|显存",
+    re.IGNORECASE,
+)
+"""A heading below which amounts are those of graphics cards."""
+IN_PRECISION = re.compile(
+    r"^\W*memory\s*:\s*(?:about |around |~ ?)?\d[\d.]* ?G(?:i?B)?\s+(?:in|at|with)\s+(?:int|fp|bf|nf"
+    r"|\d+-?bit|float|half|full)"
+    r"|\binference\b[^.;]{0,24}\b(?:takes?|needs?|requires?|uses?|fits? in(?:to)?|occupies)\s+(?:about "
+    r"|around |only |just |~ ?)?"
+    r"\d[\d.]* ?G(?:i?B)?\s+(?:in|at|with)\s+(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+|half|full)"
+    r"|\binference in (?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+)\s+(?:takes?|needs?|requires?|uses?) "
+    r"(?:about |around |only |just |~ ?)?\d[\d.]* ?GB(?!\w)(?! (?:of )?(?:disk|data|ram))"
+    r"|\b(?:lora|fine-?tuning|finetuning)\b[^.;]{0,40}?\b(?:takes?|needs?|requires?|uses?"
+    r"|fits? in(?:to)?) (?:about |around |only |just |~ ?)?"
+    r"\d[\d.]* ?GB(?!\w)(?! (?:of )?(?:disk|data|images|storage|ram|text|download))"
+    r"|\b(?:needs?|requires?|takes?|wants?) (?:about |around |only |just |~ ?)?\d[\d.]* ?GB (?:for|with"
+    r"|in|at) (?:the )?"
+    r"(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)\b|awq|gptq|quanti[sz]ed)"
+    r"|\b(?:it|model|version|variant|(?-i:[A-Z][\w.]*-)?\d+(?:\.\d+)?B) (?:requires|needs) (?:about "
+    r"|around |only |just |at least |~ ?)?"
+    r"\d[\d.]* ?GB (?:to (?:run|load)|for inference)\b(?:[^.;]{0,12}\b(?:in|at|with)\s+(?:int-?[48]"
+    r"|[48]-?bit|[fb]f?p?-?(?:16|32|8)))?"
+    r"|\b(?:int-?[48]|[48]-?bit|quanti[sz]ed|awq|gptq|nf4) (?:model|version|variant|checkpoint|one|build)"
+    r" (?:\w+ly )?(?:fits?|runs?|ran|loads?) (?:in|into|on|within) (?:about |only |just |under )?\d"
+    r"|\b(?:loads?|fits?) in(?:to)? (?:about |around |only |just |~ ?)?\d[\d.]* ?GB (?:in|at|with) "
+    r"(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+)\b"
+    r"|\b(?:costs?|needs?|takes?) (?:about |only |just |~ ?)?\d[\d.]* ?GB to (?:run|load)\b"
+    r"|\bsqueez(?:es?|ed) (?:in|into|onto) (?:about |only |just |under )?\d[\d.]* ?GB\b",
+    re.IGNORECASE,
+)
+"""Memory that is not called so: what inference takes in a precision, what a model needs to run."""
+OTHER_NEED = re.compile(
+    r"\b(?:requir\w+|needs?|needed|uses?|consum\w+|takes?)\s+(?:about |around |up to |only |roughly |~ ?)?"
+    r"\d+(?:[.,]\d+)?\s?(?:k?W|[Ww]atts?|kWh|ms|s|sec\w*|min\w*|h|hours?|days?)\b"
+)
+"""What is used up here is power or time: "uses 300 W"."""
+LEAKS = re.compile(r"\b(?:memory|vram)? ?leak\w*|内存泄漏", re.IGNORECASE)
+"""What was used up by a fault is no need."""
+UNITS = ("G", "MB", "MiB", "ГБ")
+"""One of these stands in every amount of memory."""
+LONGEST_AMOUNT = 30
+"""Characters of an amount before "to", with what joins the two."""
+NO_GPU = re.compile(r"\b(?:no gpu|without (?:an?y? )?gpus?|cpu[- ]only|of (?:system |main |cpu )?ram)\b", re.IGNORECASE)
+"""The memory is that of a computer and not of a graphics card."""
+GRAPHICS = re.compile(
+    r"\b(?:v-?ram|gpus?|video|graphics|cuda|device|peak memory|memory (?:usage|footprint|consumption|requirements?))\b|"
+    r"显存|gpu ?内存",
+    re.IGNORECASE,
+)
+MODEL_HEAD = re.compile(
+    r"\b(?:it|its|model|variant|version|checkpoint|inference|fine-?tuning|gguf|awq|gptq)\b"
+    r"|^\W*(?:requires|needs|uses|takes|occupies)\b(?!.*\bto (?:build|compile|install|convert|download)\b)"
+    r"|\bat peak\b|\bpeaks at\b",
+    re.IGNORECASE,
+)
+SURROUNDINGS = re.compile(
+    r"^\W*(?:the |our |running |building |to (?:run|build) )*"
+    r"(?:unit )?(?:experiments?|tests?|test suite|build|compil\w+|installer|docker|conversion|script)\b",
+    re.IGNORECASE,
+)
+REDUCED = re.compile(
+    r"\b(?:reduc\w+|drop\w*|lower\w*|cut\w*|decreas\w+|shr[iau]nk\w*|down|goes|went|fell|falls?)\b[^.;]{0,40}?\bfrom\s"
+    r"(?:about |~)?(?=\d)|\bfrom\s(?=\d[\d.]*\s?GB? (?:down )?to )"
+    r"|(?:^|[\s:(])(?=\d[\d.]*\s?(?:G(?:i?B)?)?\s*(?:→|->|=>|⟶)\s*\d)",
+    re.IGNORECASE,
+)
+"""`reduced from 22GB to 11GB`: the first amount is that of another way of running the model."""
