@@ -13,7 +13,7 @@ from extract.reading.nested_tables import html_tables_in, with_tables_in_cells
 from extract.reading.open_blocks import Block, BlockKind, OpenBlocks
 from extract.reading.pipe_tables import read_pipe_table
 from extract.reading.source import Source
-from extract.reading.tab_blocks import read_tab_block
+from extract.reading.tab_blocks import count_tab_lines, read_tab_block
 from extract.reading.table_lines import (
     JOINED_ABOVE,
     Surroundings,
@@ -253,18 +253,12 @@ class BlockReader(OpenBlocks):
         self.blocks.append(Block("tables", table.start, table.end, tables=tables))
 
     def read_tabs(self, lines: list[Line], position: int) -> int:
-        """Two lines or more with tabs between their cells, the first two with the same number of them."""
-        taken = 0
-        for line in lines[position:]:
-            if "\t" not in line.text.strip() or line.text[:1] in " \t":
-                break
-            taken += 1
-        block = lines[position : position + taken]
-        if taken < 2 or block[0].text.rstrip().count("\t") != block[1].text.rstrip().count("\t"):
-            return 0
-        self.close_all()
-        table = read_tab_block(self.source, block)
-        self.blocks.append(Block("tables", table.start, table.end, tables=[table]))
+        """A block of lines with tabs between their cells."""
+        taken = count_tab_lines(lines, position)
+        if taken:
+            self.close_all()
+            table = read_tab_block(self.source, lines[position : position + taken])
+            self.blocks.append(Block("tables", table.start, table.end, tables=[table]))
         return taken
 
     def read_names(self, lines: list[Line], position: int) -> int:

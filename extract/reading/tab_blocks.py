@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from extract.reading.cells import SHORT, empty_cell, plain_cell, read_cell
@@ -16,6 +17,36 @@ from extract.reading.source import Source
 from extract.records import Cell, Table
 
 NUMBER: Final = re.compile(r"[+\-−~<>]?[\d.,]+\s?[%A-Za-z]{0,3}")
+
+
+MAX_HEADERS: Final = 3
+"""Lines without a first cell that may head a block."""
+
+
+def count_tab_lines(lines: Sequence[Line], position: int) -> int:
+    """How many lines from `position` on make a block: two or more, the first two with the same number of tabs.
+
+    A line that begins with a tab has no first cell where another has as many tabs and one; else it is indented.
+    """
+    first = lines[position]
+    below = lines[position + 1].text if position + 1 < len(lines) else ""
+    counts = _tabs_in(first.text)
+    heads = (line.text for line in lines[position + 1 : position + 1 + MAX_HEADERS])
+    alike = takewhile(lambda text: not counts.isdisjoint(_tabs_in(text)), heads)
+    has_blank_corner = first.text[:1] == "\t" and any(text[:1].strip() for text in alike)
+    taken = 0
+    for line in lines[position:]:
+        is_alike = line.text[:1] == "\t" and not counts.isdisjoint(_tabs_in(line.text))
+        is_without_first = is_alike and (has_blank_corner if line is first else max(counts) > 1)
+        if "\t" not in line.text.strip() or not (line.text[:1].strip() or is_without_first):
+            break
+        taken += 1
+    return taken if taken > 1 and not counts.isdisjoint(_tabs_in(below)) else 0
+
+
+def _tabs_in(text: str) -> set[int]:
+    """How many tabs a line has, with and without those at its end, which editors strip."""
+    return {text.rstrip(" ").count("\t"), text.rstrip().count("\t")}
 
 
 def read_tab_block(source: Source, lines: Sequence[Line]) -> Table:

@@ -101,6 +101,10 @@ LONGEST_FIGURES = 150
 """Characters; longer cells are prose, whatever figures it holds."""
 
 
+_ESCAPED = re.compile(r"\\(?=[.\-_*%+()|])")
+"""The backslash of an escape that stands where no markup is read: `7\\.8` in a cell of HTML or between tabs."""
+
+
 @lru_cache(maxsize=8192)
 def read_figures(text: str) -> Figures:
     """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
@@ -108,7 +112,7 @@ def read_figures(text: str) -> Figures:
         return Figures(kind="scores", numbers=(float(text),), texts=(text,))
     if len(text) > LONGEST_FIGURES or _WORDS.fullmatch(text):
         return TEXT
-    text = _ARROW_DELTA.sub("", text)
+    text = _ARROW_DELTA.sub("", _ESCAPED.sub("", text) if "\\" in text else text)
     if _SHORT_CODES.fullmatch(text):
         return Figures(kind="mark", reason=f"a mark: {text}")
     if _POWER_OF_TEN.search(text):

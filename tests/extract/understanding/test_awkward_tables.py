@@ -11,6 +11,17 @@ from extract.records import Claim, Reading, Understanding
 Understand = Callable[[str], tuple[Reading, Understanding]]
 
 CASES: dict[str, tuple[str, str]] = {
+    "lines with tabs whose headers have no first cell, and escapes that stay where no markup is read": (
+        "# Quartz\n\n\tRefCOCO\t\tDocVQA\n\tval\ttestA\ttest\nQuartz-1B\t90\\.1\t92.7\t64.2\n"
+        "Quartz-3B\t91.0\t93.1\t\\-\n\n\tindented code\twith tabs\n\tand more\tof it\n",
+        """
+Quartz-1B | DocVQA (test) = 64.2
+Quartz-1B | RefCOCO (testA) = 92.7
+Quartz-1B | RefCOCO (val) = 90.1
+Quartz-3B | RefCOCO (testA) = 93.1
+Quartz-3B | RefCOCO (val) = 91.0
+""",
+    ),
     "letters raised by a formula name the split of each number": (
         r"""
 # Zebra-VL
