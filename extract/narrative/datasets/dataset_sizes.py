@@ -245,8 +245,14 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
     return f"{words} {counted}".strip() if len(words.split()) <= 3 else counted
 
 
+_LIST_GOES_ON = re.compile(r",\s+[A-Z][\w.+-]*(?:,|\s+and)\s")
+"""Behind a data set's name: a further one that nobody knows, and more."""
+
+
 def _is_first_of_list(analysis: Analysis, item: Found) -> bool:
     """ "5 million pairs from X, Y and Z": the number is not the first one's."""
+    if _LIST_GOES_ON.match(analysis.text, item.end):
+        return True
     later = [other for other in analysis.of_kind("dataset_named") if other.start >= item.end]
     return bool(later) and LISTED.fullmatch(analysis.text, item.end, later[0].start) is not None
 

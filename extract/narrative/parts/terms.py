@@ -19,7 +19,7 @@ _MONTH = (
 )
 _DATE = rf"(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? (?:\d{{1,2}}, )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 _OUT = re.compile(
-    rf"\b(?P<verb>released|published|launched|announced|open-?sourced|came out|appeared|followed"
+    rf"\b(?P<verb>[Rr]eleased|published|launched|announced|open-?sourced|came out|appeared|followed"
     rf"|debuted) (?:\w+ )?(?:on|in) {_DATE}"
 )
 """A verb of release with its date."""
@@ -27,7 +27,7 @@ _ASKED_WHEN = re.compile(
     r"\bwhen (?:was|did|is|were|has)\b.*\b(?:come out|released?|published?|appear|launch(?:ed)?)\b", re.I
 )
 _BARE_DATE = re.compile(rf"\W*(?:[Oo]n|[Ii]n)?\s*{_DATE}\W*")
-_VERB = re.compile(r"\b(?:is|are|was|were|comes?|came|released|licen[cs]ed|available|distributed|published)\b")
+_VERB = re.compile(r"\b(?:is|are|was|were|comes?|came|[Rr]eleased|licen[cs]ed|available|distributed|published)\b")
 _NOT_OF_MODEL = re.compile(
     r"\b(?:code|codebase|scripts?|repositor(?:y|ies)|repo|data(?:sets?)?|documentation|demo|benchmark|toolkit)\b",
     re.IGNORECASE,
@@ -50,7 +50,8 @@ def _claim_date(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     out = bare or _OUT.search(analysis.text)
     if out is None or analysis.is_blocked(*out.span("date")):
         return
-    model = context.subject.model if bare else subject_before(analysis, context.subject, _head(analysis, out.start()))
+    is_own = bare is not None or _begins_sentence(analysis, out.start())
+    model = context.subject.model if is_own else subject_before(analysis, context.subject, _head(analysis, out.start()))
     if model and not _is_of_things(analysis, out.start()):
         scribe.claim(model, "release_date", out["date"], analysis.sentence, rule="date behind a verb of release")
 
@@ -83,7 +84,10 @@ def _holders(analysis: Analysis, context: Context, licence: re.Match[str]) -> li
     if verb is None:
         return []
     holder = subject_before(analysis, subject, _head(analysis, verb.start()))
-    if not holder and _OWN_WEIGHTS.fullmatch(analysis.text, analysis.sentence.body, verb.start()):
+    if not holder and (
+        _begins_sentence(analysis, verb.start())
+        or _OWN_WEIGHTS.fullmatch(analysis.text, analysis.sentence.body, verb.start())
+    ):
         holder = subject.model
     return [holder] if holder else []
 
@@ -92,6 +96,11 @@ _JOINED = re.compile(r"[*_`]*(?:(?:,? and |, | & )[*_`]*[A-Z][\w.-]*(?: [\w.-]+)
 _OWN_WEIGHTS = re.compile(
     r"\W*(?:(?:The|Our|All|Its|Model|The model|The released)\s)?(?:models?|weights|checkpoints?)\s+(?:\w+ )?"
 )
+
+
+def _begins_sentence(analysis: Analysis, place: int) -> bool:
+    """ "Released on 3 March 2025 under MIT": a sentence without a subject is about the text's own model."""
+    return not analysis.text[analysis.sentence.body : place].strip(" *_`-")
 
 
 def _head(analysis: Analysis, place: int) -> int:

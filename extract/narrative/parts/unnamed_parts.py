@@ -32,6 +32,13 @@ _ENCODES = re.compile(
     rf"(?<![\w-]){_NAME}\s+encodes?\b(?!\s+(?:the |an? )?(?:audio|sound|speech|text|questions?|prompts?))"
 )
 """What encodes pages or pictures: "Pix2Struct-Large encodes the pages"."""
+_ENCODED_BY = re.compile(
+    r"\b(?:[Ii]mages?|[Ff]rames|[Pp]ages|[Pp]ictures|[Tt]iles)\s+(?:are|is)\s+encoded\s+(?:by|with)\s+(?:the |an? )?"
+    rf"{_NAME}(?=[\s,.;)]|$)"
+)
+"""The same said the other way: "Images are encoded by Foo-L"."""
+_FROM = re.compile(rf"\s+(?:weights\s+)?(?:from|with)\s+(?:the |an? )?{_NAME}(?=[\s,.;)]|$)")
+"""Behind a part that is initialised: what it was before."""
 _ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]{1,20}\)\s*)?(?:\+|plus|and)\s+$")
 """Before a language model: the name of the part that sees, in "Foo-L encoder (0.3B) + Bar 8B"."""
 
@@ -58,7 +65,7 @@ def _encoding(analysis: Analysis) -> list[re.Match[str]]:
     models = list(analysis.of_kind("model"))
     return [
         match
-        for match in _ENCODES.finditer(analysis.text)
+        for match in (*_ENCODES.finditer(analysis.text), *_ENCODED_BY.finditer(analysis.text))
         if _is_name(match["name"], analysis.cues) and not any(item.end == match.end("name") for item in models)
     ]
 
@@ -82,6 +89,8 @@ def unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
         if role not in ("vision_encoder", "language_model") or _has_known_name(analysis, role, match.start()):
             continue
         behind = _NAME_BEHIND.match(analysis.masked, match.end())
+        if behind is None and "initiali" in analysis.small:
+            behind = _FROM.match(analysis.masked, match.end())
         before = _NAME_BEFORE.search(analysis.masked, max(0, match.start() - 60), match.start())
         for named in (behind, before):
             if named and _is_name(named["name"], analysis.cues):
@@ -102,4 +111,6 @@ def _is_name(name: str, cues: Cues) -> bool:
         return False
     if cues.no_part_names.fullmatch(first) or cues.no_part_names.fullmatch(name.rstrip(".,")):
         return False
-    return re.search(r"\d|[a-z][A-Z]|[A-Z]{2}", name) is not None and not re.fullmatch(r"[\d.,]+\w?", name)
+    return re.search(r"\d|[a-z][A-Z]|[A-Z]{2}|[a-z]-[A-Z]$", name.rstrip(".,")) is not None and not re.fullmatch(
+        r"[\d.,]+\w?", name
+    )

@@ -33,7 +33,7 @@ PER_TOKEN = re.compile(
 
 _PART_OF = re.compile(r"\s+(?:out )?of (?:the |its |all |about |roughly |a |total |some |~)*(?=\d)", re.IGNORECASE)
 _WHOLE_OF = re.compile(
-    r"(?:[\d.]+ ?(?:[BMT]|billion|million|trillion)?(?: param\w*)?|%|percent|half|third|quarter|fraction"
+    r"(?:[\d.]+ ?(?:[BMT]|billion|million|trillion)?(?: activ\w+)?(?: param\w*)?|%|percent|half|third|quarter|fraction"
     r"|part|subset|few|share)\s+(?:out )?of (?:the |its |all |about |roughly |a |total |some |~)*$",
     re.IGNORECASE,
 )
