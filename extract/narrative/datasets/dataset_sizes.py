@@ -129,6 +129,8 @@ _STEPS = (
 
 def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim how much data a sentence speaks of, where the noun says that data is counted."""
+    if _is_generator(analysis, context):
+        return
     for group in groups:
         _claim_size_from(scribe, analysis, context, group)
         if group.noun != "data" or group.noun_text.casefold() in _STEPS or group.items[0].value < 100:
@@ -164,6 +166,16 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
                 status="superseded" if is_old else analysis.status_at(item.start, item.end),
                 rule="number with its noun",
             )
+
+
+def _is_generator(analysis: Analysis, context: Context) -> bool:
+    """ "GPT-4V was used to caption 100K images": the subject made the data and was not trained on them."""
+    spans = [span for span in analysis.blocked if span.kind == "generator"]
+    return any(
+        span.start <= item.start and item.end <= span.end and context.subject.is_named(item.text)
+        for span in spans
+        for item in analysis.of_kind("model")
+    )
 
 
 def _is_of_other(analysis: Analysis, context: Context, group: Group) -> bool:
