@@ -127,3 +127,26 @@ def test_a_model_may_be_called_anything(opening: str, change: str) -> None:
         ("score", "44.1"),
         ("score", "84.2"),
     } <= said
+
+
+SHORT_TITLE = """# TidePool
+
+TidePool-VL is a compact vision-language model. TidePool-VL has 7.9B parameters.
+
+- Vision: SigLIP-SO400M
+
+## Ablation of connectors (TidePool-VL-2B)
+
+| Connector | DocVQA |
+|---|---|
+| Linear | 88.9 |
+"""
+
+
+def test_a_title_may_leave_the_kind_of_the_name_out() -> None:
+    said = {(model, attribute, text) for model, attribute, text, *_ in _facts(SHORT_TITLE)}
+    assert {
+        ("TidePool-VL", "params_total_b", "7.9B"),
+        ("TidePool-VL", "vision_encoder", "SigLIP-SO400M"),
+        ("TidePool-VL-2B", "score", "88.9"),
+    } <= said

@@ -144,6 +144,20 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
     return _is_general(lead) or _leads_to_other(analysis, group, context, lead)
 
 
+_SIZED_NAME = re.compile(r"[A-Za-z][\w.]*(?:-[\w.]+)*-(?P<size>\d+(?:\.\d+)?)B(?:-\w+)*\s?\(~?$")
+LARGEST_DIFFERENCE = 0.12
+"""Share by which a part's exact size differs from the one in its name: Qwen2.5-7B has 7.6."""
+
+
+def is_of_the_whole(text: str, group: Group) -> bool:
+    """ "LLM: Bar-1.7B (2B) / Bar-8B (10B)": the brackets say which variant has the part, not how large the part is."""
+    named = _SIZED_NAME.search(text, max(0, group.start - 60), group.start)
+    if named is None or not text.startswith(")", group.end):
+        return False
+    own = float(named["size"])
+    return own > 0 and abs(group.items[0].value / 1e9 - own) / own > LARGEST_DIFFERENCE
+
+
 def _is_general(lead: str) -> bool:
     """ "Most models below 10B", "captions of a model of 34B": models in general, or one that nothing names."""
     some = None if _SINGLE.search(lead) else _SOME_MODEL.search(lead)

@@ -93,7 +93,19 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
         return ""
     if not is_borne_out and _CHINESE.search(name):
         return _defined_in(reading, None, lexicon, vocabulary)
-    return name if is_borne_out else ""
+    return name if is_borne_out else _longer(reading, name, title, lexicon, vocabulary)
+
+
+def _longer(reading: Reading, name: str, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """A title "Foo" above "Foo-VL is a vision-language model": the whole name, where the text keeps using it."""
+    defined = (defined_seeing(field.text) for field in reading.paragraphs[:FIRST_PARAGRAPHS])
+    whole = next(
+        (one for one in defined if one.casefold().startswith((f"{name}-".casefold(), f"{name} ".casefold()))), ""
+    )
+    is_kept = _name_in(whole, lexicon, vocabulary) == whole and reading.document.text.count(whole) >= LEAST_MENTIONS
+    if not whole or not is_kept or is_called_a_thing(reading, whole):
+        return ""
+    return "" if _has_rival(reading, title, whole, lexicon, vocabulary) else whole
 
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -120,7 +120,8 @@ def context_of(
         far_benchmarks = linked_benchmarks(table, vocabulary)
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
     models = (name for text in (*own[:4], *headings[:1]) for name in models_in(text, vocabulary))
-    labelled = labelled_model(lead) or headed_model(headings[0] if headings else "") or _kin_in(lead, subject)
+    labelled = labelled_model(lead) or headed_model(headings[0] if headings else "")
+    labelled = labelled or _kin_in(lead, subject) or _kin_in(headings[0] if headings else "", subject)
     purpose = _purpose_of(" · ".join((*near, *(one for one in headings[:2] if not _is_paper_title(one, subject)))))
     return Context(
         benchmarks=benchmarks,

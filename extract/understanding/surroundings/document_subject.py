@@ -36,7 +36,7 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         return first
     named = (name for title in titles if (name := _title_name(plain(title), reading, vocabulary)))
     return (
-        next(named, "")
+        _with_kind(next(named, ""), reading)
         or _defined_name(reading, vocabulary)
         or _evaluated_name(reading, vocabulary)
         or _carded_name(reading, vocabulary)
@@ -48,6 +48,12 @@ def _labelled_name(reading: Reading) -> str:
     """The sized model of the only paragraph that is nothing but its label: "**Model**: Foo-VL-4B (4B parameters)"."""
     names = {name for field in reading.paragraphs if (name := labelled_model(field.text))}
     return names.pop() if len(names) == 1 else ""
+
+
+def _with_kind(name: str, reading: Reading) -> str:
+    """A title "Foo" above "Foo-VL is a model that …": the name that the opening defines, the title's with its kind."""
+    defined = (defined_name(plain(field.text)) for field in reading.paragraphs[:FIRST_PARAGRAPHS])
+    return next((one for one in defined if name and OF_A_KIND.match(one) and one.startswith(f"{name}-")), name)
 
 
 SEVERAL = 3
