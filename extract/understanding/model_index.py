@@ -17,7 +17,7 @@ from extract.reference import Reference
 from extract.understanding.claims.scale import Spread, judge
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.headings import read_heading
-from extract.understanding.headings.items import unreviewed
+from extract.understanding.headings.labels import unreviewed
 from extract.understanding.names.names import name_key
 from extract.understanding.surroundings.document_subject import document_subject
 from extract.understanding.vocabulary import Benchmark, Vocabulary, vocabulary_of

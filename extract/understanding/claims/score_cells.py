@@ -10,7 +10,8 @@ from extract.records import Cell
 from extract.understanding.claims.ledger import Ledger
 from extract.understanding.headings.figures import Figures, read_figures
 from extract.understanding.headings.headings import read_heading
-from extract.understanding.headings.items import ItemReading, unreviewed
+from extract.understanding.headings.items import ItemReading
+from extract.understanding.headings.labels import unreviewed
 from extract.understanding.headings.qualifiers import Heading, Part, named_part
 from extract.understanding.headings.worded import Worded, may_be_worded, read_worded
 from extract.understanding.layout.header_paths import heading_text

@@ -7,19 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.understanding.headings.headings import read_heading
+from extract.understanding.headings.labels import Label, bare_name, hinted, short_for, unreviewed
 from extract.understanding.headings.qualifiers import Heading, Part
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import direction, key
 
 ItemKind = Literal["attribute", "score", "average", "split", "unknown", "empty"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """One header text with what its own level is said to hold ("metric" in a column headed Metric), or ""."""
-
-    text: str
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +53,7 @@ def _read_path(labels: Sequence[Label], vocabulary: Vocabulary) -> ItemReading:
     if not shown:
         return ItemReading(kind="empty", label="", reason="no header text")
     arrow = next((found for label in reversed(shown) if (found := direction(label.text))), "")
-    headings = [_hinted(label, vocabulary) for label in shown]
+    headings = [hinted(label, vocabulary) for label in shown]
     headings = [*(_in_short(heading, vocabulary) for heading in headings[:-1]), headings[-1]]
     if len(headings) > 1 and any(heading.benchmark and heading.benchmark.is_known for heading in headings[:-1]):
         headings[-1] = _as_metric_of(headings[-1], vocabulary)
@@ -78,71 +71,14 @@ def _as_metric_of(heading: Heading, vocabulary: Vocabulary) -> Heading:
 
 PERCENT = " (%)"
 """The unit behind a part's name: `Overall (%)`."""
-SHORTEST_STEM = 8
-"""Letters of a text that may stand for a benchmark without the word Bench behind it."""
-
-
-SHORTEST_STEM_OF_EVAL = 6
-"""The same for the word Eval, before which no everyday words stand."""
-
-
-def short_for(name: str, vocabulary: Vocabulary) -> Benchmark | None:
-    """The benchmark whose name is this text with the word Bench or Eval behind it."""
-    bench = vocabulary.benchmark(f"{name} Bench") if len(key(name)) >= SHORTEST_STEM else None
-    return bench or (vocabulary.benchmark(f"{name} Eval") if len(key(name)) >= SHORTEST_STEM_OF_EVAL else None)
 
 
 def _in_short(heading: Heading, vocabulary: Vocabulary) -> Heading:
     """An upper header that leaves the word Bench out."""
-    named = short_for(_name(heading), vocabulary) if heading.kind == "unknown" else None
+    named = short_for(bare_name(heading), vocabulary) if heading.kind == "unknown" else None
     if named is None:
         return heading
     return replace(heading, kind="benchmark", benchmark=named, reason=f"short for {named.name}")
-
-
-def unreviewed(name: str) -> Benchmark:
-    """A benchmark that only the document names; brackets around the whole name are no part of it."""
-    bare = name[1:-1].strip() if name.startswith("(") and name.find(")") == len(name) - 1 else name
-    return Benchmark(name=bare or name, is_known=False)
-
-
-def _hinted(label: Label, vocabulary: Vocabulary) -> Heading:
-    heading = read_heading(label.text, vocabulary)
-    if (
-        label.hint == "benchmark"
-        and heading.kind in ("unknown", "group", "attribute")
-        and heading.meaning not in _STRONG
-    ):
-        named = unreviewed(_name(heading))
-        return replace(heading, kind="benchmark", meaning="", benchmark=named, reason="stands where benchmarks stand")
-    if label.hint == "metric" and heading.kind in ("unknown", "attribute", "group") and heading.meaning not in _STRONG:
-        return Heading(text=heading.text, kind="metric", metric=heading.text, reason="stands where metrics stand")
-    if label.hint == "part":
-        return Heading(text=heading.text, kind="split", split=heading.text, reason="a part of what the header names")
-    if label.hint == "split" and heading.kind in ("unknown", "attribute", "group", "average"):
-        return Heading(text=heading.text, kind="split", split=heading.text, reason="stands where splits stand")
-    if label.hint in ("condition", "frames", "quantization", "resolution"):
-        return Heading(
-            text=heading.text, kind="condition", condition=heading.text, reason="stands where conditions stand"
-        )
-    if label.hint == "group_row" and heading.kind not in ("benchmark", "average"):
-        return Heading(text=heading.text, kind="group", reason="only sorts the rows")
-    if label.hint == "language" and (key(label.text) == "all" or "," in label.text):
-        return Heading(text=heading.text, kind="empty", reason="lists what languages a benchmark is in")
-    if label.hint == "beside":
-        return Heading(text=heading.text, kind="empty", reason="says something about the line, not what it is")
-    if label.hint in ("group", "rank", "link", "description", "language", "tokens", "date", "venue", "data_size"):
-        kept = heading.kind == "average" or (label.hint == "group" and heading.meaning in _STRONG)
-        return heading if kept else Heading(text=heading.text, kind="group", reason="only sorts the rows")
-    return heading
-
-
-_STRONG = frozenset(
-    ("total_size", "activated_size", "llm_size", "vision_encoder_size", "gpu_memory", "throughput", "latency",
-     "vision_encoder", "language_model", "base_model", "context_length", "tokens", "resolution", "hyper_parameter",
-     "data_size", "download_size", "host_memory", "date", "licence", "ignored")
-)  # fmt: skip
-"""Attributes that stay so even in a column headed Benchmark."""
 
 
 def _attribute(labels: Sequence[Label], headings: Sequence[Heading], vocabulary: Vocabulary) -> ItemReading | None:
@@ -269,14 +205,14 @@ def _step_unknown(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRe
     if state.benchmark is not None:
         return replace(state, split=_spaced(state.split, _part(heading)), parts=heading.parts or state.parts)
     if state.kind == "unknown" and not is_leaf:
-        named = unreviewed(_name(heading))
+        named = unreviewed(bare_name(heading))
         return replace(
             state, kind="score", benchmark=named, split=heading.split, metric=heading.metric or state.metric,
             condition=_joined(state.condition, heading.condition), parts=heading.parts or state.parts,
             reason="an upper header names it; not reviewed",
         )  # fmt: skip
     return replace(
-        state, kind="unknown", name=_spaced(state.name, _name(heading)), split=_spaced(state.split, heading.split),
+        state, kind="unknown", name=_spaced(state.name, bare_name(heading)), split=_spaced(state.split, heading.split),
         metric=heading.metric or state.metric, parts=heading.parts or state.parts, reason="no known word",
         condition=_joined(state.condition, heading.condition),
     )  # fmt: skip
@@ -285,11 +221,6 @@ def _step_unknown(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRe
 def _part(heading: Heading) -> str:
     """The text of a part without the unit of its figures: `Overall (%)`."""
     return heading.text.removesuffix(PERCENT)
-
-
-def _name(heading: Heading) -> str:
-    """An unknown text without the split, metric or condition behind it."""
-    return heading.head or heading.text
 
 
 def _step_group(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:

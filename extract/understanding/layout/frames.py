@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.records import Cell, Table
 from extract.understanding.headings.headings import read_heading
-from extract.understanding.headings.items import Label
+from extract.understanding.headings.labels import Label
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.layout.header_hints import CORNER_HINTS, column_hint, level_hints
 from extract.understanding.layout.header_paths import NOTHING, cell_at, column_path, heading_text

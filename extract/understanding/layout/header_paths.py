@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.records import Cell, Table
-from extract.understanding.headings.items import Label
+from extract.understanding.headings.labels import Label
 from extract.understanding.names.heading_names import BENCH
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, is_note, key, plain, script_parts

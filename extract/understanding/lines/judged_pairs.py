@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.understanding.headings.items import unreviewed
+from extract.understanding.headings.labels import unreviewed
 from extract.understanding.lines.meanings import Line
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key

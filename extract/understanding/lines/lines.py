@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.headings import read_heading
-from extract.understanding.headings.items import ItemReading, Label, read_path, short_for
+from extract.understanding.headings.items import ItemReading, read_path
+from extract.understanding.headings.labels import Label, short_for
 from extract.understanding.headings.memory_headings import is_condition
 from extract.understanding.headings.worded import may_be_worded, read_worded
 from extract.understanding.layout.frames import Frame, Item

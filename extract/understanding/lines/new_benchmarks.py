@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.understanding.headings.amount_headings import amount_in
-from extract.understanding.headings.items import short_for, unreviewed
+from extract.understanding.headings.labels import short_for, unreviewed
 from extract.understanding.headings.memory_headings import SIZED_NAME
 from extract.understanding.headings.qualifiers import SPLIT_LIKE
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.understanding.headings.items import PERCENT, unreviewed
+from extract.understanding.headings.items import PERCENT
+from extract.understanding.headings.labels import unreviewed
 from extract.understanding.layout.frames import Frame
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
 from extract.understanding.lines.new_benchmarks import LEAST_PARTS, of_benchmark

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from extract.understanding.headings.items import ItemReading, Label, read_path
+from extract.understanding.headings.items import ItemReading, read_path
+from extract.understanding.headings.labels import Label
 from extract.understanding.headings.memory_headings import SIZED_NAME
 from extract.understanding.layout.frames import Frame, Item
 from extract.understanding.names.names import name_key

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.records import Reading
-from extract.understanding.headings.items import unreviewed
+from extract.understanding.headings.labels import unreviewed
 from extract.understanding.names.names import has_model_word
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
