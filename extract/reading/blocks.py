@@ -210,9 +210,7 @@ class BlockReader(OpenBlocks):
         if not match or (match[2][0].isdigit() and self.paragraph and match[2][:-1] != "1"):
             return 0
         self.close_paragraph()
-        if self.list.add_item(match, line) and not self.list.is_lifted:
-            self.list.is_lifted = True
-            self.source.flag("list_too_deep", line.start, line.end, "lists nest too deep; read one level higher")
+        self.note_lifted(self.list.add_item(match, line), line)
         return 1
 
     # --- tables

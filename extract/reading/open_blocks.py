@@ -93,12 +93,19 @@ class OpenBlocks:
                 self.close_paragraph()
             if edge.name in ITEMS and not edge.is_end:
                 self.html_lists = max(self.html_lists, 1)
-                self.list.add_html_item(self.html_lists, _piece(line, edge.end, edge.end), line.start + edge.start)
+                content = _piece(line, edge.end, edge.end)
+                self.note_lifted(self.list.add_html_item(self.html_lists, content, line.start + edge.start), line)
             elif edge.name in LISTS:
                 self.html_lists = max(self.html_lists + (-1 if edge.is_end else 1), 0)
                 if not self.html_lists:
                     self.close_list()
         self.read_html_text(_piece(line, start, len(line.text)))
+
+    def note_lifted(self, is_lifted: bool, line: Line) -> None:
+        """Say once a list that an item stands deeper than lists may nest, and was read one level higher."""
+        if is_lifted and not self.list.is_lifted:
+            self.list.is_lifted = True
+            self.source.flag("list_too_deep", line.start, line.end, "lists nest too deep; read one level higher")
 
     def read_html_text(self, piece: Line) -> None:
         """What stands between two tags of blocks: of the open item, or of a paragraph."""

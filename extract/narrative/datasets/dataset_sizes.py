@@ -129,7 +129,7 @@ _STEPS = (
 
 def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim how much data a sentence speaks of, where the noun says that data is counted."""
-    if _is_generator(analysis, context):
+    if not groups or _is_generator(analysis, context):
         return
     for group in groups:
         _claim_size_from(scribe, analysis, context, group)

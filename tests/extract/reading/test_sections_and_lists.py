@@ -203,3 +203,8 @@ def test_html_inside_a_markdown_item_or_a_row_stays_where_it_is(read: Read) -> N
     reading = read("- one <ul><li>a</li></ul>\n- two\n\n| <p>A</p><p>B</p> | C |\n|---|---|\n| 1 | 2 |\n")
     assert bullets(reading.records) == ["one a", "two"]
     assert [cell.text for cell in reading.tables[0].rows[0]] == ["A B", "C"]
+
+
+@pytest.mark.parametrize("text", ["<ul><li>a" * 100, "".join("  " * depth + "- a\n" for depth in range(100))])
+def test_lists_that_nest_too_deep_are_lifted_and_say_so_once(read: Read, text: str) -> None:
+    assert [issue.kind for issue in read(text).issues] == ["list_too_deep"]
