@@ -128,13 +128,17 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
     role, reasons = decide_role(views, table, context)
     named = tuple(name_subjects(view, context, vocabulary) for view in views)
     orientation = _orientation(views, role)
+    shown = views[:1]
+    if orientation == "none" and any(view.frame.is_transposed for view in shown):
+        rows = upright(table, layout.sections[0], layout.width, vocabulary)
+        shown = [choose_view(rows, lambda: None, context, vocabulary)]
     table_reading = TableReading(
         table_index=table.index,
         role=role,
         orientation=orientation,
         header_row_count=layout.header_row_count(),
-        columns=tuple(_column(line) for view in views[:1] for line in view.lines),
-        reasons=(*reasons, *(reason for view in views[:1] for reason in view.reasons)),
+        columns=tuple(_column(line) for view in shown for line in view.lines),
+        reasons=(*reasons, *(reason for view in shown for reason in view.reasons)),
     )
     return _Understood(layout=layout, reading=table_reading, context=context, views=tuple(views), named=named)
 

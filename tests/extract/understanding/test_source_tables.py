@@ -84,3 +84,14 @@ def test_an_explanation_says_where_every_cell_went(shared: Path, reference: Refe
     text = explain(extract_document(path.read_bytes(), name=path.name, reference=reference))
     for part in ("role          results", "models in rows", "MMStar · split val", "49 body cells", "(all of them)"):
         assert part in text, text
+
+
+def test_a_table_without_models_is_explained_by_its_own_columns(reference: Reference) -> None:
+    rows = "| a page | `dashboard/` |\n| a name | `seeds/` |\n| a check | `warehouse/` |\n"
+    text = f"| what you change | look in |\n|---|---|\n{rows}"
+    lines = explain(extract_document(text.encode(), name="guide.md", reference=reference)).splitlines()
+    columns = lines[lines.index("  columns") + 1 : lines.index("  cells")]
+    assert [" ".join(column.split()).rpartition(" ignored ")[0] for column in columns] == [
+        "0 what you change",
+        "1 look in",
+    ]
