@@ -21,7 +21,7 @@ _TAIL = re.compile(
     r"(?:[-_@ ]?(?:\d+(?:\.\d+)?x)?\d+(?:\.\d+)?[BM](?![A-Za-z0-9])"  # size
     r"|[-_]A\d+(?:\.\d+)?B(?![A-Za-z0-9])"  # activated size
     r"|[-_](?:Instruct|Chat|Base|it|hf|pt|Large|Small|Medium|Mini|XL|XXL|Preview|Turbo|Coder|Math)(?![A-Za-z])"
-    r"|[-_@/](?:patch)?\d+(?:px|k)?(?![A-Za-z0-9])|[-_]v\d+(?:[._]\d+)*(?![A-Za-z0-9])"
+    r"|[-_@/](?:patch)?\d+(?:px|k)?(?![A-Za-z0-9]|\.\d)|[-_]v\d+(?:[._]\d+)*(?![A-Za-z0-9])"
     r"|[- ]v?\d\.\d{1,2}(?![\w.%]|\s?(?:[GMT]i?B|points?)\b)"  # a version that no vocabulary lists, and no amount;
     # two digits before the point are a score
     r"| \d+(?:\.\d+)?[Bb](?![A-Za-z0-9-])|[-_ ]Instruct(?![A-Za-z])| v\d+(?:\.\d+)+)",

@@ -120,7 +120,7 @@ def _is_new_name(analysis: Analysis, match: re.Match[str]) -> bool:
         return False
     return (
         re.fullmatch(
-            r"(?:\d[\d.,]*\w?|[A-Z]{1,3}|LLMs?|VLMs?|MLLMs?|OCR|VQA|SFT|DPO|QA|AI|GPT.*|MoE|CoT|GRPO|RL|GUI|PDF"
+            r"(?:\d[\d.,]*(?:\w|[GMT]i?B)?|[A-Z]{1,3}|LLMs?|VLMs?|MLLMs?|OCR|VQA|SFT|DPO|QA|AI|GPT.*|MoE|CoT|GRPO|RL|GUI|PDF"
             r"|SOTA|RLHF|ViT)",
             match["name"].rstrip(".,"),
         )

@@ -64,13 +64,18 @@ class Group:
 
 def find_groups(text: str, cues: Cues, names: Sequence[tuple[int, int]]) -> list[Group]:
     """Groups in order. Numbers inside `names` (spans of known names) and addresses count nothing."""
-    quantities = [item for item in read_quantities(text, cues) if not _is_inside(item, names)]
+    quantities = [item for item in read_quantities(text, cues) if not (_is_inside(item, names) or _is_tag(text, item))]
     groups = _grouped(text, quantities)
     return _with_nouns(text, groups)
 
 
 def _is_inside(item: Quantity, names: Sequence[tuple[int, int]]) -> bool:
     return any(start <= item.start and item.end <= end for start, end in names)
+
+
+def _is_tag(text: str, item: Quantity) -> bool:
+    """Whether a number tells the size of the file named before it: "foo:27b"."""
+    return item.start > 1 and text[item.start - 1] == ":" and text[item.start - 2].isalnum()
 
 
 def _grouped(text: str, quantities: Sequence[Quantity]) -> list[Group]:

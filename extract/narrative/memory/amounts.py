@@ -12,13 +12,31 @@ AMOUNT = re.compile(
     r"(?<![A-Za-z0-9_.,-])(?:(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:Gi?B?\s?)?[-–~]\s?)?(?P<number>\d+(?:[.,]\d{1,2}|\.\d+)?)\s?(?P<unit>GB|GiB|G|Go|MB|MiB|ГБ)(?![A-Za-z0-9_])"
 )
 UP_FROM = re.compile(r"(?<![\w.,-])(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:GB?\s?)?(?:to|–|-|~|a|à|bis)\s?$")
-ONE_CARD = re.compile(
+CARD_NAME = (
+    r"(?:(?:nvidia |geforce |tesla |quadro )*"
+    r"(?:[RG]TX ?A?\d{4}|[345]0[5-9]0|[AHBVPLT]\d{1,3}[GS]?|titan \w+)(?: ?(?:ti|super|ada))*\b)"
+)
+"""What graphics cards are called."""
+_ONE = r"(?:an? (?:single )?|one (?:single )?|1 ?[x×]? ?|single )(?:consumer )?"
+_WITH = r"(?: gpu)?(?: with (?:only )?|\s?[(-]?)"
+_NEEDS_ONE = r"\b(?:requir(?:es?|ing)|needs?|minimum hardware:?|at least|fits? (?:on|in|into))\s+(?:at least )?" + _ONE
+_RUNS_ON_ONE = (
+    r"\b(?:(?<!were )(?<!was )runs?|deployed|served|loaded)(?: it| this| the model)? on\s+(?:at least )?" + _ONE
+)
+_ENOUGH = r"(?: of (?:v?ram|memory))? (?:(?:is|are|will be|should be) (?:\w+ly )?(?:enough|sufficient)|suffices?)\b"
+_RUN_CARD = re.compile(rf"{_RUNS_ON_ONE}{CARD_NAME}{_WITH}(?=\d)|{_RUNS_ON_ONE}(?=\d+ ?GB? {CARD_NAME})", re.IGNORECASE)
+"""The card that a model runs on: "deployed on a single A100 80GB"; no need of it where something is trained on it."""
+_ONE_CARD = re.compile(
     r"\b(?:requir\w+|needs?|fits?|runs?)\b[^.;]{0,24}\b(?:single|one|a)\s+(?:graphics )?(?:card|gpu)\s+(?:with|of)\s+"
     r"(?:only |about |at least )?(?=\d)"
     r"|\b(?:fits?|runs?(?: it| the model| [A-Z][\w.-]+)?|running) (?:(?:on|in|into) (?:(?:an?|one"
     r"|any) )?|(?<!which fits )(?<=\bfits )an? |(?<=\bfit )an? )(?:single |consumer )?"
     r"(?=\d+ ?GB? (?:graphics )?(?:card|gpu)s?\b)"
-    r"|\b(?:single|one)[- ](?:card|gpu)\s*\(\s*(?:above |over |about |at least |[>≥~]\s?)?(?=\d)",
+    r"|\b(?:single|one)[- ](?:card|gpu)\s*\(\s*(?:above |over |about |at least |[>≥~]\s?)?(?=\d)"
+    rf"|{_NEEDS_ONE}{CARD_NAME}{_WITH}(?=\d)|{_NEEDS_ONE}(?=\d+ ?GB? {CARD_NAME})"
+    rf"|\b{_ONE}{CARD_NAME}{_WITH}(?=\d+ ?GB?\)?{_ENOUGH})"
+    r"|\b(?:on|with) (?:an? (?:single )?)?(?=\d+ ?GB? (?:(?:graphics )?(?:card|gpu)|of (?:v-?ram|gpu memory)|v-?ram),? "
+    r"(?:you|one|we) can (?:run|use|load|serve|host)\b)",
     re.IGNORECASE,
 )
 """What one card must have is what the model needs, even where the sentence speaks of training."""
@@ -130,6 +148,11 @@ def gigabytes(amount: re.Match[str]) -> float:
     return number / 1024 if amount["unit"].startswith("M") else number
 
 
+def names_one_card(text: str) -> bool:
+    """Whether a text says which one card, with its memory, is needed or runs the model."""
+    return _ONE_CARD.search(text) is not None or _RUN_CARD.search(text) is not None
+
+
 class Amounts:
     """The amounts of memory of one sentence; what holds of all of it is looked for once, however many there are."""
 
@@ -175,7 +198,8 @@ class Amounts:
 
     @cached_property
     def _needed_cards(self) -> frozenset[int]:
-        return frozenset(found.end() for found in ONE_CARD.finditer(self.text))
+        forms = (_ONE_CARD,) if self._is_of_training else (_ONE_CARD, _RUN_CARD)
+        return frozenset(found.end() for form in forms for found in form.finditer(self.text))
 
     @cached_property
     def _names_memory(self) -> bool:

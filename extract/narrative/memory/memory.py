@@ -10,7 +10,7 @@ import re
 
 from extract.narrative.language.analysis import Analysis, Subject
 from extract.narrative.language.sentences import Sentence, has_verb
-from extract.narrative.memory.amounts import AMOUNT, ONE_CARD, UP_FROM, Amounts, comparator_of, decimal, gigabytes
+from extract.narrative.memory.amounts import AMOUNT, UP_FROM, Amounts, comparator_of, decimal, gigabytes, names_one_card
 from extract.narrative.memory.answers import heads_amounts, is_question, leads_amounts
 from extract.narrative.memory.memory_needs import LISTED, SIZED_NAME, Owners, memory_condition, with_training
 from extract.narrative.memory.need_words import (
@@ -118,7 +118,7 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
     needs = NEED.search(OTHER_NEED.sub("", text)) is not None or LISTED.match(text) is not None
     if _are_led(text, above):
         return SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not NEED.search(text))
-    is_one_card = ONE_CARD.search(text) is not None
+    is_one_card = names_one_card(text)
     is_told = (
         is_one_card
         or (_CARD.search(text) and _TAKES.search(text))
@@ -180,7 +180,7 @@ def _is_of_model(analysis: Analysis) -> bool:
     text = analysis.text
     if SURROUNDINGS.search(text):
         return False
-    if ONE_CARD.search(text) or IN_PRECISION.search(text):
+    if names_one_card(text) or IN_PRECISION.search(text):
         return True
     return GRAPHICS.search(text) is not None or MODEL_HEAD.search(text) is not None or any(analysis.of_kind("model"))
 

@@ -13,15 +13,12 @@ from itertools import pairwise
 from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.lexicon import Found
 from extract.narrative.memory.memory_needs import memory_condition
+from extract.narrative.memory.need_words import TAKES
 from extract.narrative.scribe import Scribe
 
 _AMOUNT = re.compile(r"(?<![\w.-])(?:about |around |only |just |~ ?)?(?P<number>\d+(?:\.\d+)?) ?GB\b")
-_VERB = (
-    r"(?:needs?|needed|takes?|took|requires?|required|uses?|used|occup(?:y|ies|ied)|consumes?|fits? in|runs? in|ran in"
-    r"|wants?)"
-)
-_BEHIND = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:{_VERB}\s+|in\s+|at\s+)?")
-_FIRST = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:\w+ly\s+)?{_VERB}\s+")
+_BEHIND = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:{TAKES}\s+|in\s+|at\s+)?")
+_FIRST = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:\w+ly\s+)?{TAKES}\s+")
 _LIST = re.compile(r"[*_`]*\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*(?:the\s+)?[*_`]*")
 _OTHER = re.compile(r"\b(?:disk|storage|download|data ?set|host|cpu|system|train(?:ing|ed)?|fine-?tun\w+|ram)\b")
 _FEW = 2

@@ -6,7 +6,7 @@ import re
 
 from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.language.speakers import is_said_of_other, subject_before
-from extract.narrative.memory.amounts import AMOUNT
+from extract.narrative.memory.further_amounts import named_before
 from extract.narrative.subject_names import key_of
 
 SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
@@ -94,9 +94,9 @@ class Owners:
         taker = _TAKER.search(self._analysis.text, max(0, amount.start() - _LONGEST_NAME), amount.start())
         if taker and not self._is_ours(taker["name"]):
             return ""
-        known = self._named_beside(amount)
-        if known:
-            return known
+        named = named_before(self._analysis, Subject(model=self._model), amount)
+        if named is not None:
+            return named
         if len(before) == 1 and self._is_run(amount):
             return str(before[0])
         beside = _BESIDE.search(self._analysis.text[: amount.start()]) if self._needing else None
@@ -124,14 +124,6 @@ class Owners:
         own = Subject(model=self._model)
         is_known = any(item.text.strip().startswith(name) for item in self._analysis.of_kind("model"))
         return own.is_named(name) or own.is_short(name) or is_known or bool(memory_condition(name))
-
-    def _named_beside(self, amount: re.Match[str]) -> str:
-        """The known model right before a further amount: "Foo needs 22 GB and Bar-VL 7B 17 GB"."""
-        text = self._analysis.text
-        if AMOUNT.search(text, 0, amount.start()) is None:
-            return ""
-        models = (item for item in self._analysis.of_kind("model") if not is_component(item))
-        return next((item.text.strip() for item in models if _GAP.fullmatch(text, item.end, amount.start())), "")
 
     def _subject(self, place: int) -> str:
         """The subject of the last verb of needing before a place, else of the first; "" where that is no model."""
@@ -232,7 +224,6 @@ _THING = re.compile(
 """Right before a verb: what needs the memory, where it has no name."""
 _DATA = re.compile(r"\b(?:data(?: ?sets?)?|corpus|benchmark|index|archive|cache|database|download|training set)$")
 _LONGEST_LEAD = 80
-_GAP = re.compile(r"\s+(?:(?:needs|takes|requires|uses)\s+)?(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?")
 
 
 def memory_condition(text: str) -> str:

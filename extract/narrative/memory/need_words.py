@@ -34,6 +34,16 @@ NEED = re.compile(
     r"ben[öo]tig\w+|braucht|belegt|mindestens)\b|требу\w+|занимает|потребля\w+|必要|필요",
     re.IGNORECASE,
 )
+TAKES = (
+    r"(?:needs?|needed|requires?|required|takes?|took|uses?|used|occup(?:y|ies|ied)|consumes?|consumed|wants?"
+    r"|reserves?|reserved|(?:gets?|got) (?:by|away) (?:with|on)|(?:peak|stay)(?:s|ed)? (?:at|below|under|within)"
+    r"|(?:runs?|ran|fits?|loads?|loaded) (?:in|on|into|with|within)|(?:comes?|came) (?:to|in at)|makes? do with)"
+)
+"""A verb whose subject needs the amount behind it."""
+NEEDS_AMOUNT = re.compile(
+    rf"(?:\s\([^()]*\))?\s+(?:\w+ly )?{TAKES}\s[^.;,\d]{{0,20}}\d[\d.]* ?(?:GB|GiB|MB|MiB)\b", re.IGNORECASE
+)
+"""Behind a name: it needs an amount of memory."""
 REQUIRED = re.compile(
     r"\b(?:requirements?|prerequisites?|requisitos|required|needed|minimum|(?:do|will|would) (?:I|we|you) need"
     r"|does (?:it|the model) (?:need|take|require|use)|can (?:I|we|you) (?:run|fit|fine-?tune|train|load))\b"

@@ -11,6 +11,7 @@ import re
 from extract.narrative.datasets.dataset_roles import LISTED
 from extract.narrative.language.analysis import Analysis, Context, key_of
 from extract.narrative.lexicon import Found
+from extract.narrative.memory.need_words import NEEDS_AMOUNT
 from extract.narrative.parts.absent_parts import claim_absent
 from extract.narrative.parts.bases import labelled_base
 from extract.narrative.parts.parts_beside import variant_beside, with_noun
@@ -159,16 +160,19 @@ def _is_added(item: Found, analysis: Analysis) -> bool:
 
 
 def _is_whole(item: Found, analysis: Analysis) -> bool:
-    """The name goes on as a family or series word that does not mean a part ("Qwen2 technical report")."""
-    behind = analysis.text[item.end : item.end + 24].casefold()
+    """The name is that of something whole: "Qwen2 technical report", "Foo:27b vision model", "Foo-6B needs 14 GB"."""
+    if NEEDS_AMOUNT.match(analysis.text, item.end):
+        return True
+    behind = analysis.text[item.end : item.end + 36].casefold()
     if re.match(r"-based (?:model|one|variant|version)s?\b|/[a-z]", behind) or _BLOCKS.match(analysis.text, item.end):
         return True
-    return (
-        re.match(
-            r"[\s-]*(?:heads?\b|paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)", behind
-        )
-        is not None
-    )
+    return _WHOLE_BEHIND.match(behind) is not None
+
+
+_WHOLE_BEHIND = re.compile(
+    r"(?::\d+b)?\s(?:vision|multi-?modal)(?:[- ]language)? model\b"
+    r"|[\s-]*(?:heads?\b|paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)"
+)
 
 
 def _is_category(analysis: Analysis, item: Found, role: str) -> bool:
