@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extract.narrative.credits.links import hub_id, identify, is_hub_id
 from extract.narrative.credits.paper_links import repository_mention
+from extract.narrative.forms.memory_lists import read_memory_list
 from extract.narrative.forms.prose import claim_prose
 from extract.narrative.language.analysis import Context, Subject, analyse
 from extract.narrative.language.quantities import find_groups
@@ -31,10 +32,10 @@ _OTHER_SIZE = re.compile(r"(?<![\w.])(?:[A-Za-z]*[-_ ])?(?P<text>(?P<number>\d+(
 
 
 def read_bullet(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
-    """Claims of a top-level bullet about a model with its notes; nothing for any other bullet (it is running text)."""
+    """Claims of a top-level bullet about a model with its notes, or of a list of memory below one; else it is prose."""
     model = bullet_model(record, vocabulary)
     if not model:
-        return Understanding()
+        return read_memory_list(record, document, vocabulary, names)
     reader = _BulletReader(
         record, document, Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=Subject(model=model))
     )

@@ -63,7 +63,8 @@ _TRIGGER = re.compile(
 def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """Claims of the paragraphs and bullets that belong to no described model."""
     fields = text_fields(reading, vocabulary, names)
-    reader = _TextReader(reading.document, vocabulary, names, MemoryOwners(fields, names, vocabulary))
+    memory = MemoryOwners(fields, names, vocabulary, reading.records)
+    reader = _TextReader(reading.document, vocabulary, names, memory)
     bullets = {
         field.start for record in reading.records if record.kind in ("bullet", "pair") for field in record.fields[:1]
     }

@@ -58,6 +58,14 @@ _AT_HAND = re.compile(
 """Around an amount that a card has which somebody owns: "a GPU with 80GB was available"."""
 _IF = re.compile(r"\b(?:if|when|in case|unless)\s+(?:your|you|the|my|a)\b[^,.;:]*$", re.IGNORECASE)
 """Before an amount that somebody's card may have: "If your GPU has less than 24GB, …"."""
+_CARD_HAS = re.compile(
+    r"^\W*(?:(?:the|an?|our|your)\s+)?(?:(?:nvidia|amd|geforce|apple|tesla|radeon)\s+)*"
+    r"(?:RTX|GTX|RX|Quadro|[AHVBL]\d{1,3}0?0S?|T4|L4|M[1-5])\b"
+    r"(?:[^.;,]{0,24}?\s(?:has|offers|provides|features|packs)|[^.;]{0,120}?\s(?:is|comes|are|ships) (?:\w+ )?with)\s"
+    r"(?:only |just |about |~ ?)?$",
+    re.IGNORECASE,
+)
+"""Before an amount: a card is the sentence's subject, "The RTX 4090, a consumer's card, is equipped with 24 GB"."""
 _FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?B\b")
 """Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
 _DIFFERENCE = re.compile(
@@ -179,6 +187,8 @@ class Amounts:
         ):
             return True
         if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):
+            return True
+        if _CARD_HAS.search(text, 0, start):
             return True
         before = text[max(0, start - _BESIDE) : start]
         return _HARDWARE.search(before) is not None or _OF_CARD.match(text, end) is not None or self._is_of_training

@@ -33,7 +33,7 @@ from extract.narrative.scribe import Scribe
 
 _LIST_LEAD = re.compile(
     r"\b(?:gpu|vram|video)\b.{0,20}\b(?:ram|memory|vram|requirements?)\b|\b(?:ram|memory|vram)\b.{0,25}\brequire"
-    r"|\bvram\b",
+    r"|\bvram\b|显存|gpu ?メモリ|\b(?:gpus?|q?lora)\b.{0,80}内存",
     re.IGNORECASE,
 )
 _MISSING = re.compile(r"^(?:nan|n/?a|none|null|unknown|tbd|\?+|-+|–|—)$", re.IGNORECASE)
@@ -185,11 +185,21 @@ def _is_of_model(analysis: Analysis) -> bool:
     return GRAPHICS.search(text) is not None or MODEL_HEAD.search(text) is not None or any(analysis.of_kind("model"))
 
 
+_AMOUNT_ALONE = re.compile(rf"\W*{AMOUNT.pattern}(?:\s*[(（][^()（）]*[)）])?")
+"""An amount with nothing but a remark in brackets behind it."""
+
+
+def heads_list_of_memory(lead: str) -> bool:
+    """Whether what stands above a list says that its amounts are memory that models need."""
+    return bool(_LIST_LEAD.search(lead) or MEMORY.search(lead)) and SURROUNDINGS.search(lead) is None
+
+
 def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, sentence: Sentence) -> bool:
     """Claim a value of a list whose heading speaks of GPU memory; whether the pair was understood."""
-    if not _LIST_LEAD.search(lead_in) and not (AMOUNT.fullmatch(value) and MEMORY.search(lead_in)):
-        return False
     text = value.strip()
+    is_amount = _AMOUNT_ALONE.fullmatch(text) is not None
+    if not _LIST_LEAD.search(lead_in) and not (is_amount and MEMORY.search(lead_in)):
+        return False
     if _MISSING.match(text):
         scribe.claim(model, "min_gpu_ram_gb", text, sentence, unit="GB", status="missing", rule="missing value")
         return True

@@ -214,9 +214,10 @@ _LED = re.compile(
 _LED_SIZE = re.compile(
     r"\b[Tt]he (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:model|variant|version|one|checkpoint)\s+"
     r"(?:(?:needs|takes|requires|uses|fits|runs)\s+)?(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$"
-    r"|(?:^|[:,;(])\s*(?P<listed>\d+(?:\.\d+)?[BM])\s?[:=→–—-]\s?(?:about |around |~ ?|≈ ?)?$"
+    r"|(?:^|[:,;(|：，、｜])\s*(?P<listed>\d+(?:\.\d+)?[BM])(?:\s?(?:模型|版本|model))?\s?[:=→–—：-]\s?"
+    r"(?:\d[\d.]*\s?Gi?B?\s?(?:→|->|=>)\s?)?(?:about |around |~ ?|≈ ?)?$"
 )
-"""Right before an amount: the size that needs it, "the 2B model runs in 6 GB, the 8B in 19 GB", "2B – 6 GB"."""
+"""Right before an amount: the size that needs it, "the 2B model runs in 6 GB", "2B – 6 GB", "2B: 49G -> 13G"."""
 _ADVERB = re.compile(r"\s*(?:\w+ly )?(?:can )?")
 _THING = re.compile(
     r"(?:^\W*|[.;:,]\s+)(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts)\s+(?P<phrase>(?:[a-z]+\s)?[a-z]+(?: sets?)?)\s+$"

@@ -7,8 +7,9 @@ section speaks of; where there is none, an issue says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from extract.narrative.credits.links import hub_id
 from extract.narrative.credits.paper_links import linked_repository
 from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.language.cues import span_at
@@ -19,7 +20,7 @@ from extract.narrative.scribe import Scribe
 from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.led_names import DEED
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Field
+from extract.records import Field, Record
 
 _TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G|Go|ГБ)(?![A-Za-z0-9_])")
 _GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
@@ -45,13 +46,32 @@ _HEADED = re.compile(
 _ACT = re.compile(r"(?:[A-Z][a-z]+ing|For|On|With|The|How|Our|Using|GPU|VRAM|Memory|Example|Step|Option)\b")
 
 
+def _linked_headings(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    """Headings with the one repository of the hub that each begins with: "[foo](…/acme/foo-2b) (FP16)"."""
+    for record in records:
+        if record.kind != "section" or not record.fields:
+            continue
+        heading = record.fields[0]
+        targets = {hub_id(link.target) for link in heading.links if heading.text.startswith(link.text.strip())} - {""}
+        if len(targets) == 1:
+            yield record.name, targets.pop()
+
+
 class MemoryOwners:
     """Knows whose memory the sentences of one document tell of; `fields` are its running text with the headings."""
 
-    def __init__(self, fields: tuple[tuple[Field, str], ...], names: DocumentNames, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        fields: tuple[tuple[Field, str], ...],
+        names: DocumentNames,
+        vocabulary: Vocabulary,
+        records: Iterable[Record],
+    ) -> None:
+        """Nothing is read yet but the headings among the records."""
         self._fields = fields
         self._names = names
         self._vocabulary = vocabulary
+        self._linked = dict(_linked_headings(records))
         self._of_section: dict[str, str] = {}
 
     def claim(self, scribe: Scribe, analysis: Analysis, *, subject: str, field: Field, section: str) -> None:
@@ -112,6 +132,8 @@ class MemoryOwners:
             if not span_at(self._vocabulary.cues.blocked(text), item.start, item.end)
         ]
         found = {item.text.strip() for item in _models_of(items)}
+        if not found and section in self._linked:
+            return self._linked[section]
         if not found:
             told = (item for item in self._names.lexicon.find(section) if "language_model" in item.kinds)
             found = {item.text.strip() for item in told}

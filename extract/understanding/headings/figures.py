@@ -67,8 +67,8 @@ _SIZE = re.compile(
 )
 _EXPERTS = re.compile(r"(\d+)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(b|m)", re.I)
 _MEMORY = re.compile(
-    r"[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(tib|tb|gib|gbs?|go|гб|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|"
-    r"of memory|gpu))?\+?",
+    r"(?:(?:about|around|approx\.?|ca\.|约|約)\s?)?[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*"
+    r"(tib|tb|gib|gbs?|go|гб|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|of memory|gpu))?\+?",
     re.I,
 )
 _MEASURE = re.compile(
@@ -92,7 +92,7 @@ TEXT = Figures(kind="text")
 _BARE = re.compile(r"(?:0|[1-9][0-9]{0,8})\.[0-9]{1,6}|[1-9][0-9]{0,8}")
 """What most cells hold: nothing but one figure, of which no rule below says anything else."""
 _WORDS = re.compile(
-    r"(?!(?:x+|nan|none|null|nil|tbd|tba|unknown|not?|unspecified|undisclosed|unavailable|coming|soon|todo|wip|pending|"
+    r"(?!(?:x+|about|around|approx|ca|nan|none|null|nil|tbd|tba|unknown|not?|unspecified|undisclosed|unavailable|coming|soon|todo|wip|pending|"
     r"faile?d?|oom|out|non|nicht|nao|indisponible|yes|true|false)(?![a-z]))[a-z]{2,}[^$\\^_*`\"“”]*",
     re.I | re.A,
 )
@@ -103,6 +103,11 @@ LONGEST_FIGURES = 150
 
 _ESCAPED = re.compile(r"\\(?=[.\-_*%+()|])")
 """The backslash of an escape that stands where no markup is read: `7\\.8` in a cell of HTML or between tabs."""
+
+
+_PICTURE = "(?:[🏅🏆👍💪🔥🚀🟢🥇🥈🥉✅✓✔⭐]\ufe0f?)"
+_PRAISE = re.compile(rf"^(?:{_PICTURE}\s*)+(?=[~≈<>≤≥]?\s?\d)|(?<=[\w%)+])(?:\s*{_PICTURE})+$")
+"""Ticks and medals beside a figure: `4GB ✅`, `🥇 85.6`. A cross or a warning says something else."""
 
 
 @lru_cache(maxsize=8192)
@@ -117,7 +122,7 @@ def read_figures(text: str) -> Figures:
         return Figures(kind="mark", reason=f"a mark: {text}")
     if _POWER_OF_TEN.search(text):
         return Figures(kind="text", reason="a power of ten")
-    text = _ENTITY_SPACE.sub(" ", plain(_LATEX_NOTE.sub("", text))).strip(" ,")
+    text = _ENTITY_SPACE.sub(" ", _PRAISE.sub("", plain(_LATEX_NOTE.sub("", text)))).strip(" ,")
     text = text[:-1] if _UNFINISHED.fullmatch(text) else text
     if not text:
         return Figures(kind="empty")
@@ -192,7 +197,9 @@ def _scores(text: str) -> Figures | None:
             inner = bracket.group(1).strip()
             if re.search(r"[A-Za-z]", inner):
                 model, condition = (inner, condition) if not _is_condition(inner) else (model, inner)
-            elif not re.fullmatch(rf"(?:{_NUMBER})\s*%?|#\d{{1,3}}|[*†‡↑↓\s]*", inner):
+            elif not re.fullmatch(
+                rf"(?:{_NUMBER})\s*%?(?:\s?[-–,]\s?(?:{_NUMBER})\s*%?)?|#\d{{1,3}}|[*†‡↑↓\s]*", inner
+            ):
                 return None
             body = body[: bracket.start()]
             bracket = _BRACKET.search(body)

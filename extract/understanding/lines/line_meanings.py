@@ -59,6 +59,8 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
         return "data_size", "how many languages, not a score"
     if meaning == "tokens" and cells.is_wordy:
         return "ignored", "words under a heading of counts"
+    if meaning == "model" and cells.count("mark") * 2 > cells.filled:
+        return "ignored", "ticks and crosses under a heading of names"
     if meaning == "model" and "version" in reading.label.casefold():
         return meaning, reading.reason
     if meaning in _OF_WORDS and cells.is_numeric and cells.figures:

@@ -18,12 +18,23 @@ _SETTING = re.compile(
 
 
 def without_settings(text: str) -> tuple[str, str]:
-    """`Foo-9B (32-shot)`, `Foo-9B (single-task FT) (without OCR)`, `Foo-9B (Specialist SOTA)` are Foo-9B."""
+    """`Foo-9B (32-shot)`, `Foo-9B (Specialist SOTA)`, `Foo-9B May 2, 2031 Version (human eval)` are Foo-9B."""
     said: list[str] = []
     while (found := _IN_BRACKETS.search(text)) and found.start() and _SETTING.fullmatch(found.group(1)):
         text = text[: found.start()]
         said.insert(0, found.group(1))
+    dated = _DATED.search(text)
+    if dated is not None and dated.start():
+        text = text[: dated.start()]
+        said.insert(0, dated.group(1))
     return text, "; ".join(said)
+
+
+_DATED = re.compile(
+    r"\s+((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2},? )?20\d\d "
+    r"(?:version|release|snapshot))$",
+    re.I,
+)
 
 
 _MEASURE = re.compile(

@@ -27,6 +27,10 @@ SCORES = {
     "emphasis left over": ("**83.3**", (83.3,)),
     "mathematics": ("$72.3$", (72.3,)),
     "a leading point": (".85", (0.85,)),
+    "a medal behind": ("85.6 🥇", (85.6,)),
+    "a medal before": ("🥇 85.6", (85.6,)),
+    "an interval in brackets": ("12.3 (10.1-14.2)", (12.3,)),
+    "an interval in square brackets": ("62.6 [60.1, 64.9]", (62.6,)),
 }
 NO_SCORES = {
     "a decimal comma": "53,2",

@@ -1,0 +1,93 @@
+"""Amounts of memory below a bullet or a heading that says whose they are, beside sizes, and that cards have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+CASES: dict[str, tuple[str, set[tuple[str, float]]]] = {
+    "below a bullet that announces them": (
+        """
+# Guide for small cards
+
+- QLoRA memory of three models:
+  - Wren-VL-7B: **6GB** (the smallest!)
+  - Rook-V 2 13B: 12GB
+  - Config file: 3 KB
+""",
+        {("Wren-VL-7B", 6.0), ("Rook-V 2 13B", 12.0)},
+    ),
+    "below a bullet in Chinese": (
+        """
+# QLoRA 指南
+
+- 两个模型的 QLoRA 显存:
+  - Wren-VL-7B: **6GB** (最小!)
+  - Rook-V 2 13B: 12GB (不适合8GB)
+""",
+        {("Wren-VL-7B", 6.0), ("Rook-V 2 13B", 12.0)},
+    ),
+    "of files and of nobody": (
+        """
+# Guide for small cards
+
+- Downloads of two models:
+  - Wren-VL-7B: 15GB
+  - Rook-V 2 13B: 26GB
+- Memory of the card:
+  - A100: 80GB
+  - RTX 3090: 24GB
+""",
+        set(),
+    ),
+    "below headings that link repositories": (
+        """
+# Questions about pictures
+
+## Models
+
+### [wren](https://huggingface.co/acme/wren2) (1.9b, FP16)
+
+The default.
+
+* Minimum GPU VRAM: 4.5GB
+
+### [Rook-V](https://huggingface.co/acme/Rook-V-7B)
+
+Slower.
+
+* Minimum GPU VRAM: 18GB
+""",
+        {("acme/wren2", 4.5), ("acme/Rook-V-7B", 18.0)},
+    ),
+    "of the sizes of one model, before and after": (
+        """
+# Wren-VL
+
+Wren-VL 是视觉语言模型。
+
+- 使用 flash_attn 后显存变化如下：2B模型: 49G -> 13G ｜ 7B模型: 61G -> 25G
+""",
+        {("Wren-VL 2B", 13.0), ("Wren-VL 7B", 25.0)},
+    ),
+    "that a card has": (
+        """
+# Can I run Wren-VL 72B?
+
+The Wren-VL 72B model requires about 144GB of VRAM in FP16. The NVIDIA RTX 4090, while a powerful consumer GPU, is
+equipped with only 24GB of VRAM. The RTX 3090 has 24 GB of VRAM, too.
+""",
+        {("Wren-VL 72B", 144.0)},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "needs"), CASES.values(), ids=CASES)
+def test_each_amount_is_of_its_model(understand: Understand, text: str, needs: set[tuple[str, float]]) -> None:
+    claims = understand(text.lstrip("\n")).claims
+    assert {(c.model, c.value_number) for c in claims if c.attribute == "min_gpu_ram_gb"} == needs
