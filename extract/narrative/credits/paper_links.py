@@ -13,6 +13,12 @@ from extract.records import Field, Link, Mention
 
 _PAPER_LABEL = re.compile(r"\b(?:paper|report|arxiv|technical report|preprint|pdf)\b", re.IGNORECASE)
 
+_OURS = (
+    r"(?:\bour\s+|\b(?:read|see|check out|refer to|consult|(?:details?|more|information) (?:is |are )?in)"
+    r"\s+the\s+)"
+)
+"""Before the text of a link to the paper of what the text is about."""
+
 
 def claim_papers(scribe: Scribe, field: Field, names: DocumentNames) -> None:
     """Claim papers whose link text names the model, or says "paper" in a document about one model."""
@@ -41,8 +47,8 @@ def claim_papers(scribe: Scribe, field: Field, names: DocumentNames) -> None:
 def _our_papers(scribe: Scribe, links: Sequence[Link]) -> set[str]:
     """Link texts that the passage says of its own paper ("our paper"), folded; each is looked for once."""
     labels = {link.text.strip().casefold() for link in links if _PAPER_LABEL.fullmatch(link.text.strip())}
-    our = r"\bour\s+(?:\w+\s+){{0,2}}{}"
-    return {label for label in labels if re.search(our.format(re.escape(label)), scribe.passage.text, re.IGNORECASE)}
+    text = scribe.passage.text
+    return {label for label in labels if re.search(rf"{_OURS}(?:\w+\s+){{0,2}}{re.escape(label)}", text, re.IGNORECASE)}
 
 
 def linked_repositories(scribe: Scribe, field: Field) -> Iterator[Mention]:

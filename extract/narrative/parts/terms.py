@@ -94,7 +94,8 @@ def _holders(analysis: Analysis, context: Context, licence: re.Match[str]) -> li
 
 _JOINED = re.compile(r"[*_`]*(?:(?:,? and |, | & )[*_`]*[A-Z][\w.-]*(?: [\w.-]+)?[*_`]*)*\s*")
 _OWN_WEIGHTS = re.compile(
-    r"\W*(?:(?:The|Our|All|Its|Model|The model|The released)\s)?(?:models?|weights|checkpoints?)\s+(?:\w+ )?"
+    r"\W*(?:(?:The|Our|All|Its|Both|Model|The model|The released)\s)?(?:models?|weights|checkpoints?)\s+(?:\w+ )?"
+    r"|\W*(?:Both|(?:The )?(?:[Ww]eights|[Cc]heckpoints) of (?:both|all(?: \w+)?))\s+(?:\w+ )?"
 )
 
 

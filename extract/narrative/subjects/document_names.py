@@ -96,7 +96,9 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         found = dict.fromkeys([*sections.values(), *said])
         entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
         lexicon = lexicon.extended(entries) if entries else lexicon
-    shorts = short_names(reading, [subject or title_model, *line, *tabled, *sections.values()], line, vocabulary.cues)
+    own = subject or title_model
+    named = [own, *line, *tabled, *sections.values()]
+    shorts = short_names(reading, named, line, vocabulary.cues, own=own, kin=[*kin, *tabled])
     kinds = ("model", TIER)
     entries = [entry for name in shorts.full.values() for kind in kinds for entry in entries_of([name], kind, name)]
     lexicon = lexicon.extended(entries) if entries else lexicon
@@ -104,7 +106,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         models=models,
         lexicon=lexicon,
         described=described,
-        title_model=subject or title_model,
+        title_model=own,
         subject=subject,
         sections=sections,
         shorts=shorts,

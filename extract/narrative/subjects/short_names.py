@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.narrative.language.cues import Cues
 from extract.narrative.passages import Passage, respelt
+from extract.narrative.subjects.relative_names import relative_names, relative_runs
 from extract.narrative.subjects.subjects import each_field
 from extract.records import Cell, Reading, Table
 
@@ -41,10 +42,13 @@ class ShortNames:
     """Short names of one document, each with the name that it stands for."""
 
     full: Mapping[str, str] = field(default_factory=dict)
+    relative: Mapping[str, str] = field(default_factory=dict)
+    """Words that compare the sizes of the text's family, each with the name that it stands for: "smaller"."""
 
     def spell_out(self, passage: Passage) -> Passage:
         """The passage with each short name as what it stands for."""
         runs = list(self._runs(passage.text)) if self.full else []
+        runs = sorted([*runs, *relative_runs(passage.text, self.relative)])
         return respelt(passage, runs) if runs else passage
 
     def spelt_out(self, text: str) -> str:
@@ -80,10 +84,13 @@ class ShortNames:
                 yield match.start(), match.end(), self.full[match.group()]
 
 
-def short_names(reading: Reading, models: Iterable[str], line: Sequence[str], cues: Cues) -> ShortNames:
+def short_names(
+    reading: Reading, models: Iterable[str], line: Sequence[str], cues: Cues, *, own: str, kin: Iterable[str]
+) -> ShortNames:
     """The short names of the sizes of `models`, and of the families that these are sizes of.
 
     A bare "9B" is short for a name only in a `line` of generations: of one model it says the size of some variant.
+    `own` is the model of the whole text, and `kin` further names that it gives in full.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for stems, ends in ((_stems(models, cues.tiers), cues.tiers), (_stems(line, _SIZE), _SIZE)):
@@ -95,7 +102,17 @@ def short_names(reading: Reading, models: Iterable[str], line: Sequence[str], cu
             if len(named) >= _LEAST:
                 for short, name in named.items():
                     found[short].add(name)
-    return ShortNames(full={short: names.pop() for short, names in found.items() if len(names) == 1})
+    full = {short: names.pop() for short, names in found.items() if len(names) == 1}
+    return ShortNames(full=full, relative=relative_names(own, [*_in_full(reading, own), *kin]))
+
+
+def _in_full(reading: Reading, own: str) -> Iterator[str]:
+    """The sized names of a family as the text gives them: "Foo-VL-2-5B", "Foo-VL 2 5B"."""
+    if own:
+        stem = r"[\s_-]?".join(map(re.escape, re.split(r"[\s_-]+", own)))
+        form = re.compile(rf"(?<![\w.-]){stem}[\s_-]?\d+(?:\.\d+)?[BM](?![\w-]|\.\d)")
+        for part in each_field(reading):
+            yield from form.findall(part.text)
 
 
 def _stems(models: Iterable[str], ends: str) -> dict[str, None]:

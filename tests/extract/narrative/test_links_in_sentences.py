@@ -59,3 +59,16 @@ def test_a_name_in_a_list_of_data_is_no_encoder(understand: Understand) -> None:
     found = understand(f"{TITLE}We filter 33M images from OpenImages, SAM and LAION for pre-training.")
     assert ("Tern-VL", "vision_encoder", "SAM") not in said(found)
     assert ("Tern-VL", "dataset", "LAION") in said(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ids"),
+    [
+        ("Read the [technical report](https://arxiv.org/abs/2603.04567).", ["2603.04567"]),
+        ("More details are in the [paper](https://arxiv.org/abs/2603.04567).", ["2603.04567"]),
+        ("The loss is that of the [paper](https://arxiv.org/abs/2603.04567) on contrastive learning.", []),
+    ],
+)
+def test_a_report_to_be_read_is_the_models_own(understand: Understand, sentence: str, ids: list[str]) -> None:
+    claims = understand(f"{TITLE}## Limits\n\nTern-VL was not trained on video.\n\n{sentence}\n").claims
+    assert [one.value_text for one in claims if one.attribute == "arxiv_id"] == ids

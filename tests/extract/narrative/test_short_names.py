@@ -27,7 +27,33 @@ Rook-VL is a vision-language model; Rook-VL 1 was its first.
 
 """
 
+_PAIR = """\
+# Finch-VL 2: small models that read
+
+**Finch-VL 2** is a pair of vision-language models, Finch-VL-2-1.6B and Finch-VL-2-5B.
+
+"""
+_SMALL, _LARGE = "Finch-VL-2-1.6B", "Finch-VL-2-5B"
+
 SAID = {
+    "the smaller and the larger": (
+        _PAIR,
+        "In bf16 the small model runs in 4.9 GB of GPU memory and the large one in 12.6 GB.",
+        {(_SMALL, "min_gpu_ram_gb", 4.9), (_LARGE, "min_gpu_ram_gb", 12.6)},
+    ),
+    "then in their order": (
+        _PAIR,
+        "The smaller model needs 4.9 GB of VRAM and the larger 12.6 GB. In int4 they need 2.1 GB and 4.8 GB.",
+        {(_SMALL, "min_gpu_ram_gb", gigabytes) for gigabytes in (4.9, 2.1)}
+        | {(_LARGE, "min_gpu_ram_gb", gigabytes) for gigabytes in (12.6, 4.8)},
+    ),
+    "the larger left without a noun": (
+        _PAIR,
+        "The smaller model scores 38.6 on MMMU, the larger 47.1.",
+        {(_SMALL, "score", 38.6), (_LARGE, "score", 47.1)},
+    ),
+    "the larger of others": (_PAIR, "The larger one of the baselines scores 38.6 on MMMU.", set()),
+    "the larger of three": (_PAIR, "Finch-VL-2-9B came later. The larger model needs 9.4 GB of VRAM.", set()),
     "the subject": (_FAMILY, "Mini scores 42.5 on MMMU.", {("Wren-V Mini", "score", 42.5)}),
     "in a list": (
         _FAMILY,
