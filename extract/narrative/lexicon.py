@@ -129,7 +129,10 @@ class Lexicon:
         return entry.kinds if entry else {}
 
     def find(self, text: str) -> list[Found]:
-        """Known names from left to right, the longest at each place, never inside a longer compound word."""
+        """Known names from left to right, the longest at each place, never inside a longer compound word.
+
+        "MMMU/MathVista" is no compound: behind a known name, a slash may part it from another of its kind.
+        """
         words, starts, ends = _words_of(text)
         found: list[Found] = []
         end = 0
@@ -141,10 +144,11 @@ class Lexicon:
             following = words[index + 1] if index + 1 < len(words) else ""
             if following != "s" and (word, following) not in by_pair and (word, "") not in by_pair:
                 continue
-            if _is_inside_compound(text, starts[index]):
+            is_next = bool(found) and text[found[-1].end : starts[index]] == "/"
+            if not is_next and _is_inside_compound(text, starts[index]):
                 continue
             match = self._match(text, _Words(words, starts, ends), index)
-            if match is not None:
+            if match is not None and not (is_next and found[-1].kinds.keys().isdisjoint(match.kinds)):
                 found.append(match)
                 end = match.end
         return found

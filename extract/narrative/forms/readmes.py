@@ -26,6 +26,7 @@ from extract.narrative.language.analysis import (
     only_clause,
     spoken_of,
 )
+from extract.narrative.language.former_latter import spell_out_references
 from extract.narrative.language.plural_subjects import models_named, pair_named, says_both, says_they
 from extract.narrative.language.quantities import find_groups
 from extract.narrative.language.relative_clauses import end_of_relative, relative_heads
@@ -133,7 +134,8 @@ class _TextReader:
         self.issues += scribe.issues
 
     def _passage(self, field: Field) -> Passage:
-        return self.names.shorts.spell_out(read_field(self.document, field))
+        spelt = self.names.shorts.spell_out(read_field(self.document, field))
+        return spell_out_references(spelt, self.names.lexicon)
 
     def _place(self, field: Field) -> Place:
         return Place(

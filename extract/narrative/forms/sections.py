@@ -9,6 +9,7 @@ from extract.narrative.credits.authors import Author, split_authors
 from extract.narrative.credits.links import hub_id, identify
 from extract.narrative.forms.prose import claim_prose, settle_absent
 from extract.narrative.language.analysis import Context, Subject, key_of
+from extract.narrative.language.former_latter import spell_out_references
 from extract.narrative.language.heads import Head, with_generation
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.lexicon import NAME_FORM
@@ -102,7 +103,7 @@ def _is_other_spelling(name: str, own: str) -> bool:
 
 
 def _read_field(field: Field, document: Document, context: Context) -> Scribe:
-    passage = read_field(document, field)
+    passage = spell_out_references(read_field(document, field), context.lexicon)
     place = Place(document=document, line=field.line_start, origin=max(field.start, 0))
     scribe = Scribe(place=place, passage=passage)
     whole = scribe.whole

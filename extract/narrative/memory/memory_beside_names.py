@@ -17,7 +17,7 @@ from extract.narrative.memory.need_words import TAKES
 from extract.narrative.scribe import Scribe
 
 _AMOUNT = re.compile(r"(?<![\w.-])(?:about |around |only |just |~ ?)?(?P<number>\d+(?:\.\d+)?) ?GB\b")
-_BEHIND = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:{TAKES}\s+|in\s+|at\s+)?")
+_BEHIND = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:{TAKES}\s+|in(?:to)?\s+|at\s+)?")
 _FIRST = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:\w+ly\s+)?{TAKES}\s+")
 _LIST = re.compile(r"[*_`]*\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*(?:the\s+)?[*_`]*")
 _OTHER = re.compile(r"\b(?:disk|storage|download|data ?set|host|cpu|system|train(?:ing|ed)?|fine-?tun\w+|ram)\b")

@@ -43,7 +43,9 @@ _COMPARED = re.compile(
 
 def claim_changed_score(scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found]) -> bool:
     """Claim the two scores of a sentence with "from A to B"; whether it is such a sentence, claimed or not."""
-    if _claim_arrows(scribe, analysis, context, benchmarks):
+    if _claim_arrows(scribe, analysis, context, benchmarks) or _claim_then_and_now(
+        scribe, analysis, context, benchmarks
+    ):
         return True
     change = _FROM_TO.search(analysis.text)
     if change is None:
@@ -64,6 +66,39 @@ def claim_changed_score(scribe: Scribe, analysis: Analysis, context: Context, be
     return True
 
 
+_THEN_AND_NOW = re.compile(
+    rf"{BESIDE}[*_`]*(?::|,|\s(?:was|stood|used to be))[*_`]*\s*(?:at )?{NUMBER.format('old')}"
+    r"(?:\s+(?:(?:in|with|for|under) (?:the )?[\w. -]{1,24}?|before|earlier|previously|at first|originally))?"
+    r"\s*(?:[,;–—]|\band\b|\bbut\b)\s*(?:(?:and|but)\s+)?(?:it\s+)?(?:(?:is|stands|sits|reaches)\s+)?now\s+(?:(?:is|stands|sits|reaches)\s+)?"
+    rf"(?:at )?{NUMBER.format('new')}"
+)
+_MEASURE = re.compile(r"\W*(?:(?:The |Its )?(?:accuracy|score|result|performance) on (?:the )?)?", re.IGNORECASE)
+
+
+def _claim_then_and_now(scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found]) -> bool:
+    """ "MMMU: 51.2 in v1; now 57.9", "Accuracy on ChartQA was 80.1 before and is now 86.4"."""
+    told = [
+        (item, change) for item in benchmarks if (change := _THEN_AND_NOW.match(analysis.text, item.end)) is not None
+    ]
+    names_other = any(not context.subject.is_named(item.text) for item in analysis.of_kind("model"))
+    if len(told) != 1 or names_other or analysis.hedged:
+        return False
+    if _MEASURE.fullmatch(analysis.text, 0, told[0][0].start) is None:
+        return False
+    item, change = told[0]
+    claim_score(scribe, analysis, context, item, figure_of(change, "old"), status="superseded")
+    claim_score(scribe, analysis, context, item, figure_of(change, "new"))
+    for other in benchmarks:
+        further = _GOES_FROM.match(analysis.text, other.end)
+        if further is not None and analysis.text[: other.start].endswith(("; ", ", and ", ", while ")):
+            claim_score(scribe, analysis, context, other, figure_of(further, "old"), status="superseded")
+            claim_score(scribe, analysis, context, other, figure_of(further, "new"))
+    return True
+
+
+_GOES_FROM = re.compile(
+    rf"{_GOES.pattern}from\s+{NUMBER.format('old')}\s+(?:up |down )?to\s+{NUMBER.format('new')}", re.IGNORECASE
+)
 _ARROW = re.compile(
     rf"(?:\s*\([^()]{{1,14}}\))?[*_`]*\s*:?[*_`]*\s+{NUMBER.format('old')}\s*(?:→|->|=>|⟶|➜)\s*{NUMBER.format('new')}"
 )

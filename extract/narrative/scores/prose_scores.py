@@ -17,7 +17,22 @@ from extract.narrative.lexicon import Found
 from extract.narrative.scores.changed_scores import claim_changed_score
 from extract.narrative.scores.compared_scores import claim_compared_scores
 from extract.narrative.scores.score_claims import BESIDE, NAME_BESIDE, NUMBER, claim_score, figure_of
-from extract.narrative.scores.score_forms import AGAINST, BRACKETED, IS, OF, ON, PLAIN_OF, SCORE_IS, THEN, WITH_BEHIND
+from extract.narrative.scores.score_forms import (
+    AGAINST,
+    BEATS_ON,
+    BRACKETED,
+    IS,
+    JUDGED,
+    LABELLED,
+    OF,
+    ON,
+    PLAIN_OF,
+    RAISED,
+    SCORE_IS,
+    STANDS,
+    THEN,
+    WITH_BEHIND,
+)
 from extract.narrative.scores.scores_by_benchmark import claim_scores_by_benchmark
 from extract.narrative.scores.scores_by_model import claim_scores_by_model, claim_second_scores
 from extract.narrative.scores.scores_in_brackets import claim_scores_in_brackets
@@ -49,19 +64,8 @@ _LEADS_ON = re.compile(
     r"|state[- ]of[- ]the[- ]art|SOTA|best|first)"
     r"\b[^.;:]{0,40}\b(?:on|in|of)\s+(?:the\s+)?$",
 )
-_LABELLED = re.compile(
-    rf"(?:\s*\([^()]{{1,14}}\))?:\s*{NUMBER.format('value')}(?=\s*(?:ANLS|F1|CIDEr|accuracy)?\s*(?:[;.]|$))"
-)
-_RAISED = re.compile(
-    r"(?:\s*\([^()]{1,14}\))?\s+(?:improves|rises|climbs|jumps|grows|increases|falls|drops|goes (?:up"
-    r"|down))(?: further)? to "
-    rf"{NUMBER.format('value')}"
-)
-_STANDS = re.compile(
-    rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:(?:is|was|(?:stands|stays|remains|comes in) at)\s+|(?:is|stays|was) unchanged \()"
-    rf"{NUMBER.format('value')}(?=\)?\s*(?:[.;](?:\s|$)|$))"
-)
-"""`DocVQA is 88.4.`: all of a sentence."""
+_AND_THEN = re.compile(r",\s+(?:and|while|but)\s+(?:its |the )?$")
+"""Before a benchmark that a clause begins with."""
 _AND_ON = re.compile(rf"{BESIDE}\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
 _ITS_NUMBER = re.compile(
     rf"{BESIDE},?\s+(?:an?\s+|about\s+|to\s+)?{NUMBER.format('value')}"
@@ -132,7 +136,7 @@ def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> 
         return
     if claim_scores_by_benchmark(scribe, analysis, context, _VERB):
         return
-    if not any(form.search(analysis.text) for form in (_REACHES, _TOLD_BEHIND, _STANDS)):
+    if not any(form.search(analysis.text) for form in (_REACHES, _TOLD_BEHIND, STANDS, RAISED, JUDGED)):
         return
     before: _Stated | None = None
     for item in benchmarks:
@@ -148,12 +152,12 @@ def _claim_stated(
         claim_score(scribe, analysis, _about(context, before.model), item, figure_of(again))
         return _Stated(before.model, again.end())
     stated = _stated(analysis, item, before.end if before is not None else 0)
-    if stated is None or analysis.is_blocked(item.start, item.end):
+    if stated is None or (analysis.is_blocked(item.start, item.end) and not _beaten(analysis, item, stated)):
         return None
     start, end = stated.span("value")
     before_it = _AND_REACHES.split(analysis.text[max(0, start - 30) : start])[-1]
     around = before_it + analysis.text[start : max(end, item.end)] + _behind(analysis.text, max(end, item.end))
-    if _RELATIVE.search(around) or analysis.status_at(item.start, item.end) == "hedged":
+    if (_RELATIVE.search(around) and stated.re is not RAISED) or analysis.status_at(item.start, item.end) == "hedged":
         return None
     goes_on = before is not None and _AND_VALUE.fullmatch(analysis.text, before.end, start)
     model = before.model if before is not None and goes_on else _scorer(analysis, context, item, stated)
@@ -198,7 +202,9 @@ def _stated(analysis: Analysis, item: Found, told: int) -> re.Match[str] | None:
             other.start < many.start() < other.end for other in analysis.of_kind("benchmark")
         )
         return match if many is None or is_in_name else None
-    led = _LEADS_ON.search(text, 0, item.start) and WITH_BEHIND.match(text, item.end)
+    led = (_LEADS_ON.search(text, 0, item.start) or BEATS_ON.search(text, 0, item.start)) and WITH_BEHIND.match(
+        text, item.end
+    )
     if led and not _MORE.match(text, led.end()):
         return led
     match = OF.match(text, item.end) or (IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)
@@ -215,13 +221,15 @@ def _labelled(analysis: Analysis, item: Found) -> re.Match[str] | None:
     lead = analysis.text[: item.start].rstrip()
     if lead and not lead.endswith(";"):
         return None
-    return _LABELLED.match(analysis.text, item.end)
+    return LABELLED.match(analysis.text, item.end)
 
 
 def _raised(analysis: Analysis, item: Found) -> re.Match[str] | None:
     """ "VQAv2 improves to 80.3": a sentence about a benchmark and its new score."""
-    is_head = not analysis.text[analysis.sentence.body : item.start].strip(" *`-")
-    return (_RAISED.match(analysis.text, item.end) or _STANDS.match(analysis.text, item.end)) if is_head else None
+    lead = analysis.text[analysis.sentence.body : item.start].strip(" *`-")
+    is_head = not lead or lead.endswith(";") or _AND_THEN.search(analysis.text, 0, item.start)
+    told = (form.match(analysis.text, item.end) for form in (RAISED, STANDS, JUDGED))
+    return next(filter(None, told), None) if is_head else None
 
 
 def _is_averaged(analysis: Analysis, item: Found) -> bool:
@@ -243,8 +251,10 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
         return ""
     if stated.re in (THEN, AGAINST):
         return subject_before(analysis, subject, stated.end("who"))
-    if stated.re in (_LABELLED, _RAISED, _STANDS, SCORE_IS):
-        return "" if analysis.names_model else subject.model
+    if beaten := _beaten(analysis, item, stated):
+        return subject_before(analysis, subject, beaten.start())
+    if stated.re in (LABELLED, RAISED, STANDS, JUDGED, SCORE_IS):
+        return "" if _is_of_named(analysis, subject, stated) else subject.model
     beside = NAME_BESIDE.search(analysis.text, analysis.sentence.body, stated.start("value"))
     if beside is not None and is_strange(analysis, subject, beside.start("name"), beside.end("name")):
         return ""
@@ -258,6 +268,39 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
     if told is not None and fold(told["maker"]) in context.vocabulary.organizations:
         return subject.model
     return speaker_at(analysis, subject, place, _VERB)
+
+
+def _beaten(analysis: Analysis, item: Found, stated: re.Match[str]) -> re.Match[str] | None:
+    """The verb of "surpasses Bar on MMMU with 73.0": the score behind the benchmark is the subject's."""
+    return BEATS_ON.search(analysis.text, 0, item.start) if stated.re is WITH_BEHIND else None
+
+
+def _is_of_named(analysis: Analysis, subject: Subject, stated: re.Match[str]) -> bool:
+    """Whether a clause about a benchmark may be about a model that stands in it, and with which it compares nothing."""
+    clause = max(analysis.text.rfind("; ", 0, stated.start()), analysis.text.rfind(", and ", 0, stated.start()))
+    named = [item for item in analysis.of_kind("model") if not subject.is_exactly(item.text)]
+    before = [item for item in named if item.start < stated.start()]
+    if before and (clause < before[-1].end or not _leads(analysis, subject, before[0].start)):
+        return True
+    if _UNDER.match(analysis.text, stated.end()):
+        return True
+    behind = next((item for item in named if item.start >= stated.end()), None)
+    return behind is not None and _BESIDE_OTHER.search(analysis.text[stated.end() : behind.start]) is None
+
+
+def _leads(analysis: Analysis, subject: Subject, end: int) -> bool:
+    """Whether the text's model is the subject of what a sentence says up to a place."""
+    verb = _VERB.search(analysis.text, analysis.sentence.body, end)
+    return verb is not None and subject_before(analysis, subject, verb.start()) != ""
+
+
+_UNDER = re.compile(r"\s+(?:with|using|when|if|once|after|without)\b")
+"""Behind a score: under which condition it is reached."""
+_BESIDE_OTHER = re.compile(
+    r"^\)?\s*\((?:[^()]*\s)?$|\b(?:above|below|over|than|vs\.?|versus|against|behind|ahead of|compared (?:to"
+    r"|with)|of|from|while|whereas)\b"
+)
+"""Between a score and the name of a model that it is compared with."""
 
 
 def _is_told_of_other(analysis: Analysis, subject: Subject, place: int) -> bool:

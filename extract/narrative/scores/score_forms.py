@@ -62,3 +62,29 @@ SCORE_IS = re.compile(
 """`On VQAv2 (val) the score is 80.3`."""
 BRACKETED = re.compile(r"\s*\(\s*(?P<value>\d{1,3}\.\d{1,2}(?=\s?(?P<value_unit>%)?\s*\))|\d{1,3}(?=%\s*\)))%?\s*\)")
 """`the best results on VQAv2 (80.3)`: a number with a point or a sign, for a plain one may count anything."""
+BEATS_ON = re.compile(
+    r"\b(?:beats?|surpass(?:es|ed)|outperform(?:s|ed)|edge[sd] out|exceed(?:s|ed)|outdoes|overtakes?|overtook"
+    r"|trails?|trailed)\b"
+    r"(?:[^;:.]|\.\d){2,60}\b(?:on|in)\s+(?:the\s+)?$"
+)
+"""`It surpasses Foo (71.9%) on MMMU with 73.0%`."""
+LABELLED = re.compile(
+    rf"(?:\s*\([^()]{{1,14}}\))?(?::\s*|\s(?=\d+\.\d)){NUMBER.format('value')}(?=\s*(?:ANLS|F1|CIDEr|accuracy)?\s*(?:[;.]|$))"
+)
+RAISED = re.compile(
+    r"(?:\s*\([^()]{1,14}\))?\s+(?:improve[sd]|rises|rose|climb(?:s|ed)|jump(?:s|ed)|grows|grew|increase[sd]|falls|fell|drop(?:s|ped)"
+    r"|(?:goes|went|is|was) (?:up|down))(?: further)?(?: by (?:about "
+    r"|over )?\d[\d.]*\s?%?(?: (?:percentage )?points?)?,?)? to "
+    rf"{NUMBER.format('value')}"
+)
+"""`DocVQA improves to 94.0`, `goes up by 3.1 points to 94.0`."""
+STANDS = re.compile(
+    rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:(?:is|was|(?:stands|stays|remains|comes in) at)\s+|(?:is|stays|was) unchanged \()"
+    rf"{NUMBER.format('value')}(?=\)?\s*(?:[.;](?:\s|$)|$|,\s+(?:\w+ )?(?:below|above|behind|ahead|short)\b))"
+)
+"""`DocVQA is 88.4.`, `DocVQA stays at 88.4, far below …`: all of a sentence."""
+JUDGED = re.compile(
+    rf"\s+(?:is|was|remains) (?:\w+ ){{1,6}}\w+: {NUMBER.format('value')}(?=\s*(?:[.;(]|,\s+(?:\w+ )?(?:below"
+    rf"|above|behind)|$))"
+)
+"""`MMMU is not its strength: 44.0`."""

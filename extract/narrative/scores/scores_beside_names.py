@@ -20,7 +20,7 @@ from extract.narrative.sizes.name_sizes import claim_name_size
 
 _FIGURE = re.compile(NUMBER.format("value"))
 _GAIN = (
-    r"and|or|but|while|whereas|plus|by|than|from|over|more|less|not|no|never|without|points?|improv\w*|gain\w*|trained|average\w*|mean|costs?"
+    r"and|or|but|while|whereas|vs|versus|against|compared|plus|by|than|from|over|more|less|not|no|never|without|points?|improv\w*|gain\w*|trained|average\w*|mean|costs?"
     r"|takes?|took|needs?|uses?|used|have|had|sees|saw|runs?|ran|loses?|lost"
 )
 _SAYS = rf"(?:(?!(?:{_GAIN})\b)[a-z]+\s+){{0,6}}?"
@@ -29,6 +29,9 @@ _BEHIND = re.compile(
     rf"|\s+{_SAYS}|,\s+(?:at|with)\s+|\s+[a-z]+ [a-z]+:\s+)"
 )
 """Between a model's name and its number."""
+_LABELS = re.compile(r"[*_`]*:[*_`]*\s+")
+_OPENS = re.compile(r"(?:^\W*|\(|\([^()]*[,;]\s+)[*_`]*$")
+"""Before the name that is a label of a number: "… 85.1 (Bar: 85.7, Baz: 84.0)"."""
 _AHEAD = re.compile(r"\s+(?:for|with|by|from|of)\s+(?:the\s+)?[*_`]*|\s*\([*_`]*")
 """Between a number and the name of the model that has it."""
 _LIST = re.compile(r"\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*(?:the\s+)?[*_`]*")
@@ -49,13 +52,14 @@ def claim_scores_beside_names(
 ) -> None:
     """Claim scores of the models that a sentence names beside them; `before` is the benchmark of the sentence before.
 
-    A number that was claimed already is left as it is. In a text about one model, `kin`, only its variants count.
+    A number that was claimed already is left as it is. In a text about one model, `kin`, others that it is compared
+    with have their scores, and nothing more is said of them.
     """
     items = {item.kinds["benchmark"]: item for item in analysis.of_kind("benchmark")} if analysis.has_digit else {}
     if len(items) > 1 or (not items and before is None) or analysis.hedged or ABLATED.search(analysis.text):
         return
     found = _pairs(analysis, list(items.values()))
-    pairs = [(name, match) for name, match in found if kin is None or (kin.is_named(name) and not kin.is_exactly(name))]
+    pairs = [(name, match) for name, match in found if kin is None or not kin.is_exactly(name)]
     item = next(iter(items.values()), before)
     if item is None or (not items and len(pairs) < len(("one", "other")) and not _all_told(analysis, pairs)):
         return
@@ -68,7 +72,8 @@ def claim_scores_beside_names(
         if float(match["value"].replace(",", "")) not in told:
             about = replace(context, subject=Subject(model=name))
             claim_score(scribe, analysis, about, item, figure_of(match))
-            claim_name_size(scribe, name, analysis.sentence, context.vocabulary.lexicon)
+            if kin is None or kin.is_named(name):
+                claim_name_size(scribe, name, analysis.sentence, context.vocabulary.lexicon)
 
 
 def _all_told(analysis: Analysis, pairs: Sequence[tuple[str, re.Match[str]]]) -> bool:
@@ -124,6 +129,12 @@ def _owner(text: str, models: Sequence[Found], figures: Sequence[re.Match[str]],
     before = next((item for item in reversed(models) if last <= item.end <= match.start()), None)
     behind = next((item for item in models if item.start >= match.end()), None)
     if before is not None and _BEHIND.fullmatch(text, before.end, match.start()):
+        return before
+    if (
+        before is not None
+        and _LABELS.fullmatch(text, before.end, match.start())
+        and _OPENS.search(text[: before.start])
+    ):
         return before
     ahead = _AHEAD.fullmatch(text, match.end(), behind.start) if behind is not None else None
     if behind is None or ahead is None:

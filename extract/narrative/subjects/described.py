@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extract.narrative.credits.citations import own_citation
 from extract.narrative.credits.credits import are_authors, credit_fields, is_person, links_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, fold
 from extract.records import Document, Field, Reading, Record
@@ -215,9 +216,13 @@ def _inside(sections: Sequence[Record], place: int) -> list[Record]:
 
 def _own_fields(record: Record, title: str, document: Document, vocabulary: Vocabulary) -> list[Field]:
     fields: list[Field] = []
+    citation = own_citation(record, document, vocabulary)
     for field in record.fields:
         if field.name not in ("body", "text"):
             fields += [field] if field.name != "title" or title else []
+            continue
+        if citation is not None and citation.links.start == field.start:
+            fields += citation.fields[1:] if title else citation.fields
             continue
         credited = credit_fields(field, document, vocabulary)
         is_prose = [part.name for part in credited] == [field.name]

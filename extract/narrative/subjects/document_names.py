@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from extract.narrative.credits.links import hub_id, is_hub_id
 from extract.narrative.language.analysis import Subject, key_of
 from extract.narrative.lexicon import TIER, Lexicon, entries_of
+from extract.narrative.subjects.cited_papers import cited_papers
 from extract.narrative.subjects.described import describe, looks_like_model, names_in
 from extract.narrative.subjects.generations import generation_names, names_of_line
 from extract.narrative.subjects.names_in_tables import names_in_tables
+from extract.narrative.subjects.repeated_names import repeated_names
 from extract.narrative.subjects.section_models import names_said, section_models, sized_kin
 from extract.narrative.subjects.short_names import ShortNames, short_names
 from extract.narrative.subjects.subjects import (
@@ -24,8 +26,8 @@ from extract.narrative.subjects.subjects import (
     has_sibling,
     is_called_a_thing,
     names_model,
-    without_owner,
 )
+from extract.narrative.subjects.title_names import without_owner
 from extract.narrative.subjects.titles import compares, title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
@@ -52,6 +54,7 @@ class DocumentNames:
 def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     """Collect the names of a document."""
     described = describe(reading, vocabulary)
+    described = described or cited_papers(reading, vocabulary.lexicon, vocabulary)
     models = tuple(
         dict.fromkeys(
             [
@@ -92,6 +95,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         if first in sections and is_called_a_thing(reading, sections[first]):
             del sections[first]
         said = [*names_said(reading, vocabulary, lexicon), *generation_names(reading, lexicon, vocabulary)]
+        said += repeated_names(reading, lexicon)
         said = [name for name in said if not _is_short(name, sections.values())]
         found = dict.fromkeys([*sections.values(), *said])
         entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]

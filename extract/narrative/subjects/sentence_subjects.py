@@ -17,10 +17,12 @@ _VERB = re.compile(
     r"|instead)(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
     r"|consists?|combines?|employs?"
     r"|leverages?|features?|supports?|adopts?|integrates?|comprises?|builds?|contains?|requires?|needs?|takes?"
-    r"|achieves?|can|does|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got"
+    r"|achieves?|can|does|utilizes?|incorporates?|connects?|couples?|pairs?|runs?|scor(?:es?|ed)|reach(?:es|ed)|hits?|obtains|gets|got|reports?|posts?|manages|records|lists|claims"
     r"|remains?|stays?|leads?|starts?|begins?|continues?|falls|drops|beats|trails|marries|relies|lacks|knows|loads|serves"
     r"|offers|gives|comes|weighs|occupies|consumes|shares|outperforms|surpasses|ranks|tops|replaces|follows|ends|likes"
-    r"|fits?|fixes|improves|adds|brings|reads|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed)\b",
+    r"|fits?|fixes|improves|adds|brings|reads|counts?|joins?|attains|swaps|couples|fuses|stacks|keeps|sits|came|went|got|had|took|kept|[a-z]{2,}ed"
+    r"|(?!models|variants|versions|features|parameters|tokens|weights|checkpoints|series|users|results|layers"
+    r"|samples|runs on)[a-z]{3,}s)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(

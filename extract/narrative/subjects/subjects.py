@@ -11,43 +11,16 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from extract.narrative.credits.links import hub_id, is_hub_id
-from extract.narrative.language.analysis import Subject, is_component, key_of
+from extract.narrative.credits.links import hub_id
+from extract.narrative.language.analysis import Subject, key_of
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subjects.described import looks_like_model, names_in
-from extract.narrative.subjects.led_names import DEED, SETTING
+from extract.narrative.subjects.led_names import SETTING
+from extract.narrative.subjects.title_names import SMALL_NAME, name_in, without_owner
 from extract.narrative.subjects.titles import compares, defined_seeing, title_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 from extract.records import Field, Reading, Record
 
-_BEFORE = re.compile(
-    r"^\W*(?:(?:introducing|training|meet|announcing|presenting|welcome to|release notes(?: for| of)?|model"
-    r" card (?:for|of))\s+)?",
-    re.IGNORECASE,
-)
-_PHRASE = re.compile(
-    r"\W*(?:(?:a |the |our |my )?(?:paper|model|release|card|review|notes?|summary|reading|digest"
-    r"|deep[- ]dive|look)\b.*"
-    r"|.*\b(?:of the (?:week|month|day)|paper|review|notes|summary|reading group|explained|released|announcement))",
-    re.IGNORECASE,
-)
-"""Before the colon of a title: what kind of text it is, and no name."""
-_ANNOUNCED = re.compile(
-    r"\b(?:(?:releas|launch|introduc|unveil|announc|open-?sourc|present|debut|ship|publish)(?:es|ed|s|ing)?"
-    r"|(?:we|I) (?:built|made|trained|created|developed))\s+"
-    r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: (?:\d[\w.]*|(?-i:[A-Z])[\w.+-]*)){0,2})(?=,\s+(?:an?|the|its|our)\s|$)",
-    re.IGNORECASE,
-)
-"""A headline: "Acme releases Foo, a model that …"."""
-_BEHIND = re.compile(
-    r"\s*(?:\(.*\)"
-    r"|\b(?:release notes|change ?log|更新日志|model card|(?:technical )?(?:report|overview)|readme|repository"
-    r"|official (?:code|implementation).*)"
-    r"|\s(?:in production|in practice|locally|at (?:home|scale)"
-    r"|with (?:vllm|sglang|lmdeploy|ollama|transformers|llama\.cpp)"
-    r"|on (?:an?|one|your|consumer|the)\s.*))\s*$",
-    re.IGNORECASE,
-)
 _KINDS = r"(?:models?|VLMs?|M?LLMs?|LMMs?|LVLMs?|assistant)"
 _CALLED_MODEL = (
     r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b"
@@ -81,7 +54,7 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     """The model that all of a document is about."""
     title = title_of(reading)
     shown = without_owner(title.name) if title is not None else ""
-    name = "" if title is None or compares(shown) else _name_in(shown, lexicon, vocabulary)
+    name = "" if title is None or compares(shown) else name_in(shown, lexicon, vocabulary)
     if not name:
         is_chinese = title is not None and _CHINESE.search(title.name) is not None
         return _defined_in(reading, None if is_chinese else title, lexicon, vocabulary)
@@ -89,10 +62,11 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
     is_borne_out = is_repository or _is_borne_out(reading, name) or _calls_itself_a_model(shown, name)
-    if _SMALL.fullmatch(name) and not _is_said_or_linked(reading, name):
+    if SMALL_NAME.fullmatch(name) and not _is_said_or_linked(reading, name):
         return ""
-    if not is_borne_out and _CHINESE.search(name):
-        return _defined_in(reading, None, lexicon, vocabulary)
+    if _CHINESE.search(name):
+        latin = _latin_name(reading, name) or ("" if is_borne_out else _defined_in(reading, None, lexicon, vocabulary))
+        return latin or (name if is_borne_out else "")
     return name if is_borne_out else _longer(reading, name, title, lexicon, vocabulary)
 
 
@@ -102,7 +76,7 @@ def _longer(reading: Reading, name: str, title: Record | None, lexicon: Lexicon,
     whole = next(
         (one for one in defined if one.casefold().startswith((f"{name}-".casefold(), f"{name} ".casefold()))), ""
     )
-    is_kept = _name_in(whole, lexicon, vocabulary) == whole and reading.document.text.count(whole) >= LEAST_MENTIONS
+    is_kept = name_in(whole, lexicon, vocabulary) == whole and reading.document.text.count(whole) >= LEAST_MENTIONS
     if not whole or not is_kept or is_called_a_thing(reading, whole):
         return ""
     return "" if _has_rival(reading, title, whole, lexicon, vocabulary) else whole
@@ -110,6 +84,13 @@ def _longer(reading: Reading, name: str, title: Record | None, lexicon: Lexicon,
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 """What a title's name in Chinese has, which the text may call by another one in Latin letters."""
+
+
+def _latin_name(reading: Reading, name: str) -> str:
+    """ "青花-VL（Cobalt-VL）是…": what the text calls a model with a Chinese name in Latin letters, and keeps using."""
+    form = re.compile(rf"{re.escape(name)}\W{{0,3}}[（(](?P<latin>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]", re.ASCII)
+    told = next((match["latin"] for field in reading.paragraphs if (match := form.search(field.text))), "")
+    return told if told and reading.document.text.count(told) >= LEAST_MENTIONS else ""
 
 
 _SUBTITLE = re.compile(
@@ -125,12 +106,6 @@ def _calls_itself_a_model(title: str, name: str) -> bool:
     return name in before and _SUBTITLE.fullmatch(rest.strip()) is not None
 
 
-def without_owner(title: str) -> str:
-    """A title that is nothing but a repository's id, without its owner: `acme/Foo-VL-7B`."""
-    text = title.strip("# `*")
-    return text.rpartition("/")[2] if is_hub_id(text) else title
-
-
 FIRST_PARAGRAPHS = 5
 """Paragraphs, badges among them, in which a page under a picture says what it is about."""
 LEAST_MENTIONS = 3
@@ -141,12 +116,25 @@ def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabu
     defined = dict.fromkeys(defined_seeing(field.text) for field in reading.paragraphs)
     opening = {defined_seeing(field.text) for field in reading.paragraphs[:FIRST_PARAGRAPHS]}
     names = [name for name in defined if name]
-    if len(names) != 1 or names[0] not in opening or not _is_plain_title(title, vocabulary):
+    if len(names) != 1 or names[0] not in opening:
         return ""
-    name = _name_in(names[0], lexicon, vocabulary)
-    if not name or reading.document.text.count(name) < LEAST_MENTIONS:
+    name = name_in(names[0], lexicon, vocabulary)
+    short = _KIND_BEHIND.sub("", name)
+    is_titled = title is not None and bool(short) and _is_about(title.name, short)
+    if not name or not (is_titled or _is_plain_title(title, vocabulary)):
+        return ""
+    if reading.document.text.count(short if is_titled else name) < LEAST_MENTIONS:
         return ""
     return "" if _has_rival(reading, title, name, lexicon, vocabulary) or is_called_a_thing(reading, name) else name
+
+
+_ABOUT = r"\b(?:about|on|with|of|to|behind|using|does|is|for|how)\s+{name}\b"
+_KIND_BEHIND = re.compile(r"[- ](?:VLM?|LLaVA|V)\b.*")
+
+
+def _is_about(title: str, name: str) -> bool:
+    """Whether a title that is no name says what it is about: "Questions about Foo"."""
+    return re.search(_ABOUT.format(name=re.escape(name)), title, re.IGNORECASE) is not None
 
 
 def _is_plain_title(title: Record | None, vocabulary: Vocabulary) -> bool:
@@ -156,44 +144,6 @@ def _is_plain_title(title: Record | None, vocabulary: Vocabulary) -> bool:
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+")
 """What headings are counted with: "1. Introduction"."""
-
-
-_TRANSLATED = re.compile(
-    r"[^（()）]*[\u3400-\u9fff][^（()）]*[（(](?P<name>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]\W*", re.ASCII
-)
-"""A title in Chinese with the name in Latin letters behind it."""
-
-
-def _may_be_name(text: str) -> bool:
-    """Whether what stands behind "Paper of the week:" may be a name: one word written like one, or a few capitals."""
-    is_word = len(text.split()) == 1 and (NAME_FORM.search(text) or _SMALL.fullmatch(text))
-    return bool(is_word or _CAPITALS.fullmatch(text))
-
-
-_CAPITALS = re.compile(r"[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|\d[\w.]*)){0,2}")
-_SMALL = re.compile(r"[a-z]{3,}(?:[-_.][a-z]+)*")
-"""A name in small letters, `quill-vl`: nothing but what is said of it tells it from any other word."""
-_DASH = re.compile(r"\s[–—]\s")
-"""Between a name and what a title says of it, as a colon is."""
-
-
-def _name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
-    """The name that a title is made of, before a colon, without "Introducing" and "release notes"."""
-    translated = _TRANSLATED.fullmatch(title)
-    title = translated["name"] if translated else _DASH.sub(": ", title.replace("：", ": "))
-    first, _, rest = title.partition(": ")
-    announced = _ANNOUNCED.search(title)
-    told = announced["name"] if announced else rest if _PHRASE.fullmatch(first) and _may_be_name(rest) else first
-    name = _BEHIND.sub("", DEED.sub("", _BEFORE.sub("", told, count=1))).strip()
-    is_small = _SMALL.fullmatch(name) is not None and not vocabulary.is_no_model(name)
-    if not name or len(name.split()) > 4 or vocabulary.is_no_model(title):
-        return ""
-    if not is_small and not looks_like_model(name, vocabulary):
-        return ""
-    found = [item for item in lexicon.find(name) if "model" in item.kinds]
-    if any(is_component(item) for item in found) or len(found) > 1:
-        return ""
-    return name
 
 
 def _has_rival(reading: Reading, title: Record | None, name: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:

@@ -74,4 +74,8 @@ def defined_seeing(text: str) -> str:
     forms = (_DEFINED, _PRESENTED, _APPOSED, _DEFINED_IN_CHINESE)
     found = next((match for form in forms if (match := form.search(text))), None)
     sentence = re.split(r"[.!?] |。", text[found.start() :].lstrip(), maxsplit=1)[0] if found else ""
-    return found["name"] if found and _SEEING.search(sentence) else ""
+    return found["name"] if found and (_SEEING.search(sentence) or _SEES_BY_NAME.search(found["name"])) else ""
+
+
+_SEES_BY_NAME = re.compile(r"(?<=[-a-z])VLM?\b")
+"""A name that says itself that the model sees: `Foo-VL`."""

@@ -19,9 +19,10 @@ def test_notes_on_releases_name_their_models(understand: Understand) -> None:
         ("Wheatear-2", "vision_encoder", "CLIP ViT-L/14@336"),
         ("Wheatear-2", "language_model", "Llama-3.1-8B"),
         ("Wheatear-2", "score", 51.2),
+        ("Wheatear-1", "score", 43.8),
         ("Wheatear-2-8B", "min_gpu_ram_gb", 18.0),
     }
-    assert {model for model, *_ in said} == {"Wheatear-2", "Wheatear-2-8B"}
+    assert {model for model, *_ in said} == {"Wheatear-1", "Wheatear-2", "Wheatear-2-8B"}
 
 
 def test_what_is_evaluated_on_is_no_line_of_models(understand: Understand) -> None:

@@ -1,0 +1,87 @@
+"""A document's title in; the name that it is made of out, "" where it is a phrase or names several."""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.credits.links import is_hub_id
+from extract.narrative.language.analysis import is_component
+from extract.narrative.lexicon import NAME_FORM, Lexicon
+from extract.narrative.subjects.described import looks_like_model
+from extract.narrative.subjects.led_names import DEED
+from extract.narrative.vocabulary import Vocabulary
+
+_BEFORE = re.compile(
+    r"^\W*(?:(?:introducing|training|meet|announcing|presenting|welcome to|release notes(?: for| of)?|model"
+    r" card (?:for|of))\s+)?",
+    re.IGNORECASE,
+)
+_PHRASE = re.compile(
+    r"\W*(?:(?:a |the |our |my )?(?:paper|model|release|card|review|notes?|summary|reading|digest"
+    r"|deep[- ]dive|look)\b.*"
+    r"|.*\b(?:of the (?:week|month|day)|paper|review|notes|summary|reading group|explained|released|announcement))",
+    re.IGNORECASE,
+)
+"""Before the colon of a title: what kind of text it is, and no name."""
+_ANNOUNCED = re.compile(
+    r"\b(?:(?:releas|launch|introduc|unveil|announc|open-?sourc|present|debut|ship|publish)(?:es|ed|s|ing)?"
+    r"|(?:we|I) (?:built|made|trained|created|developed))\s+"
+    r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: (?:\d[\w.]*|(?-i:[A-Z])[\w.+-]*)){0,2})(?=,\s+(?:an?|the|its|our)\s|$)",
+    re.IGNORECASE,
+)
+"""A headline: "Acme releases Foo, a model that …"."""
+_BEHIND = re.compile(
+    r"\s*(?:\(.*\)"
+    r"|\s(?:is|are) (?:finally |now |officially )*(?:out|here|live|open|released|available)\b.*"
+    r"|\shas (?:arrived|landed)\W*"
+    r"|\b(?:release notes|change ?log|更新日志|model card|(?:technical )?(?:report|overview)|readme|repository"
+    r"|official (?:code|implementation).*)"
+    r"|\s(?:in production|in practice|locally|at (?:home|scale)"
+    r"|with (?:vllm|sglang|lmdeploy|ollama|transformers|llama\.cpp)"
+    r"|on (?:an?|one|your|consumer|the)\s.*))\s*$",
+    re.IGNORECASE,
+)
+
+
+def without_owner(title: str) -> str:
+    """A title that is nothing but a repository's id, without its owner: `acme/Foo-VL-7B`."""
+    text = title.strip("# `*")
+    return text.rpartition("/")[2] if is_hub_id(text) else title
+
+
+_TRANSLATED = re.compile(
+    r"[^（()）]*[\u3400-\u9fff][^（()）]*[（(](?P<name>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]\W*", re.ASCII
+)
+"""A title in Chinese with the name in Latin letters behind it."""
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether what stands behind "Paper of the week:" may be a name: one word written like one, or a few capitals."""
+    is_word = len(text.split()) == 1 and (NAME_FORM.search(text) or SMALL_NAME.fullmatch(text))
+    return bool(is_word or _CAPITALS.fullmatch(text))
+
+
+_CAPITALS = re.compile(r"[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|\d[\w.]*)){0,2}")
+SMALL_NAME = re.compile(r"[a-z]{3,}(?:[-_.][a-z]+)*")
+"""A name in small letters, `quill-vl`: nothing but what is said of it tells it from any other word."""
+_DASH = re.compile(r"\s[–—]\s")
+"""Between a name and what a title says of it, as a colon is."""
+
+
+def name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """The name that a title is made of, before a colon, without "Introducing" and "release notes"."""
+    translated = _TRANSLATED.fullmatch(title)
+    title = translated["name"] if translated else _DASH.sub(": ", title.replace("：", ": "))
+    first, _, rest = title.partition(": ")
+    announced = _ANNOUNCED.search(title)
+    told = announced["name"] if announced else rest if _PHRASE.fullmatch(first) and _may_be_name(rest) else first
+    name = _BEHIND.sub("", DEED.sub("", _BEFORE.sub("", told, count=1))).strip()
+    is_small = SMALL_NAME.fullmatch(name) is not None and not vocabulary.is_no_model(name)
+    if not name or len(name.split()) > 4 or vocabulary.is_no_model(title):
+        return ""
+    if not is_small and not looks_like_model(name, vocabulary):
+        return ""
+    found = [item for item in lexicon.find(name) if "model" in item.kinds]
+    if any(is_component(item) for item in found) or len(found) > 1:
+        return ""
+    return name

@@ -1,0 +1,62 @@
+"""Papers cited in one line, above what is said of their models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+_LIST = (
+    "# Papers of the month\n\n"
+    "**Andesite: Eyes for Slow Readers** — Mirela Popa, Yusuf Aydin (Acme Labs), [arXiv](https://arxiv.org/abs/2701.01234)\n\n"
+    "> We present Andesite, a model with 3.2B parameters. Its encoder is SigLIP-SO400M.\n\n"
+    '"Travertine: Pages in Layers". Ole Berg and Ling Wu. 2027. [[paper]](https://arxiv.org/abs/2701.04321)\n\n'
+    "Travertine pairs CLIP ViT-L/14 with Vicuna-7B.\n\n"
+    "**How Much Data Is Enough?** — Jan Roe, [arXiv](https://arxiv.org/abs/2701.09999)\n\n"
+    "> We train models between 2B and 9B parameters. DINOv2 is the worst encoder.\n\n"
+    "**GlyphBench: A Benchmark of Old Scripts** — Ida Roe, Bo Li, [arXiv](https://arxiv.org/abs/2701.07777)\n\n"
+    "> GlyphBench has 4B tokens.\n"
+)
+
+
+def test_each_paper_has_its_title_authors_and_facts(understand: Understand) -> None:
+    claims = understand(_LIST).claims
+    said = {(c.model, c.attribute, c.value_text) for c in claims if c.attribute not in ("paper_url", "summary")}
+    assert said == {
+        ("Andesite", "title", "Eyes for Slow Readers"),
+        ("Andesite", "author", "Mirela Popa"),
+        ("Andesite", "author", "Yusuf Aydin"),
+        ("Andesite", "author", "Acme Labs"),
+        ("Andesite", "arxiv_id", "2701.01234"),
+        ("Andesite", "params_total_b", "3.2B"),
+        ("Andesite", "vision_encoder", "SigLIP-SO400M"),
+        ("Travertine", "title", "Pages in Layers"),
+        ("Travertine", "author", "Ole Berg"),
+        ("Travertine", "author", "Ling Wu"),
+        ("Travertine", "arxiv_id", "2701.04321"),
+        ("Travertine", "vision_encoder", "CLIP ViT-L/14"),
+        ("Travertine", "language_model", "Vicuna-7B"),
+    }
+
+
+def test_a_catalogue_credits_its_sections_in_one_line(understand: Understand) -> None:
+    text = "".join(
+        f"### {name}\n\n*{name}: {title}.* {people}. 2027. [[paper]](https://arxiv.org/abs/{number})\n\n"
+        f"<details><summary>Details</summary>\n\n{name} uses {encoder}.\n\n</details>\n\n"
+        for name, title, people, number, encoder in (
+            ("Andesite", "Slow Readers", "Mirela Popa, Yusuf Aydin", "2701.01234", "SigLIP-SO400M"),
+            ("Travertine", "Pages in Layers", "Ole Berg, Ling Wu et al", "2701.04321", "CLIP ViT-L/14"),
+        )
+    )
+    said = {(c.model, c.attribute, c.value_text) for c in understand(f"# An atlas\n\n{text}").claims}
+    assert said >= {
+        ("Andesite", "title", "Slow Readers"),
+        ("Andesite", "author", "Yusuf Aydin"),
+        ("Andesite", "vision_encoder", "SigLIP-SO400M"),
+        ("Travertine", "title", "Pages in Layers"),
+        ("Travertine", "author", "Ling Wu"),
+        ("Travertine", "arxiv_id", "2701.04321"),
+        ("Travertine", "vision_encoder", "CLIP ViT-L/14"),
+    }
