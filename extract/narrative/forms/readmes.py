@@ -40,6 +40,7 @@ from extract.narrative.parts.components import claim_components
 from extract.narrative.parts.context_length import claim_context_length
 from extract.narrative.parts.terms import claim_terms
 from extract.narrative.passages import Passage, read_field
+from extract.narrative.scores.lone_scores import claim_lone_score
 from extract.narrative.scores.prose_scores import claim_prose_scores
 from extract.narrative.scores.scores_beside_names import benchmark_in_force, claim_scores_beside_names
 from extract.narrative.scores.scores_by_model import claim_scores_by_model
@@ -51,12 +52,14 @@ from extract.narrative.subjects.led_names import SIZED_HEADING, bullet_names, le
 from extract.narrative.subjects.list_items import ItemAbove, ends_list, goes_on_in_list
 from extract.narrative.subjects.openings import opened_model
 from extract.narrative.subjects.sentence_subjects import goes_on, sentence_subject
+from extract.narrative.subjects.titles import page_benchmark
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
 
 _TRIGGER = re.compile(
     r"\d ?(?:[BM]\b|GB|G(?![A-Za-z0-9_])|ГБ|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|"
-    r"arxiv\.org|huggingface\.co|\b(?:scor|reach|achiev|obtain|attain)(?:es?|ed|s)\s[^.;\d]{0,24}\d",
+    r"arxiv\.org|huggingface\.co|\b(?:scor|reach|achiev|obtain|attain)(?:es?|ed|s|ing)\s[^.;\d]{0,60}\d"
+    r"|\d\.\d+%? on [A-Z]",
     re.IGNORECASE,
 )
 
@@ -71,6 +74,7 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     }
     reader.above = {child.start: top for record in reading.records for top, child in notes_below(record)}
     reader.below = {record.fields[0].start: text for record in reading.records if (text := text_below(record))}
+    reader.page = page_benchmark(reading, names.lexicon)
     reader.read_headings(reading)
     for field, section in fields:
         is_item = field.start in bullets or reading.document.text[field.start : field.start + 3].lower() == "<li"
@@ -97,6 +101,8 @@ class _TextReader:
         """Where a note below a bullet begins → where the bullet does."""
         self.below: dict[int, str] = {}
         """Where a bullet begins → what stands below it."""
+        self.page: Found | None = None
+        """The benchmark whose page the document is."""
         self.items = ItemAbove()
         self.led_together: dict[int, Sequence[str]] = {}
         """Where a bullet begins → the models that it begins with, where they are several."""
@@ -215,6 +221,8 @@ class _TextReader:
                 self._claim(scribe, spoken_of(analysis, Subject(model=subject)), subject)
             self._claim_clauses(scribe, analysis, own)
             claim_scores_beside_names(scribe, analysis, neutral, benchmark, own)
+            if not self.names.subject:
+                claim_lone_score(scribe, analysis, neutral, self.page)
             listed = claim_memory_beside_names(scribe, analysis, f"{self.section} {before}", listed, own)
             benchmark, before = benchmark_in_force(analysis, benchmark), analysis.text
 
@@ -267,6 +275,7 @@ class _TextReader:
             elif not is_further:
                 current = ""
             claim_scores_beside_names(scribe, analysis, neutral, benchmark)
+            claim_lone_score(scribe, analysis, neutral, self.page)
             listed = claim_memory_beside_names(scribe, analysis, f"{self.section} {before}", listed)
             benchmark, before = benchmark_in_force(analysis, benchmark), analysis.text
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 BOUNDARY = re.compile(
     r"[.!?…。！？](?:"  # what all begin with stands first, so that the search leaps from stop to stop
-    r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“(\[]*[A-Z0-9@<\u0080-\uffff-])"  # a stop, a blank, a beginning
+    r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“(\[]*[A-Z0-9@<\u0080-\U0010ffff-])"  # a stop, a blank, a beginning
     r"|(?<=[a-z)\]%][.!?])(?=[A-Z][a-z]|[A-Z]{2,}[a-z]*[ -])"  # run-on: "cohesively.The datasets"
     r"|(?<=\?)\?*[)\"']*\s+(?=\S)"  # a question ends here whatever follows
     r"|(?<=[。！？])[。！？]*[”’」』）)\"']*\s*(?=\S))"  # a stop of Chinese or Japanese needs no blank

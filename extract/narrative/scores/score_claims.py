@@ -25,7 +25,7 @@ NAME_BESIDE = re.compile(r"(?<![\w.-])(?P<name>[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*
 """Right before a score, without a verb: whose it is, "… and Bar 52.0 on VQAv2"."""
 SPLIT = re.compile(
     r"[\s-]*[(\[]?(?P<split>val|test[- ]?[AB](?![\w-])|testmini|test-dev|test-std|testdev|test|dev|minival"
-    r"|validation)(?![\w-])[)\]]?"
+    r"|validation|(?<=[-(])(?:full[- ]?set|full|subset))(?![\w-])[)\]]?"
     r"(?!\s+(?:questions?|images?|cases?|samples?|time))",
     re.IGNORECASE,
 )

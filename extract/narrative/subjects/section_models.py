@@ -114,8 +114,14 @@ _SIZED = re.compile(
     r",?\s+(?:is|has|comes?|uses?|pairs?|combines?|consists?|joins?)\b"
 )
 """A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
+_SCORED = re.compile(
+    r"\b[Ww]e (?:also |now )?(?:release|introduce|present|propose|launch|open-?source)d? \W{0,3}(?P<name>"
+    + _NO_MODEL_WORD
+    + r"[A-Z][\w.]*(?:-[\w.]+)*(?<!\.))\W{0,3},\s(?:which|an?)\s(?:[^.]|\.(?=\d)){0,160}?\d\.\d+%? on \W{0,3}[A-Z]"
+)
+"""A sentence that presents a name and what it scores: "We release Wren_mini, which …, 60.4% on BarBench"."""
 _SIZE_IN_TEXT = re.compile(r"\d ?[BM] param")
-_SAID = (_SIZED, _COUNTS, _SIZED_SUBJECT)
+_SAID = (_SIZED, _COUNTS, _SIZED_SUBJECT, _SCORED)
 _CALLED_MODEL = re.compile(
     rf"{_NAME}(?:\*\*)?(?:[^.]{{0,20}}? (?:is|was)|, an?) [^.;]{{0,60}}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b",
     re.IGNORECASE,
@@ -250,7 +256,7 @@ def _seeing_names(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) ->
 def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[str]:
     """Names that bullets begin with and describe, and that sentences give a size in brackets."""
     for field in reading.paragraphs:
-        forms = _SAID if _OF_MODELS.search(field.text) else (_SIZED_SUBJECT,)
+        forms = _SAID if _OF_MODELS.search(field.text) else (_SIZED_SUBJECT, _SCORED)
         said = [match["name"] for form in forms for match in form.finditer(field.text)]
         for name in (*said, *(brought_names(field.text) if forms is _SAID else ())):
             kinds = set(lexicon.look_up(name))
@@ -268,6 +274,9 @@ def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> It
     for record in reading.records:
         if record.kind == "bullet" and record.fields and _SIZE_IN_TEXT.search(record.fields[0].text):
             yield from (name for name in brought_names(record.fields[0].text) if not vocabulary.is_no_model(name))
+        scored = _SCORED.search(record.fields[0].text) if record.kind == "bullet" and record.fields else None
+        if scored and not vocabulary.is_no_model(scored["name"]) and looks_like_model(scored["name"], vocabulary):
+            yield scored["name"]
         if record.kind == "bullet" and record.fields:
             below = text_below(record)
             name = bullet_names(record.fields[0], reading.document, vocabulary, lexicon, below=below)

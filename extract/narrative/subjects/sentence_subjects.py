@@ -26,7 +26,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^\W*(?:it|its|the model|this model|the \d+(?:\.\d+)?B (?:model|one|version|variant)|the two"
+    r"^\W*(?:(?:furthermore|moreover|additionally|in addition|besides|also|notably|overall|finally),?\s+)?"
+    r"(?:it|its|the model|this model|the \d+(?:\.\d+)?B (?:model|one|version|variant)|the two"
     r"|both(?: parts)?|these two|they|the (?:vision|visual|image)"
     r" encoder|the language model)\b"
     r"|^\W*(?:On|In|At|For|With)\b[^,;.]{1,40}?,?\s+(?:it|its|the model)\b",

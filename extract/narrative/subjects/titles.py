@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.narrative.lexicon import Found, Lexicon
 from extract.records import Reading, Record
 
 _TRAIL = re.compile(r"\w > [A-Z]")
@@ -22,6 +23,20 @@ def title_of(reading: Reading) -> Record | None:
     first = min(headings, key=lambda record: record.start)
     above = (field.text for field in reading.paragraphs if 0 <= field.start < first.start)
     return None if any(map(_WORDS.search, above)) else first
+
+
+_OF_BENCHMARK = re.compile(r"\W*(?::|$|\s(?:[Bb]enchmark|[Ll]eaderboard)\b)")
+
+
+def page_benchmark(reading: Reading, lexicon: Lexicon) -> Found | None:
+    """The benchmark whose page a document is: what its title begins with, "FooBench: Do You See It?"."""
+    title = title_of(reading)
+    found = lexicon.find(title.name) if title is not None else ()
+    item = found[0] if len(found) == 1 and set(found[0].kinds) <= {"benchmark", "dataset"} else None
+    if title is None or item is None or not item.is_a("benchmark"):
+        return None
+    is_first = not re.search(r"\w", title.name[: item.start])
+    return item if is_first and _OF_BENCHMARK.match(title.name, item.end) else None
 
 
 _COMPARES = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with))\s|대비|对比|相比", re.IGNORECASE)
