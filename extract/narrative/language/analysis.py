@@ -201,9 +201,30 @@ def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
         return analysis
     ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
     for item, end in zip(heads, ends, strict=True):
-        if not (subject.is_exactly(item.text) or subject.is_exactly(item.kinds["model"])):
+        if not (subject.is_exactly(item.text) or subject.is_exactly(_canonical(item))):
             spans.append(Span(item.start, end, "other"))
     return replace(analysis, others=(*analysis.others, *spans))
+
+
+_VERSION_TAIL = re.compile(r"v?\d+(?:\.\d+)*", re.IGNORECASE)
+"""Behind a family's name: which generation it is, the text's own or another."""
+_LEADS_VERSION = re.compile(
+    r"[\W\d]*(?:(?:[Tt]he|[Oo]ur|[Ii]ts) (?:previous|earlier|former|first|original|older) )?"
+    r"(?:(?:开源|发布|推出|上线)了?\s*)?(?:上一代|前代|第一代)?\s*"
+)
+"""Before the name that a sentence is about."""
+
+
+def _canonical(item: Found) -> str:
+    """The model that a known name stands for; "" for another generation of a family that the text's model bears."""
+    return "" if _VERSION_TAIL.fullmatch(item.tail) else item.kinds.get("model", "")
+
+
+def _is_other_generation(analysis: Analysis, subject: Subject, item: Found) -> bool:
+    """Whether a sentence begins with the text's model in another version: "Foo-1 is based on …" in a text on Foo 2."""
+    is_version = _VERSION_TAIL.fullmatch(item.tail) is not None and subject.is_same_but_size(item.text)
+    is_first = _LEADS_VERSION.fullmatch(analysis.text, analysis.sentence.body, item.start) is not None
+    return is_version and is_first and not subject.is_named(item.text)
 
 
 def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found] = ()) -> list[Span]:
@@ -213,11 +234,14 @@ def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found]
         return [former]
     own = [item.start for item in heads if subject.is_named(item.text)]
     own += [item.start for item in analysis.of_kind("model") if _is_own_again(analysis, subject, item)]
-    return [
-        Span(clause.start, min((start for start in own if start > clause.start), default=len(analysis.text)), "other")
+    clauses = [
+        clause.start
         for clause in named_clauses(analysis.text, analysis.sentence.body)
         if is_stranger(analysis, subject, clause) and not _is_of_own(analysis, subject, clause)
     ]
+    clauses += [item.start for item in analysis.of_kind("model") if _is_other_generation(analysis, subject, item)]
+    ends = (min((place for place in own if place > start), default=len(analysis.text)) for start in clauses)
+    return [Span(start, end, "other") for start, end in zip(clauses, ends, strict=True)]
 
 
 def _is_own_again(analysis: Analysis, subject: Subject, item: Found) -> bool:
@@ -240,7 +264,7 @@ def is_stranger(analysis: Analysis, subject: Subject, clause: Clause) -> bool:
     if known is not None:
         is_named_after_data = "model" not in known.kinds and _SIZED_TAIL.fullmatch(known.tail) is not None
         is_model = ("model" in known.kinds or is_named_after_data) and not is_component(known)
-        return is_model and not any(subject.is_named(name) for name in (known.text, known.kinds.get("model", "")))
+        return is_model and not any(subject.is_named(name) for name in (known.text, _canonical(known)))
     words = clause.name.split()
     plain = analysis.cues.plain_subjects
     while words and plain.fullmatch(words[0]):

@@ -16,6 +16,7 @@ from extract.narrative.language.analysis import Subject, key_of
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.subjects.led_names import SETTING
+from extract.narrative.subjects.linked_names import FIRST_PARAGRAPHS, LEAST_MENTIONS, is_chinese, linked_name
 from extract.narrative.subjects.title_names import SMALL_NAME, name_in, without_owner
 from extract.narrative.subjects.titles import compares, defined_seeing, title_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
@@ -56,16 +57,16 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     shown = without_owner(title.name) if title is not None else ""
     name = "" if title is None or compares(shown) else name_in(shown, lexicon, vocabulary)
     if not name:
-        is_chinese = title is not None and _CHINESE.search(title.name) is not None
-        return _defined_in(reading, None if is_chinese else title, lexicon, vocabulary)
+        plain = None if title is not None and is_chinese(title.name) else title
+        return _opened(reading, plain, lexicon, vocabulary)
     if _has_rival(reading, title, name, lexicon, vocabulary):
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
     is_borne_out = is_repository or _is_borne_out(reading, name) or _calls_itself_a_model(shown, name)
     if SMALL_NAME.fullmatch(name) and not _is_said_or_linked(reading, name):
         return ""
-    if _CHINESE.search(name):
-        latin = _latin_name(reading, name) or ("" if is_borne_out else _defined_in(reading, None, lexicon, vocabulary))
+    if is_chinese(name):
+        latin = _latin_name(reading, name) or ("" if is_borne_out else _opened(reading, None, lexicon, vocabulary))
         return latin or (name if is_borne_out else "")
     return name if is_borne_out else _longer(reading, name, title, lexicon, vocabulary)
 
@@ -80,10 +81,6 @@ def _longer(reading: Reading, name: str, title: Record | None, lexicon: Lexicon,
     if not whole or not is_kept or is_called_a_thing(reading, whole):
         return ""
     return "" if _has_rival(reading, title, whole, lexicon, vocabulary) else whole
-
-
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-"""What a title's name in Chinese has, which the text may call by another one in Latin letters."""
 
 
 def _latin_name(reading: Reading, name: str) -> str:
@@ -106,9 +103,9 @@ def _calls_itself_a_model(title: str, name: str) -> bool:
     return name in before and _SUBTITLE.fullmatch(rest.strip()) is not None
 
 
-FIRST_PARAGRAPHS = 5
-"""Paragraphs, badges among them, in which a page under a picture says what it is about."""
-LEAST_MENTIONS = 3
+def _opened(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """The model that a document's opening defines or links, where the title names none."""
+    return _defined_in(reading, title, lexicon, vocabulary) or _linked_in(reading, title, lexicon, vocabulary)
 
 
 def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
@@ -135,6 +132,14 @@ _KIND_BEHIND = re.compile(r"[- ](?:VLM?|LLaVA|V)\b.*")
 def _is_about(title: str, name: str) -> bool:
     """Whether a title that is no name says what it is about: "Questions about Foo"."""
     return re.search(_ABOUT.format(name=re.escape(name)), title, re.IGNORECASE) is not None
+
+
+def _linked_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """Below such a title: the model whose repository the opening links."""
+    name = linked_name(reading) if _is_plain_title(title, vocabulary) else ""
+    if not name or not looks_like_model(name, vocabulary) or is_called_a_thing(reading, name):
+        return ""
+    return "" if _has_rival(reading, title, name, lexicon, vocabulary) else name
 
 
 def _is_plain_title(title: Record | None, vocabulary: Vocabulary) -> bool:

@@ -111,7 +111,7 @@ _LICENCES = re.compile(r"(?:model |weights? |usage )?licen[cs]es?|许可证|协�
 def _heads_models(view: View) -> bool:
     """Whether a heading, and not cells alone that look like names, says that the rows are models: no commits."""
     line = view.first("model")
-    return line is None or line.reading.meaning == "model"
+    return line is None or line.reading.meaning == "model" or view.frame.is_transposed
 
 
 def _term_of(line: Line) -> str:

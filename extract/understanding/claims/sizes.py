@@ -110,7 +110,8 @@ def _claim_text(
 
 
 _LABELLED = re.compile(
-    r"(?P<size>\d+(?:\.\d+)?)\s?(?P<unit>[bBmM])(?![\w])(?:\s*\(?(?P<label>(?:in )?total|overall|activated|active)\b)?",
+    r"(?P<written>(?P<size>\d+(?:\.\d+)?)(?:(?P<unit>[bm])|\s(?P<word>[bm](?:illion)?)))(?![\w])"
+    r"(?:\s*\(?(?P<label>(?:in )?total|overall|activated|active)\b)?",
     re.I,
 )
 
@@ -127,8 +128,8 @@ def _labelled(text: str) -> dict[str, tuple[str, float]]:
             size["label"] or ("total" if (other["label"] or "").casefold().startswith("act") else "active")
         ).casefold()
         attribute = "params_activated_b" if label.startswith("act") else "params_total_b"
-        factor = 1.0 if size["unit"] in "bB" else 0.001
-        found[attribute] = size["size"] + size["unit"], round(float(size["size"]) * factor, 9)
+        factor = 1.0 if (size["unit"] or size["word"])[0] in "bB" else 0.001
+        found[attribute] = size["written"], round(float(size["size"]) * factor, 9)
     return found if len(found) == len(sizes) else {}
 
 

@@ -78,12 +78,18 @@ def _read(text: str, vocabulary: Vocabulary) -> Heading:
     return replace(_read(one_way, vocabulary), text=text) if one_way else _unknown(text, vocabulary)
 
 
+_OTHER_SCRIPT = re.compile(r"[(（]?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+[)）]?")
+"""What says the same in another script beside a name: `文書質問 FooBench`."""
 _LISTED_TAIL = re.compile(r"(\S.*)-([A-Za-z]+(?:/[A-Za-z]+)+)")
 """A name with the parts of its numbers behind a hyphen: `FooBench-P/R/A`."""
 
 
 def _unknown(text: str, vocabulary: Vocabulary) -> Heading:
     """A name nobody knows; splits, metrics and conditions behind it are known all the same."""
+    bare = _OTHER_SCRIPT.sub(" ", text).strip()
+    said = _read(bare, vocabulary) if bare and bare != text else None
+    if said is not None and said.benchmark is not None and said.benchmark.is_known:
+        return replace(said, text=text)
     amount, reason = amount_in(text)
     if amount:
         return Heading(text=text, kind="attribute", meaning=amount, reason=reason)

@@ -39,6 +39,8 @@ def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[
         return "results", ("models with a metric, and no benchmark named anywhere", *said)
     if sum(counts[meaning] for meaning in _COST) and not (counts["data_size"] > 2):
         return "memory_and_speed", said
+    if counts["total_size"] and any(view.frame.is_transposed and len(view.frame.subjects) == 1 for view in views):
+        return "architecture", said
     return _without_figures(counts, table), said
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from extract.narrative.subjects.linked_names import is_chinese, linked_name
 from extract.narrative.subjects.titles import compares, defined_name
 from extract.records import Field, Reading
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
@@ -22,7 +23,7 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     titles += [table.headings[0] for table in reading.tables if table.headings]
     titles += [record.name for record in reading.records[:3] if record.kind == "section"]
     titles += [field.name for field in reading.paragraphs[:3]]
-    titles = [title for title in dict.fromkeys(titles) if not compares(title)]
+    titles = [title.replace("：", ": ") for title in dict.fromkeys(titles) if not compares(title)]
     titles = [title for title in titles if not _is_one_of_several(title, reading, vocabulary)]
     for title in titles:
         names = tuple(models_in(plain(title), vocabulary))
@@ -40,6 +41,7 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         or _defined_name(reading, vocabulary)
         or _evaluated_name(reading, vocabulary)
         or _carded_name(reading, vocabulary)
+        or (linked_name(reading) if all(map(is_chinese, titles[:1])) else "")
         or _labelled_name(reading)
     )
 

@@ -1,0 +1,72 @@
+"""Cards of one model with its terms, encyclopedias' boxes among them, and headers that say the same in two scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Reading, Understanding
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+Facts = set[tuple[str, str, str]]
+
+TITLE = "# Nightjar\n\nNightjar is a vision-language model.\n\n"
+TOTAL, ACTIVE = "params_total_b", "params_activated_b"
+CARDS: dict[str, tuple[str, Facts]] = {
+    "sizes and terms without a part": (
+        "| Property | Value |\n|---|---|\n| Release date | 3 June 2025 |\n| Total parameters | 34B (9B active) |\n"
+        "| License | Apache 2.0 |\n| Context | 128K |\n",
+        {
+            (TOTAL, "34B", "34"),
+            (ACTIVE, "9B", "9"),
+            ("release_date", "3 June 2025", ""),
+            ("licence", "Apache 2.0", ""),
+            ("context_length_tokens", "128K", "128000"),
+        },
+    ),
+    "sizes in words below the model's name": (
+        "| | Nightjar |\n|---|---|\n| Developer(s) | Sable AI |\n| Initial release | 3 June 2025 |\n"
+        "| Parameters | 34 billion (9 billion active) |\n| License | MIT License |\n",
+        {
+            (TOTAL, "34 billion", "34"),
+            (ACTIVE, "9 billion", "9"),
+            ("release_date", "3 June 2025", ""),
+            ("licence", "MIT License", ""),
+        },
+    ),
+    "an encyclopedia's box": (
+        '<table class="infobox"><tr><th colspan="2">Nightjar</th></tr><tr><td colspan="2"><img src="n.svg"></td></tr>'
+        '<tr><th scope="row">Developer(s)</th><td><a href="/wiki/Sable">Sable AI</a></td></tr>'
+        '<tr><th scope="row">Parameters</th><td>800 million</td></tr>'
+        '<tr><th scope="row">Type</th><td>Vision-language model</td></tr>'
+        '<tr><th scope="row">License</th><td>MIT License</td></tr></table>\n',
+        {(TOTAL, "800 million", "0.8"), ("licence", "MIT License", "")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("card", "facts"), CARDS.values(), ids=CARDS)
+def test_a_card_says_its_models_sizes_and_terms(understand: Understand, card: str, facts: Facts) -> None:
+    claims = understand(TITLE + card)[1].claims
+    assert {claim.model for claim in claims} == {"Nightjar"}
+    said = ((c.attribute, c.value_text, "" if c.value_number is None else f"{c.value_number:g}") for c in claims)
+    assert set(said) == facts
+
+
+HEADERS = {
+    "文档问答 DocVQA": ("DocVQA", ""),
+    "MathVista数学": ("MathVista", ""),
+    "图表理解 ChartQA (test)": ("ChartQA", "test"),
+    "文書 DocVQA": ("DocVQA", ""),
+    "中文能力": ("中文能力", ""),
+}
+
+
+@pytest.mark.parametrize(("header", "named"), HEADERS.items(), ids=HEADERS)
+def test_a_header_in_two_scripts_names_one_benchmark(
+    understand: Understand, header: str, named: tuple[str, str]
+) -> None:
+    text = f"| Model | {header} | MMMU |\n|---|---|---|\n| Foo-VL-3B | 73.1 | 51.2 |\n| Bar-VL-7B | 74.5 | 54.1 |\n"
+    scores = [claim for claim in understand(text)[1].claims if claim.attribute == "score" and claim.column_index == 1]
+    assert [(claim.benchmark, claim.split) for claim in scores] == [named] * 2
