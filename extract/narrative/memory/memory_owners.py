@@ -126,17 +126,18 @@ class MemoryOwners:
             return headed["name"]
         texts = [field.text for field, heading in self._fields if heading == section]
         items = [
-            item
+            (text, item)
             for text in (*texts, section)
             for item in self._names.lexicon.find(text)
             if not span_at(self._vocabulary.cues.blocked(text), item.start, item.end)
         ]
-        found = {item.text.strip() for item in _models_of(items)}
+        models = _models_of(item for _, item in items)
+        found = {_with_tag(text, item) for text, item in items if item in models}
         if not found and section in self._linked:
             return self._linked[section]
         if not found:
             told = (item for item in self._names.lexicon.find(section) if "language_model" in item.kinds)
-            found = {item.text.strip() for item in told}
+            found = {_with_tag(section, item) for item in told}
         if len(found) > 1:
             found = self._family_headed(section, found)
         if len(found) != 1:

@@ -49,7 +49,7 @@ SETTING = re.compile(
     r"|(?:[\w-]+ ){1,3}(?:v?ram|memory|latency|throughput)(?: (?:usage|use|needs?|footprint|requirements?))?"
     r"|(?:\w+ ){0,2}(?:weights|activations|gradients|optimi[sz]er(?: states?)?|(?:kv[- ]?)?caches?|overhead|total)"
     r"|\d+(?:\.\d+)?[KM]?[- ](?:tokens?|context|ctx|frames?|images?)(?: (?:context|length|window|input))?"
-    r"|.*(?:显存|内存).*"
+    r"|.*(?:显存|内存).*|(?:\w+ )?(?:OOM|out[- ]of[- ]memory)(?: errors?| issues?)?"
     r"|v?\d[\d.]*|(?:stage|phase|round|epoch)[- ]?\d+|step \d+|(?:Python|CUDA)[ -]?\d[\d.]*)",
     re.IGNORECASE,
 )

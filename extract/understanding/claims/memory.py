@@ -14,6 +14,7 @@ from extract.understanding.claims.memory_amounts import (
     comparator_of,
     is_card_at_hand,
     said_beside,
+    unit_beside,
     without_card,
 )
 from extract.understanding.headings.figures import in_gigabytes, read_figures
@@ -108,12 +109,13 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         )  # fmt: skip
         return
     pieces = _with_unit_of_last(_PIECES.split(text))[: 1 if _OF_TOTAL.fullmatch(text) else None]
+    unit = unit_of_memory(line) or unit_beside(plain(figure_text(other)) for other in view.frame.cells(line.item))
     sizes = listed_names(named.name)
     is_by_size = len(sizes) == len(pieces)
     conditions = [condition] * len(pieces) if is_by_size else _of_each(condition, len(pieces))
     for index, piece in enumerate(pieces):
         one = replace(named, name=sizes[index]) if is_by_size else named
-        _claim_piece(cell, place, piece, line, one, conditions[index], ledger)
+        _claim_piece(cell, place, piece, line, one, conditions[index], unit, ledger)
     ledger.ignore(place, "no figure with a unit")
 
 
@@ -266,7 +268,7 @@ def _missing(
 
 
 def _claim_piece(
-    cell: Cell, place: tuple[int, int], piece: str, line: Line, named: Named, condition: str, ledger: Ledger
+    cell: Cell, place: tuple[int, int], piece: str, line: Line, named: Named, condition: str, unit: str, ledger: Ledger
 ) -> None:
     told = without_card(piece)
     if is_card_at_hand(told):
@@ -274,8 +276,8 @@ def _claim_piece(
     memory = amount_in(told)
     condition = "; ".join(part for part in (condition, *said_beside(piece)) if part)
     bare = read_figures(piece)
-    if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and unit_of_memory(line)):
-        written, unit = memory or (bare.texts[0], unit_of_memory(line))
+    if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and unit):
+        written, unit = memory or (bare.texts[0], unit)
         number = float(written.replace(",", "")) * in_gigabytes(unit)
         if not number:
             return

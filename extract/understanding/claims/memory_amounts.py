@@ -29,6 +29,13 @@ def amount_in(text: str) -> tuple[str, str] | None:
     return (found.group(1), found.group(2)) if found is not None else None
 
 
+def unit_beside(cells: Iterable[str]) -> str:
+    """The unit of a column's other amounts, where most have one and all the same: `48 GB`, `40 GB`, `24`."""
+    filled = [text for text in cells if re.search(r"\d", text)]
+    units = [found[1] for text in filled if (found := amount_in(text)) is not None]
+    return units[0] if len({unit[0].casefold() for unit in units}) == 1 and len(units) * 2 > len(filled) else ""
+
+
 def without_card(text: str) -> str:
     """`2 x T4(16GB): 11~12G`: what is taken of the card that is named before it."""
     return _OF_CARD.sub("", text)

@@ -75,6 +75,29 @@ Wren-VL 是视觉语言模型。
 """,
         {("Wren-VL 2B", 13.0), ("Wren-VL 7B", 25.0)},
     ),
+    "behind a label that is an error": (
+        """
+# Notes on models
+
+Wren-VL-7B and Rook-V 2 are vision-language models.
+
+## Troubleshooting
+
+- **CUDA OOM.** Wren-VL-7B needs ~15GB in bf16. On the L4 24GB there's headroom.
+""",
+        {("Wren-VL-7B", 15.0)},
+    ),
+    "of the tag that a heading names": (
+        """
+# Model selection
+
+## Why qwen3:32b?
+
+1. **Official Model**: `qwen3:32b` is the official tag
+2. **Perfect Fit**: 18-20GB VRAM usage fits comfortably
+""",
+        {("qwen3:32b", 18.0)},
+    ),
     "that a card has": (
         """
 # Can I run Wren-VL 72B?

@@ -54,6 +54,33 @@ CASES: dict[str, tuple[str, str]] = {
 0.2 kudu-14b-awq: memory = ~10GB
 """,
     ),
+    "an amount without a unit among others with one": (
+        """
+# Cards
+
+| Model | VRAM |
+|---|---|
+| Okapi-VL 72B Q4 | 48 GB |
+| Kudu-VL 72B Q4 | 44 |
+| Kudu-VL 2B Q4 | 4 GB |
+""",
+        """
+0.1 Okapi-VL 72B: memory [Q4] = 48 GB
+0.2 Kudu-VL 72B: memory [Q4] = 44
+0.3 Kudu-VL 2B: memory [Q4] = 4 GB
+""",
+    ),
+    "the memory of a computer is none of a card": (
+        """
+# Which models fit
+
+| Your Mac RAM | Vision model | Solve time |
+|---|---|---|
+| 8 GB | okapi-vl:2b | 20 sec |
+| 16 GB | kudu-vl:7b | 12 sec |
+""",
+        "",
+    ),
     "a dated version and who judged stand below a name": (
         """
 # OkapiBench: Do You See It?
