@@ -109,7 +109,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         )  # fmt: skip
         return
     pieces = _with_unit_of_last(_PIECES.split(text))[: 1 if _OF_TOTAL.fullmatch(text) else None]
-    unit = unit_of_memory(line) or unit_beside(plain(figure_text(other)) for other in view.frame.cells(line.item))
+    unit = unit_of_memory(line) or unit_beside(text, map(plain, map(figure_text, view.frame.cells(line.item))))
     sizes = listed_names(named.name)
     is_by_size = len(sizes) == len(pieces)
     conditions = [condition] * len(pieces) if is_by_size else _of_each(condition, len(pieces))
