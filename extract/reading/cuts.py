@@ -28,6 +28,9 @@ SUMMARY_END: Final = re.compile(r"</[sS][uU][mM][mM][aA][rR][yY]\s*>")
 LINE_START: Final = re.compile(r"[ \t>]*")
 CODE_SPAN_CHARACTERS: Final = 1_000
 """How far from a tag the ends of a code span around it are looked for."""
+ROW_START: Final = 1_000
+"""How far from the start of a line with a leading pipe the end of an element around it is looked for."""
+BLOCK_END: Final = re.compile(r"</(p|div|center|section|article|li|h[1-6])\s*>", re.IGNORECASE)
 COMMENT_END: Final = re.compile(r"--!?>")
 HEADING_END: Final = re.compile(r"</[hH]([1-6])\s*>")
 RAW_END: Final = {
@@ -126,10 +129,16 @@ def _is_inline(source: Source, position: int, match: re.Match[str]) -> bool:
     before = LINE_START.match(flat, line_start, position)
     if before is None or before.end() == position:
         return False
-    if flat[before.end()] == "|":
+    if flat[before.end()] == "|" and not _ends_block(flat, before.end(), min(position, before.end() + ROW_START)):
         return True
     ticks = flat.count("`", max(line_start, position - CODE_SPAN_CHARACTERS), position)
     return ticks % 2 == 1 and flat.find("`", position, min(line_end, position + CODE_SPAN_CHARACTERS)) >= 0
+
+
+def _ends_block(flat: str, start: int, end: int) -> bool:
+    """Whether a line that begins with a pipe ends an element begun above it: the last line of HTML, and no row."""
+    ending = BLOCK_END.search(flat, start, end)
+    return ending is not None and f"<{ending[1].lower()}" not in flat[start : ending.start()].lower()
 
 
 def _fence_end(source: Source, match: re.Match[str]) -> int:

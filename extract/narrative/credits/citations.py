@@ -15,11 +15,12 @@ from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field, Record
 
 _TITLE = re.compile(
-    r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*"
-    r"(?P<mark>\*{1,3}|__?|[\"“])?(?P<linked>\[)?(?P<inner>\*{1,3})?(?P<title>[^\s*_\"“”\[\]\n][^*\"“”\[\]\n]{9,200}?)"
-    r"(?(inner)(?P=inner))(?(linked)\]\([^()\s]*\))(?(mark)(?:(?P=mark)|”))"
+    r"(?:[\s>]|<(?:p|div|li|td)\b[^<>]*>|[-*+]\s|\d+[.)]\s)*"
+    r"(?:(?P<mark>\*{1,3}|__?|[\"“])|(?P<tag><(?P<element>b|strong|em|i|cite)>))?"
+    r"(?P<linked>\[|<a\s[^<>]*>)?(?P<inner>\*{1,3})?(?P<title>[^\s*_\"“”\[\]<\n][^*\"“”\[\]<\n]{9,200}?)"
+    r"(?(inner)(?P=inner))(?(linked)(?:\]\([^()\s]*\)|</a>))(?(mark)(?:(?P=mark)|”))(?(tag)</(?P=element)>)"
 )
-"""A title in bold, italics, quotation marks or a link."""
+"""A title in bold, italics, quotation marks or a link, as markdown or HTML has them."""
 _BETWEEN = re.compile(r"[.,]?\s*(?:[—–:,-]|<br\s*/?>|\bby\b)?\s*", re.IGNORECASE)
 _PEOPLE_END = re.compile(r"\s*[.,;:—–-]?\s*(?:\(?(?:19|20)\d\d\b|https?:|\(?\[|[<|*\n]|\barXiv\b|$)")
 _NAMED = re.compile(r"(?P<name>[^:]{2,50}): (?P<rest>\S.*)", re.DOTALL)
@@ -54,7 +55,7 @@ def cited(field: Field, document: Document, vocabulary: Vocabulary) -> Citation 
     """The paper that a paragraph cites; None for one that does not begin with a title apart and people behind it."""
     raw = document.text[field.start : field.end] if field.start >= 0 else ""
     title = _TITLE.match(raw)
-    if title is None or not (title["mark"] or title["linked"]):
+    if title is None or not (title["mark"] or title["tag"] or title["linked"]):
         return None
     begin = _BETWEEN.match(raw, title.end()).end()  # type: ignore[union-attr]
     stop = _PEOPLE_END.search(raw, begin)

@@ -60,3 +60,24 @@ def test_a_catalogue_credits_its_sections_in_one_line(understand: Understand) ->
         ("Travertine", "arxiv_id", "2701.04321"),
         ("Travertine", "vision_encoder", "CLIP ViT-L/14"),
     }
+
+
+def test_a_list_of_papers_in_html_says_the_same(understand: Understand) -> None:
+    cited = {
+        "markdown": ("**{}** — Ana Roe, Bo Li (Acme Labs), [arXiv](https://arxiv.org/abs/2031.0{}111)\n\n{}\n\n"),
+        "HTML": (
+            "<p><strong>{}</strong> — Ana Roe, Bo Li (Acme Labs), "
+            '<a href="https://arxiv.org/abs/2031.0{}111">arXiv</a></p>\n<p>{}</p>\n'
+        ),
+    }
+    papers = (
+        ("Osprey-VL: Seeing Far and Wide", 1, "Osprey-VL joins SigLIP and Qwen2.5-7B. Osprey-VL has 7.6B parameters."),
+        ("Kestrel-VL: Reading Small Print", 2, "Kestrel-VL has 2.2B parameters and scores 41.0 on MMMU."),
+    )
+    said = [
+        {(c.model, c.attribute, c.value_text) for c in understand("".join(form.format(*one) for one in papers)).claims}
+        for form in cited.values()
+    ]
+    assert ("Osprey-VL", "title", "Seeing Far and Wide") in said[0]
+    assert ("Kestrel-VL", "author", "Bo Li") in said[0]
+    assert said[0] == said[1]

@@ -197,3 +197,9 @@ def test_text_in_a_table_but_in_no_cell_is_an_issue(read: Read) -> None:
     assert [(issue.kind, issue.original_text) for issue in reading.issues] == [
         ("text_outside_cells", "foo"), ("text_outside_cells", "bar"),
     ]  # fmt: skip
+
+
+def test_a_line_with_a_leading_pipe_that_ends_a_paragraph_is_no_row(read: Read) -> None:
+    text = "<p>\n  A page\n  | <a href='x'>More</a> |</p><table><tr><th>Model</th></tr><tr><td>Foo</td></tr></table>"
+    (table,) = read(text).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [["Model"], ["Foo"]]
