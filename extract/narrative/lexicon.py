@@ -33,7 +33,7 @@ _ENCODER_SIZE = re.compile(r"[-_][SBLHG](?:[-/]\d{1,2})?(?![A-Za-z0-9])")
 """How large an encoder is: "AIMv2-L", "ViT-B/16"."""
 
 
-_SIZE_APART = re.compile(r" \d+\.\d\dB(?!\w)")
+_SIZE_APART = re.compile(r" \d+\.\d{1,3}B(?!\w)")
 """Behind a part that is no language model: how large it is, and no piece of its name ("ViT 0.67B")."""
 _NAMED_BY_SIZE = frozenset({"language_model", "model"})
 TIER = "tier"

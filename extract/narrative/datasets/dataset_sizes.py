@@ -111,6 +111,11 @@ _FOR_MEASURING = re.compile(
 
 _TESTING = re.compile(r"\b(?:test(?:ing)? (?:data|sets?)|evaluations?|benchmarks?)\b", re.IGNORECASE)
 """A heading under which a text speaks of what a model is measured on."""
+_STAGE_LABEL = re.compile(
+    r"[;,.]\s+(?:and\s+)?(?P<stage>(?:[Ss]tage|[Pp]hase|[Ss]tep) (?:\d|[IV]+\b|one|two|three"
+    r"|four)[^:;.,]{0,30}?)\s*(?::|\s[–—-]\s)"
+)
+"""A further label within a sentence: "Stage 1: 12M images; Stage 2: 310K pairs"."""
 _STEPS = (
     "steps",
     "step",
@@ -271,7 +276,9 @@ def _is_first_of_list(analysis: Analysis, item: Found) -> bool:
 
 def _size_condition(analysis: Analysis, group: Group, item: Quantity) -> str:
     """What tells several sizes in one text apart: the run-in heading, a resolution, or the number itself in a list."""
-    parts = [analysis.sentence.topic] if analysis.sentence.topic and analysis.sentence.body else []
+    labels = [label["stage"] for label in _STAGE_LABEL.finditer(analysis.text, analysis.sentence.body, group.start)]
+    topic = labels[-1] if labels else analysis.sentence.topic if analysis.sentence.body else ""
+    parts = [topic] if topic else []
     at = re.match(r"\s*at (\d+\S*)", analysis.text[max(group.noun_end, group.end) :])
     parts += [f"at {at[1].rstrip('.,;')}"] if at else []
     parts += [item.text] if len(group.items) > 1 and not group.is_range else []

@@ -27,6 +27,7 @@ from extract.narrative.language.analysis import (
     spoken_of,
 )
 from extract.narrative.language.former_latter import spell_out_references
+from extract.narrative.language.heads import name_that_is_out
 from extract.narrative.language.plural_subjects import models_named, pair_named, says_both, says_they
 from extract.narrative.language.quantities import find_groups
 from extract.narrative.language.relative_clauses import end_of_relative, relative_heads
@@ -48,7 +49,14 @@ from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sizes.name_sizes import claim_heading_size, claim_name_size
 from extract.narrative.sizes.parameters import claim_parameters
 from extract.narrative.subjects.document_names import DocumentNames
-from extract.narrative.subjects.led_names import SIZED_HEADING, bullet_names, led_together, paragraph_name, text_below
+from extract.narrative.subjects.led_names import (
+    SIZED_HEADING,
+    bullet_names,
+    led_together,
+    linked_name,
+    paragraph_name,
+    text_below,
+)
 from extract.narrative.subjects.list_items import ItemAbove, ends_list, goes_on_in_list
 from extract.narrative.subjects.openings import opened_model
 from extract.narrative.subjects.sentence_subjects import goes_on, sentence_subject
@@ -197,7 +205,12 @@ class _TextReader:
             if together:
                 self.led_together[field.start] = together
         name = name or self.led.get(self.above.get(field.start, -1), "")
-        return name or self._model_of_list(field)
+        return name or self._model_of_list(field) or self._announced_model(field)
+
+    def _announced_model(self, field: Field) -> str:
+        """The known model that an item of news begins with, or that stands in bold before its links."""
+        name = name_that_is_out(field.text) or linked_name(field, self.document)
+        return name if "model" in self.names.lexicon.look_up(name) else ""
 
     def _model_of_list(self, field: Field) -> str:
         """The model of a list whose items go on about what one above them began with: "It …", "Training data: …"."""

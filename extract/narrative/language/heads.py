@@ -129,6 +129,12 @@ _IS_OUT = re.compile(
 """An item of news that a name is out: "Foo-v2-4B, a model for phones, is released!"."""
 
 
+def name_that_is_out(text: str) -> str:
+    """The name that an item of news says to be out: "2031-05-08 **Foo-4B, a model for phones, is released!**"."""
+    out = _IS_OUT.match(text)
+    return out["name"] if out is not None and not NO_MODEL.search(out["name"]) else ""
+
+
 def announced_in(analysis: Analysis, subject: Subject) -> str:
     """The one variant that an item of news announces: "We release a stronger Foo-Chat"; "" for none or several."""
     out = _IS_OUT.match(analysis.text)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.narrative.language.cues import Span
-from extract.narrative.subject_names import Subject
+from extract.narrative.subject_names import Subject, key_of
 
 _NAME = r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})"
 _SCORES = r"reach(?:es|ed)|gets|got|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)"
@@ -75,11 +75,28 @@ _FORMER = re.compile(
     r"(?P<past>(?:used|had|was|were|needed|required|relied|took|came|ran|kept|paired|joined|employed|combined|scored)\b)?"
 )
 """A sentence about what bore the model's name before: "The first Foo still used …"."""
+_WHERE = re.compile(
+    r"\W*(?:Where|While|Whereas)\s+(?:the )?(?P<name>[A-Z][\w.+-]*(?: v?\d[\w.]*)?)\s+(?:still |only |once )?"
+    r"(?:used|had|was|were|needed|required|relied|took|ran|kept|paired|joined|employed|combined|scored|got)\b[^,;]*"
+)
+"""What leads a sentence about a later model: "Where Foo 1 relied on X, the new model …"."""
+_PROTOTYPE = re.compile(
+    r"\W*(?:An?|The|Our|One|Its|Both|Two|Several)\s+(?:very\s+)?(?:early|earlier|earliest|first|initial|previous|abandoned|discarded|prior"
+    r"|internal|preliminary)\s+(?:[\w-]+\s+){0,2}(?:prototypes?|attempts?|experiments?|drafts?|iterations?|trials?|builds?|designs?|mock-?ups?)\b"
+)
+"""What was before the model: "An early prototype with X …"."""
 _NEXT_CLAUSE = re.compile(r";|,?\s+(?:while|whereas|but)\b")
 
 
 def former_clause(text: str, body: int, subject: Subject) -> Span | None:
     """The clause about an earlier model of the subject's line; "the original Foo uses" may be said of Foo itself."""
+    where = _WHERE.match(text, body)
+    if where is not None and not subject.is_exactly(where["name"]) and _is_of_line(where["name"], subject):
+        return Span(body, where.end(), "other")
+    prototype = _PROTOTYPE.match(text, body)
+    if prototype is not None:
+        goes_on = _NEXT_CLAUSE.search(text, prototype.end())
+        return Span(body, goes_on.start() if goes_on else len(text), "other")
     former = _FORMER.match(text, body)
     if former is None or not (subject.is_short(former["name"]) or subject.is_named(former["name"])):
         return None
@@ -87,3 +104,8 @@ def former_clause(text: str, body: int, subject: Subject) -> Span | None:
         return None
     goes_on = _NEXT_CLAUSE.search(text, former.end())
     return Span(body, goes_on.start() if goes_on else len(text), "other")
+
+
+def _is_of_line(name: str, subject: Subject) -> bool:
+    """Whether a name is that of an earlier or a later model of the subject's line."""
+    return key_of(name)[:1] == key_of(subject.model)[:1]

@@ -18,7 +18,7 @@ _DENIED_PART = (
 _NO_ENCODER = re.compile(
     rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b(?![- ](?:fine-?\s?tun|train"
     rf"|pre-?train|updat|weight|param|feature|super)\w*)|encoder-?free\b(?! (?:models|VLMs|approach\w*"
-    rf"|predecess\w*)))",
+    rf"|predecess\w*))|(?:has|have|with|uses?|needs?) no encoders? (?:at all|whatsoever|of any kind))",
     re.IGNORECASE,
 )
 _NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)
@@ -54,4 +54,6 @@ def _instead(analysis: Analysis, role: str) -> re.Match[str] | None:
 
 
 def _is_compared(analysis: Analysis, place: int) -> bool:
-    return any(span.kind in ("comparison", "teacher") and span.start <= place < span.end for span in analysis.blocked)
+    return any(
+        span.kind in ("comparison", "teacher", "other") and span.start <= place < span.end for span in analysis.blocked
+    )

@@ -27,7 +27,10 @@ _ASKED_WHEN = re.compile(
     r"\bwhen (?:was|did|is|were|has)\b.*\b(?:come out|released?|published?|appear|launch(?:ed)?)\b", re.I
 )
 _BARE_DATE = re.compile(rf"\W*(?:[Oo]n|[Ii]n)?\s*{_DATE}\W*")
-_VERB = re.compile(r"\b(?:is|are|was|were|comes?|came|[Rr]eleased|licen[cs]ed|available|distributed|published)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|comes?|came|[Rr]eleased|licen[cs]ed|available|distributed|published"
+    r"|(?<=[Ww]e )(?:release|publish|license|share))\b"
+)
 _NOT_OF_MODEL = re.compile(
     r"\b(?:code|codebase|scripts?|repositor(?:y|ies)|repo|data(?:sets?)?|documentation|demo|benchmark|toolkit)\b",
     re.IGNORECASE,
@@ -59,6 +62,9 @@ def _claim_date(scribe: Scribe, analysis: Analysis, context: Context) -> None:
 def _claim_licence(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     for licence in _licences(context.vocabulary.cues.licences).finditer(analysis.text):
         if analysis.is_blocked(*licence.span("name")) or _is_of_things(analysis, licence.start()):
+            continue
+        gapped = _GAPPED.search(analysis.text, analysis.sentence.body, licence.start())
+        if gapped is not None and _WEIGHTS.search(gapped["thing"]) is None:
             continue
         for model in _holders(analysis, context, licence):
             scribe.claim(model, "licence", licence["name"], analysis.sentence, rule="licence in a sentence")
@@ -92,9 +98,15 @@ def _holders(analysis: Analysis, context: Context, licence: re.Match[str]) -> li
     return [holder] if holder else []
 
 
+_GAPPED = re.compile(r",\s+(?:and |while |but )?(?:the|its|our|all) (?P<thing>[a-z]+(?: [a-z]+)?) $")
+"""Before a further licence: what has it, "…, the data under CC BY"."""
 _JOINED = re.compile(r"[*_`]*(?:(?:,? and |, | & )[*_`]*[A-Z][\w.-]*(?: [\w.-]+)?[*_`]*)*\s*")
 _OWN_WEIGHTS = re.compile(
-    r"\W*(?:(?:The|Our|All|Its|Both|Model|The model|The released)\s)?(?:models?|weights|checkpoints?)\s+(?:\w+ )?"
+    r"\W*(?:(?:The|Our|All|Its|Both|Model|The model|The released)\s)?(?:(?:[Cc]ode and (?:the )?)?(?:models?"
+    r"|[Ww]eights|checkpoints?)"
+    r"|(?:[Mm]odels?|[Ww]eights|[Cc]heckpoints?),? and (?:the )?(?:\w+ )?(?:code|scripts))\s+(?:\w+ )?"
+    r"|\W*We (?:release|publish|license|share) (?:the |our |[A-Z][\w.-]* )?(?:model |final )?(?:weights|models?"
+    r"|checkpoints?)\s+"
     r"|\W*(?:Both|(?:The )?(?:[Ww]eights|[Cc]heckpoints) of (?:both|all(?: \w+)?))\s+(?:\w+ )?"
 )
 

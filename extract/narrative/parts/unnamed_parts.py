@@ -37,6 +37,13 @@ _ENCODED_BY = re.compile(
     rf"{_NAME}(?=[\s,.;)]|$)"
 )
 """The same said the other way: "Images are encoded by Foo-L"."""
+_GONE_THROUGH = re.compile(
+    r"\b(?:[Ii]mages?|[Ff]rames|[Pp]ages|[Pp]ictures|[Tt]iles|[Pp]ixels)\s+(?:go|pass|run|travel|flow|are (?:sent"
+    r"|fed|passed|put))\s+"
+    r"(?:first\s+)?(?:through|into|to|via)\s+(?:the |an? )?"
+    r"(?P<name>[A-Z][\w.]*(?:-[\w.]+)*?-?(?:ViT|CLIP|SigLIP|[Ee]ncoder)(?:-[\w.]+)*)(?=[\s,.;)]|$)"
+)
+"""The same of what goes through an encoder: "Images pass through Foo-ViT"."""
 _FROM = re.compile(rf"\s+(?:weights\s+)?(?:from|with)\s+(?:the |an? )?{_NAME}(?=[\s,.;)]|$)")
 """Behind a part that is initialised: what it was before."""
 _ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]{1,20}\)\s*)?(?:\+|plus|and)\s+$")
@@ -46,7 +53,7 @@ _ENCODER_AND = re.compile(r"\b(?P<name>[A-Z]\w*(?:-\w+)*)\s+encoder\s*(?:\([^()]
 def encoders_by_name(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
     """Encoders that no role word calls a vision encoder: by a known kind in the name, or beside the language model."""
     found = list(_ENCODER_JOINED.finditer(analysis.text)) if any(analysis.of_kind("language_model")) else []
-    found += _encoding(analysis)
+    found += [*_encoding(analysis), *_GONE_THROUGH.finditer(analysis.text)]
     if any(word in analysis.small for word in ("encoder", "tower", "backbone")):
         found += _ENCODER_BY_NAME.finditer(analysis.text)
     elif not found:

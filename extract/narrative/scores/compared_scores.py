@@ -17,7 +17,8 @@ from extract.narrative.scores.score_claims import BESIDE, NUMBER, claim_score, f
 from extract.narrative.scribe import Scribe
 
 _VERB = re.compile(
-    r"\b(?:(?P<wins>outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beats?|beating|exceed(?:s|ed|ing)?|outscores?)"
+    r"\b(?:(?P<wins>outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beats?|beating|exceed(?:s|ed|ing)?|outscores?"
+    r"|outdoes|outdid|tops?|topped|edge[sd] out|overtakes?|overtook)"
     r"|trails?|trailed|lags behind|falls behind|los(?:es|t) to)\b",
     re.IGNORECASE,
 )

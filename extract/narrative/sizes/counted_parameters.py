@@ -10,7 +10,6 @@ import re
 
 from extract.narrative.language.analysis import Analysis, Context, is_component
 from extract.narrative.language.counted_numbers import Quantity
-from extract.narrative.language.cues import Span
 from extract.narrative.language.led_notes import SEPARATOR, behind_name
 from extract.narrative.language.quantities import Group
 from extract.narrative.sizes.holders import is_before_own_name
@@ -211,14 +210,11 @@ def _is_denied(analysis: Analysis, item: Quantity) -> bool:
     return _INSTEAD.search(analysis.text, 0, item.start) is not None or any(
         span.start <= item.start
         and item.end <= span.end
-        and (
-            item.start - span.start > 3 or span.kind in ("generator", "teacher") or _is_of_the_compared(analysis, span)
-        )
+        and (item.start - span.start > _NEAR or _BOUNDS.search(analysis.text, 0, span.start) is None)
         for span in analysis.blocked
     )
 
 
-def _is_of_the_compared(analysis: Analysis, span: Span) -> bool:
-    """Whether a comparing verb ends before a span, and no "than" of a comparator."""
-    before = analysis.text[: span.start].rsplit(maxsplit=1)
-    return span.kind == "comparison" and bool(before) and len(before[-1]) > len("than")
+_NEAR = 3
+_BOUNDS = re.compile(r"\b(?:than|no|not|never|without|beyond|over|under|below|above)\s*$", re.IGNORECASE)
+"""Before a number that it bounds: "fewer than 1B", "no more than 3B"."""

@@ -20,6 +20,8 @@ _ADDS = re.compile(
     r"(?:(?:only|just|about|some|another|up to|as few as)\s+)*$",
     re.IGNORECASE,
 )
+_SO_THAT = re.compile(r"\b(?:so|such) that\s+(?:(?:about|around|some|roughly|only|just|all)\s+)*$", re.IGNORECASE)
+"""Before what follows from something else, and is said of no model: "…, so that 17B parameters must be loaded"."""
 _DIFFERENCE = re.compile(
     r"\b(?:larger|smaller|bigger|heavier|lighter|greater|grew|grows|shrank|up|down|reduced|increased)\s+by\s+"
     r"(?:(?:only|just|about|some|roughly|nearly|almost|over|a)\s+)*$",
@@ -127,7 +129,7 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
     behind_noun = group.noun_end if group.noun_start >= group.end else group.end
     if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead) or _CLASS.search(lead):
         return True
-    if group.noun == "model" and _OBJECT.search(lead):
+    if (group.noun == "model" and _OBJECT.search(lead)) or _SO_THAT.search(text, 0, group.start):
         return True
     if group.noun_start < group.end and _EXPERTS_BEHIND.match(text, group.end):
         return True

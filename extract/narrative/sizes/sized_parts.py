@@ -96,6 +96,8 @@ def _named_before_bracket(analysis: Analysis, group: Group) -> str:
     called = next((word for word in words if _CALLED_SIZE.fullmatch(lead, word.end())), None)
     if called is not None and _AT_END.match(analysis.text, group.end):
         return called.lastgroup or ""
+    if _is_right_behind_encoder(analysis, group):
+        return "vision_encoder"
     ends = _AT_END.match(analysis.text, group.end)
     sized = _sized_in_list(analysis, lead) if ends and "(" in lead else ""
     if sized:
@@ -117,6 +119,17 @@ def _named_before_bracket(analysis: Analysis, group: Group) -> str:
                 role if sum(role in other.kinds for other in parts) == 1 or _are_listed(analysis, parts, role) else ""
             )
     return ""
+
+
+_GOES_ON = re.compile(r"\s*(?:[,.;:)+]|$|\b(?:and|plus|to|with|that|which)\b)")
+
+
+def _is_right_behind_encoder(analysis: Analysis, group: Group) -> bool:
+    """ "a ViT 0.4B": a bare size that nothing parts from the name of an encoder."""
+    return _GOES_ON.match(analysis.text, group.end) is not None and any(
+        item.end + 1 == group.start and "model" not in item.kinds and not analysis.is_blocked(item.start, item.end)
+        for item in analysis.of_kind("vision_encoder")
+    )
 
 
 _SIZE_OF_NAME = re.compile(r"(?<![\w.])(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BbMm])(?![A-Za-z])")

@@ -75,13 +75,14 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     subject = find_subject(reading, lexicon, vocabulary)
     if any(record.name != subject for record in described):
         subject = ""
+    stem = subject or title_model
     line = names_of_line(reading, subject)
     if line:
         lexicon = lexicon.extended([entry for name in line for entry in entries_of([name], "model", name)])
         subject = title_model = ""
     if subject and not lexicon.look_up(subject):
         lexicon = lexicon.extended(entries_of([subject, Subject(model=subject).family], "model", subject))
-    kin = [name for name in _linked_kin(reading, subject or title_model) if not lexicon.look_up(name)]
+    kin = [name for name in _linked_kin(reading, stem) if not lexicon.look_up(name)]
     kin += [name for name in sized_kin(reading, lexicon) if name not in kin] if subject else []
     if kin:
         lexicon = lexicon.extended([entry for name in kin for entry in entries_of([name], "model", name)])

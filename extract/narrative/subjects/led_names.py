@@ -139,6 +139,16 @@ def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lex
     return name_of(name, lexicon, vocabulary, is_told=is_counted and not is_plain_word)
 
 
+_BEFORE_LINKS = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*|__)(?P<name>[^*_\n]{2,50}?):?(?:\*\*|__)\s*:?\s*[^\w\s]{0,3}\s*\[")
+
+
+def linked_name(field: Field, document: Document) -> str:
+    """The name in bold before a row of links, one of them to weights: "**Foo-4B**: [HuggingFace](…) | [Demo](…)"."""
+    raw = _raw(field, document)
+    led = _BEFORE_LINKS.match(raw)
+    return led["name"].strip() if led is not None and _OWN_HUB.search(raw) else ""
+
+
 def _raw(field: Field, document: Document) -> str:
     """A field as it is written, without its own tag; bold text, code and links of HTML with the marks of markdown."""
     raw = document.text[field.start : field.end].replace("\u00a0", " ") if field.start >= 0 else ""
