@@ -40,7 +40,7 @@ from extract.understanding.subjects.subjects import name_subjects
 from extract.understanding.surroundings.context import Context, context_of
 from extract.understanding.surroundings.document_benchmark import document_benchmark
 from extract.understanding.surroundings.document_subject import document_subject, headed_kin, section_subject
-from extract.understanding.surroundings.measured import told_below
+from extract.understanding.surroundings.measured import is_of_memory, told_below
 from extract.understanding.surroundings.surroundings import Surroundings
 from extract.understanding.vocabulary import Benchmark, Vocabulary, vocabulary_of
 
@@ -113,7 +113,10 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
     if context.subject == subject != "":
         above = headed_kin(table.headings, subject) or section_subject(surroundings.above(table), subject, vocabulary)
         context = replace(context, section_subject=above)
-    told = told_below(surroundings.below(table))
+    below = surroundings.below(table)
+    if not context.measures and is_of_memory(table, below):
+        context = replace(context, measures="memory", is_memory=True)
+    told = told_below(below)
     context = replace(context, subject=context.subject or told, section_subject=told) if told else context
     corner = corner_model(table, layout.sections[0]) if layout.sections else ""
     context = replace(context, subject=corner, section_subject="") if corner else context

@@ -161,7 +161,7 @@ def _is_added(item: Found, analysis: Analysis) -> bool:
 
 def _is_whole(item: Found, analysis: Analysis) -> bool:
     """The name is that of something whole: "Qwen2 technical report", "Foo:27b vision model", "Foo-6B needs 14 GB"."""
-    if NEEDS_AMOUNT.match(analysis.text, item.end):
+    if NEEDS_AMOUNT.match(analysis.text, item.end) or _SAYS.search(analysis.text, max(0, item.start - 20), item.start):
         return True
     behind = analysis.text[item.end : item.end + 36].casefold()
     if re.match(r"-based (?:model|one|variant|version)s?\b|/[a-z]", behind) or _BLOCKS.match(analysis.text, item.end):
@@ -169,6 +169,8 @@ def _is_whole(item: Found, analysis: Analysis) -> bool:
     return _WHOLE_BEHIND.match(behind) is not None
 
 
+_SAYS = re.compile(r"\b(?:says?|said|claims?|reports?|writes?|according to)\s+$")
+"""Before the name of whoever says something: "90.7 on DocVQA, says Mistral"."""
 _WHOLE_BEHIND = re.compile(
     r"(?::\d+b)?\s(?:vision|multi-?modal)(?:[- ]language)? model\b"
     r"|[\s-]*(?:heads?\b|paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)"

@@ -43,12 +43,15 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
     for meaning in () if is_component_list else (*_DIFFERENCES, *last):
         lines = [line for line in view.all(meaning) if meaning != "ignored" or line.profile.is_wordy]
         lines = [line for line in lines if is_measured or not line.profile.is_numeric]
-        if lines and not _doubled(result, view):
-            break
-        for line in lines:
+        beside = _BESIDE if meaning == "schedule" else (*_BESIDE, "device")
+        for line in lines if _doubled(result, view, beside) else ():
             cells = _filled_down(view, line)
-            result = _apart_by(result, view, partial(_difference, cells), whole=False)
+            result = _apart_by(result, view, partial(_difference, cells), whole=False, beside=beside)
     return result
+
+
+_BESIDE = ("benchmark", "metric", "split", "condition", "quantization", "frames")
+"""Columns that tell rows of one model apart without making two of it; a device does not where a schedule does."""
 
 
 def _repository(named: Named) -> str:
@@ -57,8 +60,8 @@ def _repository(named: Named) -> str:
     return text if REPOSITORY.fullmatch(text) else ""
 
 
-def _row_key(view: View, named: Named) -> tuple[str, ...]:
-    lines = view.all("benchmark", "metric", "split", "condition", "quantization", "device", "frames", *ways(view))
+def _row_key(view: View, named: Named, beside: Sequence[str]) -> tuple[str, ...]:
+    lines = view.all(*beside, *ways(view))
     texts = (key(view.frame.cell(named.subject, line.item).text) for line in lines)
     return (name_key(named.name), named.condition, *texts)
 
@@ -68,25 +71,34 @@ def ways(view: View) -> tuple[str, ...]:
     return ("fine_tuning_method",) if view.first("gpu_memory") and not view.first("score") else ()
 
 
-def _doubled(named: Sequence[Named], view: View) -> set[tuple[str, ...]]:
-    counts = Counter(_row_key(view, one) for one in named if one.kind == "model")
+def _doubled(named: Sequence[Named], view: View, beside: Sequence[str]) -> set[tuple[str, ...]]:
+    counts = Counter(_row_key(view, one, beside) for one in named if one.kind == "model")
     return {row for row, count in counts.items() if count > 1}
 
 
-def _apart_by(named: list[Named], view: View, tell: Callable[[Named], str], *, whole: bool) -> list[Named]:
-    doubled = _doubled(named, view)
+def _apart_by(
+    named: list[Named],
+    view: View,
+    tell: Callable[[Named], str],
+    *,
+    whole: bool,
+    beside: Sequence[str] = (*_BESIDE, "device"),
+) -> list[Named]:
+    doubled = _doubled(named, view, beside)
     if not doubled:
         return named
-    told = {one.subject.index: tell(one) for one in named if one.kind == "model" and _row_key(view, one) in doubled}
+    told = {
+        one.subject.index: tell(one) for one in named if one.kind == "model" and _row_key(view, one, beside) in doubled
+    }
     groups: dict[tuple[str, ...], list[str]] = {}
     for one in named:
         if one.subject.index in told:
-            groups.setdefault(_row_key(view, one), []).append(key(told[one.subject.index]))
+            groups.setdefault(_row_key(view, one, beside), []).append(key(told[one.subject.index]))
     telling = {row for row, texts in groups.items() if _tell_apart(texts, whole=whole)}
     result = []
     for one in named:
         text = told.get(one.subject.index, "")
-        useful = bool(text) and _row_key(view, one) in telling
+        useful = bool(text) and _row_key(view, one, beside) in telling
         is_own = whole or one.cell is not None or view.first("score") is not None
         if text and useful and is_own and not _say_the_same(text, one.name):
             name = text if whole else _with_difference(one, text)

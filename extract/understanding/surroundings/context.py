@@ -108,7 +108,8 @@ def context_of(
     headings = [plain(text) for text in reversed(table.headings)]
     near = [plain(text) for text in (*titles, table.caption, lead, table.section) if text.strip()]
     texts = [*near, *headings]
-    benchmarks, named_in, heading_name = _nearest_benchmarks(texts, vocabulary)
+    naming = [_without_figures(text) if text == plain(lead) else text for text in texts]
+    benchmarks, named_in, heading_name = _nearest_benchmarks(naming, vocabulary)
     if not benchmarks and (not heading_name or headings[:1] == [named_in]):
         headers = [cell.text for row in table.rows[: table.header_row_count] for cell in row]
         benchmarks = benchmark_of_metric(headings, headers, vocabulary)
@@ -160,6 +161,16 @@ def _announcement(paragraph: str) -> str:
     """The last sentence of a long paragraph where it announces what stands below; else the paragraph says too much."""
     sentence = re.split(r"(?<=[.!?]) ", paragraph.rstrip())[-1]
     return sentence if sentence.endswith((":", "：")) and len(sentence) <= LONGEST_TEXT else ""
+
+
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=\W*[A-Z\d])")
+_STATED = re.compile(r"(?<![\w.-])\d{1,3}(?:\.\d+|(?: ?%))(?![\w.-]|\.\d)")
+
+
+def _without_figures(paragraph: str) -> str:
+    """A paragraph above a table without the sentences that state scores themselves: of benchmarks of their own."""
+    sentences = _SENTENCE.split(paragraph)
+    return " ".join(one for one in sentences if not _STATED.search(one)) if len(sentences) > 1 else paragraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from extract.records import Table
 from extract.understanding.wording import plain
 
 
@@ -74,6 +75,28 @@ def told_below(text: str) -> str:
     """The sized model that a paragraph below a table says its figures are of: "Results are for Foo-7B."; else ""."""
     found = _TOLD_BELOW.search(plain(text))
     return (found["name"] or found["name_behind"] or found["name_in_caption"]) if found is not None else ""
+
+
+_MEMORY_BELOW = re.compile(
+    r"(?:^|(?<=[.!] ))\W*(?:(?:all|the|these|above|table) ){0,2}"
+    r"(?:(?:numbers?|figures?|values?|amounts?|measurements?|sizes?|entries|cells|columns|it)\b[^.;]{0,30}?"
+    r"\b(?:is|are|was|were|shows?|gives?|lists?|states?|in)\b[^.;]{0,30}?(?:v-?ram|(?:gpu|video|graphics) memory)\b"
+    r"|(?:(?:peak|total|minimum|required) )?(?:v-?ram|(?:gpu|video|graphics) memory)(?: usage)? "
+    r"(?:(?:is|was) )?(?:measured|reported|given|estimated)\b)",
+    re.IGNORECASE,
+)
+
+
+_AMOUNT = re.compile(r"\W*\d[\d.,]*\s?(?:GB|GiB|MB|MiB)\W*", re.IGNORECASE)
+_NOT_ENOUGH = re.compile(r"\W*(?:OOM|out of memory)\W*", re.IGNORECASE)
+
+
+def is_of_memory(table: Table, below: str) -> bool:
+    """Whether a table's amounts are memory by the paragraph below ("Numbers are peak VRAM") or a cell ("OOM")."""
+    if _MEMORY_BELOW.search(plain(below)) is not None:
+        return True
+    texts = [cell.text for row in table.rows[1:] for cell in row[1:]]
+    return any(map(_NOT_ENOUGH.fullmatch, texts)) and any(map(_AMOUNT.fullmatch, texts))
 
 
 _LABELLED = re.compile(
