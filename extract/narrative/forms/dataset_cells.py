@@ -19,6 +19,15 @@ _WORD_LIMIT = 5
 """A listed name has at most this many words; longer items are phrases about data."""
 
 
+_COUNTED = re.compile(
+    r"(?:about |around |~ ?|≈ ?)?(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[KMB])?\s(?:[a-z-]+ ){0,2}"
+    r"(?P<noun>pairs|samples|images|examples|documents|pages|videos|clips|questions|conversations|instructions)",
+    re.IGNORECASE,
+)
+"""How much data, and no name of any: "12M pairs"."""
+_UNITS = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9}
+
+
 def claim_dataset_cell(scribe: Scribe, context: Context, cell: Cell) -> str:
     """Claim each item of a list of data sets; a role behind a part of the list ("… for pre-training") holds for it."""
     del cell
@@ -73,6 +82,14 @@ def _claim_item(scribe: Scribe, context: Context, text: str, start: int, end: in
     begin = start + (lead.end() if lead else 0)
     name = text[begin:end]
     sentence = Sentence(text=text[start:end], start=start, end=end)
+    counted = _COUNTED.fullmatch(name)
+    if counted is not None:
+        scribe.claim(
+            context.subject.model, "dataset_size", name, sentence,
+            value_number=round(float(counted["number"]) * _UNITS[(counted["unit"] or "").upper()], 6),
+            unit=counted["noun"], scope="training data", rule="a count in a typed column",
+        )  # fmt: skip
+        return
     found = [
         item
         for item in context.lexicon.find(name)

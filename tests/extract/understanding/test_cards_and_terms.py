@@ -70,3 +70,18 @@ def test_a_header_in_two_scripts_names_one_benchmark(
     text = f"| Model | {header} | MMMU |\n|---|---|---|\n| Foo-VL-3B | 73.1 | 51.2 |\n| Bar-VL-7B | 74.5 | 54.1 |\n"
     scores = [claim for claim in understand(text)[1].claims if claim.attribute == "score" and claim.column_index == 1]
     assert [(claim.benchmark, claim.split) for claim in scores] == [named] * 2
+
+
+def test_a_count_in_a_column_of_data_sets_is_a_size_and_a_divergence_no_score(understand: Understand) -> None:
+    text = (
+        "| Model | Train data | KLD mean | MMMU |\n|---|---|---|---|\n"
+        "| Foo-VL-3B | 12M pairs | 0.03 | 41.2 |\n| Bar-VL-7B | CC3M, 1.5M images | 0.01 | 50.1 |\n"
+    )
+    claims = understand(text)[1].claims
+    said = {(c.model, c.attribute, c.value_text) for c in claims if c.attribute.startswith("dataset")}
+    assert said == {
+        ("Foo-VL-3B", "dataset_size", "12M pairs"),
+        ("Bar-VL-7B", "dataset", "CC3M"),
+        ("Bar-VL-7B", "dataset_size", "1.5M images"),
+    }
+    assert {c.benchmark for c in claims if c.attribute == "score"} == {"MMMU"}
