@@ -110,7 +110,7 @@ _ANNOUNCES = re.compile(
     r"|(?:earlier )?(?:last|this) (?:year|month|week|spring|summer|autumn|winter),?\s+)?"
     r"(?:(?:we|our team)\s+)?"
     r"(?:(?:have|has|are|just|also|now|officially|happy to|excited to)\s+)*"
-    r"(?:releas|introduc|present|launch|announc|open-?sourc|publish|unveil|add|provid)(?:es?|ed|ing)?\s+"
+    r"(?:releas|introduc|present|launch|announc|open-?sourc|publish|unveil|add|provid|submitt|develop)(?:es?|ed|ing)?\s+"
     r"(?:(?:an?|the|our|its|new|[a-z][\w-]*):?\s+){0,5}\W*"
     r"|\W*(?:\d[\d./-]*+\W+)*+(?:(?:我们|正式|今日|全新|现已|已)\s*)*+(?:发布|开源|推出|上线)了?(?:全新的?)?\s*\W*",
     re.IGNORECASE,
@@ -129,6 +129,10 @@ _IS_OUT = re.compile(
 """An item of news that a name is out: "Foo-v2-4B, a model for phones, is released!"."""
 
 
+_LATER = r"(?<![\w./-]){model}(?<!\d)\d[\w.]*(?:-[\w.]+)*(?<=\w)"
+"""A model's name with the number of a generation right behind it: `Foo2.5`, `Foo2-DPO`."""
+
+
 def name_that_is_out(text: str) -> str:
     """The name that an item of news says to be out: "2031-05-08 **Foo-4B, a model for phones, is released!**"."""
     out = _IS_OUT.match(text)
@@ -143,9 +147,11 @@ def announced_in(analysis: Analysis, subject: Subject) -> str:
         is_kin = key_of(out["name"])[: len(own)] == own and not subject.is_exactly(out["name"])
         return out["name"] if is_kin and not NO_MODEL.search(out["name"]) else ""
     lead = _ANNOUNCES.match(analysis.text)
-    if lead is None or _NAME.match(analysis.text, lead.end()) is None:
+    later = re.compile(_LATER.format(model=re.escape(subject.model)))
+    if lead is None or not (_NAME.match(analysis.text, lead.end()) or later.match(analysis.text, lead.end())):
         return ""
     names = {name for name in _NAME.findall(analysis.text) if subject.is_named(name) and not subject.is_exactly(name)}
+    names |= set(later.findall(analysis.text))
     return names.pop() if len(names) == 1 else ""
 
 

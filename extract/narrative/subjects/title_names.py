@@ -33,7 +33,7 @@ _ANNOUNCED = re.compile(
 _BEHIND = re.compile(
     r"\s*(?:\(.*\)"
     r"|\s(?:is|are) (?:finally |now |officially )*(?:out|here|live|open|released|available)\b.*"
-    r"|\shas (?:arrived|landed)\W*"
+    r"|\shas (?:arrived|landed)\W*|(?<=\S)\s(?:model )?(?:family|series)"
     r"|\b(?:release notes|change ?log|更新日志|model card|(?:technical )?(?:report|overview)|readme|repository"
     r"|official (?:code|implementation).*)"
     r"|\s(?:in production|in practice|locally|at (?:home|scale)"

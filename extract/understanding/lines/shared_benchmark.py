@@ -25,6 +25,7 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
     shared = context.benchmark or _far_benchmark(lines, context, vocabulary)
     if shared is None:
         return _with_parts_of_one(lines, context, vocabulary)
+    lines = _with_codes_as_words(lines)
     own = sum(
         line.meaning == "score" and not (_is_sub_task(line, shared) or is_placed_unknown(line) or _is_doubtful(line))
         for line in lines
@@ -143,7 +144,9 @@ def _with_parts_of_one(lines: Sequence[Line], context: Context, vocabulary: Voca
 
 
 def _whole_of(names: frozenset[str], vocabulary: Vocabulary) -> Benchmark | None:
-    """The only benchmark that has all these parts."""
+    """The only benchmark that has all these parts; lengths of a text (`4k`, `8k`) are parts of many."""
+    if all(map(_LENGTH.fullmatch, names)):
+        return None
     known: dict[frozenset[str], Benchmark | None] = vocabulary.answered("whole of parts")
     if names not in known:
         found = {one.name: one for one in vocabulary.benchmarks.values() if names <= one.parts}
@@ -151,6 +154,7 @@ def _whole_of(names: frozenset[str], vocabulary: Vocabulary) -> Benchmark | None
     return known[names]
 
 
+_LENGTH = re.compile(r"\d+[km]")
 _LIKE_A_BENCHMARK = re.compile(r"(?:[Bb]ench|BENCH|QA|Eval)(?![a-z])")
 
 
@@ -167,6 +171,28 @@ def _is_described(line: Line) -> bool:
         and not (benchmark.is_known or line.reading.is_placed)
         and _PLAIN_WORDS.fullmatch(benchmark.name) is not None
     )
+
+
+def _with_codes_as_words(lines: Sequence[Line]) -> list[Line]:
+    """`CAD` above the same headings as `Creative` and `Office`: no more a benchmark than they are."""
+    below: dict[str, list[str]] = {}
+    for line in lines:
+        if _is_described(line) or _is_code(line):
+            below.setdefault(line.item.path[0].text, []).append(line.item.path[-1].text)
+    worded = [parts for upper, parts in below.items() if not upper.isupper()]
+    return [
+        replace(line, reading=replace(line.reading, is_placed=True))
+        if _is_code(line) and worded.count(below[line.item.path[0].text]) >= LEAST_PARTS
+        else line
+        for line in lines
+    ]
+
+
+def _is_code(line: Line) -> bool:
+    """Whether an upper header in capitals that nobody has reviewed was taken for a benchmark."""
+    benchmark = line.reading.benchmark
+    is_new = line.meaning == "score" and benchmark is not None and not benchmark.is_known
+    return is_new and len(line.item.path) > 1 and line.item.path[0].text.isupper()
 
 
 def _is_doubtful(line: Line) -> bool:
@@ -231,7 +257,7 @@ def _adopt(line: Line, shared: Benchmark, context: Context) -> Line:
     split = (
         reading.split if line.meaning in ("split", "average") and not listed else reading.label.removesuffix(PERCENT)
     )
-    if _is_described(line) and reading.benchmark is not None:
+    if (_is_described(line) or _is_code(line)) and reading.benchmark is not None:
         split = f"{reading.benchmark.name} {reading.split}".strip()
     split = _below(context.heading_split, split, shared) if split else context.heading_split
     metric = "" if listed else reading.metric

@@ -233,9 +233,12 @@ def _is_counted(text: str, start: int, end: int) -> bool:
     return _COUNTED_BEHIND.match(text, end) is not None
 
 
+_FAMILY = re.compile(r"(?<=\S) (?:family|series)$", re.I)
+
+
 def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
     """The name before the colon of a title, or its first word written like a name, if the document keeps using it."""
-    before = clean_name(title.partition(":")[0])
+    before = _FAMILY.sub("", clean_name(title.partition(":")[0]))
     candidates = [before] if title and len(before.split()) <= 3 else []
     capitals = "" if title.isupper() else "|[A-Z]{2,}"
     candidates += [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extract.understanding.names.names import clean_name, has_model_word
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -30,7 +30,8 @@ def _benchmarks_in(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
         for length in range(min(4, len(words) - place), 0, -1):
             name = " ".join(word for word, _ in words[place : place + length])
             benchmark = vocabulary.benchmark(name) or (_without_split(name, vocabulary) if length == 1 else None)
-            if benchmark is not None and _is_name(name, benchmark):
+            is_named = benchmark is not None and (_is_name(name, benchmark) or _is_whole(words, benchmark))
+            if benchmark is not None and is_named:
                 found.setdefault(benchmark.name, benchmark)
                 place += length - 1
                 break
@@ -54,6 +55,15 @@ def _is_name(text: str, benchmark: Benchmark) -> bool:
     )
 
 
+def _is_whole(words: Sequence[tuple[str, int]], benchmark: Benchmark) -> bool:
+    """`**Blink**`, with no other word: a name in capitals, written like a title."""
+    text = words[0][0]
+    is_titled = len(words) == 1 and len(text) >= _LEAST_TITLE and text.istitle()
+    return is_titled and benchmark.name == text.upper()
+
+
+_LEAST_TITLE = 5
+"""Shorter words ("Math", "Seed") head tables of a field or of a family of models."""
 _SMALL = re.compile(r"[a-z]{2,}(?:vqa|qa|bench)")
 """`aokvqa`, `mmbench`: no ordinary word ends like this."""
 

@@ -269,3 +269,16 @@ def test_a_folded_table_makes_no_model_of_its_summary(understand: Understand, su
     found = understand(f"# Tern-VL: Wading\n\n{CALLED} It has 3.2B parameters.\n\n{folded}")
     assert ("Tern-VL", "params_total_b", "3.2B") in said(found, "params_total_b")
     assert {claim.model for claim in found.claims} == {"Tern-VL"}
+
+
+NEXT = {
+    "weights of a generation": "We have released the weights of [Tern2.5](https://example.org/t), which sees more.",
+    "a submission": "[2031/06/06] We have submitted Tern2.5 to a test of models.",
+}
+
+
+@pytest.mark.parametrize("title", ["Tern: Small Models", "Tern Family: Small Models", "Tern Model Series"])
+@pytest.mark.parametrize("news", NEXT.values(), ids=NEXT)
+def test_news_of_a_later_generation_go_on_about_it(understand: Understand, title: str, news: str) -> None:
+    text = f"# {title}\n\nTern is a vision-language model.\n\n## News\n\n- {news} It achieves 74.3 on MMMU.\n"
+    assert said(understand(text), "score") == [("Tern2.5", "score", "74.3")]
