@@ -21,8 +21,14 @@ _TITLE = re.compile(
     r"(?(inner)(?P=inner))(?(linked)(?:\]\([^()\s]*\)|</a>))(?(mark)(?:(?P=mark)|”))(?(tag)</(?P=element)>)"
 )
 """A title in bold, italics, quotation marks or a link, as markdown or HTML has them."""
+_LINKED_BEFORE = re.compile(
+    r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(?:\*\*)?\[[^\[\]\n]{2,50}\](?:\([^()\s]*\))?(?:\*\*)?\s*[—–:-]\s*(?=[*_\"“])"
+)
+"""A name that stands as a link before the title: "[Foo](…) — *Foo: Seeing Far* by …"."""
 _BETWEEN = re.compile(r"[.,]?\s*(?:[—–:,-]|<br\s*/?>|\bby\b)?\s*", re.IGNORECASE)
-_PEOPLE_END = re.compile(r"\s*[.,;:—–-]?\s*(?:\(?(?:19|20)\d\d\b|https?:|\(?\[|[<|*\n]|\barXiv\b|$)")
+_PEOPLE_END = re.compile(
+    r"(?<=[a-z])\.\s+(?=[A-Z])|\s*[.,;:—–-]?\s*(?:\(?(?:19|20)\d\d\b|https?:|\(?\[|[<|*\n]|\barXiv\b|$)"
+)
 _NAMED = re.compile(r"(?P<name>[^:]{2,50}): (?P<rest>\S.*)", re.DOTALL)
 _OTHER_THING = re.compile(
     r"\b(?:benchmark\w*|data ?sets?|corpus|survey|review|leaderboard|toolkit|library|evaluating|evaluation)\b",
@@ -54,7 +60,8 @@ class Citation:
 def cited(field: Field, document: Document, vocabulary: Vocabulary) -> Citation | None:
     """The paper that a paragraph cites; None for one that does not begin with a title apart and people behind it."""
     raw = document.text[field.start : field.end] if field.start >= 0 else ""
-    title = _TITLE.match(raw)
+    linked = _LINKED_BEFORE.match(raw)
+    title = _TITLE.match(raw, linked.end() if linked else 0)
     if title is None or not (title["mark"] or title["tag"] or title["linked"]):
         return None
     begin = _BETWEEN.match(raw, title.end()).end()  # type: ignore[union-attr]

@@ -18,7 +18,7 @@ from extract.narrative.memory.memory_needs import memory_condition
 from extract.narrative.scores.score_claims import NUMBER, claim_score, figure_of
 from extract.narrative.scribe import Scribe
 
-_PART_ENDS = re.compile(r"[,;]\s+(?:and\s+)?|\.\s*$|\s\|\s+")
+_PART_ENDS = re.compile(r"[,;]\s+(?:and\s+)?|\.\s*$|\s[|·•]\s+")
 _MEMORY = re.compile(
     r"(?:about |around |only |just |under |needs |[~≈<])*\d[\d.]*\s?GB(?: of)?(?: peak)?"
     r" (?:v-?ram|(?:gpu|video) memory)"

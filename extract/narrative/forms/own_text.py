@@ -41,8 +41,9 @@ _SIZE_HEAD = re.compile(
     r"|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:[Ww]hile"
     r"|[Ww]hereas)\s+|\band\s+(?=the \d+(?:\.\d+)?[BM] \w+ (?:on|with|from|by|uses|has|needs|scores"
     r"|reaches|gets|is)\b))"
-    r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])\s+(?:\w+\s+)?(?:models?|variant|version|one"
-    r"|checkpoint)\b)"
+    r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])(?:\s+(?:\w+\s+)?(?:models?|variant|version|one"
+    r"|checkpoint)\b|(?=\s+(?:is|has|had|was|wants|needs|takes|fits|runs|uses|reaches|reached|gets|got|scores|scored"
+    r"|attains|manages|requires|pairs|joins)\b)))"
 )
 _OTHER_CLAUSE = re.compile(r";|,\s+and\b|\b(?:while|whereas)\b")
 _FOR_SIZE = re.compile(

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.narrative.credits.citations import cited
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
 from extract.narrative.datasets.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets.datasets import claim_datasets
 from extract.narrative.forms.led_together import share_among
 from extract.narrative.forms.own_text import claim_own_text, is_foreign
-from extract.narrative.forms.sections import claim_links
+from extract.narrative.forms.sections import claim_authors, claim_links
 from extract.narrative.forms.text_fields import notes_below, text_fields
 from extract.narrative.language.analysis import (
     GAPPED,
@@ -179,6 +180,8 @@ class _TextReader:
             whole = scribe.whole
             claim_links(scribe, model, field, whole, context=context)
             self._claim_size_of_name(scribe, model, whole)
+            if led:
+                self._claim_citation(scribe, model, field)
         if not is_foreign(self.section, context):
             claim_own_text(scribe, context, self.section, field.links)
             self._read_others(scribe, context.subject)
@@ -187,6 +190,16 @@ class _TextReader:
         self.claims += scribe.claims
         self.issues += scribe.issues
         return True
+
+    def _claim_citation(self, scribe: Scribe, model: str, field: Field) -> None:
+        """The title and the authors of the paper that an item of a list begins with."""
+        paper = cited(field, self.document, self.vocabulary)
+        if paper is None or not (
+            Subject(model=model).is_exactly(paper.name) or Subject(model=model).is_short(paper.name)
+        ):
+            return
+        scribe.claim(model, "title", paper.title.text, scribe.whole, rule="title before its authors")
+        claim_authors(scribe, model, paper.authors, scribe.passage, self.vocabulary)
 
     def _claim_size_of_name(self, scribe: Scribe, model: str, whole: Sentence) -> None:
         """The size in the name of a section's or bullet's model, once."""

@@ -6,8 +6,8 @@ import re
 
 from extract.narrative.language.analysis import Analysis, Subject
 
-SEPARATOR = r"\s[–—|-]\s+|:\s+"
-_NAME = re.compile(rf"[*_`]*(?P<name>[^(|:]+?)[*_`]*\s*(?:\([^()]*\)\s*)*(?:{SEPARATOR})")
+SEPARATOR = r"\s[–—|·•-]\s+|:\s+"
+_NAME = re.compile(rf"[*_`]*(?P<name>[^(|:·]+?)[*_`]*\s*(?:\([^()]*\)\s*)*(?:{SEPARATOR})")
 
 
 def behind_name(analysis: Analysis, subject: Subject) -> int:

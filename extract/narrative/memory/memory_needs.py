@@ -7,6 +7,7 @@ import re
 from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.language.speakers import is_said_of_other, subject_before
 from extract.narrative.memory.further_amounts import named_before
+from extract.narrative.memory.need_words import TAKES
 from extract.narrative.subject_names import key_of
 
 SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
@@ -212,8 +213,8 @@ _LED = re.compile(
 )
 """Before an amount in Chinese, the name whose need it is: "Foo-Chat最低显存占用可以降至"."""
 _LED_SIZE = re.compile(
-    r"\b[Tt]he (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:model|variant|version|one|checkpoint)\s+"
-    r"(?:(?:needs|takes|requires|uses|fits|runs)\s+)?(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$"
+    r"\b[Tt]he (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:(?:model|variant|version|one|checkpoint)\s+)?"
+    rf"(?:(?:{TAKES})\s+)?(?:(?:in|on|with|at)\s+)?(?:about |around |only |just |~ ?)?$"
     r"|(?:^|[:,;(|：，、｜])\s*(?P<listed>\d+(?:\.\d+)?[BM])(?:\s?(?:模型|版本|model))?\s?[:=→–—：-]\s?"
     r"(?:\d[\d.]*\s?Gi?B?\s?(?:→|->|=>)\s?)?(?:about |around |~ ?|≈ ?)?$"
 )

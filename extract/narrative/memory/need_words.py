@@ -37,7 +37,8 @@ NEED = re.compile(
 TAKES = (
     r"(?:needs?|needed|requires?|required|takes?|took|uses?|used|occup(?:y|ies|ied)|consumes?|consumed|wants?"
     r"|reserves?|reserved|(?:gets?|got) (?:by|away) (?:with|on)|(?:peak|stay)(?:s|ed)? (?:at|below|under|within)"
-    r"|(?:runs?|ran|fits?|loads?|loaded) (?:in|on|into|with|within)|(?:comes?|came) (?:to|in at)|makes? do with)"
+    r"|(?:runs?|ran|fits?|loads?|loaded) (?:in|on|into|with|within)|(?:comes?|came) (?:to|in at)|makes? do with"
+    r"|(?:is|are) (?:happy|fine|content) with)"
 )
 """A verb whose subject needs the amount behind it."""
 NEEDS_AMOUNT = re.compile(

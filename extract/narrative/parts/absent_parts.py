@@ -22,6 +22,9 @@ _NO_ENCODER = re.compile(
     re.IGNORECASE,
 )
 _NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)
+_NO_ENCODER_IN_CHINESE = re.compile(
+    r"(?:没有|无需|不需要|不含|不使用|不采用|去掉了?|移除了?|取消了?)(?:任何|独立的?|单独的?)?(?:视觉|图像)编码器|无(?:视觉|图像)?编码器"
+)
 _NONE = re.compile(r"\W*[Nn]one\b(?! of)")
 _INSTEAD = re.compile(
     r"\b(?:[Ii]nstead|[Ii]n place) of (?:an?|any|the usual) (?:[\w-]+ )?(?:vision|visual|image) encoder(?=,"
@@ -31,7 +34,12 @@ _INSTEAD = re.compile(
 
 def claim_absent(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """Claim that a part is said to be absent."""
-    for word, pattern, role in (("ncoder", _NO_ENCODER, "vision_encoder"), ("pool", _NO_POOLING, "pooling")):
+    told = (
+        ("ncoder", _NO_ENCODER, "vision_encoder"),
+        ("编码器", _NO_ENCODER_IN_CHINESE, "vision_encoder"),
+        ("pool", _NO_POOLING, "pooling"),
+    )
+    for word, pattern, role in told:
         if word not in analysis.text:
             continue
         match = pattern.search(analysis.text) or _instead(analysis, role) or _labelled_none(analysis, role)

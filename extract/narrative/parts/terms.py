@@ -60,6 +60,9 @@ def _claim_date(scribe: Scribe, analysis: Analysis, context: Context) -> None:
 
 
 def _claim_licence(scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    if scribe.place.source_kind == "list" and (alone := _alone(context.vocabulary.cues.licences).search(analysis.text)):
+        scribe.claim(context.subject.model, "licence", alone["name"], analysis.sentence, rule="licence alone in a note")
+        return
     for licence in _licences(context.vocabulary.cues.licences).finditer(analysis.text):
         if analysis.is_blocked(*licence.span("name")) or _is_of_things(analysis, licence.start()):
             continue
@@ -68,6 +71,12 @@ def _claim_licence(scribe: Scribe, analysis: Analysis, context: Context) -> None
             continue
         for model in _holders(analysis, context, licence):
             scribe.claim(model, "licence", licence["name"], analysis.sentence, rule="licence in a sentence")
+
+
+@lru_cache(maxsize=8)
+def _alone(names: str) -> re.Pattern[str]:
+    """A part of a note that is nothing but a licence's name: "… · Apache-2.0 · …", "MIT."."""
+    return re.compile(rf"(?:^\W*|\s[·•|]\s+)(?P<name>{names})(?: licen[cs]ed?)?\s*(?:\.?\s*$|\s[·•|]\s)")
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,9 @@ from extract.narrative.scribe import Scribe
 _LISTED = re.compile(
     r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
     r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*[:=–—-]?[\s*`]*"
-    rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,20}}\))?[\s*`.]*",
+    rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,20}}\)"
+    rf"|\s*\((?:(?:vs\.? )?[A-Z][\w. -]{{1,30}}: ?\d[\d.]*%?(?:[;,] |(?=\))))+\))?"
+    r"[\s*`.]*",
     re.IGNORECASE,
 )
 _ALONE = re.compile(

@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.narrative.datasets.dataset_roles import LISTED
-from extract.narrative.language.analysis import Analysis, Context, Subject
-from extract.narrative.language.speakers import speaker_at
+from extract.narrative.language.analysis import Analysis, Context, Subject, strange_clauses
+from extract.narrative.language.speakers import LABEL_NAME, speaker_at
 from extract.narrative.lexicon import Found
 from extract.narrative.scores.score_claims import NAME_BESIDE, NUMBER, Figure, claim_score, figure_of
 from extract.narrative.scribe import Scribe
@@ -31,7 +31,9 @@ _BEFORE_BRACKET = re.compile(rf"{NUMBER.format('value')}\s*\(\s*(?:on |in )?(?:t
 _CLOSED = re.compile(r"(?:[ -](?:val|test|testmini|dev|validation))?(?:\s*\([^()]{1,14}\))?\s*\)")
 _RIGHT_BEFORE = re.compile(rf"{NUMBER.format('value')}\s$")
 _NUMBER_BEHIND = re.compile(r"\s*[:=(]?\s*\d")
+_IN_BRACKETS = re.compile(rf"\s*\(\s*{NUMBER.format('value')}\s*\)")
 _JOIN = r"\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*(?:the\s+)?"
+_JOINED = re.compile(_JOIN)
 _BETWEEN = re.compile(rf"(?:\s*\([^()]{{1,14}}\))?(?:[ -](?:val|test|testmini|dev))?{_JOIN}")
 _FIGURES = re.compile(rf"(?<![\w.,/-]){_NUMBER}\s?%?(?:{_JOIN}{_NUMBER}\s?%?)+(?![\w]|[.,]\d)")
 _LED_BY_ON = re.compile(r"\b(?:on|for|in)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -52,6 +54,8 @@ def claim_scores_by_benchmark(scribe: Scribe, analysis: Analysis, context: Conte
         return False
     is_blocked = any(analysis.is_blocked(item.start, item.end) for item in items)
     if not is_blocked and _claim_bracketed(scribe, analysis, context, items, verbs):
+        return True
+    if not is_blocked and _claim_led_list(scribe, analysis, context, items):
         return True
     if not is_blocked and _claim_each(scribe, analysis, context, items, verbs):
         return True
@@ -74,6 +78,26 @@ def _claim_bracketed(
         return True  # "… and Bar 52.0 (MMMU)": nobody knows where the other model's scores end
     model = speaker_at(analysis, context.subject, before[0].start("value"), verbs)
     _claim_all(scribe, analysis, context, model, items, [figure_of(match) for match in before])
+    return True
+
+
+def _claim_led_list(scribe: Scribe, analysis: Analysis, context: Context, items: Sequence[Found]) -> bool:
+    """ "We ran three: GQA (63.9), POPE (88.2) and AI2D (81.0)": all that stands behind a colon is pairs of these."""
+    text, body = analysis.text, analysis.sentence.body
+    if not body or not context.subject.model or text[body : items[0].start].strip(" *_`"):
+        return False
+    found = [_IN_BRACKETS.match(text, item.end) for item in items]
+    ends = [match.end() for match in found if match is not None]
+    if len(ends) < len(items) or text[ends[-1] :].strip(" .*_`"):
+        return False
+    if not all(_JOINED.fullmatch(text, end, item.start) for end, item in zip(ends, items[1:], strict=False)):
+        return False
+    is_other = analysis.cues.other_subjects.search(text, 0, body) is not None
+    if is_other or any(not context.subject.is_named(item.text) for item in analysis.of_kind("model")):
+        return False
+    if strange_clauses(analysis, context.subject) or LABEL_NAME.fullmatch(text, 0, body):
+        return False
+    _claim_all(scribe, analysis, context, context.subject.model, items, [figure_of(match) for match in found if match])
     return True
 
 

@@ -180,18 +180,20 @@ def _is_first_thing(analysis: Analysis, group: Group, context: Context) -> bool:
 
 
 _SEGMENT_BEFORE = re.compile(rf"(?:{SEPARATOR})(?:sizes?\s*:?\s*)?$")
-_SEGMENT_BEHIND = re.compile(r"\s*(?:\.?$|\s[–—|-]\s)")
+_SEGMENT_BEHIND = re.compile(r"\s*(?:\.?$|\s[–—|·•-]\s)")
 
 
 def _is_segment(analysis: Analysis, group: Group, context: Context) -> bool:
     """ "Foo (Aug 2024) - Paper - 8B": a part of a note that holds nothing but sizes, behind the model's name."""
-    if group.noun or any(item.text[-1:] != "B" for item in group.items) or not context.subject.model:
-        return False
     text, body = analysis.text, analysis.sentence.body
+    is_first = behind_name(analysis, context.subject) == group.start  # further on, "60M" may count samples
+    units = ("B", "M") if is_first else ("B",)
+    if group.noun or any(item.text[-1:] not in units for item in group.items) or not context.subject.model:
+        return False
     if not _SEGMENT_BEFORE.search(text, body, group.start) or not _SEGMENT_BEHIND.match(text, group.end):
         return False
     is_own = 0 <= behind_name(analysis, context.subject) <= group.start
-    return is_own and not any(is_component(item) and item.start > body for item in analysis.found)
+    return is_own and (is_first or not any(is_component(item) and item.start > body for item in analysis.found))
 
 
 def _is_told_at_once(analysis: Analysis, group: Group, context: Context) -> bool:

@@ -24,7 +24,7 @@ CALLED = re.compile(
     re.IGNORECASE,
 )
 """Before a size: the model itself is called so; behind other words ("built around a") a part is."""
-_SIZED_NAME = re.compile(r"[ -](?:(?!(?:and|or|models?|versions?|variants?|checkpoints?)\b)[a-z-]+ ){0,2}")
+_SIZED_NAME = re.compile(r"[ -](?:(?!(?:and|or|models?|versions?|variants?|checkpoints?)\b)[a-z][a-z-]* ){0,2}")
 _LISTED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*(?:,|\band\b|\bor\b|/|, and|, or)\s*")
 _CALLED_PART = re.compile(
     r"\s*(?:(?:vision |visual |image |language )?(?:encoder|tower|backbone|decoder|model|LLM))?\s*", re.IGNORECASE

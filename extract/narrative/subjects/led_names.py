@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.narrative.credits.authors import is_organization
+from extract.narrative.credits.citations import cited
 from extract.narrative.lexicon import NAME_FORM, TIER, Lexicon
 from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.vocabulary import Vocabulary, fold
@@ -85,8 +86,10 @@ def text_below(record: Record) -> str:
 def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon, *, below: str = "") -> str:
     """The model that a bullet begins with in bold or as a link and describes, or its notes `below` do; else ""."""
     raw = _raw(field, document)
-    if titled := _titled(raw):
+    if titled := _titled(raw) or _cited(field, document, vocabulary, below):
         return name_of(titled, lexicon, vocabulary, is_told=True)
+    if _is_of_data(raw):
+        return ""
     lead = _LEAD.match(raw) or _SIZED_LEAD.match(raw)
     if lead is None or "](#" in lead.group() or raw.startswith("(#", lead.end()):
         return ""
@@ -114,6 +117,26 @@ def led_together(raw: str, first: str) -> Sequence[str]:
     return names if len(names) > 1 else ()
 
 
+def _cited(field: Field, document: Document, vocabulary: Vocabulary, below: str) -> str:
+    """The name of a paper that a bullet cites and goes on to describe, or its notes `below` do."""
+    paper = cited(field, document, vocabulary)
+    if paper is None or not paper.may_name_model:
+        return ""
+    behind = document.text[paper.authors.end : field.end]
+    return paper.name if DESCRIBES.search(_ADDRESS.sub("", f"{behind}\n{below}")) else ""
+
+
+_COUNTED_DATA = re.compile(
+    r"[-_ ](?P<size>\d+(?:\.\d+)?[KM])\b[^.]{0,60}?\b(?P=size) (?:\w+ ){0,2}"
+    r"(?:captions|pairs|samples|questions|images|conversations|instructions|pages|documents|videos|clips)\b"
+)
+
+
+def _is_of_data(raw: str) -> bool:
+    """ "**Foo-1M** — 1M captions": a name with the number of its samples is that of data."""
+    return _COUNTED_DATA.search(raw) is not None
+
+
 def _titled(raw: str) -> str:
     """The name of a bullet that begins with a paper's title in bold and goes on about the name; else ""."""
     lead = _TITLED_LEAD.match(raw)
@@ -129,7 +152,7 @@ def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lex
     """The model that a paragraph begins with in bold and then describes; "" for any other paragraph."""
     raw = _raw(field, document)
     lead = _PARAGRAPH_LEAD.match(raw)
-    if lead is None or not _describes(raw, lead.end(), lexicon):
+    if lead is None or _is_of_data(raw) or not _describes(raw, lead.end(), lexicon):
         return ""
     name = lead["name"].strip(" .")
     if set(lexicon.look_up(name)) == {"language_model"} and _SEES_ITSELF.match(raw, lead.end()):

@@ -81,3 +81,38 @@ def test_a_list_of_papers_in_html_says_the_same(understand: Understand) -> None:
     assert ("Osprey-VL", "title", "Seeing Far and Wide") in said[0]
     assert ("Kestrel-VL", "author", "Bo Li") in said[0]
     assert said[0] == said[1]
+
+
+def test_an_item_cites_its_paper_and_tells_of_the_model(understand: Understand) -> None:
+    text = (
+        "# Small models\n\n"
+        "- **Scoria-VL: Eyes of Ash** — Tove Lund, Rafa Pinho, [arXiv](https://arxiv.org/abs/2703.10010)\n"
+        "  - 4.3B parameters: SigLIP-SO400M, Qwen2.5-3B\n"
+        "- [Pumice](https://github.com/acme/pumice) — *Pumice: A Light Encoder* by Juha Maki, Wen Xi. "
+        "Encoder-free model built on SmolLM2. [[pdf]](https://arxiv.org/pdf/2707.02222)\n"
+        "- **Basalt-Doc** · 900M · CLIP ViT-B/16 → T5-base · DocVQA 74.9 · MIT · [paper](https://arxiv.org/abs/2712.05050)\n"
+        "- **Shingle-1M** — 1M captions by GPT-4V.\n"
+    )
+    claims = [c for c in understand(text).claims if c.attribute not in ("paper_url", "github_url")]
+    said = {(c.model, c.attribute, c.value_text) for c in claims if c.attribute != "evaluation_benchmark"}
+    assert said == {
+        ("Scoria-VL", "title", "Eyes of Ash"),
+        ("Scoria-VL", "author", "Tove Lund"),
+        ("Scoria-VL", "author", "Rafa Pinho"),
+        ("Scoria-VL", "arxiv_id", "2703.10010"),
+        ("Scoria-VL", "params_total_b", "4.3B"),
+        ("Scoria-VL", "vision_encoder", "SigLIP-SO400M"),
+        ("Scoria-VL", "language_model", "Qwen2.5-3B"),
+        ("Pumice", "title", "A Light Encoder"),
+        ("Pumice", "author", "Juha Maki"),
+        ("Pumice", "author", "Wen Xi"),
+        ("Pumice", "arxiv_id", "2707.02222"),
+        ("Pumice", "vision_encoder", "none"),
+        ("Pumice", "language_model", "SmolLM2"),
+        ("Basalt-Doc", "params_total_b", "900M"),
+        ("Basalt-Doc", "vision_encoder", "CLIP ViT-B/16"),
+        ("Basalt-Doc", "language_model", "T5-base"),
+        ("Basalt-Doc", "score", "74.9"),
+        ("Basalt-Doc", "licence", "MIT"),
+        ("Basalt-Doc", "arxiv_id", "2712.05050"),
+    }
