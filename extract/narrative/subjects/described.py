@@ -25,6 +25,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(r"(\S+(?: \S+){0,2}?)(?: and | & | / )(\S+(?: \S+){0,2})")
+_COUNT = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z]\w*[A-Za-z])")
+"""Before a heading: which one it is, "1 Model", "3.2. Foo-VL"."""
 _TITLE_BEHIND = re.compile(r":|\s[–—]\s")
 """Between a name and what a heading says of it: "Foo: Seeing Far", "Foo – small yet able"."""
 _CLASS_BEHIND = re.compile(
@@ -196,7 +198,8 @@ def names_in(heading: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     A data set that shares it ("Foo and FooData") and a class behind the name ("Foo Vision Language Models") are left
     out.
     """
-    name = _CLASS_BEHIND.sub("", _TITLE_BEHIND.split(heading, maxsplit=1)[0].strip()) or heading.strip()
+    heading = _COUNT.sub("", heading.strip())
+    name = _CLASS_BEHIND.sub("", _TITLE_BEHIND.split(heading, maxsplit=1)[0].strip()) or heading
     parts = _TWO_NAMES.fullmatch(name)
     if parts is None or not looks_like_model(parts[1], vocabulary):
         return (name,)

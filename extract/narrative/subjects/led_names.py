@@ -37,7 +37,7 @@ _PARAGRAPH_LEAD = re.compile(
 _ACT = re.compile(r"(?:is|was|has|had|[a-z]{2,}(?:s|ed)|from|by)")
 """What a paragraph says of a plain word that it begins with in bold."""
 _COUNTED = re.compile(r"\d ?[BM](?:illion)?[- ](?:param|total\b)|\d [bm]illion[- ]param", re.IGNORECASE)
-_SEES_ITSELF = re.compile(r"[^.]{0,80}\b(?:multi-?modal|vision|VLMs?)\b", re.IGNORECASE)
+_SEES_ITSELF = re.compile(r"(?:[^.]|\.(?=\d)){0,80}\b(?:multi-?modal|vision|VLMs?)\b", re.IGNORECASE)
 WORD = re.compile(r"[A-Z][a-z]{3,}")
 _LONGEST = 4
 """Words of a model's name in a heading: "Granite Vision 3.3 2B"."""

@@ -37,13 +37,14 @@ _SPOKEN = re.compile(
     rf"|[\w.]+['’]s )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\)"
     rf"|, [^,]{{1,50}},)?,?\s+"
     r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{2,}(?:s|ed))\b"
-    rf"|\b(?:about|of) {_NAME}(?:\*\*)?: it\b|\b{_NAME}, an? [^.;,]{{0,40}}\b(?:models?|m?vlms?|mllms?|lmms?)\b"
+    rf"|\b(?:about|of) {_NAME}(?:\*\*)?: it\b"
+    rf"|\b{_NAME}, an? (?:[^.;,]|\.(?=\d)){{0,40}}\b(?:models?|m?vlms?|mllms?|lmms?)\b"
     rf"|(?:^|[。；！：，\s]){_NAME}(?:-[\w.]+)?\s?(?:是|由|的|采用|使用|包含|包括|支持|基于|拥有|具有|引入|在)"
     rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
     re.IGNORECASE,
 )
 _IS_A_THING = re.compile(
-    rf"{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\))?,? (?:is|are|was) (?:(?!\bmodels?\b)[^.;]){{0,60}}?\b"
+    rf"{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\))?,? (?:is|are|was) (?:(?!\bmodels?\b)(?:[^.;]|\.(?=\d))){{0,60}}?\b"
     r"(?:toolkits?|tools?|librar(?:y|ies)|engines?|packages?|benchmarks?|data ?sets?|leaderboards?|servers?|plug-?ins?"
     r"|repositor(?:y|ies)|(?:inference|serving|training|evaluation) (?:framework|platform|system|code)s?"
     r"|compan(?:y|ies)|teams?|labs?|papers?|surveys?)\b",
@@ -123,7 +124,8 @@ _SCORED = re.compile(
 _SIZE_IN_TEXT = re.compile(r"\d ?[BM] param")
 _SAID = (_SIZED, _COUNTS, _SIZED_SUBJECT, _SCORED)
 _CALLED_MODEL = re.compile(
-    rf"{_NAME}(?:\*\*)?(?:[^.]{{0,20}}? (?:is|was)|, an?) [^.;]{{0,60}}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b",
+    rf"{_NAME}(?:\*\*)?(?:[^.]{{0,20}}? (?:is|was)|, an?) "
+    r"(?:[^.;]|\.(?=\d)){0,60}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b",
     re.IGNORECASE,
 )
 _OF_MODELS = re.compile(

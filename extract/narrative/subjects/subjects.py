@@ -8,11 +8,12 @@ other heading may name another model.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
 from extract.narrative.credits.links import hub_id
-from extract.narrative.language.analysis import Subject, key_of
+from extract.narrative.language.analysis import Subject, is_component, key_of
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.subjects.led_names import SETTING
@@ -28,7 +29,7 @@ _CALLED_MODEL = (
     r"(?:(?!\b(?:since|because|when|than|whereas|although|while|if)\b)(?:[^.]|\.(?=\d))){{0,80}}?\b"
     rf"{_KINDS}\b"
     r"|(?:present|introduc|releas|propos|launch|announc|unveil|open-?sourc|shar(?=[ei])|publish)\w*\s+"
-    r"(?:\*\*)?{name}(?:\*\*)?[,!:]?\s[^.]{{0,60}}?\b"
+    r"(?:\*\*)?{name}(?:\*\*)?[,!:]?\s(?:[^.]|\.(?=\d)){{0,60}}?\b"
     rf"{_KINDS}\b"
     r"|{name}(?:\*\*)?\s*(?:[（(][^（）()]{{0,40}}[）)])?\s*(?:是|为)[^。]{{0,80}}?模型"
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with|ended up with|holds)\s+[\w.~ ]{{1,24}}param"
@@ -118,11 +119,26 @@ def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabu
     name = name_in(names[0], lexicon, vocabulary)
     short = _KIND_BEHIND.sub("", name)
     is_titled = title is not None and bool(short) and _is_about(title.name, short)
-    if not name or not (is_titled or _is_plain_title(title, vocabulary)):
+    is_plain = _is_plain_title(title, vocabulary) or _is_sole(reading, title, name, lexicon)
+    if not name or not (is_titled or is_plain):
         return ""
     if reading.document.text.count(short if is_titled else name) < LEAST_MENTIONS:
         return ""
     return "" if _has_rival(reading, title, name, lexicon, vocabulary) or is_called_a_thing(reading, name) else name
+
+
+def _is_sole(reading: Reading, title: Record | None, name: str, lexicon: Lexicon) -> bool:
+    """Whether the first paragraph under a headline brings up the model, and the text uses no other name as often."""
+    first = reading.paragraphs[0].text if reading.paragraphs else ""
+    if title is None or defined_seeing(first) != name or any("model" in one.kinds for one in lexicon.find(title.name)):
+        return False
+    others = Counter(
+        item.text.strip()
+        for field in reading.paragraphs
+        for item in lexicon.find(field.text)
+        if "model" in item.kinds and not is_component(item) and not Subject(model=name).is_named(item.text)
+    )
+    return reading.document.text.count(name) > max(others.values(), default=0)
 
 
 _ABOUT = r"\b(?:about|on|with|of|to|behind|using|does|is|for|how)\s+{name}\b"

@@ -48,7 +48,7 @@ def compares(title: str) -> bool:
 
 
 _KIND = (
-    r"(?:a|an|the|our)\b[^.!?]*?"
+    r"(?:a|an|the|our)\b(?:[^.!?]|\.(?=\d))*?"
     r"\b(?i:models?|famil(?:y|ies)|frameworks?|vlms?|m?llms?|lvlms?|lmms?|assistants?|agents?)\b"
 )
 _DEFINED = re.compile(

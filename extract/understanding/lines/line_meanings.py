@@ -50,8 +50,8 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
         return "download_size", "gigabytes are bytes on disk, not parameters"
     if meaning == "total_size" and not cells.count("size") and not _has_size_unit(reading):
         return _bare_size(cells)
-    if meaning == "language_model" and cells.count("size") * 2 > cells.filled:
-        return "llm_size", "sizes under the name of a part: the part's"
+    if meaning in _SIZES_OF and cells.count("size") * 2 > cells.filled:
+        return _SIZES_OF[meaning], "sizes under the name of a part: the part's"
     if meaning == "model" and cells.count("size") * 2 > cells.filled:
         return "total_size", "sizes under a heading of names"
     is_plural = reading.label.casefold().endswith("s") or not reading.label.isascii()
@@ -73,6 +73,13 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
     return meaning, reading.reason
 
 
+_SIZES_OF = {
+    "language_model": "llm_size",
+    "vision_encoder": "vision_encoder_size",
+    "connector": "ignored",
+    "pooling": "ignored",
+}
+"""What sizes under a part's name are; how large what joins two others is, nobody asks."""
 LEAST_SIZE = 0.05
 """Billions; where no size below a header of models reaches it, the sizes are those of their training data."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.layout.frames import Frame
 from extract.understanding.lines.lines import read_lines
 from extract.understanding.lines.meanings import SIZES, SURE_OF_NAMES, TYPED, Line
 from extract.understanding.lines.named import huggingface_id
-from extract.understanding.names.names import text_looks_like_model
+from extract.understanding.names.names import name_key, text_looks_like_model
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain, visible, without_pictures
@@ -81,6 +81,9 @@ DECISIVE = 1.7
 def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Context, vocabulary: Vocabulary) -> View:
     """Weigh both ways a section can lie; models in rows wins a tie. `turn` gives the frame with models in columns."""
     rows = _weigh(upright, context, vocabulary)
+    card = turn() if context.subject and _lists_parts(rows, vocabulary) else None
+    if card is not None and len(card.subjects) == 1:
+        return _weigh(_of_subject(card, rows, context, vocabulary), context, vocabulary)
     is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows)
     is_certain = is_certain or _has_column_of_weights(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows)
@@ -105,6 +108,28 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
 LEEWAY = 0.3
 """Evidence by which the way that says something may fall short of the one that says nothing at all. A card of two
 columns, a field and its value a line, may fall short by any."""
+
+
+def _of_subject(card: Frame, rows: View, context: Context, vocabulary: Vocabulary) -> Frame:
+    """A card without what heads its values, where that names no model: `Component | Choice` is the document's."""
+    path = rows.lines[1].item.path
+    head = path[-1].text if path else ""
+    first = name_key(context.subject).split(" ")[0]
+    if name_key(head).startswith(first) or text_looks_like_model(head, vocabulary) >= SURE_OF_NAMES:
+        return card
+    return replace(card, items=tuple(item for item in card.items if not item.is_header_level))
+
+
+_PARTS = frozenset(("vision_encoder", "language_model", "connector", "pooling", "total_size", "context_length"))
+
+
+def _lists_parts(view: View, vocabulary: Vocabulary) -> bool:
+    """Whether two columns list parts of one model, whatever heads them: `Part | Name`, `Module | Params`."""
+    if len(view.lines) != len(("Part", "Name")):
+        return False
+    labels = [plain(visible(cell)) for cell in view.frame.cells(view.lines[0].item)]
+    parts = [meaning for meaning in (read_heading(label, vocabulary).meaning for label in labels) if meaning in _PARTS]
+    return len(set(parts)) > 1 and len(parts) * 2 > len(labels)
 
 
 def _has_column_of_models(view: View) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.records import Table, TableRole
-from extract.understanding.lines.meanings import SURE_OF_NAMES
+from extract.understanding.lines.meanings import SIZES, SURE_OF_NAMES
 from extract.understanding.lines.orientation import View
 from extract.understanding.surroundings.context import Context
 
@@ -39,7 +39,8 @@ def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[
         return "results", ("models with a metric, and no benchmark named anywhere", *said)
     if sum(counts[meaning] for meaning in _COST) and not (counts["data_size"] > 2):
         return "memory_and_speed", said
-    if counts["total_size"] and any(view.frame.is_transposed and len(view.frame.subjects) == 1 for view in views):
+    is_card = any(view.frame.is_transposed and len(view.frame.subjects) == 1 for view in views)
+    if is_card and any(counts[meaning] for meaning in SIZES):
         return "architecture", said
     return _without_figures(counts, table), said
 

@@ -48,3 +48,11 @@ def test_a_language_model_behind_the_label_is_the_part(understand: Understand) -
 def test_memory_is_told_with_what_it_is_for(understand: Understand, text: str, needs: list[tuple[float, str]]) -> None:
     found = [one for one in understand(TITLE + text).claims if one.attribute == "min_gpu_ram_gb"]
     assert [(one.value_number, one.condition) for one in found] == needs
+
+
+@pytest.mark.parametrize("heading", ["1 Model", "1. Model", "3.2 Model Design", "2 Data Engine"])
+def test_a_counted_heading_is_no_model(understand: Understand, heading: str) -> None:
+    parts = "- Vision encoder: SigLIP\n- LLM: Qwen3-4B\n"
+    text = f"# Foo-VL\n\nWe present Foo-VL, a vision-language model.\n\n## {heading}\n\n{parts}"
+    claims = [claim for claim in understand(text).claims if claim.attribute in ("vision_encoder", "language_model")]
+    assert {claim.model for claim in claims} == {"Foo-VL"}

@@ -85,3 +85,28 @@ def test_a_count_in_a_column_of_data_sets_is_a_size_and_a_divergence_no_score(un
         ("Bar-VL-7B", "dataset_size", "1.5M images"),
     }
     assert {c.benchmark for c in claims if c.attribute == "score"} == {"MMMU"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["Component | Model", "Module | Name", "Part | Name", "Component | Choice", "Parameter | Value", "Spec | Foo-VL"],
+)
+def test_a_card_of_parts_is_its_documents_whatever_heads_it(understand: Understand, heads: str) -> None:
+    rows = "| Vision encoder | SigLIP2-SO400M |\n| Language model | Qwen3-4B |\n| Connector | MLP |\n"
+    claims = understand(f"# Foo-VL\n\nFoo-VL is a vision-language model.\n\n| {heads} |\n|---|---|\n{rows}")[1].claims
+    assert {(c.model, c.attribute, c.value_text) for c in claims} == {
+        ("Foo-VL", "vision_encoder", "SigLIP2-SO400M"),
+        ("Foo-VL", "language_model", "Qwen3-4B"),
+        ("Foo-VL", "connector", "MLP"),
+    }
+
+
+@pytest.mark.parametrize("heads", ["Component | Size", "Component | Parameters", "Module | Params"])
+def test_sizes_of_parts_are_the_parts_sizes(understand: Understand, heads: str) -> None:
+    rows = "| Vision encoder | 0.4B |\n| LLM | 4.0B |\n| Projector | 20M |\n| Total | 4.4B |\n"
+    claims = understand(f"# Foo-VL\n\nFoo-VL is a vision-language model.\n\n| {heads} |\n|---|---|\n{rows}")[1].claims
+    assert {(c.model, c.attribute, c.value_number) for c in claims} == {
+        ("Foo-VL", "vision_encoder_params_b", 0.4),
+        ("Foo-VL", "llm_params_b", 4.0),
+        ("Foo-VL", "params_total_b", 4.4),
+    }
