@@ -66,7 +66,7 @@ def test_the_model_of_a_page_is_the_one_that_its_opening_brings_up_with_its_size
 
 def test_a_headline_above_several_models_is_about_none(understand: Understand) -> None:
     text = (
-        "# Charts at a glance\n\nTern-VL is a vision-language model. So is Qwen2.5-VL-7B, and Qwen2.5-VL-7B is larger.\n\n"
+        "# Charts at a glance\n\nTern-VL is a vision-language model. So is Qwen2.5-VL-7B. Qwen2.5-VL-7B is larger.\n\n"
         "## Details\n\nThe model scores 41.0 on MMMU. Qwen2.5-VL-7B is slow.\n"
     )
     assert not [claim for claim in understand(text).claims if claim.attribute == "score"]
