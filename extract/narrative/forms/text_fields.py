@@ -42,7 +42,7 @@ def _fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> I
 
 def _whole_pair(record: Record) -> Field:
     """A pair as the line of text that it is: "Parameters: 8.3B"."""
-    name, value = record.fields[0], record.fields[-1]
+    name, value = record.fields[0], next(field for field in record.fields if field.name == "value")
     return Field(
         name=name.name,
         text=f"{name.text}: {value.text}",

@@ -62,10 +62,11 @@ _CARD_HAS = re.compile(
     r"^\W*(?:(?:the|an?|our|your)\s+)?(?:(?:nvidia|amd|geforce|apple|tesla|radeon)\s+)*"
     r"(?:RTX|GTX|RX|Quadro|[AHVBL]\d{1,3}0?0S?|T4|L4|M[1-5])\b"
     r"(?:[^.;,]{0,24}?\s(?:has|offers|provides|features|packs)|[^.;]{0,120}?\s(?:is|comes|are|ships) (?:\w+ )?with)\s"
-    r"(?:only |just |about |~ ?)?$",
+    r"(?:only |just |about |~ ?)?$"
+    r"|^\W*your (?:gpu|(?:graphics )?card)\W{1,6}(?:has (?:only )?)?$",
     re.IGNORECASE,
 )
-"""Before an amount: a card is the sentence's subject, "The RTX 4090, a consumer's card, is equipped with 24 GB"."""
+"""Before an amount: a card is what is spoken of, "The RTX 4090, a consumer's card, is equipped with 24 GB"."""
 _FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?B\b")
 """Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
 _DIFFERENCE = re.compile(

@@ -7,7 +7,7 @@ section speaks of; where there is none, an issue says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.narrative.credits.links import hub_id
 from extract.narrative.credits.paper_links import linked_repository
@@ -43,6 +43,12 @@ _HEADED = re.compile(
     r"(?:\s*\([^()]*\))?\W*"
 )
 """A heading that is a name with its size, and nothing else: "Foo 3.2 11B Vision (Acme)"."""
+_OF_MEMORY = re.compile(r"\bv-?ram\b|\b(?:gpu|video) (?:memory|requirements?)\b", re.IGNORECASE)
+"""In a document's title: all memory that it tells of is that of graphics cards."""
+_LABELLED = re.compile(
+    r"\W*(?:peak |runtime |inference )?memory(?: (?:required|needed|usage|use|footprint|requirements?))?\W*[:：]\W*\d",
+    re.IGNORECASE,
+)
 _ACT = re.compile(r"(?:[A-Z][a-z]+ing|For|On|With|The|How|Our|Using|GPU|VRAM|Memory|Example|Step|Option)\b")
 
 
@@ -65,13 +71,15 @@ class MemoryOwners:
         fields: tuple[tuple[Field, str], ...],
         names: DocumentNames,
         vocabulary: Vocabulary,
-        records: Iterable[Record],
+        records: Sequence[Record],
     ) -> None:
         """Nothing is read yet but the headings among the records."""
         self._fields = fields
         self._names = names
         self._vocabulary = vocabulary
         self._linked = dict(_linked_headings(records))
+        titles = (record.name for record in records if record.kind == "section" and record.level == 1)
+        self._is_of_memory = _OF_MEMORY.search(next(titles, "")) is not None
         self._of_section: dict[str, str] = {}
 
     def claim(self, scribe: Scribe, analysis: Analysis, *, subject: str, field: Field, section: str) -> None:
@@ -90,7 +98,8 @@ class MemoryOwners:
             or _only_sized(analysis.text)
         )
         before = len(scribe.claims)
-        claim_memory(scribe, analysis, model, section)
+        is_labelled = self._is_of_memory and _LABELLED.match(analysis.text) is not None
+        claim_memory(scribe, analysis, model, "VRAM needed" if is_labelled else section)
         if not model and len(scribe.claims) == before:
             self.leave_open(scribe, analysis)
 

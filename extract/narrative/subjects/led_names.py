@@ -42,7 +42,8 @@ WORD = re.compile(r"[A-Z][a-z]{3,}")
 _LONGEST = 4
 """Words of a model's name in a heading: "Granite Vision 3.3 2B"."""
 SETTING = re.compile(
-    r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?"
+    r"(?:[A-Za-z]*(?:int|fp|bf|q|float)[-_]?\d+\w*|\d+[- ]?bits?(?: quanti[sz](?:ed|ation))?"
+    r"|quanti[sz]ed(?: \([\w -]+\))?|(?:Q?LoRA|AWQ|GPTQ|GGUF|GPU|CPU|VRAM)s?"
     r"|(?:\w+ )?(?:RTX|GTX)[ -]?[A-Z]?\d{3,4}(?: ?(?:Ti|Super|Ada))*|[AHVBL]\d{2,3}S?(?:[ -]\d+ ?GB?)?"
     r"|(?:nvidia |amd |tesla |geforce |apple |radeon )+.*|T4|L4|M[1-4](?: (?:Pro|Max|Ultra))?"
     r"|(?:Mac|Jetson|DGX|RX \d+|(?:Google )?Colab|Kaggle)\b.*"

@@ -98,6 +98,37 @@ Wren-VL-7B and Rook-V 2 are vision-language models.
 """,
         {("qwen3:32b", 18.0)},
     ),
+    "below the title of a page about graphics memory": (
+        """
+# GPU Memory Requirements
+
+## Models
+
+### 3. Wren-VL-7B
+- **Memory Required**: ~7-8GB
+- **Your GPU**: 7.6GB (not enough)
+
+### 4. Rook-VL-2B
+- **Memory**: ~5-6GB
+- **Disk**: 4GB
+""",
+        {("Wren-VL-7B", 7.0), ("Rook-VL-2B", 5.0)},
+    ),
+    "of versions with few bits": (
+        """
+# Wren-VL-7B
+
+Wren-VL-7B is a vision-language model.
+
+Memory usage:
+
+- FP16: ~16GB VRAM
+- 8-bit quantization: 9GB VRAM
+- 4-bit quantized: ~5-6GB VRAM
+- Quantized (int4): 5.5GB VRAM
+""",
+        {("Wren-VL-7B", 16.0), ("Wren-VL-7B", 9.0), ("Wren-VL-7B", 5.0), ("Wren-VL-7B", 5.5)},
+    ),
     "that a card has": (
         """
 # Can I run Wren-VL 72B?
@@ -114,3 +145,9 @@ equipped with only 24GB of VRAM. The RTX 3090 has 24 GB of VRAM, too.
 def test_each_amount_is_of_its_model(understand: Understand, text: str, needs: set[tuple[str, float]]) -> None:
     claims = understand(text.lstrip("\n")).claims
     assert {(c.model, c.value_number) for c in claims if c.attribute == "min_gpu_ram_gb"} == needs
+
+
+def test_pairs_below_a_line_that_leads_them_are_read_as_they_stand(understand: Understand) -> None:
+    text = "# Wren-VL-7B\n\nWren-VL-7B sees.\n\nKey facts:\n\n- Parameters: 7.6B\n- MMMU: 55.1\n- Context length: 32K\n"
+    told = {(c.attribute, c.value_number) for c in understand(text).claims if c.model == "Wren-VL-7B"}
+    assert {("params_total_b", 7.6), ("score", 55.1), ("context_length_tokens", 32000.0)} <= told
