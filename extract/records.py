@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from extract.quick import quickly_made
+
 TableKind = Literal["gfm", "html", "tsv"]
 TableRole = Literal[
     "results", "architecture", "resources", "memory_and_speed", "hyper_parameters", "data", "layout", "other"
@@ -41,6 +43,7 @@ class Document:
     """Runs of mojibake in the text, and what each stood for before it was garbled."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A hyperlink of a cell or field: visible text and target, white space in a broken target removed."""
@@ -51,6 +54,7 @@ class Link:
     end: int = -1
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """A typed reading of a cell's text; `numbers` in reading order, `reason` says why something is missing or text.
@@ -66,6 +70,7 @@ class Value:
     uncertainty: float | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One place of a table's rectangle. A spanned cell stands in each place it covers; `origin` is its first place."""
@@ -89,6 +94,7 @@ class Cell:
     value: Value | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One table: `rows` is the rectangle after spans are expanded, header rows first."""
@@ -115,6 +121,7 @@ class Table:
     """(table index, row, column) of the cell that holds this nested table."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One piece of a record. `name`: heading, title, abstract, authors, image, body, note, link, value, or a key."""
@@ -128,6 +135,7 @@ class Field:
     links: tuple[Link, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A section, bullet, key-value pair, front matter or list of names, with its fields and sub-records."""
@@ -147,6 +155,7 @@ class Record:
     """Tables that stand inside this record."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What one place in one document says about one model; `attribute` and `status` as in the claim vocabulary.
@@ -187,6 +196,7 @@ class Claim:
         return " · ".join(part for part in (benchmark, self.metric, self.scope, self.condition) if part)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """Something a person should look at; `action` says what became of the text: nothing is ever dropped silently."""
@@ -204,6 +214,7 @@ class Issue:
     column_index: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A place where a document names a model. `same_as` holds other spellings that this place equates with it."""
@@ -221,6 +232,7 @@ class Mention:
     status: str = "ok"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMeaning:
     """What one column (one row in a transposed table) holds, and why we think so."""

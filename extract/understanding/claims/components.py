@@ -28,8 +28,10 @@ def claim_components(
     shared = _shared_owners(named)
     for line in view.lines:
         is_typed = line.meaning in TYPED or line.meaning == "checkpoint" or _is_of_papers(line, view)
-        if not is_typed and not (_term_of(line) and _heads_models(view)):
+        term = _term_of(line)
+        if not is_typed and not (term and _heads_models(view)):
             continue
+        is_named_part = line.meaning in _NAMED_PARTS
         differs = partial(_differs, view, line, named)
         above = merged_parts(view, named, line)
         for one in named:
@@ -42,17 +44,17 @@ def claim_components(
                 ledger.ignore(place, f"no model: {one.reason}")
             elif read_figures(figure_text(cell)).kind == "missing" and len(cell.text.strip()) <= 3:
                 ledger.ignore(place, f"missing marker {cell.text}")
-            elif line.meaning in _NAMED_PARTS and one.subject.index in shared and view.once("differs", line, differs):
+            elif is_named_part and one.subject.index in shared and view.once("differs", line, differs):
                 ledger.issue(
                     cell, place, kind="no_model", severity="info",
                     message=f"{cell.text[:60]!r} belongs to one of several models that the rows do not name; left out",
                 )  # fmt: skip
-            elif one.subject.index in shared and _term_of(line):
+            elif one.subject.index in shared and term:
                 ledger.ignore(place, "one of several dates or terms of one model, which tell its versions apart")
-            elif line.meaning in _NAMED_PARTS and (reason := _no_part(line, one, cell, vocabulary)):
+            elif is_named_part and (reason := _no_part(line, one, cell, vocabulary)):
                 ledger.ignore(place, reason)
             else:
-                meaning = _part_meant(line, cell, vocabulary)
+                meaning = term or _part_meant(line, cell, vocabulary)
                 claims, issues, reason = read_component_cell(
                     cell, meaning=meaning, model=one.name, table=ledger.table, row=place[0], column=place[1],
                     document=reading.document, reference=reference,
@@ -83,9 +85,9 @@ def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
         return f"a mark that stands for another row: {cell.text}"
     if read_figures(figure_text(cell)).kind == "mark":
         return f"a mark: {cell.text}"
-    own = {key(one.name), key(one.huggingface_id.rpartition("/")[2])} - {""}
-    bare = (re.sub(r"\s*\([^()]*\)", "", text) if "(" in text else text).rpartition("/")[2]
-    if {key(text.rpartition("/")[2]), key(bare)} & own:
+    last = text.rpartition("/")[2]
+    names = {key(last), key(re.sub(r"\s*\([^()]*\)", "", text).rpartition("/")[2]) if "(" in text else key(last)}
+    if names & ({key(one.name), key(one.huggingface_id.rpartition("/")[2])} - {""}):
         return "the row's own name: the row is about this part itself"
     if key(line.reading.label) in _BARE_HEADS and not _is_known_part(text, vocabulary):
         return f"no known model under {line.reading.label!r}"
@@ -125,8 +127,6 @@ def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
     """What a component column holds: under a bare "Backbone" a known encoder is one, wherever models are encoders."""
     if line.meaning in ("checkpoint", "link"):
         return "huggingface_url"
-    if term := _term_of(line):
-        return term
     if line.meaning != "language_model" or key(line.reading.label) not in _BARE_HEADS:
         return line.meaning
     words = [key(word) for word in re.split(r"[\s\-_/]+", clean_name(cell.text).rpartition("/")[2]) if key(word)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from extract.records import Cell
 from extract.understanding.claims.conditions import row_condition
@@ -83,23 +84,23 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         return
     figures = read_figures(text)
     name, ran = without_format(named.name)
-    named = replace(named, name=name)
+    named = replace(named, name=name) if name != named.name else named
     said = (_setting(view, line, named, context), row_condition(view, named), ran)
     is_said = view.first("quantization") is not None or PRECISION.search(" ".join((*said, named.name, text)))
     condition = "; ".join(dict.fromkeys(part for part in ("" if is_said else context.precision, *said) if part))
     if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
         ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
         return
-    if line.meaning == "gpu_memory" and _is_list_of_machines(view, line):
+    if line.meaning == "gpu_memory" and view.once("lists machines", line, partial(_is_list_of_machines, view, line)):
         ledger.ignore(place, "the memory of a machine that the row names, not what a model needs")
         return
-    if line.meaning == "gpu_memory" and _is_log(view):
+    if line.meaning == "gpu_memory" and view.once("is a log", line, partial(_is_log, view)):
         ledger.ignore(place, "what was used at one moment of a training, no need of the model")
         return
     if line.meaning == "gpu_memory" and _is_of_other_hardware(view, named):
         ledger.ignore(place, "memory of another machine part than the graphics card")
         return
-    if read_figures(text).kind == "missing":
+    if figures.kind == "missing":
         _missing(cell, place, text, line, named, condition, ledger)
         return
     if line.meaning == "gpu_memory" and _ADDED.fullmatch(text):
@@ -158,9 +159,8 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
         else ""
     )
     training = (
-        not re.search(r"infer|推理", line.reading.label, re.I)
-        and not view.frame.is_transposed
-        and any(_OF_TRAINING.search(other.reading.label) for other in view.lines)
+        not view.frame.is_transposed
+        and view.once("beside training", line, partial(_is_beside_training, view, line))
         and "train" not in heading.casefold()
     )
     parts = (
@@ -174,6 +174,13 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
     return "; ".join(said.values())
 
 
+def _is_beside_training(view: View, line: Line) -> bool:
+    """Whether a line that does not speak of running the model stands beside one that speaks of training it."""
+    is_of_running = _OF_RUNNING.search(line.reading.label) is not None
+    return not is_of_running and any(_OF_TRAINING.search(other.reading.label) for other in view.lines)
+
+
+_OF_RUNNING = re.compile(r"infer|推理", re.I)
 _OF_TRAINING = re.compile(r"train(?!able)", re.I)
 _BUILD = re.compile(r"(?:# ?|num(?:ber)?(?: of)? )?(?:layers?|heads?|hidden|dim|vocab|d_model)", re.I)
 """Numbers that tell how a model is built, not how it is trained."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.quick import quickly_made
 from extract.records import Cell
 from extract.understanding.claims.ledger import Ledger
 from extract.understanding.headings.figures import Figures, read_figures
@@ -27,7 +28,8 @@ from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import figure_text, key
 
 
-@dataclass(frozen=True, kw_only=True)
+@quickly_made
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreCell:
     """One figure cell of a score line, with what its row adds to the reading."""
 

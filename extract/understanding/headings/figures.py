@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.quick import quickly_made
 from extract.records import Comparator
 from extract.understanding.wording import plain
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What a cell holds. `numbers` are as written; `texts` their spelling; `model` a name in brackets behind a score.

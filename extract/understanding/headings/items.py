@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extract.quick import quickly_made
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.labels import Label, bare_name, hinted, short_for, unreviewed
 from extract.understanding.headings.qualifiers import Heading, Part
@@ -15,6 +16,7 @@ from extract.understanding.wording import direction, key
 ItemKind = Literal["attribute", "score", "average", "split", "unknown", "empty"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemReading:
     """What a line of figures holds. `kind` score: `benchmark` is known or made from an unreviewed name.

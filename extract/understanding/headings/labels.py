@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extract.quick import quickly_made
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.qualifiers import Heading
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """One header text with what its own level is said to hold ("metric" in a column headed Metric), or ""."""

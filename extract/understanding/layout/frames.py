@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extract.quick import quickly_made
 from extract.records import Cell, Table
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.labels import Label
@@ -29,6 +30,7 @@ from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, key
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A line across the subjects. `index` is its column (its row when transposed)."""
@@ -38,6 +40,7 @@ class Item:
     is_header_level: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A line that may be a model. `groups` are the texts that head it, outermost first."""

@@ -35,6 +35,8 @@ def column_path(
 
 def heading_text(cell: Cell, vocabulary: Vocabulary) -> str:
     """A header's text; what hangs below or above the line behind a benchmark's name is set in brackets."""
+    if not (cell.parts or cell.links or "$" in cell.text):
+        return plain(cell.text)
     parts = [part for part in map(plain, _parts(cell)) if part]
     if len(parts) > 1:
         rest = _BAR.sub(" / ", _CITED.sub("", " ".join(parts[1:])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.understanding.headings.labels import unreviewed
 from extract.understanding.lines.meanings import Line
@@ -17,7 +18,7 @@ _PAIR = ("accuracy", "score")
 
 def with_judged_pairs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
     """Where one name stands before both measures, the name is the benchmark; a data set of videos is its questions."""
-    found = {line.item.index: told for line in lines if (told := _MEASURED.fullmatch(line.reading.label))}
+    found = {line.item.index: told for line in lines if (told := _measure(line.reading.label))}
     if len(found) < len(_PAIR):
         return list(lines)
     accuracies = {key(told.group(1)) for told in found.values() if told.group(2)}
@@ -28,6 +29,11 @@ def with_judged_pairs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Lin
         else line
         for line in lines
     ]
+
+
+@lru_cache(maxsize=4096)
+def _measure(label: str) -> re.Match[str] | None:
+    return _MEASURED.fullmatch(label)
 
 
 _ANSWER = re.compile(r"(?:answer|model|prediction|response)s?[\s_-]+scores?", re.I)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extract.quick import quickly_made
 from extract.understanding.headings.items import ItemReading
 from extract.understanding.layout.frames import Item
 
 
-@dataclass(frozen=True, kw_only=True)
+@quickly_made
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """How many cells of a line are what."""
 
@@ -47,7 +49,8 @@ class Profile:
         return words > 1 and words * 2 >= self.filled and words + self.count("size") == self.filled
 
 
-@dataclass(frozen=True, kw_only=True)
+@quickly_made
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line across the models with its meaning. `meaning` "score" needs `reading.benchmark`.
 

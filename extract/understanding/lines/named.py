@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.quick import quickly_made
 from extract.records import Cell, Link
 from extract.understanding.layout.frames import Subject
 from extract.understanding.names.names import is_address, name_of
@@ -14,6 +15,7 @@ from extract.understanding.names.names import is_address, name_of
 SubjectKind = Literal["model", "not_model", "nobody"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """One subject with its name. `cell` and `place` point at the text that names it, `condition` is what it adds."""

@@ -28,17 +28,20 @@ class View:
     reasons: tuple[str, ...]
     _found: dict[tuple[str, ...], tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
     _places: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
-    """Where the first line of each meaning stands, once somebody asked."""
+    """Where the first line of each meaning stands."""
     _filled: dict[int, dict[int, str]] = field(default_factory=dict, repr=False, compare=False)
     _told: dict[tuple[str, int], bool] = field(default_factory=dict, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        """Note where the first line of each meaning stands."""
+        for place, line in enumerate(self.lines):
+            self._places.setdefault(line.meaning, place)
+
     def first(self, *meanings: str) -> Line | None:
         """The first line with one of these meanings."""
-        if not self._places:
-            for place, line in enumerate(self.lines):
-                self._places.setdefault(line.meaning, place)
-        places = [self._places[meaning] for meaning in meanings if meaning in self._places]
-        return self.lines[min(places)] if places else None
+        beyond = len(self.lines)
+        place = min(self._places.get(meaning, beyond) for meaning in meanings)
+        return self.lines[place] if place < beyond else None
 
     @property
     def says_something(self) -> bool:

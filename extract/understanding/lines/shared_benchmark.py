@@ -54,11 +54,12 @@ def with_words_between_parts(frame: Frame, lines: Sequence[Line]) -> list[Line]:
     for place in range(1, len(lines) - 1):
         left, line, right = lines[place - 1 : place + 2]
         whole = left.reading.benchmark
-        is_between = left.meaning == right.meaning == "score" and whole is not None and whole == right.reading.benchmark
+        if whole is None or not left.meaning == right.meaning == "score" or whole != right.reading.benchmark:
+            continue
         is_word = line.reading.kind == "attribute" and line.meaning in WORDS | {"ignored"} and line.profile.is_numeric
         is_word = is_word or (not line.reading.split and line.reading.condition == line.reading.label != "")
-        is_part = is_between and is_word and left.reading.split and right.reading.split
-        if whole is not None and is_part and holds_fractions(frame, line.item):
+        is_part = is_word and left.reading.split and right.reading.split
+        if is_part and holds_fractions(frame, line.item):
             part = replace(line, reading=replace(line.reading, split=line.reading.label, condition=""))
             result[place] = of_benchmark(part, whole, f"a part of {whole.name}, between others")
     return result

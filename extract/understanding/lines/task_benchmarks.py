@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.understanding.headings.qualifiers import DIRECTION
 from extract.understanding.lines.meanings import Line
@@ -67,6 +68,7 @@ def _is_of_retrieval(line: Line) -> bool:
     return DIRECTION.fullmatch(line.reading.split) is not None or any("retrieval" in tasks_of(text) for text in told)
 
 
+@lru_cache(maxsize=4096)
 def tasks_of(text: str) -> tuple[str, ...]:
     """What kinds of task a header names, by their names or their metrics."""
     return (*tasks_in(text), *(task for rule, task in METRIC_TASKS if rule.search(text)))

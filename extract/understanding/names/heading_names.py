@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.understanding.names.names import has_model_word
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -18,6 +19,7 @@ _TASK_NAMES = frozenset(("vqa", "videoqa", "docqa", "kbqa", "mcqa", "openqa", "m
 """Kinds of task that are written like names of benchmarks."""
 
 
+@lru_cache(maxsize=4096)
 def heading_name(text: str) -> str:
     """The one word of a heading that is written like a benchmark's name: FooBench."""
     found = {name for name in BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
@@ -58,9 +60,10 @@ def heading_title(heading: str, vocabulary: Vocabulary) -> str:
         return ""
     first = key(re.split(r"[\s_-]+", heading, maxsplit=1)[0])
     letters = first.rstrip("0123456789v")
-    if has_model_word(first, vocabulary) or {first, letters} & (vocabulary.encoders | vocabulary.language_models):
+    if has_model_word(first, vocabulary) or first in _NO_NAMES or first in _TASK_NAMES:
         return ""
-    return "" if first in _NO_NAMES | _TASK_NAMES else heading
+    parts = vocabulary.encoders, vocabulary.language_models
+    return "" if any(first in names or letters in names for names in parts) else heading
 
 
 LONGEST_SHORT_NAME = 6
@@ -69,14 +72,22 @@ LONGEST_SHORT_NAME = 6
 
 def heading_split(texts: Sequence[str], benchmarks: Sequence[Benchmark], vocabulary: Vocabulary) -> str:
     """The one split that the nearest of some short texts names: "English evaluation", "FooBench-test"."""
-    names = {key(part) for one in benchmarks for part in re.findall(r"[A-Za-z]+", one.name)}
     for text in texts:
-        words: list[str] = re.findall(r"[A-Za-z]+", text) if len(text) <= LONGEST_HEADING else []
-        told = [word for word in words if key(word) in _TOLD_IN_HEADINGS and key(word) not in names]
-        found = [word for word in told if vocabulary.is_split(word)]
+        told = _split_words(text)
+        names = {key(part) for one in benchmarks for part in _LETTERS.findall(one.name)} if told else ()
+        found = [word for word in told if key(word) not in names and vocabulary.is_split(word)]
         if len(found) == 1:
             return found[0]
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _split_words(text: str) -> tuple[str, ...]:
+    words = _LETTERS.findall(text) if len(text) <= LONGEST_HEADING else ()
+    return tuple(word for word in words if key(word) in _TOLD_IN_HEADINGS)
+
+
+_LETTERS = re.compile(r"[A-Za-z]+")
 
 
 _TOLD_IN_HEADINGS = frozenset(

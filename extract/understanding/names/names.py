@@ -142,8 +142,8 @@ LEAST_SIZE = 0.02
 
 def own_size(name: str, vocabulary: Vocabulary) -> NameSize | None:
     """The size that a name gives for the model itself, last one first; None when it gives none."""
-    if _EXPERTS.search(name):
-        return NameSize(text=_EXPERTS.search(name).group(0), number=None, why_not="")  # type: ignore[union-attr]
+    if (experts := _EXPERTS.search(name)) is not None:
+        return NameSize(text=experts.group(0), number=None)
     outside = _WORDS_IN_BRACKETS.sub("", name)
     found = list(_SIZE.finditer(outside.replace("_", "-")))
     if not found:

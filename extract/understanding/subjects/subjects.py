@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.records import Cell
 from extract.understanding.headings.figures import read_figures
@@ -262,8 +263,13 @@ def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...
     return found
 
 
+@lru_cache(maxsize=4096)
+def _is_written_like_variant(text: str) -> bool:
+    return _VARIANT.fullmatch(text) is not None
+
+
 def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
-    if not _VARIANT.fullmatch(text):
+    if not _is_written_like_variant(text):
         return False
     outside = re.sub(r"\s*\([^()]*\)$", "", text)
     words = [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.quick import quickly_made
 from extract.records import Table
 from extract.understanding.headings.task_headings import benchmark_of_metric, benchmark_of_task, without_titled
 from extract.understanding.names.heading_names import BENCH, heading_name, heading_split, heading_title
@@ -59,6 +60,7 @@ LONGEST_TEXT = 600
 """Longer paragraphs above a table speak of more than the table."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What the surroundings of one table say. `benchmarks` come from the nearest text that names any."""
@@ -147,7 +149,7 @@ def context_of(
 
 def _kin_in(lead: str, subject: str) -> str:
     """The one relative of the document's model that a line above a table names: "Peak memory of Foo-VL-Chat:"."""
-    if not subject or len(lead) > LONGEST_LINE:
+    if not subject or len(lead) > LONGEST_LINE or f"{subject}-" not in lead:
         return ""
     kin = set(re.findall(rf"(?<![\w.-]){re.escape(subject)}-[A-Z\d][\w.-]*\w", lead))
     return kin.pop() if len(kin) == 1 and not BENCH.search(lead) else ""
@@ -231,6 +233,7 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
     return ()
 
 
+@lru_cache(maxsize=4096)
 def tasks_in(text: str) -> tuple[str, ...]:
     """What kinds of task a text names: captions, retrieval, detection, QA."""
     return tuple(task for rule, task in _TASKS if rule.search(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from extract.records import Cell, Table
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -30,8 +31,12 @@ def linked_benchmarks(table: Table, vocabulary: Vocabulary) -> tuple[Benchmark, 
 
 
 def _named(row: Iterable[Cell], vocabulary: Vocabulary) -> Iterable[str]:
-    for cell in row:
-        for link in cell.links:
-            file = _FILE.search(link.target)
-            words = re.split(r"[^A-Za-z0-9]|_", file.group(1)) if file else ()
-            yield from (key(word) for word in words if len(word) >= LEAST_NAME and vocabulary.benchmark(word))
+    words = (word for cell in row for link in cell.links for word in _words_of_file(link.target))
+    return (key(word) for word in words if vocabulary.benchmark(word))
+
+
+@lru_cache(maxsize=4096)
+def _words_of_file(target: str) -> tuple[str, ...]:
+    file = _FILE.search(target)
+    words = re.split(r"[^A-Za-z0-9]|_", file.group(1)) if file else ()
+    return tuple(word for word in words if len(word) >= LEAST_NAME)

@@ -33,8 +33,13 @@ _OF_CACHE = re.compile(
 
 def memory_unit(texts: Iterable[str]) -> str:
     """The unit of bare figures that the nearest heading or caption states: `Peak memory (GB)`."""
-    found = map(_UNIT.search, texts)
-    return next((unit.group(1) or unit.group(2) for unit in found if unit is not None), "")
+    return next(filter(None, map(_unit_in, texts)), "")
+
+
+@lru_cache(maxsize=4096)
+def _unit_in(text: str) -> str:
+    found = _UNIT.search(text)
+    return (found.group(1) or found.group(2)) if found is not None else ""
 
 
 _UNIT = re.compile(r"\((?:in |all in )?(gib|gb|mib|mb)\)|\bin (gib|gb|mib|mb)\b", re.I)
@@ -46,11 +51,13 @@ PRECISION = re.compile(
 
 def precision(texts: Iterable[str]) -> str:
     """The number format that the nearest text with any states, where it is one: `### INT4`, "in 16-bit precision:"."""
-    for text in texts:
-        found = list(dict.fromkeys(PRECISION.findall(text)))
-        if found:
-            return found[0] if len(found) == 1 else ""
-    return ""
+    found = next(filter(None, map(_formats_in, texts)), ())
+    return found[0] if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def _formats_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(PRECISION.findall(text)))
 
 
 _MEASURED_MODEL = re.compile(
