@@ -89,43 +89,37 @@ class Found:
 
 
 class Lexicon:
-    """Known names by their first two tokens; immutable after it is built."""
+    """Known names by their tokens; immutable after it is built."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        merged: dict[tuple[str, ...], Entry] = {}
+        self._entries: dict[tuple[str, ...], Entry] = {}
+        self._longest: dict[tuple[str, str], int] = {}
+        """First two tokens → how many the longest name has that begins with them; a document may name a thousand."""
+        self._firsts: set[str] = set()
         for entry in entries:
-            old = merged.get(entry.tokens)
-            kinds = {**entry.kinds, **old.kinds} if old else entry.kinds
-            spellings = tuple(dict.fromkeys((*(old.spellings if old else ()), *entry.spellings)))
-            merged[entry.tokens] = Entry(entry.tokens, spellings, kinds)
-        self._by_pair: dict[tuple[str, str], list[Entry]] = {}
-        for entry in sorted(merged.values(), key=lambda item: (-len(item.tokens), item.tokens)):
-            self._by_pair.setdefault(_pair(entry), []).append(entry)
-        self._firsts = {entry.tokens[0] for entry in merged.values()}
-        self._merged = merged
+            self._add(entry)
 
     def extended(self, entries: Iterable[Entry]) -> Lexicon:
         """A lexicon with further names, for those that only one document holds."""
         other = Lexicon(())
-        other._merged, other._by_pair, other._firsts = dict(self._merged), dict(self._by_pair), set(self._firsts)
+        other._entries, other._longest, other._firsts = dict(self._entries), dict(self._longest), set(self._firsts)
         for entry in entries:
             other._add(entry)
         return other
 
     def _add(self, entry: Entry) -> None:
-        """Put one entry in without touching the lists that another lexicon shares."""
-        old = self._merged.get(entry.tokens)
+        old = self._entries.get(entry.tokens)
         if old is not None:
             spellings = tuple(dict.fromkeys((*old.spellings, *entry.spellings)))
             entry = Entry(entry.tokens, spellings, {**entry.kinds, **old.kinds})
-        self._merged[entry.tokens] = entry
+        self._entries[entry.tokens] = entry
         self._firsts.add(entry.tokens[0])
-        others = [item for item in self._by_pair.get(_pair(entry), ()) if item.tokens != entry.tokens]
-        self._by_pair[_pair(entry)] = sorted([*others, entry], key=lambda item: (-len(item.tokens), item.tokens))
+        pair = entry.tokens[0], entry.tokens[1] if len(entry.tokens) > 1 else ""
+        self._longest[pair] = max(self._longest.get(pair, 0), len(entry.tokens))
 
     def look_up(self, name: str) -> Mapping[str, str]:
         """Kinds of a whole name; empty when it is unknown."""
-        entry = self._merged.get(words_of(name))
+        entry = self._entries.get(words_of(name))
         return entry.kinds if entry else {}
 
     def find(self, text: str) -> list[Found]:
@@ -137,12 +131,12 @@ class Lexicon:
         found: list[Found] = []
         end = 0
         firsts = self._firsts
-        by_pair = self._by_pair
+        longest = self._longest
         for index, word in enumerate(words):
             if word not in firsts or starts[index] < end:
                 continue
             following = words[index + 1] if index + 1 < len(words) else ""
-            if following != "s" and (word, following) not in by_pair and (word, "") not in by_pair:
+            if following != "s" and (word, following) not in longest and (word, "") not in longest:
                 continue
             is_next = bool(found) and text[found[-1].end : starts[index]] == "/"
             if not is_next and _is_inside_compound(text, starts[index]):
@@ -155,9 +149,8 @@ class Lexicon:
 
     def _match(self, text: str, words: _Words, index: int) -> Found | None:
         start = words.starts[index]
-        for entry in self._entries_at(text, words, index):
-            end = _match_end(text, words, index, entry.tokens)
-            if end < 0 or not _case_fits(text[start:end], entry.spellings):
+        for entry, end in self._entries_at(text, words, index):
+            if not _case_fits(text[start:end], entry.spellings):
                 continue
             tail = _tail_of(text, end, entry.kinds)
             if tail is not None:
@@ -167,19 +160,20 @@ class Lexicon:
                 return Found(start, stop, text[start:stop], entry.kinds, tail.strip(" -_@/"))
         return None
 
-    def _entries_at(self, text: str, words: _Words, index: int) -> Iterator[Entry]:
-        """Entries of the first two words here, the longest first; a possessive "s" between may be passed over."""
-        first = words.texts[index]
-        following = words.texts[index + 1 : index + 3]
-        if following:
-            yield from self._by_pair.get((first, following[0]), ())
-            if following[0] == "s" and len(following) > 1 and text[words.starts[index + 1] - 1] in _APOSTROPHES:
-                yield from self._by_pair.get((first, following[1]), ())
-        yield from self._by_pair.get((first, ""), ())
-
-
-def _pair(entry: Entry) -> tuple[str, str]:
-    return entry.tokens[0], entry.tokens[1] if len(entry.tokens) > 1 else ""
+    def _entries_at(self, text: str, words: _Words, index: int) -> Iterator[tuple[Entry, int]]:
+        """Entries that begin with the word here, the longest first, each with where it ends."""
+        tokens, ends = [words.texts[index]], [words.ends[index]]
+        longest = 2
+        for token, end in _words_behind(text, words, index):
+            if len(tokens) >= longest:
+                break
+            tokens.append(token)
+            ends.append(end)
+            longest = self._longest.get((tokens[0], tokens[1]), 1)
+        for count in range(len(tokens), 0, -1):
+            entry = self._entries.get(tuple(tokens[:count]))
+            if entry is not None:
+                yield entry, ends[count - 1]
 
 
 def _words_of(text: str) -> tuple[list[str], list[int], list[int]]:
@@ -258,20 +252,17 @@ def _is_plain_prefix(text: str, end: int) -> bool:
     return text[start:end].islower() and text[start:end].isalpha()
 
 
-def _match_end(text: str, words: _Words, index: int, wanted: tuple[str, ...]) -> int:
-    """End of the name that begins with the word at `index`; -1 where the words there are others."""
-    place = index
-    end = words.ends[index]
-    for word in wanted[1:]:
-        place += 1
+def _words_behind(text: str, words: _Words, index: int) -> Iterator[tuple[str, int]]:
+    """The words that may go on a name, each with its end; a possessive "s" between them is passed over."""
+    place, end = index + 1, words.ends[index]
+    while place < len(words.texts):
         if place + 1 < len(words.texts) and words.texts[place] == "s" and text[words.starts[place] - 1] in _APOSTROPHES:
             place += 1
-        if place >= len(words.texts) or words.texts[place] != word:
-            return -1
         if not _BETWEEN.fullmatch(text, end, words.starts[place]):
-            return -1
+            return
         end = words.ends[place]
-    return end
+        yield words.texts[place], end
+        place += 1
 
 
 def _close_bracket(text: str, start: int, end: int) -> int:

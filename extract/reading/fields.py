@@ -20,6 +20,8 @@ TARGET: Final = re.compile(r"\]\([^()\[\]\s]*\)|<[^<>]*>")
 IMAGE_LINE: Final = re.compile(
     r"(?:\s*(?:</?(?:p|div|center|br|a|picture|img|figure)\b[^<>]*>|!\[[^\]\[]*\]\([^()\s]*\)))++\s*", re.IGNORECASE
 )
+IDLE_LINE: Final = re.compile(r"(?:\s*</?(?:div|p|center|br)(?: [a-z]+=\"[^\"<>&]*\")*>)++\s*")
+"""A line of tags that show nothing: pages begin and end with many, and reading their markup would find no text."""
 MARKDOWN_IMAGE: Final = re.compile(r"!\[[^\]\[]*\]\(([^()\s]+)\)")
 HTML_IMAGE: Final = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>\"']+))", re.IGNORECASE)
 BUTTON: Final = re.compile(
@@ -64,6 +66,8 @@ def paragraphs_of(source: Source, name: str, lines: Sequence[Line]) -> list[Fiel
     for group in _groups(lines):
         first, last = group[0], group[-1]
         text = first.text if first is last else "\n".join([line.text for line in group])
+        if IDLE_LINE.fullmatch(text):
+            continue
         targets = image_targets(text) if is_image_line(text) and not BUTTON.search(text) else ()
         if targets:
             fields.append(image_field(source, first.start, last.end, targets))
