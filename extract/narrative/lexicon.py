@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from extract.quick import quickly_made
 from extract.reference import Reference
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[._]\d+)*|\+")
@@ -73,6 +74,7 @@ class Entry:
     kinds: Mapping[str, str]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Found:
     """A known name in a text: `text` as it stands there, with a size or version behind it if there is one."""

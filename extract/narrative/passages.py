@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.quick import quickly_made
 from extract.reading.entities import decode_entities
 from extract.reading.tags import KNOWN
 from extract.records import Document, Field, Link
@@ -38,6 +39,7 @@ _SPECIAL = re.compile(
 _PLAIN = re.compile(r"[<\[!&\\*`~_\t\n\r\f\v\u00a0]|  |https?:", re.IGNORECASE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Visible text with the raw place of each piece; `starts[i]` in `text` came from `origins[i]` up to `ends[i]`."""

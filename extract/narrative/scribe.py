@@ -7,9 +7,11 @@ from typing import Any
 
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.passages import Passage
+from extract.quick import quickly_made
 from extract.records import Action, Claim, Document, Issue, Mention, Severity, SourceKind
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a passage stands: its document, the kind of its source, and its table cell if it is one."""

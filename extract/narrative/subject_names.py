@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract.narrative.lexicon import words_of
+from extract.quick import quickly_made
 
 DIGIT = re.compile(r"\d")
 _SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
@@ -19,6 +20,7 @@ _LONGEST_NAME = 200
 """Characters; what is asked about may be all that stands before a figure."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """The model that a text is about. `names` are further spellings of it; `others` share its text and are not it."""

@@ -53,8 +53,14 @@ def read_bullet(source: Source, bullet: Bullet, headings: tuple[str, ...], level
     end = last.start + len(last.text.rstrip())
     place = field_of(source, "text", first.start, end, read_markdown(text, source.references))
     flag_broken_links(source, text, place)
-    children = tuple([read_bullet(source, child, headings, level + 1) for child in bullet.children])
+    below = filter(says_something, bullet.children)
+    children = tuple([read_bullet(source, child, headings, level + 1) for child in below])
     return make_record(source, "bullet", place.text, bullet.start, bullet.end, headings, (place,), children, level)
+
+
+def says_something(bullet: Bullet) -> bool:
+    """Whether a bullet has a text or bullets below it: a mark alone is no record."""
+    return bool(bullet.children) or any(not line.text.isspace() for line in bullet.lines if line.text)
 
 
 def read_pairs(source: Source, lines: Sequence[tuple[int, Line]], headings: tuple[str, ...]) -> list[Record]:

@@ -14,6 +14,7 @@ from extract.reading.list_records import (
     read_front_matter,
     read_names,
     read_pairs,
+    says_something,
 )
 from extract.reading.markdown_text import read_markdown
 from extract.reading.open_blocks import Block
@@ -178,7 +179,7 @@ class OutlineWalker(OpenSections):
             self.add_pairs(pairs)
             self.lead_in, self.lead_in_field = "", None
             return
-        for bullet in block.bullets:
+        for bullet in filter(says_something, block.bullets):
             record = read_bullet(self.source, bullet, self.headings)
             self.add(record)
             self.lead_in, self.lead_in_field = record.name, None

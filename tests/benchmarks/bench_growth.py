@@ -48,6 +48,16 @@ def bullet(number: int) -> str:
     return f"- **Model {number}**: {WORDS}\n  - a note with [a link](https://x.y/{number}) and {WORDS}\n"
 
 
+def card(number: int) -> str:
+    """A bullet of a repository with its facts below it, as lists of models have them."""
+    return f"- acme/model-{number}\n  - uses a frozen encoder, {number % 90}B\n  - [weights](https://x.y/{number})\n"
+
+
+def pair(number: int) -> str:
+    """A bullet of a name and an amount."""
+    return f"- Model {number} - {number % 90}.25GB\n"
+
+
 def section(number: int) -> str:
     """A details section with a summary of its own and a paragraph."""
     return f"<details><summary>Model {number}</summary>\n\n{WORDS}\nin step {number} of **many**.\n\n</details>\n\n"
@@ -70,6 +80,8 @@ KINDS: dict[str, tuple[str, Callable[[int], str]]] = {
     "many pipe tables": ("", whole_table),
     "one HTML table": ("<table><tr><th>Model</th><th>MMMU</th><th>Notes</th><th>Link</th></tr>\n", html_row),
     "lists": ("", bullet),
+    "bullet records": ("", card),
+    "key-value lists": ("## Minimum GPU memory\n\n", pair),
     "details sections": ("", section),
     "tab-separated block": ("Model\tMMMU\tNotes\tDocVQA\n", tab_row),
 }

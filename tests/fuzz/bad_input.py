@@ -174,6 +174,13 @@ BODIES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"| a | b |\n|---|---|\n| " + b"[m](http://huggingface.co/a/m) " * 10_000 + b"| 1 |\n",
         "markup_not_read",
     ),
+    "500,000 marks of bullets": (lambda: b"-\n" * 500_000, "document_cut"),
+    "50,000 lines of divs": (lambda: b"<div>\n" * 50_000 + b"x\n" + b"</div>\n" * 50_000, ""),
+    "300 repositories of one owner": (
+        lambda: b"# Birds\n\n" + b"".join(b"- acme/heron-%d\n  - 7B\n" % n for n in range(300)),
+        "",
+    ),
+    "a line of 100,000 names and breaks": (lambda: HEAD + b"Foo<br>" * 100_000, "text_too_long"),
     "20,000 open summaries": (lambda: b"<details><summary>" * 20_000, "record_cut"),
     "50,000 open headings": (lambda: b"<h2>x" * 50_000, "markup_not_read"),
     "100,000 open attributes": (lambda: b'<a href="' * 100_000, "text_too_long"),

@@ -101,11 +101,14 @@ def _listable(analysis: Analysis) -> Iterator[Found]:
         for item in analysis.of_kind(*kinds)
         if not (_is_otherwise(analysis, item) or _is_among_models(analysis, item))
     ]
+    names_data = any("dataset_named" in item.kinds for item in found)
     for place, item in enumerate(found):
         if "model" not in item.kinds or len(item.kinds) > 1:
             yield item
         elif _is_counted_data(analysis, item) or (
-            _goes_on_in_data(analysis, found[place:]) and _DATA_LEAD.search(_before_models(analysis, found, place))
+            names_data
+            and _goes_on_in_data(analysis, found[place:])
+            and _DATA_LEAD.search(_before_models(analysis, found, place))
         ):
             yield Found(item.start, item.end, item.text, {"dataset_named": item.text.strip()}, item.tail)
 

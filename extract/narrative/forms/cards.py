@@ -112,9 +112,9 @@ class _CardReader:
             )
             self._read_links(heading, self.title.name)
 
-    def _scribe(self, field: Field) -> Scribe:
+    def _scribe(self, field: Field, passage: Passage | None = None) -> Scribe:
         place = Place(document=self.reading.document, line=field.line_start, origin=max(field.start, 0))
-        scribe = Scribe(place=place, passage=read_field(self.reading.document, field))
+        scribe = Scribe(place=place, passage=passage or read_field(self.reading.document, field))
         self.scribes.append(scribe)
         return scribe
 
@@ -147,9 +147,10 @@ class _CardReader:
     def _read_links(self, field: Field, heading: str) -> None:
         if heading not in ("", self.title.name) and not _LINK_HEADING.search(heading):
             return
-        scribe = self._scribe(field)
-        if not (field.links or scribe.passage.links):
+        passage = read_field(self.reading.document, field)
+        if not (field.links or passage.links):
             return
+        scribe = self._scribe(field, passage)
         whole = scribe.whole
         claim_links(scribe, self.model, field, whole, context=self.context, sized=self.sized)
         strange = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.narrative.credits.paper_links import linked_repository
 from extract.narrative.forms.in_order import claim_in_order
@@ -17,10 +18,10 @@ from extract.narrative.language.analysis import (
     Analysis,
     Context,
     Subject,
-    analyse,
     clause_heads,
     is_component,
     only_clause,
+    said_of,
     spoken_of,
 )
 from extract.narrative.language.cues import Span
@@ -52,12 +53,14 @@ _FOR_SIZE = re.compile(
 _SIZE_TAIL = re.compile(r"\d[BbMm](?![a-z])")
 
 
-def claim_own_text(scribe: Scribe, context: Context, heading: str, links: Sequence[Link] = ()) -> None:
-    """Claim what a passage says of the context's subject, the document's model; `heading` tells of its data."""
+def claim_own_text(
+    scribe: Scribe, analyses: Sequence[Analysis], context: Context, heading: str, links: Sequence[Link] = ()
+) -> None:
+    """Claim what the sentences of a passage say of the context's subject; `heading` tells of its data."""
     role, base, variant, announced = "", "", "", ""
     listed: Sequence[str] = ()
     context = replace(_led(scribe, _asked(context, heading or "", scribe.passage.text)), heading=heading)
-    for analysis in own_sentences(analyse(scribe.passage.text, context), context.subject):
+    for analysis in own_sentences(said_of(context.subject, analyses), context.subject):
         if claim_sibling(scribe, analysis, context):
             continue
         since = len(scribe.claims)
@@ -143,8 +146,14 @@ _IT = re.compile(r"\b(?:[Ii]ts?|this (?:model|variant|version|checkpoint))\b")
 def is_foreign(heading: str, context: Context) -> bool:
     """Whether a heading announces the document's surroundings: installing, contributing, the licence, other work."""
     cues = context.vocabulary.cues
-    heading = cues.ordinals.sub("", _LEAD.sub("", heading), count=1)
-    return cues.foreign_headings.match(heading.rstrip("# *_:\ufe0f")) is not None
+    return _is_led_by(cues.foreign_headings, cues.ordinals, heading)
+
+
+@lru_cache(maxsize=256)
+def _is_led_by(words: re.Pattern[str], ordinals: re.Pattern[str], heading: str) -> bool:
+    """Whether a heading begins with such words behind its marks and number; asked for each paragraph below it."""
+    heading = ordinals.sub("", _LEAD.sub("", heading), count=1)
+    return words.match(heading.rstrip("# *_:\ufe0f")) is not None
 
 
 _OF_CARD = re.compile(r"\W*(?:GPUs?|graphics(?: cards?)?|video cards?|显卡)\W*", re.IGNORECASE)

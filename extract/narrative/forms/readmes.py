@@ -23,6 +23,7 @@ from extract.narrative.language.analysis import (
     Context,
     Subject,
     analyse,
+    analyse_neutrally,
     clause_heads,
     only_clause,
     spoken_of,
@@ -183,8 +184,9 @@ class _TextReader:
             if led:
                 self._claim_citation(scribe, model, field)
         if not is_foreign(self.section, context):
-            claim_own_text(scribe, context, self.section, field.links)
-            self._read_others(scribe, context.subject)
+            analyses = analyse_neutrally(scribe.passage.text, context)
+            claim_own_text(scribe, analyses, context, self.section, field.links)
+            self._read_others(scribe, analyses, context.subject)
         if both:
             share_among(scribe, both)
         self.claims += scribe.claims
@@ -233,13 +235,13 @@ class _TextReader:
         is_apart = last < 0 or ends_list(self.document.text[last : field.end])
         return "" if is_apart else self.led[last]
 
-    def _read_others(self, scribe: Scribe, own: Subject) -> None:
+    def _read_others(self, scribe: Scribe, analyses: Sequence[Analysis], own: Subject) -> None:
         """Sentences and clauses whose subject is a model other than the document's."""
         neutral = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=""))
         benchmark: Found | None = None
         listed: Sequence[str] = ()
         before = ""
-        for analysis in analyse(scribe.passage.text, neutral):
+        for analysis in analyses:
             subject = self._subject(analysis, "")
             if not subject and analysis.names_model:
                 claim_scores_by_model(scribe, analysis, neutral)

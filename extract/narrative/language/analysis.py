@@ -14,6 +14,7 @@ from extract.narrative.lexicon import Found, Lexicon
 from extract.narrative.scribe import Scribe
 from extract.narrative.subject_names import DIGIT, Subject, key_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
+from extract.quick import quickly_made
 
 _WHOLE_MODEL = re.compile(
     r"(?:large |small |open-source |compact )*(?:vision(?:[- ]and[- ]|[- /])language|visual[- ]language"
@@ -27,6 +28,8 @@ _CLAUSE_LEAD = re.compile(
     r"|its (?:[\w-]+ ){1,2})?$",
     re.IGNORECASE,
 )
+LONGEST_LEAD = 200
+"""Characters before a name in which that is looked for: a sentence may hold hundreds of names."""
 _OF_NAME = re.compile(
     r"\s+(?:is|was)\s+[^,;:.]{0,30}\b(?:start\w*(?: point)?|bas[ei]s?|origin|ancestor|foundation|parent"
     r"|backbone)\s+(?:of|for|behind)\s+(?:the\s+)?"
@@ -122,7 +125,8 @@ class Analysis:
 
     def of_kind(self, *kinds: str) -> Iterator[Found]:
         """Known names of one of these kinds."""
-        return (item for item in self.found if any(kind in item.kinds for kind in kinds))
+        wanted = frozenset(kinds)
+        return iter([item for item in self.found if not wanted.isdisjoint(item.kinds)])
 
     @property
     def body(self) -> str:
@@ -130,6 +134,7 @@ class Analysis:
         return self.text[self.sentence.body :]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What every rule needs: the vocabulary, the document's own names and the subject of the passage."""
@@ -142,7 +147,17 @@ class Context:
 
 
 def analyse(text: str, context: Context) -> list[Analysis]:
-    """Each sentence of a visible text, looked at; run-in headings stay in force until the next one."""
+    """Each sentence of a visible text, looked at, and said of the context's subject where there is one."""
+    return said_of(context.subject, analyse_neutrally(text, context))
+
+
+def said_of(subject: Subject, analyses: Sequence[Analysis]) -> list[Analysis]:
+    """Sentences that were looked at, each as said of `subject`."""
+    return [spoken_of(analysis, subject) for analysis in analyses] if subject.model else list(analyses)
+
+
+def analyse_neutrally(text: str, context: Context) -> list[Analysis]:
+    """Each sentence of a visible text, looked at as said of nobody; run-in headings stay in force until the next."""
     sentences = list(split_sentences(text))
     found = context.lexicon.find(text)
     analyses: list[Analysis] = []
@@ -157,8 +172,7 @@ def analyse(text: str, context: Context) -> list[Analysis]:
         topic = sentence.topic if not (question and _ANSWER.fullmatch(sentence.topic)) else ""
         topic = topic or _run_in(sentence) or (question if sentence.start else "") or in_force
         in_force = topic
-        analysis = _analysis(sentence, topic, own, context)
-        analyses.append(spoken_of(analysis, context.subject) if context.subject.model else analysis)
+        analyses.append(_analysis(sentence, topic, own, context))
     return analyses
 
 
@@ -290,10 +304,11 @@ def clause_heads(analysis: Analysis) -> list[Found]:
             continue
         if _LED_BY.fullmatch(analysis.text, analysis.sentence.body, item.start):
             continue
-        follows = _CLAUSE_LEAD.search(analysis.text[: item.start])
-        verb = _ANY_VERB if follows and _CONTRAST.search(analysis.text[: item.start]) else _CLAUSE_VERB
+        before = analysis.text[max(0, item.start - LONGEST_LEAD) : item.start]
+        follows = _CLAUSE_LEAD.search(before)
+        verb = _ANY_VERB if follows and _CONTRAST.search(before) else _CLAUSE_VERB
         behind = analysis.text[item.end :]
-        if follows and behind.startswith((", had ", ", used ")) and analysis.text[: item.start].endswith(", "):
+        if follows and behind.startswith((", had ", ", used ")) and before.endswith(", "):
             behind = behind[1:]  # "the first one, Bar, had …"
         is_gapped = follows is not None and follows.group()[0] in ",;" and GAPPED.match(analysis.text, item.end)
         if is_gapped or (follows and verb.match(behind)):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.narrative.language.cues import Cues
+from extract.quick import quickly_made
 
 _ONES = {
     "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
@@ -65,6 +66,7 @@ _COUNTABLE = re.compile(r"\d|illion|[Ss]ub-")
 _SUB = re.compile(r"\bsub[- ](?P<number>\d+(?:\.\d+)?\s?)?(?P<unit>billion|b|million)(?!\w)", re.IGNORECASE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """`value` in units of one; `text` as it stands; `comparator` as in claims."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.narrative.language.counted_numbers import UNITS, Quantity, read_quantities
 from extract.narrative.language.cues import Cues
+from extract.quick import quickly_made
 
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or(?: even)?|&|/|;|plus)\s*(?:\ban?\s+)?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|–|—|-|through|up to|and)\s*", re.IGNORECASE)
@@ -44,6 +45,7 @@ _COUNTED_ELSE = re.compile(r"[ -](?!\w*(?:ous|ss|us)\b)[a-z]{3,}s\b")
 """Behind a plain number: what it counts, where that is none of the nouns ("109 languages")."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Group:
     """Quantities that are listed together and share one noun. `noun`: parameters, model, data, tokens, bytes or ""."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.quick import quickly_made
+
 BOUNDARY = re.compile(
     r"[.!?…。！？](?:"  # what all begin with stands first, so that the search leaps from stop to stop
     r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“(\[]*[A-Z0-9@<\u0080-\U0010ffff-])"  # a stop, a blank, a beginning
@@ -35,6 +37,7 @@ LONGEST_SENTENCE = 2_000
 """Characters of one sentence; a longer one is read in pieces, for reading grows with the square of this number."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`text` is a slice of the passage's text beginning at `start`; `topic` the run-in heading in force ("Stage 1")."""

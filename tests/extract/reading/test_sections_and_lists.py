@@ -121,6 +121,18 @@ def test_bullets_of_prose_are_no_pairs(read: Read) -> None:
     assert {record.kind for record in read("- Stage 1 - we train it\n- Stage 2 - we tune it\n").records} == {"bullet"}
 
 
+def test_a_mark_without_a_text_is_no_bullet(read: Read) -> None:
+    bullets = read("# A\n\n- one\n-\n- two\n  -\n  - below\n*\n").records[1:]
+    assert [bullet.name for bullet in bullets] == ["one", "two"]
+    assert [child.name for child in bullets[1].children] == ["below"]
+
+
+@pytest.mark.parametrize("tag", ["<div>", "</div>", '<p align="center">', "<br><br>", '<div class="a" id="b"></div>'])
+def test_a_line_of_tags_that_show_nothing_parts_paragraphs_and_is_none(read: Read, tag: str) -> None:
+    reading = read(f"# A\n\nOne.\n\n{tag}\n\nTwo.\n")
+    assert [paragraph.text for paragraph in reading.paragraphs] == ["One.", "Two."]
+
+
 def test_front_matter_between_rules(read: Read) -> None:
     reading = read("---\nlicense: mit\ntags:\n- vision\n- language\nname: 'X: y'\n---\n# Title\n")
     assert reading.records[0].kind == "front_matter"
