@@ -130,6 +130,8 @@ _OF_MODELS = re.compile(r"\b(?:models|agents|assistants|baselines|\w*LMs)\s*\((?
 
 def _is_among_models(analysis: Analysis, item: Found) -> bool:
     """ "open-source models (Foo-VL, Bar)": behind such a word a name of data, listed with a model's, is a model's."""
+    if analysis.text.rfind("(", 0, item.start) <= analysis.text.rfind(")", 0, item.start):
+        return False
     told = _OF_MODELS.search(analysis.text, 0, item.start)
     end = analysis.text.find(")", item.end)
     return told is not None and any(

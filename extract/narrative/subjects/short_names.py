@@ -94,16 +94,33 @@ def short_names(
     """
     found: dict[str, set[str]] = defaultdict(set)
     for stems, ends in ((_stems(models, cues.tiers), cues.tiers), (_stems(line, _SIZE), _SIZE)):
-        for stem in stems:
-            form = re.compile(rf"(?<![\w.-]){re.escape(stem)}[ -](?P<short>{ends})(?![\w-]|\.\d)")
-            named = {
-                match["short"]: match.group() for part in each_field(reading) for match in form.finditer(part.text)
-            }
+        for named in _behind(stems, ends, reading).values():
             if len(named) >= _LEAST:
                 for short, name in named.items():
                     found[short].add(name)
     full = {short: names.pop() for short, names in found.items() if len(names) == 1}
     return ShortNames(full=full, relative=relative_names(own, [*_in_full(reading, own), *kin]))
+
+
+def _behind(stems: Iterable[str], ends: str, reading: Reading) -> dict[str, dict[str, str]]:
+    """For each stem the last words that the text puts behind it, each with the whole name.
+
+    Every field is read once, however many stems there are: a document may describe a thousand models.
+    """
+    named: dict[str, dict[str, str]] = {stem: {} for stem in stems}
+    lengths = {len(stem) for stem in named}
+    form = re.compile(rf"[ -](?=(?P<short>{ends})(?![\w-]|\.\d))")
+    for text in [part.text for part in each_field(reading)] if named else ():
+        for match in form.finditer(text):
+            end = match.start()
+            for stem in (text[end - length : end] for length in lengths if length <= end):
+                if stem in named and not _GOES_ON.match(text[: end - len(stem)][-1:]):
+                    named[stem][match["short"]] = f"{stem}{match.group()}{match['short']}"
+    return named
+
+
+_GOES_ON = re.compile(r"[\w.-]")
+"""Before a stem: it is the end of a longer word."""
 
 
 def _in_full(reading: Reading, own: str) -> Iterator[str]:

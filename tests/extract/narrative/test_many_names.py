@@ -7,6 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from extract.narrative.lexicon import Lexicon, entries_of
+from extract.narrative.subjects.short_names import short_names
+from extract.narrative.vocabulary import vocabulary_of
+from extract.reading.body import read_body
+from extract.reference import Reference
 
 NAMES = ("Heron", "Heron VL", "Heron VL 2", "Heron VL Tiny")
 
@@ -39,3 +43,17 @@ def test_time_grows_linearly_with_the_repositories_of_one_owner(assert_grows_lin
         return lambda: Lexicon(()).extended(entries).find(" and ".join(names))
 
     assert_grows_linearly(work, 250, 4_000)
+
+
+def test_time_grows_linearly_with_the_models_of_a_text(
+    reference: Reference, assert_grows_linearly: Callable[..., None]
+) -> None:
+    cues = vocabulary_of(reference).cues
+
+    def work(count: int) -> Callable[[], object]:
+        models = [f"Heron-{number}" for number in range(count)]
+        text = "".join(f"{model} Mini and {model} Pro are small.\n\n" for model in models)
+        reading = read_body(text.encode(), name="made-up.md")
+        return lambda: short_names(reading, models, (), cues, own="", kin=())
+
+    assert_grows_linearly(work, 100, 1_600)
