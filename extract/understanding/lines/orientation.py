@@ -39,9 +39,9 @@ class View:
 
     def first(self, *meanings: str) -> Line | None:
         """The first line with one of these meanings."""
-        beyond = len(self.lines)
-        place = min(self._places.get(meaning, beyond) for meaning in meanings)
-        return self.lines[place] if place < beyond else None
+        known = self._places
+        places = [known[meaning] for meaning in meanings if meaning in known]
+        return self.lines[min(places)] if places else None
 
     @property
     def says_something(self) -> bool:

@@ -56,6 +56,13 @@ _NO_NAMES = frozenset(
 
 def heading_title(heading: str, vocabulary: Vocabulary) -> str:
     """A heading of one name with its version, which is no model's, part's or kind of task's."""
+    known: dict[str, str] = vocabulary.answered("title in a heading")
+    if heading not in known:
+        known[heading] = _heading_title(heading, vocabulary)
+    return known[heading]
+
+
+def _heading_title(heading: str, vocabulary: Vocabulary) -> str:
     if not _TITLE.fullmatch(heading) or (heading.isupper() and len(heading) > LONGEST_SHORT_NAME):
         return ""
     first = key(re.split(r"[\s_-]+", heading, maxsplit=1)[0])
