@@ -17,7 +17,7 @@ from extract.narrative.scribe import Scribe
 from extract.narrative.sizes.name_sizes import claim_name_size
 
 _LEAD = re.compile(
-    r"\W*(?:\d[\d./-]*\W+)?(?:For the first time,\s+)?"
+    r"\W*(?:\d[\d./-]*\W+)?(?:[A-Z][\w &/–-]{2,40}:\W+)?(?:For the first time,\s+)?"
     r"(?:(?:congrat(?:ulation)?s to|even|notably,|impressively,|the|an?|our|[\w.]+['’]s"
     r"|new(?:ly)?|released|latest|advanced|recent|powerful|strongest|best|top|leading|(?:best|top)-performing"
     r"|open(?:-?sourced?)?|proprietary|multi-?modal|vision-language|model|system)\b[\s,]*\W*)*",
@@ -33,6 +33,11 @@ _REACHES = re.compile(
     r"|hits|post(?:s|ed|ing))\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"\b(?:leads|tops|ranks|champion|leader|best|first|record|SOTA|state[- ]of[- ]the[- ]art)\b", re.IGNORECASE
+)
+_AT = re.compile(r"(?<=\w) (?:at|with) $")
+"""Between the benchmark on which a model leads and its score: "the new champion on BarBench at 62.3%"."""
 _FIGURE = re.compile(NUMBER.format("value"))
 _BETWEEN = re.compile(r"(?:[^.;:()\d]|(?<=\w)\d|\.(?=\d)){0,70}")
 _GAIN = re.compile(
@@ -111,7 +116,12 @@ def _benchmark(analysis: Analysis, page: Found | None) -> Found | None:
 def _figures(analysis: Analysis) -> list[re.Match[str]]:
     """Numbers with a fraction or a percent sign behind a verb of reaching, and no gain or count."""
     verbs = list(_REACHES.finditer(analysis.text))
-    return [figure for figure in _FIGURE.finditer(analysis.text) if _is_score(analysis, figure, verbs)]
+    leads = list(_LEADS.finditer(analysis.text))
+    return [
+        figure
+        for figure in _FIGURE.finditer(analysis.text)
+        if _is_score(analysis, figure, leads if _AT.search(analysis.text, 0, figure.start()) else verbs)
+    ]
 
 
 def _is_score(analysis: Analysis, figure: re.Match[str], verbs: list[re.Match[str]]) -> bool:

@@ -35,6 +35,7 @@ from extract.narrative.scores.score_forms import (
 )
 from extract.narrative.scores.scores_by_benchmark import claim_scores_by_benchmark
 from extract.narrative.scores.scores_by_model import claim_scores_by_model, claim_second_scores
+from extract.narrative.scores.scores_by_split import claim_scores_by_split
 from extract.narrative.scores.scores_in_brackets import claim_scores_in_brackets
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import fold
@@ -135,6 +136,8 @@ def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> 
     if claim_compared_scores(scribe, analysis, context, benchmarks):
         return
     if claim_scores_by_benchmark(scribe, analysis, context, _VERB):
+        return
+    if claim_scores_by_split(scribe, analysis, context, _VERB):
         return
     if not any(form.search(analysis.text) for form in (_REACHES, _TOLD_BEHIND, STANDS, RAISED, JUDGED)):
         return

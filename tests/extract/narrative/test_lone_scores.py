@@ -50,6 +50,11 @@ SAID: dict[str, tuple[str, set[tuple[str, str, float]]]] = {
         "Even the latest Wren-VL-7B only achieves a 56% accuracy on MMMU.",
         {(_WREN, "MMMU", 56.0)},
     ),
+    "of the best, behind a label": (
+        "- Best for pictures: Wren-VL-7B (released 2031) is the new champion on MathVista at 62.3%, but slow.",
+        {("Wren-VL-7B", "MathVista", 62.3)},
+    ),
+    "beside what it has fewer of": ("Wren-VL-7B is the best on MathVista with 62.3% fewer tokens.", set()),
     "of what was made from a model": ("Fine-tuned from Wren-VL-7B, our model achieves 50.3% on MathVista.", set()),
     "on a part of the page's benchmark": ("Wren-VL-7B scores, after tuning, 31.2% on geometry.", set()),
     "a difference": ("Wren-VL-7B achieves 2.3% higher accuracy than Rook-V 2.", set()),
