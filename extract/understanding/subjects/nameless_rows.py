@@ -33,7 +33,7 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
         if found:
             shown = shown_name(cell)
             is_name = key(shown) == key(found) or (len(cell.links) == 1 and _is_sized_name(shown, vocabulary))
-            name = shown if is_name else found
+            name = shown if is_name else _as_shown(found, plain(visible(cell)))
             return Named(subject=subject, name=name, cell=cell, place=place, reason="the name of the linked checkpoint")
         is_repository = not context.subject and REPOSITORY.fullmatch(plain(visible(cell)).strip(" `")) is not None
         base = _BASE_NAME.match(plain(visible(cell)).strip()) if not context.subject and _is_card(view) else None
@@ -133,6 +133,12 @@ def _compared(view: View, subject: Subject, vocabulary: Vocabulary) -> str:
     levels = [line for line in view.lines if line.item.is_header_level] if view.frame.is_transposed else []
     found = (vocabulary.not_model(view.frame.cell(subject, line.item).text) for line in levels)
     return next((one.reason for one in found if one is not None and one.reason.startswith(_DIFFERENCE)), "")
+
+
+def _as_shown(found: str, text: str) -> str:
+    """A linked name as the cell spells it beside another: `Foo-v1.0-3B/foo-phi-2`, linked as `Foo-v1_0-3B`."""
+    alike = (part.strip(" *_`") for part in text.split("/"))
+    return next((part for part in alike if key(part) == key(found)), found)
 
 
 def _linked_names(cell: Cell) -> str:

@@ -99,6 +99,20 @@ OkapiBench (Question) {Acc} [May 25, 2031 Version; Human Eval] = 63.3
 OkapiBench (Question) {Acc} [May 25, 2031 Version; GPT Eval] = 61.0
 """,
     ),
+    "a checkpoint's own name beside its recipe's is spelt as it is shown": (
+        """
+# Model zoo
+
+| Checkpoint | MMMU | POPE |
+|---|---|---|
+| [Okapi-v1.0-3B/okapi-phi-2-siglip](https://huggingface.co/acme/Okapi-v1_0-3B) | 38.2 | 86.8 |
+| [Okapi-v1.0-4B](https://huggingface.co/acme/Okapi-v1_0-4B) | 40.1 | 86.7 |
+""",
+        """
+0.1 Okapi-v1.0-3B: MMMU = 38.2; POPE = 86.8
+0.2 Okapi-v1.0-4B: MMMU = 40.1; POPE = 86.7
+""",
+    ),
 }
 
 
