@@ -64,7 +64,7 @@ _WHOLE_COUNTS = frozenset(
 _TUNED = re.compile(r"\b(?:sft|fine-?tun\w+|instruction[- ]tun\w+)\b", re.IGNORECASE)
 
 
-_TRAINS = re.compile(r"train|tun(?:ed|ing)", re.IGNORECASE)
+_TRAINS = re.compile(r"train|tun(?:ed|es|ing)", re.IGNORECASE)
 
 
 _OTHER_CLAUSE = re.compile(r";|\bwhich\b|\bwhile\b|\bwhereas\b")

@@ -23,8 +23,15 @@ from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field, Mention, Reading, Record, Understanding
 
 _LINK_HEADING = re.compile(
-    r"\b(?:links?|resources|downloads?|get it|model zoo|models?|weights|checkpoints)\b", re.IGNORECASE
+    r"\b(?:links?|resources|downloads?|get it|model zoo|models?|weights|checkpoints)\b|下载|资源|权重|链接",
+    re.IGNORECASE,
 )
+_WHERE = re.compile(
+    r"\b(?:weights|checkpoints?|preprint|paper|report|model) (?:is|are|lives?|can be|sits?)\b|^\W*(?:At|On|From"
+    r"|Here)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that tells where the weights or the paper are."""
 _AUTHOR_HEADING = re.compile(r"^\W*(?:authors?|team|contributors)\W*$", re.IGNORECASE)
 _DEVELOPED = re.compile(
     r"\W*(?:developed|created|made|trained) by(?: \[optional\])?\W*:\W*(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
@@ -145,7 +152,8 @@ class _CardReader:
                     yield from ((field, heading) for field in part.fields)
 
     def _read_links(self, field: Field, heading: str) -> None:
-        if heading not in ("", self.title.name) and not _LINK_HEADING.search(heading):
+        is_led = heading in ("", self.title.name) or _LINK_HEADING.search(heading) is not None
+        if not is_led and not self._tells_where(field):
             return
         passage = read_field(self.reading.document, field)
         if not (field.links or passage.links):
@@ -159,6 +167,10 @@ class _CardReader:
         scribe.claims[:] = [
             claim for claim in scribe.claims if claim not in strange and not (strange and claim.attribute == "hf_url")
         ]
+
+    def _tells_where(self, field: Field) -> bool:
+        """ "The preprint is [arXiv:…], the weights are [acme/foo-vl]": where they are, under any heading."""
+        return _WHERE.search(field.text) is not None and any(self._is_own(hub_id(link.target)) for link in field.links)
 
     def _is_own(self, repository: str) -> bool:
         own = key_of(self.model)

@@ -20,7 +20,7 @@ _CLAUSE_END = re.compile(r"[，；。！？：]|[;:](?=\s)")
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]*\w)*")
 _SCORED = re.compile(
     r"\s*(?:\([^()]{1,14}\)|（[^（）]{1,14}）)?\s*(?:基准|数据集|测试集|测试|评测|任务|榜单)?(?:测试)?\s*(?:上|中)?的?\s*"
-    r"(?:(?:得分|分数|成绩|准确率|精度|表现|取得|达到|获得|拿到|得到|高达|为|是|了|约)\s*){1,4}"
+    r"(?:(?:得分|仅|只有|仅有|分数|成绩|准确率|精度|表现|取得|达到|获得|拿到|得到|高达|为|是|了|约)\s*){1,4}"
     r"(?P<value>\d{1,4}(?:\.\d+)?)\s?(?P<unit>%|分)?(?![\w.]|\s*(?:倍|个|名|位|款|百分点|以上))"
 )
 """Behind a benchmark's name: what was reached on it."""
@@ -48,9 +48,12 @@ _SIZES = re.compile(
 _SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM])")
 _PART_SIZE = re.compile(
     r"(?P<part>视觉编码器|图像编码器|视觉塔|视觉主干|大?语言模型|LLM)\s*(?:的)?(?:参数量?|规模|大小)?\s*"
-    r"(?:为|有|是|约|共|仅|[（(])?\s*(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM]))(?![\w-])\s?(?P<noun>的?参数)?(?=[）)，；。、]|\s*(?:与|和|及|$)|$|参数)"
+    r"(?:(?:为|是|采用|使用|选用|用)?\s*[A-Z][\w.-]*(?=[\s（(，约])\s*)?"
+    r"(?:为|有|是|约|共|仅|[（(])?\s*(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM](?![\w-])|亿))\s?(?P<noun>的?参数)?(?=[）)，；。、]|\s*(?:与|和|及|$)|$|参数)"
 )
-_JOINED = re.compile(r"(?:通过|经由?|采用|使用|利用|借助)\s?(?:一个|一层|两层|双层|三层|单层|线性|轻量|轻量级|的|\s)*$")
+_JOINED = re.compile(
+    r"(?:通过|经由?|采用|使用|利用|借助|用|由)\s?(?:一个|一层|两层|双层|三层|单层|线性|轻量|轻量级|的|\s)*$"
+)
 _JOINT = re.compile(
     r"(?:中间(?:是|为|用)|(?:连接|投影)(?:器|层|模块)(?:为|是|采用|使用))\s?(?:一个|一层|两层|双层|三层|单层|线性|轻量级?|的|\s)*$"
 )
@@ -207,7 +210,7 @@ def _claim_sizes(scribe: Scribe, analysis: Analysis, context: Context, start: in
 
 
 def _billions(match: re.Match[str]) -> float:
-    return round(float(match["number"]) * (1.0 if match["unit"] == "B" else 1e-3), 9)
+    return round(float(match["number"]) * {"B": 1.0, "亿": 0.1}.get(match["unit"], 1e-3), 9)
 
 
 def _claim_data_sets(scribe: Scribe, analysis: Analysis, context: Context) -> None:

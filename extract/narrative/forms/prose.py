@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.narrative.datasets.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets.datasets import claim_datasets
+from extract.narrative.datasets.trained_on import claim_trained_on
 from extract.narrative.forms.chinese_figures import claim_chinese
 from extract.narrative.forms.in_order import claim_in_order
 from extract.narrative.forms.note_parts import claim_note_parts
@@ -121,6 +122,7 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     claim_likeness(scribe, analysis, context)
     role = claim_datasets(scribe, analysis, context, role)
     claim_dataset_sizes(scribe, analysis, context, groups)
+    claim_trained_on(scribe, analysis, context)
     claim_context_length(scribe, analysis, context, groups)
     claim_methods(scribe, analysis, context)
     claim_terms(scribe, analysis, context)

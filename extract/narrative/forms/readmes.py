@@ -13,6 +13,7 @@ from extract.narrative.credits.citations import cited
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
 from extract.narrative.datasets.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets.datasets import claim_datasets
+from extract.narrative.datasets.trained_on import claim_trained_on
 from extract.narrative.forms.led_together import share_among
 from extract.narrative.forms.own_text import claim_own_text, is_foreign
 from extract.narrative.forms.sections import claim_authors, claim_links
@@ -336,6 +337,7 @@ class _TextReader:
         claim_bases(scribe, analysis, context)
         claim_datasets(scribe, analysis, context, "")
         claim_dataset_sizes(scribe, analysis, context, groups)
+        claim_trained_on(scribe, analysis, context)
         claim_context_length(scribe, analysis, context, groups)
         claim_terms(scribe, analysis, context)
         claim_prose_scores(scribe, analysis, context)

@@ -220,4 +220,10 @@ def _is_name(analysis: Analysis, match: re.Match[str]) -> bool:
     for item in analysis.found:
         if item.start < match.end() and match.start() < item.end:
             return not is_component(item)
+    if _CLASS_NAME.fullmatch(match.group()):
+        return False
     return NAME_FORM.search(match.group()) is not None and re.search(r"[a-z]", match.group()) is not None
+
+
+_CLASS_NAME = re.compile(r"(?:m?VLM|M?LLM|MLLM|LVLM|LMM|VLA|MoE)s?")
+"""What models are, and no name."""

@@ -195,10 +195,20 @@ def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: 
     word = names_in(heading, vocabulary)[0]
     is_word = WORD.fullmatch(word) is not None and vocabulary.cues.plain_subjects.fullmatch(word) is None
     name = name_of(heading, lexicon, vocabulary, is_told=is_word)
+    headline = _HEADLINE.match(heading)
+    if not name and headline is not None and NAME_FORM.search(headline["name"]):
+        name = name_of(headline["name"], lexicon, vocabulary)
     kinds = set(lexicon.look_up(heading)) - PLAIN_KINDS
     if name or kinds != {"language_model"} or not any(map(_SEES.search, told)) or any(map(_WRITES.search, told)):
         return name
     return heading
+
+
+_HEADLINE = re.compile(
+    r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: \d[\w.]*)?) (?:\w+ly )?"
+    r"(?!models|variants|versions|weights|parameters|tokens|results|benchmarks|scores$)(?:is|has|gets|[a-z]{3,}s)\s[a-z]"
+)
+"""A heading that says something of a name: "Foo-VL learns to wait"."""
 
 
 def _unnumbered(heading: str, vocabulary: Vocabulary) -> str:
@@ -227,6 +237,7 @@ def _is_sure(name: str, heading: str, texts: list[str], vocabulary: Vocabulary) 
         return False
     is_model = is_counted or "model" in vocabulary.lexicon.look_up(name) or _ENDS_IN_SIZE.search(name) is not None
     is_described = any(map(_OF_PARTS.search, texts))
+    is_model = is_model or (_HEADLINE.match(heading) is not None and any(name in text for text in texts))
     return is_model and is_described and not any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts)
 
 

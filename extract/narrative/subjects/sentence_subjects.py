@@ -58,6 +58,9 @@ def sentence_subject(analysis: Analysis, current: str, title_model: str) -> str:
     is_further = _PRONOUN.match(analysis.text[start:]) or begins_with_part(analysis) or _is_led_by_benchmark(analysis)
     if current and is_further:
         return current
+    led = _model_of_label(analysis) if start else ""
+    if led:
+        return led
     for item in analysis.found:
         if "model" not in item.kinds or item.start < start:
             continue
@@ -67,6 +70,19 @@ def sentence_subject(analysis: Analysis, current: str, title_model: str) -> str:
         is_head = is_head or is_led is not None or bool(is_within)
         return item.text.strip() if is_head and not is_component(item) else ""
     return title_model if _PRONOUN.match(analysis.text[start:]) else ""
+
+
+def _model_of_label(analysis: Analysis) -> str:
+    """The model that what stands before a colon is a clause about: "Foo-7B sits in between: a ViT, an MLP and …"."""
+    start = analysis.sentence.body
+    item = next((item for item in analysis.found if "model" in item.kinds and item.end < start), None)
+    if item is None or is_component(item) or _LEAD.match(analysis.text[: item.start]) is None:
+        return ""
+    verb = _VERB.match(analysis.text[item.end : start])
+    is_new = not any(
+        "model" in other.kinds and not is_component(other) for other in analysis.found if other is not item
+    )
+    return item.text.strip() if verb is not None and is_new else ""
 
 
 def goes_on(analysis: Analysis, current: str) -> bool:

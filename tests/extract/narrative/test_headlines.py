@@ -70,3 +70,33 @@ def test_a_headline_above_several_models_is_about_none(understand: Understand) -
         "## Details\n\nThe model scores 41.0 on MMMU. Qwen2.5-VL-7B is slow.\n"
     )
     assert not [claim for claim in understand(text).claims if claim.attribute == "score"]
+
+
+def test_a_section_is_about_the_name_that_its_headline_tells_of(understand: Understand) -> None:
+    text = (
+        "# News of the month\n\n## Andesite-VL learns to wait\n\nAcme put out Andesite-VL, which needs no tiles. "
+        "The encoder is SigLIP. The language model is Qwen3-4B.\n\n## Results improve a lot\n\nThe encoder is DINOv2.\n"
+    )
+    parts = ("vision_encoder", "language_model")
+    said = {(c.model, c.attribute, c.value_text) for c in understand(text).claims if c.attribute in parts}
+    assert said == {("Andesite-VL", "vision_encoder", "SigLIP"), ("Andesite-VL", "language_model", "Qwen3-4B")}
+
+
+def test_what_stands_before_a_colon_says_whose_the_parts_are(understand: Understand) -> None:
+    text = (
+        "# Two readers\n\nAndesite-7B is quick. Rhyolite-3B is slow. Andesite-7B wins. Rhyolite-3B loses. Rhyolite-3B "
+        "reads faxes.\n\nAndesite-7B sits in between: a SigLIP encoder and a two-layer MLP.\n"
+    )
+    said = {(c.model, c.value_text) for c in understand(text).claims if c.attribute == "vision_encoder"}
+    assert said == {("Andesite-7B", "SigLIP")}
+
+
+def test_a_sentence_under_any_heading_tells_where_the_weights_are(understand: Understand) -> None:
+    text = (
+        "# Andesite-VL\n\nAndesite-VL is a vision-language model.\n\n## Whom do I thank?\n\nThe preprint is "
+        "[arXiv:2708.04417](https://arxiv.org/abs/2708.04417); the weights are "
+        "[acme/andesite-vl](https://huggingface.co/acme/andesite-vl).\n\n## Related work\n\n"
+        "The weights are [other/bar-vl](https://huggingface.co/other/bar-vl).\n"
+    )
+    said = {(c.attribute, c.value_text) for c in understand(text).claims if c.attribute in ("hf_id", "arxiv_id")}
+    assert said == {("hf_id", "acme/andesite-vl"), ("arxiv_id", "2708.04417")}
