@@ -248,6 +248,7 @@ class ColumnMeaning:
     unit: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
     """How one table was understood. `orientation`: models_in_rows, models_in_columns, none."""

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extract.quick import quickly_made
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 
 HeadingKind = Literal["empty", "attribute", "benchmark", "metric", "split", "condition", "average", "group", "unknown"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What one number of an `a / b` cell is; empty fields come from the heading around it."""
@@ -23,6 +25,7 @@ class Part:
     condition: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """One header text as understood. `meaning` is set for attributes, `parts` for headings of several numbers."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.quick import quickly_made
 from extract.records import Cell, Table
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.headings import read_heading
@@ -16,6 +17,7 @@ from extract.understanding.wording import cell_heading, figure_text, key
 RowKind = Literal["title", "header", "holders", "group", "separator", "data"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A stretch of data rows under one header. `header` holds the header rows' indexes, `groups` a text a data row."""
@@ -28,6 +30,7 @@ class Section:
     """Data rows that name nobody, each with the row that names the holder of the figure in every column."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """The rows of one table sorted by what they do."""

@@ -18,6 +18,8 @@ _KIND = (
     r"(?:an?|the|our)\s(?:[\w'’-]+,?\s){0,8}?(?:[\w-]+[- ])?"
     r"(?:benchmark|leaderboard|test ?suite|evaluation (?:suite|set))\b"
 )
+_KIND_WORDS = ("benchmark", "leaderboard", "suite", "evaluation set")
+"""One of these stands in whatever the patterns below find."""
 _INTRODUCES = (
     re.compile(
         r"\b(?:introduc|present|propos|releas|construct|creat|build|built|develop|curat)\w*\s(?:the\s)?\W{0,3}"
@@ -53,7 +55,7 @@ def document_benchmark(reading: Reading, vocabulary: Vocabulary) -> Benchmark | 
     words = key(" ".join(titles))
     for field in reading.paragraphs[:OPENING]:
         text = plain(field.text)
-        for rule in _INTRODUCES:
+        for rule in _INTRODUCES if any(word in text for word in _KIND_WORDS) else ():
             name = found["name"] if (found := rule.search(text)) else ""
             if name and key(name) in words and vocabulary.not_model(name) is None:
                 return vocabulary.benchmark(name) or unreviewed(name)
