@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.narrative.forms.paired_scores import claim_paired_score
 from extract.narrative.language.analysis import Subject
 from extract.narrative.memory.memory import claim_paired_memory
 from extract.narrative.passages import Passage, read_passage
@@ -35,7 +36,9 @@ def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names:
     )
     whole = scribe.whole
     heading = " ".join([*record.headings, lead_in.text if lead_in else ""])
-    if not claim_paired_memory(scribe, model, value.text, heading, whole):
+    above = lead_in.text if lead_in else next(reversed(record.headings), "")
+    is_memory = claim_paired_memory(scribe, model, value.text, heading, whole)
+    if not is_memory and not claim_paired_score(scribe, model, value.text, above, vocabulary):
         return Understanding()
     claim_name_size(scribe, model, whole, vocabulary.lexicon)
     mention = Mention(name=model, line=record.line_start, start=record.start, end=record.end, role="pair")
