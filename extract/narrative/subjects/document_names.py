@@ -17,7 +17,7 @@ from extract.narrative.subjects.cited_papers import cited_papers
 from extract.narrative.subjects.described import describe, looks_like_model, names_in
 from extract.narrative.subjects.generations import generation_names, names_of_line
 from extract.narrative.subjects.names_in_tables import names_in_tables
-from extract.narrative.subjects.repeated_names import repeated_names
+from extract.narrative.subjects.repeated_names import abbreviated_names, repeated_names
 from extract.narrative.subjects.section_models import names_said, section_models, sized_kin
 from extract.narrative.subjects.short_names import ShortNames, short_names
 from extract.narrative.subjects.subjects import (
@@ -84,6 +84,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         lexicon = lexicon.extended(entries_of([subject, Subject(model=subject).family], "model", subject))
     kin = [name for name in _linked_kin(reading, stem) if not lexicon.look_up(name)]
     kin += [name for name in sized_kin(reading, lexicon) if name not in kin] if subject else []
+    kin += [name for name in dict.fromkeys(abbreviated_names(reading)) if name not in kin and not lexicon.look_up(name)]
     if kin:
         lexicon = lexicon.extended([entry for name in kin for entry in entries_of([name], "model", name)])
     tabled = dict.fromkeys(names_in_tables(reading, lexicon, vocabulary))

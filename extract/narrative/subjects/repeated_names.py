@@ -32,6 +32,18 @@ _OF_PART_BEHIND = re.compile(
     r"|language model|backbone|decoder|encoder)\b)"
 )
 _OFTEN = 3
+_SHORT = re.compile(
+    r"(?<![\w./-])(?P<name>[A-Z][\w.]*(?:-[\w.]+)*)-(?P<size>\d+(?:\.\d+)?B)\W{0,3}\s?\((?P<short>[A-Z]{2,6}-(?P=size))\)"
+)
+
+
+def abbreviated_names(reading: Reading) -> Iterator[str]:
+    """What a text calls a sized name for short: "OpenFooReasoner-7B (OFR-7B)"."""
+    for field in reading.paragraphs:
+        for match in _SHORT.finditer(field.text):
+            capitals = "".join(filter(str.isupper, match["name"]))
+            if match["short"].partition("-")[0] in capitals or capitals.startswith(match["short"][:2]):
+                yield match["short"]
 
 
 def repeated_names(reading: Reading, lexicon: Lexicon) -> Iterator[str]:

@@ -9,7 +9,7 @@ from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 
 _TITLE = re.compile(r"(?P<name>[\w.+-]+): (?:\S+ ){3,}\S+")
-_OF_BENCHMARK = re.compile(r"bench|data ?set|evaluat|leaderboard|challenge|corpus|results?|test", re.I)
+_OF_BENCHMARK = re.compile(r"bench|data ?set|evaluat|leaderboard|challenge|corpus|results?|test|assess|measur", re.I)
 
 
 def without_titled(text: str, found: tuple[Benchmark, ...]) -> tuple[Benchmark, ...]:

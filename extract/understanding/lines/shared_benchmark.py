@@ -120,7 +120,7 @@ def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabula
     whole = whole or (_whole_of(levels, vocabulary) if len(levels) >= LEAST_PARTS else None)
     if whole is not None:
         return whole
-    are_parts = not any(_LIKE_A_BENCHMARK.search(line.reading.label) for line in open_lines)
+    are_parts = not any(any(map(_LIKE_A_BENCHMARK.match, line.reading.label.split())) for line in open_lines)
     return unreviewed(context.heading_name) if context.heading_name and names and are_parts else None
 
 
@@ -156,7 +156,8 @@ def _whole_of(names: frozenset[str], vocabulary: Vocabulary) -> Benchmark | None
 
 
 _LENGTH = re.compile(r"\d+[km]")
-_LIKE_A_BENCHMARK = re.compile(r"(?:[Bb]ench|BENCH|QA|Eval)(?![a-z])")
+_LIKE_A_BENCHMARK = re.compile(r"(?!V?QA$)\S*(?:[Bb]ench|BENCH|QA|Eval)(?![a-z])")
+"""A word written like a benchmark; VQA alone is a task."""
 
 
 _PLAIN_WORDS = re.compile(r"(?:[A-Z]?[a-z]+)(?:[ /&-]+[A-Z]?[a-z]+)*")

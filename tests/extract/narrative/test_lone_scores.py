@@ -95,3 +95,15 @@ def test_a_name_that_news_present_has_the_scores_behind_it(understand: Understan
         ("Rook_mini", "EgoSchema", "full", 54.4),
         ("Rook_mini", "IntentQA", "", 80.5),
     }
+
+
+def test_a_sized_name_in_brackets_is_short_for_the_one_before(understand: Understand) -> None:
+    text = (
+        "# OpenWrenReasoner\n\n## Results\n\nOur **OpenWrenReasoner-7B (OWR-7B)** model is strong. Notably, OWR-7B "
+        "achieves **79.5%** on MathVista testmini (best among all models) and **63.8%** on MathVerse testmini (best).\n"
+    )
+    claims = understand(text).claims
+    assert {(c.model, c.benchmark, c.value_number) for c in claims if c.attribute == "score"} == {
+        ("OWR-7B", "MathVista", 79.5),
+        ("OWR-7B", "MathVerse", 63.8),
+    }

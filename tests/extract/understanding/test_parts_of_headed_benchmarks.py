@@ -63,6 +63,44 @@ ScreenSpot-Pro (Office Text) = 50.3; ScreenSpot-Pro (Office Icon) = 17.1
 1.2 Kudu-7B: RULER (4k) [4k] = 96.1; RULER (8k) [8k] = 91.2; RULER (512k) [512k] = 81.1; RULER (1M) = 72.4
 """,
     ),
+    "what is asked for and VQA are parts of the benchmark that a page is about": (
+        """
+# Savanna-Vision-Bench
+
+Savanna Vision Bench is a benchmark of business documents.
+
+## Leaderboard
+
+| Model | Overall | img→text | Grounding | VQA |
+|---|---|---|---|---|
+| Okapi-VL-7B | 0.682 | 0.836 | 0.084 | 0.853 |
+| Kudu-VL-3B | 0.644 | 0.796 | 0.067 | 0.833 |
+""",
+        """
+0.1 Okapi-VL-7B: Savanna-Vision-Bench (Overall) = 0.682; Savanna-Vision-Bench (img→text) = 0.836; \
+Savanna-Vision-Bench (Grounding) = 0.084; Savanna-Vision-Bench (VQA) = 0.853
+0.2 Kudu-VL-3B: Savanna-Vision-Bench (Overall) = 0.644; Savanna-Vision-Bench (img→text) = 0.796; \
+Savanna-Vision-Bench (Grounding) = 0.067; Savanna-Vision-Bench (VQA) = 0.833
+""",
+    ),
+    "a name and what it assesses is no title of a paper": (
+        """
+# Okapi-VL-4B
+
+**Video-MME**: comprehensively assess the abilities of models in processing video over a wide range of lengths.
+
+| Benchmark | Okapi-VL-4B | Kudu-VL-7B |
+|---|---|---|
+| short (<2min) | 60.8 | 62.3 |
+| medium (4-15min) | 47.7 | 47.1 |
+""",
+        """
+0.1 Kudu-VL-7B: Video-MME (short) [<2min] = 62.3
+0.1 Okapi-VL-4B: Video-MME (short) [<2min] = 60.8
+0.2 Kudu-VL-7B: Video-MME (medium) [4-15min] = 47.1
+0.2 Okapi-VL-4B: Video-MME (medium) [4-15min] = 47.7
+""",
+    ),
 }
 
 
