@@ -39,7 +39,7 @@ from extract.records import Link
 
 _SIZE_HEAD = re.compile(
     r"(?:^(?:(?:Hence|Thus|So|Therefore|Indeed|Actually|In fact|Here|Note that),?\s+)?|^(?:On|With|In|At"
-    r"|For|Here)\b[^,;.]{1,40}?,?\s+|[;,]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:[Ww]hile"
+    r"|For|Here)\b[^,;.]{1,40}?,?\s+|[;,:]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:[Ww]hile"
     r"|[Ww]hereas)\s+|\band\s+(?=the \d+(?:\.\d+)?[BM] \w+ (?:on|with|from|by|uses|has|needs|scores"
     r"|reaches|gets|is)\b))"
     r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])(?:\s+(?:\w+\s+)?(?:models?|variant|version|one"
@@ -83,8 +83,16 @@ def claim_own_text(
             if len(scribe.claims) > known and is_other and subject.model in analysis.text:
                 claim_name_size(scribe, subject.model, analysis.sentence, context.vocabulary.lexicon)
             share_claims(scribe, analysis, subject, since)
+        variant = variant or _variant_at_head(analysis, context.subject)
         listed = claim_in_order(scribe, analysis, context, listed, since)
     settle_parts(scribe)
+
+
+def _variant_at_head(analysis: Analysis, subject: Subject) -> str:
+    """The one size that a sentence begins with and is all about, for the next one's "it": "The 7B model needs …"."""
+    heads = list(_SIZE_HEAD.finditer(analysis.text)) if not _SIZE_TAIL.search(subject.model) else []
+    is_only = len(heads) == 1 and not analysis.text[: heads[0].start("head")].strip(" *_`")
+    return subject.variant(heads[0]["size"]) if is_only else ""
 
 
 _QUESTION = re.compile(r"[^。.!！?？]{2,80}[?？]")

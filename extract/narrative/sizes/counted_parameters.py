@@ -63,6 +63,8 @@ def counts_parameters(analysis: Analysis, group: Group, context: Context) -> boo
     first = group.items[0]
     if not _SMALLEST_SENSIBLE <= first.value <= _LARGEST_SENSIBLE or _is_denied(analysis, first):
         return False
+    if not group.noun and _is_named_by_size(analysis, group):
+        return False
     if group.is_range and _TABLE.match(analysis.text, analysis.sentence.body):
         return False
     if _PARAMETERS_IN_CHINESE.match(group.noun_text):
@@ -91,6 +93,18 @@ def counts_parameters(analysis: Analysis, group: Group, context: Context) -> boo
         or _is_told_at_once(analysis, group, context)
         or (_IS_A.search(lead) is not None and context.subject.model != "" and not _is_of_thing(analysis, lead))
     )
+
+
+_NAMES = re.compile(r"\b[Tt]he $")
+_ACTS = re.compile(
+    r"\s+(?:uses?|used|has|had|needs?|takes?|runs?|fits?|gets|got|scores?|reaches|wants|pairs|joins|keeps)\b"
+)
+
+
+def _is_named_by_size(analysis: Analysis, group: Group) -> bool:
+    """ "Backbone: the 6B uses Bar-4B": a size that stands for the variant that has it."""
+    is_led = _NAMES.search(analysis.text, 0, group.start) is not None
+    return is_led and len(group.items) == 1 and _ACTS.match(analysis.text, group.end) is not None
 
 
 def _is_of_thing(analysis: Analysis, lead: str) -> bool:
