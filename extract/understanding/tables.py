@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from extract.narrative.subjects.subjects import told_subject
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
 from extract.reference import Reference
 from extract.understanding.claims.components import claim_components, claim_links_of_names
@@ -64,7 +65,7 @@ def understand_tables(reading: Reading, reference: Reference, of_models: frozens
     if not reading.tables:
         return Understanding()
     vocabulary = vocabulary_of(reference)
-    whole = _Whole.of(reading, vocabulary)
+    whole = _Whole.of(reading, reference)
     understood = [
         _understand(table, whole, vocabulary, is_evaluation=table.index in of_models) for table in reading.tables
     ]
@@ -95,8 +96,10 @@ class _Whole:
     surroundings: Surroundings
 
     @classmethod
-    def of(cls, reading: Reading, vocabulary: Vocabulary) -> _Whole:
+    def of(cls, reading: Reading, reference: Reference) -> _Whole:
+        vocabulary = vocabulary_of(reference)
         subject, benchmark = document_subject(reading, vocabulary), document_benchmark(reading, vocabulary)
+        subject = subject or ("" if benchmark is not None else told_subject(reading, reference))
         is_benchmark = benchmark is not None and name_key(subject) == name_key(benchmark.name)
         subject = "" if is_benchmark else subject
         return cls(subject=subject, benchmark=None if subject else benchmark, surroundings=Surroundings(reading))

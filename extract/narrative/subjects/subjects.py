@@ -18,10 +18,19 @@ from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.subjects.led_names import SETTING
 from extract.narrative.subjects.linked_names import FIRST_PARAGRAPHS, LEAST_MENTIONS, is_chinese, linked_name
-from extract.narrative.subjects.title_names import SMALL_NAME, name_in, without_owner
+from extract.narrative.subjects.title_names import (
+    NAMED_BY_KIND,
+    OWN_MODEL,
+    PART_LINE,
+    SMALL_NAME,
+    THING,
+    name_in,
+    without_owner,
+)
 from extract.narrative.subjects.titles import compares, defined_seeing, title_of
-from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
+from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, vocabulary_of
 from extract.records import Field, Reading, Record
+from extract.reference import Reference
 
 _KINDS = r"(?:models?|VLMs?|M?LLMs?|LMMs?|LVLMs?|assistant)"
 _CALLED_MODEL = (
@@ -36,7 +45,7 @@ _CALLED_MODEL = (
 )
 _CALLED_A_THING = (
     r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:,?\s+(?:is|are)|,)\s+(?:an?|the|our)\s+(?:[\w-]+\s+){{0,4}}?"
-    r"(?:toolkit|library|interface|engine|package|server|plug-?in|benchmark|leaderboard|data ?set"
+    r"(?:toolkit|library|interface|engine|package|server|plug-?in|app|application|benchmark|leaderboard|data ?set"
     r"|(?:inference|serving|evaluation) framework)\b(?!-|\s+models?\b)"
 )
 """What is said of a name that is no model's, whatever stands behind it ("a toolkit for vision-language models")."""
@@ -64,12 +73,39 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
     is_borne_out = is_repository or _is_borne_out(reading, name) or _calls_itself_a_model(shown, name)
-    if SMALL_NAME.fullmatch(name) and not _is_said_or_linked(reading, name):
+    is_borne_out = is_borne_out or _is_of_a_model(reading, shown, name, lexicon)
+    if SMALL_NAME.fullmatch(name) and not (_CARD.match(shown) or _is_said_or_linked(reading, name)):
         return ""
     if is_chinese(name):
         latin = _latin_name(reading, name) or ("" if is_borne_out else _opened(reading, None, lexicon, vocabulary))
         return latin or (name if is_borne_out else "")
     return name if is_borne_out else _longer(reading, name, title, lexicon, vocabulary)
+
+
+def told_subject(reading: Reading, reference: Reference) -> str:
+    """The model that all of a document is about, by its text, for those who look at its tables alone."""
+    vocabulary = vocabulary_of(reference)
+    return find_subject(reading, vocabulary.lexicon, vocabulary)
+
+
+def _is_of_a_model(reading: Reading, title: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether a title, its name or talk of "the model" and its parts says what no sentence calls the name."""
+    if THING.search(name) or is_called_a_thing(reading, name):
+        return False
+    if NAMED_BY_KIND.fullmatch(name) or _CARD.match(title):
+        return True
+    if " " in name and NAME_FORM.search(name) is None:
+        return False  # "Receipt Reader"
+    texts = [field.text for field in each_field(reading)]
+    parts = Counter(found["part"].casefold() for text in texts for found in PART_LINE.finditer(text))
+    is_told = any(map(OWN_MODEL.search, texts)) or bool(parts)
+    is_of_one = max(parts.values(), default=1) == 1 and reading.document.text.count(name) >= _TWICE
+    return is_told and is_of_one and _is_named_most(reading, name, lexicon)
+
+
+_TWICE = 2
+"""Times that a text must use the name of its title: a headline is used once."""
+_CARD = re.compile(r"\W*model card\b", re.IGNORECASE)
 
 
 def _longer(reading: Reading, name: str, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
@@ -132,6 +168,11 @@ def _is_sole(reading: Reading, title: Record | None, name: str, lexicon: Lexicon
     first = reading.paragraphs[0].text if reading.paragraphs else ""
     if title is None or defined_seeing(first) != name or any("model" in one.kinds for one in lexicon.find(title.name)):
         return False
+    return _is_named_most(reading, name, lexicon)
+
+
+def _is_named_most(reading: Reading, name: str, lexicon: Lexicon) -> bool:
+    """Whether no other model stands as often in a text as the name."""
     others = Counter(
         item.text.strip()
         for field in reading.paragraphs

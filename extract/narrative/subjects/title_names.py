@@ -12,8 +12,8 @@ from extract.narrative.subjects.led_names import DEED
 from extract.narrative.vocabulary import Vocabulary
 
 _BEFORE = re.compile(
-    r"^\W*(?:(?:introducing|training|meet|announcing|presenting|welcome to|release notes(?: for| of)?|model"
-    r" card (?:for|of))\s+)?",
+    r"^\W*(?:(?:introducing|training|meet|announcing|presenting|welcome to|(?:release notes|model card|readme"
+    r"|official (?:code|implementation|repository))(?: for| of)?)\s+)?(?:the (?=\S+ model\W*$))?",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
@@ -34,13 +34,42 @@ _BEHIND = re.compile(
     r"\s*(?:\(.*\)"
     r"|\s(?:is|are) (?:finally |now |officially )*(?:out|here|live|open|released|available)\b.*"
     r"|\shas (?:arrived|landed)\W*|(?<=\S)\s(?:model )?(?:family|series)"
-    r"|\b(?:release notes|change ?log|更新日志|model card|(?:technical )?(?:report|overview)|readme|repository"
+    r"|\b(?:release notes|change ?log|更新日志|model(?: card)?|(?:technical )?(?:report|overview)|readme|repository"
     r"|official (?:code|implementation).*)"
     r"|\s(?:in production|in practice|locally|at (?:home|scale)"
     r"|with (?:vllm|sglang|lmdeploy|ollama|transformers|llama\.cpp)"
     r"|on (?:an?|one|your|consumer|the)\s.*))\s*$",
     re.IGNORECASE,
 )
+
+
+NAMED_BY_KIND = re.compile(
+    r"[A-Za-z][\w.]*?(?:-[A-Za-z\d.]+)*?[-_ ]?(?:VL|VLM|MLLM|LMM|LVLM|LLaVA)(?:[- ]?v?\d[\d.]*)?"
+    r"(?:[-_ ]\d+(?:\.\d+)?B)?(?:-(?:Chat|Instruct|Base|it|hf))?",
+)
+"""A name that says itself that it is a model's that sees: "Foo-VL 2", "FooVLM", "Foo-LLaVA-7B"."""
+
+
+THING = re.compile(
+    r"(?:bench(?:mark)?|eval\w*|kit|hub|zoo|studio|lib|suite|arena|data(?:set)?|corpus|server|serve|leaderboard|gym"
+    r"|\b(?:models|papers|notes|list|resources|collection|survey|guide|course|challenge)"
+    r"|-\d+[KM]|-instruct-\d+k)$",
+    re.IGNORECASE,
+)
+"""What a name ends on that is no model's."""
+OWN_MODEL = re.compile(
+    r"\b(?:the|our|this)\s(?:\w+\s)?model\s(?:scores?|reache[sd]|achieve[sd]|gets|has|uses|needs|requires|takes|runs"
+    r"|supports|consists|combines|comprises|was trained|is trained|is built|is based)\b"
+    r"|(?:本|该)模型(?:采用|由|在|支持|基于)",
+    re.IGNORECASE,
+)
+"""What is said of "the model" of a text."""
+PART_LINE = re.compile(
+    r"^\W*(?P<part>vision (?:encoder|tower|backbone)|visual encoder|language model|text decoder|connector|projector"
+    r"|(?:total |model )?param(?:eter)?s(?: count)?|context (?:length|window))[*_`]*\s?[:：]",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line about one part of a model, or about how large it is."""
 
 
 def without_owner(title: str) -> str:
@@ -64,18 +93,27 @@ def _may_be_name(text: str) -> bool:
 _CAPITALS = re.compile(r"[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|\d[\w.]*)){0,2}")
 SMALL_NAME = re.compile(r"[a-z]{3,}(?:[-_.][a-z]+)*")
 """A name in small letters, `quill-vl`: nothing but what is said of it tells it from any other word."""
-_DASH = re.compile(r"\s[–—]\s")
+_DASH = re.compile(r"\s[–—|]\s")
 """Between a name and what a title says of it, as a colon is."""
 
 
-def name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
-    """The name that a title is made of, before a colon, without "Introducing" and "release notes"."""
+_SYMBOLS = re.compile(r"(?:\s+[^\w\s()\[\]+*`.,]+)+\s*$")
+"""Pictures behind a name."""
+
+
+def told_name(title: str) -> str:
+    """What a title is made of before a colon, without "Introducing" and "release notes": a name, or other words."""
     translated = _TRANSLATED.fullmatch(title)
     title = translated["name"] if translated else _DASH.sub(": ", title.replace("：", ": "))
     first, _, rest = title.partition(": ")
     announced = _ANNOUNCED.search(title)
     told = announced["name"] if announced else rest if _PHRASE.fullmatch(first) and _may_be_name(rest) else first
-    name = _BEHIND.sub("", DEED.sub("", _BEFORE.sub("", told, count=1))).strip()
+    return _BEHIND.sub("", _SYMBOLS.sub("", DEED.sub("", _BEFORE.sub("", told, count=1)))).strip()
+
+
+def name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """The name that a title is made of."""
+    name = told_name(title)
     is_small = SMALL_NAME.fullmatch(name) is not None and not vocabulary.is_no_model(name)
     if not name or len(name.split()) > 4 or vocabulary.is_no_model(title):
         return ""

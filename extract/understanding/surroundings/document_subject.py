@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from extract.narrative.subjects.linked_names import is_chinese, linked_name
+from extract.narrative.subjects.title_names import told_name
 from extract.narrative.subjects.titles import compares, defined_name
 from extract.records import Field, Reading
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
@@ -124,7 +125,7 @@ def _versioned_name(title: str, vocabulary: Vocabulary) -> str:
 
 def _name_of_a_kind(title: str) -> str:
     """A title, or what stands before its colon, that is a name ending on the kind of model: `Foo-VL 2: …`."""
-    name = clean_name(re.split(r":\s", plain(title), maxsplit=1)[0])
+    name = clean_name(told_name(plain(title)))
     return name if OF_A_KIND.match(name) else ""
 
 
