@@ -73,13 +73,16 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
     is_borne_out = is_repository or _is_borne_out(reading, name) or _calls_itself_a_model(shown, name)
-    is_borne_out = is_borne_out or _is_of_a_model(reading, shown, name, lexicon)
     if SMALL_NAME.fullmatch(name) and not (_CARD.match(shown) or _is_said_or_linked(reading, name)):
         return ""
     if is_chinese(name):
         latin = _latin_name(reading, name) or ("" if is_borne_out else _opened(reading, None, lexicon, vocabulary))
         return latin or (name if is_borne_out else "")
-    return name if is_borne_out else _longer(reading, name, title, lexicon, vocabulary)
+    if is_borne_out:
+        return name
+    return _longer(reading, name, title, lexicon, vocabulary) or (
+        name if _is_of_a_model(reading, shown, name, lexicon) else ""
+    )
 
 
 def told_subject(reading: Reading, reference: Reference) -> str:
@@ -92,15 +95,18 @@ def _is_of_a_model(reading: Reading, title: str, name: str, lexicon: Lexicon) ->
     """Whether a title, its name or talk of "the model" and its parts says what no sentence calls the name."""
     if THING.search(name) or is_called_a_thing(reading, name):
         return False
-    if NAMED_BY_KIND.fullmatch(name) or _CARD.match(title):
+    if _CARD.match(title):
+        return True
+    if reading.document.text.count(name) < _TWICE:
+        return False
+    if NAMED_BY_KIND.fullmatch(name):
         return True
     if " " in name and NAME_FORM.search(name) is None:
         return False  # "Receipt Reader"
     texts = [field.text for field in each_field(reading)]
     parts = Counter(found["part"].casefold() for text in texts for found in PART_LINE.finditer(text))
     is_told = any(map(OWN_MODEL.search, texts)) or bool(parts)
-    is_of_one = max(parts.values(), default=1) == 1 and reading.document.text.count(name) >= _TWICE
-    return is_told and is_of_one and _is_named_most(reading, name, lexicon)
+    return is_told and max(parts.values(), default=1) == 1 and _is_named_most(reading, name, lexicon)
 
 
 _TWICE = 2
