@@ -11,6 +11,7 @@ import functools
 import gc
 import importlib
 import importlib.util
+import pkgutil
 import random
 import re
 import sys
@@ -36,40 +37,37 @@ NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class Part:
-    """One mechanism: what it does in words, and what stands in its place when it is taken out."""
+    """One mechanism: what it does, the name of what does it, and what stands in its place when it is taken out."""
 
     does: str
-    places: tuple[tuple[str, str], ...]
+    name: str
     instead: Any
+    where: str = "extract.understanding"
+    """The package or module whose uses of the name are replaced."""
 
 
 def _first(value: Any, *_: Any, **__: Any) -> Any:
     return value
 
 
-def _in(*modules: str, name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((f"extract.understanding.{module}", name) for module in modules)
-
-
 PARTS = (
-    Part("header rows below the first", _in("layout", name="_continues_header"), lambda *_: False),
-    Part("rows that head a group", _in("layout", name="_is_group"), lambda *_: False),
-    Part("headers repeated in the body", _in("layout", name="_repeats_header"), lambda *_: False),
-    Part("models in columns", _in("tables", name="_turned"), lambda *_: None),
-    Part(
-        "breaks and lowered parts of headers", _in("frames", name="_heading_text"), lambda cell, _: cell_heading(cell)
-    ),
-    Part("footnotes kept apart from figures", _in("layout", "lines", "scores", name="figure_text"), lambda c: c.text),
-    Part("benchmark named in the heading", _in("lines", name="with_shared_benchmark"), lambda lines, *_: list(lines)),
-    Part("benchmarks nobody reviewed", _in("lines", name="with_unreviewed"), _first),
-    Part("blank names mean as above", _in("subjects", name="_has_figures"), lambda *_: False),
-    Part("what a / b means", _in("headings", "qualifiers", name="_add_list"), lambda *_: None),
-    Part("words behind a benchmark's name", _in("headings", name="_with_rest"), lambda *_: None),
-    Part("missing markers", _in("figures", name="_MISSING"), NEVER),
-    Part("rows that are no models", (("vocabulary", "not_model"),), lambda *_: None),
-    Part("averages and other columns by their words", (("vocabulary", "column"),), lambda *_: None),
-    Part("GPU memory", _in("tables", name="claim_memory"), lambda *_: None),
+    Part("header rows below the first", "_continues_header", lambda *_: False),
+    Part("rows that head a group", "_is_group", lambda *_: False),
+    Part("headers repeated in the body", "_repeats_header", lambda *_: False),
+    Part("models in columns", "_turned", lambda *_: None),
+    Part("breaks and lowered parts of headers", "heading_text", lambda cell, _: cell_heading(cell)),
+    Part("footnotes kept apart from figures", "figure_text", lambda cell: cell.text),
+    Part("benchmark named in the heading", "with_shared_benchmark", lambda lines, *_: list(lines)),
+    Part("benchmarks nobody reviewed", "with_unreviewed", _first),
+    Part("blank names mean as above", "_has_figures", lambda *_: False, "extract.understanding.subjects"),
+    Part("what a / b means", "_add_list", lambda *_: None),
+    Part("words behind a benchmark's name", "_with_rest", lambda *_: None),
+    Part("missing markers", "_MISSING", NEVER, "extract.understanding.headings"),
+    Part("rows that are no models", "not_model", lambda *_: None),
+    Part("averages and other columns by their words", "column", lambda *_: None),
+    Part("GPU memory", "claim_memory", lambda *_: None),
 )
+OF_VOCABULARY = frozenset(("not_model", "column"))
 
 
 def main() -> int:
@@ -113,19 +111,28 @@ def _synthetic() -> ModuleType:
 
 @contextmanager
 def _without(part: Part) -> Iterator[None]:
-    kept: list[tuple[Any, str, Any]] = []
-    for place, name in part.places:
-        owner = Vocabulary if place == "vocabulary" else importlib.import_module(place)
-        if hasattr(owner, name):
-            kept.append((owner, name, getattr(owner, name)))
-            setattr(owner, name, part.instead)
+    kept = [(owner, getattr(owner, part.name)) for owner in _owners(part)]
+    for owner, _ in kept:
+        setattr(owner, part.name, part.instead)
     _forget()
     try:
         yield
     finally:
-        for owner, name, value in kept:
-            setattr(owner, name, value)
+        for owner, value in kept:
+            setattr(owner, part.name, value)
         _forget()
+
+
+def _owners(part: Part) -> list[Any]:
+    """All that hold the name: the vocabulary, or each module that defines or imports it."""
+    if part.name in OF_VOCABULARY:
+        return [Vocabulary]
+    package = importlib.import_module(part.where)
+    names = [found.name for found in pkgutil.walk_packages(package.__path__, f"{part.where}.")]
+    owners = [module for name in names if hasattr(module := importlib.import_module(name), part.name)]
+    if not owners:
+        raise SystemExit(f"{part.where} has no {part.name} any more; name in PARTS what knows {part.does!r} now")
+    return owners
 
 
 def _forget() -> None:
