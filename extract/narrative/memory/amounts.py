@@ -9,7 +9,7 @@ from functools import cached_property
 from extract.records import Comparator
 
 AMOUNT = re.compile(
-    r"(?<![A-Za-z0-9_.,-])(?:(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:Gi?B?\s?)?[-–~]\s?)?(?P<number>\d+(?:[.,]\d{1,2}|\.\d+)?)\s?(?P<unit>GB|GiB|G|Go|MB|MiB|ГБ)(?![A-Za-z0-9_])"
+    r"(?<![A-Za-z0-9_.,-])(?:(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:Gi?B?\s?)?[-–~]\s?)?(?P<number>\d+(?:[.,]\d{1,2}|\.\d+)?)\s?(?P<unit>GB|GiB|[Gg]igabytes?|G|Go|MB|MiB|ГБ)(?![A-Za-z0-9_])"
 )
 UP_FROM = re.compile(r"(?<![\w.,-])(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:GB?\s?)?(?:to|–|-|~|a|à|bis)\s?$")
 CARD_NAME = (

@@ -94,7 +94,7 @@ OTHER_NEED = re.compile(
 """What is used up here is power or time: "uses 300 W"."""
 LEAKS = re.compile(r"\b(?:memory|vram)? ?leak\w*|内存泄漏", re.IGNORECASE)
 """What was used up by a fault is no need."""
-UNITS = ("G", "MB", "MiB", "ГБ")
+UNITS = ("G", "gigabyte", "MB", "MiB", "ГБ")
 """One of these stands in every amount of memory."""
 LONGEST_AMOUNT = 30
 """Characters of an amount before "to", with what joins the two."""

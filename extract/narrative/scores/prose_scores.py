@@ -41,8 +41,9 @@ from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import fold
 
 _REACHES = re.compile(
-    r"\b(?:achiev|reach|scor|obtain|attain|get|got|stood|stands|hit|yield|record|report|state|list|post|deliver|show|earn|secur"
-    r"|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines|best|first)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
+    r"\b(?:achiev|reach|scor|obtain|attain|get|got|stood|stands|hit|land|in at|yield|record|report|state|list|post"
+    r"|deliver|show|earn|secur|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines|best"
+    r"|first)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(
@@ -56,6 +57,7 @@ _VERB = re.compile(
     r"|obtain(?:s|ed|ing)?"
     r"|attain(?:s|ed|ing)?|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?"
     r"|tops|topped|leads|led|wins|won|ranks|excels|shines|sets|states?|lists?|posts?|posted|deliver(?:s|ed|ing)?|show(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"
+    r"|land(?:s|ed|ing)? at|(?:comes?|came|coming) in at|ha[sd](?=\san?\s(?:\w+\s)?(?:accuracy|score) of\b)"
     r"|(?:is|was|has|have)(?=\s+(?:now |about |only |an? )?\d))\b",
     re.IGNORECASE,
 )

@@ -29,8 +29,8 @@ THEN = re.compile(
     r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
     r"(?:also |even |only |just |\w+ly )?"
     r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
-    r"|yields?|posts?|records?|lists?|reports?|gives?|stands? at|stood at|(?:falls|drops|rises|climbs|gets"
-    r"|comes|goes) to)\s+"
+    r"|yields?|posts?|hits?|records?|lists?|reports?|gives?|(?:stands?|stood|land(?:s|ed)|comes? in|came in) at"
+    r"|(?:falls|drops|rises|climbs|gets|comes|goes) to)\s+"
     rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{NUMBER.format('value')}",
     re.IGNORECASE,
 )

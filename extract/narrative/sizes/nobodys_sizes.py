@@ -16,7 +16,7 @@ _ADDS = re.compile(
     r"\b(?:(?:adds?(?! up to)|adding|added(?! up to)|costs?|needs? another|brings?|contributes?|introduces?)"
     r"\s+(?:an?\s+)?"
     r"|(?:further|additional|extra|another)\s+"
-    r"|(?:trains?|training|trained|updat\w+|tunes?|tuning|optimi[sz]\w+|learns?|freez\w+)\s+)"
+    r"|(?:trains?|training|trained|updat\w+|tunes?|tuning|optimi[sz]\w+|learns?|freez\w+|froze|tuned|unfreez\w+)\s+)"
     r"(?:(?:only|just|about|some|another|up to|as few as)\s+)*$",
     re.IGNORECASE,
 )
