@@ -162,8 +162,10 @@ def _is_note(analysis: Analysis, place: int) -> bool:
     text, body = analysis.text, analysis.sentence.body
     if any(item.start < place and not is_component(item) for item in analysis.of_kind("model")):
         return False
-    if analysis.cues.other_subjects.search(text, body, place) or _LED.search(text, body, place):
-        return False
+    others = analysis.cues.other_subjects.finditer(text, body, place)
+    parts = {item.end for item in analysis.found if is_component(item)}
+    if any(other.start() - 1 not in parts for other in others) or _LED.search(text, body, place):
+        return False  # "a SigLIP encoder" is a part that the note lists
     return all(verb.group() in ("is", "are") for verb in _OTHER_VERB.finditer(text, body, place))
 
 

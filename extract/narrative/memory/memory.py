@@ -116,6 +116,7 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
     if not analysis.has_digit or not any(unit in text for unit in UNITS):
         return False
     needs = NEED.search(OTHER_NEED.sub("", text)) is not None or LISTED.match(text) is not None
+    needs = needs or (_NOTED.search(text) is not None and not has_verb(text))
     if _are_led(text, above):
         return SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not NEED.search(text))
     is_one_card = names_one_card(text)
@@ -128,6 +129,8 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
     return bool(is_told) and (is_one_card or needs or REQUIRED.search(above) is not None) and _is_of_model(analysis)
 
 
+_NOTED = re.compile(r", (?:and )?(?:about |only |~ ?)?\d[\d.]* ?GB of (?:v-?ram|(?:gpu|video) memory)\b", re.IGNORECASE)
+"""In a note without a verb: "2.2B parameters, 61.2 on MMMU, 9 GB of VRAM"."""
 _CARD = re.compile(r"\b(?:RTX|GTX|Tesla|Quadro|A100|A10|A6000|V100|H100|T4|L4|L40S?|[34]0[6-9]0(?:Ti)?)\b")
 _TAKES = re.compile(r"\b(?:takes?|uses?|occupies|consumes?) (?:about |around |only |just |~ ?|≈ ?)?\d[\d.]* ?GB?\b")
 """Beside a graphics card's name, what is taken is its memory."""

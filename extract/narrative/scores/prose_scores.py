@@ -100,7 +100,8 @@ _MORE = re.compile(
 )
 """Behind a score: another one, and not how far it is from somebody else's."""
 _FOR_WHOM = re.compile(
-    r"[^.;,]{0,60}?\b(?:for|by|of|goes to|belongs to)\s+(?:the\s+)?"
+    r"(?:(?!\b(?:and|while|but)\s+(?:need|requir|tak|us|run|fit|ha)(?:s|es|ed|ing)?\b)[^.;,]){0,60}?"
+    r"\b(?:for|by|of|goes to|belongs to)\s+(?:the\s+)?(?!(?:V?RAM|GPUs?)\b)"
     r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})"
 )
 """Behind a score: the model that it is told of."""

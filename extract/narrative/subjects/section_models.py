@@ -148,16 +148,23 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     told = _texts_below(reading, texts)
     title = title_of(reading)
     title_text = title.name if title else ""
-    named = ((heading, _heading_name(heading, lexicon, vocabulary, told[heading])) for heading in texts if heading)
+    named = {heading: _heading_name(heading, lexicon, vocabulary, told[heading]) for heading in texts if heading}
     spoken = {
         heading: name
-        for heading, name in named
+        for heading, name in named.items()
         if name
         and (
             (heading != title_text and _is_sure(name, heading, texts[heading], vocabulary))
             or _is_spoken_of(name, texts[heading], is_sized=SIZED_HEADING.fullmatch(heading) is not None)
         )
     }
+    beside = {
+        heading: name
+        for heading, name in named.items()
+        if name and heading not in (*spoken, title_text) and _is_measured(name, texts[heading], lexicon, vocabulary)
+    }
+    if len(beside) + len(spoken) >= _FEW:
+        spoken |= beside
     return {**_listed_models(reading, lexicon, vocabulary), **spoken}
 
 
@@ -239,6 +246,25 @@ def _is_sure(name: str, heading: str, texts: list[str], vocabulary: Vocabulary) 
     is_described = any(map(_OF_PARTS.search, texts))
     is_model = is_model or (_HEADLINE.match(heading) is not None and any(name in text for text in texts))
     return is_model and is_described and not any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts)
+
+
+def _is_measured(name: str, texts: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+    """Whether a heading written like a name stands above a size, a part or a score of "it": one of several models."""
+    if NAME_FORM.search(name) is None or vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None:
+        return False
+    if _NO_MODEL.match(name) is None or any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts):
+        return False
+    return any(
+        _OF_ONE.search(text) or (_FIGURE.search(text) and any("benchmark" in item.kinds for item in lexicon.find(text)))
+        for text in texts
+    )
+
+
+_OF_ONE = re.compile(
+    r"\d ?[BM] param|\d billion param|\b(?:vision|visual|image) (?:encoder|tower|backbone)\b"
+    r"|\b[Ll]anguage model is\b|\bLLM is\b"
+)
+_FIGURE = re.compile(r"(?<![\w.])\d{2}\.\d(?!\d*[BMK]\b)")
 
 
 def _short(name: str) -> str:
