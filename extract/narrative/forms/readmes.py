@@ -11,10 +11,8 @@ from collections.abc import Sequence
 
 from extract.narrative.credits.citations import cited
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
-from extract.narrative.datasets.dataset_sizes import claim_dataset_sizes
-from extract.narrative.datasets.datasets import claim_datasets
-from extract.narrative.datasets.trained_on import claim_trained_on
 from extract.narrative.forms.led_together import share_among
+from extract.narrative.forms.lone_sentences import claim_sentence
 from extract.narrative.forms.own_text import claim_own_text, is_foreign
 from extract.narrative.forms.sections import claim_authors, claim_links
 from extract.narrative.forms.text_fields import notes_below, text_fields
@@ -32,25 +30,18 @@ from extract.narrative.language.analysis import (
 from extract.narrative.language.former_latter import spell_out_references
 from extract.narrative.language.heads import name_that_is_out
 from extract.narrative.language.plural_subjects import models_named, pair_named, says_both, says_they
-from extract.narrative.language.quantities import find_groups
 from extract.narrative.language.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.language.topics import begins_with_stranger
 from extract.narrative.lexicon import Found
 from extract.narrative.memory.memory_beside_names import claim_memory_beside_names
 from extract.narrative.memory.memory_owners import MemoryOwners
-from extract.narrative.parts.bases import claim_bases
-from extract.narrative.parts.components import claim_components
-from extract.narrative.parts.context_length import claim_context_length
-from extract.narrative.parts.terms import claim_terms
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.scores.lone_scores import claim_lone_score
-from extract.narrative.scores.prose_scores import claim_prose_scores
 from extract.narrative.scores.scores_beside_names import benchmark_in_force, claim_scores_beside_names
 from extract.narrative.scores.scores_by_model import claim_scores_by_model
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sizes.name_sizes import claim_heading_size, claim_name_size
-from extract.narrative.sizes.parameters import claim_parameters
 from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.led_names import (
     SIZED_HEADING,
@@ -329,17 +320,5 @@ class _TextReader:
 
     def _claim(self, scribe: Scribe, analysis: Analysis, model: str) -> None:
         context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
-        known = len(scribe.claims)
-        spans = [(item.start, item.end) for item in analysis.found]
-        groups = find_groups(analysis.text, self.vocabulary.cues, spans)
-        claim_parameters(scribe, analysis, context, groups)
-        claim_components(scribe, analysis, context)
-        claim_bases(scribe, analysis, context)
-        claim_datasets(scribe, analysis, context, "")
-        claim_dataset_sizes(scribe, analysis, context, groups)
-        claim_trained_on(scribe, analysis, context)
-        claim_context_length(scribe, analysis, context, groups)
-        claim_terms(scribe, analysis, context)
-        claim_prose_scores(scribe, analysis, context)
-        if any(claim.model == model for claim in scribe.claims[known:]):
+        if claim_sentence(scribe, analysis, context):
             self._claim_size_of_name(scribe, model, analysis.sentence)
