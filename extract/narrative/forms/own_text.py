@@ -34,7 +34,7 @@ from extract.narrative.memory.answers import leads_amounts
 from extract.narrative.scribe import Scribe
 from extract.narrative.sizes.name_sizes import claim_name_size
 from extract.narrative.subject_names import key_of
-from extract.narrative.subjects.led_variants import led_variant
+from extract.narrative.subjects.led_variants import labelled_variant, led_variant, sized_lead
 from extract.records import Link
 
 _SIZE_HEAD = re.compile(
@@ -114,7 +114,9 @@ def _asked(context: Context, heading: str, text: str) -> Context:
 
 def _led(scribe: Scribe, context: Context) -> Context:
     """The context of the variant that an item of a list begins with ("Foo-Nano – 1.3B, …"), else as it is."""
-    led = led_variant(scribe.passage.text, context.subject) if scribe.place.source_kind == "list" else ""
+    text, subject = scribe.passage.text, context.subject
+    is_item = scribe.place.source_kind == "list"
+    led = (led_variant(text, subject) if is_item else labelled_variant(text, subject)) or sized_lead(text, subject)
     if not led:
         return context
     claim_name_size(scribe, led, scribe.whole, context.vocabulary.lexicon)

@@ -51,6 +51,7 @@ from extract.narrative.subjects.led_names import (
     paragraph_name,
     text_below,
 )
+from extract.narrative.subjects.led_variants import HeadedVariants
 from extract.narrative.subjects.list_items import ItemAbove, ends_list, goes_on_in_list
 from extract.narrative.subjects.openings import opened_model
 from extract.narrative.subjects.sentence_subjects import goes_on, sentence_subject
@@ -76,6 +77,7 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     }
     reader.above = {child.start: top for record in reading.records for top, child in notes_below(record)}
     reader.below = {record.fields[0].start: text for record in reading.records if (text := text_below(record))}
+    reader.variants = HeadedVariants(reading.records)
     reader.page = page_benchmark(reading, names.lexicon)
     reader.read_headings(reading)
     for field, section in fields:
@@ -99,6 +101,7 @@ class _TextReader:
         self.section = ""
         self.is_bullet = False
         self.sized: set[str] = set()
+        self.variants = HeadedVariants(())
         self.above: dict[int, int] = {}
         """Where a note below a bullet begins → where the bullet does."""
         self.below: dict[int, str] = {}
@@ -160,6 +163,8 @@ class _TextReader:
         model = self.names.subject or led or self.names.sections.get(self.section, "")
         if not model:
             return False
+        if self.names.subject:
+            model = self.variants.above(field.line_start, Subject(model=model)) or model
         if self.is_bullet:
             model = self.items.subject_of(field.text, self.section, model)
         else:

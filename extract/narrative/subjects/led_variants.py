@@ -1,11 +1,14 @@
-"""An item of a list in a document about one model in; the variant that it begins with and describes out."""
+"""An item of a list or a heading in a document about one model in; the variant that it begins with or is out."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from extract.narrative.language.analysis import Subject
 from extract.narrative.language.heads import NO_MODEL
+from extract.records import Record
 
 _LED = re.compile(
     r"\W*(?P<name>[A-Z][\w.]*(?:[-+ ][A-Z\d][\w.]*){1,4})(?:\s\([^()]{1,40}\))?(?:\s*[–—:]|\s-)\s", re.ASCII
@@ -19,3 +22,64 @@ def led_variant(text: str, subject: Subject) -> str:
         return ""
     name = led["name"]
     return "" if NO_MODEL.search(name) or subject.is_exactly(name) or subject.is_short(name) else name
+
+
+_SIZE_LED = re.compile(
+    r"\W*(?:[Tt]he )?(?P<size>\d+(?:\.\d+)?[BM])(?: (?:model|variant|version))?[*_`]*\s*(?:[:–—]|\s-)[*_`]*\s"
+)
+_HEADING = re.compile(
+    r"\W*(?:[Tt]he )?(?:(?P<name>[A-Za-z][\w.]*(?:[- ][\w.]+){0,4}?[- ])?(?P<size>\d+(?:\.\d+)?[BM])"
+    r"(?:-(?:Instruct|Chat|Base|it|hf))?)(?: (?:[Mm]odel|[Vv]ariant|[Vv]ersion|[Cc]heckpoint))?(?: \([^()]{1,40}\))?\W*"
+)
+
+
+def labelled_variant(text: str, subject: Subject) -> str:
+    """ "Foo-2B: It scores …", a paragraph that begins with the variant as its label; "" for any other."""
+    led = _LABEL.match(text) if not _SIZED.search(subject.model) else None
+    return led["name"] if led is not None and subject.is_named(led["name"]) else ""
+
+
+_LABEL = re.compile(r"[*_`\s]*(?P<name>[A-Za-z][\w.]*(?:[- ][\w.]+){0,4}?[- ]\d+(?:\.\d+)?[BM])[*_`]*\s*[:.][*_`]*\s")
+
+
+def sized_lead(text: str, subject: Subject) -> str:
+    """ "2B: 61.2 on MMMU" in a text about Foo: the variant of that size; "" where the text begins otherwise."""
+    led = _SIZE_LED.match(text) if not _SIZED.search(subject.model) else None
+    return subject.variant(led["size"]) if led is not None else ""
+
+
+def headed_variant(heading: str, subject: Subject) -> str:
+    """The variant that a heading is and nothing else: "Foo-2B", "2B", "The 2B model"; "" for any other heading."""
+    headed = _HEADING.fullmatch(heading)
+    if headed is None or _SIZED.search(subject.model):
+        return ""
+    if not headed["name"]:
+        return subject.variant(headed["size"])
+    name = heading[headed.start("name") : headed.end("size")]
+    return name if subject.is_named(name) else ""
+
+
+class HeadedVariants:
+    """Knows below which headings a document about one model tells of one of its variants."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        """Keep the headings of a document in order, each with those that it stands below."""
+        sections = (record for record in records if record.kind == "section" and record.level > 0)
+        self._lines: list[int] = []
+        self._chains: list[tuple[str, ...]] = []
+        open_ones: list[tuple[int, str]] = []
+        for line, level, name in sorted((record.line_start, record.level, record.name) for record in sections):
+            while open_ones and open_ones[-1][0] >= level:
+                open_ones.pop()
+            open_ones.append((level, name))
+            self._lines.append(line)
+            self._chains.append(tuple(one for _, one in reversed(open_ones)))
+
+    def above(self, line: int, subject: Subject) -> str:
+        """The variant that the nearest heading above a line, or one that this stands below, is; "" where none is."""
+        place = bisect_left(self._lines, line)
+        chain = self._chains[place - 1] if place else ()
+        return next(filter(None, (headed_variant(name, subject) for name in chain)), "")
+
+
+_SIZED = re.compile(r"\d[BbMm](?![a-z])")

@@ -1,0 +1,55 @@
+"""A page of one model in several sizes says each size's facts of that size, wherever and however it is named."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from extract.extraction import extract_document
+from extract.reference import Reference, read_reference
+
+ROOT = Path(__file__).resolve().parents[2]
+ABOVE = (
+    "# Foo-VL\n\nFoo-VL is a family of vision-language models in two sizes, Foo-VL-2B and Foo-VL-8B.\n\n## Models\n\n"
+)
+FORMS = {
+    "a heading": "### {n}\n\n{f}",
+    "a heading of the size": "### {s}\n\n{f}",
+    "a heading in words": "### The {s} model\n\n{f}",
+    "a heading above another": "### {n}\n\nText.\n\n#### Results\n\n{f}",
+    "a bold paragraph": "**{n}**: {f}",
+    "a bold item": "- **{n}**: {f}",
+    "an item": "- {n}: {f}",
+    "a bold item of the size": "- **{s}**: {f}",
+    "an item of the size": "- {s}: {f}",
+}
+WORDINGS = (
+    "It scores 61.2 on MMMU. It needs 9 GB of VRAM. The language model is Qwen2.5-1.5B.",
+    "61.2 on MMMU, 9 GB of VRAM, Qwen2.5-1.5B as language model.",
+    "{n} scores 61.2 on MMMU. {n} needs 9 GB of VRAM. {n} uses Qwen2.5-1.5B as its language model.",
+    "The {s} model scores 61.2 on MMMU. The {s} model needs 9 GB of VRAM. The {s} model uses Qwen2.5-1.5B.",
+)
+OF_2B = {("score", "61.2"), ("min_gpu_ram_gb", "9 GB"), ("language_model", "Qwen2.5-1.5B")}
+OF_8B = {("score", "74.1"), ("min_gpu_ram_gb", "21 GB"), ("language_model", "Qwen2.5-7B")}
+
+
+@cache
+def _reference() -> Reference:
+    return read_reference({path.stem: path.read_text("utf-8") for path in (ROOT / "seeds/reference").glob("*.csv")})
+
+
+@pytest.mark.parametrize("wording", WORDINGS)
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_each_size_has_its_own_and_the_family_none(form: str, wording: str) -> None:
+    other = wording.replace("61.2", "74.1").replace("9 GB", "21 GB").replace("Qwen2.5-1.5B", "Qwen2.5-7B")
+    parts = [
+        form.format(n=f"Foo-VL-{size}", s=size, f=words.format(n=f"Foo-VL-{size}", s=size))
+        for size, words in (("2B", wording), ("8B", other))
+    ]
+    text = ABOVE + "\n\n".join(parts) + "\n"
+    claims = extract_document(text.encode(), name="page.md", reference=_reference()).claims
+    kinds = {attribute for attribute, _ in OF_2B}
+    said = {(one.model.replace(" ", "-"), one.attribute, one.value_text) for one in claims if one.attribute in kinds}
+    assert said == {("Foo-VL-2B", *fact) for fact in OF_2B} | {("Foo-VL-8B", *fact) for fact in OF_8B}
