@@ -114,7 +114,7 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
         context = replace(context, far_benchmarks=(whole.benchmark,), is_evaluation=True)
     context = replace(context, is_evaluation=True) if is_evaluation else context
     if context.subject == subject != "":
-        above = headed_kin(table.headings, subject) or section_subject(surroundings.above(table), subject, vocabulary)
+        above = headed_kin(table, subject) or section_subject(surroundings.above(table), subject, vocabulary)
         context = replace(context, section_subject=above)
     below = surroundings.below(table)
     if not context.measures and is_of_memory(table, below):

@@ -53,3 +53,31 @@ def test_each_size_has_its_own_and_the_family_none(form: str, wording: str) -> N
     kinds = {attribute for attribute, _ in OF_2B}
     said = {(one.model.replace(" ", "-"), one.attribute, one.value_text) for one in claims if one.attribute in kinds}
     assert said == {("Foo-VL-2B", *fact) for fact in OF_2B} | {("Foo-VL-8B", *fact) for fact in OF_8B}
+
+
+HEADS = (
+    "### {n}", "### {s}", "### The {s} model", "**{n}**", "**{s}**", "Results of {n}:", "### {n}\n\n#### Scores",
+    "### Results of {n}", "### Results ({s})", "**Results of {n}**", "Table 1: {n}",
+)  # fmt: skip
+TABLES = {
+    "rows of benchmarks": "| Benchmark | Score |\n|---|---|\n| MMMU | {a} |\n| DocVQA | {b} |\n",
+    "columns of benchmarks": "| MMMU | DocVQA |\n|---|---|\n| {a} | {b} |\n",
+    "memory by precision": "| Precision | VRAM |\n|---|---|\n| bf16 | {a} GB |\n| int4 | {b} GB |\n",
+    "ours beside others": "| | MMMU | DocVQA |\n|---|---|---|\n| Ours | {a} | {b} |\n| GPT-4o | 69.1 | 92.8 |\n",
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_a_table_below_a_size_is_that_sizes(table: str, head: str) -> None:
+    parts = [
+        head.format(n=f"Foo-VL-{size}", s=size) + "\n\n" + table.format(a=a, b=b)
+        for size, a, b in (("2B", "41.2", "81.3"), ("8B", "51.5", "91.6"))
+    ]
+    claims = extract_document((ABOVE + "\n".join(parts)).encode(), name="page.md", reference=_reference()).claims
+    said = {
+        (one.model.replace(" ", "-"), one.value_number)
+        for one in claims
+        if one.attribute in ("score", "min_gpu_ram_gb") and one.model != "GPT-4o"
+    }
+    assert said == {("Foo-VL-2B", 41.2), ("Foo-VL-2B", 81.3), ("Foo-VL-8B", 51.5), ("Foo-VL-8B", 91.6)}

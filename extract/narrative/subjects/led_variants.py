@@ -33,6 +33,10 @@ _HEADING = re.compile(
 )
 
 
+_IN_BRACKET = re.compile(r"\W*[A-Z][a-z]+(?: [a-z]+){0,3} \((?:the )?(?P<size>\d+(?:\.\d+)?[BM])(?: model)?\)\W*")
+"""A heading with the size behind its words: "Results (2B)"."""
+
+
 def labelled_variant(text: str, subject: Subject) -> str:
     """ "Foo-2B: It scores …", a paragraph that begins with the variant as its label; "" for any other."""
     led = _LABEL.match(text) if not _SIZED.search(subject.model) else None
@@ -49,10 +53,13 @@ def sized_lead(text: str, subject: Subject) -> str:
 
 
 def headed_variant(heading: str, subject: Subject) -> str:
-    """The variant that a heading is and nothing else: "Foo-2B", "2B", "The 2B model"; "" for any other heading."""
+    """The variant that a heading is, "Foo-2B", "2B", "The 2B model", or has in its bracket; "" for any other one."""
     headed = _HEADING.fullmatch(heading)
-    if headed is None or _SIZED.search(subject.model):
+    bracket = _IN_BRACKET.fullmatch(heading) if headed is None else None
+    if _SIZED.search(subject.model) or (headed is None and bracket is None):
         return ""
+    if headed is None:
+        return subject.variant(bracket["size"]) if bracket is not None else ""
     if not headed["name"]:
         return subject.variant(headed["size"])
     name = heading[headed.start("name") : headed.end("size")]

@@ -179,12 +179,18 @@ def _one(
     if _is_list(text, vocabulary):
         return replace(named, kind="nobody", reason=f"{text[:60]!r} lists several models")
     if key(text) in OURS and context.document_subject:
-        return replace(named, name=context.document_subject, reason=_OWN)
+        return replace(named, name=_own_of_section(context), reason=_OWN)
     own = _own_variant(text, vocabulary)
     if own and (context.document_subject or context.subject):
         name = f"{context.document_subject or context.subject} {own}"
         return replace(named, name=name, reason="a variant of the document's own model")
     return named
+
+
+def _own_of_section(context: Context) -> str:
+    """The document's own model, or the size of it that the section is about."""
+    is_kin = name_key(context.subject).startswith(name_key(context.document_subject))
+    return context.section_subject or (context.subject if is_kin else context.document_subject)
 
 
 def _is_list(text: str, vocabulary: Vocabulary) -> bool:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from extract.narrative.subject_names import Subject
+from extract.narrative.subjects.led_variants import headed_variant
 from extract.narrative.subjects.linked_names import is_chinese, linked_name
 from extract.narrative.subjects.title_names import told_name
 from extract.narrative.subjects.titles import compares, defined_name
-from extract.records import Field, Reading
+from extract.records import Field, Reading, Table
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.names.names import AMOUNT, OF_A_KIND, clean_name, name_key, text_looks_like_model
 from extract.understanding.surroundings.measured import labelled_model
@@ -89,11 +91,23 @@ def section_subject(texts: Iterable[str], subject: str, vocabulary: Vocabulary) 
     return next((name for name in kin if all(name_key(other).startswith(name_key(name)) for other in kin)), "")
 
 
-def headed_kin(headings: Sequence[str], subject: str) -> str:
-    """The size of the document's model that the nearest heading is, and nothing else: "### Foo-7B"; "" for others."""
-    title = plain(headings[-1]).strip(" *`:") if headings and subject else ""
-    is_kin = name_key(title).startswith(name_key(subject)) and name_key(title) != name_key(subject)
-    return title if is_kin and SIZED_NAME.fullmatch(title) else ""
+def headed_kin(table: Table, subject: str) -> str:
+    """The size of the document's model that a line or a heading above a table is: "### Foo-7B", "The 7B model"."""
+    if not subject:
+        return ""
+    for text in (table.lead_in, table.section, *reversed(table.headings)):
+        title = plain(text).strip(" *`:")
+        if len(title) > LONGEST_TITLE or name_key(title) == name_key(subject):
+            continue
+        if name_key(title).startswith(name_key(subject)) and SIZED_NAME.fullmatch(title):
+            return title
+        if variant := headed_variant(title, Subject(model=subject)):
+            return variant
+    return ""
+
+
+LONGEST_TITLE = 60
+"""Characters of a line that names a size and nothing else."""
 
 
 _SIZED = re.compile(
