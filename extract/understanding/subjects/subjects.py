@@ -225,6 +225,9 @@ _SIZE_IN_WORDS = re.compile(r"^(\d+(?:\.\d+)?\s?[BM]\+?)\s*(?:参数量?|级别?
 _SIZE_RANGE = re.compile(r"\W*\d+(?:\.\d+)?[bm]?\s?[-–]\s?\d+(?:\.\d+)?[bm](?:\s*\([^()]*\))?", re.I)
 
 
+_MARKED_OURS = re.compile(r"[(\[]\s?ours?\b", re.I)
+
+
 def _settled(
     named: Named, view: View, bare: Mapping[tuple[str, ...], bool], context: Context, vocabulary: Vocabulary
 ) -> Named:
@@ -243,6 +246,8 @@ def _settled(
         found = _variant(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
         if found is not named or not _SIZE_ONLY.fullmatch(text) or _OF_EXPERTS.fullmatch(text):
             return found
+        if context.document_subject and named.cell is not None and _MARKED_OURS.search(named.cell.text):
+            return replace(named, name=f"{context.document_subject} {text}", reason=_OWN)
         return replace(named, kind="nobody", reason=f"{text!r} names no model, and other rows of its column do")
     group = vocabulary.group(text)
     if group is None or read_heading(text, vocabulary).kind != "group":

@@ -110,3 +110,13 @@ def test_sizes_of_parts_are_the_parts_sizes(understand: Understand, heads: str) 
         ("Foo-VL", "llm_params_b", 4.0),
         ("Foo-VL", "params_total_b", 4.4),
     }
+
+
+def test_sizes_beside_other_models_are_nobodys_unless_they_are_marked_ours(understand: Understand) -> None:
+    rows = "| GPT-4o | 69.1 |\n| 2B | 41.2 |\n| 8B | 51.5 |\n"
+    text = f"# Foo-VL\n\nFoo-VL is a vision-language model.\n\n| Model | MMMU |\n|---|---|\n{rows}"
+    said = [
+        {(one.model, one.value_number) for one in understand(page)[1].claims if one.attribute == "score"}
+        for page in (text, text.replace("2B |", "2B (ours) |").replace("8B |", "8B (ours) |"))
+    ]
+    assert said == [{("GPT-4o", 69.1)}, {("GPT-4o", 69.1), ("Foo-VL 2B", 41.2), ("Foo-VL 8B", 51.5)}]
