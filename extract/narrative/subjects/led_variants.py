@@ -43,7 +43,9 @@ def labelled_variant(text: str, subject: Subject) -> str:
     return led["name"] if led is not None and subject.is_named(led["name"]) else ""
 
 
-_LABEL = re.compile(r"[*_`\s]*(?P<name>[A-Za-z][\w.]*(?:[- ][\w.]+){0,4}?[- ]\d+(?:\.\d+)?[BM])[*_`]*\s*[:.][*_`]*\s")
+_LABEL = re.compile(
+    r"[*_`\s]*(?P<name>[A-Za-z][\w.]*(?:[- ][A-Z\d][\w.]*){0,4}?[- ]\d+(?:\.\d+)?[BM])[*_`]*\s*:[*_`]*\s"
+)
 
 
 def sized_lead(text: str, subject: Subject) -> str:

@@ -95,15 +95,13 @@ def headed_kin(table: Table, subject: str) -> str:
     """The size of the document's model that a line or a heading above a table is: "### Foo-7B", "The 7B model"."""
     if not subject:
         return ""
-    for text in (table.lead_in, table.section, *reversed(table.headings)):
-        title = plain(text).strip(" *`:")
-        if len(title) > LONGEST_TITLE or name_key(title) == name_key(subject):
-            continue
-        if name_key(title).startswith(name_key(subject)) and SIZED_NAME.fullmatch(title):
-            return title
-        if variant := headed_variant(title, Subject(model=subject)):
-            return variant
-    return ""
+    titles = [plain(text).strip(" *`:") for text in (table.lead_in, table.section, *reversed(table.headings))]
+    nearest = plain(table.headings[-1]).strip(" *`:") if table.headings else ""
+    is_kin = name_key(nearest).startswith(name_key(subject)) and name_key(nearest) != name_key(subject)
+    if is_kin and SIZED_NAME.fullmatch(nearest):
+        return nearest
+    own = Subject(model=subject)
+    return next(filter(None, (headed_variant(title, own) for title in titles if len(title) <= LONGEST_TITLE)), "")
 
 
 LONGEST_TITLE = 60
