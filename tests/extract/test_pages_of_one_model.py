@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from extract.extraction import extract_document
-from extract.reference import Reference, read_reference
+from extract.reference import Reference
 
-ROOT = Path(__file__).resolve().parents[2]
 BODY = """\
 ## Details
 
@@ -64,18 +60,13 @@ ABOUT_OTHERS = {
 }
 
 
-@cache
-def _reference() -> Reference:
-    return read_reference({path.stem: path.read_text("utf-8") for path in (ROOT / "seeds/reference").glob("*.csv")})
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_about_the_model_of_its_title(name: str) -> None:
+def test_a_page_is_about_the_model_of_its_title(name: str, reference: Reference) -> None:
     missed = []
     for title in TITLES:
         for opening in OPENINGS:
             text = f"{title.format(name)}\n\n{opening.format(name)}\n\n{BODY}"
-            claims = extract_document(text.encode(), name="page.md", reference=_reference()).claims
+            claims = extract_document(text.encode(), name="page.md", reference=reference).claims
             own = [one for one in claims if one.model.casefold().startswith(name.casefold())]
             said = {(one.attribute, one.benchmark if one.attribute == "score" else "", one.value_text) for one in own}
             missed += [(title, opening, fact) for fact in FACTS - said]
@@ -83,6 +74,6 @@ def test_a_page_is_about_the_model_of_its_title(name: str) -> None:
 
 
 @pytest.mark.parametrize("text", ABOUT_OTHERS.values(), ids=ABOUT_OTHERS)
-def test_what_is_said_on_a_page_of_something_else_is_nobodys(text: str) -> None:
-    claims = extract_document(text.encode(), name="page.md", reference=_reference()).claims
+def test_what_is_said_on_a_page_of_something_else_is_nobodys(text: str, reference: Reference) -> None:
+    claims = extract_document(text.encode(), name="page.md", reference=reference).claims
     assert not [one for one in claims if one.attribute in ("score", "min_gpu_ram_gb", "params_total_b")]

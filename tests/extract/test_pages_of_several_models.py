@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import product
-from pathlib import Path
 
 import pytest
 
 from extract.extraction import extract_document
-from extract.reference import Reference, read_reference
+from extract.reference import Reference
 
-ROOT = Path(__file__).resolve().parents[2]
 ABOVE = "# Small models compared\n\nWe looked at several vision-language models.\n\n"
 NAMES = (
     ("Foo-VL", "Bar-VL"),
@@ -47,13 +44,8 @@ OF_FIRST = {("score", "61.2"), ("min_gpu_ram_gb", "9 GB"), ("vision_encoder", "S
 OF_SECOND = {("score", "44.1"), ("min_gpu_ram_gb", "21 GB"), ("vision_encoder", "DINOv2")}
 
 
-@cache
-def _reference() -> Reference:
-    return read_reference({path.stem: path.read_text("utf-8") for path in (ROOT / "seeds/reference").glob("*.csv")})
-
-
-def _said(text: str) -> set[tuple[str, str, str]]:
-    claims = extract_document(text.encode(), name="page.md", reference=_reference()).claims
+def _said(text: str, reference: Reference) -> set[tuple[str, str, str]]:
+    claims = extract_document(text.encode(), name="page.md", reference=reference).claims
     attributes = {attribute for attribute, _ in OF_FIRST}
     return {
         (one.model.partition(" (")[0], one.attribute, one.value_text) for one in claims if one.attribute in attributes
@@ -61,7 +53,7 @@ def _said(text: str) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_each_model_has_its_own(form: str) -> None:
+def test_each_model_has_its_own(form: str, reference: Reference) -> None:
     missed, wrong = [], []
     for (first, second), wording in product(NAMES, WORDINGS):
         other = (
@@ -71,7 +63,7 @@ def test_each_model_has_its_own(form: str) -> None:
             form.format(n=first, k=1, f=wording.format(n=first)),
             form.format(n=second, k=2, f=other.format(n=second)),
         )
-        said = _said(ABOVE + "\n\n".join(sections) + "\n")
+        said = _said(ABOVE + "\n\n".join(sections) + "\n", reference)
         facts = {(first, *fact) for fact in OF_FIRST} | {(second, *fact) for fact in OF_SECOND}
         missed += [(first, wording, fact) for fact in facts - said]
         wrong += [(first, wording, fact) for fact in said - facts]
@@ -88,6 +80,6 @@ NO_MODELS = {
 
 
 @pytest.mark.parametrize("text", NO_MODELS.values(), ids=NO_MODELS)
-def test_sections_of_other_things_are_no_models(text: str) -> None:
+def test_sections_of_other_things_are_no_models(text: str, reference: Reference) -> None:
     names = {line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")}
-    assert not {model for model, _, _ in _said(ABOVE + text)} & names
+    assert not {model for model, _, _ in _said(ABOVE + text, reference)} & names

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from extract.extraction import extract_document
-from extract.reference import Reference, read_reference
+from extract.reference import Reference
 
-ROOT = Path(__file__).resolve().parents[2]
 ABOVE = (
     "# Foo-VL\n\nFoo-VL is a family of vision-language models in two sizes, Foo-VL-2B and Foo-VL-8B.\n\n## Models\n\n"
 )
@@ -35,21 +31,16 @@ OF_2B = {("score", "61.2"), ("min_gpu_ram_gb", "9 GB"), ("language_model", "Qwen
 OF_8B = {("score", "74.1"), ("min_gpu_ram_gb", "21 GB"), ("language_model", "Qwen2.5-7B")}
 
 
-@cache
-def _reference() -> Reference:
-    return read_reference({path.stem: path.read_text("utf-8") for path in (ROOT / "seeds/reference").glob("*.csv")})
-
-
 @pytest.mark.parametrize("wording", WORDINGS)
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_each_size_has_its_own_and_the_family_none(form: str, wording: str) -> None:
+def test_each_size_has_its_own_and_the_family_none(form: str, wording: str, reference: Reference) -> None:
     other = wording.replace("61.2", "74.1").replace("9 GB", "21 GB").replace("Qwen2.5-1.5B", "Qwen2.5-7B")
     parts = [
         form.format(n=f"Foo-VL-{size}", s=size, f=words.format(n=f"Foo-VL-{size}", s=size))
         for size, words in (("2B", wording), ("8B", other))
     ]
     text = ABOVE + "\n\n".join(parts) + "\n"
-    claims = extract_document(text.encode(), name="page.md", reference=_reference()).claims
+    claims = extract_document(text.encode(), name="page.md", reference=reference).claims
     kinds = {attribute for attribute, _ in OF_2B}
     said = {(one.model.replace(" ", "-"), one.attribute, one.value_text) for one in claims if one.attribute in kinds}
     assert said == {("Foo-VL-2B", *fact) for fact in OF_2B} | {("Foo-VL-8B", *fact) for fact in OF_8B}
@@ -69,12 +60,12 @@ TABLES = {
 
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
-def test_a_table_below_a_size_is_that_sizes(table: str, head: str) -> None:
+def test_a_table_below_a_size_is_that_sizes(table: str, head: str, reference: Reference) -> None:
     parts = [
         head.format(n=f"Foo-VL-{size}", s=size) + "\n\n" + table.format(a=a, b=b)
         for size, a, b in (("2B", "41.2", "81.3"), ("8B", "51.5", "91.6"))
     ]
-    claims = extract_document((ABOVE + "\n".join(parts)).encode(), name="page.md", reference=_reference()).claims
+    claims = extract_document((ABOVE + "\n".join(parts)).encode(), name="page.md", reference=reference).claims
     said = {
         (one.model.replace(" ", "-"), one.value_number)
         for one in claims

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 
 from extract.narrative.records import understand_records
 from extract.reading.body import read_body
 from extract.records import Claim, Understanding
-from extract.reference import Reference, read_reference
+from extract.reference import Reference
 
 Understand = Callable[[str], Understanding]
 Describe = Callable[[str], Sequence[Claim]]
-
-
-@pytest.fixture(scope="session")
-def reference(root: Path) -> Reference:
-    """The reviewed reference data of the project."""
-    folder = root / "seeds" / "reference"
-    return read_reference({path.stem: path.read_text("utf-8") for path in folder.glob("*.csv")})
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import pytest
 
 from extract.reading.body import read_body
 from extract.records import Reading, Understanding
-from extract.reference import Reference, read_reference
+from extract.reference import Reference
 from extract.understanding.tables import understand_tables
 
 HERE = Path(__file__).parent
@@ -47,12 +47,6 @@ def facts() -> ModuleType:
 def synthetic() -> ModuleType:
     """Lays known facts out as tables."""
     return _load("synthetic")
-
-
-@pytest.fixture(scope="session")
-def reference(root: Path) -> Reference:
-    """The project's own reference data."""
-    return read_reference({path.stem: path.read_text() for path in (root / "seeds" / "reference").glob("*.csv")})
 
 
 @pytest.fixture(scope="session")
