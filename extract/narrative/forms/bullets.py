@@ -35,7 +35,7 @@ def read_bullet(record: Record, document: Document, vocabulary: Vocabulary, name
     """Claims of a top-level bullet about a model with its notes, or of a list of memory below one; else it is prose."""
     model = bullet_model(record, vocabulary)
     if not model:
-        return read_memory_list(record, document, vocabulary, names)
+        return read_memory_list(record, document, vocabulary)
     reader = _BulletReader(
         record, document, Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=Subject(model=model))
     )

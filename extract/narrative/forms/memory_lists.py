@@ -8,7 +8,6 @@ from extract.narrative.memory.memory import claim_paired_memory, heads_list_of_m
 from extract.narrative.passages import read_field
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.subjects.described import looks_like_model
-from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.led_names import SETTING
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Record, Understanding
@@ -17,25 +16,23 @@ _PAIR = re.compile(r"(?P<name>[^:：]{2,60}?)\s*[:：]\s*(?P<value>[~≈<>≤≥
 _FEW = 2
 
 
-def read_memory_list(record: Record, document: Document, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
+def read_memory_list(record: Record, document: Document, vocabulary: Vocabulary) -> Understanding:
     """ "Memory with QLoRA:" over "Foo-7B: 6 GB (tight)": claims where two items or more name models."""
-    del names
     lead = record.fields[0].text if record.fields else ""
     if not lead.rstrip().endswith((":", "：")) or not heads_list_of_memory(lead):
         return Understanding()
-    pairs = [_PAIR.fullmatch(child.fields[0].text.strip()) for child in record.children if child.fields]
-    named = [pair for pair in pairs if pair is not None and _is_model(pair["name"], vocabulary)]
+    fields = [child.fields[0] for child in record.children if child.fields]
+    pairs = ((field, _PAIR.fullmatch(field.text.strip())) for field in fields)
+    named = [(field, pair) for field, pair in pairs if pair is not None and _is_model(pair["name"], vocabulary)]
     if len(named) < _FEW:
         return Understanding()
     heading = " ".join([*record.headings, lead])
     claims: list[Claim] = []
-    for child, pair in zip(record.children, pairs, strict=False):
-        if pair in named and pair is not None:
-            field = child.fields[0]
-            place = Place(document=document, source_kind="list", line=field.line_start, origin=max(field.start, 0))
-            scribe = Scribe(place=place, passage=read_field(document, field))
-            claim_paired_memory(scribe, pair["name"].strip(), pair["value"], heading, scribe.whole)
-            claims += scribe.claims
+    for field, pair in named:
+        place = Place(document=document, source_kind="list", line=field.line_start, origin=max(field.start, 0))
+        scribe = Scribe(place=place, passage=read_field(document, field))
+        claim_paired_memory(scribe, pair["name"].strip(), pair["value"], heading, scribe.whole)
+        claims += scribe.claims
     return Understanding(claims=tuple(claims))
 
 
