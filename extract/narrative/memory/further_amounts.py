@@ -10,7 +10,6 @@ import re
 
 from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.language.speakers import is_strange
-from extract.narrative.memory.amounts import AMOUNT
 from extract.narrative.memory.need_words import TAKES
 
 _JOINER = re.compile(r"[,;:]\s+(?:and\s+|while\s+|but\s+)?|\b(?:and|while|whereas|but|vs\.?|versus)\s+")
@@ -25,11 +24,10 @@ _SETTING = re.compile(r"\b(?:with|without|using|on|in|at|under|via|by|for)\s+(?:
 """Before the name of a card or of a way of running."""
 
 
-def named_before(analysis: Analysis, subject: Subject, amount: re.Match[str]) -> str | None:
-    """The model named between an amount and the one before it, "" where the name is no known model's; None: no name."""
+def named_between(analysis: Analysis, subject: Subject, earlier: int, amount: re.Match[str]) -> str | None:
+    """The model named behind the `earlier` amount and before this one, "" where nobody knows it; None where none is."""
     text = analysis.text
-    earlier = [found.end() for found in AMOUNT.finditer(text, 0, amount.start())]
-    joiners = list(_JOINER.finditer(text, earlier[-1], amount.start())) if earlier else []
+    joiners = list(_JOINER.finditer(text, earlier, amount.start()))
     if not joiners:
         return None
     begin = joiners[-1].end()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.language.speakers import is_said_of_other, subject_before
-from extract.narrative.memory.further_amounts import named_before
+from extract.narrative.memory.amounts import AMOUNT
+from extract.narrative.memory.further_amounts import named_between
 from extract.narrative.memory.need_words import TAKES
 from extract.narrative.subject_names import key_of
 
@@ -77,6 +79,7 @@ class Owners:
         self._model = model
         self._verbs = [found.start() for found in _VERB.finditer(analysis.text)]
         self._needing = list(_NEEDING.finditer(analysis.text))
+        self._ends = [found.end() for found in AMOUNT.finditer(analysis.text)]
         self._by_verb: dict[int, str] = {}
         self._kin: dict[str, list[str]] = {}
 
@@ -95,9 +98,11 @@ class Owners:
         taker = _TAKER.search(self._analysis.text, max(0, amount.start() - _LONGEST_NAME), amount.start())
         if taker and not self._is_ours(taker["name"]):
             return ""
-        named = named_before(self._analysis, Subject(model=self._model), amount)
-        if named is not None:
-            return named
+        place = bisect_right(self._ends, amount.start())
+        if place:
+            named = named_between(self._analysis, Subject(model=self._model), self._ends[place - 1], amount)
+            if named is not None:
+                return named
         if len(before) == 1 and self._is_run(amount):
             return str(before[0])
         beside = _BESIDE.search(self._analysis.text[: amount.start()]) if self._needing else None

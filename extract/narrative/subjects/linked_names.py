@@ -26,7 +26,7 @@ def is_chinese(title: str) -> bool:
     return _CHINESE.search(title) is not None
 
 
-def linked_name(reading: Reading) -> str:
+def name_of_linked_model(reading: Reading) -> str:
     """The one name that the repositories linked in the opening share, if the text keeps using it; else ""."""
     opening = reading.paragraphs[:FIRST_PARAGRAPHS]
     ids = {hub_id(link.target).rpartition("/")[2] for field in opening for link in field.links} - {""}

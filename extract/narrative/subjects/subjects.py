@@ -17,7 +17,7 @@ from extract.narrative.language.analysis import Subject, is_component, key_of
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.subjects.led_names import SETTING
-from extract.narrative.subjects.linked_names import FIRST_PARAGRAPHS, LEAST_MENTIONS, is_chinese, linked_name
+from extract.narrative.subjects.linked_names import FIRST_PARAGRAPHS, LEAST_MENTIONS, is_chinese, name_of_linked_model
 from extract.narrative.subjects.title_names import (
     NAMED_BY_KIND,
     OWN_MODEL,
@@ -199,7 +199,7 @@ def _is_about(title: str, name: str) -> bool:
 
 def _linked_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """Below such a title: the model whose repository the opening links."""
-    name = linked_name(reading) if _is_plain_title(title, vocabulary) else ""
+    name = name_of_linked_model(reading) if _is_plain_title(title, vocabulary) else ""
     if not name or not looks_like_model(name, vocabulary) or is_called_a_thing(reading, name):
         return ""
     return "" if _has_rival(reading, title, name, lexicon, vocabulary) else name

@@ -44,7 +44,7 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
         lines = [line for line in view.all(meaning) if meaning != "ignored" or line.profile.is_wordy]
         lines = [line for line in lines if is_measured or not line.profile.is_numeric]
         beside = _BESIDE if meaning == "schedule" else (*_BESIDE, "device")
-        for line in lines if _doubled(result, view, beside) else ():
+        for line in lines if lines and _doubled(result, view, beside) else ():
             cells = _filled_down(view, line)
             result = _apart_by(result, view, partial(_difference, cells), whole=False, beside=beside)
     return result

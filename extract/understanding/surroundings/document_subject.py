@@ -8,7 +8,7 @@ from itertools import islice
 
 from extract.narrative.subject_names import Subject
 from extract.narrative.subjects.led_variants import headed_variant
-from extract.narrative.subjects.linked_names import is_chinese, linked_name
+from extract.narrative.subjects.linked_names import is_chinese, name_of_linked_model
 from extract.narrative.subjects.title_names import told_name
 from extract.narrative.subjects.titles import compares, defined_name
 from extract.records import Field, Reading, Table
@@ -44,7 +44,7 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         or _defined_name(reading, vocabulary)
         or _evaluated_name(reading, vocabulary)
         or _carded_name(reading, vocabulary)
-        or (linked_name(reading) if all(map(is_chinese, titles[:1])) else "")
+        or (name_of_linked_model(reading) if all(map(is_chinese, titles[:1])) else "")
         or _labelled_name(reading)
     )
 

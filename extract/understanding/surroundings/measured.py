@@ -94,16 +94,16 @@ _MEMORY_BELOW = re.compile(
 )
 
 
-_AMOUNT = re.compile(r"\W*\d[\d.,]*\s?(?:GB|GiB|MB|MiB)\W*", re.IGNORECASE)
-_NOT_ENOUGH = re.compile(r"\W*(?:OOM|out of memory)\W*", re.IGNORECASE)
-
-
 def is_of_memory(table: Table, below: str) -> bool:
     """Whether a table's amounts are memory by the paragraph below ("Numbers are peak VRAM") or a cell ("OOM")."""
     if _MEMORY_BELOW.search(plain(below)) is not None:
         return True
-    texts = [cell.text for row in table.rows[1:] for cell in row[1:]]
-    return any(map(_NOT_ENOUGH.fullmatch, texts)) and any(map(_AMOUNT.fullmatch, texts))
+    values = [cell.value for row in table.rows[1:] for cell in row[1:] if cell.value is not None]
+    is_too_much = any(value.reason == "out_of_memory" for value in values)
+    return is_too_much and any(value.unit in _BYTES for value in values)
+
+
+_BYTES = frozenset(("GB", "GiB", "MB", "MiB"))
 
 
 _LABELLED = re.compile(
