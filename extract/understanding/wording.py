@@ -23,6 +23,8 @@ _SYMBOLS = {
     "alpha": "α",
     "beta": "β", "pi": "π",
 }  # fmt: skip
+_WIKI_LINK = re.compile(r"\[\[(?!\d+\])([^\[\]|]{1,80})\]\]")
+"""A page that notes link by its name: `[[Foo-VL]]`."""
 _EDGE = "\x1f"
 """Stands for the edge of a sub- or superscript until the parts are taken apart."""
 _LATEX_REST = re.compile(r"\\[a-zA-Z]+|\\.|[${}^~]")
@@ -60,6 +62,8 @@ def as_shown(text: str) -> str:
     """The same with its crosses: `8×7B` is how a name is written."""
     if "$" in text or "\\" in text:
         text = _without_latex(text)
+    if "[[" in text:
+        text = _WIKI_LINK.sub(r"\1", text)
     if not text.isascii() or "(" in text:
         text = _ARROWS.sub("", text.translate(_DASHES))
     return _SPACE.sub(" ", _QUOTES.sub("", text)).strip(" :;,|")

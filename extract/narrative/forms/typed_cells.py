@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from extract.narrative.forms.prose import claim_prose
 from extract.narrative.language.analysis import Context
@@ -38,7 +39,7 @@ def component_reader(role: str) -> CellReader:
         if _absent(scribe, context, role, text):
             return ""
         found = context.lexicon.find(text)
-        parts = _outside_brackets([item for item in found if role in item.kinds], text)
+        parts = _as_whole(_outside_brackets([item for item in found if role in item.kinds], text), text)
         joined = _joined(found, text)
         if parts and len(joined) > 1:
             for kind, item in joined:
@@ -57,6 +58,19 @@ def component_reader(role: str) -> CellReader:
         return _read_unknown_part(scribe, context, role, text, found)
 
     return read
+
+
+def _as_whole(parts: list[Found], text: str) -> list[Found]:
+    """`CLIP ViT-G14`, `Acme/Acme1.5-7B`: one part in two names, whose kind or maker stands first."""
+    whole: list[Found] = []
+    for item in parts:
+        before = text[whole[-1].end : item.start] if whole else ""
+        is_kind = before == " " and item.text.startswith("ViT") and "ViT" not in whole[-1].text
+        if is_kind or (before == "/" and fold(item.text).startswith(fold(whole[-1].text))):
+            first = whole.pop()
+            item = replace(first, end=item.end, text=text[first.start : item.end], tail=item.tail or item.text)
+        whole.append(item)
+    return whole
 
 
 def _joined(found: list[Found], text: str) -> list[tuple[str, Found]]:

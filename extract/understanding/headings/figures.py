@@ -58,6 +58,8 @@ _MISSING = re.compile(
     r"indisponible|nicht (?:verfügbar|angegeben)|n/d|🤷[‍♂♀️🏻-🏿]*|\?+|❓|n",
     re.I,
 )
+_CHANGE = re.compile(r"\W*[↑↓⬆⬇⇑⇓▲▼](?=\ufe0f?\s*\d)")
+"""An arrow before a figure says by how much something rose or fell: `↑13`."""
 _UNFINISHED = re.compile(r"\d{1,4}\.")
 """A whole number with a stray full stop."""
 _MARK = re.compile(
@@ -124,10 +126,13 @@ def read_figures(text: str) -> Figures:
         return Figures(kind="mark", reason=f"a mark: {text}")
     if _POWER_OF_TEN.search(text):
         return Figures(kind="text", reason="a power of ten")
+    change = _CHANGE.match(text)
     text = _ENTITY_SPACE.sub(" ", _PRAISE.sub("", plain(_LATEX_NOTE.sub("", text)))).strip(" ,")
     text = text[:-1] if _UNFINISHED.fullmatch(text) else text
     if not text:
         return Figures(kind="empty")
+    if change is not None and _BARE.fullmatch(text.rstrip("%")):
+        return replace(_numbers(text, "", "") or TEXT, is_signed=True)
     if _MISSING.fullmatch(text) and not _MARK.fullmatch(text):
         return Figures(kind="missing", reason=f"missing marker {text}")
     if _MARK.fullmatch(text):

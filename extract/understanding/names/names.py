@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.records import Cell
@@ -60,6 +60,8 @@ AMOUNT = re.compile(
 """An amount of what models read or take, and no name: "128K+", "4K-8K", "32K tokens"."""
 HASH = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6}")
 """The version of a data set in lists of OpenCompass: 2121ce."""
+_NO_NAME = re.compile(rf"{HASH.pattern}|\d{{1,3}}(?:st|nd|rd|th)(?: (?:place|open|overall|best))?", re.A)
+"""Such a version, or a place in a list: `2nd`."""
 _SPLITTER = re.compile(r"[\s\-_/().,:@]+")
 OURS = frozenset(
     (
@@ -109,13 +111,22 @@ def _without_footnote(name: str) -> str:
 
 def name_of(cell: Cell) -> str:
     """The name that a cell shows, without the links and notes that hang on it."""
-    text = visible(cell)
+    text = visible(_without_comparison(cell))
     for link in reversed(cell.links):
         shown = plain(link.text)
         is_beside = _ADDRESSES.fullmatch(shown) or _is_cited(shown, link.target)
         if text != shown and text.endswith(link.text) and is_beside:
             text = text.removesuffix(link.text).rstrip(" |,/(")
     return clean_name(text)
+
+
+_COMPARED = re.compile(r"\W*(?:compar(?:e|ed|ing|able|ison) (?:to|with|against)|vs\.?|versus|cf\.?)\s+\S.*", re.I)
+
+
+def _without_comparison(cell: Cell) -> Cell:
+    """A name without a second line that says what to compare it with: `Foo-7B<br>*compare to Bar*`."""
+    is_compared = len(cell.parts) > 1 and _COMPARED.fullmatch(cell.parts[-1]) is not None
+    return replace(cell, parts=cell.parts[:-1]) if is_compared else cell
 
 
 def _is_cited(shown: str, target: str) -> bool:
@@ -163,6 +174,8 @@ def _not_own(before: str, count: int, vocabulary: Vocabulary) -> str:
     words = [key(word) for word in _SPLITTER.split(before) if key(word)]
     if not words:
         return "the name is nothing but a size"
+    if before.endswith("(") and count == 1:
+        return ""
     last, joined = words[-1], "".join(words[-2:])
     versionless = last.rstrip("0123456789v") if not last.isalpha() else last
     previous = words[-2] if len(words) > 1 else ""
@@ -207,7 +220,7 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
         return 0.0
     if key(name) in OURS:
         return 0.8
-    if vocabulary.not_model(name) or vocabulary.group(name) or is_condition(name) or HASH.fullmatch(name):
+    if vocabulary.not_model(name) or vocabulary.group(name) or is_condition(name) or _NO_NAME.fullmatch(name):
         return 0.0
     words = [key(word) for word in _SPLITTER.split(name) if key(word)]
     is_line = any(has_model_word(word, vocabulary) for word in words[:3]) and len(words) <= 12

@@ -28,7 +28,11 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
         place = view.frame.place(subject, line.item)
         found = _linked_names(cell)
         is_measured = context.subject != "" and view.first("split", "score") is not None
-        if is_measured and not view.once("linked", line, partial(_all_linked, view, line)):
+        if (
+            is_measured
+            and not view.once("linked", line, partial(_all_linked, view, line))
+            and not view.once("kin", line, partial(_all_kin, view, line, context.subject, vocabulary))
+        ):
             continue
         if found:
             shown = shown_name(cell)
@@ -154,13 +158,26 @@ def _linked_name(cell: Cell) -> str:
 
 def _all_linked(view: View, line: Line) -> bool:
     """Whether every measured row links weights: where only some do, the weights name none of the rows."""
+    return all(_linked_name(cell) for cell in _measured_cells(view, line))
+
+
+def _all_kin(view: View, line: Line, subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether every measured row shows a checkpoint named after the section's model, `Foo-Bar1.5-2B` below Foo."""
+    names = [shown_name(cell) for cell in _measured_cells(view, line)] if line.meaning == "checkpoint" else []
+    own = name_key(subject)
+    return bool(names) and all(
+        name_key(name).startswith(own) and text_looks_like_model(name, vocabulary) >= SURE_OF_NAMES for name in names
+    )
+
+
+def _measured_cells(view: View, line: Line) -> list[Cell]:
     figures = view.all("split", "score")
     measured = [
         subject
         for subject in view.frame.subjects
         if any(is_number(view.frame.cell(subject, one.item)) for one in figures)
     ]
-    return all(_linked_name(view.frame.cell(subject, line.item)) for subject in measured or view.frame.subjects)
+    return [view.frame.cell(subject, line.item) for subject in measured or view.frame.subjects]
 
 
 def _is_sized_name(text: str, vocabulary: Vocabulary) -> bool:

@@ -15,7 +15,8 @@ _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)$")
 _REMARK = re.compile(
     r"기본|默认|デフォルト|по умолчанию|par défaut|por defecto|padrão|"
     r"(?:by )?default|optional|legacy|fallback|deprecated|alternative|primary|secondary|in use|self-hosted|local|"
-    r"hosted|"
+    r"hosted|cloud|ref|for (?:reference|comparison)(?: only)?|reference only|"
+    r"(?:(?:GUI|OCR|VQA|medical|math|chart|video|code|document) )?(?:specialist|generalist|expert)|"
     r"open[- ]?(?:source|weights?)|closed(?:[- ]source)?|proprietary|free|paid|(?:via )?api|"
     r"(?:Q[1-4] |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? )(?:\d{1,2}, )?20\d\d",
     re.I,
@@ -24,7 +25,9 @@ _REMARK = re.compile(
 
 def without_remarks(named: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
     """Leave out who made a model, when, and that it is the default, unless that alone tells two names apart."""
-    bare = {one.name: _bare(one.name, vocabulary) for one in named if one.kind == "model" and one.name.endswith(")")}
+    bracketed = [one.name for one in named if one.kind == "model" and one.name.endswith(")")]
+    makers = _makers(bracketed, vocabulary)
+    bare = {name: _bare(name, makers, vocabulary) for name in bracketed}
     spelled: dict[str, set[str]] = {}
     for one in named:
         if one.kind == "model":
@@ -37,13 +40,39 @@ def without_remarks(named: Sequence[Named], vocabulary: Vocabulary) -> list[Name
     ]
 
 
-def _bare(name: str, vocabulary: Vocabulary) -> str:
+LEAST_MAKERS = 2
+"""Names that a reviewed maker stands behind, from which other words in that place are makers too."""
+
+
+def _makers(names: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The words in brackets that say who made the models, where at least half of them are reviewed makers."""
+    said = [found.group(1) for name in names if (found := _BRACKETS.search(name)) and found.start()]
+    makers = [text for text in said if _MAKER.fullmatch(text) and not _is_variety(text, vocabulary)]
+    known = sum(key(text) in vocabulary.organizations for text in makers)
+    return frozenset(makers) if known >= LEAST_MAKERS and known * 2 >= len(makers) else frozenset()
+
+
+_MAKER = re.compile(r"[A-Z][A-Za-z.&+' -]{1,30}")
+_VARIETY = re.compile(
+    r"(?:thinking|reasoning|instruct|chat|base|large|small|tiny|mini|nano|medium|high|low|pro|max|plus|ultra|lite|turbo|"
+    r"preview|vision|full|frozen|finetuned|fine-tuned|zero-shot|few-shot|lora|qlora|sft|rl|dpo|grpo|cot|teacher|student|"
+    r"baseline|ensemble|avg|average|best|text|image|video|audio|english|chinese)",
+    re.I,
+)
+
+
+def _is_variety(text: str, vocabulary: Vocabulary) -> bool:
+    words = text.split()
+    return any(_VARIETY.fullmatch(word) or has_model_word(key(word), vocabulary) for word in words)
+
+
+def _bare(name: str, makers: frozenset[str], vocabulary: Vocabulary) -> str:
     """`Foo 2.6 (8B, Aug 2031)` is Foo 2.6 (8B); `Foo (Acme, 2B/7B)` names two sizes, so Foo."""
     found = _BRACKETS.search(name)
     if found is None or not found.start():
         return name
     pieces = found.group(1).split(", ")
-    kept = [piece for piece in pieces if not _is_remark(piece, vocabulary)]
+    kept = [piece for piece in pieces if not (piece in makers or _is_remark(piece, vocabulary))]
     if len(kept) == len(pieces):
         return name
     kept = [piece for piece in kept if not _SIZES.fullmatch(piece)]
