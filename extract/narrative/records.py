@@ -15,7 +15,9 @@ from extract.narrative.forms.cards import read_card
 from extract.narrative.forms.lists import read_name_list, read_pair
 from extract.narrative.forms.readmes import read_running_text
 from extract.narrative.forms.sections import read_section
+from extract.narrative.subjects.described import describe
 from extract.narrative.subjects.document_names import DocumentNames, name_document
+from extract.narrative.subjects.folded_text import unfolded
 from extract.narrative.vocabulary import Vocabulary, vocabulary_of
 from extract.records import Document, Mention, Reading, Record, Understanding
 from extract.reference import Reference
@@ -32,7 +34,9 @@ READERS: Mapping[str, RecordReader] = {
 def understand_records(reading: Reading, reference: Reference) -> Understanding:
     """What the records and the running text of a document say about models. Never raises for odd content."""
     vocabulary = vocabulary_of(reference)
-    names = name_document(reading, vocabulary)
+    described = describe(reading, vocabulary)
+    reading = unfolded(reading, described)
+    names = name_document(reading, vocabulary, described)
     steps = [read_section(record, reading.document, vocabulary, names) for record in names.described]
     steps += [
         READERS[record.kind](record, reading.document, vocabulary, names)
@@ -53,7 +57,7 @@ def with_names_spelt_out(reading: Reading, reference: Reference) -> tuple[Readin
     tiers = re.compile(vocabulary.cues.tiers)
     if not any(tiers.fullmatch(cell.text) for table in reading.tables for row in table.rows for cell in row):
         return reading, frozenset()
-    shorts = name_document(reading, vocabulary).shorts
+    shorts = name_document(reading, vocabulary, describe(reading, vocabulary)).shorts
     tables = shorts.tables_spelt_out(reading.tables)
     changed = frozenset(new.index for old, new in zip(reading.tables, tables, strict=True) if old is not new)
     return replace(reading, tables=tables), changed

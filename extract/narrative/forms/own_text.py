@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extract.narrative.credits.paper_links import linked_repository
 from extract.narrative.forms.in_order import claim_in_order
-from extract.narrative.forms.prose import claim_sentence, claim_sibling, settle_parts
+from extract.narrative.forms.prose import claim_relative, claim_sentence, claim_sibling, settle_parts
 from extract.narrative.language.analysis import (
     Analysis,
     Context,
@@ -25,7 +25,15 @@ from extract.narrative.language.analysis import (
     spoken_of,
 )
 from extract.narrative.language.cues import Span
-from extract.narrative.language.heads import announced_in, announces_other, head_of, is_about_other, variant_in_force
+from extract.narrative.language.heads import (
+    announced_in,
+    announces_other,
+    head_of,
+    is_about_other,
+    relative_in_force,
+    sibling_at_head,
+    variant_in_force,
+)
 from extract.narrative.language.plural_subjects import share_claims
 from extract.narrative.language.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.language.topics import own_sentences
@@ -57,17 +65,22 @@ def claim_own_text(
     scribe: Scribe, analyses: Sequence[Analysis], context: Context, heading: str, links: Sequence[Link] = ()
 ) -> None:
     """Claim what the sentences of a passage say of the context's subject; `heading` tells of its data."""
-    role, base, variant, announced = "", "", "", ""
+    role, base, variant, announced, relative = "", "", "", "", ""
     listed: Sequence[str] = ()
     context = replace(_led(scribe, _asked(context, heading or "", scribe.passage.text)), heading=heading)
     for analysis in own_sentences(said_of(context.subject, analyses), context.subject):
         if claim_sibling(scribe, analysis, context):
+            relative = sibling_at_head(analysis, context.subject)
             continue
         since = len(scribe.claims)
         linked = linked_repository(scribe, analysis, links or scribe.passage.links)
         if announces_other(analysis, context.subject) and not _is_kin(linked, context.subject):
             continue
         head = head_of(analysis)
+        relative = relative_in_force(analysis, head, context.subject, relative)
+        if relative:
+            claim_relative(scribe, analysis, context, relative)
+            continue
         announced = _announced(scribe, analysis, context, "" if head is not None else announced)
         variant = variant_in_force(analysis, head, context.subject, variant) or announced
         is_link_meant = not announced and _is_kin(linked, context.subject) and not _tells_sizes(analysis)

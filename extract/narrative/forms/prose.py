@@ -21,7 +21,7 @@ from extract.narrative.language.analysis import (
     key_of,
     spoken_of,
 )
-from extract.narrative.language.heads import announces_other, head_of, sibling_at_head, variant_in_force
+from extract.narrative.language.heads import announces_other, goes_on_about, head_of, sibling_at_head, variant_in_force
 from extract.narrative.language.other_labels import is_labelled_other
 from extract.narrative.language.plural_subjects import share_claims
 from extract.narrative.language.quantities import find_groups
@@ -55,13 +55,20 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
     A passage that begins with another generation of the subject ("Foo 2 …"), or with the model that shares its section,
     is about that one until it names another.
     """
-    role, base, about, variant = "", "", context, ""
+    role, base, about, variant, sibling = "", "", context, "", ""
     listed: Sequence[str] = ()
     for place, analysis in enumerate(own_sentences(analyse(scribe.passage.text, context), context.subject)):
         _mention_models(scribe, analysis, context)
-        if announces_other(analysis, context.subject) or (place and claim_sibling(scribe, analysis, context)):
+        if announces_other(analysis, context.subject):
+            continue
+        if place and claim_sibling(scribe, analysis, context):
+            sibling = sibling_at_head(analysis, context.subject)
             continue
         head = head_of(analysis)
+        if sibling and head is None and goes_on_about(analysis):
+            claim_relative(scribe, analysis, context, sibling)
+            continue
+        sibling = ""
         is_own = head is None or head.is_of(context.subject)
         if head is not None and is_own:
             about = context
@@ -99,6 +106,14 @@ def claim_sibling(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
     if len(scribe.claims) > known:
         claim_name_size(scribe, name, analysis.sentence, context.vocabulary.lexicon)
     return True
+
+
+def claim_relative(scribe: Scribe, analysis: Analysis, context: Context, name: str) -> None:
+    """Claim what a sentence says of another generation of the context's subject, or of a sibling of it."""
+    own = Subject(model=name)
+    freed = tuple(span for span in analysis.others if span.end - span.start < len(analysis.text))
+    analysis = _without(replace(analysis, others=freed), own)
+    claim_sentence(scribe, spoken_of(analysis, own), replace(context, subject=own), "", "")
 
 
 def _without(analysis: Analysis, subject: Subject) -> Analysis:

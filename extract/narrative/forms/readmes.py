@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extract.narrative.credits.citations import cited
+from extract.narrative.credits.credits import credit_fields
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
 from extract.narrative.forms.led_together import share_among
 from extract.narrative.forms.lone_sentences import claim_sentence
@@ -180,6 +181,8 @@ class _TextReader:
             self._claim_size_of_name(scribe, model, whole)
             if led:
                 self._claim_citation(scribe, model, field)
+            elif not self.is_bullet and self._claim_people(model, field):
+                return True
         if not is_foreign(self.section, context):
             analyses = analyse_neutrally(scribe.passage.text, context)
             claim_own_text(scribe, analyses, context, self.section, field.links)
@@ -200,6 +203,17 @@ class _TextReader:
         scribe.claim(model, "title", paper.title.text, scribe.whole, rule="title before its authors")
         claim_authors(scribe, model, paper.authors, scribe.passage, self.vocabulary)
 
+    def _claim_people(self, model: str, field: Field) -> bool:
+        """Claim who made a section's model, from a line of people below its heading; whether it is one."""
+        found = False
+        for line in credit_fields(field, self.document, self.vocabulary):
+            if line.name == "authors":
+                scribe = Scribe(place=self._place(line), passage=read_field(self.document, line))
+                claim_authors(scribe, model, line, scribe.passage, self.vocabulary)
+                self.claims += scribe.claims
+                found = True
+        return found
+
     def _claim_size_of_name(self, scribe: Scribe, model: str, whole: Sentence) -> None:
         """The size in the name of a section's or bullet's model, once."""
         if model not in self.sized:
@@ -211,6 +225,7 @@ class _TextReader:
         given = (field, self.document, self.vocabulary, self.names.lexicon)
         below = self.below.get(field.start, "")
         name = (bullet_names(*given, below=below) if self.is_bullet else "") or paragraph_name(*given)
+        name = name or self.names.led.get(field.start, "")
         if name and self.is_bullet:
             self.led[field.start] = name
             together = led_together(self.document.text[field.start : field.end], name)

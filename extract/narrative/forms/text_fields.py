@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
 
 from extract.narrative.language.labelled_lines import labelled_lines
 from extract.narrative.memory.answers import leading_line, leads_amounts, under_questions
+from extract.narrative.spans import Spans
 from extract.narrative.subjects.document_names import DocumentNames, bullet_model
 from extract.narrative.subjects.subjects import names_model
 from extract.narrative.vocabulary import Vocabulary
@@ -23,7 +22,7 @@ def text_fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) 
 def _fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Iterator[tuple[Field, str]]:
     """Fields of running text, each with the heading that it stands under."""
     lists = [record for record in reading.records if record.kind in ("pair", "name_list")]
-    taken = _Spans([(record.start, record.end) for record in (*names.described, *lists)])
+    taken = Spans([(record.start, record.end) for record in (*names.described, *lists)])
     for field in reading.paragraphs:
         if not taken.hold(field.start):
             yield from ((line, field.name) for line in labelled_lines(field, reading.document))
@@ -52,20 +51,6 @@ def _whole_pair(record: Record) -> Field:
         end=value.end,
         links=(*name.links, *value.links),
     )
-
-
-class _Spans:
-    """Spans of a document, asked often whether a place is inside one."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        ordered = sorted(spans)
-        self._starts = [start for start, _ in ordered]
-        self._reaches = list(accumulate((end for _, end in ordered), max))
-
-    def hold(self, place: int) -> bool:
-        """Whether a span that starts at or before `place` reaches beyond it."""
-        before = bisect_right(self._starts, place)
-        return before > 0 and place < self._reaches[before - 1]
 
 
 def _bullet_fields(record: Record, section: str) -> Iterator[tuple[Field, str]]:

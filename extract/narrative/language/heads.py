@@ -100,9 +100,21 @@ def _is_set_aside(analysis: Analysis, item: Found) -> bool:
 def variant_in_force(analysis: Analysis, head: Head | None, subject: Subject, before: str) -> str:
     """The variant that a sentence is about: its head ("Foo-7B is …"), or that of the one before ("It needs …")."""
     if head is None:
-        return before if before and _IT.match(analysis.text, analysis.sentence.body) else ""
+        return before if before and goes_on_about(analysis) else ""
     is_variant = subject.is_named(head.name) and not subject.is_exactly(head.name) and not subject.is_short(head.name)
     return head.name if is_variant else ""
+
+
+def relative_in_force(analysis: Analysis, head: Head | None, subject: Subject, before: str) -> str:
+    """Another generation of the subject that a sentence begins with ("Foo 2 uses …"), or goes on about ("It …")."""
+    if head is None:
+        return before if before and goes_on_about(analysis) else ""
+    return head.name if not head.is_of(subject) and head.is_relative_of(subject) else ""
+
+
+def goes_on_about(analysis: Analysis) -> bool:
+    """Whether a sentence goes on about the model of the one before: "It needs …"."""
+    return _IT.match(analysis.text, analysis.sentence.body) is not None
 
 
 _ANNOUNCES = re.compile(
@@ -180,9 +192,15 @@ def sibling_at_head(analysis: Analysis, subject: Subject) -> str:
     match = _SIBLING.match(analysis.text, analysis.sentence.body)
     if match is None or len(subject.family) < _SHORTEST or not match["name"].startswith(subject.family):
         return ""
-    known = (item for item in analysis.found if item.start == match.start("name"))
+    known = [item for item in analysis.found if item.start == match.start("name")]
     is_other = NO_MODEL.search(match["name"]) or any("model" not in item.kinds or is_component(item) for item in known)
-    return "" if is_other or subject.is_named(match["name"]) or subject.is_short(match["name"]) else match["name"]
+    is_new = not known and _TIERED.search(match["name"]) is not None and not subject.is_same_but_size(match["name"])
+    is_own = (subject.is_named(match["name"]) and not is_new) or subject.is_short(match["name"])
+    return "" if is_other or is_own else match["name"]
+
+
+_TIERED = re.compile(r"-[A-Z][a-z]+$")
+"""The end of a name that tells a variant: "Foo-VL-Lite"."""
 
 
 def with_generation(text: str, item: Found) -> str:

@@ -27,11 +27,19 @@ _LED = re.compile(rf"(?:^(?:<p>)?|(?<=[.!?)]\s)){_BOLD}[A-Za-z][^*:\n<>]{{1,40}}
 """A sentence that begins with a name in bold: a paragraph may go through several models so."""
 
 
+_PLAIN_LABEL = re.compile(r"[ \t]*[A-Z][A-Za-z]+(?:[ /-][A-Za-z]+){0,3}:[ \t]+(?=\S)|[ \t]*[\u4e00-\u9fff]{2,8}[:：]")
+"""A label without marks: a paragraph is parted at such only where each of its lines has one."""
+
+
 def labelled_lines(field: Field, document: Document) -> Iterator[Field]:
     """The lines of a field that consists of labelled lines; else the field."""
     raw = document.text[field.start : field.end] if field.start >= 0 else ""
     if "**" not in raw and "<" not in raw:
-        yield field
+        starts = _plain_starts(raw)
+        if len(starts) < 2:
+            yield field
+            return
+        yield from _parts(field, raw, starts, document)
         return
     starts = [match.start() for match in _LABEL.finditer(raw)]
     if len(starts) < 2:
@@ -39,6 +47,20 @@ def labelled_lines(field: Field, document: Document) -> Iterator[Field]:
     if len(starts) < 2 or starts[0] > 0:
         yield field
         return
+    yield from _parts(field, raw, starts, document)
+
+
+def _plain_starts(raw: str) -> list[int]:
+    """Where the lines of a paragraph begin, if each has a label without marks; else nothing."""
+    if "\n" not in raw:
+        return []
+    starts = [0, *(match.end() for match in re.finditer(r"\n", raw))]
+    starts = [start for start in starts if raw[start:].strip()]
+    return starts if all(_PLAIN_LABEL.match(raw, start) for start in starts) else []
+
+
+def _parts(field: Field, raw: str, starts: list[int], document: Document) -> Iterator[Field]:
+    """The field in parts that begin at `starts`."""
     for start, end in pairwise([*starts, len(raw)]):
         piece = re.sub(r"\s*(?:<br\s*/?>)?\s*$", "", raw[start:end])
         yield part_of(field, field.start + start, field.start + start + len(piece), document)

@@ -27,7 +27,7 @@ _PHRASE = re.compile(
 _TWO_NAMES = re.compile(r"(\S+(?: \S+){0,2}?)(?: and | & | / )(\S+(?: \S+){0,2})")
 _COUNT = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z]\w*[A-Za-z])")
 """Before a heading: which one it is, "1 Model", "3.2. Foo-VL"."""
-_TITLE_BEHIND = re.compile(r":|\s[–—]\s")
+_TITLE_BEHIND = re.compile(r":|\s[–—]\s|(?<=\w)\s-\s(?=[A-Z])")
 """Between a name and what a heading says of it: "Foo: Seeing Far", "Foo – small yet able"."""
 _CLASS_BEHIND = re.compile(
     r"(?<=\S)\s+(?:(?:large|small|open|multi-?modal|vision|visual|video|image|language|foundation|-)[ -]*+){1,5}"
@@ -36,6 +36,8 @@ _CLASS_BEHIND = re.compile(
 )
 _SIZES_BEHIND = re.compile(r"(?<=\S)\s+\((?:\d+(?:\.\d+)?\s?[BM](?:\s*[/,|&]\s*|(?=\))))+\)$", re.IGNORECASE)
 """The sizes of a family behind its name: "Foo (3B / 7B / 72B)"."""
+_SMALL_NAME = re.compile(r"[a-z]{4,}(?:[-_.][a-z]+)*")
+"""A name in small letters, which only its title and the sections beside it tell from any other word."""
 _CATALOGUE = 3
 """So many described sections of a level make what else is built like them one."""
 _DESCRIBING = frozenset({"abstract", "authors"})
@@ -171,7 +173,8 @@ def _marked(
     name, title = names_in(name.strip(), vocabulary)[0], title.strip()
     is_listed = fold(name) in listed
     is_told = is_listed or (bool(title) and bool(inside))
-    if not name or not (looks_like_model(name, vocabulary) or (is_told and _is_data(name, vocabulary))):
+    is_small = is_among and bool(title) and _SMALL_NAME.fullmatch(name) is not None and not vocabulary.is_no_model(name)
+    if not name or not (looks_like_model(name, vocabulary) or is_small or (is_told and _is_data(name, vocabulary))):
         return None
     fields = [*_own_fields(record, title, document, vocabulary), *_folded_fields(inside, vocabulary)]
     has_authors = any(field.name == "authors" for field in fields)

@@ -14,11 +14,13 @@ from extract.narrative.credits.links import hub_id, is_hub_id
 from extract.narrative.language.analysis import Subject, key_of
 from extract.narrative.lexicon import TIER, Lexicon, entries_of
 from extract.narrative.subjects.cited_papers import cited_papers
-from extract.narrative.subjects.described import describe, looks_like_model, names_in
+from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.subjects.generations import generation_names, names_of_line
+from extract.narrative.subjects.led_siblings import led_siblings
 from extract.narrative.subjects.names_in_tables import names_in_tables
 from extract.narrative.subjects.repeated_names import abbreviated_names, repeated_names
-from extract.narrative.subjects.section_models import names_said, section_models, sized_kin
+from extract.narrative.subjects.said_names import names_said, sized_kin
+from extract.narrative.subjects.section_models import section_models
 from extract.narrative.subjects.short_names import ShortNames, short_names
 from extract.narrative.subjects.subjects import (
     each_field,
@@ -47,13 +49,14 @@ class DocumentNames:
     """The one model that the whole document is certainly about; empty where there are several, or doubts."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """Heading → the model that its section is about, in a document about several."""
+    led: Mapping[int, str] = field(default_factory=dict)
+    """Where an item or a paragraph begins → the model that others like it prove it to be about."""
     shorts: ShortNames = field(default_factory=ShortNames)
     """What the text calls the sizes of a family for short."""
 
 
-def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
-    """Collect the names of a document."""
-    described = describe(reading, vocabulary)
+def name_document(reading: Reading, vocabulary: Vocabulary, described: tuple[Record, ...]) -> DocumentNames:
+    """Collect the names of a document; `described` are its sections that describe one model each."""
     described = described or cited_papers(reading, vocabulary.lexicon, vocabulary)
     models = tuple(
         dict.fromkeys(
@@ -91,6 +94,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
     if tabled:
         lexicon = lexicon.extended([entry for name in tabled for entry in entries_of([name], "model", name)])
     sections: dict[str, str] = {}
+    led: Mapping[int, str] = {}
     if not subject:
         sections = dict(section_models(reading, lexicon, vocabulary))
         first = title.name if title is not None else ""
@@ -99,7 +103,8 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         said = [*names_said(reading, vocabulary, lexicon), *generation_names(reading, lexicon, vocabulary)]
         said += repeated_names(reading, lexicon)
         said = [name for name in said if not _is_short(name, sections.values())]
-        found = dict.fromkeys([*sections.values(), *said])
+        led = led_siblings(reading, lexicon, vocabulary)
+        found = dict.fromkeys([*sections.values(), *said, *led.values()])
         entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
         lexicon = lexicon.extended(entries) if entries else lexicon
     own = subject or title_model
@@ -115,6 +120,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary) -> DocumentNames:
         title_model=own,
         subject=subject,
         sections=sections,
+        led=led,
         shorts=shorts,
     )
 

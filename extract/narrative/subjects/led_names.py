@@ -31,7 +31,7 @@ _SEEING = re.compile(r"VL(?:M|\b)|LLaVA|MLLM|LMM|\d[Bb]$")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)")
 _PARAGRAPH_LEAD = re.compile(
     r"\s*(?:\*\*|__)\[?(?P<name>[^*_\[\]()|:]{2,50}?)\]?(?:\([^()\s]*\))?[.:]?(?:\*\*|__)"
-    r"(?:\s*[^\w\s*_.,:;()\[\]-]{1,3})?(?:\s*\([^()]{0,60}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
+    r"(?:\s*[^\w\s*_.,:;()\[\]-]{1,3})?(?:\s*\((?:[^()]|\([^()]*\)){0,120}\))?(?P<behind>[.:]?\s+(?:[–—-]\s+)?)(?=(?P<word>[\w-]+))"
 )
 """The bold name that a paragraph begins with: "**Foo-VL** pairs …", "**Foo-VL** (2031). It pairs …"."""
 _ACT = re.compile(r"(?:is|was|has|had|[a-z]{2,}(?:s|ed)|from|by)")
@@ -57,8 +57,10 @@ SETTING = re.compile(
 )
 """How a model is trained or run, and on what; no model's name."""
 SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
-_DATED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
+_DATED_HEADING = re.compile(r"(?P<name>[A-Za-z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
 """A heading that says whose and when: "Wren (Acme Vision, 2031)"."""
+_SPELT_OUT_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \([A-Z][a-z]+(?:[ -][A-Za-z]+){2,8}\)")
+"""A heading that says what a name stands for: "LLaVA (Large Language-and-Vision Assistant)"."""
 _MAKER_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:by )?(?P<maker>[A-Z][^(),]+)\)")
 DESCRIBES = re.compile(
     r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org|(?:VQA|Bench"
@@ -86,7 +88,7 @@ def text_below(record: Record) -> str:
 
 def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon, *, below: str = "") -> str:
     """The model that a bullet begins with in bold or as a link and describes, or its notes `below` do; else ""."""
-    raw = _raw(field, document)
+    raw = raw_text(field, document)
     if titled := _titled(raw) or _cited(field, document, vocabulary, below):
         return name_of(titled, lexicon, vocabulary, is_told=True)
     if _is_of_data(raw):
@@ -151,7 +153,7 @@ def _titled(raw: str) -> str:
 
 def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
     """The model that a paragraph begins with in bold and then describes; "" for any other paragraph."""
-    raw = _raw(field, document)
+    raw = raw_text(field, document)
     lead = _PARAGRAPH_LEAD.match(raw)
     if lead is None or _is_of_data(raw) or not _describes(raw, lead.end(), lexicon):
         return ""
@@ -168,12 +170,12 @@ _BEFORE_LINKS = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*|__)(?P<name>[^*_\n]{2,50}?)
 
 def linked_name(field: Field, document: Document) -> str:
     """The name in bold before a row of links, one of them to weights: "**Foo-4B**: [HuggingFace](…) | [Demo](…)"."""
-    raw = _raw(field, document)
+    raw = raw_text(field, document)
     led = _BEFORE_LINKS.match(raw)
     return led["name"].strip() if led is not None and _OWN_HUB.search(raw) else ""
 
 
-def _raw(field: Field, document: Document) -> str:
+def raw_text(field: Field, document: Document) -> str:
     """A field as it is written, without its own tag; bold text, code and links of HTML with the marks of markdown."""
     raw = document.text[field.start : field.end].replace("\u00a0", " ") if field.start >= 0 else ""
     if "<" not in raw:
@@ -203,13 +205,38 @@ def name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: boo
     if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
         return ""
     text = DEED.sub("", text)
-    sized = SIZED_HEADING.fullmatch(text) or _DATED_HEADING.fullmatch(text) or _by_maker(text, vocabulary)
+    sized = _bracketed(text, vocabulary)
     name = names_in(sized["name"] if sized else text, vocabulary)[0]
     if len(name.split()) > _LONGEST or SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
         return ""
     if _DATA_FORM.search(name) or (sized is None and not is_told and not NAME_FORM.search(name)):
         return ""
     return name if set(lexicon.look_up(name)) <= PLAIN_KINDS else ""
+
+
+def _bracketed(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """A name with brackets behind it: its size, when it came out, whose it is, or what it stands for."""
+    forms = (SIZED_HEADING, _DATED_HEADING, _SPELT_OUT_HEADING)
+    return next(filter(None, (form.fullmatch(text) for form in forms)), None) or _by_maker(text, vocabulary)
+
+
+def bare_name(text: str, vocabulary: Vocabulary) -> str:
+    """A heading without what it says of its name: brackets behind it, a title."""
+    name = names_in(text, vocabulary)[0]
+    found = _bracketed(name, vocabulary)
+    return str(found["name"]) if found else name
+
+
+_PLAIN = re.compile(r"[A-Z][a-z]{2,}(?: \d[\w.]*)?|[a-z]{4,}(?:[-_.][a-z]+)*")
+
+
+def is_plain_name(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+    """Whether a plain word, or one in small letters, may be a name among names."""
+    if _PLAIN.fullmatch(text) is None or SETTING.fullmatch(text) or vocabulary.is_no_model(text):
+        return False
+    if vocabulary.cues.plain_subjects.fullmatch(text.split()[0]) or vocabulary.cues.foreign_headings.match(text):
+        return False
+    return set(lexicon.look_up(text)) <= PLAIN_KINDS
 
 
 _DATA_FORM = re.compile(r"(?:QA|[Bb]ench)(?:[-_ ]\d+(?:\.\d+)?[KMkm])?$")

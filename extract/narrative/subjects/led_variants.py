@@ -68,19 +68,32 @@ def headed_variant(heading: str, subject: Subject) -> str:
     return name if subject.is_named(name) else ""
 
 
+_FOLDED = 99
+"""The level of a folded section, below all headings."""
+
+
+def _is_named(record: Record) -> bool:
+    """Whether a folded section has a summary that names something."""
+    return any(field.name == "heading" for field in record.fields)
+
+
 class HeadedVariants:
     """Knows below which headings a document about one model tells of one of its variants."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         """Keep the headings of a document in order, each with those that it stands below."""
-        sections = (record for record in records if record.kind == "section" and record.level > 0)
+        sections = [
+            record for record in records if record.kind == "section" and (record.level > 0 or _is_named(record))
+        ]
+        opened = [(record.line_start, record.level or _FOLDED, record.name) for record in sections]
+        closed = [(record.line_end, _FOLDED, "") for record in sections if record.level == 0]
         self._lines: list[int] = []
         self._chains: list[tuple[str, ...]] = []
         open_ones: list[tuple[int, str]] = []
-        for line, level, name in sorted((record.line_start, record.level, record.name) for record in sections):
+        for line, level, name in sorted([*opened, *closed]):
             while open_ones and open_ones[-1][0] >= level:
                 open_ones.pop()
-            open_ones.append((level, name))
+            open_ones += [(level, name)] if name else []
             self._lines.append(line)
             self._chains.append(tuple(one for _, one in reversed(open_ones)))
 

@@ -8,23 +8,21 @@ of the name; a bullet only where it begins with the name in bold or as a link an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from extract.narrative.lexicon import NAME_FORM, Lexicon
-from extract.narrative.subjects.described import looks_like_model, names_in
+from extract.narrative.subject_names import key_of
+from extract.narrative.subjects.described import names_in
 from extract.narrative.subjects.led_names import (
     DESCRIBES,
     PLAIN_KINDS,
-    SETTING,
     SIZED_HEADING,
     WORD,
-    bullet_names,
-    led_together,
+    bare_name,
+    is_plain_name,
     name_of,
-    paragraph_name,
-    text_below,
 )
-from extract.narrative.subjects.openings import brought_names
+from extract.narrative.subjects.said_names import NO_MODEL
 from extract.narrative.subjects.titles import title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
@@ -43,6 +41,13 @@ _SPOKEN = re.compile(
     rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
     re.IGNORECASE,
 )
+_AS_NAME = re.compile(
+    rf"{_NAME}(?:[*_`]*(?:['’]s\b|[,.:;]| \()|[*_`]* (?:is|was|has|had|can|does|its|with|and|uses|pairs"
+    r"|combines|couples|joins|needs|requires|runs|reaches|scores|gets|builds|comes|keeps|replaces|takes|supports|adds|extends|reads|sees|fits|consists"
+    rf"|employs|relies|stacks|fuses|connects|achieves|attains|obtains|starts|swaps|counts|holds)\b)"
+    rf"|\b(?:of|for|in|by|to|lends|gives|makes|lets) \W{{0,2}}{_NAME}(?![\w -]*[a-z]ing\b)"
+)
+"""How a text uses a name, and hardly another word."""
 _IS_A_THING = re.compile(
     rf"{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\))?,? (?:is|are|was) (?:(?!\bmodels?\b)(?:[^.;]|\.(?=\d))){{0,60}}?\b"
     r"(?:toolkits?|tools?|librar(?:y|ies)|engines?|packages?|benchmarks?|data ?sets?|leaderboards?|servers?|plug-?ins?"
@@ -51,9 +56,6 @@ _IS_A_THING = re.compile(
     re.IGNORECASE,
 )
 """What says that a name is that of no model."""
-_NO_MODEL_WORD = r"(?=[A-Z])(?![\w.-]{0,60}(?:[Bb]ench|Eval|Arena|Kit(?![a-z])|[Bb]oard|Data|Instruct-\d))"
-"""Before a name: no word in it says that it is a benchmark, a tool or data."""
-_NO_MODEL = re.compile(_NO_MODEL_WORD)
 _SEES = re.compile(
     r"\bmulti-?modal|\b(?:vision|visual|image)[- ](?:encoder|input|understanding|language|tower)"
     r"|\bimages? and text|\bVLMs?\b"
@@ -65,13 +67,6 @@ _WRITES = re.compile(
     r"\b(?:is|are) an? (?:[\w-]+ ){0,4}(?:(?<!vision[- ])language model|text-only|LLM)\b", re.IGNORECASE
 )
 """What says that it only writes."""
-_SEEING_NAME = re.compile(
-    rf"(?<![\w./-])(?P<name>{_NO_MODEL_WORD}"
-    r"(?:[A-Z][\w.]*-(?:VL|VLM)|[A-Z][a-z]\w*(?:VL|VLM|LLaVA))[\d.]*(?:-[\w.]+)*)(?=[\s,;:)]|\.(?:\s|$)|['’]s|$)"
-)
-_KIN = re.compile(
-    r"(?<![\w./-])(?P<name>(?P<first>[A-Z][\w.]*)(?:-[A-Z\d][\w.]*)*?-\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?![\w-])"
-)
 _VERSION = re.compile(r"[- ]v?\d", re.IGNORECASE)
 _TELLS_PART = re.compile(
     r"\W*(?:(?:vision|visual|image|text|language|base|min\.?|total|training|pre-?training|sft|model)[- ])*"
@@ -94,48 +89,16 @@ _TELLS_MODEL = re.compile(
 """A line that only the list of a model has."""
 _FEW = 2
 """So many such lines make the heading above them a model's."""
-_COUNTS = re.compile(
-    r"(?:^|[.!?;]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: [A-Z\d][\w.]*){0,2})(?:\*\*)?,? (?:(?:has|counts|comes with)"
-    r"|(?:is|was) (?:[^.;]|\.(?=\d)){3,60}, with)"
-    r" (?:about |around |only |just |over )?\d+(?:\.\d+)?\s?[BM] (?:total )?param"
-)
-"""A sentence that says of a name how many parameters it has."""
-_SIZED_SUBJECT = re.compile(
-    r"(?:^|[.!?;]\s+)(?:\*\*)?(?P<name>"
-    + _NO_MODEL_WORD
-    + r"[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-A\d+(?:\.\d+)?B)?)(?:\*\*)?"
-    r"(?: v\d[\d.]*)?(?:, [^,.;]{2,60},)? (?:\w+ly |now )?(?:fixes|improves|scores?|scored|reach(?:es|ed)"
-    r"|hits|achiev(?:es|ed)"
-    r"|obtain(?:s|ed)|gets|got"
-    r"|attain(?:s|ed)|posts|fits|needs|requires|takes|runs|was (?:\w+ly )?(?:trained|tuned|fine-tuned|pre-trained))\b"
-)
-"""A sentence that says of a name with a size what is said of models."""
-_SIZED = re.compile(
-    r"(?:^|[.!?]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: \d[\w.]*)?)(?:\*\*)? \(~?\d+(?:\.\d+)?\s?[BM](?: param\w*)?\)"
-    r",?\s+(?:is|has|comes?|uses?|pairs?|combines?|consists?|joins?)\b"
-)
-"""A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
-_SCORED = re.compile(
-    r"\b[Ww]e (?:also |now )?(?:release|introduce|present|propose|launch|open-?source)d? \W{0,3}(?P<name>"
-    + _NO_MODEL_WORD
-    + r"[A-Z][\w.]*(?:-[\w.]+)*(?<!\.))\W{0,3},\s(?:which|an?)\s(?:[^.]|\.(?=\d)){0,160}?\d\.\d+%? on \W{0,3}[A-Z]"
-)
-"""A sentence that presents a name and what it scores: "We release Wren_mini, which …, 60.4% on BarBench"."""
-_SIZE_IN_TEXT = re.compile(r"\d ?[BM] param")
-_SAID = (_SIZED, _COUNTS, _SIZED_SUBJECT, _SCORED)
 _CALLED_MODEL = re.compile(
     rf"{_NAME}(?:\*\*)?(?:[^.]{{0,20}}? (?:is|was)|, an?) "
     r"(?:[^.;]|\.(?=\d)){0,60}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b",
     re.IGNORECASE,
 )
-_OF_MODELS = re.compile(
-    r"param|encoder|decoder|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co|SigLIP|\bCLIP\b|\bViT\b"
-    r"|\bVLMs?\b|multi-?modal",
-    re.IGNORECASE,
-)
 _ENDS_IN_SIZE = re.compile(r"[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)?$")
 _OF_PARTS = re.compile(
-    r"\d ?[BM] param|encoder|\bLLM\b|SigLIP|\bCLIP\b|\bViT\b|language model|\d ?GB of (?:VRAM|GPU|video)|VQA\b|MMMU"
+    r"\d ?[BM] param|encoder|\bLLM\b|cross-attention"
+    r"|\b(?:vision|visual) (?:adapter|tower|backbone)|projector|SigLIP|\bCLIP\b|\bViT\b|language model"
+    r"|\d ?GB of (?:VRAM|GPU|video)|VQA\b|MMMU"
 )
 """What only the text about a model says."""
 
@@ -165,7 +128,28 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     }
     if len(beside) + len(spoken) >= _FEW:
         spoken |= beside
+    if len({key_of(name)[:1] for name in spoken.values()}) >= _FEW:
+        spoken |= _words_beside(reading, spoken, told, lexicon, vocabulary)
     return {**_listed_models(reading, lexicon, vocabulary), **spoken}
+
+
+def _words_beside(
+    reading: Reading, sure: Mapping[str, str], told: Mapping[str, list[str]], lexicon: Lexicon, vocabulary: Vocabulary
+) -> dict[str, str]:
+    """Headings that are a word alone among those of models, where the text below says the word and tells of a model."""
+    levels = {record.level for record in reading.records if record.kind == "section" and record.name in sure}
+    found: dict[str, str] = {}
+    for record in reading.records:
+        name = bare_name(_unnumbered(record.name, vocabulary), vocabulary)
+        if record.kind != "section" or record.level not in levels or not is_plain_name(name, lexicon, vocabulary):
+            continue
+        texts = told.get(record.name, ())
+        is_said = any(_AS_NAME.search(text.replace(name, _NAME)) for text in texts)
+        if is_said and any(map(_OF_PARTS.search, texts)) and not any(
+            _IS_A_THING.search(text.replace(name, _NAME)) for text in texts
+        ):  # fmt: skip
+            found[record.name] = name
+    return found
 
 
 def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> dict[str, str]:
@@ -252,7 +236,7 @@ def _is_measured(name: str, texts: list[str], lexicon: Lexicon, vocabulary: Voca
     """Whether a heading written like a name stands above a size, a part or a score of "it": one of several models."""
     if NAME_FORM.search(name) is None or vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None:
         return False
-    if _NO_MODEL.match(name) is None or any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts):
+    if NO_MODEL.match(name) is None or any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts):
         return False
     return any(
         _OF_ONE.search(text) or (_FIGURE.search(text) and any("benchmark" in item.kinds for item in lexicon.find(text)))
@@ -271,56 +255,3 @@ def _short(name: str) -> str:
     """What a text may say for a name with version and size: "|Foo\\b" for "Foo-v1.1-4B"; "" where nothing is left."""
     begin = _VERSION.split(name, maxsplit=1)[0]
     return rf"|\b{re.escape(begin)}\b(?![-.\w])" if begin != name and len(begin) > len("Ab") else ""
-
-
-def sized_kin(reading: Reading, lexicon: Lexicon) -> Iterator[str]:
-    """Sized names that begin with a known model's and go on otherwise: "Molmo-7B-D", "NVLM-D-72B"."""
-    for field in reading.paragraphs:
-        for match in _KIN.finditer(field.text):
-            parts = match["name"].split("-")
-            first = any("model" in lexicon.look_up("-".join(parts[:count])) for count in range(1, len(parts)))
-            if first and not lexicon.look_up(match["name"]) and not lexicon.find(match["name"]):
-                yield match["name"]
-
-
-def _seeing_names(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[str]:
-    """Names in running text that say themselves that the model sees: "Foo-VL-12B", "SmolVLM2"."""
-    for field in reading.paragraphs:
-        for match in _SEEING_NAME.finditer(field.text):
-            name = match["name"].rstrip(".")
-            if set(lexicon.look_up(name)) <= PLAIN_KINDS and looks_like_model(name, vocabulary):
-                yield name
-
-
-def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[str]:
-    """Names that bullets begin with and describe, and that sentences give a size in brackets."""
-    for field in reading.paragraphs:
-        forms = _SAID if _OF_MODELS.search(field.text) else (_SIZED_SUBJECT, _SCORED)
-        said = [match["name"] for form in forms for match in form.finditer(field.text)]
-        for name in (*said, *(brought_names(field.text) if forms is _SAID else ())):
-            kinds = set(lexicon.look_up(name))
-            is_plain = vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None
-            is_other = (
-                is_plain or _NO_MODEL.match(name) is None or vocabulary.is_no_model(name) or SETTING.fullmatch(name)
-            )
-            if kinds <= PLAIN_KINDS and not is_other and looks_like_model(name, vocabulary):
-                yield name
-    yield from _seeing_names(reading, lexicon, vocabulary)
-    yield from sized_kin(reading, lexicon)
-    for field in reading.paragraphs:
-        if name := paragraph_name(field, reading.document, vocabulary, lexicon):
-            yield name
-    for record in reading.records:
-        if record.kind == "bullet" and record.fields and _SIZE_IN_TEXT.search(record.fields[0].text):
-            yield from (name for name in brought_names(record.fields[0].text) if not vocabulary.is_no_model(name))
-        scored = _SCORED.search(record.fields[0].text) if record.kind == "bullet" and record.fields else None
-        if scored and not vocabulary.is_no_model(scored["name"]) and looks_like_model(scored["name"], vocabulary):
-            yield scored["name"]
-        if record.kind == "bullet" and record.fields:
-            below = text_below(record)
-            name = bullet_names(record.fields[0], reading.document, vocabulary, lexicon, below=below)
-            if name:
-                yield name
-            first = name or paragraph_name(record.fields[0], reading.document, vocabulary, lexicon)
-            raw = reading.document.text[record.fields[0].start : record.fields[0].end]
-            yield from (one for one in led_together(raw, first) if first and looks_like_model(one, vocabulary))

@@ -285,7 +285,7 @@ def _is_said_or_linked(reading: Reading, name: str) -> bool:
     if is_called_a_thing(reading, name):
         return False
     if re.search(
-        rf"(?<![\w-]){re.escape(name)}(?:[- ]?v?\d(?:\.\d)?)?[- ]\d+(?:\.\d+)?B(?![\w])", reading.document.text
+        rf"(?<![\w-]){re.escape(name)}(?:[- ]?v?\d(?:\.\d)?)?[- ]\d+(?:\.\d+)?[Bb](?![\w])", reading.document.text
     ):
         return True  # a name that comes in sizes
     form = _CALLED_MODEL + (_SIZED_ACTS if _SIZED.search(name) else "")

@@ -93,7 +93,7 @@ def _may_be_name(text: str) -> bool:
 _CAPITALS = re.compile(r"[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|\d[\w.]*)){0,2}")
 SMALL_NAME = re.compile(r"[a-z]{3,}(?:[-_.][a-z]+)*")
 """A name in small letters, `quill-vl`: nothing but what is said of it tells it from any other word."""
-_DASH = re.compile(r"\s[–—|]\s")
+_DASH = re.compile(r"\s(?:[–—|]|-(?=\s[^\W\d_]))\s")
 """Between a name and what a title says of it, as a colon is."""
 
 

@@ -1,0 +1,106 @@
+"""Plain words, names in small letters and names without a description of the usual form, among those of models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from extract.records import Claim, Understanding
+
+Understand = Callable[[str], Understanding]
+Said = tuple[str, str, str]
+
+SURE = ("Gadwall-XL", "Sarus-4B", "Knot2-VL")
+NAMES = ("Lantern", "Lantern 2", "vezha-1b", "quillon", "Aurora-Doc", "Blackcap")
+FORMS = (
+    "- **{}** — {}",
+    "* **{}**: {}",
+    "- [{}](https://example.org/a) — {}",
+    "1. **{}** (Acme Labs). {}",
+    "**{}** (Roe & Lind, 2031; [arXiv](https://arxiv.org/abs/2801.00001)). {}",
+    "**{}** (University of Acme). {}",
+    "**{}.** {}",
+)
+WORDINGS = (
+    ("A plain 7B model with SigLIP and Vicuna-7B. MMBench 67.9.", ("vision_encoder", "SigLIP")),
+    ("13B; SigLIP in front of Vicuna-7B.", ("params_total_b", "13B")),
+    ("Encoder: SigLIP. LLM: Vicuna-7B. It has 3.8B parameters.", ("language_model", "Vicuna-7B")),
+)
+LABELS = ("Verdict", "Data", "Training", "Vision", "Takeaway", "Memory", "Why it matters", "Hardware", "SigLIP", "MMMU")
+
+
+def _said(claims: Iterable[Claim]) -> set[Said]:
+    return {(claim.model, claim.attribute, claim.value_text) for claim in claims}
+
+
+def _page(form: str, wording: str, names: Iterable[str]) -> str:
+    items = [form.format(name, "9B parameters; SigLIP and Vicuna-7B.") for name in SURE]
+    items += [form.format(name, wording) for name in names]
+    return "# Who builds what\n\n" + "\n\n".join(items) + "\n"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("wording", "fact"), WORDINGS)
+def test_items_like_those_of_models_are_of_models(
+    understand: Understand, form: str, wording: str, fact: tuple[str, str]
+) -> None:
+    said = _said(understand(_page(form, wording, NAMES)).claims)
+    assert {(name, *fact) for name in NAMES} <= said
+
+
+@pytest.mark.parametrize("form", [*FORMS[:4], *FORMS[-1:]])
+@pytest.mark.parametrize("label", LABELS)
+def test_labels_among_them_are_not(understand: Understand, form: str, label: str) -> None:
+    item = form.format(label, "The 7B model wins, for its encoder is larger.")
+    said = _said(understand(_page(form, WORDINGS[0][0], ()) + "\n" + item).claims)
+    assert {model for model, _, _ in said} <= set(SURE)
+
+
+def test_a_label_that_repeats_is_not(understand: Understand) -> None:
+    items = "\n".join(f"- **{name}** — 9B parameters; SigLIP and Vicuna-7B.\n- **Quirk** — a 7B model" for name in SURE)
+    assert not [one for one in _said(understand(f"# Who builds what\n\n{items}\n").claims) if one[0] == "Quirk"]
+
+
+@pytest.mark.parametrize("name", ["Blauwal", "Sardine", "quillon", "Lantern 2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 72B parameters, {} is large. Its encoder is SigLIP.",
+        "The encoder of {} is SigLIP.",
+        "SigLIP lends {} its eyes.",
+    ],
+)
+def test_headings_among_those_of_models_are_of_models(understand: Understand, name: str, text: str) -> None:
+    others = "".join(f"## {one}\n\n{one} is a vision-language model with SigLIP.\n\n" for one in SURE)
+    page = f"# Notes\n\n{others}## {name}\n\n{text.format(name)}\n\nIt scores 41.1 on MMMU.\n"
+    assert (name, "score", "41.1") in _said(understand(page).claims)
+
+
+@pytest.mark.parametrize("name", ["nanosight", "quillon", "tiny-owl"])
+def test_a_small_name_with_a_title_in_a_catalogue(understand: Understand, name: str) -> None:
+    form = (
+        "### **{0}: Seeing Far**\n\n{0} sees far.\n\nAna Roe, Bo Lind\n\n<details>\n<summary>More</summary>\n\n"
+        "**{0}** pairs SigLIP with Vicuna-7B.\n\n</details>\n\n"
+    )
+    said = _said(understand("# Catalogue\n\n" + "".join(form.format(one) for one in (*SURE, name))).claims)
+    assert {(name, "vision_encoder", "SigLIP"), (name, "author", "Bo Lind"), (name, "title", "Seeing Far")} <= said
+
+
+@pytest.mark.parametrize("other", ["Sarus-VL 2", "Sarus-VL2", "Sarus-VL-2", "Sarus-VL-Lite"])
+@pytest.mark.parametrize(
+    "head", ["# Sarus-VL\n\n", "# Notes\n\n## Sarus-VL\n\n", "### Sarus-VL: Far\n\nAna Roe, Bo Li\n\n"]
+)
+def test_what_follows_a_later_generation_is_said_of_that_one(understand: Understand, head: str, other: str) -> None:
+    text = f"Sarus-VL is a vision-language model. {other} replaces SigLIP with DINOv2. It achieves 55.5 on MMMU."
+    said = {one for one in _said(understand(head + text + "\n").claims) if one[1] in ("score", "vision_encoder")}
+    assert said == {(other, "score", "55.5"), (other, "vision_encoder", "DINOv2")}
+
+
+def test_lines_with_plain_labels_below_a_name_that_is_spelt_out(understand: Understand) -> None:
+    page = (
+        "# A course\n\n## LLaVA (Large Language-and-Vision Assistant)\n\nDeveloper: Acme Labs\nLicense: MIT\n"
+        "Architecture: CLIP ViT-L/14 vision encoder + MLP projector + Vicuna-7B\n\n## Other\n\nNothing.\n"
+    )
+    said = _said(understand(page).claims)
+    assert {("LLaVA", "vision_encoder", "CLIP ViT-L/14"), ("LLaVA", "language_model", "Vicuna-7B")} <= said
