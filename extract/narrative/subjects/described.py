@@ -27,7 +27,7 @@ _PHRASE = re.compile(
 _TWO_NAMES = re.compile(r"(\S+(?: \S+){0,2}?)(?: and | & | / )(\S+(?: \S+){0,2})")
 _COUNT = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z]\w*[A-Za-z])")
 """Before a heading: which one it is, "1 Model", "3.2. Foo-VL"."""
-_TITLE_BEHIND = re.compile(r":|\s[–—]\s|(?<=\w)\s-\s(?=[A-Z])")
+_TITLE_BEHIND = re.compile(r":|\s[–—]\s")
 """Between a name and what a heading says of it: "Foo: Seeing Far", "Foo – small yet able"."""
 _CLASS_BEHIND = re.compile(
     r"(?<=\S)\s+(?:(?:large|small|open|multi-?modal|vision|visual|video|image|language|foundation|-)[ -]*+){1,5}"
