@@ -88,7 +88,7 @@ class Cell:
     parts: tuple[str, ...] = ()
     """Visible text split at line breaks and at sub- and superscripts; empty when there is only one part."""
     notes: tuple[str, ...] = ()
-    """Footnote marks kept apart from the text: "1", "*", "†", "[2]"."""
+    """Footnote marks and what is struck through, kept apart from the text: "1", "*", "†", "[2]"."""
     marks: tuple[str, ...] = ()
     """Emphasis with a meaning in result tables: "bold", "underline", "italic", "struck"."""
     value: Value | None = None

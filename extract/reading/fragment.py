@@ -96,6 +96,7 @@ class FragmentBuilder:
         self.visible_count = 0
         self.open_links: list[tuple[str, list[str]]] = []
         self.script_base = ""
+        self.struck: list[str] = []
 
     def add(self, text: str, *, is_code: bool = False) -> None:
         """Visible text."""
@@ -118,12 +119,17 @@ class FragmentBuilder:
             collected.append(" ")
 
     def open_mark(self, name: str) -> None:
-        """Emphasis starts."""
+        """Emphasis starts; what is struck through is a part of its own."""
+        if name == "struck":
+            self.boundary()
         self.open_marks[name] = self.open_marks.get(name, 0) + 1
 
     def close_mark(self, name: str) -> None:
         """Emphasis ends."""
         self.open_marks[name] = max(0, self.open_marks.get(name, 0) - 1)
+        if name == "struck":
+            self.struck.append(fold("".join(self.parts[-1])))
+            self.boundary()
 
     def end_term(self) -> None:
         """The end of a term that is explained behind it: a reader sees a label, so it ends on a colon."""
@@ -169,8 +175,9 @@ class FragmentBuilder:
             self.close_link()
         parts = tuple(part for part in (fold("".join(pieces)) for pieces in self.parts) if part)
         text = " ".join(parts)
-        notes = tuple(self.notes) or trailing_notes(text)
-        needed = self.visible_count - (0 if self.notes else sum(map(len, notes)))
+        struck = tuple(filter(None, self.struck)) if len(parts) > 1 else ()
+        notes = (tuple(self.notes) or trailing_notes(text)) + struck
+        needed = self.visible_count - (0 if self.notes else sum(map(len, notes[: len(notes) - len(struck)])))
         marks = tuple(name for name in MARKS if self.marked.get(name, 0) >= max(needed, 1))
         return Fragment(
             text=text,

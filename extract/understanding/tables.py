@@ -41,7 +41,7 @@ from extract.understanding.subjects.subjects import name_subjects
 from extract.understanding.surroundings.context import Context, context_of
 from extract.understanding.surroundings.document_benchmark import document_benchmark
 from extract.understanding.surroundings.document_subject import document_subject, headed_kin, section_subject
-from extract.understanding.surroundings.measured import is_of_memory, told_below
+from extract.understanding.surroundings.measured import is_caption, is_of_memory, told_below
 from extract.understanding.surroundings.surroundings import Surroundings
 from extract.understanding.vocabulary import Benchmark, Vocabulary, vocabulary_of
 
@@ -119,7 +119,8 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
     below = surroundings.below(table)
     if not context.measures and is_of_memory(table, below):
         context = replace(context, measures="memory", is_memory=True)
-    told = told_below(below)
+    is_of_next = is_caption(below) and (is_caption(table.lead_in) or context.subject != subject)
+    told = "" if is_of_next else told_below(below)
     context = replace(context, subject=context.subject or told, section_subject=told) if told else context
     corner = corner_model(table, layout.sections[0]) if layout.sections else ""
     context = replace(context, subject=corner, section_subject="") if corner else context

@@ -115,8 +115,14 @@ def is_note(part: str, cell: Cell) -> bool:
     return bool(_MARK_PART.fullmatch(part)) or (part in cell.notes and bool(_NUMBER_NOTE.fullmatch(part)))
 
 
+STRUCK = "~~~~"
+"""Stands for the text of a cell that is struck through as a whole: nothing that still holds."""
+
+
 def figure_text(cell: Cell) -> str:
-    """A cell's text without its footnote marks: what its figures are read from."""
+    """A cell's text without footnote marks and what is struck through: what its figures are read from."""
+    if "struck" in cell.marks:
+        return STRUCK
     if not cell.parts:
         return cell.text
     if len(cell.parts) == 2 and cell.parts[0].endswith("10") and _POWER.fullmatch(cell.parts[1]):
@@ -124,7 +130,7 @@ def figure_text(cell: Cell) -> str:
     left = list(cell.notes)
     kept = []
     for place, part in enumerate(cell.parts):
-        if place and part in left:
+        if part in left and (place or cell.parts.count(part) <= left.count(part)):
             left.remove(part)
         else:
             kept.append(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.narrative.forms.paired_scores import claim_paired_score
 from extract.narrative.language.analysis import Subject
-from extract.narrative.memory.memory import claim_paired_memory
+from extract.narrative.memory.memory import claim_paired_memory, without_format
 from extract.narrative.passages import Passage, read_passage
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sizes.name_sizes import claim_name_size
@@ -40,6 +40,7 @@ def read_pair(record: Record, document: Document, vocabulary: Vocabulary, names:
     is_memory = claim_paired_memory(scribe, model, value.text, heading, whole)
     if not is_memory and not claim_paired_score(scribe, model, value.text, above, vocabulary):
         return Understanding()
+    model = without_format(model)[0] if is_memory else model
     claim_name_size(scribe, model, whole, vocabulary.lexicon)
     mention = Mention(name=model, line=record.line_start, start=record.start, end=record.end, role="pair")
     return Understanding(claims=tuple(scribe.claims), issues=tuple(scribe.issues), mentions=(mention,))

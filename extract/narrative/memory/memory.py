@@ -203,9 +203,14 @@ def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, se
     is_amount = _AMOUNT_ALONE.fullmatch(text) is not None
     if not _LIST_LEAD.search(lead_in) and not (is_amount and MEMORY.search(lead_in)):
         return False
+    model, ran = without_format(model)
     if _MISSING.match(text):
         scribe.claim(model, "min_gpu_ram_gb", text, sentence, unit="GB", status="missing", rule="missing value")
         return True
+    pieces = _each_format(text)
+    if len(pieces) > 1:
+        told = [claim_paired_memory(scribe, model, piece, f"{lead_in} {ran}", sentence) for piece in pieces]
+        return all(told)
     amount = AMOUNT.search(text)
     number = re.fullmatch(r"\d+(?:\.\d+)?", text)
     if amount is None and number is None:
@@ -218,7 +223,27 @@ def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, se
         value_number=gigabytes(amount) if amount else float(text),
         unit="GB",
         comparator=comparator_of(f"{text[: amount.start()]} " if amount else text, None),
-        condition=memory_condition(f"{lead_in} {value}"),
+        condition=memory_condition(f"{lead_in} {ran} {value}"),
         rule="list under a heading of GPU memory",
     )
     return True
+
+
+_FORMAT_BEHIND = re.compile(
+    r"[\s_-]*[(\[](?P<inside>[^()\[\]]{2,24})[)\]]$|\s+(?P<behind>(?:int|fp|bf|nf)-?\d{1,2}|[48]-?bit)$", re.IGNORECASE
+)
+_OTHERWISE = re.compile(r"\s*[,;/]\s+|\s+or\s+|\s*或\s*")
+
+
+def without_format(model: str) -> tuple[str, str]:
+    """`Foo-7B (INT8)`: the model, and the number format that its figure is of."""
+    found = _FORMAT_BEHIND.search(model)
+    ran = (found["inside"] or found["behind"]) if found is not None else ""
+    return (model[: found.start()], ran) if found is not None and memory_condition(ran) else (model, "")
+
+
+def _each_format(text: str) -> list[str]:
+    """`6 GB (INT8), 4 GB (INT4)`: the amounts, where each names a format of its own."""
+    pieces = _OTHERWISE.split(text)
+    formats = [memory_condition(piece) if AMOUNT.search(piece) else "" for piece in pieces]
+    return pieces if all(formats) and len(set(formats)) == len(formats) else [text]

@@ -42,6 +42,8 @@ def claim_components(
                 continue
             if one.kind != "model" or not one.name:
                 ledger.ignore(place, f"no model: {one.reason}")
+            elif "struck" in cell.marks:
+                ledger.ignore(place, "struck through, so withdrawn")
             elif read_figures(figure_text(cell)).kind == "missing" and len(cell.text.strip()) <= 3:
                 ledger.ignore(place, f"missing marker {cell.text}")
             elif is_named_part and one.subject.index in shared and view.once("differs", line, differs):

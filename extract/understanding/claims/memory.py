@@ -46,7 +46,10 @@ _OR_CPU = re.compile(
     r"(?:cards?|gpus?|卡)\s*(?:或|or|/)\s*(?:an? )?cpus?\b|\bmac\b[^,/;]*[,/;]\s*(?:cloud )?(?=gpus?\b)", re.I
 )
 """Beside an amount of video memory: several cards, or a computer without any."""
-_PIECES = re.compile(r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s)\s*(?![^()]*\))")
+_PIECES = re.compile(
+    r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s|(?<=[Bb])\s(?:or|或)\s(?=\d+\s?[x×*]|one\b|two\b|four\b|eight\b))\s*"
+    r"(?![^()]*\))"
+)
 
 
 def claim_memory(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
@@ -271,7 +274,7 @@ def _missing(
             status="missing", rule="missing_marker",
         )  # fmt: skip
     else:
-        ledger.ignore(place, f"missing marker {text}")
+        ledger.ignore(place, read_figures(text).reason)
 
 
 def _claim_piece(

@@ -8,13 +8,20 @@ from collections.abc import Iterable
 from extract.records import Comparator
 
 _GIGABYTES = re.compile(
-    r"(?<![A-Za-z0-9_.])(\d+(?:,\d{3})*(?:\.\d+)?)\s*\+?\s*(tib|tb|gib|gbs?|go|гб|g|mib|mb)(?![a-z])", re.I
+    r"(?:(?<![A-Za-z0-9_.])|(?<=\d[x×*]))(\d+(?:,\d{3})*(?:\.\d+)?)\s*\+?\s*(tib|tb|gib|gbs?|go|гб|g|mib|mb)(?![a-z])",
+    re.I,
 )
 _LOW = re.compile(
     r"(?<![A-Za-z0-9_.])(\d+(?:\.\d+)?)\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*\d+(?:\.\d+)?\s*(gib|gb|go|гб|g|mib|mb)(?![a-z])",
     re.I,
 )
-_SEVERAL = re.compile(r"(?<![\w.])(\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])")
+_SEVERAL = re.compile(
+    r"(?<![\w.])(?P<digits>\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])"
+    r"|(?<=[Bb])\s*[x×*]\s*(?P<behind>\d{1,2})(?![\w.])"
+    r"|\b(?P<word>one|two|four|eight)\b(?=[^\d]{0,24}\b(?:with|of|à|at)\s+\d)",
+    re.I,
+)
+_IN_DIGITS = {"one": "1", "two": "2", "four": "4", "eight": "8"}
 _IN_BRACKETS = re.compile(r"\d\s*[a-z]*\s*\((?![x+-]?[\d.]+[x%]?\))([^()]*[A-Za-z][^()]*)\)\s*$", re.I)
 _ON_CARD = re.compile(r"[^\W\d]{3,} (?:on|на|auf|sur) (?:an? |one |a single )?\d+\s?G", re.I)
 _OF_CARD = re.compile(r"^[^():：]*\(\s*\d+\s*GB?\s*\)\s*[:：]\s*", re.I)
@@ -52,7 +59,8 @@ def said_beside(text: str) -> Iterable[str]:
     """How many cards share the amount, and what stands in brackets behind it: `14 GB (QAT)`."""
     several = _SEVERAL.search(text)
     if several is not None:
-        yield f"{several.group(1)} GPUs"
+        count = several["digits"] or several["behind"] or _IN_DIGITS[several["word"].casefold()]
+        yield "1 GPU" if count == "1" else f"{count} GPUs"
     found = _IN_BRACKETS.search(text)
     if found is not None and not _GIGABYTES.fullmatch(found.group(1).strip("~≈ ")):
         yield found.group(1).strip()

@@ -25,10 +25,16 @@ _KIND = re.compile(
 )
 _BARE = re.compile(
     r"\W*(?:(?P<count>\d{1,3})\s*[x×*]\s*)?(?P<memory>\d{1,3})\s?(?:GB?|GiB)\+?(?: of)? ?"
-    r"(?:VRAM|GPU(?: memory)?|显存)\W*",
+    r"(?:VRAM|GPUs?(?: memory)?|cards?|显存)\W*",
     re.I,
 )
 """`24 GB VRAM`, `2 x 24GB GPU`."""
+_COUNTED = re.compile(
+    r"\W*(?:(?P<count>\d{1,3})\s*[x×*]\s*|(?:one|an?|1) (?:\w+ )?(?:GPU|card) (?:with|of) (?:at least )?)"
+    r"(?P<memory>\d{1,3})\s?(?:GB?|GiB)\+?\W*",
+    re.I,
+)
+"""`2 x 24GB`, `one GPU with 16 GB`."""
 
 
 def claim_required_cards(view: View, named: Sequence[Named], vocabulary: Vocabulary, ledger: Ledger) -> None:
@@ -52,7 +58,7 @@ def claim_required_cards(view: View, named: Sequence[Named], vocabulary: Vocabul
 
 
 def _required(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
-    bare = _BARE.fullmatch(text)
+    bare = _BARE.fullmatch(text) or _COUNTED.fullmatch(text)
     if bare is not None:
         return bare
     found = _CARD.fullmatch(text)

@@ -12,6 +12,7 @@ from extract.understanding.lines.meanings import SIZES, Line
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import own_size
+from extract.understanding.subjects.listed_models import listed_names
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 
@@ -83,6 +84,14 @@ def _claim_text(
         )  # fmt: skip
     if labelled:
         return "params_total_b" in labelled
+    several = _each_size(text, line, named)
+    for model, told, written in several:
+        ledger.claim(
+            cell, place, model=model, attribute=told, value_text=written, value_number=read_figures(written).numbers[0],
+            unit="billion", condition=named.condition, scope="total" if told == "params_total_b" else "",
+        )  # fmt: skip
+    if several:
+        return any(told == "params_total_b" for _, told, _ in several)
     number = _billions(text, line)
     if number is not None:
         ledger.claim(
@@ -107,6 +116,34 @@ def _claim_text(
         message=f"{text[:60]!r} is no size in parameters; left out",
     )
     return False
+
+
+_BETWEEN = re.compile(r"\s*[/+|&]\s*")
+_NAMED_SIZES = (
+    (re.compile(r"total|all|overall|whole|full|总", re.I), "params_total_b"),
+    (re.compile(r"activ\w*|激活", re.I), "params_activated_b"),
+    (re.compile(r"(?:base )?(?:llms?|lms?|language(?: model)?|decoder)|语言模型", re.I), "llm_params_b"),
+    (
+        re.compile(r"(?:vision|visual|image)(?: (?:encoder|tower))?|vit|encoder|视觉编码器", re.I),
+        "vision_encoder_params_b",
+    ),
+)
+_HEADS_SIZES = re.compile(r"\b(?:#? ?param(?:eter)?s?|sizes?|参数量?)\b|[#(),:]", re.I)
+
+
+def _each_size(text: str, line: Line, named: Named) -> list[tuple[str, str, str]]:
+    """`1B / 2B` of `Foo-1B/2B`, or below `LLM / total`: model, attribute and text of each; nothing where one is not."""
+    sizes = _BETWEEN.split(text)
+    if len(sizes) < 2 or not all(read_figures(size).kind == "size" and read_figures(size).numbers for size in sizes):
+        return []
+    models = listed_names(named.name)
+    if len(models) == len(sizes) and line.meaning in _ATTRIBUTES and "+" not in text:
+        return [(model, _ATTRIBUTES[line.meaning], size) for model, size in zip(models, sizes, strict=True)]
+    words = [word.strip() for word in _BETWEEN.split(_HEADS_SIZES.sub(" ", line.reading.label))]
+    told = [next((name for form, name in _NAMED_SIZES if form.fullmatch(word)), "") for word in words]
+    if len(told) != len(sizes) or not all(told) or len(set(told)) != len(told):
+        return []
+    return [(named.name, name, size) for name, size in zip(told, sizes, strict=True)]
 
 
 _LABELLED = re.compile(

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from extract.quick import quickly_made
 from extract.records import Comparator
-from extract.understanding.wording import plain
+from extract.understanding.wording import STRUCK, plain
 
 
 @quickly_made
@@ -119,6 +119,8 @@ def read_figures(text: str) -> Figures:
     """The figures of a cell's visible text; kind "text" when it is not wholly made of figures."""
     if _BARE.fullmatch(text):
         return Figures(kind="scores", numbers=(float(text),), texts=(text,))
+    if text == STRUCK:
+        return Figures(kind="missing", reason="struck through, so withdrawn")
     if len(text) > LONGEST_FIGURES or _WORDS.fullmatch(text):
         return TEXT
     text = _ARROW_DELTA.sub("", _ESCAPED.sub("", text) if "\\" in text else text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.items import ItemReading
 from extract.understanding.layout.frames import Frame, Item
@@ -12,6 +14,8 @@ def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Fra
     if item.is_header_level or reading.kind == "empty":
         return _meaning_of_content(cells, frame, item)
     if reading.kind == "attribute":
+        if reading.meaning == "total_size" and not cells.count("size") and _are_lists_of_sizes(frame, item):
+            return reading.meaning, reading.reason
         return _meaning_of_attribute(reading, cells)
     if cells.count("memory") * 2 > cells.filled and reading.kind in ("unknown", "split"):
         return "download_size", "gigabytes without saying of what"
@@ -87,6 +91,14 @@ LEAST_SIZE = 0.05
 def _are_counts(frame: Frame, item: Item) -> bool:
     numbers = [number for cell in frame.cells(item) for number in read_figures(cell.text).numbers]
     return bool(numbers) and max(numbers) < LEAST_SIZE
+
+
+_SIZES = re.compile(r"\s*\d+(?:\.\d+)?\s?[BM](?:\s*[/+&|]\s*\d+(?:\.\d+)?\s?[BM])+\s*", re.I)
+
+
+def _are_lists_of_sizes(frame: Frame, item: Item) -> bool:
+    """Whether a cell holds several sizes: `1.7B / 3B`."""
+    return any(_SIZES.fullmatch(cell.text) for cell in frame.cells(item))
 
 
 _SIZES_UNDER = {"total": "total_size", "active": "activated_size", "activated": "activated_size"}

@@ -24,8 +24,10 @@ from extract.understanding.lines.new_benchmarks import with_unreviewed
 from extract.understanding.lines.repeated_names import with_telling_uppers
 from extract.understanding.lines.row_names import (
     is_led_by_model,
+    with_benchmark_rows,
     with_named_rows,
     without_data_of_training,
+    without_makers,
     without_version_of_task,
 )
 from extract.understanding.lines.settled_lines import settled, with_context_length, without_placed
@@ -54,6 +56,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
     lines = _with_model_line(frame, with_corner_of_heads(frame, lines, vocabulary), vocabulary)
+    lines = with_benchmark_rows(frame, lines, vocabulary)
     lines = with_named_rows(frame, with_telling_uppers(frame, lines), vocabulary)
     lines = [without_data_of_training(frame, line, lines, context, vocabulary) for line in lines]
     lines = with_judged_pairs(with_kept_share(frame, lines), vocabulary)
@@ -243,7 +246,7 @@ def _links_weights(frame: Frame, line: Line) -> bool:
 
 def _with_model_line(frame: Frame, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     """Exactly one line names the models: the one whose header says so, else the first that looks like names."""
-    lines = [without_version_of_task(line, lines) for line in lines]
+    lines = without_makers(frame, [without_version_of_task(line, lines) for line in lines], vocabulary)
     named = [place for place, line in enumerate(lines) if line.meaning == "model"]
     wordy = [place for place in named if lines[place].profile.is_wordy]
     chosen = _model_by_content(frame, lines) if frame.is_transposed else None

@@ -88,3 +88,35 @@ def is_led_by_model(frame: Frame, line: Line, vocabulary: Vocabulary) -> bool:
 
 _GIVEN = re.compile(r"\W*(?:\+|w/|w/o\b|with\b|without\b|↳|└|→)", re.IGNORECASE)
 """Begins a row that says what the model of a row above is given or lacks."""
+
+
+def without_makers(frame: Frame, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Below a corner that says Developer a header level names who made the models, and no model."""
+    pattern = vocabulary.column(frame.corner) if frame.is_transposed and frame.corner else None
+    if pattern is None or pattern.meaning != "venue":
+        return lines
+    reason = "who made the models, as the corner says"
+    return [
+        replace(line, meaning="venue", likeness=0.0, reason=reason) if line.item.is_header_level else line
+        for line in lines
+    ]
+
+
+LEAST_BENCHMARKS = 2
+"""Known benchmarks below a heading of models, and nearly nothing else, that the rows are then about."""
+
+
+def with_benchmark_rows(frame: Frame, lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """A column headed Model whose cells are known benchmarks says what was measured, where no other one does."""
+    line = next((one for one in lines if one.meaning == "model" and not one.item.is_header_level), None)
+    named = (one.reading.benchmark for one in lines if one.meaning == "score")
+    is_said = any(one.meaning == "benchmark" for one in lines) or any(one is not None and one.is_known for one in named)
+    if line is None or is_said:
+        return lines
+    texts = [cell.text for cell in frame.cells(line.item) if cell.text.strip()]
+    headings = [read_heading(text, vocabulary) for text in texts]
+    known = sum(one.benchmark is not None and one.benchmark.is_known and not one.condition for one in headings)
+    if known < LEAST_BENCHMARKS or known * 4 < len(texts) * 3:
+        return lines
+    reason = "its cells name benchmarks, whatever heads them"
+    return [replace(one, meaning="benchmark", reason=reason) if one is line else one for one in lines]

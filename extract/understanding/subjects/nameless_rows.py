@@ -228,7 +228,8 @@ def _header_condition(view: View, subject: Subject, vocabulary: Vocabulary) -> s
     texts = [
         plain(cell.text)
         for line in view.lines
-        if line.item.is_header_level and (cell := view.frame.cell(subject, line.item)).text.strip()
+        if line.item.is_header_level and line.meaning != "venue"
+        if (cell := view.frame.cell(subject, line.item)).text.strip()
     ]
     said = [(text, read_heading(text, vocabulary)) for text in texts]
     return " ".join(

@@ -164,6 +164,8 @@ def _one(
 ) -> Named:
     text, setting = without_settings(text)
     named = Named(subject=subject, name=text, cell=cell, place=place, condition=setting)
+    if "struck" in cell.marks:
+        return replace(named, kind="not_model", reason="struck through, so withdrawn")
     if read_figures(text).kind == "missing":
         return replace(named, kind="nobody", reason="a missing marker for a name")
     bare = without_name(named, text, context, vocabulary)

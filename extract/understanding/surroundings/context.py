@@ -18,6 +18,7 @@ from extract.understanding.surroundings.measured import (
     measured,
     measured_model,
     memory_unit,
+    of_results,
     precision,
 )
 from extract.understanding.surroundings.names_in_text import benchmarks_in, models_in
@@ -125,6 +126,7 @@ def context_of(
     models = (name for text in (*own[:4], *headings[:1]) for name in models_in(text, vocabulary))
     labelled = labelled_model(lead) or headed_model(headings[0] if headings else "")
     labelled = labelled or _kin_in(lead, subject) or _kin_in(headings[0] if headings else "", subject)
+    labelled = labelled or next(filter(None, map(of_results, (*near, *headings[:1]))), "")
     purpose = _purpose_of(" · ".join((*near, *(one for one in headings[:2] if not _is_paper_title(one, subject)))))
     return Context(
         benchmarks=benchmarks,

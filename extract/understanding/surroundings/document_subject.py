@@ -14,6 +14,7 @@ from extract.narrative.subjects.titles import compares, defined_name
 from extract.records import Field, Reading, Table
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.names.names import AMOUNT, OF_A_KIND, clean_name, name_key, text_looks_like_model
+from extract.understanding.surroundings.front_matter import fronted_names, fronted_titles
 from extract.understanding.surroundings.measured import labelled_model
 from extract.understanding.surroundings.names_in_text import model_names, models_in
 from extract.understanding.vocabulary import Vocabulary
@@ -46,7 +47,21 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         or _carded_name(reading, vocabulary)
         or (name_of_linked_model(reading) if all(map(is_chinese, titles[:1])) else "")
         or _labelled_name(reading)
+        or _fronted_name(reading, vocabulary)
     )
+
+
+def _fronted_name(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The model that the front matter names, by a key of its own or in the title that it gives the page."""
+    for name in map(plain, fronted_names(reading)):
+        if text_looks_like_model(name, vocabulary) >= LEAST_LIKENESS:
+            return name
+    for title in map(plain, fronted_titles(reading)):
+        names = tuple(models_in(title, vocabulary)) if not compares(title) else ()
+        told = names[:1] or (_sized_name(title, vocabulary), _versioned_name(title, vocabulary), _name_of_a_kind(title))
+        if first := next(filter(None, told), ""):
+            return first
+    return ""
 
 
 def _labelled_name(reading: Reading) -> str:

@@ -84,6 +84,46 @@ def told_below(text: str) -> str:
     return (found["name"] or found["name_behind"] or found["name_in_caption"]) if found is not None else ""
 
 
+_CAPTION = re.compile(r"\W*(?:table|tab\.|表)\s?\d", re.IGNORECASE)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line numbers the table that it speaks of: "Table 2: ..."."""
+    return _CAPTION.match(text) is not None
+
+
+_NAME = (
+    r"(?:[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[bBM](?![A-Za-z0-9])(?:-\w+)*"
+    r"|(?=[A-Za-z-]*[a-z])[A-Z][A-Za-z]*-?(?:VLM|LVLM|MLLM|LMM|VL)(?![A-Za-z-])(?:[- ]?v?\d[\d.]*\d|[- ]?v?\d)?)"
+)
+_RESULTS = (
+    r"(?:results?|performance|evaluations?|scores?|accuracy|benchmarks?|metrics|(?:gpu )?memory(?: usage| footprint)?|"
+    r"vram|speed)"
+)
+_OF_RESULTS = re.compile(
+    rf"\b{_RESULTS}\b[^.:;]{{0,60}}?\b(?:of|for|with|using)\s(?:the |our )?[`*]*(?P<behind>{_NAME})[`*]*"
+    r"(?:\s(?:on|across|in|at)\b[^.]*|\smodel)?\W*$"
+    rf"|^(?:\W*(?:table|tab\.)\s[\dA-Z.]{{1,4}}[:.]?)?\W*(?P<first>{_NAME})[`*]*(?:'s)?\s(?:[\w-]+\s){{0,2}}?"
+    rf"{_RESULTS}\b[^.]*\W*$",
+    re.IGNORECASE | re.ASCII,
+)
+_NAMES = re.compile(rf"(?<![\w.-]){_NAME}", re.ASCII)
+_COMPARED = re.compile(r"\b(?:vs\.?|versus|compar\w+|against|than|from)\b", re.IGNORECASE)
+
+
+def of_results(text: str) -> str:
+    """The one model that a line says it gives the results of: "Performance of Foo-7B on documents"; else ""."""
+    found = _OF_RESULTS.search(text) if len(text) <= LONGEST_LINE and _SAYS.search(text) else None
+    if found is None or _COMPARED.search(text) or len({one.group() for one in _NAMES.finditer(text)}) != 1:
+        return ""
+    return found["behind"] or found["first"]
+
+
+_SAYS = re.compile(r"(?i:result|perform|evaluat|scores?|accura|bench|metric|memory|vram|speed)")
+LONGEST_LINE = 160
+"""Characters of a caption or heading that speaks of one table alone."""
+
+
 _MEMORY_BELOW = re.compile(
     r"(?:^|(?<=[.!] ))\W*(?:(?:all|the|these|above|table) ){0,2}"
     r"(?:(?:numbers?|figures?|values?|amounts?|measurements?|sizes?|entries|cells|columns|it)\b[^.;]{0,30}?"
