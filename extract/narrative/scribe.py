@@ -85,9 +85,22 @@ class Scribe:
             known = self._evidence[start, end] = (*lines, self.place.document.text[start:end])
         return known
 
-    def is_of(self, claim: Claim, sentence: Sentence) -> bool:
-        """Whether a claim was made of a sentence of this passage."""
-        return (claim.start, claim.end) == self.passage.place(sentence.start, sentence.end)
+    def of_sentence(self, attribute: str, sentence: Sentence) -> list[Claim]:
+        """Claims made so far of the sentence that is being read."""
+        return [claim for claim in self.claims[self._since(sentence) :] if claim.attribute == attribute]
+
+    def withdraw(self, attribute: str, sentence: Sentence) -> None:
+        """Take back claims of the sentence that is being read."""
+        since = self._since(sentence)
+        self.claims[since:] = [claim for claim in self.claims[since:] if claim.attribute != attribute]
+
+    def _since(self, sentence: Sentence) -> int:
+        """Where the claims of a sentence and its clauses begin: sentences are read in order, so they are the last."""
+        start, _ = self.passage.place(sentence.start, sentence.end)
+        number = len(self.claims)
+        while number and self.claims[number - 1].start >= start:
+            number -= 1
+        return number
 
     def issue(
         self, kind: str, sentence: Sentence, message: str, *, severity: Severity = "info", action: Action = "flagged"

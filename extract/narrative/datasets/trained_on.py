@@ -31,11 +31,7 @@ def claim_trained_on(scribe: Scribe, analysis: Analysis, context: Context) -> No
     """Claim numbers behind a verb of training that no other rule has counted."""
     if not analysis.has_digit or not context.subject.model:
         return
-    known = {
-        claim.value_number
-        for claim in scribe.claims
-        if claim.attribute == "dataset_size" and scribe.is_of(claim, analysis.sentence)
-    }
+    known = {claim.value_number for claim in scribe.of_sentence("dataset_size", analysis.sentence)}
     for told in _TRAINED_ON.finditer(analysis.text):
         number = round(float(told["number"]) * _UNITS[told["unit"].casefold()], 3)
         if number in known or analysis.is_blocked(*told.span("text")):

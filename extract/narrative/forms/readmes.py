@@ -24,6 +24,7 @@ from extract.narrative.language.analysis import (
     Subject,
     analyse,
     analyse_neutrally,
+    clause_alone,
     clause_heads,
     only_clause,
     spoken_of,
@@ -60,6 +61,8 @@ from extract.narrative.subjects.titles import page_benchmark
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
 
+MOST_CLAUSES = 4
+"""Clauses of a sentence that are read beside each other; each of a longer list is read alone."""
 _TRIGGER = re.compile(
     r"\d ?(?:[BM]\b|GB|G(?![A-Za-z0-9_])|ГБ|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|"
     r"arxiv\.org|huggingface\.co|\b(?:scor|reach|achiev|obtain|attain)(?:es?|ed|s|ing)\s[^.;\d]{0,60}\d"
@@ -333,10 +336,11 @@ class _TextReader:
         heads = clause_heads(analysis)
         ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]
         relative = [(item, end_of_relative(analysis.text, item.end)) for item in relative_heads(analysis)]
+        clause = clause_alone if len(heads) > MOST_CLAUSES else only_clause
         for item, end in (*zip(heads, ends, strict=True), *relative):
             if (own is not None and own.is_named(item.text)) or GAPPED.match(analysis.text, item.end):
                 continue
-            self._claim(scribe, only_clause(analysis, item.start, end), item.text.strip())
+            self._claim(scribe, clause(analysis, item.start, end), item.text.strip())
 
     def _claim(self, scribe: Scribe, analysis: Analysis, model: str) -> None:
         context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))

@@ -296,6 +296,15 @@ def only_clause(analysis: Analysis, start: int, end: int) -> Analysis:
     return replace(analysis, others=(*analysis.others, *outside))
 
 
+def clause_alone(analysis: Analysis, start: int, end: int) -> Analysis:
+    """One clause as a sentence of its own: of a long list of clauses none is read beside all others."""
+    place = analysis.sentence.start
+    sentence = replace(analysis.sentence, text=analysis.text[start:end], start=place + start, end=place + end, body=0)
+    found = tuple([_moved(item, start) for item in analysis.found if start <= item.start and item.end <= end])
+    others = tuple([Span(span.start - start, span.end - start, span.kind) for span in analysis.others])
+    return replace(analysis, sentence=sentence, text=sentence.text, found=found, others=others)
+
+
 def clause_heads(analysis: Analysis) -> list[Found]:
     """Models that are the subject of a clause behind the first: after a comma or conjunction, before a verb."""
     heads = []

@@ -121,8 +121,9 @@ class Cues:
         spans = _asked(text)
         if spans and spans[-1].end == len(text):
             text = text[: spans[-1].start]
-        spans += [_clause(text, match.start(), "hedge") for match in self.hedge.finditer(text)]
-        return spans + [_clause(text, match.start(), "planned") for match in self.planned.finditer(text)]
+        found = [(match.start(), "hedge") for match in self.hedge.finditer(text)]
+        found += [(match.start(), "planned") for match in self.planned.finditer(text)]
+        return spans + _clauses(text, found) if found else spans
 
 
 _MADE_WITH = re.compile(r"(?:built|made) with", re.IGNORECASE)
@@ -247,7 +248,7 @@ def _goes_on(text: str, cue_end: int, start: int, kind: str) -> bool:
     is_of_names = kind != "negation" or _NAMED.search(text, cue_end, start) is not None
     if is_of_names and _continues_list(text, start):
         return True
-    is_led_by_cue = len(text[:cue_end].split()) <= _LEADING_WORDS
+    is_led_by_cue = len(text[:cue_end].split(None, _LEADING_WORDS)) <= _LEADING_WORDS
     return kind == "comparison" and (
         _RELATIVE.match(text, start) is not None or (not is_led_by_cue and _APPOSED.match(text, start) is not None)
     )
@@ -264,14 +265,16 @@ _CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|where|so)\b|\s[â€“â
 
 
 def _clause_start(text: str, end: int) -> int:
-    starts = [match.end() for match in _CLAUSE_BREAK.finditer(text, 0, end)]
-    return starts[-1] if starts else 0
+    first = max(0, end - _LONGEST_SCOPE)
+    starts = [match.end() for match in _CLAUSE_BREAK.finditer(text, first, end)]
+    return starts[-1] if starts else first
 
 
-def _clause(text: str, place: int, kind: str) -> Span:
+def _clauses(text: str, found: Iterable[tuple[int, str]]) -> list[Span]:
+    """The clauses around places, each with its kind."""
     breaks = [0, *(match.end() for match in _HEDGE_BREAK.finditer(text)), len(text) + 1]
-    index = bisect_right(breaks, place)
-    return Span(breaks[index - 1], min(breaks[index], len(text)), kind)
+    indexes = [(bisect_right(breaks, place), kind) for place, kind in found]
+    return [Span(breaks[index - 1], min(breaks[index], len(text)), kind) for index, kind in indexes]
 
 
 __all__ = ["Cues", "Row", "Span", "read_cues", "span_at"]

@@ -35,6 +35,9 @@ _VERB = re.compile(
 LONGEST_ABBREVIATION = 12
 LONGEST_SENTENCE = 2_000
 """Characters of one sentence; a longer one is read in pieces, for reading grows with the square of this number."""
+LONGEST_OF_CLAUSES = 1_000
+"""Characters of a sentence from which on its semicolons end it: so many clauses are a list."""
+_SEMICOLON = re.compile(r";\s|；")
 
 
 @quickly_made
@@ -80,6 +83,12 @@ def _ends_in_abbreviation(text: str) -> bool:
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
     is_continued = False
+    while end - start > LONGEST_OF_CLAUSES:
+        *_, semicolon = (None, *_SEMICOLON.finditer(text, start, start + LONGEST_OF_CLAUSES))
+        if semicolon is None:
+            break
+        yield from _piece(text, start, semicolon.end(), is_continued=is_continued)
+        start, is_continued = semicolon.end(), True
     while end - start > LONGEST_SENTENCE:
         blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
         cut = blank if blank > start else start + LONGEST_SENTENCE

@@ -52,11 +52,7 @@ def claim_memory_beside_names(
         owners = list(before)
     if len(owners) != len(amounts):
         return ()
-    scribe.claims[:] = [
-        claim
-        for claim in scribe.claims
-        if claim.attribute != "min_gpu_ram_gb" or not scribe.is_of(claim, analysis.sentence)
-    ]
+    scribe.withdraw("min_gpu_ram_gb", analysis.sentence)
     for owner, amount in zip(owners, amounts, strict=True):
         scribe.claim(
             owner, "min_gpu_ram_gb", f"{amount['number']} GB", analysis.sentence,

@@ -134,12 +134,7 @@ class MemoryOwners:
         if headed and not self._vocabulary.is_no_model(headed["name"]) and not _ACT.match(headed["name"]):
             return headed["name"]
         texts = [field.text for field, heading in self._fields if heading == section]
-        items = [
-            (text, item)
-            for text in (*texts, section)
-            for item in self._names.lexicon.find(text)
-            if not span_at(self._vocabulary.cues.blocked(text), item.start, item.end)
-        ]
+        items = [(text, item) for text in (*texts, section) for item in self._told_in(text)]
         models = _models_of(item for _, item in items)
         found = {_with_tag(text, item) for text, item in items if item in models}
         if not found and section in self._linked:
@@ -155,6 +150,12 @@ class MemoryOwners:
         if any(not Subject(model=name).is_named(other) for text in texts for other in SIZED_NAME.findall(text)):
             return ""
         return "" if self._is_passing(name, section) else name
+
+    def _told_in(self, text: str) -> list[Found]:
+        """The known names of a text but those that its cues keep apart from it."""
+        found = self._names.lexicon.find(text)
+        blocked = self._vocabulary.cues.blocked(text) if found else []
+        return [item for item in found if not span_at(blocked, item.start, item.end)]
 
     def _family_headed(self, section: str, found: set[str]) -> set[str]:
         """The one name of a heading whose members are all that the section names: "### Foo 2 (4B / 12B)"; else all."""

@@ -76,8 +76,7 @@ def claim_lone_score(scribe: Scribe, analysis: Analysis, context: Context, page:
     split = _SPLIT.search(analysis.text)
     if item.start == len(analysis.text) and not split and _ON_PART.match(analysis.text, figures[0].end()):
         return
-    told = (claim for claim in scribe.claims if claim.attribute == "score" and scribe.is_of(claim, analysis.sentence))
-    if any(told):
+    if scribe.of_sentence("score", analysis.sentence):
         return
     about = replace(context, subject=Subject(model=model.text.strip()))
     claim_score(scribe, analysis, about, item, replace(figure_of(figures[0]), split=split["split"] if split else ""))

@@ -63,11 +63,7 @@ def claim_scores_beside_names(
     item = next(iter(items.values()), before)
     if item is None or (not items and len(pairs) < len(("one", "other")) and not _all_told(analysis, pairs)):
         return
-    told = {
-        claim.value_number
-        for claim in scribe.claims
-        if claim.attribute == "score" and scribe.is_of(claim, analysis.sentence)
-    }
+    told = {claim.value_number for claim in scribe.of_sentence("score", analysis.sentence)}
     for name, match in pairs:
         if float(match["value"].replace(",", "")) not in told:
             about = replace(context, subject=Subject(model=name))

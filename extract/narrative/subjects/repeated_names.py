@@ -32,6 +32,8 @@ _OF_PART_BEHIND = re.compile(
     r"|language model|backbone|decoder|encoder)\b)"
 )
 _OFTEN = 3
+_LONGEST_ROLE = 200
+"""Characters before a name in which its role in another model is told."""
 _SHORT = re.compile(
     r"(?<![\w./-])(?P<name>[A-Z][\w.]*(?:-[\w.]+)*)-(?P<size>\d+(?:\.\d+)?B)\W{0,3}\s?\((?P<short>[A-Z]{2,6}-(?P=size))\)"
 )
@@ -55,7 +57,7 @@ def repeated_names(reading: Reading, lexicon: Lexicon) -> Iterator[str]:
         for match in _SIZED.finditer(field.text):
             name = match["name"]
             counted[name] += 1
-            before = field.text[: match.start()]
+            before = field.text[max(0, match.start() - _LONGEST_ROLE) : match.start()]
             if _OF_PART_BEFORE.search(before) or _OF_PART_BEHIND.match(field.text, match.end()):
                 parts.add(name)
             elif _ACTS.match(field.text, match.end()) and (not before or before.endswith((". ", "! ", "? ", "; "))):
