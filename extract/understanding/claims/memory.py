@@ -15,7 +15,7 @@ from extract.understanding.claims.memory_amounts import (
     comparator_of,
     is_card_at_hand,
     said_beside,
-    unit_beside,
+    unit_of_column,
     without_card,
 )
 from extract.understanding.headings.figures import in_gigabytes, read_figures
@@ -113,7 +113,8 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         )  # fmt: skip
         return
     pieces = _with_unit_of_last(_PIECES.split(text))[: 1 if _OF_TOTAL.fullmatch(text) else None]
-    unit = unit_of_memory(line) or unit_beside(text, map(plain, map(figure_text, view.frame.cells(line.item))))
+    beside = partial(_unit_of_line, view, line)
+    unit = unit_of_memory(line) or ("" if "%" in text else view.once("unit of its amounts", line, beside))
     sizes = listed_names(named.name)
     is_by_size = len(sizes) == len(pieces)
     conditions = [condition] * len(pieces) if is_by_size else _of_each(condition, len(pieces))
@@ -121,6 +122,10 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         one = replace(named, name=sizes[index]) if is_by_size else named
         _claim_piece(cell, place, piece, line, one, conditions[index], unit, ledger)
     ledger.ignore(place, "no figure with a unit")
+
+
+def _unit_of_line(view: View, line: Line) -> str:
+    return unit_of_column(map(plain, map(figure_text, view.frame.cells(line.item))))
 
 
 def _of_each(condition: str, figures: int) -> list[str]:

@@ -36,10 +36,8 @@ def amount_in(text: str) -> tuple[str, str] | None:
     return (found.group(1), found.group(2)) if found is not None else None
 
 
-def unit_beside(text: str, cells: Iterable[str]) -> str:
-    """The unit of a column's other amounts, where most have one and all the same: `48 GB`, `40 GB`, `24`."""
-    if "%" in text:
-        return ""
+def unit_of_column(cells: Iterable[str]) -> str:
+    """The unit of a column's amounts, where most have one and all the same: `48 GB`, `40 GB`, `24`."""
     filled = [cell for cell in cells if re.search(r"\d", cell)]
     units = [found[1] for cell in filled if (found := amount_in(cell)) is not None]
     return units[0] if len({unit[0].casefold() for unit in units}) == 1 and len(units) * 2 > len(filled) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.layout.frames import Frame
@@ -15,6 +16,7 @@ from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain, visible, without_pictures
 
+Told = TypeVar("Told")
 _LABEL_HEADS = frozenset(("benchmark", "metric", "split"))
 
 
@@ -30,7 +32,7 @@ class View:
     _places: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     """Where the first line of each meaning stands."""
     _filled: dict[int, dict[int, str]] = field(default_factory=dict, repr=False, compare=False)
-    _told: dict[tuple[str, int], bool] = field(default_factory=dict, repr=False, compare=False)
+    _told: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Note where the first line of each meaning stands."""
@@ -48,12 +50,13 @@ class View:
         """Whether any line gives claims."""
         return any(line.meaning in _SAYING for line in self.lines)
 
-    def once(self, question: str, line: Line, answer: Callable[[], bool]) -> bool:
+    def once(self, question: str, line: Line, answer: Callable[[], Told]) -> Told:
         """The answer about all cells of a line, looked for when the first of its many rows asks."""
         place = question, line.item.index
         if place not in self._told:
             self._told[place] = answer()
-        return self._told[place]
+        told: Told = self._told[place]
+        return told
 
     def filled_down(self, line: Line) -> Mapping[int, str]:
         """The text of a line for each subject; a blank one means as above where the subject has no name of its own."""

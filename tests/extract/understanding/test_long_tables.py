@@ -65,6 +65,7 @@ def test_a_blank_row_far_below_a_name_still_means_as_above(understand: Understan
             "| [x](https://huggingface.co/acme/Foo-{}) | 5.5 |\n",
             id="linked weights",
         ),
+        pytest.param("| Model | VRAM |\n|---|---|\n", "| Foo-{} | {} GB |\n", id="memory"),
     ],
 )
 def test_time_grows_linearly_with_a_table(
