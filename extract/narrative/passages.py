@@ -70,10 +70,19 @@ def read_passage(document: Document, start: int, end: int) -> Passage:
     raw = document.text[start:end]
     garbled = {} if raw.isascii() else {run: reading for run, reading in document.garbled if run in raw}
     if not garbled and not _PLAIN.search(raw):
-        return Passage(text=raw, starts=(0,), origins=(start,), ends=(end,), links=(), whole=(start, end))
+        return Passage(text=_widened(raw), starts=(0,), origins=(start,), ends=(end,), links=(), whole=(start, end))
     builder = _Builder(garbled)
     _append(builder, raw, start)
     return builder.passage((start, end))
+
+
+_NARROW = re.compile(r"(?<=[\u4e00-\u9fff])[,;:](?=\S)|[,;:](?=[\u4e00-\u9fff])")
+_WIDE = {",": "，", ";": "；", ":": "："}
+
+
+def _widened(text: str) -> str:
+    """Chinese text with the wide marks between its clauses, where it has those of Latin scripts; as long as before."""
+    return text if text.isascii() else _NARROW.sub(lambda mark: _WIDE[mark.group()], text)
 
 
 def read_field(document: Document, field: Field) -> Passage:
@@ -139,7 +148,7 @@ class _Builder:
     def passage(self, whole: tuple[int, int]) -> Passage:
         return Passage(
             whole=whole,
-            text="".join(self.pieces),
+            text=_widened("".join(self.pieces)),
             starts=tuple(self.starts),
             origins=tuple(self.origins),
             ends=tuple(self.ends),

@@ -68,7 +68,8 @@ class Subject:
 
     def sized(self, size: str) -> str:
         """The model where its name says this size, else the name of its variant of the size."""
-        return self.model if size.casefold() in self.model.casefold() else self.variant(size)
+        is_own = re.search(rf"(?<![\d.]){re.escape(size)}", self.model, re.IGNORECASE) is not None
+        return self.model if is_own else self.variant(size)
 
 
 @lru_cache(maxsize=4096)

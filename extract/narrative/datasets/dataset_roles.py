@@ -67,7 +67,9 @@ _SCORED_ON = re.compile(
 _BEATS_ON = re.compile(
     r"\b(?:outperform|surpass|beat|exceed|lag|trail)\w*\b[^;:]*\bby\b[^;:]*?\d%?\s+on\s+(?:the\s+)?$", re.IGNORECASE
 )
-_NEXT_STAGE = re.compile(r"\band\s+(?:\w+\s+)?$")
+_SCORED_BEHIND = re.compile(r"\s?(?:\([^()]{1,14}\))?\s?=\s?\d{1,4}(?:\.\d+)?(?![\d.]*\s?[KMB]\b)")
+"""Right behind a benchmark: its score, "ChartQA=85.8"."""
+_NEXT_STAGE = re.compile(r"\band\s+(?:\w+\s+)?$|\b(?:before|then)\s+(?:\w+\s+)?$")
 _ON = re.compile(r"\s+(?:on|with|over|uses?)\b")
 """Around a cue behind a list: a stage of its own ("… and instruction tuning on 665K conversations")."""
 
@@ -92,8 +94,11 @@ def role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> str
     ):
         return ""
     is_set = _SETTING.search(analysis.text, max(0, start - 30), start) or _SCORED_ON.search(analysis.text, 0, start)
+    is_set = is_set or _SCORED_BEHIND.match(analysis.text, end)
     if is_set or (analysis.has_digit and _BEATS_ON.search(analysis.text, 0, start)):
         return "evaluation"
+    if stage := _chinese_stage(analysis.text, start, end):
+        return stage
     clause_start, clause_end = _clause(analysis.text, start, end)
     near = _nearest(analysis, context, start, end, clause_start, clause_end)
     if near.is_stage:
@@ -106,6 +111,25 @@ def role_of(analysis: Analysis, context: Context, block: Sequence[Found]) -> str
         return "evaluation"
     wide = near if near.name else _nearest(analysis, context, start, end, 0, len(analysis.text))
     return wide.name or topic.name
+
+
+_STAGES = re.compile(
+    r"(?P<fine_tuning>微调|指令(?:调优|训练|阶段)|SFT)|(?P<pretraining>预训练|特征对齐|对齐阶段)|(?P<evaluation>评测|评估|测试)"
+)
+_CHINESE_END = re.compile(r"[；。]")
+_BEHIND = re.compile(r"\s?(?:上|中)?(?:进行|进行了|完成)?(?:了|的)?\s?$")
+
+
+def _chinese_stage(text: str, start: int, end: int) -> str:
+    """The stage that a Chinese text names right behind a list ("在 X 上微调"), or last before it in its clause."""
+    if text.isascii():
+        return ""
+    later = _STAGES.search(text, end, end + 12)
+    if later is not None and _BEHIND.fullmatch(text, end, later.start()):
+        return str(later.lastgroup)
+    ends = [match.end() for match in _CHINESE_END.finditer(text, 0, start)]
+    told = list(_STAGES.finditer(text, ends[-1] if ends else 0, start))
+    return str(told[-1].lastgroup) if told else ""
 
 
 def bracketed_role(analysis: Analysis, context: Context, item: Found) -> str:
@@ -152,7 +176,9 @@ def _is_led(text: str, start: int) -> bool:
 
 def _begins_next_stage(between: str, cue: re.Match[str]) -> bool:
     """ "… and evaluated on 11 benchmarks": what this cue and those behind it say is not said of the list before."""
-    return _NEXT_STAGE.search(between) is not None and _ON.match(cue.string, cue.end()) is not None
+    if _NEXT_STAGE.search(between) is None:
+        return False
+    return _ON.match(cue.string, cue.end()) is not None or cue.group().endswith((" on", " with"))
 
 
 def _reaches(between: str, cue: re.Match[str], name: str) -> bool:

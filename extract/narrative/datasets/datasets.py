@@ -13,7 +13,7 @@ from itertools import pairwise
 from extract.narrative.datasets.dataset_roles import CAPABLE, LISTED, bracketed_role, inherited, own_role, role_of
 from extract.narrative.datasets.dataset_sizes import claim_size_behind
 from extract.narrative.datasets.new_datasets import ABOUT_DATA, names_behind, new_names
-from extract.narrative.language.analysis import Analysis, Context
+from extract.narrative.language.analysis import Analysis, Context, is_component
 from extract.narrative.language.sentences import has_verb
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
@@ -21,6 +21,12 @@ from extract.narrative.scribe import Scribe
 _SKIPPED = re.compile(r"\b(?:notebooks?|tutorials?|colab|scripts?|demos?|toolkit|(?<!its )(?<!their )licen[cs]e)\b")
 
 
+_TUNED_ON_NAME = re.compile(
+    r"\b(?:pre-?|fine-?)?(?:train|tun)ed (?:\w+ly )?on (?:the )?$|(?:微调|训练)[^，；。]{0,6}(?:使用|采用|用)了?\s*$",
+    re.IGNORECASE,
+)
+_OF_BASE = re.compile(r"\d[BM]\b|-(?:Instruct|Chat|Base|it|hf)\b", re.IGNORECASE)
+"""In a name that is a model's where one is tuned "on" it."""
 _DATA_LEAD = re.compile(
     r"\b(?:data ?sets?|data|mix|mixture)\b[^.;()]{0,24}\(\s*$|\b(?:SFT|tuning|training)\)?\s+on\s+$"
     r"|\b(?:train|tun)ed on [^.;:(]{0,30}(?:instructions|samples|pairs|examples|conversations)\s*[:(]\s*$"
@@ -105,12 +111,23 @@ def _listable(analysis: Analysis) -> Iterator[Found]:
     for place, item in enumerate(found):
         if "model" not in item.kinds or len(item.kinds) > 1:
             yield item
-        elif _is_counted_data(analysis, item) or (
-            names_data
-            and _goes_on_in_data(analysis, found[place:])
-            and _DATA_LEAD.search(_before_models(analysis, found, place))
+        elif (
+            _is_counted_data(analysis, item)
+            or (
+                names_data
+                and _goes_on_in_data(analysis, found[place:])
+                and _DATA_LEAD.search(_before_models(analysis, found, place))
+            )
+            or _is_tuned_on_name(analysis, item)
         ):
             yield Found(item.start, item.end, item.text, {"dataset_named": item.text.strip()}, item.tail)
+
+
+def _is_tuned_on_name(analysis: Analysis, item: Found) -> bool:
+    """ "tuned on LLaVA-OneVision": data that have a model's name; with a size it is a model that somebody tunes."""
+    if is_component(item) or _OF_BASE.search(item.text) or analysis.is_blocked(item.start, item.end):
+        return False
+    return _TUNED_ON_NAME.search(analysis.text, max(0, item.start - 40), item.start) is not None
 
 
 def _is_counted_data(analysis: Analysis, item: Found) -> bool:

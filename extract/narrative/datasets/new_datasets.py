@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.narrative.language.analysis import Analysis
+from extract.narrative.lexicon import NAME_FORM
 
 _INTRODUCED = re.compile(
     r"\b(?:training|tuning|SFT|instruction) data\s*:\s*|,\s+among (?:them|these|which)\s+(?:is |are )?"
@@ -36,14 +37,24 @@ _COUNTING = re.compile(
     r"|purpose))"
 )
 """A name that counts what it holds and that is said to train or tune."""
+_CALLED = re.compile(
+    r"\b(?:pairs|images|samples|examples|documents|videos|clips|captions|scans|pages|traces|questions|conversations"
+    r"|dialogues|instructions|instances|charts|receipts|screenshots|annotations)\b[^.;()]{0,40}?,?"
+    r" (?:called|named|dubbed|released as) (?:the )?(?P<name>[A-Z][\w+-]*)"
+    r"|\b(?:pairs|images|samples|examples|documents|videos|clips|captions|scans|pages|questions|conversations|instructions)\b"
+    r"[^.;()]{0,50}? \((?P<counted>[A-Z][A-Za-z]+(?:-[A-Za-z]+)*-\d+(?:\.\d+)?[KM])\)"
+)
+"""What many samples are called: "2M scans called ScanMix", "90K pairs (FooQA-90K)"."""
 ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|collection")
 """What a text in small letters must hold to speak of data."""
 
 
 _TRAINED_ON = re.compile(
     r"\b[Tt]rain\w*(?: [\w.-]+){0,4} (?:pages|pairs|images|samples|examples|documents|videos|clips) \((?=[A-Z])"
-    r"|\b(?:[Tt]rain|[Tt]un|[Ee]valuat|[Tt]est)\w*(?: [\w.-]+){0,3} on (?:(?:the|our|an?|own|new|in-house|internal"
-    r"|proprietary|private|curated|public|open|large|filtered) ){0,3}(?=[A-Z0-9])"
+    r"|\b[Tt]rain\w*(?:[^.;()]|\.(?=\d)){0,60}?\b(?:pages|pairs|images|samples|examples|documents|videos|clips|captions)"
+    r" (?:\w+ed )?from (?:the )?(?=[A-Z0-9])"
+    r"|\b(?:[Tt]rain|(?:[Ff]ine)?[Tt]un|[Ee]valuat|[Tt]est)\w*(?: [\w.-]+){0,3} on (?:(?:the|our|an?|own|new|in-house"
+    r"|internal|proprietary|private|curated|public|open|large|filtered) ){0,3}(?=[A-Z0-9])"
     r"|(?<=[\w-]) and on (?:the )?(?=[A-Z0-9])"
     r"|\b(?:rest|half|part|others|remainder) (?:(?:of )?(?:which|them|these) )?(?:\w+ ){0,3}from (?:the )?(?=[A-Z0-9])"
 )
@@ -89,6 +100,12 @@ def new_names(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
             if _is_new_name(analysis, match) and match.start() not in seen:
                 seen.add(match.start())
                 yield _placed(match)
+    for match in _CALLED.finditer(analysis.text):
+        group = "name" if match["name"] else "counted"
+        known = any(item.start < match.end(group) and match.start(group) < item.end for item in analysis.found)
+        if not known and match.start(group) not in seen and NAME_FORM.search(match[group]):
+            seen.add(match.start(group))
+            yield match[group], match.start(group), match.end(group)
     for match in (*_NAMED_SET.finditer(analysis.text), *_COUNTING.finditer(analysis.text)):
         if _is_new_name(analysis, match) and match.start() not in seen:
             seen.add(match.start())

@@ -17,7 +17,9 @@ from extract.narrative.scribe import Scribe
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CLAUSE_END = re.compile(r"[，；。！？：]|[;:](?=\s)")
-_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]*\w)*")
+_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]*\w)*", re.ASCII)
+_OF_DATA = re.compile(r"(?:微调|训练)[^，；。]{0,6}(?:使用|采用|基于|用)了?\s*$")
+"""Before a name that stands for the data that something is trained with."""
 _SCORED = re.compile(
     r"\s*(?:\([^()]{1,14}\)|（[^（）]{1,14}）)?\s*(?:基准|数据集|测试集|测试|评测|任务|榜单)?(?:测试)?\s*(?:上|中)?的?\s*"
     r"(?:(?:得分|仅|只有|仅有|分数|成绩|准确率|精度|表现|取得|达到|获得|拿到|得到|高达|为|是|了|约)\s*){1,4}"
@@ -112,6 +114,8 @@ def _names(analysis: Analysis, context: Context, start: int, end: int) -> tuple[
             own = True
             continue
         found = [item for item in analysis.found if item.start < match.end() and match.start() < item.end]
+        if _OF_DATA.search(analysis.text, start, match.start()):
+            continue
         is_model = any("model" in item.kinds and not is_component(item) for item in found)
         others = others or is_model or (not found and NAME_FORM.search(match.group()) is not None)
     return others, own

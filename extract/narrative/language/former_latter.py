@@ -15,7 +15,7 @@ from extract.narrative.lexicon import Found, Lexicon
 from extract.narrative.passages import Passage, respelt
 
 _REFERENCE = re.compile(
-    r"\b(?:the (?P<pair>former|latter)(?:['’]s\b)?(?: (?:one|model))?(?=[\s,.;:)])"
+    r"(?P<chinese>前者|后者)|\b(?:the (?P<pair>former|latter)(?:['’]s\b)?(?: (?:one|model))?(?=[\s,.;:)])"
     r"|the (?P<place>first|second|third|last)(?: (?:one|model))?"
     r"(?=\s+(?:is|has|had|needs?|takes?|took|fits?|uses?|runs?|gets|got|scores?|scored|reach(?:es|ed)|wants?|pairs|joins|asks"
     r"|on|into|in|with|at|by)\b))",
@@ -23,7 +23,7 @@ _REFERENCE = re.compile(
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _PAIR = 2
-_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|\bor\b|/|&)\s*(?:the\s+)?", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|\bor\b|/|&|、|和|与|及|以及)\s*(?:the\s+)?", re.IGNORECASE)
 
 
 def spell_out_references(passage: Passage, lexicon: Lexicon) -> Passage:
@@ -40,10 +40,11 @@ def _runs(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     for sentence in split_sentences(text):
         references = list(_REFERENCE.finditer(text, sentence.start, sentence.end))
         if references:
-            meant = _listed_last(text, [item for item in found if before <= item.start < references[0].start()])
+            end = sentence.start if references[0]["chinese"] else references[0].start()
+            meant = _listed_last(text, [item for item in found if before <= item.start < end])
         for reference in references:
             name = _meant(reference, meant)
-            if name and (reference["pair"] or _is_subject(text, sentence.start, reference)):
+            if name and (reference["pair"] or reference["chinese"] or _is_subject(text, sentence.start, reference)):
                 yield reference.start(), reference.end(), name
         before = sentence.start
 
@@ -66,8 +67,8 @@ def _listed_last(text: str, items: Sequence[Found]) -> Sequence[str]:
 
 def _meant(reference: re.Match[str], meant: Sequence[str]) -> str:
     """The name that a reference stands for; "" where that is not certain."""
-    if reference["pair"]:
-        is_former = reference["pair"].casefold() == "former"
+    if reference["pair"] or reference["chinese"]:
+        is_former = reference["chinese"] == "前者" or (reference["pair"] or "").casefold() == "former"
         return meant[0 if is_former else 1] if len(meant) == _PAIR else ""
     place = _PLACES[reference["place"].casefold()]
     return meant[place] if len(meant) >= _PAIR and -1 <= place < len(meant) else ""

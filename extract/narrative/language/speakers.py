@@ -16,7 +16,7 @@ from extract.narrative.language.strangers import Clause
 from extract.narrative.lexicon import NAME_FORM, Found
 
 _CLAUSE = re.compile(
-    r"[;:]\s|,?\s+(?:while|whereas|although|though|but|which|who|that|so)\s|,\s+and\s|\s[–—]\s|\.\s+(?=[A-Z])",
+    r"[;:]\s|,?\s+(?:while|whereas|although|though|but|which|who|that|so)\s|,\s+yet\s|,\s+and\s|\s[–—]\s|\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\W*(?:which|who|that)\W*", re.IGNORECASE)

@@ -116,7 +116,7 @@ _TRAINED = re.compile(
     re.IGNORECASE,
 )
 _OWN_BRACKET = re.compile(
-    r"[^,;()]{0,24}\((?!(?:vs|versus|compared|instead|rather|down|up|from|originally|against|or)\b)[^()]{1,40}\)",
+    r"[^,;()（）]{0,24}[(（](?!(?:vs|versus|compared|instead|rather|down|up|from|originally|against|or)\b)[^()（）]{1,40}[)）]",
     re.IGNORECASE,
 )
 """`14GB VRAM (FP16)`: the brackets right behind an amount belong to it, unless they compare: `(vs 20GB for FP16)`."""
@@ -124,7 +124,7 @@ _LED = re.compile(r"\W*(?:At|In|With|Using|Under)\b[^,;.\d]{0,20}[\w-]+,\s", re.
 """What a sentence begins with and says of its first amount: "At BF16, it takes …"."""
 _OTHERWISE = re.compile(r",\s+(?:or|and)\s+(?:in|at|with)\b")
 """Behind an amount: another way of running the model, whose amount has no unit."""
-_PART = re.compile(r"[,;(，；（]|\s[/|·]\s|\band\b|\bor\b", re.IGNORECASE)
+_PART = re.compile(r"[,;(，；（]|\s?[/|·]\s|\band\b|\bor\b", re.IGNORECASE)
 _SEVERAL_CARDS = re.compile(r"(?<![\w.])\d{1,3}\s?[x×*]\s?\d{2,3}\s?GB?\b")
 """No amount of one card, and yet another need beside it: "8x80GB for training, 24 GB for inference"."""
 _CARD = re.compile(r"[\s-]*(?:graphics )?(?:gpus?|cards?)\b(?! ?(?:memory|v?ram))", re.IGNORECASE)
@@ -210,7 +210,9 @@ class Amounts:
     @cached_property
     def _needed_cards(self) -> frozenset[int]:
         forms = (_ONE_CARD,) if self._is_of_training else (_ONE_CARD, _RUN_CARD)
-        return frozenset(found.end() for form in forms for found in form.finditer(self.text))
+        needed = {found.end() for form in forms for found in form.finditer(self.text)}
+        told = {amount.start() for amount in self.found if _NEEDED.match(self.text, amount.end())}
+        return frozenset(needed & told if told else needed)  # "5 GB VRAM fits on an RTX 3060 12GB"
 
     @cached_property
     def _names_memory(self) -> bool:

@@ -71,6 +71,13 @@ _CONDITION = re.compile(
 )
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_CHINESE_SIZED = re.compile(
+    rf"(?P<name>{SIZED_NAME.pattern})|(?<![\w.-])(?P<size>\d+(?:\.\d+)?B)\s?(?:的)?(?:参数)?(?:版本|模型|版|规模)"
+)
+"""A name with its size, or a size alone: "4B 版本推理需要 10GB 显存"."""
+
+
 class Owners:
     """Knows whose need each amount of a sentence is, where `model` is the one that the text is about."""
 
@@ -80,6 +87,7 @@ class Owners:
         self._verbs = [found.start() for found in _VERB.finditer(analysis.text)]
         self._needing = list(_NEEDING.finditer(analysis.text))
         self._ends = [found.end() for found in AMOUNT.finditer(analysis.text)]
+        self._is_chinese = not analysis.text.isascii() and _HAN.search(analysis.text) is not None
         self._by_verb: dict[int, str] = {}
         self._kin: dict[str, list[str]] = {}
 
@@ -88,6 +96,9 @@ class Owners:
         listed = LISTED.match(self._analysis.text, self._analysis.sentence.body)
         if listed and listed.end() == amount.start():
             return str(listed["name"])
+        told = self._told_in_chinese(amount)
+        if told is not None:
+            return told
         behind = BRACKETED.match(self._analysis.text, amount.end())
         if behind:
             return str(behind["name"])
@@ -114,6 +125,16 @@ class Owners:
         owner = self._named(amount, model)
         is_blocked = owner == model and self._analysis.is_blocked(amount.start(), amount.end())
         return "" if is_blocked else owner
+
+    def _told_in_chinese(self, amount: re.Match[str]) -> str | None:
+        """The size or name that a Chinese text names last before an amount; None where it names none."""
+        if not self._is_chinese:
+            return None
+        told = list(_CHINESE_SIZED.finditer(self._analysis.text, 0, amount.start()))
+        if not told:
+            return None
+        named = told[-1]
+        return Subject(model=self._model).sized(named["size"]) if named["size"] else str(named["name"])
 
     def _is_run(self, amount: re.Match[str]) -> bool:
         """ "Running Foo-8B takes 20 GB", "its sibling, Foo-8B, takes": what one name needs, no model behind it."""

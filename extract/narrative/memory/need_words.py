@@ -7,7 +7,7 @@ import re
 MEMORY = re.compile(
     r"\b(?:v-?ram|(?:gpu|video|graphics|cuda|device)[- ](?:memory|ram|vram)|memory(?: usage| footprint|"
     r" consumption| requirements?)?|gpu|peaks? (?:at|of) (?:about |around |~ ?)?\d[\d.]* ?GB"
-    r"|\d ?GB (?:at|in) (?:the )?peak)\b"
+    r"|peak (?:usage|consumption|use)|\d ?GB (?:at|in) (?:the )?peak)\b"
     r"|显存|gpu ?内存",
     re.IGNORECASE,
 )
@@ -22,8 +22,9 @@ NEED = re.compile(
     r"peak(?:s|ed)?|(?:allow|plan|budget) for|reserve|set aside|(?:happy|content|fine) with|gets? (?:by"
     r"|away) (?:on|with)|down to"
     r"|down from \d[\d.]* ?GB? to|deploy\w* (?:on|in|with)|(?:make|be) sure|ensure|"
-    r"(?:memory|v-?ram) (?:stays|remains)|(?:memory|v-?ram|usage|footprint) (?:drops?|dropped|falls?|fell"
-    r"|shrinks|goes) |"
+    r"(?:memory|v-?ram) (?:stays|stayed|remains|remained|sits|sat|hovers|hovered)|"
+    r"(?:memory|v-?ram|usage|footprint) (?:drops?|dropped|falls?|fell"
+    r"|shrinks|goes) |it (?:dropped|drops|fell|falls|shrank|shrinks) to (?=\d[\d.]* ?GB)|"
     r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
     r"\d ?GB?\+|"
     r"^\W*(?:(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|8)|awq|gptq|q\d\w*)(?: quanti[sz](?:ed|ation))?|quanti[sz]ed)"
@@ -82,6 +83,16 @@ IN_PRECISION = re.compile(
     r" (?:\w+ly )?(?:fits?|runs?|ran|loads?) (?:in|into|on|within) (?:about |only |just |under )?\d"
     r"|\b(?:loads?|fits?) in(?:to)? (?:about |around |only |just |~ ?)?\d[\d.]* ?GB (?:in|at|with) "
     r"(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+)\b"
+    r"|\b(?:in|at|with) (?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|b?float\d+|half precision|full precision),? "
+    r"(?:it |the model )?(?:wants|needs|requires|takes|occupies|uses) (?:about |around |only |just |~ ?)?"
+    r"\d[\d.]* ?GB(?!\w)(?! (?:of )?(?:disk|data|images|storage|ram|text|download))"
+    r"|\b(?:it|model|version|variant|(?-i:[A-Z][\w.]*-)?\d+(?:\.\d+)?B) (?:occupies|wants|takes|uses) "
+    r"(?:about |around |~ ?)?"
+    r"\d[\d.]* ?GB (?:in|at|with) (?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)\b|b?float\d+|half|full)"
+    r"|\b(?:in|at|with) (?:\w+ )?(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|8)|nf4|awq|gptq)(?: (?:weights"
+    r"|quanti[sz]ation))?,? "
+    r"(?:(?:it|this) (?:drops|dropped|falls|fell|goes|went|shrinks|shrank) to (?:about |only |just )?\d[\d.]* ?GB\b"
+    r"|(?:about |only |just )?\d[\d.]* ?GB (?:(?:are|is|will be) (?:enough|sufficient)|suffices?)\b)"
     r"|\b(?:costs?|needs?|takes?) (?:about |only |just |~ ?)?\d[\d.]* ?GB to (?:run|load)\b"
     r"|\bsqueez(?:es?|ed) (?:in|into|onto) (?:about |only |just |under )?\d[\d.]* ?GB\b",
     re.IGNORECASE,
@@ -108,7 +119,7 @@ GRAPHICS = re.compile(
 MODEL_HEAD = re.compile(
     r"\b(?:it|its|model|variant|version|checkpoint|inference|fine-?tuning|gguf|awq|gptq)\b"
     r"|^\W*(?:requires|needs|uses|takes|occupies)\b(?!.*\bto (?:build|compile|install|convert|download)\b)"
-    r"|\bat peak\b|\bpeaks at\b",
+    r"|\bat peak\b|\bpeaks at\b|^\W*(?:peak (?:usage|consumption)|memory (?:stays|stayed|remains|remained))\b",
     re.IGNORECASE,
 )
 SURROUNDINGS = re.compile(

@@ -116,6 +116,11 @@ def _claim_arrows(scribe: Scribe, analysis: Analysis, context: Context, benchmar
     return True
 
 
+_LEADS_CHANGE = re.compile(
+    rf"{BESIDE}\s+(?:goes|went|rises|rose|improves|improved|climbs|climbed|jumps|jumped|grows|grew|moves|moved|is|was)"
+    rf"(?: up| down)? from\s+{NUMBER.format('old')}\s+(?:up |down )?to\s+{NUMBER.format('new')}"
+)
+"""The first of several changes: "MMMU went up from 44.1 to 46.8, AI2D from …"."""
 _EACH = re.compile(
     rf"{BESIDE}\s+from\s+{NUMBER.format('old')}\s+(?:up |down )?to\s+{NUMBER.format('new')}", re.IGNORECASE
 )
@@ -123,12 +128,27 @@ _EACH = re.compile(
 
 def _claim_each_change(scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found]) -> bool:
     """ "Foo improves MMMU from 51.2 to 56.8 and AI2D from 70.1 to 75.0": what becomes of its scores, one by one."""
+    led = _LEADS_CHANGE.match(analysis.text, benchmarks[0].end)
+    changes = [led, *(_EACH.match(analysis.text, item.end) for item in benchmarks[1:])] if led else []
+    if led and len(changes) > 1 and not analysis.text[: benchmarks[0].start].strip(" *`-") and not analysis.names_model:
+        return _claim_changes(scribe, analysis, context, benchmarks, changes)
     changes = [_EACH.match(analysis.text, item.end) for item in benchmarks]
     verb = _CHANGES.search(analysis.text, analysis.sentence.body, benchmarks[0].start)
     is_trial = _TRIAL.match(analysis.text, analysis.sentence.body) is not None
     if verb is None or is_trial or analysis.hedged or not subject_before(analysis, context.subject, verb.start()):
         return False
-    if any(change is None or analysis.is_blocked(*change.span()) for change in changes):
+    return _claim_changes(scribe, analysis, context, benchmarks, changes)
+
+
+def _claim_changes(
+    scribe: Scribe,
+    analysis: Analysis,
+    context: Context,
+    benchmarks: Sequence[Found],
+    changes: Sequence[re.Match[str] | None],
+) -> bool:
+    """Claim the former and the new score on each benchmark; not where one has no change."""
+    if any(change is None or analysis.is_blocked(*change.span()) for change in changes) or analysis.hedged:
         return False
     for item, change in zip(benchmarks, changes, strict=True):
         if change is not None:

@@ -46,7 +46,9 @@ _SOURCE = re.compile(
     r"(?:(?:the|their|its)\s+)?(?:(?:model\s+)?card|paper|(?:tech(?:nical)?\s+)?report|authors?|readme"
     r"|blog(?:\s+post)?|abstract)?"
     r"(?:[,;]\s+[\w -]{2,30} not (?:reported|available|measured|given|tested))?(?:,\s+(?:up"
-    r"|down) from\b.*|,\s+(?:but|yet|though|which)\b[^\d]*)?[\s.)]*",
+    r"|down) from\b.*|,\s+(?:but|yet|though|which)\b[^\d]*"
+    r"|(?:\s*[–—]\s|,\s+(?:which is )?)(?:(?:just|well|far|slightly|still|all) )?"
+    r"(?:below|above|behind|ahead of|better|worse|close to|on par)\b(?:(?!\d\d\.\d).)*)?[\s.)]*",
     re.IGNORECASE,
 )
 """Behind the last number: where it was read."""

@@ -43,7 +43,7 @@ from extract.narrative.vocabulary import fold
 _REACHES = re.compile(
     r"\b(?:achiev|reach|scor|obtain|attain|get|got|stood|stands|hit|land|in at|yield|record|report|state|list|post"
     r"|deliver|show|earn|secur|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines|best"
-    r"|first)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
+    r"|first|measur|observ|found|saw|sees?)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(
@@ -69,9 +69,16 @@ _LEADS_ON = re.compile(
 )
 _AND_THEN = re.compile(r",\s+(?:and|while|but)\s+(?:its |the )?$")
 """Before a benchmark that a clause begins with."""
-_AND_ON = re.compile(rf"{BESIDE}\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?", re.IGNORECASE)
+_AND_ON = re.compile(
+    rf"{BESIDE}(?:\s*\([^()\d]{{1,30}}\))?(?:,\s+(?:which is |that is )?(?:about |only |some )?\d[\d.]*\s?%?"
+    r"(?: points?| pp)?"
+    r" (?:higher|lower|above|below|over|more|less|better|worse|ahead|behind)\b(?:[^.,;]|\.\d){0,60}(?=,))?"
+    r"\s*(?:,\s*(?:and\s+)?|;\s*|\band\s+)(?:(?:on|in|for)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""Between a score and the next benchmark, behind how far the first is from another's."""
 _ITS_NUMBER = re.compile(
-    rf"{BESIDE},?\s+(?:an?\s+|about\s+|to\s+)?{NUMBER.format('value')}"
+    rf"{BESIDE},?\s+(?:an?\s+|about\s+|to\s+|at\s+)?{NUMBER.format('value')}"
     r"(?=\s*(?:[;)]|,\s|\.(?:\s|$)|$|\b(?:and|while|whereas|compared|against)\b))",
     re.IGNORECASE,
 )
@@ -233,9 +240,15 @@ def _labelled(analysis: Analysis, item: Found) -> re.Match[str] | None:
 def _raised(analysis: Analysis, item: Found) -> re.Match[str] | None:
     """ "VQAv2 improves to 80.3": a sentence about a benchmark and its new score."""
     lead = analysis.text[analysis.sentence.body : item.start].strip(" *`-")
-    is_head = not lead or lead.endswith(";") or _AND_THEN.search(analysis.text, 0, item.start)
+    is_head = (
+        not lead or lead.endswith(";") or _COMPARED.fullmatch(lead) or _AND_THEN.search(analysis.text, 0, item.start)
+    )
     told = (form.match(analysis.text, item.end) for form in (RAISED, STANDS, JUDGED))
     return next(filter(None, told), None) if is_head else None
+
+
+_COMPARED = re.compile(r"(?:[Cc]ompared (?:to|with)|[Rr]elative to|[Aa]gainst|[Oo]ver)\s+(?:the\s+)?[^,;:]{2,50},")
+"""What leads a sentence about the text's own scores: "Compared to Foo 1, VQAv2 rises to 80.3"."""
 
 
 def _is_averaged(analysis: Analysis, item: Found) -> bool:
@@ -285,6 +298,8 @@ def _is_of_named(analysis: Analysis, subject: Subject, stated: re.Match[str]) ->
     """Whether a clause about a benchmark may be about a model that stands in it, and with which it compares nothing."""
     clause = max(analysis.text.rfind("; ", 0, stated.start()), analysis.text.rfind(", and ", 0, stated.start()))
     named = [item for item in analysis.of_kind("model") if not subject.is_exactly(item.text)]
+    led = _COMPARED.match(analysis.text, analysis.sentence.body)
+    named = [item for item in named if led is None or item.start >= led.end()]
     before = [item for item in named if item.start < stated.start()]
     if before and (clause < before[-1].end or not _leads(analysis, subject, before[0].start)):
         return True

@@ -29,7 +29,8 @@ THEN = re.compile(
     r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
     r"(?:also |even |only |just |\w+ly )?"
     r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
-    r"|yields?|posts?|hits?|records?|lists?|reports?|gives?|(?:stands?|stood|land(?:s|ed)|comes? in|came in) at"
+    r"|yields?|posts?|hits?|records?|lists?|reports?|gives?|measured?|saw|sees?|finds?|found|observed?"
+    r"|(?:stands?|stood|land(?:s|ed)|ends?|ended|comes? in|came in) at"
     r"|(?:falls|drops|rises|climbs|gets|comes|goes) to)\s+"
     rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{NUMBER.format('value')}",
     re.IGNORECASE,
@@ -69,7 +70,9 @@ BEATS_ON = re.compile(
 )
 """`It surpasses Foo (71.9%) on MMMU with 73.0%`."""
 LABELLED = re.compile(
-    rf"(?:\s*\([^()]{{1,14}}\))?(?::\s*|\s(?=\d+\.\d)){NUMBER.format('value')}(?=\s*(?:ANLS|F1|CIDEr|accuracy)?\s*(?:[;.]|$))"
+    rf"(?:\s*\([^()]{{1,14}}\))?(?:\s?[:=]\s*|\s(?=\d+\.\d)){NUMBER.format('value')}"
+    r"(?=\s*(?:ANLS|F1|CIDEr|accuracy)?"
+    r"\s*(?:\((?:fine-?tuned|zero-shot|few-shot|\d+-shot)\))?\s*(?:[;.]|$|,\s+\d[\d.]* before))"
 )
 RAISED = re.compile(
     r"(?:\s*\([^()]{1,14}\))?\s+(?:improve[sd]|rises|rose|climb(?:s|ed)|jump(?:s|ed)|grows|grew|increase[sd]|falls|fell|drop(?:s|ped)"
@@ -79,8 +82,10 @@ RAISED = re.compile(
 )
 """`DocVQA improves to 94.0`, `goes up by 3.1 points to 94.0`."""
 STANDS = re.compile(
-    rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:(?:is|was|(?:stands|stays|remains|comes in) at)\s+|(?:is|stays|was) unchanged \()"
-    rf"{NUMBER.format('value')}(?=\)?\s*(?:[.;](?:\s|$)|$|,\s+(?:\w+ )?(?:below|above|behind|ahead|short)\b))"
+    rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:(?:is|was|(?:stands|stays|remains|comes in|ends|ended|lands|landed|finishes"
+    rf"|settles|sits|arrives|closes|hovers|peaks) at)\s+|(?:is|stays|was) unchanged \()"
+    rf"{NUMBER.format('value')}(?=\)?\s*(?:[.;](?:\s|$)|$|,?\s+and\s+(?!\d)|,\s+(?=(?:[A-Z]|compared|against|versus))"
+    rf"|,\s+(?:\w+ )?(?:below|above|behind|ahead|short)\b))"
 )
 """`DocVQA is 88.4.`, `DocVQA stays at 88.4, far below …`: all of a sentence."""
 JUDGED = re.compile(

@@ -57,6 +57,8 @@ def claim_scores_by_benchmark(scribe: Scribe, analysis: Analysis, context: Conte
         return True
     if not is_blocked and _claim_led_list(scribe, analysis, context, items):
         return True
+    if not is_blocked and _claim_in_brackets(scribe, analysis, context, items):
+        return True
     if not is_blocked and _claim_each(scribe, analysis, context, items, verbs):
         return True
     return (not is_blocked and _claim_behind(scribe, analysis, context, items, verbs)) or _claim_before(
@@ -98,6 +100,37 @@ def _claim_led_list(scribe: Scribe, analysis: Analysis, context: Context, items:
     if strange_clauses(analysis, context.subject) or LABEL_NAME.fullmatch(text, 0, body):
         return False
     _claim_all(scribe, analysis, context, context.subject.model, items, [figure_of(match) for match in found if match])
+    return True
+
+
+_MEASURED = re.compile(
+    r"\b(?:evaluat\w+|measured|tested|tests|benchmarks?|results?|scores?|performance|performs?|accuracy|strong"
+    r"|cover(?:s|ed|ing)?|reports?|reported|competitive|excels?)\b"
+)
+_COUNTS = re.compile(
+    r"\b(?:gains?|improv\w+|increas\w+|drops?|higher|lower|more|points?|train(?:s|ed)?|samples|images|questions|by)\b"
+)
+"""Before a list of benchmarks: what is in brackets behind them is no score."""
+
+
+def _claim_in_brackets(scribe: Scribe, analysis: Analysis, context: Context, items: Sequence[Found]) -> bool:
+    """ "Evaluation covers GQA (63.9), POPE (88.2) and AI2D (81.0)": a score in brackets behind each."""
+    text, start = analysis.text, items[0].start
+    found = [_IN_BRACKETS.match(text, item.end) for item in items]
+    figures = [figure_of(match) for match in found if match is not None]
+    if len(figures) < len(items) or not context.subject.model or not any("." in one.value for one in figures):
+        return False
+    ends = [match.end() for match in found if match is not None]
+    if not all(_JOINED.fullmatch(text, end, item.start) for end, item in zip(ends, items[1:], strict=False)):
+        return False
+    clause = max(text.rfind(mark, 0, start) + 1 for mark in (";", ", and "))
+    if not _MEASURED.search(text, clause, start) or _COUNTS.search(text, clause, start):
+        return False
+    is_other = analysis.cues.other_subjects.search(text, clause, start) is not None
+    is_other = is_other or any(not context.subject.is_named(item.text) for item in analysis.of_kind("model"))
+    if is_other or strange_clauses(analysis, context.subject):
+        return False
+    _claim_all(scribe, analysis, context, context.subject.model, items, figures)
     return True
 
 
