@@ -65,7 +65,8 @@ def _as_whole(parts: list[Found], text: str) -> list[Found]:
     whole: list[Found] = []
     for item in parts:
         before = text[whole[-1].end : item.start] if whole else ""
-        is_kind = before == " " and item.text.startswith("ViT") and "ViT" not in whole[-1].text
+        is_kind = before == " " and item.text.startswith("ViT") != whole[-1].text.startswith("ViT")
+        is_kind = is_kind and not ("ViT" in item.text and "ViT" in whole[-1].text)
         if is_kind or (before == "/" and fold(item.text).startswith(fold(whole[-1].text))):
             first = whole.pop()
             item = replace(first, end=item.end, text=text[first.start : item.end], tail=item.tail or item.text)

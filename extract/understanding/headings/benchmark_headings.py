@@ -36,6 +36,19 @@ def as_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:
     )  # fmt: skip
 
 
+_GLUED = re.compile(r"(?P<name>\S*[A-Za-z0-9])(?P<split>val|dev|test|testmini|minival|test-?dev|test-?std)")
+
+
+def as_glued_split(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """`MLVUdev`: the name of the reference data with a split right behind it."""
+    found = _GLUED.fullmatch(text)
+    benchmark = vocabulary.benchmark(found["name"]) if found is not None else None
+    if found is None or benchmark is None:
+        return None
+    reason = f"names the benchmark {benchmark.name} and its split"
+    return Heading(text=text, kind="benchmark", benchmark=benchmark, split=found["split"], reason=reason)
+
+
 def as_benchmark_list(text: str, vocabulary: Vocabulary) -> Heading | None:
     """`MMB / MMB-CN`: each piece names a benchmark of its own."""
     pieces = SLASHES.split(text)

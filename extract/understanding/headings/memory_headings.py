@@ -16,6 +16,7 @@ _STATED = (
     r"batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|"
     r"\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|pages?|tiles?|px)|\d+k|\d+p|"
     r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"
+    r"--?[a-z][\w-]{1,24}|stock|baseline|vanilla|default|eager|sdpa|"
     r"est(?:imated|\.)?|approx(?:imate(?:ly)?|\.)?|measured|observed|theoretical|\+|/|,|@|at|with|for|in|of|during|when|while"
 )
 _CONDITION = re.compile(rf"(?:(?:{_STATED})(?:[\s,/+]*|-(?=\w)))+", re.I)

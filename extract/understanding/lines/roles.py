@@ -82,7 +82,7 @@ def _without_figures(counts: Counter[str], table: Table) -> TableRole:
         return "architecture"
     if links:
         return "resources"
-    if architecture or (counts["total_size"] and counts["model"]):
+    if architecture or (counts["model"] and any(counts[meaning] for meaning in SIZES)):
         return "architecture"
     if data:
         return "data"

@@ -13,7 +13,7 @@ from extract.understanding.wording import key
 
 _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)$")
 _REMARK = re.compile(
-    r"기본|默认|デフォルト|по умолчанию|par défaut|por defecto|padrão|"
+    r"基线(?:模型)?|ベースライン|베이스라인|기본|默认|デフォルト|по умолчанию|par défaut|por defecto|padrão|"
     r"(?:by )?default|optional|legacy|fallback|deprecated|alternative|primary|secondary|in use|self-hosted|local|"
     r"hosted|cloud|ref|for (?:reference|comparison)(?: only)?|reference only|"
     r"(?:(?:GUI|OCR|VQA|medical|math|chart|video|code|document) )?(?:specialist|generalist|expert)|"
