@@ -115,8 +115,8 @@ def is_note(part: str, cell: Cell) -> bool:
     return bool(_MARK_PART.fullmatch(part)) or (part in cell.notes and bool(_NUMBER_NOTE.fullmatch(part)))
 
 
-STRUCK = "~~~~"
-"""Stands for the text of a cell that is struck through as a whole: nothing that still holds."""
+STRUCK = "\x00"
+"""Stands for the text of a cell that is struck through as a whole; no text that was read holds this character."""
 
 
 def figure_text(cell: Cell) -> str:

@@ -24,7 +24,12 @@ _NOT_SPECIFIED = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"^(?:none|no (?:vision )?encoder|encoder-?free|without|no pooling|no)$", re.IGNORECASE)
-_CUSTOM = re.compile(r"\b(?:custom|proprietary|in-house|own|unnamed|internal)\b", re.IGNORECASE)
+_CUSTOM = re.compile(
+    r"\b(?:custom|proprietary|in-house|own|unnamed|internal|(?:from )?scratch)\b"
+    r"|^\W*(?:frozen |pre-?trained |trainable |large )?(?:m?llms?|vits?|(?:language|text|vision|image|visual) "
+    r"(?:models?|encoders?|decoders?|transformers?))\W*$",
+    re.IGNORECASE,
+)
 _CONTEXT_IN_NAME = re.compile(r"(?<![\w])(?P<text>(?P<number>\d{1,4})k)(?![\w])", re.IGNORECASE)
 
 CellReader = Callable[[Scribe, Context, Cell], str]

@@ -42,6 +42,7 @@ _ADDED = re.compile(r"\d+(?:\.\d+)?\s*(?:gib|gb|g)?(?:\s*\+\s*\d+(?:\.\d+)?\s*(?
 """`73.7+78.5`: what each of several cards holds."""
 _SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)
+_ON_CPU = re.compile(r"\((?:on )?cpu(?: only)?\)|\bon cpu\b|\bcpu[- ]only\b", re.I)
 _OR_CPU = re.compile(
     r"(?:cards?|gpus?|卡)\s*(?:或|or|/)\s*(?:an? )?cpus?\b|\bmac\b[^,/;]*[,/;]\s*(?:cloud )?(?=gpus?\b)", re.I
 )
@@ -260,7 +261,10 @@ def _is_log(view: View) -> bool:
 
 
 def _is_of_other_hardware(view: View, named: Named) -> bool:
-    """Whether the row names a machine part other than a graphics card, in a column of devices or as a whole cell."""
+    """Whether the row names a machine part other than a graphics card: as a cell, as a device, or in brackets."""
+    ways = (view.frame.cell(named.subject, line.item).text for line in view.all("quantization", "condition"))
+    if any(map(_ON_CPU.search, ways)):
+        return True
     if any(view.frame.cell(named.subject, line.item).text.strip().casefold() == "cpu" for line in view.lines):
         return True
     return any(

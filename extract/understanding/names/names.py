@@ -222,6 +222,8 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
         return 0.8
     if vocabulary.not_model(name) or vocabulary.group(name) or is_condition(name) or _NO_NAME.fullmatch(name):
         return 0.0
+    if _are_cards(name):
+        return 0.0
     words = [key(word) for word in _SPLITTER.split(name) if key(word)]
     is_line = any(has_model_word(word, vocabulary) for word in words[:3]) and len(words) <= 12
     heading = read_heading(name, vocabulary)
@@ -244,6 +246,23 @@ def _judge(name: str, has_link: bool, vocabulary: Vocabulary) -> float:
     ):
         return 0.5 if not has_link else 0.6
     return 0.3 if len(words) <= 4 and name[:1].isupper() else 0.1
+
+
+_BETWEEN_CARDS = re.compile(r"\s*(?:[,;/|]|\bor\b|\band\b|或)\s*")
+_MEMORY_OF_CARD = re.compile(r"\s*\(?\d+\s?GB?\)?\+?\s*$|\s*\+\s*$", re.I)
+_CARD = re.compile(
+    r"(?:\d+x)?(?:nvidia|amd|geforce|tesla|quadro|radeon|instinct|rtx|gtx|rx|(?:mi|gh|gb)\d{3}|[ahvblt]\d{1,3}[sg]?|"
+    r"\d0[5-9]0(?:ti|super)*|ada|laptop|x{0,2}t?x)+"
+)
+_MAKER_OF_CARDS = re.compile(r"\b(?:nvidia|amd|geforce|radeon|rtx|gtx)\b", re.I)
+
+
+def _are_cards(name: str) -> bool:
+    """Whether a text lists graphics cards and nothing else: `A10G, A100, RTX 4090`, `2x RTX 3090 24GB`."""
+    pieces = [piece for piece in _BETWEEN_CARDS.split(name) if piece]
+    if len(pieces) < 2 and _MAKER_OF_CARDS.search(name) is None:
+        return False
+    return all(_CARD.fullmatch(key(_MEMORY_OF_CARD.sub("", piece)).strip("+")) for piece in pieces)
 
 
 OF_A_KIND = re.compile(

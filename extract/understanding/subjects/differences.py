@@ -54,6 +54,10 @@ _BESIDE = ("benchmark", "metric", "split", "condition", "quantization", "frames"
 """Columns that tell rows of one model apart without making two of it; a device does not where a schedule does."""
 
 
+_WORDED = frozenset(("benchmark", "metric", "split"))
+"""What only words tell apart: figures below a split are what was measured."""
+
+
 def _repository(named: Named) -> str:
     """The repository that a row writes for a name: `acme/Foo` is not `rival/Foo`."""
     text = visible(named.cell).strip(" `*") if named.cell is not None else ""
@@ -61,7 +65,7 @@ def _repository(named: Named) -> str:
 
 
 def _row_key(view: View, named: Named, beside: Sequence[str]) -> tuple[str, ...]:
-    lines = view.all(*beside, *ways(view))
+    lines = [line for line in view.all(*beside, *ways(view)) if line.meaning not in _WORDED or line.profile.is_wordy]
     texts = (key(view.frame.cell(named.subject, line.item).text) for line in lines)
     return (name_key(named.name), named.condition, *texts)
 

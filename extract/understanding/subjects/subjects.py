@@ -43,7 +43,7 @@ _VARIANT = re.compile(
     r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|"
     r"setting|config|version|ver|"
     r"int|fp|bf|seed|fold)[-_ ]?\d+\S*|[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|"
-    r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?\+?(?:-.*)?|\d+(?:px)?|"
+    r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?\+?(?:-.*| ?/ ?[A-Z][a-z]+)?|\d+(?:px)?|"
     r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|"
     r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S+)*)(?: ?\([^()]*\))?",
     re.I,
