@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extract.quick import quickly_made
 from extract.reference import Reference
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[._]\d+)*|\+")
+_TOKEN = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]+|\d+(?:[._]\d+)*|\+")
 _BETWEEN = re.compile(r"(?:['’]s)?[\s\-_/@.:()&]{0,3}")
 _APOSTROPHES = "'’"
 _TAIL = re.compile(
@@ -237,13 +237,21 @@ def entries_of(names: Iterable[str], kind: str, canonical: str) -> list[Entry]:
     return entries
 
 
+def _is_of_word(letter: str) -> bool:
+    """Whether a letter goes on with a name beside it; Chinese and Japanese words stand beside names without a blank."""
+    return letter == "_" or (letter.isalnum() and _WIDE.match(letter) is None)
+
+
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
 def _is_inside_compound(text: str, start: int) -> bool:
     if start == 0:
         return False
     before = text[start - 1]
-    if before.isalnum() or before == "_":
+    if _is_of_word(before):
         return True
-    return before in "-/" and start > 1 and text[start - 2].isalnum() and not _is_plain_prefix(text, start - 1)
+    return before in "-/" and start > 1 and _is_of_word(text[start - 2]) and not _is_plain_prefix(text, start - 1)
 
 
 def _is_plain_prefix(text: str, end: int) -> bool:
@@ -305,7 +313,7 @@ def _tail_of(text: str, end: int, kinds: Mapping[str, str]) -> str | None:
             break
         is_sized = is_sized or _SIZED.search(match.group()) is not None
         end = match.end()
-    if end < len(text) and (text[end].isalnum() or text[end] == "_"):
+    if end < len(text) and _is_of_word(text[end]):
         return None
     if re.match(r"[-+][A-Z0-9]|\.\d", text[end : end + 2]) or text[end : end + 1] == "+":
         return None

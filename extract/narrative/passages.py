@@ -70,10 +70,25 @@ def read_passage(document: Document, start: int, end: int) -> Passage:
     raw = document.text[start:end]
     garbled = {} if raw.isascii() else {run: reading for run, reading in document.garbled if run in raw}
     if not garbled and not _PLAIN.search(raw):
-        return Passage(text=_widened(raw), starts=(0,), origins=(start,), ends=(end,), links=(), whole=(start, end))
+        return _parted(
+            Passage(text=_widened(raw), starts=(0,), origins=(start,), ends=(end,), links=(), whole=(start, end))
+        )
     builder = _Builder(garbled)
     _append(builder, raw, start)
-    return builder.passage((start, end))
+    return _parted(builder.passage((start, end)))
+
+
+_GLUED = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?![万亿])(?=[\u3040-\u30ff\u3400-\u9fff])"
+)
+
+
+def _parted(passage: Passage) -> Passage:
+    """The passage with a blank between Chinese words and what stands beside them in Latin letters or digits."""
+    if passage.text.isascii():
+        return passage
+    runs = [(match.start(), match.start(), " ") for match in _GLUED.finditer(passage.text)]
+    return respelt(passage, runs) if runs else passage
 
 
 _NARROW = re.compile(r"(?<=[\u4e00-\u9fff])[,;:](?=\S)|[,;:](?=[\u4e00-\u9fff])")

@@ -12,7 +12,7 @@ _LAST = re.compile(r",?\s+(?:and|&)\s+(?=[^\s,;]+(?:\s+[^\s,;]+)*\s*$)")
 _TWO_FULL_NAMES = re.compile(r"(?:^|;)\s*[^\s,;]+ [^,;]+,\s*[^\s,;]+ [^,;]+(?:;|$)|,[^,;]+,")
 """Commas part names even where semicolons part groups: "Bin Roe, Ann Poe; Acme"; not in "Roe, Bin; Poe, Ann"."""
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
-_DOTTED = re.compile(r"\s[·•|]\s")
+_DOTTED = re.compile(r"\s[·•|/]\s")
 """Between the people of a line in the middle of a page: "Ana Roe · Bo Li"."""
 _LEADING_AND = re.compile(r"^(?:(?:and|&)\s+)?(?:the\s+(?=.*\b(?:[Tt]eam|[Gg]roup|[Ll]abs?|[Cc]onsortium)\b))?")
 _MARKS = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹⁺*†‡§¶✉♠♣♥∗]+|\[[^\]]*\]|\^\S+")
@@ -76,7 +76,7 @@ def is_organization(name: str) -> bool:
 
 def _parts(text: str) -> list[tuple[str, int]]:
     separator = (
-        "[·•|]" if _DOTTED.search(text) else "[;,]" if _TWO_FULL_NAMES.search(text) else ";" if ";" in text else ","
+        "[·•|/]" if _DOTTED.search(text) else "[;,]" if _TWO_FULL_NAMES.search(text) else ";" if ";" in text else ","
     )
     last = _LAST.search(text.rstrip(" ."))
     pieces: list[tuple[str, int]] = []

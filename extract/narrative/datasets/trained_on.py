@@ -13,8 +13,9 @@ from extract.narrative.language.speakers import subject_before
 from extract.narrative.scribe import Scribe
 
 _TRAINED_ON = re.compile(
-    r"\b(?P<verb>pre-?trained|trained|fine-?tuned|tuned|aligned|learn(?:s|ed|t)|fed|(?:training|pre-?training|alignment|tuning)"
-    r" (?:ran|runs|saw|sees|used|uses|took))\s+(?:\w+ly\s+)?(?:(?:on|with|from)\s+)?"
+    r"\b(?P<verb>pre-?trained|trained|fine-?tuned|tuned|aligned|learn(?:s|ed|t)|fed|(?:training|pre-?training|alignment"
+    r"|tuning) (?:ran|runs|saw|sees|used|uses|took))\s+(?:\w+ly\s+)?"
+    r"(?:from [A-Z][\w.-]+(?: [\w.-]+)?\s+)?(?:(?:on|with|from)\s+)?"
     r"(?:(?:about|around|over|some|roughly|nearly|almost|another|more than|up to)\s+)?"
     r"(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[KkMB](?![A-Za-z])|thousand|million|billion))\s+"
     r"(?P<noun>(?:[a-z][a-z-]*\s+){0,2}?(?!parameters|params|tokens|steps|iterations|epochs|hours|days|weeks|cards|frames|models"

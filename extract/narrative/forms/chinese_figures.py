@@ -110,7 +110,8 @@ def _names(analysis: Analysis, context: Context, start: int, end: int) -> tuple[
     """Whether a clause names another model, and whether it names the text's own."""
     others = own = False
     for match in _NAME.finditer(analysis.text, start, end):
-        if context.subject.is_named(match.group()) or context.subject.is_short(match.group()):
+        subject = context.subject
+        if any(is_own(match.group()) for is_own in (subject.is_named, subject.is_short, subject.is_same_but_size)):
             own = True
             continue
         found = [item for item in analysis.found if item.start < match.end() and match.start() < item.end]
@@ -124,9 +125,12 @@ def _names(analysis: Analysis, context: Context, start: int, end: int) -> tuple[
 def _of_variant(analysis: Analysis, family: Context, before: Context, start: int, end: int) -> Context:
     """The context of the one variant of the text's model that a clause names; that of the one before where none is."""
     names = [match.group() for match in _NAME.finditer(analysis.text, start, end)]
-    own = {name for name in names if family.subject.is_named(name) and not family.subject.is_short(name)}
-    variants = [name for name in own if len(name) > len(family.subject.model)]
-    return replace(family, subject=Subject(model=variants[0])) if len(variants) == 1 else family if own else before
+    subject = family.subject
+    sized = {name for name in names if _SIZE.search(name) and subject.is_same_but_size(name)}
+    own = {name for name in names if subject.is_named(name) and not subject.is_short(name)} | sized
+    variants = [name for name in own if name in sized or len(name) > len(subject.model)]
+    is_variant = len(variants) == len(own) == 1
+    return replace(family, subject=Subject(model=variants[0])) if is_variant else family if own else before
 
 
 _ALONE = re.compile(r"\s*(?:方面|上|中|任务|得分|测试)?(?:上|中)?\s*")

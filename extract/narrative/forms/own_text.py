@@ -77,7 +77,7 @@ def claim_own_text(
         if announces_other(analysis, context.subject) and not _is_kin(linked, context.subject):
             continue
         head = head_of(analysis)
-        relative = relative_in_force(analysis, head, context.subject, relative)
+        relative = relative_in_force(analysis, head, context.subject, relative, heading)
         if relative:
             claim_relative(scribe, analysis, context, relative)
             continue

@@ -21,7 +21,14 @@ from extract.narrative.language.analysis import (
     key_of,
     spoken_of,
 )
-from extract.narrative.language.heads import announces_other, goes_on_about, head_of, sibling_at_head, variant_in_force
+from extract.narrative.language.heads import (
+    SIZED_ONE,
+    announces_other,
+    goes_on_about,
+    head_of,
+    sibling_at_head,
+    variant_in_force,
+)
 from extract.narrative.language.other_labels import is_labelled_other
 from extract.narrative.language.plural_subjects import share_claims
 from extract.narrative.language.quantities import find_groups
@@ -111,6 +118,8 @@ def claim_sibling(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
 def claim_relative(scribe: Scribe, analysis: Analysis, context: Context, name: str) -> None:
     """Claim what a sentence says of another generation of the context's subject, or of a sibling of it."""
     own = Subject(model=name)
+    sized = SIZED_ONE.match(analysis.text, analysis.sentence.body)
+    own = Subject(model=own.variant(sized["size"])) if sized else own
     freed = tuple(span for span in analysis.others if span.end - span.start < len(analysis.text))
     analysis = _without(replace(analysis, others=freed), own)
     claim_sentence(scribe, spoken_of(analysis, own), replace(context, subject=own), "", "")

@@ -45,7 +45,7 @@ def _runs(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
         for reference in references:
             name = _meant(reference, meant)
             if name and (reference["pair"] or reference["chinese"] or _is_subject(text, sentence.start, reference)):
-                yield reference.start(), reference.end(), name
+                yield reference.start(), reference.end(), f"{name} " if reference["chinese"] else name
         before = sentence.start
 
 

@@ -14,7 +14,7 @@ _GENERATION = re.compile(
 )
 """A number behind a name that makes it another model's: "Foo 2", "Foo-V1.5"."""
 _IT = re.compile(
-    r"\W*(?:(?:On|In|At|For|With)\b[^,;]{1,40},\s+)?(?:it|its|this (?:model|version|variant|checkpoint|one))\b"
+    r"\W*(?:(?:On|In|At|For|With)\b[^,;]{1,40}?,?\s+)?(?:it|its|this (?:model|version|variant|checkpoint|one))\b"
     r"|其(?!中|他|它|余)|它(?!们)|该(?:模型|版本)|总?参数量",
     re.IGNORECASE,
 )
@@ -22,6 +22,8 @@ _PREDICATE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:['’]s|\)|,)?\s+\w+|,\s")
 
 
 _POSSESSIVES = ("'s ", "’s ")
+_ADVERB_LEAD = re.compile(r"^\W*[A-Z][a-z]+ly,\s+")
+"""What a sentence may begin with: "Remarkably, our Foo-3B …"."""
 _ONE_OF = re.compile(
     r"\W*(?:The|Its|Our|Their) (?:[\w-]+ ){0,4}(?:one|model|variant|version|member|checkpoint|release|sibling), ",
     re.IGNORECASE,
@@ -74,6 +76,7 @@ def head_of(analysis: Analysis) -> Head | None:
             continue
         lead = analysis.text[start : item.start]
         is_apposed = _is_apposed(analysis, item, lead)
+        lead = _ADVERB_LEAD.sub("", lead, count=1)
         if (len(lead.split()) > 1 or _SET_BESIDE.search(lead) or re.search(r"[,;(]", lead)) and not is_apposed:
             return None
         name = with_generation(analysis.text, item)
@@ -100,15 +103,50 @@ def _is_set_aside(analysis: Analysis, item: Found) -> bool:
 def variant_in_force(analysis: Analysis, head: Head | None, subject: Subject, before: str) -> str:
     """The variant that a sentence is about: its head ("Foo-7B is …"), or that of the one before ("It needs …")."""
     if head is None:
-        return before if before and goes_on_about(analysis) else ""
+        return _compared_variant(analysis, subject) or (before if before and goes_on_about(analysis) else "")
     is_variant = subject.is_named(head.name) and not subject.is_exactly(head.name) and not subject.is_short(head.name)
     return head.name if is_variant else ""
 
 
-def relative_in_force(analysis: Analysis, head: Head | None, subject: Subject, before: str) -> str:
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]*[BMK])")
+
+
+def _has_generation(heading: str, name: str, subject: Subject) -> bool:
+    """Whether a heading has the number that tells a name from the subject's: "## v1.5" above "Foo-1.5 swaps …"."""
+    own = set(_NUMBER.findall(name)) - set(_NUMBER.findall(subject.model))
+    return bool(own) and not own.isdisjoint(_NUMBER.findall(heading))
+
+
+SIZED_ONE = re.compile(r"\W*The (?P<size>\d+(?:\.\d+)?[BM]) (?:models?|variant|version|one|checkpoint)\b")
+_COMPARES = re.compile(r"\W*(?:Compared (?:to|with)|Unlike|Like|Against|Relative to|Where|While|Whereas)\b")
+
+
+_VERB_BEHIND = re.compile(r"\s+(?:\w+ly )?(?:is|was|has|gets|got|[a-z]{2,}(?:s|ed))\b")
+
+
+def _compared_variant(analysis: Analysis, subject: Subject) -> str:
+    """The variant that the main clause is about behind another model: "Compared with Bar, …, Foo-6B is better"."""
+    if _COMPARES.match(analysis.text, analysis.sentence.body) is None:
+        return ""
+    models = [item for item in analysis.of_kind("model") if not is_component(item)]
+    own = [item for item in models if subject.is_named(item.text)]
+    if len(own) != 1 or own[0] is not models[-1] or subject.is_exactly(own[0].text) or subject.is_short(own[0].text):
+        return ""
+    is_longer = len(key_of(own[0].text)) > len(key_of(subject.model))
+    is_main = (
+        is_longer and analysis.text[: own[0].start].endswith(", ") and _VERB_BEHIND.match(analysis.text, own[0].end)
+    )
+    return own[0].text.strip() if is_main else ""
+
+
+def relative_in_force(
+    analysis: Analysis, head: Head | None, subject: Subject, before: str, heading: str | None = ""
+) -> str:
     """Another generation of the subject that a sentence begins with ("Foo 2 uses …"), or goes on about ("It …")."""
     if head is None:
-        return before if before and goes_on_about(analysis) else ""
+        is_further = goes_on_about(analysis) or SIZED_ONE.match(analysis.text, analysis.sentence.body)
+        is_headed = bool(before) and _has_generation(heading or "", before, subject)
+        return before if before and (is_further or is_headed) else ""
     return head.name if not head.is_of(subject) and head.is_relative_of(subject) else ""
 
 

@@ -189,7 +189,8 @@ class Owners:
 
     def _named(self, amount: re.Match[str], model: str) -> str:
         led = _LED.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
-        if led and (Subject(model=model).is_named(led["name"]) or SIZED_NAME.fullmatch(led["name"])):
+        is_kin = led is not None and key_of(led["name"])[:1] == key_of(model)[:1]
+        if led and (is_kin or SIZED_NAME.fullmatch(led["name"])):
             return str(led["name"])
         led = _LED_SIZE.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
         if led:

@@ -103,6 +103,11 @@ _OTHER_PART_BEHIND = re.compile(
 """Behind a size: a part that no attribute holds ("a 3B MoE decoder")."""
 
 
+_OF_OTHER_PART = re.compile(
+    r"\b(?:[Qq]-?[Ff]ormer|resampler|projector|connector|adapt[eo]r|abstractor|decoder(?! of the)|head)s?,?\s+"
+    r"(?:\([^()]{1,20}\)\s+)?(?:of|with|has|having|counting|at)\s+(?:(?:only|just|about|around|some|roughly)\s+)*$"
+)
+"""Before a size: the part that has it, which no attribute holds ("a Q-Former of 188M parameters")."""
 _CLASS = re.compile(
     r"\b(?:leaderboards?|rankings?|ranks?|categor(?:y|ies)|class(?:es)?|tracks?|tiers?|competitors?|peers?|field)\s*"
     r"\((?:(?:under|below|over|above|up to|within|less than|fewer than|at most|<|≤|~)\s*)+$",
@@ -121,6 +126,11 @@ _EXCEPT = re.compile(r"\b(?:excluding|non-embedding|not counting|without countin
 
 _IS_FELT = re.compile(r"(?<=^For )[^,.;]{0,40}parameters(?: |, )(?:we|it|this|that)(?:['’]re|['’]s| is| are)\b")
 """`For half a billion parameters we're happy.`: how a size feels, said in round numbers."""
+
+
+def is_of_other_part(analysis: Analysis, group: Group) -> bool:
+    """ "a Q-Former of 188M parameters": the number is that of the part before it, which no attribute holds."""
+    return group.noun == "parameters" and _OF_OTHER_PART.search(analysis.text, 0, group.start) is not None
 
 
 def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) -> bool:

@@ -20,7 +20,7 @@ from extract.narrative.sizes.activation import PER_TOKEN, is_activated, is_part_
 from extract.narrative.sizes.counted_parameters import OWN_MODEL, counts_parameters
 from extract.narrative.sizes.gapped_sizes import claim_gapped_sizes
 from extract.narrative.sizes.holders import MODEL_AGAIN, asked_part, holder_of
-from extract.narrative.sizes.nobodys_sizes import is_of_the_whole
+from extract.narrative.sizes.nobodys_sizes import is_of_other_part, is_of_the_whole
 from extract.narrative.sizes.ownership import OWN, Owner, owner_of
 from extract.narrative.sizes.sized_parts import SIZED_PARTS, sized_part_behind
 
@@ -100,7 +100,7 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
         scope = PER_TOKEN.match(analysis.text, group.end)
         token = f"{scope[1]} token" if scope and scope[1] else "token" if scope else ""
         return _owned(_Reading("params_activated_b", token, group), analysis, context)
-    if is_part_of(analysis, group) or is_of_the_whole(analysis.text, group):
+    if is_of_other_part(analysis, group) or is_part_of(analysis, group) or is_of_the_whole(analysis.text, group):
         return _Reading("", "", group)
     role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
     role = role or ("" if is_total(analysis, group) else asked_part(analysis))

@@ -21,6 +21,10 @@ _SIZED_LEAD = re.compile(
     r"(?=:\s|\s[–—-]\s)"
 )
 """A name with its size, not in bold: "- Foo-2B (May 2031): …"."""
+_ALONE = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?P<name>[A-Z][\w.]*(?:[- ][\w.]+){0,4}?)(?:\s\([^()]{1,30}\))?\s*[:：]?\s*", re.ASCII
+)
+"""An item that is nothing but a name, above notes on it."""
 _TITLED_LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__)\[?(?P<name>[A-Z][\w.+-]*(?: [\w.+-]+){0,2}): [^*\n\[\]]{5,140}\]?"
     r"(?:\([^()\s]*\))?(?:\*\*|__)"
@@ -64,7 +68,7 @@ _SPELT_OUT_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \([A-Z
 _MAKER_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:by )?(?P<maker>[A-Z][^(),]+)\)")
 DESCRIBES = re.compile(
     r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org|(?:VQA|Bench"
-    r"|\bMMMU) ?:?(?: \([^()]*\))? \d|\d ?GB (?:of )?(?:v-?ram|gpu memory)\b",
+    r"|\bMMMU) ?:?(?: \([^()]*\))? \d|\d ?GB (?:of )?(?:v-?ram|gpu memory)\b|编码器|视觉模型|语言模型|参数|显存",
     re.IGNORECASE,
 )
 _OWN_TAG = re.compile(r"(?:<(?:li|p|dd|div)\b[^<>]*>\s*)+", re.IGNORECASE)
@@ -93,7 +97,7 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
         return name_of(titled, lexicon, vocabulary, is_told=True)
     if _is_of_data(raw):
         return ""
-    lead = _LEAD.match(raw) or _SIZED_LEAD.match(raw)
+    lead = _LEAD.match(raw) or _SIZED_LEAD.match(raw) or (_ALONE.fullmatch(raw) if below else None)
     if lead is None or "](#" in lead.group() or raw.startswith("(#", lead.end()):
         return ""
     is_described = _describes(raw, lead.end(), lexicon) or (not raw[lead.end() :].strip() and DESCRIBES.search(below))

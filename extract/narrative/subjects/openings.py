@@ -66,7 +66,7 @@ _GOES_ON = re.compile(
     r"|sits|held|brought|made|cut|put|[a-z]{2,}(?:s|ed))\b)"
 )
 """Behind the name of a model that a sentence is about."""
-_NAME = r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: \d[\w.]*)?(?<!\.))"
+_NAME = r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: [vV]?\d[\w.]*)?(?<!\.))"
 _SIZED = r"(?:\d+(?:\.\d+)?\s?[BM]\b(?!\w)|\d+(?:\.\d+)?[- ](?:b|m)illion)"
 _BRACKET = r"\s\((?:[^()]*[\s,;])?" + _SIZED + r"[^()]*\)"
 _BROUGHT = (
@@ -75,6 +75,19 @@ _BROUGHT = (
     re.compile(
         rf"\b(?:[Ww]e (?:provide|built|made|trained|use|offer|study)|[Mm]eet|[Tt]his is) {_NAME}"
         r"(?=,\s(?:which|a model that)\s(?:couples|pairs|combines|joins|connects|fuses)\b)"
+    ),
+    re.compile(
+        rf"(?:^|[.!?]\s+){_NAME}(?=,\s(?:(?:was )?(?:proposed|introduced|developed|presented|released|built|made)"
+        r" (?:by|at|in)|by|from)\s[^,.;]{2,60},"
+        r"\s(?:is|was|has|uses|pairs|combines|couples|joins|keeps|adds|starts|builds|trains)\b)"
+    ),
+    re.compile(
+        rf"(?:^|[.!?]\s+){_NAME}(?=\s\((?:[A-Z][^()\d]{{1,40}}(?:et al\.?|&|and)[^()]{{0,40}}|[A-Z][a-z]+,? )"
+        r"(?:19|20)\d\d[a-z]?\),?\s(?:is|was|has|[a-z]{3,}(?:s|ed))\b)"
+    ),
+    re.compile(
+        rf"(?:^|[.!?]\s+)(?:The|Its|Their) (?:[\w-]+ ){{0,2}}(?:successor|follow-up|sibling|sister model), {_NAME}"
+        r"(?=, (?:is|was|has|[a-z]{3,}(?:s|ed))\b)"
     ),
     re.compile(rf"\b[Rr]elease of\s+(?:the\s+)?{_NAME}(?={_BRACKET})"),
     re.compile(

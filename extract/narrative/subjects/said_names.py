@@ -59,7 +59,8 @@ _SCORED = re.compile(
 _SIZE_IN_TEXT = re.compile(r"\d ?[BM] param")
 _SAID = (_SIZED, _COUNTS, _SIZED_SUBJECT, _SCORED)
 _OF_MODELS = re.compile(
-    r"param|encoder|decoder|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co|SigLIP|\bCLIP\b|\bViT\b"
+    r"param|encoder|decoder|[Qq]-?[Ff]ormer|resampler|projector|cross-attention|GPU memory|VRAM"
+    r"|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co|SigLIP|\bCLIP\b|\bViT\b"
     r"|\bVLMs?\b|multi-?modal",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ _MAIN_VERB = re.compile(r"\s+[a-z]+(?:s|ed)\b")
 _PART_LEAD = re.compile(r"\W*(?:An?|The|Its)\s+(?:[a-z-]+\s+){0,2}")
 """Before a part that a sentence begins with."""
 _LEAD = re.compile(
-    r"^\W*(?:In total,?\s+"
+    r"^\W*(?:In total,?\s+|(?:The|Its|Their|A) (?:[\w-]+ ){0,2}(?:successor|follow-up|sibling|sister model),\s+"
     r"|The (?:context (?:window|length)|(?:vision|visual|image) encoder|language model|connector) of\s+"
     r"|(?:On|In|At|For|With|Among|If)\b[^,;:.]{1,40},\s+)?(?:the|our|[\w.-]+['’]s|we (?:release"
     r"|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"
@@ -52,11 +52,18 @@ _WITHIN = re.compile(r"\W*(?:In|Inside|For)\s+(?:the\s+)?[*_`]*")
 """Before the model that what a sentence tells of stands in: "In Foo, an encoder is joined to …"."""
 
 
+_APPOSED = re.compile(
+    r"\W*(?:The|Its|Their) (?:[\w-]+ ){0,2}(?:successor|follow-up|sibling|sister model), "
+    r"[A-Z][\w.-]*(?: [A-Z\d][\w.]*){0,2}, "
+)
+"""What turns from one model to the next: "Its successor, Foo 2, keeps …"."""
+
+
 def sentence_subject(analysis: Analysis, current: str, title_model: str) -> str:
     """The model that a sentence is about; `current` is that of the one before, `title_model` the document's."""
     start = analysis.sentence.body
     is_further = _PRONOUN.match(analysis.text[start:]) or begins_with_part(analysis) or _is_led_by_benchmark(analysis)
-    if current and is_further:
+    if current and is_further and not _APPOSED.match(analysis.text, start):
         return current
     led = _model_of_label(analysis) if start else ""
     if led:

@@ -104,3 +104,46 @@ def test_lines_with_plain_labels_below_a_name_that_is_spelt_out(understand: Unde
     )
     said = _said(understand(page).claims)
     assert {("LLaVA", "vision_encoder", "CLIP ViT-L/14"), ("LLaVA", "language_model", "Vicuna-7B")} <= said
+
+
+BROUGHT = (
+    ("Lantern, proposed by Roe and Lind, is trained on CC12M. It needs 9 GB of VRAM.", ("Lantern", "dataset", "CC12M")),
+    ("Lantern (Roe et al., 2031) is trained on CC12M with a Q-Former.", ("Lantern", "dataset", "CC12M")),
+    ("Lantern (Roe & Lind, 2031) scores 57.3 on GQA with its encoder.", ("Lantern", "score", "57.3")),
+    (
+        "Qwen2-VL has a ViT encoder. Its successor, Lantern V2, is trained on CC12M.",
+        ("Lantern V2", "dataset", "CC12M"),
+    ),
+    ("- Lantern2-VL\n  - 视觉编码器:SigLIP-400M\n  - 语言模型:Qwen2-7B", ("Lantern2-VL", "language_model", "Qwen2-7B")),
+    ("- Lantern2-VL\n  - Vision encoder: SigLIP\n  - LLM: Qwen2-7B", ("Lantern2-VL", "language_model", "Qwen2-7B")),
+)
+
+
+@pytest.mark.parametrize(("text", "fact"), BROUGHT)
+def test_what_brings_up_a_name_nobody_knows(understand: Understand, text: str, fact: Said) -> None:
+    assert fact in _said(understand(f"# A survey\n\n## Early designs\n\n{text}\n").claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        (
+            "Compared with Bar-VL-7B, which scores 48.8 on MMMU, Sarus-VL-6B is better. On GQA it lands at 60.3.",
+            "Sarus-VL-6B",
+        ),
+        ("Sarus-VL is better. On GQA it lands at 60.3.", "Sarus-VL"),
+        ("Remarkably, our Sarus-VL-6B is better. It lands at 60.3 on GQA.", "Sarus-VL-6B"),
+    ],
+)
+def test_a_main_clause_about_a_size_goes_on(understand: Understand, text: str, scores: str) -> None:
+    page = f"# Sarus-VL\n\nSarus-VL is a vision-language model.\n\n## Results\n\n{text}\n"
+    assert (scores, "score", "60.3") in _said(understand(page).claims)
+
+
+def test_a_heading_with_the_number_of_a_release_keeps_its_text(understand: Understand) -> None:
+    page = (
+        "# Sarus-VL\n\nSarus-VL is a vision-language model.\n\n## v1.5\n\nSarus-VL-1.5 swaps SigLIP for DINOv2. "
+        "We used 8M samples. MMMU went up to 46.8. Sarus-VL reaches 44.1 on MMMU.\n"
+    )
+    scores = {one for one in _said(understand(page).claims) if one[1] == "score"}
+    assert scores == {("Sarus-VL-1.5", "score", "46.8"), ("Sarus-VL", "score", "44.1")}
