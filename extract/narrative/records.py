@@ -7,7 +7,7 @@ lists of names each have a reader of their own; running text outside them is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from extract.narrative.forms.bullets import read_bullet
@@ -19,7 +19,7 @@ from extract.narrative.subjects.described import describe
 from extract.narrative.subjects.document_names import DocumentNames, name_document
 from extract.narrative.subjects.folded_text import unfolded
 from extract.narrative.vocabulary import Vocabulary, vocabulary_of
-from extract.records import Document, Mention, Reading, Record, Understanding
+from extract.records import Claim, Document, Mention, Reading, Record, Understanding
 from extract.reference import Reference
 
 RecordReader = Callable[[Record, Document, Vocabulary, DocumentNames], Understanding]
@@ -68,10 +68,24 @@ def joined(steps: Iterable[Understanding]) -> Understanding:
     kept = list(steps)
     claims = dict.fromkeys(claim for step in kept for claim in step.claims)
     return Understanding(
-        claims=tuple(claims),
+        claims=tuple(_without_vague(claims)),
         issues=tuple(dict.fromkeys(issue for step in kept for issue in step.issues)),
         mentions=_first_mentions(mention for step in kept for mention in step.mentions),
     )
+
+
+def _without_vague(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims without one word for a part ("a ViT", "the projector") where another says which one the model has."""
+    kept = list(claims)
+    named = {(claim.model, claim.attribute) for claim in kept if claim.status == "ok" and claim.attribute in _PARTS}
+    return (
+        claim
+        for claim in kept
+        if claim.status != "vague" or " " in claim.value_text or (claim.model, claim.attribute) not in named
+    )
+
+
+_PARTS = frozenset({"vision_encoder", "language_model", "connector"})
 
 
 def _first_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

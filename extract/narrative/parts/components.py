@@ -55,10 +55,12 @@ _BUILT_ON = re.compile(
 )
 _BLOCKS = re.compile(
     r"\s+(?:[\w-]+ ){0,2}(?:layers?|blocks?|attention|convolutions?|mechanism|objective|loss|training recipe)\b"
-    r"|[\s-]+(?:vision[- ]language|multi-?modal|VL)\s+(?:famil(?:y|ies)|series|line|models?)\b",
+    r"|[\s-]+(?:vision[- ]language|multi-?modal|VL)\s+(?:famil(?:y|ies)|series|line|models?)\b"
+    r"|['’]s\s+(?:(?:[a-z][\w-]*(?:/[\w-]+)?),?\s+){0,5}(?:vision|visual|multi-?modal|image|VLM|MLLM)\b[^.;]{0,40}?\b(?:model|family"
+    r"|VLM|MLLM|assistant)\b",
     re.IGNORECASE,
 )
-"""Behind a name: a kind of layer, or a line of whole models, named after it."""
+"""Behind a name: a kind of layer, a line of whole models named after it, or a model of the maker of that name."""
 _TERMS = re.compile(
     r"\b(?:falls?|released|distributed|licensed|available|comes?|subject|covered) (?:under|to|by) (?:the |an?"
     r" )?(?:[\w.-]+ ){0,4}"

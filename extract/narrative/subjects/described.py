@@ -185,6 +185,7 @@ def _marked(
     if not (
         is_catalogue
         or (title and inside and (has_evidence or is_among))
+        or (is_among and inside and has_evidence)
         or (known and (record.level > 1 or (title and inside)))
     ):
         return None
