@@ -50,6 +50,8 @@ OPENINGS = (
     "Hi! We built {} in six weeks.",
     "{} は視覚言語モデルです。",
     "{} est un modèle vision-langage ouvert.",
+    "A small, fast VLM that reads receipts and forms.",
+    "**A family of compact vision-language models for edge devices**",
 )
 ABOUT_OTHERS = {
     "a tool": "# LMServe\n\nLMServe is a server for multimodal LLMs.\n\nThe model needs 9 GB of VRAM. LMServe waits.\n",

@@ -72,3 +72,39 @@ def test_a_table_below_a_size_is_that_sizes(table: str, head: str, reference: Re
         if one.attribute in ("score", "min_gpu_ram_gb") and one.model != "GPT-4o"
     }
     assert said == {("Foo-VL-2B", 41.2), ("Foo-VL-2B", 81.3), ("Foo-VL-8B", 51.5), ("Foo-VL-8B", 91.6)}
+
+
+NEAR = (
+    "",
+    "LoRA fine-tuning of the 2B model takes 11 GB; full fine-tuning of Foo-VL-8B needs 4 × 80 GB.",
+    "Memory of Foo-VL-8B and its small sibling:",
+    "Foo-VL-2B fits on a laptop.",
+    "## Fine-tuning",
+    "## Memory\n\nFoo-VL-8B is heavy.",
+    "## Fine-tuning Foo-VL-8B and Foo-VL-2B",
+)
+BESIDE_EACH_OTHER = {
+    "columns of sizes, memory": (
+        "| Method | 2B | 8B |\n|---|---|---|\n| Full | 32 GB | 80 GB |\n| LoRA | 11 GB | 24 GB |\n"
+    ),
+    "columns of names, memory": (
+        "| GPU memory | Foo-VL-2B | Foo-VL-8B |\n|---|---|---|\n| Full | 32 GB | 80 GB |\n| LoRA | 11 GB | 24 GB |\n"
+    ),
+    "rows of sizes, memory": "| Size | Full | LoRA |\n|---|---|---|\n| 2B | 32 GB | 11 GB |\n| 8B | 80 GB | 24 GB |\n",
+    "columns of sizes": "| Benchmark | 2B | 8B |\n|---|---|---|\n| MMMU | 32 | 80 |\n| DocVQA | 11 | 24 |\n",
+    "rows of sizes": "| Model | MMMU | DocVQA |\n|---|---|---|\n| 2B | 32 | 11 |\n| 8B | 80 | 24 |\n",
+}
+
+
+@pytest.mark.parametrize("near", NEAR)
+@pytest.mark.parametrize("table", BESIDE_EACH_OTHER.values(), ids=BESIDE_EACH_OTHER)
+def test_a_table_of_sizes_is_of_the_family_whatever_size_the_text_speaks_of(
+    table: str, near: str, reference: Reference
+) -> None:
+    claims = extract_document(f"{ABOVE}{near}\n\n{table}".encode(), name="page.md", reference=reference).claims
+    said = {
+        (one.model.replace(" ", "-"), one.value_number)
+        for one in claims
+        if one.source_kind == "table" and one.attribute in ("score", "min_gpu_ram_gb")
+    }
+    assert said == {("Foo-VL-2B", 32), ("Foo-VL-2B", 11), ("Foo-VL-8B", 80), ("Foo-VL-8B", 24)}

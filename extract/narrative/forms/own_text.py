@@ -31,6 +31,7 @@ from extract.narrative.language.heads import (
     head_of,
     is_about_other,
     relative_in_force,
+    rival_in_force,
     sibling_at_head,
     variant_in_force,
 )
@@ -39,6 +40,7 @@ from extract.narrative.language.relative_clauses import end_of_relative, relativ
 from extract.narrative.language.topics import own_sentences
 from extract.narrative.lexicon import Found
 from extract.narrative.memory.answers import leads_amounts
+from extract.narrative.memory.memory import claim_memory
 from extract.narrative.scribe import Scribe
 from extract.narrative.sizes.name_sizes import claim_name_size
 from extract.narrative.subject_names import key_of
@@ -65,7 +67,7 @@ def claim_own_text(
     scribe: Scribe, analyses: Sequence[Analysis], context: Context, heading: str, links: Sequence[Link] = ()
 ) -> None:
     """Claim what the sentences of a passage say of the context's subject; `heading` tells of its data."""
-    role, base, variant, announced, relative = "", "", "", "", ""
+    role, base, variant, announced, relative, rival = "", "", "", "", "", ""
     listed: Sequence[str] = ()
     context = replace(_led(scribe, _asked(context, heading or "", scribe.passage.text)), heading=heading)
     for analysis in own_sentences(said_of(context.subject, analyses), context.subject):
@@ -81,6 +83,9 @@ def claim_own_text(
         if relative:
             claim_relative(scribe, analysis, context, relative)
             continue
+        rival = "" if analysis.sentence.body else rival_in_force(analysis, head, context.subject, rival)
+        if rival:
+            claim_memory(scribe, replace(analysis, others=()), rival, section=heading)
         announced = _announced(scribe, analysis, context, "" if head is not None else announced)
         variant = variant_in_force(analysis, head, context.subject, variant) or announced
         is_link_meant = not announced and _is_kin(linked, context.subject) and not _tells_sizes(analysis)

@@ -14,7 +14,9 @@ _GENERATION = re.compile(
 )
 """A number behind a name that makes it another model's: "Foo 2", "Foo-V1.5"."""
 _IT = re.compile(
-    r"\W*(?:(?:On|In|At|For|With)\b[^,;]{1,40}?,?\s+)?(?:it|its|this (?:model|version|variant|checkpoint|one))\b"
+    r"\W*(?:(?:Even|Only|And|But|So|Yet|Still|Then|There|Here),?\s+)?"
+    r"(?:(?:On|In|At|For|With|Under|Using|Without|After|Once|When)\b[^,;.]{1,40}?,?\s+)?"
+    r"(?:it|its|this (?:model|version|variant|checkpoint|one))\b"
     r"|其(?!中|他|它|余)|它(?!们)|该(?:模型|版本)|总?参数量",
     re.IGNORECASE,
 )
@@ -25,14 +27,26 @@ _POSSESSIVES = ("'s ", "’s ")
 _ADVERB_LEAD = re.compile(r"^\W*[A-Z][a-z]+ly,\s+")
 """What a sentence may begin with: "Remarkably, our Foo-3B …"."""
 _ONE_OF = re.compile(
-    r"\W*(?:The|Its|Our|Their) (?:[\w-]+ ){0,4}(?:one|model|variant|version|member|checkpoint|release|sibling), ",
+    r"\W*(?:The|Its|Our|Their) (?:[\w-]+ ){0,4}(?:one|model|variant|version|member|checkpoint|release|sibling"
+    r"|brother|sister|cousin|successor|predecessor), ",
     re.IGNORECASE,
 )
 """Before the name that says which of several is meant."""
-_SIBLING = re.compile(
-    r"\W*(?:The |Our )?(?P<name>[A-Z][\w.]*(?:[-+][\w.]+)*(?: \d[\w.]*)?)(?: \([^()]{1,40}\))?,? "
-    r"(?:is|was|has|had|can|(?!(?:models|variants|versions|weights|series|tokens)\b)[a-z]{2,}(?:s|ed)|got)\b"
+_OF_DEGREE = re.compile(
+    r"\W*The (?:larger|bigger|smaller|lighter|heavier|newer|older|largest|biggest|smallest|original) "
 )
+_NAMED = r"(?P<name>[A-Z][\w.]*(?:[-+][\w.]+)*(?: \d[\w.]*)?)"
+_SIBLING = re.compile(
+    r"\W*(?:(?:The|Its|Our|Their) (?:[a-z-]+ ){1,3}"
+    r"(?:brother|sister|sibling|cousin|successor|predecessor|one|version), "
+    rf"|The (?:(?:larger|bigger|smaller|newer|older|lighter) )?|Our )?{_NAMED}(?: \([^()]{{1,40}}\))?,? "
+    r"(?:(?:on the other hand|however|by contrast|in contrast|meanwhile|in turn|instead|though|of course),? )?"
+    r"(?:is|was|has|had|can|cannot|can['’]t|will|won['’]t|would|could|doesn['’]t"
+    r"|(?!(?:models|variants|versions|weights|series|tokens)\b)[a-z]{2,}(?:s|ed)|got)\b"
+    rf"|\W*(?:For|With|To run|To load|To serve|Running|Loading|Serving|Deploying) {_NAMED.replace('name', 'whom')},?"
+    r"(?: (?:in|at|with) [\w-]+,?)? (?:you|one|we|it|expect|plan|at least|takes|needs|requires|wants)\b"
+)
+"""A sentence that begins with a name and says something of it, or what it takes to run it."""
 NO_MODEL = re.compile(
     r"(?:ViT|CLIP|[Ee]ncoder|[Tt]okenizer|[Aa]dapter|[Pp]rojector|[Bb]ench\w*|Data\w*|Eval|Corpus|Set|Kit|\d[KM])$"
 )
@@ -72,12 +86,13 @@ def head_of(analysis: Analysis) -> Head | None:
     for item in analysis.found:
         if item.start < start or "model" not in item.kinds or is_component(item):
             continue
-        if _is_set_aside(analysis, item):
-            continue
         lead = analysis.text[start : item.start]
         is_apposed = _is_apposed(analysis, item, lead)
+        if not is_apposed and _is_set_aside(analysis, item):
+            continue
         lead = _ADVERB_LEAD.sub("", lead, count=1)
-        if (len(lead.split()) > 1 or _SET_BESIDE.search(lead) or re.search(r"[,;(]", lead)) and not is_apposed:
+        is_told = is_apposed or _OF_DEGREE.fullmatch(lead) is not None
+        if (len(lead.split()) > 1 or _SET_BESIDE.search(lead) or re.search(r"[,;(]", lead)) and not is_told:
             return None
         name = with_generation(analysis.text, item)
         behind = analysis.text[item.start + len(name) :]
@@ -148,6 +163,13 @@ def relative_in_force(
         is_headed = bool(before) and _has_generation(heading or "", before, subject)
         return before if before and (is_further or is_headed) else ""
     return head.name if not head.is_of(subject) and head.is_relative_of(subject) else ""
+
+
+def rival_in_force(analysis: Analysis, head: Head | None, subject: Subject, before: str) -> str:
+    """A model of others that a sentence begins with ("LLaVA-1.5-7B needs …"), or goes on about ("It …")."""
+    if head is None:
+        return before if before and goes_on_about(analysis) else ""
+    return head.name if not head.is_of(subject) and not head.is_relative_of(subject) else ""
 
 
 def goes_on_about(analysis: Analysis) -> bool:
@@ -228,17 +250,21 @@ def announces_other(analysis: Analysis, subject: Subject) -> bool:
 def sibling_at_head(analysis: Analysis, subject: Subject) -> str:
     """The name that a sentence begins with, where it is the subject's with more behind it: "Foo-Lite gets …"."""
     match = _SIBLING.match(analysis.text, analysis.sentence.body)
-    if match is None or len(subject.family) < _SHORTEST or not match["name"].startswith(subject.family):
+    if match is None:
         return ""
-    known = [item for item in analysis.found if item.start == match.start("name")]
-    is_other = NO_MODEL.search(match["name"]) or any("model" not in item.kinds or is_component(item) for item in known)
-    is_new = not known and _TIERED.search(match["name"]) is not None and not subject.is_same_but_size(match["name"])
-    is_own = (subject.is_named(match["name"]) and not is_new) or subject.is_short(match["name"])
-    return "" if is_other or is_own else match["name"]
+    group = "name" if match["name"] else "whom"
+    name = str(match[group])
+    if len(subject.family) < _SHORTEST or not name.startswith(subject.family):
+        return ""
+    known = [item for item in analysis.found if item.start == match.start(group)]
+    is_other = NO_MODEL.search(name) or any("model" not in item.kinds or is_component(item) for item in known)
+    is_new = not known and _TIERED.search(name) is not None and not subject.is_same_but_size(name)
+    is_own = (subject.is_named(name) and not is_new) or subject.is_exactly(name) or subject.is_short(name)
+    return "" if is_other or is_own else name
 
 
-_TIERED = re.compile(r"-[A-Z][a-z]+$")
-"""The end of a name that tells a variant: "Foo-VL-Lite"."""
+_TIERED = re.compile(r"-(?:[A-Z][a-z]+|X?[SL]|XX?L|M)$")
+"""The end of a name that tells a variant: "Foo-VL-Lite", "Foo-VL-XL"."""
 
 
 def with_generation(text: str, item: Found) -> str:

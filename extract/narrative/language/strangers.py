@@ -20,15 +20,34 @@ _SHAPED_HEAD = re.compile(
     r"|relies|relied|has|had|adopts?|takes|took|builds|built on)\b"
 )
 """A sentence that begins with a name written like a model's."""
+_ACTING_HEAD = re.compile(
+    r"\W*(?:(?:The|Its|Our|Their) (?:[a-z-]+ ){1,3}(?:brother|sister|sibling|cousin|successor|predecessor), "
+    r"|The (?:(?:later|larger|newer|older|bigger|smaller|original) )?)?"
+    r"(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z])|[A-Z]\w* \d)[A-Z][\w.+-]*(?: \d[\w.]*)?)"
+    r"(?:,? \([^()]{1,40}\))?,?(?: (?:on the other hand|however|by contrast|in contrast|meanwhile|in turn|instead"
+    r"|though"
+    r"|an?\s[^,;.]{1,40}|the\s[^,;.]{1,40}),)?"
+    r"\s+(?:\w+ly |also |still |now )?"
+    r"(?:(?:is|was)(?! (?:\w+ly )?(?:used|asked|prompted|employed|queried|called|applied|tasked|instructed|chosen))"
+    r"|has|had|does|doesn['’]t|did|will|won['’]t|would|can|can['’]t|cannot|could"
+    r"|needs?|requires|takes|took|runs|ran|fits|comes|came|reads|loads|offers|supports|weighs|costs|wants|keeps|kept"
+    r"|remains|stays|appeared|arrived|follow(?:s|ed)|sits|shares|lacks|handles|targets|adds|drops|swaps|doubles)\b"
+)
+"""A sentence that begins with a name written like a model's and says anything of it."""
 _PLAIN_HEAD = re.compile(
     r"\W*(?:The (?:(?:later|larger|newer|older|bigger|smaller|original) )?|While |Whereas |Although |Though )?"
     rf"(?:[A-Z]\w+['’]s )?{_NAME}"
     r"(?:\s+(?:\w+ly )?(?:is|was) (?:tested|evaluated|measured|assessed|benchmarked|an?|another|the)\b"
+    r"|\s+(?:is|was) (?:(?:much|far|even|slightly|a (?:lot|bit)|\w+ly) )?(?:larger|bigger|smaller|heavier|lighter|older"
+    r"|newer"
+    r"|stronger|weaker)\b"
+    r"|\s+(?:will not|won['’]t|does not|doesn['’]t|cannot|can['’]t|can|will) (?:\w+ )?(?:fit|run|load)\b"
+    r"|\s+(?:reads|sees|understands|was (?:released|announced|published|introduced))\b"
     r"|\s+(?:(?:has|have)(?!\s(?:\w+ed|built|made|shown)\b)|counts?|needs?|requires?|uses?|takes"
     r"|occup\w+|consumes?|comes (?:in|with)"
     r"|(?:runs|loads|fits) (?:on|in|into|with))\b"
     r"[^.;,]{0,40}?\d"
-    r"|,\s+(?:with|which|whose)\b"
+    r"|,\s+(?:with|which|whose|on the other hand|by contrast|in contrast)\b"
     r"|\s+(?:pairs|couples|combines|joins|connects|fuses|marries|bridges|stacks|glues|plugs|feeds)\b[^.;]{0,60}?"
     r"\b(?:with|to|into|and|onto)\b)"
 )
@@ -36,7 +55,9 @@ _PLAIN_HEAD = re.compile(
 _NAMED_KIND = re.compile(
     rf"\W*(?:The\s+{_NAME}\s+(?:model|system|architecture)\b(?!\s+(?:of|for)\b)"
     r"|In\s+(?P<place>[A-Z][\w.+-]*(?: [\d.]+)?),\s"
-    r"|For\s+(?P<whom>(?=\S*[A-Za-z]\S*\d)[A-Z][\w.+-]*(?: [\d.]+)?),\s+(?:we|the|it|there|our)\b)"
+    r"|(?:For|With|To run|To load|To serve|Running|Loading|Serving|Deploying)\s+"
+    r"(?P<whom>(?=\S*[A-Za-z]\S*\d|\S*[a-z][A-Z]|\S*-[A-Z])[A-Z][\w.+-]*(?: [\d.]+)?)"
+    r"(?:,\s+(?:we|the|it|there|our)|,?\s+(?:you|one|expect|plan|takes|needs|requires))\b)"
 )
 """A sentence about "the Osprey model", or about what stands "in Osprey, …" or holds "for Osprey-2, …"."""
 _CLAUSE = re.compile(
@@ -62,7 +83,8 @@ class Clause(NamedTuple):
 
 def named_clauses(text: str, body: int) -> Iterator[Clause]:
     """Subjects written like names; `body` is where the sentence begins behind a heading of its own."""
-    heads = (_SHAPED_HEAD.match(text, body), _PLAIN_HEAD.match(text, body), _NAMED_KIND.match(text, body))
+    patterns = (_SHAPED_HEAD, _ACTING_HEAD, _PLAIN_HEAD, _NAMED_KIND)
+    heads = [pattern.match(text, body) for pattern in patterns]
     for match in (*heads, *_CLAUSE.finditer(text), *_SCORER.finditer(text)):
         if match is not None:
             group = next(name for name in ("name", "place", "whom") if match.groupdict().get(name))

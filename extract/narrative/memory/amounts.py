@@ -49,6 +49,13 @@ _ADVISED = re.compile(
     r"(?:建议|推荐|推奨)[^，。；,;.]{0,16}$|\b(?:recommend|suggest)(?:ed|s)?:?\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
 )
 """Before an amount that is better than what is needed: "We recommend a card with 24 GB"."""
+_USED_CARD = re.compile(
+    r"\b(?:used?|using|have|has|had|own(?:ed)?|bought|rented|tested|measured)(?: (?:[\w.-]+ ){0,3}(?:on|with))? "
+    r"(?:an?|one|our|the|two|my) "
+    r"(?:[\w-]+ ){0,3}(?:gpus?|cards?|machine|server|workstation) (?:with|of) (?:about |~)?$",
+    re.IGNORECASE,
+)
+"""Before the amount of a card that somebody used: "we used a card with 24 GB"."""
 _OWNED_CARD = re.compile(
     r"\b(?:gpus?|cards?|machines?|servers?|workstations?|nodes?) (?:with|of) (?:about |~)?$", re.IGNORECASE
 )
@@ -82,6 +89,13 @@ _NOT_ENOUGH = re.compile(
     re.IGNORECASE,
 )
 """Behind an amount that is no need of the whole model: too little, or that of what is kept beside it."""
+_SHARE = re.compile(
+    r"\b(?:half|thirds?|quarters?|fraction|twice|double|triple)\s+(?:of\s+)?"
+    r"(?:the|what|those|that|its)\s+(?:about |~)?$"
+    r"|\b(?:sav(?:es?|ing)|frees?|freeing)\s+(?:up\s+)?(?:about |around |up to |another |~ ?)?$",
+    re.IGNORECASE,
+)
+"""Before an amount that another one is a part of, or less by: "half of the 18 GB", "saving 4 GB"."""
 _FORMERLY = re.compile(r"\bused to (?:need|require|take|use|occupy|consume)\b[^.;,]{0,24}$", re.IGNORECASE)
 """Before an amount that was needed once."""
 _WEIGHTS = re.compile(
@@ -178,13 +192,15 @@ class Amounts:
             return True
         if _IF.search(text, max(0, start - _NEAR), start):
             return True
-        if _OWNED_CARD.search(text, max(0, start - _NEAR), start) and _AT_HAND.match(text, end):
+        if _OWNED_CARD.search(text, max(0, start - _NEAR), start) and (
+            _AT_HAND.match(text, end) or _USED_CARD.search(text, max(0, start - _NEAR), start)
+        ):
             return True
         if any(form.match(text, end) for form in (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
             return True
         if _NOT_ENOUGH.match(text, end) or any(
             form.search(text, max(0, start - _NEAR), start)
-            for form in (_WEIGHTS, _FORMERLY, _ADVISED, _OF_PART, _DUMPED)
+            for form in (_WEIGHTS, _SHARE, _FORMERLY, _ADVISED, _OF_PART, _DUMPED)
         ):
             return True
         if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from extract.narrative.language.analysis import Analysis, Subject, is_component
-from extract.narrative.language.speakers import is_said_of_other, subject_before
+from extract.narrative.language.speakers import is_said_of_other, is_strange, subject_before
 from extract.narrative.memory.amounts import AMOUNT
 from extract.narrative.memory.further_amounts import named_between
 from extract.narrative.memory.need_words import TAKES
@@ -51,6 +51,10 @@ _FOR_WHOM = re.compile(
     r"\s+(?:of (?:VRAM|GPU memory|memory) )?for (?:the )?(?P<name>[A-Z][\w.-]*)(?=\s*(?:[,;.)]|and\b|$))"
 )
 """Behind an amount: the name of the model that needs it, "2 GB for S, 6.5 GB for M"."""
+_SHAPED = r"(?P<name>(?=[^\s,;]*(?:\d|[a-z][A-Z]|-[A-Z]))[A-Z][\w.+-]*\w)"
+_OF_WHOM = re.compile(rf"\s+(?:of (?:VRAM|GPU memory|memory) )?(?:of|for|with|by) (?:the )?{_SHAPED}")
+_WHOSE = re.compile(rf"{_SHAPED}['’]s\s+(?:about |around |~ ?|≈ ?)?$")
+"""An amount beside a name written like a model's: "18 GB of Bar-7B", "Bar-7B's 18 GB"."""
 _OF_SIZE = re.compile(
     r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) "
     r"(?:(?:model|variant|version|one|checkpoint)\b|(?=(?:needs|takes|requires|uses|occupies|runs|fits)\b))",
@@ -187,6 +191,20 @@ class Owners:
         helpers = self._analysis.cues.helpers
         return _DATA.search(thing["phrase"]) is not None or helpers.search(thing["phrase"]) is not None
 
+    def _other_beside(self, amount: re.Match[str], own: Subject) -> str | None:
+        """The model that "18 GB of Foo", "Foo's 18 GB" are said of, "" where nobody knows it; None where it is none."""
+        text = self._analysis.text
+        named = _OF_WHOM.match(text, amount.end()) or _WHOSE.search(
+            text, max(0, amount.start() - _LONGEST_NAME), amount.start()
+        )
+        if named is None or own.is_named(named["name"]) or memory_condition(named["name"]):
+            return None
+        models = (item for item in self._analysis.of_kind("model") if not is_component(item))
+        known = next((item for item in models if item.start == named.start("name")), None)
+        if known is not None:
+            return None if own.is_named(known.text) else known.text.strip()
+        return "" if is_strange(self._analysis, own, *named.span("name")) else None
+
     def _named(self, amount: re.Match[str], model: str) -> str:
         led = _LED.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
         is_kin = led is not None and key_of(led["name"])[:1] == key_of(model)[:1]
@@ -198,6 +216,9 @@ class Owners:
         sized = _FOR_SIZE.match(self._analysis.text, amount.end())
         if sized:
             return Subject(model=model).sized(sized["size"])
+        taker = self._other_beside(amount, Subject(model=model))
+        if taker is not None:
+            return taker
         whom = _FOR_WHOM.match(self._analysis.text, amount.end())
         if whom and not memory_condition(whom["name"]):
             return str(whom["name"]) if Subject(model=model).is_named(whom["name"]) else ""
@@ -248,7 +269,8 @@ _LED_SIZE = re.compile(
 """Right before an amount: the size that needs it, "the 2B model runs in 6 GB", "2B – 6 GB", "2B: 49G -> 13G"."""
 _ADVERB = re.compile(r"\s*(?:\w+ly )?(?:can )?")
 _THING = re.compile(
-    r"(?:^\W*|[.;:,]\s+)(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts)\s+(?P<phrase>(?:[a-z]+\s)?[a-z]+(?: sets?)?)\s+$"
+    r"(?:^\W*|[.;:,]\s+|\b(?:where|while|whereas)\s+)(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts)\s+"
+    r"(?P<phrase>(?:[a-z]+\s)?[a-z]+(?: sets?)?)\s+$"
 )
 """Right before a verb: what needs the memory, where it has no name."""
 _DATA = re.compile(r"\b(?:data(?: ?sets?)?|corpus|benchmark|index|archive|cache|database|download|training set)$")

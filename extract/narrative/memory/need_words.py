@@ -25,7 +25,11 @@ NEED = re.compile(
     r"(?:memory|v-?ram) (?:stays|stayed|remains|remained|sits|sat|hovers|hovered)|"
     r"(?:memory|v-?ram|usage|footprint) (?:drops?|dropped|falls?|fell"
     r"|shrinks|goes) |it (?:dropped|drops|fell|falls|shrank|shrinks) to (?=\d[\d.]* ?GB)|"
-    r"(?:memory|v-?ram) (?:is|was)(?! recommended))\b|"
+    r"(?:memory|v-?ram) (?:is|was)(?! recommended)"
+    r"|(?:cut|cuts|cutting|reduc(?:es?|ed|ing)|lower(?:s|ed)|halve[sd]?|shrinks?|brings?|decreases?) "
+    r"(?:the |its |peak )*"
+    r"(?:gpu |video )?(?:memory|v-?ram)\b[^.;,]{0,60}?\bto (?=(?:about |around |just |only |~ ?)?\d[\d.]* ?GB))\b|"
+    r"\((?:about |around |~ ?)?\d[\d.]* ?GB of (?:v-?ram|(?:gpu|video) memory)\)|"
     r"\d ?GB?\+|"
     r"^\W*(?:(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|8)|awq|gptq|q\d\w*)(?: quanti[sz](?:ed|ation))?|quanti[sz]ed)"
     r"(?: \((?:int|fp|bf|nf|q)?\d+(?:-?bit)?\)| \(quanti[sz]ed\))?\W{1,3}(?=[~≈<]?\s?\d)|"
@@ -128,7 +132,7 @@ SURROUNDINGS = re.compile(
     re.IGNORECASE,
 )
 REDUCED = re.compile(
-    r"\b(?:reduc\w+|drop\w*|lower\w*|cut\w*|decreas\w+|shr[iau]nk\w*|down|goes|went|fell|falls?)\b[^.;]{0,40}?\bfrom\s"
+    r"\b(?:reduc\w+|halv\w+|drop\w*|lower\w*|cut\w*|decreas\w+|shr[iau]nk\w*|down|goes|went|fell|falls?)\b[^.;]{0,40}?\bfrom\s"
     r"(?:about |~)?(?=\d)|\bfrom\s(?=\d[\d.]*\s?GB? (?:down )?to )"
     r"|(?:^|[\s:(])(?=\d[\d.]*\s?(?:G(?:i?B)?)?\s*(?:→|->|=>|⟶)\s*\d)",
     re.IGNORECASE,

@@ -73,6 +73,7 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
     is_borne_out = is_repository or _is_borne_out(reading, name) or _calls_itself_a_model(shown, name)
+    is_borne_out = is_borne_out or any(_TAGLINE.match(field.text) for field in reading.paragraphs[:1])
     if SMALL_NAME.fullmatch(name) and not (_CARD.match(shown) or _is_said_or_linked(reading, name)):
         return ""
     if is_chinese(name):
@@ -138,6 +139,17 @@ _SUBTITLE = re.compile(
     rf"(?!.*\b(?:for|on|in|to|of)\b).*\b{_KINDS}\W*",
     re.IGNORECASE,
 )
+
+
+_TAGLINE = re.compile(
+    r"[\W_]*(?:an?|the|our)\s(?:(?:[\w-]+ ){0,3}(?:family|series|suite|collection) of\s)?"
+    rf"(?:(?!(?:for|on|in|to|of|with|from)\b)[\w.-]+,? ){{0,5}}{_KINDS}"
+    r"(?=[\W_]*$|[.,:;]|\s(?:for|that|which|with|built|made"
+    r"|trained"
+    r"|by|from|on|in|to)\b)",
+    re.IGNORECASE,
+)
+"""What a page says below its title: "A family of compact vision-language models for edge devices"."""
 
 
 def _calls_itself_a_model(title: str, name: str) -> bool:

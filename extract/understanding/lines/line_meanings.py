@@ -73,10 +73,11 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
         meaning in ("condition", "hyper_parameter", "throughput", "unknown")
         and cells.count("memory") * 2 > cells.filled
     ):
-        return "gpu_memory", "gigabytes under a condition" if meaning == "condition" else "gigabytes"
+        return "gpu_memory", UNDER_A_CONDITION if meaning == "condition" else "gigabytes"
     return meaning, reading.reason
 
 
+UNDER_A_CONDITION = "gigabytes under a condition"
 _SIZES_OF = {
     "language_model": "llm_size",
     "vision_encoder": "vision_encoder_size",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.understanding.headings.memory_headings import is_condition
+from extract.understanding.lines.line_meanings import UNDER_A_CONDITION
 from extract.understanding.lines.meanings import Line
 from extract.understanding.surroundings.context import Context
 
@@ -61,17 +62,22 @@ def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ..
     )
 
 
-_RUN = re.compile(r"(?P<use>inference|推理)|(?:fine-?)?(?:train|tun)ing|训练|微调", re.I)
+_RUN = re.compile(
+    r"(?P<use>inference|推理)|(?:fine-?)?(?:train|tun)ing|full(?:[- ]param\w*)?(?: fine-?tuning)?"
+    r"|训练|微调|全(?:量|参数)(?:微调)?",
+    re.I,
+)
 
 
 def with_memory_of_runs(lines: Sequence[Line]) -> list[Line]:
-    """Gigabytes below Inference and Training are no sizes of files: running takes them."""
+    """Gigabytes below Inference and Training, or Full beside LoRA, are no sizes of files: running takes them."""
     runs = {
         line.item.index: found
         for line in lines
         if line.meaning == "download_size" and (found := _RUN.fullmatch(line.reading.label)) is not None
     }
-    if not any(found["use"] for found in runs.values()):
+    is_beside = any(line.meaning == "gpu_memory" and line.reason == UNDER_A_CONDITION for line in lines)
+    if not is_beside and not any(found["use"] for found in runs.values()):
         return list(lines)
     return [
         replace(line, meaning="gpu_memory", reading=replace(line.reading, condition=line.reading.label),

@@ -15,6 +15,7 @@ from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
 from extract.understanding.lines.named import REPOSITORY, Named, file_name, huggingface_id, shown_name
 from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import clean_name, name_key, text_looks_like_model
+from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.bare_rows import is_way
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
@@ -64,7 +65,9 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
     if not context.subject:
         return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
     if _SIZE_HEAD.match(heading):
-        return Named(subject=subject, name=f"{context.subject} {heading}", reason="a size of the section's model")
+        return Named(
+            subject=subject, name=variant_name(context.subject, heading), reason="a size of the section's model"
+        )
     if not view.frame.is_transposed and any(line.profile.is_wordy for line in view.all("venue")):
         return Named(subject=subject, name="", kind="nobody", reason="the rows name teams, not models")
     heading = "" if name_key(heading) == name_key(context.subject) else heading
@@ -124,7 +127,7 @@ def _sized(name: str, view: View, subject: Subject) -> str:
     """The section's model with the size that heads the row: `7B` below a page about Foo is Foo 7B."""
     first = view.lines[0] if view.lines and not view.frame.is_transposed else None
     size = plain(view.frame.cell(subject, first.item).text).strip() if first is not None else ""
-    return f"{name} {size}" if _SIZE.fullmatch(size) and not _SIZED.search(name) else name
+    return variant_name(name, size) if _SIZE.fullmatch(size) else name
 
 
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")

@@ -23,6 +23,7 @@ from extract.understanding.names.names import (
     name_key,
     text_looks_like_model,
 )
+from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.bare_rows import with_backbones, without_name
 from extract.understanding.subjects.differences import told_apart
 from extract.understanding.subjects.listed_models import members
@@ -306,7 +307,8 @@ def _variant(
             return replace(named, name=f"{clean_name(group)} {text}", reason="a variant of the group's model")
     subject = context.subject
     if is_among_variants and subject and not name_key(text).startswith(name_key(subject)):
-        return replace(named, name=f"{subject} {text}", reason="a variant of the model that the document is about")
+        name = variant_name(subject, text)
+        return replace(named, name=name, reason="a variant of the model that the document is about")
     if not subject and (key(text) == "base" or RUN.fullmatch(text)):
         return replace(named, kind="nobody", reason=f"{text!r} is no name, and nothing says of which model")
     return named
