@@ -27,7 +27,8 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context) -> bool
     claim_datasets(scribe, analysis, context, "")
     claim_dataset_sizes(scribe, analysis, context, groups)
     claim_trained_on(scribe, analysis, context)
-    claim_context_length(scribe, analysis, context, groups)
+    if analysis.meant is None:
+        claim_context_length(scribe, analysis, context, groups)
     claim_terms(scribe, analysis, context)
     claim_prose_scores(scribe, analysis, context)
     return any(claim.model == context.subject.model for claim in scribe.claims[known:])

@@ -147,12 +147,14 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     role = claim_datasets(scribe, analysis, context, role)
     claim_dataset_sizes(scribe, analysis, context, groups)
     claim_trained_on(scribe, analysis, context)
-    claim_context_length(scribe, analysis, context, groups)
+    if analysis.meant is None:
+        claim_context_length(scribe, analysis, context, groups)
     claim_methods(scribe, analysis, context)
     claim_terms(scribe, analysis, context)
     if not claim_note_parts(scribe, analysis, context):
         claim_prose_scores(scribe, analysis, context)
-    claim_memory(scribe, analysis, context.subject.model, section=context.heading)
+    if analysis.meant is None:
+        claim_memory(scribe, analysis, context.subject.model, section=context.heading)
     claim_labelled_size(scribe, analysis, context)
     claim_sizes_in_names(scribe, analysis, context, known)
     claim_chinese(scribe, analysis, context, known)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extract.narrative.language.cues import Cues, Span, span_at
+from extract.narrative.language.meant_parts import MeantPart, begins_with_it, part_told
 from extract.narrative.language.sentences import Sentence, has_verb, split_sentences
 from extract.narrative.language.strangers import Clause, former_clause, named_clauses
 from extract.narrative.lexicon import Found, Lexicon
@@ -68,6 +69,8 @@ class Analysis:
     """Clauses that speak of another model."""
     shared_with: tuple[str, ...] = ()
     """A further model of which the sentence says the same: "Both use …"."""
+    meant: MeantPart | None = None
+    """The part that "it" means, where the sentence before is about one: "The encoder is SigLIP. It has 400M"."""
 
     @cached_property
     def blocked(self) -> tuple[Span, ...]:
@@ -162,7 +165,7 @@ def analyse_neutrally(text: str, context: Context) -> list[Analysis]:
     found = context.lexicon.find(text)
     analyses: list[Analysis] = []
     in_force = question = ""
-    place = 0
+    place, told = 0, None
     for sentence in sentences:
         own: list[Found] = []
         while place < len(found) and found[place].start < sentence.end:
@@ -172,7 +175,12 @@ def analyse_neutrally(text: str, context: Context) -> list[Analysis]:
         topic = sentence.topic if not (question and _ANSWER.fullmatch(sentence.topic)) else ""
         topic = topic or _run_in(sentence) or (question if sentence.start else "") or in_force
         in_force = topic
-        analyses.append(_analysis(sentence, topic, own, context))
+        analysis = _analysis(sentence, topic, own, context)
+        if begins_with_it(analysis.text, sentence.body):
+            analysis = replace(analysis, meant=told) if told is not None else analysis
+        else:
+            told = part_told(analysis.masked, sentence.body, analysis.found, analysis.cues)
+        analyses.append(analysis)
     return analyses
 
 
@@ -209,6 +217,8 @@ def is_component(item: Found) -> bool:
 
 def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
     """The sentence as said of `subject`: clauses whose own subject is another model ("…, X 2 uses …") are blocked."""
+    if analysis.meant is not None and analysis.meant.name and subject.is_named(analysis.meant.name):
+        analysis = replace(analysis, meant=None)
     heads = clause_heads(analysis)
     spans = strange_clauses(analysis, subject, heads)
     if not heads and not spans:

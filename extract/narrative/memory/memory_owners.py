@@ -84,7 +84,7 @@ class MemoryOwners:
 
     def claim(self, scribe: Scribe, analysis: Analysis, *, subject: str, field: Field, section: str) -> None:
         """Claim the memory that a sentence of `field` states; `subject` is the sentence's own, "" where it has none."""
-        if not _TRIGGER.search(analysis.text):
+        if not _TRIGGER.search(analysis.text) or analysis.meant is not None:
             return
         model = (
             linked_repository(scribe, analysis, field.links or scribe.passage.links)

@@ -221,6 +221,8 @@ def _role_in(analysis: Analysis, context: Context, start: int, end: int) -> str:
     return (match.lastgroup or "") if match else ""
 
 
+_IT = re.compile(r"\W*(?:It|Its)\b", re.IGNORECASE)
+"""At the head of the first sentence below a heading: what the heading names."""
 _ASKED = re.compile(r"\bhow (?:large|big|small|many)\b", re.IGNORECASE)
 _ASKED_THING = re.compile(
     r"\b(?:experts?|adapters?|heads?|modules?|towers?|decoders?|encoders?|talkers?|vocoders?|routers?|tokeni[sz]ers?"
@@ -233,7 +235,9 @@ def asked_part(analysis: Analysis) -> str:
     """The role of the part that a question asks the size of, or that is all of a heading; "" for the model."""
     topic = analysis.sentence.topic
     part = analysis.cues.role_words.match(topic)
-    if part is not None and not topic[part.end() :].strip(" .*_:") and not MODEL_AGAIN.search(analysis.text):
+    led = _IT.match(analysis.text, analysis.sentence.body) if not analysis.sentence.start else None
+    again = MODEL_AGAIN.search(analysis.text, led.end() if led else 0)
+    if part is not None and not topic[part.end() :].strip(" .*_:") and not again:
         return part.lastgroup or ""
     if not topic.endswith("?") or not _ASKED.search(topic):
         return ""

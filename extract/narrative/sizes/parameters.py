@@ -103,6 +103,7 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
     if is_of_other_part(analysis, group) or is_part_of(analysis, group) or is_of_the_whole(analysis.text, group):
         return _Reading("", "", group)
     role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
+    role = role or (analysis.meant.role if analysis.meant is not None else "")
     role = role or ("" if is_total(analysis, group) else asked_part(analysis))
     if role in SIZED_PARTS:
         return _Reading(SIZED_PARTS[role], "", group)

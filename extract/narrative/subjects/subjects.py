@@ -143,7 +143,7 @@ _SUBTITLE = re.compile(
 
 _TAGLINE = re.compile(
     r"[\W_]*(?:an?|the|our)\s(?:(?:[\w-]+ ){0,3}(?:family|series|suite|collection) of\s)?"
-    rf"(?:(?!(?:for|on|in|to|of|with|from)\b)[\w.-]+,? ){{0,5}}{_KINDS}"
+    rf"(?:(?!(?:for|on|in|to|of|with|from|is|are|was|were|has)\b)[\w.-]+,? ){{0,5}}{_KINDS}"
     r"(?=[\W_]*$|[.,:;]|\s(?:for|that|which|with|built|made"
     r"|trained"
     r"|by|from|on|in|to)\b)",
