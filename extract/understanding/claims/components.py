@@ -129,11 +129,25 @@ def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
     """What a component column holds: under a bare "Backbone" a known encoder is one, wherever models are encoders."""
     if line.meaning in ("checkpoint", "link"):
         return "huggingface_url"
-    if line.meaning != "language_model" or key(line.reading.label) not in _BARE_HEADS:
+    if line.meaning != "language_model":
         return line.meaning
     words = [key(word) for word in re.split(r"[\s\-_/]+", clean_name(cell.text).rpartition("/")[2]) if key(word)]
+    if key(line.reading.label) in _WHOLE_MODELS and _sees(words, vocabulary):
+        return "base_model"
+    if key(line.reading.label) not in _BARE_HEADS:
+        return line.meaning
     is_encoder = any(word in vocabulary.encoders and word not in vocabulary.language_models for word in words[:2])
     return "vision_encoder" if is_encoder else line.meaning
+
+
+_WHOLE_MODELS = frozenset(("backbone", "backbones", "base", "基座", "底座", "主干", "骨干"))
+"""Headings that leave open whether a model or its language model is meant."""
+
+
+def _sees(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the name in a cell is that of a line of models that read pictures: `LLaVA-1.5-7B`, `Qwen2.5-VL-7B`."""
+    is_line = bool(words) and has_model_word(words[0], vocabulary) and words[0] not in vocabulary.language_models
+    return is_line and words[0] not in vocabulary.encoders
 
 
 def _is_known_part(text: str, vocabulary: Vocabulary) -> bool:

@@ -21,6 +21,7 @@ from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View
 from extract.understanding.lines.task_benchmarks import settled_benchmark
 from extract.understanding.lines.upper_names import model_above
+from extract.understanding.names.heading_names import BENCH
 from extract.understanding.names.named_figures import named_figure
 from extract.understanding.names.names import clean_name, name_of, text_looks_like_model
 from extract.understanding.surroundings.context import Context
@@ -164,11 +165,24 @@ def _with_row(
     for line in view.all("benchmark", "split", "metric"):
         text = heading_text(_row_cell(view, named, line), vocabulary)
         if text and read_figures(text).kind == "text":
+            text = _without_owner(text, vocabulary) if line.meaning == "benchmark" else text
             reading = _merged(reading, read_heading(text, vocabulary), line.meaning)
     if reading.benchmark is not None and reading is not line_reading:
         benchmark = settled_benchmark(reading.benchmark, reading.metric, "", context, vocabulary)
         reading = replace(reading, benchmark=benchmark)
     return reading
+
+
+_OWNED = re.compile(r"(?P<owner>[A-Za-z0-9][\w-]*)/(?P<name>[A-Za-z][\w.-]*)")
+
+
+def _without_owner(text: str, vocabulary: Vocabulary) -> str:
+    """`acme/FooBench`: the data set without the owner of its repository, who is no benchmark."""
+    found = _OWNED.fullmatch(text)
+    if found is None or BENCH.search(found["owner"]) or vocabulary.benchmark(found["owner"]) is not None:
+        return text
+    is_named = vocabulary.benchmark(found["name"]) is not None or BENCH.fullmatch(found["name"]) is not None
+    return found["name"] if is_named and not vocabulary.is_split(found["name"]) else text
 
 
 def _row_cell(view: View, named: Named, line: Line) -> Cell:

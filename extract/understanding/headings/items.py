@@ -56,6 +56,8 @@ def _read_path(labels: Sequence[Label], vocabulary: Vocabulary) -> ItemReading:
         return ItemReading(kind="empty", label="", reason="no header text")
     arrow = next((found for label in reversed(shown) if (found := direction(label.text))), "")
     headings = [hinted(label, vocabulary) for label in shown]
+    if arrow and len(headings) == 1 and key(headings[0].text) == "count" and headings[0].meaning == "data_size":
+        headings = [Heading(text=headings[0].text, kind="unknown", reason="a count that is better or worse")]
     headings = [*(_in_short(heading, vocabulary) for heading in headings[:-1]), headings[-1]]
     if len(headings) > 1 and any(heading.benchmark and heading.benchmark.is_known for heading in headings[:-1]):
         headings[-1] = _as_metric_of(headings[-1], vocabulary)

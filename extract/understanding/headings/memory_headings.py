@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from extract.understanding.vocabulary import Pattern, Vocabulary
 
 _STATED = (
-    r"b?fp?-?\d{1,2}|bfloat16|float16|b?float-?\d{1,2}|int-?\d{1,2}|\d{1,2}[- ]?bits?|q\d\w*(?:[_-]\w+)*|nf4|awq|gptq|"
-    r"gguf|mlx|half|full|half[- ]precision|full[- ]precision|mixed[- ]precision|推理|微调|训练|量化|tun\w*|"
-    r"(?:un)?quantized|q?-?lora|p-?tuning|"
+    r"b?fp?-?\d{1,2}|bfloat16|float16|b?float-?\d{1,2}|int-?\d{1,2}|\d{1,2}(?:\.\d\d?)?[- ]?bits?|q\d\w*(?:[_-]\w+)*|"
+    r"nf4|awq|gptq|gguf|mlx|half|full|完整|全精度|半精度|原始|half[- ]precision|full[- ]precision|mixed[- ]precision|"
+    r"推理|微调|训练|量化|tun\w*|(?:un)?quantized|q?-?lora|p-?tuning|"
     r"kv(?:[- ]cache)?|"
-    r"freeze|(?:full )?fine-?tun\w*|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|loading|idle|peak|"
-    r"batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|"
+    r"freeze|(?:full )?fine-?tun\w*|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|"
+    r"load(?:ing|ed)?|idle|peak|batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|"
     r"\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|pages?|tiles?|px)|\d+k|\d+p|"
     r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"
     r"--?[a-z][\w-]{1,24}|stock|baseline|vanilla|default|eager|sdpa|"
@@ -43,7 +43,7 @@ def ways_in(text: str) -> list[str]:
 
 
 _FORMAT = re.compile(
-    r"\b(?:b?fp?-?(?:8|16|32)|int-?\d|\d{1,2}[- ]?bits?|q\d(?:k\w?)?|nf4|awq|gptq|q?-?lora|"
+    r"(?<![A-Za-z0-9_])(?:b?fp?-?(?:8|16|32)|int-?\d|\d{1,2}(?:\.\d\d?)?[- ]?bits?|q\d(?:k\w?)?|nf4|awq|gptq|q?-?lora|"
     r"\d+k?[- ](?:ctx|context|tokens?))(?![a-z])",
     re.I,
 )

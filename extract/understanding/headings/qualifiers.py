@@ -65,7 +65,11 @@ _MEASURE_IN_CODE = re.compile(
 )
 """The measure as the programme calls it: `relaxed_correctness`, `vqa_match`."""
 SPLIT_LIKE = re.compile(r"\b(?:test|val|dev|train|split|testmini|validation|minival)", re.I)
-_LETTERS = {"v": "val", "t": "test", "d": "dev", "p": "perception", "c": "cognition"}
+_LETTERS = {
+    "v": ("val",), "t": ("test",), "d": ("dev",), "p": ("perception", "popular"), "c": ("cognition",),
+    "r": ("random",), "a": ("adversarial",),
+}  # fmt: skip
+"""What single letters behind a benchmark's name may stand for, of which one has to be a part of it."""
 _LIST = re.compile(r"\s*(?:/|\||&|,|、|;)\s*")
 SLASHES = re.compile(r"\s*(?:/|\|)\s*")
 _WITH_AND_WITHOUT = re.compile(
@@ -115,8 +119,8 @@ def _add_piece(heading: Heading, piece: str, vocabulary: Vocabulary) -> Heading 
     is_metric_too = bool(heading.split) and vocabulary.metric(piece) is not None
     if (key(piece) in parts and not is_metric_too) or vocabulary.is_split(piece):
         return replace(heading, split=joined(heading.split, piece))
-    if len(piece) == 1 and key(_LETTERS.get(piece.casefold(), "")) in parts:
-        return replace(heading, split=joined(heading.split, _LETTERS[piece.casefold()]))
+    if letter := _in_full(piece, parts):
+        return replace(heading, split=joined(heading.split, letter))
     if SHOTS.fullmatch(piece) or CONDITION.fullmatch(piece):
         return replace(heading, condition=joined(heading.condition, piece, "; "))
     if UNIT.fullmatch(piece):
@@ -193,8 +197,13 @@ def named_part(benchmark: Benchmark, item: str, vocabulary: Vocabulary) -> Part 
         return Part(benchmark=other)
     if key(item) in benchmark.parts:
         return Part(split=item)
-    letter = _LETTERS.get(item.casefold(), "")
-    return Part(split=letter) if letter and key(letter) in benchmark.parts else None
+    letter = _in_full(item, benchmark.parts)
+    return Part(split=letter) if letter else None
+
+
+def _in_full(letter: str, parts: frozenset[str]) -> str:
+    """The part of a benchmark that a letter stands for: `POPE-P/R/A`."""
+    return next((word for word in _LETTERS.get(letter.casefold(), ()) if key(word) in parts), "")
 
 
 def _part(benchmark: Benchmark | None, item: str, vocabulary: Vocabulary) -> Part | None:

@@ -32,6 +32,8 @@ def told_by_cells(
     if meaning == "quantization" and key(reading.label) == "precision" and _are_shares(frame, item):
         meaning, reason = "split", "shares under a heading of precision: the metric"
         reading = replace(reading, kind="split", meaning="", metric=reading.label)
+    if meaning == "model" and key(reading.label) == "version" and _are_language_models(frame, item, vocabulary):
+        meaning, reason = "language_model", "language models under a heading of versions"
     if key(reading.label) in ("context", "ctx") and _are_lengths(frame, item):
         meaning, reason = "context_length", "thousands of tokens under a heading of context"
     if meaning == "model" and cells.is_wordy and _say_which_tuning(frame, item):
@@ -43,6 +45,14 @@ def told_by_cells(
     if meaning in ("hyper_parameter", "condition") and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
         meaning, reason = "link", "links to settings, no setting"
     return meaning, reason, reading
+
+
+def _are_language_models(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether most cells behind the first column name lines of language models: `LLaVA | Vicuna-13B`."""
+    texts = [text for cell in frame.cells(item) if (text := cell.text.strip(" *"))]
+    firsts = [key(re.split(r"[\s\-_]", text.rpartition("/")[2])[0]) for text in texts]
+    known = sum(bool({first, first.rstrip("0123456789")} & vocabulary.language_models) for first in firsts)
+    return item.index > 0 and not frame.is_transposed and known * 2 > len(texts)
 
 
 _LENGTH = re.compile(r"(?:\d+(?:\.\d+)?\s?[km]|\d{1,3}(?:,\d{3})+|\d{4,})\+?(?: tokens)?(?:\s*\([^()]*\))?", re.I)

@@ -50,7 +50,7 @@ _MONTH = (
 )
 _AUTHORS = rf"(?!{_MONTH})[A-Z][\w+ .&-]*"
 _CITATION = re.compile(
-    rf"\s*(?:\[[A-Z][\w+ .,-]*\d{{4}}[a-z]?\]|"
+    rf"\s*(?:\[[A-Z][\w+ .,-]*\d{{4}}[a-z]?\]|\[-?@[^\[\]\s]{{1,60}}(?:[;,] ?-?@[^\[\]\s]{{1,60}}){{0,5}}\]|"
     rf"\({_AUTHORS}(?: et al\.?,?|,) *\d{{4}}[a-z]?(?:[;,] *(?:{_AUTHORS}(?: et al\.?,?|,) *)?\d{{4}}[a-z]?)*\))\s*$"
 )
 AMOUNT = re.compile(
@@ -74,6 +74,14 @@ OURS = frozenset(
         "ourframework",
         "oursmodel",
         "thiswork",
+        "thismodel",
+        "estemodelo",
+        "cemodle",
+        "diesesmodell",
+        "本模型",
+        "本方法",
+        "我们的方法",
+        "我们的模型",
         "proposed",
     )
 )

@@ -66,7 +66,7 @@ def _as_it_is(named: Named, text: str, context: Context, vocabulary: Vocabulary)
     group = named.subject.groups[-1] if named.subject.groups else ""
     if group and text_looks_like_model(group, vocabulary) >= SURE_OF_NAMES:
         return replace(named, name=clean_name(group), reason="the group's model as it is")
-    if context.subject and context.subject != context.document_subject:
+    if context.near_subject or (context.subject and context.subject != context.document_subject):
         return replace(named, name=context.subject, reason="the model that the table is about, as it is")
     return replace(named, kind="nobody", reason=f"{text!r} names no model, and nothing says of which it is told")
 

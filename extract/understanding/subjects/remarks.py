@@ -13,6 +13,7 @@ from extract.understanding.wording import key
 
 _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)$")
 _REMARK = re.compile(
+    r"(?:仅供)?参考|备选|可选|首选|推荐|自研|开源|闭源|商用|复现|官方|"
     r"基线(?:模型)?|ベースライン|베이스라인|기본|默认|デフォルト|по умолчанию|par défaut|por defecto|padrão|"
     r"(?:by )?default|optional|legacy|fallback|deprecated|alternative|primary|secondary|in use|self-hosted|local|"
     r"hosted|cloud|ref|for (?:reference|comparison)(?: only)?|reference only|"
@@ -38,6 +39,22 @@ def without_remarks(named: Sequence[Named], vocabulary: Vocabulary) -> list[Name
         else one
         for one in named
     ]
+
+
+def without_shared_metric(named: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """`Foo SR | Bar SR` in the header: the metric behind every name is no part of any."""
+    heads = [one for one in named if one.kind == "model" and one.cell is not None and one.cell.is_header]
+    metrics = {one.name.rpartition(" ")[2] for one in heads}
+    if len(heads) < LEAST_HEADS or len(metrics) != 1 or not all(one.name.rpartition(" ")[0] for one in heads):
+        return list(named)
+    (metric,) = metrics
+    if vocabulary.metric(metric) is None or has_model_word(key(metric), vocabulary):
+        return list(named)
+    return [replace(one, name=clean_name(one.name.rpartition(" ")[0])) if one in heads else one for one in named]
+
+
+LEAST_HEADS = 2
+"""Names in a header with one metric behind them all."""
 
 
 LEAST_MAKERS = 2

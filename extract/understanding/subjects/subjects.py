@@ -34,7 +34,7 @@ from extract.understanding.subjects.nameless_rows import (
     tells_only_costs,
 )
 from extract.understanding.subjects.own_figures import holds_differences, holds_names, is_full
-from extract.understanding.subjects.remarks import without_makers, without_remarks
+from extract.understanding.subjects.remarks import without_makers, without_remarks, without_shared_metric
 from extract.understanding.subjects.settings import without_measure, without_settings
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
@@ -62,7 +62,7 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
         is_doubtful = is_doubtful and (is_unmeasured(view, context) or tells_only_costs(view))
         if is_doubtful and not _is_among(named, context):
             named = [replace(one, kind="nobody", reason=UNMEASURED) for one in named]
-    named = without_remarks(without_makers(named, vocabulary), vocabulary)
+    named = without_remarks(without_makers(without_shared_metric(named, vocabulary), vocabulary), vocabulary)
     named = told_apart(view, [_with_link(view, one, line) for one in with_backbones(view, named)])
     return tuple(member for one in named for member in members(view, one, vocabulary))
 
@@ -99,7 +99,7 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             named.append(_settled(one, view, bare, context, vocabulary))
         if named[-1].kind == "model" and named[-1].reason != _ADDED:
             base = named[-1].name
-    others = {name_key(one.name) for one in named if one.reason != _OWN}
+    others = {name_key(one.name) for one in named if one.reason != _OWN and one.cell is not None}
     return [_with_levels(view, _not_another(one, others), line, vocabulary) for one in named]
 
 

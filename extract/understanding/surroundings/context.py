@@ -70,6 +70,8 @@ class Context:
     named_in: str = ""
     subject: str = ""
     document_subject: str = ""
+    near_subject: str = ""
+    """The model that the words by the table name where the document's own title names another or none."""
     base: str = ""
     """The model that heads the column of names, to which rows below add something: `Method (Foo-8B)`."""
     section_subject: str = ""
@@ -124,6 +126,7 @@ def context_of(
         far_benchmarks = linked_benchmarks(table, vocabulary)
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
     models = (name for text in (*own[:4], *headings[:1]) for name in models_in(text, vocabulary))
+    named = next(models, "")
     labelled = labelled_model(lead) or headed_model(headings[0] if headings else "")
     labelled = labelled or _kin_in(lead, subject) or _kin_in(headings[0] if headings else "", subject)
     labelled = labelled or next(filter(None, map(of_results, (*near, *headings[:1]))), "")
@@ -131,8 +134,9 @@ def context_of(
     return Context(
         benchmarks=benchmarks,
         named_in=named_in,
-        subject=next(models, "") or labelled or subject or measured_model((lead, *far)),
+        subject=named or labelled or subject or measured_model((lead, *far)),
         document_subject=subject,
+        near_subject=named if headings[1:] and key(named) not in key(headings[-1]) else "",
         condition=purpose.condition,
         is_evaluation=_is_evaluation(" · ".join(texts)),
         is_fine_tuning=purpose.is_fine_tuning,

@@ -160,10 +160,14 @@ def labelled_model(text: str) -> str:
     return found["name"] if found is not None else ""
 
 
+_WORDS_BEHIND = (
+    r"(?:的?(?:模型|配置|部署|性能|显存|内存|评测|测试|结果|推理|要求|需求|占用|量化|对比|设置|设定|比較)){1,4}"
+)
 _HEADED = re.compile(
     r"\W*(?:models?:? )?(?P<name>[A-Za-z]*(?:[a-z][A-Z]|\d|[A-Z]{2})[\w.-]*(?: [vV]?\d[\w.]*)?)"
     r" \(~?\d+(?:\.\d+)?[BM](?: param(?:eter)?s)?\)\W*"
-    r"|\W*(?P<sized>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-\w+)*)(?: \([^()]{1,40}\))?\W*"
+    r"|\W*(?P<sized>[A-Za-z][A-Za-z0-9_.]*(?:-[A-Za-z0-9_.]+)*-\d+(?:\.\d+)?B(?:-[A-Za-z0-9_]+)*)"
+    rf"(?: \([^()]{{1,40}}\)| ?{_WORDS_BEHIND})?\W*"
     r"|(?P<kind>(?=\S*[a-z])[A-Z][A-Za-z]*-?(?:VLM|LVLM|MLLM|LMM|VL)(?:[- ]?v?\d[\d.]*)?)"
 )
 

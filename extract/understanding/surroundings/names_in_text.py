@@ -91,12 +91,17 @@ _KINDS = frozenset(("LLM", "LM", "VL", "VLM", "Chat", "Base", "Instruct", "Visio
 
 _BRACKET = re.compile(r"(?<=[^\x00-\x7f])\(")
 """Behind a word in scripts that set no blanks: `ベンチマーク(Foo-7B)`."""
+_SCRIPTS_BESIDE = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[:：]?(?=[A-Za-z])"
+    r"|(?<=[A-Za-z0-9])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+)
+"""Between a name and words in such scripts: `主实验:Foo-7B的结果`."""
 _REPOSITORY = re.compile(r"[A-Za-z][\w.-]*/[A-Za-z]\w*(?:[.-]\w+)*-\w*\d\w*(?:[.-]\w+)*")
 """`acme/Foo-7B-GGUF`: the name of a model behind that of its owner."""
 
 
 def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
-    words = _BRACKET.sub(" (", text.replace("`", " ")).split()
+    words = _SCRIPTS_BESIDE.sub(" ", _BRACKET.sub(" (", text.replace("`", " "))).split()
     place = 0
     while place < len(words):
         word = clean_name(words[place]).strip("()[]").rstrip(".,;:!?").rstrip("()[]")

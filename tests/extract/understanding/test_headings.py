@@ -47,7 +47,7 @@ def test_a_name_that_only_begins_like_a_benchmark_is_another(text: str, heading)
 PARTS = {
     "splits": ("MMMU (val/test)", ["val", "test"]),
     "letters": (r"MMB $^{\text{T}/\text{D}}$", ["test", "dev"]),
-    "three": ("POPE (R/P/A)", ["R", "P", "A"]),
+    "three": ("POPE (R/P/A)", ["random", "popular", "adversarial"]),
     "with and without": ("VideoMME (wo/w subs)", ["w/o subs", "w/ subs"]),
     "behind a metric": ("CIDEr dev (en / avg-34 / avg)", ["en", "avg-34", "avg"]),
 }

@@ -119,8 +119,8 @@ CASES: dict[str, tuple[str, str]] = {
 | Egret | 192 (↓67%) | 69.1 | 87.7 / 88.7 / 85.5 | 50.1 | 101.7 | 20% |
 """,
         """
-0.1 Heron: ScienceQA Image = 66.8; POPE (P) = 86.1; POPE (R) = 87.3; POPE (A) = 84.2; VizWiz = 50.0
-0.2 Egret: ScienceQA Image = 69.1; POPE (P) = 87.7; POPE (R) = 88.7; POPE (A) = 85.5; VizWiz = 50.1
+0.1 Heron: ScienceQA Image = 66.8; POPE (popular) = 86.1; POPE (random) = 87.3; POPE (adversarial) = 84.2; VizWiz = 50.0
+0.2 Egret: ScienceQA Image = 69.1; POPE (popular) = 87.7; POPE (random) = 88.7; POPE (adversarial) = 85.5; VizWiz = 50.1
 """,
     ),
     "rows that are sizes of a family": (
