@@ -83,6 +83,11 @@ _GLUED = re.compile(
 )
 
 
+def parted_text(text: str) -> str:
+    """A text with blanks between Chinese words and what stands beside them in Latin letters or digits."""
+    return text if text.isascii() else _GLUED.sub(" ", _widened(text))
+
+
 def _parted(passage: Passage) -> Passage:
     """The passage with a blank between Chinese words and what stands beside them in Latin letters or digits."""
     if passage.text.isascii():

@@ -15,6 +15,7 @@ from extract.narrative.forms.cards import read_card
 from extract.narrative.forms.lists import read_name_list, read_pair
 from extract.narrative.forms.readmes import read_running_text
 from extract.narrative.forms.sections import read_section
+from extract.narrative.passages import parted_text
 from extract.narrative.subjects.described import describe
 from extract.narrative.subjects.document_names import DocumentNames, name_document
 from extract.narrative.subjects.folded_text import unfolded
@@ -34,6 +35,7 @@ READERS: Mapping[str, RecordReader] = {
 def understand_records(reading: Reading, reference: Reference) -> Understanding:
     """What the records and the running text of a document say about models. Never raises for odd content."""
     vocabulary = vocabulary_of(reference)
+    reading = _parted(reading)
     described = describe(reading, vocabulary)
     reading = unfolded(reading, described)
     names = name_document(reading, vocabulary, described)
@@ -46,6 +48,22 @@ def understand_records(reading: Reading, reference: Reference) -> Understanding:
     steps.append(read_card(reading, vocabulary, names))
     steps.append(read_running_text(reading, vocabulary, names))
     return joined(steps)
+
+
+def _parted(reading: Reading) -> Reading:
+    """The reading with blanks between Chinese words and names in its paragraphs and lists."""
+    if reading.document.text.isascii():
+        return reading
+    records = tuple(_parted_record(record) for record in reading.records)
+    paragraphs = tuple(replace(field, text=parted_text(field.text)) for field in reading.paragraphs)
+    return replace(reading, paragraphs=paragraphs, records=records)
+
+
+def _parted_record(record: Record) -> Record:
+    if record.kind == "section" and record.level > 0:
+        return record
+    fields = tuple(replace(field, text=parted_text(field.text)) for field in record.fields)
+    return replace(record, fields=fields, children=tuple(map(_parted_record, record.children)))
 
 
 def with_names_spelt_out(reading: Reading, reference: Reference) -> tuple[Reading, frozenset[int]]:

@@ -114,7 +114,7 @@ def _joined(lines: Sequence[Field], document: Document) -> Field:
 
 def _labelled_field(line: Field) -> Field:
     """The line named after its label, or "link" where it is badges alone; else unchanged."""
-    if _is_of_links(line):
+    if is_of_links(line):
         return replace(line, name="link")
     if not line.text:
         return line
@@ -125,7 +125,7 @@ def _labelled_field(line: Field) -> Field:
     return line
 
 
-def _is_of_links(line: Field) -> bool:
+def is_of_links(line: Field) -> bool:
     """Whether a line is badges alone, or nothing but labelled links: "[Paper](…) | [Code](…)"."""
     rest = line.text
     for link in line.links:

@@ -91,6 +91,8 @@ _KIND_BEFORE = re.compile(
 
 _PIXELS = re.compile(r"[\s-]*(?:pixels?|px|dpi|fps|p)\b", re.IGNORECASE)
 """Behind a number: how large or fast pictures are, not how many."""
+_BESIDE_WIDTH = re.compile(r"\d\s?[x×*]\s?$")
+"""Before a number: the width of a picture whose height it is."""
 _RESOLUTION = re.compile(r"[248]K (?:images?|videos?|inputs?|screens?|documents?)")
 """A number of lines of pixels, not of pictures: "reads 4K images"."""
 
@@ -150,6 +152,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
         for item in group.items:
             if not item.unit and analysis.text[item.end : item.end + 1] == "-":
                 continue  # "500-page documents" counts no documents
+            if _BESIDE_WIDTH.search(analysis.text, max(0, item.start - 6), item.start):
+                continue
             if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}") or _PIXELS.match(analysis.text, item.end):
                 continue
             if any(

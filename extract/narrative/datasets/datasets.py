@@ -14,6 +14,7 @@ from extract.narrative.datasets.dataset_roles import CAPABLE, LISTED, bracketed_
 from extract.narrative.datasets.dataset_sizes import claim_size_behind
 from extract.narrative.datasets.new_datasets import ABOUT_DATA, names_behind, new_names
 from extract.narrative.language.analysis import Analysis, Context, is_component
+from extract.narrative.language.heads import DATA_LABEL
 from extract.narrative.language.sentences import has_verb
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
@@ -25,6 +26,7 @@ _TUNED_ON_NAME = re.compile(
     r"\b(?:pre-?|fine-?)?(?:train|tun)ed (?:\w+ly )?on (?:the )?$|(?:微调|训练)[^，；。]{0,6}(?:使用|采用|用)了?\s*$",
     re.IGNORECASE,
 )
+_LISTED_BEHIND = re.compile(r"\s*(?:[,;/)]|$|\.(?:\s|$)|\band\b|&|、|和)")
 _OF_BASE = re.compile(r"\d[BM]\b|-(?:Instruct|Chat|Base|it|hf)\b", re.IGNORECASE)
 """In a name that is a model's where one is tuned "on" it."""
 _DATA_LEAD = re.compile(
@@ -133,7 +135,12 @@ def _is_tuned_on_name(analysis: Analysis, item: Found) -> bool:
 def _is_counted_data(analysis: Analysis, item: Found) -> bool:
     """ "Training data: …, LLaVA-OneVision (3.2M)": behind a label of data, a model's name with a count is its data."""
     is_labelled = bool(analysis.sentence.body) and "data" in analysis.sentence.topic.lower()
-    return is_labelled and _COUNT_BEHIND.match(analysis.text, item.end) is not None
+    if not is_labelled or item.start < analysis.sentence.body or is_component(item):
+        return False
+    names_data = any("dataset_named" in other.kinds for other in analysis.found)
+    is_listed = names_data and DATA_LABEL.fullmatch(analysis.sentence.topic) and _OF_BASE.search(item.text) is None
+    is_listed = bool(is_listed) and _LISTED_BEHIND.match(analysis.text, item.end) is not None
+    return is_listed or _COUNT_BEHIND.match(analysis.text, item.end) is not None
 
 
 def _is_otherwise(analysis: Analysis, item: Found) -> bool:

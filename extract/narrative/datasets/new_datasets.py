@@ -38,9 +38,8 @@ _COUNTING = re.compile(
 )
 """A name that counts what it holds and that is said to train or tune."""
 _CALLED = re.compile(
-    r"\b(?:pairs|images|samples|examples|documents|videos|clips|captions|scans|pages|traces|questions|conversations"
-    r"|dialogues|instructions|instances|charts|receipts|screenshots|annotations)\b[^.;()]{0,40}?,?"
-    r" (?:called|named|dubbed|released as) (?:the )?(?P<name>[A-Z][\w+-]*)"
+    r"\d\s?(?:[KMkm]|thousand|million) (?:[\w-]+ ){0,4}[a-z]+s\b[^.;()]{0,40}?,?"
+    r" (?:called|named|dubbed|released as|which we call) (?:the )?(?P<name>[A-Z][\w+-]*)"
     r"|\b(?:pairs|images|samples|examples|documents|videos|clips|captions|scans|pages|questions|conversations|instructions)\b"
     r"[^.;()]{0,50}? \((?P<counted>[A-Z][A-Za-z]+(?:-[A-Za-z]+)*-\d+(?:\.\d+)?[KM])\)"
 )

@@ -13,7 +13,8 @@ from extract.narrative.language.speakers import subject_before
 from extract.narrative.scribe import Scribe
 
 _TRAINED_ON = re.compile(
-    r"\b(?P<verb>pre-?trained|trained|fine-?tuned|tuned|aligned|learn(?:s|ed|t)|fed|(?:training|pre-?training|alignment"
+    r"\b(?P<verb>(?<=[Ww]e )(?:pre-?train|train|fine-?tune|tune)(?=\s)"
+    r"|pre-?trained|trained|fine-?tuned|tuned|aligned|learn(?:s|ed|t)|fed|(?:training|pre-?training|alignment"
     r"|tuning) (?:ran|runs|saw|sees|used|uses|took))\s+(?:\w+ly\s+)?"
     r"(?:from [A-Z][\w.-]+(?: [\w.-]+)?\s+)?(?:(?:on|with|from)\s+)?"
     r"(?:(?:about|around|over|some|roughly|nearly|almost|another|more than|up to)\s+)?"

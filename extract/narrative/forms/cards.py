@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.narrative.credits.credits import DATE, are_authors, credit_fields
+from extract.narrative.credits.credits import DATE, are_authors, credit_fields, is_of_links
 from extract.narrative.credits.licences import licence_in
 from extract.narrative.credits.links import hub_id
 from extract.narrative.forms.sections import claim_authors, claim_links, sized_variants
@@ -32,6 +32,9 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says that tells where the weights or the paper are."""
+_OPENING = re.compile(r"\W*(?:\d+[.)]?\s+)?(?:introduction|overview|about|简介|介绍)\W*", re.IGNORECASE)
+"""A heading below which the paper and its authors may stand."""
+_TITLED = re.compile(r"(?P<name>[\w.+-]+(?: [\w.+-]+)?): +(?P<title>\w\S*(?: \S+){2,})")
 _AUTHOR_HEADING = re.compile(r"^\W*(?:authors?|team|contributors)\W*$", re.IGNORECASE)
 _DEVELOPED = re.compile(
     r"\W*(?:developed|created|made|trained) by(?: \[optional\])?\W*:\W*(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
@@ -59,9 +62,9 @@ _ACCENTS = {
 
 def read_card(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """Claims about the document's model outside its sentences; nothing where no model is certain."""
-    title = title_of(reading) if names.subject else None
-    if title is None:
+    if not names.subject:
         return Understanding()
+    title = title_of(reading) or Record(kind="section", name="", line_start=1, line_end=1, start=0, end=0)
     reader = _CardReader(reading, title, vocabulary, names)
     reader.read()
     claims = tuple(claim for scribe in reader.scribes for claim in scribe.claims)
@@ -153,6 +156,7 @@ class _CardReader:
 
     def _read_links(self, field: Field, heading: str) -> None:
         is_led = heading in ("", self.title.name) or _LINK_HEADING.search(heading) is not None
+        is_led = is_led or (_OPENING.fullmatch(heading) is not None and is_of_links(field))
         if not is_led and not self._tells_where(field):
             return
         passage = read_field(self.reading.document, field)
@@ -161,12 +165,21 @@ class _CardReader:
         scribe = self._scribe(field, passage)
         whole = scribe.whole
         claim_links(scribe, self.model, field, whole, context=self.context, sized=self.sized)
+        self._claim_title(scribe, field)
         strange = {
             claim for claim in scribe.claims if claim.attribute == "hf_id" and not self._is_own(claim.value_text)
         }
         scribe.claims[:] = [
             claim for claim in scribe.claims if claim not in strange and not (strange and claim.attribute == "hf_url")
         ]
+
+    def _claim_title(self, scribe: Scribe, field: Field) -> None:
+        """The title of the model's paper, where a link to it is nothing but that: "[Foo: Seeing Far](arxiv.org/…)"."""
+        for link in field.links:
+            titled = _TITLED.fullmatch(link.text.strip()) if "arxiv.org" in link.target else None
+            subject = self.context.subject
+            if titled is not None and (subject.is_named(titled["name"]) or subject.is_short(titled["name"])):
+                scribe.claim(self.model, "title", titled["title"], scribe.whole, rule="title of a linked paper")
 
     def _tells_where(self, field: Field) -> bool:
         """ "The preprint is [arXiv:…], the weights are [acme/foo-vl]": where they are, under any heading."""
@@ -188,7 +201,9 @@ class _CardReader:
             scribe.claim(self.model, "licence", licence, scribe.whole, rule="licence in words")
 
     def _read_authors(self, field: Field, heading: str) -> None:
-        if heading != self.title.name and not _AUTHOR_HEADING.match(heading):
+        is_opening = _OPENING.fullmatch(heading) is not None and field.text.count(",") > 1
+        is_opening = is_opening and are_authors(field.text, self.vocabulary)
+        if heading != self.title.name and not _AUTHOR_HEADING.match(heading) and not is_opening:
             if made := _DEVELOPED.match(field.text):
                 scribe = self._scribe(field)
                 people = replace(field, text=field.text[made.end() :])

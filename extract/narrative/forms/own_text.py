@@ -92,6 +92,7 @@ def claim_own_text(
         named = linked if is_link_meant else variant
         if head is not None and variant:
             claim_name_size(scribe, variant, analysis.sentence, context.vocabulary.lexicon)
+        named = named or _labelled_size(analysis, context.subject)
         about = Subject(model=named) if named else context.subject
         for clause, subject in _clauses(_under(analysis, heading), about, context.subject):
             own = replace(context, subject=subject)
@@ -104,6 +105,18 @@ def claim_own_text(
         variant = variant or _variant_at_head(analysis, context.subject)
         listed = claim_in_order(scribe, analysis, context, listed, since)
     settle_parts(scribe)
+
+
+_SIZE_OF_LABEL = re.compile(r"\bthe (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b")
+_ITS = re.compile(r"\W*(?:its?|the model)\b")
+
+
+def _labelled_size(analysis: Analysis, subject: Subject) -> str:
+    """ "We do not recommend the 1B model for OCR: its score …": the one size that "its" means behind a colon."""
+    body = analysis.sentence.body
+    sizes = {match["size"] for match in _SIZE_OF_LABEL.finditer(analysis.text, 0, body)} if body else set()
+    is_meant = len(sizes) == 1 and _ITS.match(analysis.text, body) and not _SIZE_TAIL.search(subject.model)
+    return subject.variant(sizes.pop()) if is_meant else ""
 
 
 def _variant_at_head(analysis: Analysis, subject: Subject) -> str:

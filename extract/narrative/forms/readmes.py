@@ -71,6 +71,9 @@ _TRIGGER = re.compile(
 )
 
 
+_PEOPLE = re.compile(r"\W*(?:authors?|developed by|developers?|made by|created by|作者)\W{0,4}[:：]", re.IGNORECASE)
+
+
 def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
     """Claims of the paragraphs and bullets that belong to no described model."""
     fields = text_fields(reading, vocabulary, names)
@@ -184,7 +187,8 @@ class _TextReader:
             self._claim_size_of_name(scribe, model, whole)
             if led:
                 self._claim_citation(scribe, model, field)
-            elif not self.is_bullet and self._claim_people(model, field):
+            elif (not self.is_bullet or _PEOPLE.match(field.text)) and self._claim_people(model, field):
+                self.claims += scribe.claims
                 return True
         if not is_foreign(self.section, context):
             analyses = analyse_neutrally(scribe.passage.text, context)

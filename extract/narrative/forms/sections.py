@@ -182,7 +182,9 @@ def _of_others(links: Sequence[Link], context: Context) -> frozenset[str]:
     others = [
         link
         for link, title in titled
-        if title and NAME_FORM.search(title["name"]) and not context.subject.is_named(title["name"])
+        if title
+        and NAME_FORM.search(title["name"])
+        and not (context.subject.is_named(title["name"]) or context.subject.is_short(title["name"]))
     ]
     return frozenset(found.value for link in others for found in identify(link.target, link.text))
 

@@ -248,6 +248,8 @@ def _goes_on(text: str, cue_end: int, start: int, kind: str) -> bool:
     is_of_names = kind != "negation" or _NAMED.search(text, cue_end, start) is not None
     if is_of_names and _continues_list(text, start):
         return True
+    if kind == "negation" and (items := _OR_ITEMS.match(text, start)) and not _VERBLIKE.search(items.group()):
+        return True
     is_led_by_cue = len(text[:cue_end].split(None, _LEADING_WORDS)) <= _LEADING_WORDS
     return kind == "comparison" and (
         _RELATIVE.match(text, start) is not None or (not is_led_by_cue and _APPOSED.match(text, start) is not None)
@@ -259,6 +261,8 @@ def _continues_list(text: str, start: int) -> bool:
     return item is not None and not _VERBLIKE.search(item.group())
 
 
+_OR_ITEMS = re.compile(r"(?:\s+(?:an? |the )?[^,;.:()]{2,50},){1,4}\s+or\s")
+"""Behind the first thing denied: further ones up to the last, "without a diffuser, a CLIP encoder, or …"."""
 _NAMED = re.compile(r"[A-Z0-9]")
 """What an item of a list of names has: "without cropping, Foo reaches" goes on about Foo."""
 _CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|where|so)\b|\s[–—]\s")

@@ -24,6 +24,12 @@ _PREDICATE = re.compile(r"(?:\s\([^()]{1,60}\))?(?:['’]s|\)|,)?\s+\w+|,\s")
 
 
 _POSSESSIVES = ("'s ", "’s ")
+DATA_LABEL = re.compile(
+    r"\W*(?:(?:pre-?|fine-?)?(?:training|tuning|alignment|SFT|instruction) )?"
+    r"(?:data ?sets?|data|corpus|数据|训练数据)\W*",
+    re.IGNORECASE,
+)
+"""A label behind which a model's name is that of its data."""
 _ADVERB_LEAD = re.compile(r"^\W*[A-Z][a-z]+ly,\s+")
 """What a sentence may begin with: "Remarkably, our Foo-3B …"."""
 _ONE_OF = re.compile(
@@ -81,7 +87,7 @@ class Head:
 def head_of(analysis: Analysis) -> Head | None:
     """The model that a sentence begins with and says something of; None where it begins with something else."""
     start = analysis.sentence.body
-    if not analysis.names_model:
+    if not analysis.names_model or (start and DATA_LABEL.fullmatch(analysis.sentence.topic)):
         return None
     for item in analysis.found:
         if item.start < start or "model" not in item.kinds or is_component(item):

@@ -32,6 +32,11 @@ _OTHER_VERB = re.compile(
     r"|(?<=[Ww]e )(?:compare|release|present|introduce|train|start|build))\b"
 )
 """A verb in front of the figure's own: what stands behind it is no subject."""
+_BEGINS_WITH_VERB = re.compile(
+    r"\W*(?:Swaps|Uses|Adds|Replaces|Combines|Pairs|Joins|Keeps|Builds|Extends|Couples|Improves|Exchanges|Drops|Trains|Outperforms"
+    r"|Surpasses|Beats|Runs|Needs|Supports)\s"
+)
+"""A note without a subject: "Swaps X for Y and reaches 93.1 on …"."""
 _RESULTS = re.compile(
     r"(?:(?:main|key|benchmark|evaluation|zero-shot|our)\s+)?(?:results?|scores?|performance)", re.IGNORECASE
 )
@@ -216,6 +221,8 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
         is_relative = _RELATIVE.fullmatch(breaks[-1].group()) is not None
         return _antecedent(text, start, before) if is_relative else _phrase(text, start, before)
     begin = breaks[-1].end() if breaks else start
+    if not breaks and _BEGINS_WITH_VERB.match(text, start):
+        return start, start
     if breaks and _RELATIVE.fullmatch(breaks[-1].group()) and _OTHER_VERB.match(text, begin):
         return _antecedent(text, start, breaks[-1].start())
     if _LED.search(text, begin, end):

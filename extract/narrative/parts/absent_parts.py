@@ -10,7 +10,7 @@ from extract.narrative.scribe import Scribe
 _DENIED_PART = (
     r"(?:(?:without|no|lacks?|not (?:use|using|require|requiring|need|needing|rely(?:ing)? on|have|employ)"
     r"|eliminat\w+ (?:the )?need for"
-    r"|remov\w+|drop\w*|abandon\w*|do(?:es|ing)? away with|dispens\w+ with|needs? no|uses? no|has no"
+    r"|remov\w+|drop\w*|abandon\w*|do(?:es|ing)? (?:away with|without)|dispens\w+ with|needs? no|uses? no|has no"
     r"|forgo(?:es|ing)?|no reliance on|leaves? out"
     r"|gets? rid of|undergo no|completely remov\w+)"
     r"\s+(?:(?!\w+ing\b|(?-i:[A-Z]))[\w-]+\s+){0,4}?)"
@@ -18,7 +18,8 @@ _DENIED_PART = (
 _NO_ENCODER = re.compile(
     rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b(?![- ](?:fine-?\s?tun|train"
     rf"|pre-?train|updat|weight|param|feature|super)\w*)|encoder-?free\b(?! (?:models|VLMs|approach\w*"
-    rf"|predecess\w*))|(?:has|have|with|uses?|needs?) no encoders? (?:at all|whatsoever|of any kind))",
+    rf"|predecess\w*))|do(?:es)? without (?:an?|any) encoder\b"
+    rf"|(?:has|have|with|uses?|needs?) no encoders? (?:at all|whatsoever|of any kind))",
     re.IGNORECASE,
 )
 _NO_POOLING = re.compile(rf"\b{_DENIED_PART}(?:pooling|resampler)\b", re.IGNORECASE)

@@ -146,7 +146,7 @@ def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
     if "connector" in item.kinds:
         plain = item.kinds["connector"] in vocabulary.plain_components
         is_joined = not plain or _JOINING.search(analysis.text) or analysis.role_words
-        return "connector" if is_joined or _is_added(item, analysis) else ""
+        return "connector" if is_joined or _is_added(item, analysis) or _is_swapped_in(item, analysis) else ""
     return ""
 
 
@@ -159,6 +159,15 @@ def _is_added(item: Found, analysis: Analysis) -> bool:
     if named and is_within and analysis.text[: item.start].endswith((", ", " + ")) and analysis.text[item.end] in ", +":
         return True
     return named and analysis.text[: item.start].endswith((" with an ", " with a ", " plus an ", " and an ", " + "))
+
+
+def _is_swapped_in(item: Found, analysis: Analysis) -> bool:
+    """ "swaps the Q-Former for an MLP": what stands in the place of another connector."""
+    before = [other for other in analysis.of_kind("connector") if other.end <= item.start]
+    return bool(before) and _FOR.fullmatch(analysis.text, before[-1].end, item.start) is not None
+
+
+_FOR = re.compile(r"\s+(?:for|with|by)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}")
 
 
 def _is_whole(item: Found, analysis: Analysis) -> bool:

@@ -43,7 +43,7 @@ _DATE = re.compile(r"^\W*\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?\W+")
 _JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
 _SOURCE = re.compile(
     r"[\s,;(–—-]*(?:(?:according to|as per|per|as reported (?:in|by|on)|reported (?:in|by|on)|in|from|on|says)\s+)?"
-    r"(?:(?:the|their|its)\s+)?(?:(?:model\s+)?card|paper|(?:tech(?:nical)?\s+)?report|authors?|readme"
+    r"(?:(?:the|their|its)\s+)?(?:(?:model\s+)?card|paper|arXiv|link|(?:tech(?:nical)?\s+)?report|authors?|readme"
     r"|blog(?:\s+post)?|abstract)?"
     r"(?:[,;]\s+[\w -]{2,30} not (?:reported|available|measured|given|tested))?(?:,\s+(?:up"
     r"|down) from\b.*|,\s+(?:but|yet|though|which)\b[^\d]*"

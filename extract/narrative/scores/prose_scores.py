@@ -247,7 +247,10 @@ def _raised(analysis: Analysis, item: Found) -> re.Match[str] | None:
     return next(filter(None, told), None) if is_head else None
 
 
-_COMPARED = re.compile(r"(?:[Cc]ompared (?:to|with)|[Rr]elative to|[Aa]gainst|[Oo]ver)\s+(?:the\s+)?[^,;:]{2,50},")
+_COMPARED = re.compile(
+    r"(?:Despite (?:that|this|it)|Even so|Still|Nevertheless|Nonetheless|As a result|In return|Overall"
+    r"|Meanwhile|Here),|(?:[Cc]ompared (?:to|with)|[Rr]elative to|[Aa]gainst|[Oo]ver)\s+(?:the\s+)?[^,;:]{2,50},"
+)
 """What leads a sentence about the text's own scores: "Compared to Foo 1, VQAv2 rises to 80.3"."""
 
 

@@ -88,6 +88,20 @@ def is_total(analysis: Analysis, group: Group) -> bool:
     return _TOTAL.search(_last_phrase(group.before)) is not None or _TOTAL.search(behind) is not None
 
 
+_RESULT = re.compile(
+    r"\b(?:result(?:s|ing|ed)? in|yield(?:s|ing)?|giving|gives|producing|amount(?:s|ing)? to|making"
+    r"|arriv(?:es|ing) at|for)\s+"
+    r"(?:(?:an?|only|just|about|total of)\s+)*(?:[a-z][\w-]*\s+){0,2}$"
+)
+_MODEL_BEHIND = re.compile(r"[\s-]*(?:param\w*[\s-]+)?(?:[a-z][\w-]*\s){0,2}(?:model|VLM|MLLM)\b(?! card)")
+
+
+def is_result(analysis: Analysis, group: Group) -> bool:
+    """ "…, resulting in a compact 222M parameter model": what the parts come to, whatever stands before."""
+    is_of_model = _MODEL_BEHIND.match(analysis.text, group.end) is not None
+    return is_of_model and len(group.items) == 1 and _RESULT.search(analysis.text, 0, group.start) is not None
+
+
 def _label(analysis: Analysis, group: Group) -> str:
     """The words before the colon that a number follows: "Activated parameters" of "**Activated parameters:** 2.8B"."""
     labelled = _LABELLED.search(analysis.text, max(0, group.start - _LONGEST_LABEL), group.start)

@@ -16,7 +16,15 @@ from extract.narrative.language.counted_numbers import Quantity
 from extract.narrative.language.listed_names import names_listed_before
 from extract.narrative.language.quantities import Group
 from extract.narrative.scribe import Scribe
-from extract.narrative.sizes.activation import PER_TOKEN, is_activated, is_part_of, is_share, is_total, label_of_both
+from extract.narrative.sizes.activation import (
+    PER_TOKEN,
+    is_activated,
+    is_part_of,
+    is_result,
+    is_share,
+    is_total,
+    label_of_both,
+)
 from extract.narrative.sizes.counted_parameters import OWN_MODEL, counts_parameters
 from extract.narrative.sizes.gapped_sizes import claim_gapped_sizes
 from extract.narrative.sizes.holders import MODEL_AGAIN, asked_part, holder_of
@@ -102,6 +110,8 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
         return _owned(_Reading("params_activated_b", token, group), analysis, context)
     if is_of_other_part(analysis, group) or is_part_of(analysis, group) or is_of_the_whole(analysis.text, group):
         return _Reading("", "", group)
+    if is_result(analysis, group):
+        return _owned(_Reading("params_total_b", "", group), analysis, context)
     role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
     role = role or (analysis.meant.role if analysis.meant is not None else "")
     role = role or ("" if is_total(analysis, group) else asked_part(analysis))

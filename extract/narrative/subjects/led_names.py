@@ -218,9 +218,15 @@ def name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: boo
     return name if set(lexicon.look_up(name)) <= PLAIN_KINDS else ""
 
 
+TRANSLATED = re.compile(
+    r"[^（()）]*[\u3400-\u9fff][^（()）]*[（(](?P<name>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]\W*", re.ASCII
+)
+"""A name in Chinese with the one in Latin letters behind it."""
+
+
 def _bracketed(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
     """A name with brackets behind it: its size, when it came out, whose it is, or what it stands for."""
-    forms = (SIZED_HEADING, _DATED_HEADING, _SPELT_OUT_HEADING)
+    forms = (SIZED_HEADING, _DATED_HEADING, _SPELT_OUT_HEADING, TRANSLATED)
     return next(filter(None, (form.fullmatch(text) for form in forms)), None) or _by_maker(text, vocabulary)
 
 

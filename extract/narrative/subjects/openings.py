@@ -50,7 +50,7 @@ _WITH = re.compile(
 )
 """Before a name that somebody brought or that something began with."""
 _MADE = re.compile(
-    r"\b(?:[Rr]elease|launch|arrival) of\s+(?:the\s+)?$|\b(?:belong(?:s|ed)|went"
+    r"\b(?:[Rr]elease|launch|arrival) of\s+(?:the\s+)?$|\b(?:put|brought) out\s+(?:the\s+)?$|\b(?:belong(?:s|ed)|went"
     r"|turned) to\s+(?:the\s+)?$|\b(?:brought(?: us)?|gave us|saw|dropped)\s+(?:the\s+)?$"
     r"|\b(?:releas|introduc|present|announc|launch|publish|unveil|open-?sourc|propos|deliver|contribut)(?:es|ed|e|s)?\s+"
     r"(?:the\s+)?$"
@@ -88,6 +88,11 @@ _BROUGHT = (
     re.compile(
         rf"(?:^|[.!?]\s+)(?:The|Its|Their) (?:[\w-]+ ){{0,2}}(?:successor|follow-up|sibling|sister model), {_NAME}"
         r"(?=, (?:is|was|has|[a-z]{3,}(?:s|ed))\b)"
+    ),
+    re.compile(
+        r"\b(?:put out|brought out|came (?:out|up) with|followed with|answered with|responded with|released|introduced"
+        rf"|shipped|published|presented|launched|unveiled) (?:the )?{_NAME}"
+        r"(?=(?:, which\s(?:\w+ly )?|\.\s(?P=name)\s)(?:is|was|has|had|[a-z]{3,}(?:s|ed))\b)"
     ),
     re.compile(rf"\b[Rr]elease of\s+(?:the\s+)?{_NAME}(?={_BRACKET})"),
     re.compile(

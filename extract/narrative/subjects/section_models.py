@@ -37,7 +37,7 @@ _SPOKEN = re.compile(
     r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{2,}(?:s|ed))\b"
     rf"|\b(?:about|of) {_NAME}(?:\*\*)?: it\b"
     rf"|\b{_NAME}, an? (?:[^.;,]|\.(?=\d)){{0,40}}\b(?:models?|m?vlms?|mllms?|lmms?)\b"
-    rf"|(?:^|[。；！：，\s]){_NAME}(?:-[\w.]+)?\s?(?:是|由|的|采用|使用|包含|包括|支持|基于|拥有|具有|引入|在)"
+    rf"|(?:^|[。；！：，\s]){_NAME}(?:-[\w.]+)?\s?(?:是|由|的|采用|使用|包含|包括|支持|基于|拥有|具有|引入|在|共|有|为|总|通过|结合|提供|需要)"
     rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ _ENDS_IN_SIZE = re.compile(r"[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)?$")
 _OF_PARTS = re.compile(
     r"\d ?[BM] param|encoder|\bLLM\b|cross-attention"
     r"|\b(?:vision|visual) (?:adapter|tower|backbone)|projector|SigLIP|\bCLIP\b|\bViT\b|language model"
-    r"|\d ?GB of (?:VRAM|GPU|video)|VQA\b|MMMU"
+    r"|编码器|语言模型|显存|参数|\d ?GB of (?:VRAM|GPU|video)|VQA\b|MMMU"
 )
 """What only the text about a model says."""
 
@@ -158,11 +158,17 @@ def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     for record in reading.records:
         if record.kind in ("bullet", "pair") and record.headings and _TELLS_PART.match(_line_of(record)):
             told.setdefault(record.headings[-1], []).append(_line_of(record))
-    names = {
-        heading: name_of(_unnumbered(heading, vocabulary), lexicon, vocabulary)
+    full = [
+        heading
         for heading, lines in told.items()
         if len(lines) >= _FEW and (any(map(_TELLS_MODEL.match, lines)) or _ENDS_IN_SIZE.search(heading))
-    }
+    ]
+    names = {heading: name_of(_unnumbered(heading, vocabulary), lexicon, vocabulary) for heading in full}
+    if len(full) >= _FEW:
+        bare = ((heading, bare_name(_unnumbered(heading, vocabulary), vocabulary)) for heading in full)
+        names |= {
+            heading: name for heading, name in bare if not names[heading] and is_plain_name(name, lexicon, vocabulary)
+        }
     return {heading: name for heading, name in names.items() if name}
 
 

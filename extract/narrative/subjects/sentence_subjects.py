@@ -11,8 +11,9 @@ from extract.narrative.language.analysis import Analysis, is_component
 from extract.narrative.lexicon import Found
 
 _VERB = re.compile(
-    r"(?:['’]s)?(?:\s+(?:weights|model|checkpoint)(?=\s))?\s*(?:\([^()]{0,60}\)\s*|,\s+(?:an?|released|published|announced|made|built|developed"
-    r"|trained)\s[^,]{1,80}(?=,)|"
+    r"(?:['’]s)?(?:\s+(?:weights|model|checkpoint|(?:training )?data|(?:vision )?encoder|language model"
+    r"|context(?: window)?|connector)(?=\s))?\s*(?:\([^()]{0,60}\)\s*"
+    r"|,\s+(?:an?|released|published|announced|made|built|developed|trained)\s[^,]{1,80}(?=,)|"
     r",\s+(?:on the other hand|however|by contrast|in contrast|meanwhile|too|in turn"
     r"|instead)(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
     r"|consists?|combines?|employs?"
@@ -101,7 +102,14 @@ def goes_on(analysis: Analysis, current: str) -> bool:
 def _is_led_by_benchmark(analysis: Analysis) -> bool:
     """ "DocVQA: 91.4", "MMMU is unchanged": a sentence about a score that names no model goes on about the last one."""
     first = next(iter(analysis.of_kind("benchmark")), None)
-    return first is not None and not analysis.text[: first.start].strip(" *_`-") and not analysis.names_model
+    lead = analysis.text[: first.start].strip(" *_`-") if first is not None else ""
+    return first is not None and (not lead or ADVERBIAL.fullmatch(lead) is not None) and not analysis.names_model
+
+
+ADVERBIAL = re.compile(
+    r"(?:Despite (?:that|this|it)|Even so|Still|Nevertheless|Nonetheless|As a result|In return|Overall|Meanwhile|Here),"
+)
+"""What may lead a sentence without telling of anybody."""
 
 
 def begins_with_part(analysis: Analysis) -> bool:

@@ -8,7 +8,7 @@ from extract.narrative.credits.links import is_hub_id
 from extract.narrative.language.analysis import is_component
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subjects.described import looks_like_model
-from extract.narrative.subjects.led_names import DEED
+from extract.narrative.subjects.led_names import DEED, TRANSLATED
 from extract.narrative.vocabulary import Vocabulary
 
 _BEFORE = re.compile(
@@ -78,12 +78,6 @@ def without_owner(title: str) -> str:
     return text.rpartition("/")[2] if is_hub_id(text) else title
 
 
-_TRANSLATED = re.compile(
-    r"[^（()）]*[\u3400-\u9fff][^（()）]*[（(](?P<name>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]\W*", re.ASCII
-)
-"""A title in Chinese with the name in Latin letters behind it."""
-
-
 def _may_be_name(text: str) -> bool:
     """Whether what stands behind "Paper of the week:" may be a name: one word written like one, or a few capitals."""
     is_word = len(text.split()) == 1 and (NAME_FORM.search(text) or SMALL_NAME.fullmatch(text))
@@ -103,7 +97,7 @@ _SYMBOLS = re.compile(r"(?:\s+[^\w\s()\[\]+*`.,]+)+\s*$")
 
 def told_name(title: str) -> str:
     """What a title is made of before a colon, without "Introducing" and "release notes": a name, or other words."""
-    translated = _TRANSLATED.fullmatch(title)
+    translated = TRANSLATED.fullmatch(title)
     title = translated["name"] if translated else _DASH.sub(": ", title.replace("：", ": "))
     first, _, rest = title.partition(": ")
     announced = _ANNOUNCED.search(title)

@@ -53,7 +53,7 @@ _KIND = (
 )
 _DEFINED = re.compile(
     rf"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?"
-    r"(?P<name>[A-Z][\w.+-]*[\w+](?: \d+(?:\.\d+)?)?)"
+    r"(?P<name>(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+-]*[\w+](?: \d+(?:\.\d+)?)?)"
     rf"(?: ?\([^()]*\))? (?:is|are) {_KIND}"
 )
 _PRESENTED = re.compile(

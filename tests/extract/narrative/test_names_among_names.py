@@ -147,3 +147,44 @@ def test_a_heading_with_the_number_of_a_release_keeps_its_text(understand: Under
     )
     scores = {one for one in _said(understand(page).claims) if one[1] == "score"}
     assert scores == {("Sarus-VL-1.5", "score", "46.8"), ("Sarus-VL", "score", "44.1")}
+
+
+@pytest.mark.parametrize("name", ["petrel", "Sundew", "Ibis-3", "岩羊-VL（YanYang-VL）"])
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("**Size**: 1.4B", ("params_total_b", "1.4B")),
+        ("**Vision**: SigLIP2-B/16", ("vision_encoder", "SigLIP2-B/16")),
+        ("**Language**: Qwen2.5-0.5B", ("language_model", "Qwen2.5-0.5B")),
+        ("**Data**: LLaVA-OneVision, Docmatix", ("dataset", "Docmatix")),
+        ("**Scores**: MMMU 33.1, DocVQA 76.4", ("score", "33.1")),
+        ("**Authors**: Ana Roe, Bo Lind", ("author", "Bo Lind")),
+    ],
+)
+def test_lists_of_parts_below_words(understand: Understand, name: str, line: str, fact: tuple[str, str]) -> None:
+    form = "### {}\n\n- **Size**: 1.4B\n- **Vision**: SigLIP2-B/16\n- **Language**: Qwen2.5-0.5B\n"
+    others = "".join(form.format(one) + "\n" for one in SURE)
+    page = f"# Compact models\n\n## Models\n\n{others}{form.format(name)}- {line}\n"
+    model = "YanYang-VL" if "YanYang" in name else name
+    assert (model, *fact) in _said(understand(page).claims)
+
+
+CHINESE = (
+    ("总参数量为5.2B,视觉编码器采用InternViT-300M。", ("vision_encoder", "InternViT-300M")),
+    ("语言模型采用Qwen2.5-3B,中间通过MLP连接。", ("language_model", "Qwen2.5-3B")),
+    ("在MMMU上得分49.8,在DocVQA上得分81.2。", ("score", "49.8")),
+    ("FP16推理占用约12GB显存,INT4量化后为5GB。", ("min_gpu_ram_gb", "12GB")),
+    ("共5.2B参数,基于SigLIP-400M和Qwen2-7B构建。", ("language_model", "Qwen2-7B")),
+)
+
+
+@pytest.mark.parametrize("heading", ["YanYang-VL", "岩羊-VL（YanYang-VL）", "岩羊-VL(YanYang-VL)"])
+@pytest.mark.parametrize(("sentence", "fact"), CHINESE)
+def test_chinese_sections_without_blanks(
+    understand: Understand, heading: str, sentence: str, fact: tuple[str, str]
+) -> None:
+    page = (
+        f"# 三款模型横评\n\n## {heading}\n\nYanYang-VL由昆仑实验室发布。{sentence}\n\n"
+        "## Qwen2.5-VL-7B\n\nQwen2.5-VL-7B的语言模型为Qwen2.5-7B。\n"
+    )
+    assert ("YanYang-VL", *fact) in _said(understand(page).claims)

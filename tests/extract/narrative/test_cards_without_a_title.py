@@ -1,0 +1,49 @@
+"""Model cards that begin without a title, or whose paper and people stand below "Introduction"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+UNTITLED = "---\nlicense: mit\npipeline_tag: image-text-to-text\n---\n\n**quillVLM** is a small vision-language model. "
+PEOPLE = ("Ana Roe", "Bo Lind", "Cai Ona")
+BELOW = (
+    "# Sarus-VL-1.3b-base\n\n## {}\n\nSarus-VL-1.3b-base is a vision-language model.\n\n"
+    "[Sarus-VL: Seeing Far and Wide](https://arxiv.org/abs/2801.00001)\n\n"
+    "Ana Roe*, Bo Lind*, Cai Ona** (*Equal Contribution, **Project Lead)\n\n## Use\n\n"
+    "Sarus-VL-1.3b-base needs 4 GB of VRAM.\n"
+)
+
+
+def test_front_matter_without_a_title_is_read(understand: Understand) -> None:
+    text = UNTITLED + "quillVLM has 222M parameters. quillVLM pairs SigLIP-B/16 with SmolLM2-135M.\n"
+    said = {(c.model, c.attribute, c.value_text) for c in understand(text).claims}
+    assert {("quillVLM", "licence", "mit"), ("quillVLM", "language_model", "SmolLM2-135M")} <= said
+
+
+@pytest.mark.parametrize("heading", ["Introduction", "1. Introduction", "Overview", "简介"])
+def test_title_and_people_below_an_opening_heading(understand: Understand, heading: str) -> None:
+    said = {(c.attribute, c.value_text) for c in understand(BELOW.format(heading)).claims}
+    assert {("title", "Seeing Far and Wide"), *(("author", name) for name in PEOPLE)} <= said
+
+
+@pytest.mark.parametrize("heading", ["Related work", "Acknowledgements", "Comparison"])
+def test_other_papers_below_other_headings_are_not_its_own(understand: Understand, heading: str) -> None:
+    said = {c.attribute for c in understand(BELOW.format(heading)).claims}
+    assert not said & {"title", "author"}
+
+
+@pytest.mark.parametrize("label", ["Authors: {}", "- Authors: {}", "**Authors:** {}", "- **Developed by:** {}", "{}"])
+@pytest.mark.parametrize("joiner", [", ", " · ", " / "])
+def test_people_below_the_heading_of_one_of_several_models(understand: Understand, label: str, joiner: str) -> None:
+    if label == "{}" and joiner == " / ":
+        return  # names alone between strokes may be links or words
+    others = "## Knot2-VL\n\nKnot2-VL is a vision-language model with SigLIP.\n\n"
+    own = f"## Sarus-VL\n\nSarus-VL is a vision-language model with DINOv2.\n\n{label.format(joiner.join(PEOPLE))}\n"
+    said = {(c.model, c.value_text) for c in understand(f"# Notes\n\n{others}{own}").claims if c.attribute == "author"}
+    assert said == {("Sarus-VL", name) for name in PEOPLE}
