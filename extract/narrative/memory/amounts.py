@@ -176,6 +176,15 @@ def names_one_card(text: str) -> bool:
     return _ONE_CARD.search(text) is not None or _RUN_CARD.search(text) is not None
 
 
+_TIMES = re.compile(r"(?<![\w.])(?P<count>\d{1,3})\s?[x×*]\s?$")
+
+
+def cards_before(amount: re.Match[str]) -> str:
+    """`4 × 80 GB`: over how many cards the memory is spread; "" for one."""
+    times = _TIMES.search(amount.string, max(0, amount.start() - len("100 × ")), amount.start())
+    return f"{int(times['count'])} GPUs" if times is not None and int(times["count"]) > 1 else ""
+
+
 class Amounts:
     """The amounts of memory of one sentence; what holds of all of it is looked for once, however many there are."""
 

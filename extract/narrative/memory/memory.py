@@ -10,7 +10,16 @@ import re
 
 from extract.narrative.language.analysis import Analysis, Subject
 from extract.narrative.language.sentences import Sentence, has_verb
-from extract.narrative.memory.amounts import AMOUNT, UP_FROM, Amounts, comparator_of, decimal, gigabytes, names_one_card
+from extract.narrative.memory.amounts import (
+    AMOUNT,
+    UP_FROM,
+    Amounts,
+    cards_before,
+    comparator_of,
+    decimal,
+    gigabytes,
+    names_one_card,
+)
 from extract.narrative.memory.answers import heads_amounts, is_question, leads_amounts
 from extract.narrative.memory.memory_needs import LISTED, SIZED_NAME, Owners, memory_condition, with_training
 from extract.narrative.memory.need_words import (
@@ -68,6 +77,8 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
         low = None if low is not None and low.start("low") in former else low
         phrase = amounts.phrase(amount)
         version = "" if _PRECISION.search(phrase) else _version_of(text)
+        run = memory_condition(version + _label_of(said, phrase) + phrase)
+        run = with_training(run, phrase, amount, above, section)
         scribe.claim(
             owner,
             "min_gpu_ram_gb",
@@ -76,9 +87,7 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
             value_number=decimal(low["low"]) if low else gigabytes(amount),
             unit="GB",
             comparator=comparator_of(text, amount),
-            condition=with_training(
-                memory_condition(version + _label_of(said, phrase) + phrase), phrase, amount, above, section
-            ),
+            condition=", ".join(filter(None, (run, cards_before(amount)))),
             status=analysis.status_at(amount.start(), amount.end()),
             rule="amount with requirement words",
         )

@@ -12,16 +12,20 @@ from extract.understanding.lines.meanings import LABELS, SIZES, TYPED, Line
 from extract.understanding.wording import key, plain
 
 _COSTS = frozenset(("gpu_memory", "throughput"))
+_NAMING = frozenset(("model", "checkpoint", "language_model", "base_model", "vision_encoder"))
+"""Columns that tell models apart: beside scores, what else differs is a model's own."""
 _TELLING = ("context_length", "tokens", "hyper_parameter", "description", "data_size")
 """Meanings of columns that may say how a run was made, likeliest first."""
 
 
 def with_telling_columns(frame: Frame, lines: Sequence[Line]) -> list[Line]:
-    """Where memory or speed is measured several times for one model, what differs is how it was measured."""
+    """Where something is measured several times for one model, what differs is how it was measured."""
     meanings = {line.meaning for line in lines}
-    if frame.is_transposed or not meanings & _COSTS or "score" in meanings:
+    is_measured = not meanings.isdisjoint(_COSTS) and "score" not in meanings
+    if frame.is_transposed or not (is_measured or ("score" in meanings and meanings.isdisjoint(_NAMING))):
         return list(lines)
     told = {line.item.index for line in lines if line.meaning == "description" and _says_lengths(frame, line)}
+    told |= {line.item.index for line in lines[:1] if not is_measured and _is_setting(frame, line, lines)}
     known = [line for line in lines if line.meaning in LABELS | SIZES | TYPED and line.meaning not in _TELLING]
     first = [line for line in lines[:1] if line.profile.is_wordy and line not in known and line.meaning not in _TELLING]
     rows = _rows(frame, [*first, *known, *(line for line in lines if line.item.index in told)])
@@ -32,6 +36,23 @@ def with_telling_columns(frame: Frame, lines: Sequence[Line]) -> list[Line]:
                 rows = [(*row, text) for row, text in zip(rows, _texts(frame, line), strict=True)]
     reason = "tells apart what was measured of one model"
     return [replace(line, meaning="condition", reason=reason) if line.item.index in told else line for line in lines]
+
+
+_SETTING = re.compile(r"[\d.,]+ ?%?|[\d.]+e-?\d+")
+
+
+def _is_setting(frame: Frame, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a first column of figures under an unknown word is what was varied: `Max tiles | MMMU`, 1, 4 and 9."""
+    is_known = line.reading.benchmark is not None and line.reading.benchmark.is_known
+    if is_known or line.item.index or line.meaning not in ("score", "unknown", "ignored"):
+        return False
+    texts = _texts(frame, line)
+    are_known = any(
+        other.meaning == "score" and other.reading.benchmark is not None and other.reading.benchmark.is_known
+        for other in lines
+        if other is not line
+    )
+    return are_known and len(set(texts)) == len(texts) > 1 and all(map(_SETTING.fullmatch, map(plain, texts)))
 
 
 def _tells_apart(rows: Sequence[tuple[str, ...]], texts: Sequence[str]) -> bool:

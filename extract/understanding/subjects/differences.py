@@ -17,7 +17,8 @@ from extract.understanding.names.names import name_key
 from extract.understanding.wording import AS_IT_IS, key, plain, visible
 
 _DIFFERENCES = ("total_size", "language_model", "llm_size", "schedule", "resolution", "vision_encoder", "base_model",
-                "fine_tuning_method", "dataset", "connector", "activated_size", "group", "open_source")  # fmt: skip
+                "fine_tuning_method", "dataset", "connector", "pooling", "activated_size", "group",
+                "open_source")  # fmt: skip
 _LAST_DIFFERENCES = ("checkpoint", "ignored")
 """Words of any other column tell rows apart that name a model, where nothing better does."""
 

@@ -112,7 +112,7 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
             parts
             and has_model_word(parts[0], vocabulary)
             and first[:1].isalnum()
-            and (len(words) <= 3 or not first.islower())
+            and (not first.islower() or (len(words) <= 3 and (place == 0 or not first.isalpha())))
         ):
             name = [first]
             if (

@@ -9,7 +9,8 @@ from extract.reference import Reference
 
 ABOUT_ENCODER = (
     "The vision encoder is SigLIP.", "SigLIP is frozen.", "We use SigLIP as the vision encoder.",
-    "The vision tower is a ViT.", "Images go through CLIP.", "SigLIP encodes each image.", "The encoder comes from CLIP.",
+    "The vision tower is a ViT.", "Images go through CLIP.", "SigLIP encodes each image.",
+    "The encoder comes from CLIP.",
     "**Vision encoder.**", "Our vision encoder is a SigLIP.", "As vision encoder we took SigLIP.",
 )  # fmt: skip
 ABOUT_LANGUAGE_MODEL = (
