@@ -92,7 +92,9 @@ def test_what_a_model_is_compared_with_needs_memory_of_its_own(reference: Refere
     assert not missed
 
 
-@pytest.mark.parametrize("text", ["Full fine-tuning needs 4 × 80 GB of VRAM.", "Training takes 4x80 GB of GPU memory."])
+@pytest.mark.parametrize(
+    "text", ["Full fine-tuning needs 4 × 80 GB of VRAM.", "It requires at least 4x80 GB of GPU memory."]
+)
 def test_memory_of_several_cards_says_how_many(reference: Reference, text: str) -> None:
     (claim,) = _memory(reference, "Foo-VL", text)
     assert claim.value_number == 80
