@@ -63,8 +63,27 @@ def _credited(lines: Sequence[Field], document: Document, vocabulary: Vocabulary
     whole = _named(_joined(lines, document), vocabulary, is_dated=is_dated)
     if len(whole) > 1 or whole[0].name == "authors" or not 1 < len(lines) <= _FEW_LINES:
         return whole
-    people = [line for line in lines if "," in line.text and are_authors(line.text, vocabulary)]
+    people = [line for line in lines if _may_be_people(line, document) and are_authors(line.text, vocabulary)]
     return [*whole, *(replace(line, name="authors", links=()) for line in people)]
+
+
+_TITLE_LINE = re.compile(
+    r"\s*(?:\*\*|__)(?P<name>[^*_:\n]{2,50}): (?P<title>[^*_\n]{5,160})(?:\*\*|__)\s*(?=\[|\n|<|$)"
+)
+
+
+def title_line(field: Field, document: Document, name: str) -> str:
+    """The title of a model's paper, where a block below the model's heading begins with it in bold; else ""."""
+    led = _TITLE_LINE.match(document.text, field.start, field.end) if field.start >= 0 else None
+    return led["title"].strip() if led is not None and fold(led["name"]) == fold(name) else ""
+
+
+def _may_be_people(line: Field, document: Document) -> bool:
+    """Whether a line of a block has several names, or stands in italics as a whole."""
+    return "," in line.text or _ITALIC.fullmatch(document.text, line.start, line.end) is not None
+
+
+_ITALIC = re.compile(r"(?:\*(?!\*)[^*]+\*|_[^_]+_)(?:\s*\([^()]*\))?")
 
 
 def are_authors(text: str, vocabulary: Vocabulary) -> bool:

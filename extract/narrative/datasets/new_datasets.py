@@ -51,7 +51,7 @@ ABOUT_DATA = re.compile(r"data|corp|tun|train|bench|evaluat|test|source|mix|coll
 _TRAINED_ON = re.compile(
     r"\b[Tt]rain\w*(?: [\w.-]+){0,4} (?:pages|pairs|images|samples|examples|documents|videos|clips) \((?=[A-Z])"
     r"|\b[Tt]rain\w*(?:[^.;()]|\.(?=\d)){0,60}?\b(?:pages|pairs|images|samples|examples|documents|videos|clips|captions)"
-    r" (?:\w+ed )?from (?:the )?(?=[A-Z0-9])"
+    r" (?:(?:\w+ed )?from|of) (?:the )?(?=[A-Z0-9])"
     r"|\b(?:[Tt]rain|(?:[Ff]ine)?[Tt]un|[Ee]valuat|[Tt]est)\w*(?: [\w.-]+){0,3} on (?:(?:the|our|an?|own|new|in-house"
     r"|internal|proprietary|private|curated|public|open|large|filtered) ){0,3}(?=[A-Z0-9])"
     r"|(?<=[\w-]) and on (?:the )?(?=[A-Z0-9])"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extract.narrative.credits.citations import cited
-from extract.narrative.credits.credits import credit_fields
+from extract.narrative.credits.credits import credit_fields, title_line
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
 from extract.narrative.forms.led_together import share_among
 from extract.narrative.forms.lone_sentences import claim_sentence
@@ -213,6 +213,10 @@ class _TextReader:
     def _claim_people(self, model: str, field: Field) -> bool:
         """Claim who made a section's model, from a line of people below its heading; whether it is one."""
         found = False
+        if title := title_line(field, self.document, model):
+            scribe = Scribe(place=self._place(field), passage=read_field(self.document, field))
+            scribe.claim(model, "title", title, scribe.whole, rule="title below a heading")
+            self.claims += scribe.claims
         for line in credit_fields(field, self.document, self.vocabulary):
             if line.name == "authors":
                 scribe = Scribe(place=self._place(line), passage=read_field(self.document, line))

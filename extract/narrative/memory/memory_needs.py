@@ -174,6 +174,8 @@ class Owners:
             return other
         if is_said_of_other(self._analysis, subject, verb) or self._is_beside(verb):
             return ""
+        if _ONE_OF_TWO.search(self._analysis.text, max(0, verb - _LONGEST_NAME), verb):
+            return ""
         return subject_before(self._analysis, subject, verb) or self._model
 
     def _leading_other(self, subject: Subject, verb: int) -> str:
@@ -245,6 +247,11 @@ def _kin_named(analysis: Analysis, model: str) -> list[str]:
 
 _RUN_WITH = re.compile(r"\b(?:with|using|of|for|run|running) (?:the )?[`*_]{0,2}(?P<name>[A-Za-z][\w.]*(?:-[\w.]*\w)+)")
 _LONGEST_NAME = 50
+_ONE_OF_TWO = re.compile(
+    r"\b[Tt]he (?:small|large|big|tiny|light|heavy)(?:er|est|ger|gest)? "
+    r"(?:one|model|variant|version|sibling)\s+(?:\w+ly )?$"
+)
+"""Right before a verb: one of several sizes, and nobody says which."""
 _BRACKETED = re.compile(
     rf"(?P<verb>^\W*(?:the |our )?)?(?P<name>{SIZED_NAME.pattern}) \((?:about |around |~ ?|≈ ?|requires |needs )?$"
 )

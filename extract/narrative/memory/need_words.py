@@ -25,7 +25,7 @@ NEED = re.compile(
     r"(?:memory|v-?ram) (?:stays|stayed|remains|remained|sits|sat|hovers|hovered)|"
     r"(?:memory|v-?ram|usage|footprint) (?:drops?|dropped|falls?|fell"
     r"|shrinks|goes) |it (?:dropped|drops|fell|falls|shrank|shrinks) to (?=\d[\d.]* ?GB)|"
-    r"(?:memory|v-?ram) (?:is|was)(?! recommended)"
+    r"(?:memory|v-?ram)(?: use| usage)? (?:is|was)(?! recommended)"
     r"|(?:cut|cuts|cutting|reduc(?:es?|ed|ing)|lower(?:s|ed)|halve[sd]?|shrinks?|brings?|decreases?) "
     r"(?:the |its |peak )*"
     r"(?:gpu |video )?(?:memory|v-?ram)\b[^.;,]{0,60}?\bto (?=(?:about |around |just |only |~ ?)?\d[\d.]* ?GB))\b|"
@@ -97,6 +97,8 @@ IN_PRECISION = re.compile(
     r"|quanti[sz]ation))?,? "
     r"(?:(?:it|this) (?:drops|dropped|falls|fell|goes|went|shrinks|shrank) to (?:about |only |just )?\d[\d.]* ?GB\b"
     r"|(?:about |only |just )?\d[\d.]* ?GB (?:(?:are|is|will be) (?:enough|sufficient)|suffices?)\b)"
+    r"|\b\d[\d.]* ?GB (?:(?:are|is|will be) (?:enough|sufficient)|suffices?) (?:in|at|with|for) "
+    r"(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|8)|b?float\d+|half|full)\b"
     r"|\b(?:costs?|needs?|takes?) (?:about |only |just |~ ?)?\d[\d.]* ?GB to (?:run|load)\b"
     r"|\bsqueez(?:es?|ed) (?:in|into|onto) (?:about |only |just |under )?\d[\d.]* ?GB\b",
     re.IGNORECASE,
@@ -123,7 +125,8 @@ GRAPHICS = re.compile(
 MODEL_HEAD = re.compile(
     r"\b(?:it|its|model|variant|version|checkpoint|inference|fine-?tuning|gguf|awq|gptq)\b"
     r"|^\W*(?:requires|needs|uses|takes|occupies)\b(?!.*\bto (?:build|compile|install|convert|download)\b)"
-    r"|\bat peak\b|\bpeaks at\b|^\W*(?:peak (?:usage|consumption)|memory (?:stays|stayed|remains|remained))\b",
+    r"|\bat peak\b|\bpeaks at\b"
+    r"|^\W*(?:peak (?:usage|consumption)|memory(?: use| usage)? (?:is|was|stays|stayed|remains|remained))\b",
     re.IGNORECASE,
 )
 SURROUNDINGS = re.compile(

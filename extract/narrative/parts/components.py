@@ -47,6 +47,10 @@ _OUTPUT = re.compile(
     r"|\s+to (?:rewrite|caption|label|annotate|filter|clean|translate|judge)\b"
 )
 """Behind a name: what the named model does beside the text's own."""
+_FORMER = re.compile(
+    r"\((?:before|previously|formerly|earlier|until now|was|instead of|not)(?: an? | the |: ?| )$", re.IGNORECASE
+)
+"""In a bracket before a name: the part that the model had before."""
 _TEXT_ENCODER = re.compile(r"\btext encoder (?:is|was) (?:an? |the )?$")
 _BUILT_ON = re.compile(
     r"\b(?:on|from|atop|with|into|us(?:es?|ing)|leverag\w+|extend\w*|adapt\w*)"
@@ -80,6 +84,8 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
     for item in analysis.found:
         role = _role(item, analysis, context.vocabulary)
         if not role or analysis.is_blocked(item.start, item.end) or _is_self(context, item):
+            continue
+        if _FORMER.search(analysis.text, max(0, item.start - 24), item.start):
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
             continue

@@ -20,7 +20,8 @@ MODEL_AGAIN = re.compile(
 )
 _WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
 _NEXT_PHRASE = re.compile(
-    r"\b(?:and|or|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?|on top of|atop"
+    r"\b(?:and|or|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?|if|when|including|counting"
+    r"|excluding|without|on top of|atop"
     r"|in front of|ahead of)\b"
 )
 _OF = re.compile(
@@ -32,7 +33,9 @@ _OF = re.compile(
 
 _BRACKETED = re.compile(r"[\s-]*(?:[\w-]+ ){1,6}\($")
 _RELATIVE = re.compile(r",?\s+(?:which|that)\s+(?:has|have|had|holds|counts|contains|comes with)\b[^,;]*$")
-_AND_HAS = re.compile(r"\band\s+(?:\w+ly\s+)?(?:has|holds|counts|totals|weighs in at|comes to)\b")
+_AND_HAS = re.compile(
+    r"\band\s+(?:\w+ly\s+)?(?:has|holds|counts|totals|weighs in at|comes to|grows|grew|shrinks|shrank|rises|rose)\b"
+)
 """Between a part and a number: the sentence goes on about its subject."""
 _HEARING = re.compile(
     r"[\s-]*(?:param\w*[\s-]+)?(?:[\w.-]+\s){0,2}?(?:speech|audio|sound)[- ]"

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.narrative.credits.citations import own_citation
-from extract.narrative.credits.credits import are_authors, credit_fields, is_person, links_of
+from extract.narrative.credits.credits import are_authors, credit_fields, is_person, links_of, title_line
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, fold
 from extract.records import Document, Field, Reading, Record
 
@@ -232,6 +232,8 @@ def _own_fields(record: Record, title: str, document: Document, vocabulary: Voca
             fields += citation.fields[1:] if title else citation.fields
             continue
         credited = credit_fields(field, document, vocabulary)
+        if (led := title_line(field, document, record.name)) and len(credited) > 1:
+            fields.append(replace(field, name="title", text=led))
         is_prose = [part.name for part in credited] == [field.name]
         if is_prose and field.text[-1:] in (".", "!") and not any(other.name == "abstract" for other in fields):
             credited = [replace(field, name="abstract")]

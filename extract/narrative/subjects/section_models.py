@@ -192,6 +192,8 @@ def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: 
     word = names_in(heading, vocabulary)[0]
     is_word = WORD.fullmatch(word) is not None and vocabulary.cues.plain_subjects.fullmatch(word) is None
     name = name_of(heading, lexicon, vocabulary, is_told=is_word)
+    if name.endswith(")") and (bare := name.partition(" (")[0]) != name and _uses(bare, told):
+        name = bare
     headline = _HEADLINE.match(heading)
     if not name and headline is not None and NAME_FORM.search(headline["name"]):
         name = name_of(headline["name"], lexicon, vocabulary)
@@ -206,6 +208,12 @@ _HEADLINE = re.compile(
     r"(?!models|variants|versions|weights|parameters|tokens|results|benchmarks|scores$)(?:is|has|gets|[a-z]{3,}s)\s[a-z]"
 )
 """A heading that says something of a name: "Foo-VL learns to wait"."""
+
+
+def _uses(name: str, told: list[str]) -> bool:
+    """Whether a text uses a name without the bracket that stands behind it in its heading."""
+    used = re.compile(rf"\b{re.escape(name)}\b(?! \()")
+    return NAME_FORM.search(name) is not None and any(map(used.search, told))
 
 
 def _unnumbered(heading: str, vocabulary: Vocabulary) -> str:

@@ -47,3 +47,25 @@ def test_people_below_the_heading_of_one_of_several_models(understand: Understan
     own = f"## Sarus-VL\n\nSarus-VL is a vision-language model with DINOv2.\n\n{label.format(joiner.join(PEOPLE))}\n"
     said = {(c.model, c.value_text) for c in understand(f"# Notes\n\n{others}{own}").claims if c.attribute == "author"}
     assert said == {("Sarus-VL", name) for name in PEOPLE}
+
+
+@pytest.mark.parametrize(
+    "people", ["*Ana Roe, Bo Lind* (Acme Labs, 2031)", "*Ana Roe and Bo Lind*", "_Ana Roe, Bo Lind_"]
+)
+@pytest.mark.parametrize("name", ["Sarus-VL", "Dune 2.0", "pocketfox"])
+def test_title_links_and_people_in_one_block(understand: Understand, name: str, people: str) -> None:
+    form = (
+        "### {0}\n\n**{0}: Seeing Far and Wide** [[arXiv](https://arxiv.org/abs/2801.00001)]\n{1}\n\n"
+        "> {0} is a vision-language model with SigLIP and Vicuna-7B.\n\n"
+    )
+    page = "# A living list\n\n## Models\n\n" + "".join(
+        form.format(one, people) for one in ("Knot2-VL", "Gadwall-XL", name)
+    )
+    said = {(c.model, c.attribute, c.value_text) for c in understand(page).claims}
+    wanted = {
+        ("title", "Seeing Far and Wide"),
+        ("author", "Ana Roe"),
+        ("author", "Bo Lind"),
+        ("arxiv_id", "2801.00001"),
+    }
+    assert {(name, *one) for one in wanted} <= said
