@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.understanding.headings.headings import read_heading
-from extract.understanding.headings.qualifiers import Part
+from extract.understanding.headings.qualifiers import CONDITION, SHOTS, Part
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
 
@@ -32,8 +32,35 @@ def read_worded(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
     text = plain(text)
     if ":" in text:
         return _labelled(text, vocabulary)
+    if bracketed := _bracketed(text, vocabulary):
+        return bracketed
     bare = _REMARK.sub("", text)
     return _worded(text, vocabulary) or (_worded(bare, vocabulary) if bare != text else ())
+
+
+_BRACKETED = re.compile(r"(?P<figure>\d{1,4}(?:\.\d+)?) ?%? ?\((?P<said>[^()]{1,24})\)")
+
+
+def _bracketed(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
+    """`14.9 (15 steps) / 22.0 (50 steps)`: figures before the split, metric or way of each, and nothing else."""
+    found = list(_BRACKETED.finditer(text)) if len(text) <= LONGEST else []
+    starts = [0, *(match.end() for match in found)]
+    ends = [*(match.start() for match in found), len(text)]
+    if len(found) < LEAST_BRACKETED or not all(
+        _BETWEEN.fullmatch(text, start, end) for start, end in zip(starts, ends, strict=True)
+    ):
+        return ()
+    return _all_of([match["figure"] for match in found], [_way(match["said"].strip(), vocabulary) for match in found])
+
+
+LEAST_BRACKETED = 2
+"""Figures with brackets of their own; one alone is read with its bracket as a figure."""
+
+
+def _way(said: str, vocabulary: Vocabulary) -> Part | None:
+    if CONDITION.fullmatch(said) or SHOTS.fullmatch(said):
+        return Part(condition=said)
+    return _named(said, vocabulary)
 
 
 _REMARK = re.compile(r"\s*\([^()]*\)$")

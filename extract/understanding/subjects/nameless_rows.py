@@ -57,6 +57,8 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
     is_other = read.kind in ("unknown", "attribute")
     if heading and is_other and context.subject and is_unmeasured(view, context):
         return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r}: {UNMEASURED}")
+    if best := _best_of_others(view, subject, vocabulary):
+        return Named(subject=subject, name="", kind="not_model", reason=best)
     labelled = _labelled(view, subject, vocabulary)
     if labelled is not None:
         return labelled
@@ -75,6 +77,15 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
         return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r} stands beside the section's model")
     name = _sized(context.section_subject or context.subject, view, subject)
     return Named(subject=subject, name=name, condition=heading, reason="the model that the section is about")
+
+
+def _best_of_others(view: View, subject: Subject, vocabulary: Vocabulary) -> str:
+    """Why a row of settings (`Setting`) is that of no model: `Prev best (Findings)`; "" for others."""
+    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
+    if first is None or first.meaning not in _SETTINGS or not first.profile.is_wordy:
+        return ""
+    found = vocabulary.not_model(plain(visible(view.frame.cell(subject, first.item))).strip())
+    return found.reason if found is not None and found.reason.startswith("a line of best") else ""
 
 
 _AMOUNTS = frozenset(("data_size", "download_size", "hyper_parameter", "tokens"))

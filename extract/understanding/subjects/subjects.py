@@ -34,6 +34,7 @@ from extract.understanding.subjects.nameless_rows import (
     tells_only_costs,
 )
 from extract.understanding.subjects.own_figures import holds_differences, holds_names, is_full
+from extract.understanding.subjects.own_names import is_of_another, own_of_document, own_of_section, own_variant
 from extract.understanding.subjects.remarks import without_makers, without_remarks, without_shared_metric
 from extract.understanding.subjects.settings import without_measure, without_settings
 from extract.understanding.surroundings.context import Context
@@ -45,7 +46,8 @@ _VARIANT = re.compile(
     r"setting|config|version|ver|"
     r"int|fp|bf|seed|fold)[-_ ]?\d+\S*|[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|"
     r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?\+?(?:-.*| ?/ ?[A-Z][a-z]+)?|\d+(?:px)?|"
-    r"chat|instruct|full|lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w/o? .*|without .*|baseline|"
+    r"chat|instruct|(?:non-?)?thinking|full|"
+    r"lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w\.?/o?\.? .*|without .*|baseline|"
     r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S+)*)(?: ?\([^()]*\))?",
     re.I,
 )  # fmt: skip
@@ -91,7 +93,8 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
         elif not text:
             named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
         elif _ADDITION.match(cell.text.strip()) and (base or context.subject):
-            named.append(_added(subject, cell, place, base or context.subject, vocabulary))
+            above = _group_of_variants(subject, bare, vocabulary) or base or context.subject
+            named.append(_added(subject, cell, place, above, vocabulary))
         elif cell.text.strip().startswith("+"):
             named.append(Named(subject=subject, name="", kind="nobody", reason="something added to no model"))
         else:
@@ -123,7 +126,7 @@ def _summed(view: View, subject: Subject, line: Line, vocabulary: Vocabulary) ->
 
 _DASHES = re.compile(r"[-–—]+")
 _ADDED = "the model above with something added"
-_ADDITION = re.compile(r"(?:\+|w/o?\s|&\s)\s*\S")
+_ADDITION = re.compile(r"(?:\+|w\.?/o?\.?\s|&\s)\s*\S")
 _BASELINE = re.compile(r"\s*\((?:our |the )?(?:baseline|base|original|vanilla|reproduced|reported)\)\s*$", re.I)
 
 
@@ -181,19 +184,17 @@ def _one(
         return replace(named, kind="not_model", reason=unmodel.reason)
     if _is_list(text, vocabulary):
         return replace(named, kind="nobody", reason=f"{text[:60]!r} lists several models")
-    if key(text) in OURS and context.document_subject:
-        return replace(named, name=_own_of_section(context), reason=_OWN)
-    own = _own_variant(text, vocabulary)
-    if own and (context.document_subject or context.subject):
-        name = f"{context.document_subject or context.subject} {own}"
-        return replace(named, name=name, reason="a variant of the document's own model")
+    document = own_of_document(context)
+    if key(text) in OURS and is_of_another(context):
+        return replace(named, kind="nobody", reason=f"{text!r} is a way with {context.near_subject} that nothing names")
+    if key(text) in OURS and document:
+        return replace(named, name=own_of_section(context), reason=_OWN)
+    own = own_variant(text, vocabulary)
+    if own and not is_of_another(context) and (document or context.subject):
+        return replace(
+            named, name=f"{document or context.subject} {own}", reason="a variant of the document's own model"
+        )
     return named
-
-
-def _own_of_section(context: Context) -> str:
-    """The document's own model, or the size of it that the section is about."""
-    is_kin = name_key(context.subject).startswith(name_key(context.document_subject))
-    return context.section_subject or (context.subject if is_kin else context.document_subject)
 
 
 def _is_list(text: str, vocabulary: Vocabulary) -> bool:
@@ -210,16 +211,6 @@ _SOFTWARE = "software that runs models, not a model"
 """The reason that reviewed rows give for PyTorch, vLLM and their like."""
 
 
-def _own_variant(text: str, vocabulary: Vocabulary) -> str:
-    """What makes a variant of the document's own model: `Ours-7B`, `Ours (base)`, `Ours-7B Llama2`."""
-    found = _OURS_AND_MORE.fullmatch(text)
-    words = re.split(r"[\s,_-]+", found.group(1)) if found is not None else []
-    are_known = all(_VARIANT_WORD.fullmatch(word) or has_model_word(key(word), vocabulary) for word in words)
-    return found.group(1) if found is not None and are_known and any(map(_VARIANT_WORD.fullmatch, words)) else ""
-
-
-_OURS_AND_MORE = re.compile(r"ours?[\s_-]*\(?(\w[^()]*)\)?", re.I)
-_VARIANT_WORD = re.compile(r"\d+(?:\.\d+)?[bm]|base|large|small|tiny|mini|chat|instruct|lite|pro", re.I)
 _SIZE_ONLY = re.compile(r"\(?\d+(?:[._]\d+)?[bm]?\+?(?:-.*)?\)?(?:\s*\([^()]*\))?", re.I)
 _OF_EXPERTS = re.compile(r"\d+(?:\.\d+)?B-A\d+(?:\.\d+)?B", re.I)
 """`26B-A4B`: a size with how much of it is active, which names one model of a family."""
@@ -268,11 +259,12 @@ def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...
     """For each group of rows whether all its names are bare variants: `pt-224`, `7B`, `Stage1`."""
     found: dict[tuple[str, ...], bool] = {}
     for subject in view.frame.subjects:
-        text = _SIZE_IN_WORDS.sub(r"\1", shown_name(view.frame.cell(subject, line.item)))
+        cell = view.frame.cell(subject, line.item)
+        text = _SIZE_IN_WORDS.sub(r"\1", shown_name(cell))
         says_nothing = (
             read_figures(text).kind in ("missing", "empty") or vocabulary.not_model(text) or key(text) in OURS
         )
-        if not says_nothing and not _ADDITION.match(text):
+        if not says_nothing and not _ADDITION.match(cell.text.strip(" *")):
             found[subject.groups] = found.get(subject.groups, True) and _is_variant(text, vocabulary)
     return found
 
@@ -292,6 +284,16 @@ def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
     return not any(has_model_word(word, vocabulary) for word in words[:2])
 
 
+def _group_of_variants(subject: Subject, bare: Mapping[tuple[str, ...], bool], vocabulary: Vocabulary) -> str:
+    """The model that a group of rows names of which all the others say no more than what was done to it."""
+    groups = reversed(subject.groups) if bare.get(subject.groups) else ()
+    return next((clean_name(one) for one in groups if text_looks_like_model(one, vocabulary) >= LEAST_OF_GROUP), "")
+
+
+LEAST_OF_GROUP = 0.6
+"""Likeness of the text above a group of bare variants from which it is the model that they are of."""
+
+
 def _variant(
     named: Named,
     text: str,
@@ -302,9 +304,9 @@ def _variant(
     bare: Mapping[tuple[str, ...], bool],
 ) -> Named:
     """`pt-224`, `7B`: not a name of its own; the group above or what the document is about goes before it."""
-    for group in reversed(named.subject.groups):
-        if bare.get(named.subject.groups) and text_looks_like_model(group, vocabulary) >= 0.6:
-            return replace(named, name=f"{clean_name(group)} {text}", reason="a variant of the group's model")
+    group = _group_of_variants(named.subject, bare, vocabulary)
+    if group:
+        return replace(named, name=f"{group} {text}", reason="a variant of the group's model")
     subject = context.subject
     if is_among_variants and subject and not name_key(text).startswith(name_key(subject)):
         name = variant_name(subject, text)

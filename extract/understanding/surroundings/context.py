@@ -20,6 +20,7 @@ from extract.understanding.surroundings.measured import (
     memory_unit,
     of_results,
     precision,
+    titled_name,
 )
 from extract.understanding.surroundings.names_in_text import benchmarks_in, models_in
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -27,6 +28,7 @@ from extract.understanding.wording import key, plain
 
 _EVALUATION = re.compile(
     r"\b(?:evaluat\w*|assess\w*|benchmark\w*|bench|performance|results?|comparisons?|leaderboards?|accuracy|scores?|"
+    r"rankings?|arena|elo|"
     r"quantitative|experiments?|"
     r"capabilit\w+|sota|state-of-the-art|metrics?|ablations?|zero-shot|few-shot|retrieval|classification|"
     r"captioning|grounding)\b|评测|评估|评价|性能|测评|基准|指标|结果|对比|能力",
@@ -72,6 +74,8 @@ class Context:
     document_subject: str = ""
     near_subject: str = ""
     """The model that the words by the table name where the document's own title names another or none."""
+    titled: str = ""
+    """The name in the title that "ours" below it stands for: `FooDrop: Dropping Tokens`, `FooCompose`."""
     base: str = ""
     """The model that heads the column of names, to which rows below add something: `Method (Foo-8B)`."""
     section_subject: str = ""
@@ -137,6 +141,7 @@ def context_of(
         subject=named or labelled or subject or measured_model((lead, *far)),
         document_subject=subject,
         near_subject=named if headings[1:] and key(named) not in key(headings[-1]) else "",
+        titled=titled_name(headings[-1]) if headings else "",
         condition=purpose.condition,
         is_evaluation=_is_evaluation(" · ".join(texts)),
         is_fine_tuning=purpose.is_fine_tuning,

@@ -119,6 +119,22 @@ def of_results(text: str) -> str:
     return found["behind"] or found["first"]
 
 
+_TITLED = re.compile(
+    r"\W*(?P<name>(?=\S*(?:[a-z\d][A-Z]|[A-Z]{2}|[A-Za-z]\d))[A-Z][A-Za-z\d]*(?:[-.+][A-Za-z\d]+)*)\W*(?:[:：] ?\S.*)?"
+)
+_NO_TITLE = re.compile(r"README|FAQ|[A-Z]?[a-z]*(?:LLMs?|VLMs?)|GPUs?|TODO|SOTA|OCR|VQA", re.IGNORECASE)
+
+
+def titled_name(title: str) -> str:
+    """The name before the colon of a title, or that the title is alone: `FooDrop: Dropping Tokens`; "" for words."""
+    found = _TITLED.fullmatch(title) if len(title) <= LONGEST_TITLE else None
+    return found["name"] if found is not None and not _NO_TITLE.fullmatch(found["name"]) else ""
+
+
+LONGEST_TITLE = 240
+"""Characters of a title; longer lines are text."""
+
+
 _SAYS = re.compile(r"(?i:result|perform|evaluat|scores?|accura|bench|metric|memory|vram|speed)")
 LONGEST_LINE = 160
 """Characters of a caption or heading that speaks of one table alone."""

@@ -126,3 +126,71 @@ def test_memory_on_loading_and_at_the_peak(heads: tuple[str, str], understand: U
     page = f"# Okapi-VL-10B\n\n## Benchmark\n\n| Model | {heads[0]} | {heads[1]} |\n|---|---|---|\n{rows}"
     said = {(one.model, one.value_number) for one in understand(page)[1].claims if one.attribute == "min_gpu_ram_gb"}
     assert said == {("Okapi-VL-10B", number) for number in (20.89, 21.5, 7.63, 10.44, 2.5, 4.0)}
+
+
+@pytest.mark.parametrize("head", ["Storlek", "Størrelse", "Rozmiar", "Boyut", "Размер", "Tamaño", "Größe", "Ukuran"])
+def test_sizes_in_other_languages(head: str, understand: Understand) -> None:
+    page = f"# Page\n\n| Modell | {head} | GQA |\n|---|---|---|\n| Okapi | 3.8B | 61.2 |\n| Zebra | 7B | 60.0 |\n"
+    said = [(one.model, one.value_number) for one in understand(page)[1].claims if one.attribute == "params_total_b"]
+    assert said == [("Okapi", 3.8), ("Zebra", 7.0)]
+
+
+@pytest.mark.parametrize("head", ["Retain↑", "Retain", "Acc. Retention", "Rel. Acc.", "Retain (%)"])
+@pytest.mark.parametrize("metric", ["Acc↑", "Accuracy", "Acc."])
+def test_shares_kept_below_names_of_benchmarks(head: str, metric: str, understand: Understand) -> None:
+    rows = "| Okapi-7B | 61.2 | 100.0% | 85.1 | 100.0% |\n| Zebra-7B | 60.0 | 98.1% | 80.0 | 95.5% |\n"
+    heads = (
+        f"| Method | GQA | GQA | POPE | POPE |\n|---|---|---|---|---|\n| | {metric} | {head} | {metric} | {head} |\n"
+    )
+    assert _scores(understand(f"# Page\n\n{heads}{rows}")[1]) == EXPECTED
+
+
+WAYS = (
+    ("15 steps", "50 steps", ("condition", "condition")),
+    ("val", "test", ("split", "split")),
+    ("8 frames", "64 frames", ("condition", "condition")),
+    ("zero-shot", "fine-tuned", ("condition", "condition")),
+    ("w/o CoT", "w/ CoT", ("condition", "condition")),
+)
+
+
+@pytest.mark.parametrize(("first", "second", "fields"), WAYS)
+@pytest.mark.parametrize("between", [" / ", "; ", ", ", "<br>", " "])
+def test_figures_with_brackets_of_their_own(
+    first: str, second: str, fields: tuple[str, str], between: str, understand: Understand
+) -> None:
+    cell = f"14.9 ({first}){between}22.0 ({second})"
+    page = f"# Page\n\n| Model | OSWorld |\n|---|---|\n| Okapi-7B | {cell} |\n| Zebra-7B | 10.3 |\n"
+    said = [one for one in understand(page)[1].claims if one.attribute == "score" and one.model == "Okapi-7B"]
+    assert [(one.value_number, getattr(one, field)) for one, field in zip(said, fields, strict=True)] == [
+        (14.9, first),
+        (22.0, second),
+    ]
+
+
+@pytest.mark.parametrize("words", [("Acme", "Doe"), ("see below", "our run"), ("ours", "theirs")])
+def test_figures_with_brackets_that_say_something_else(words: tuple[str, str], understand: Understand) -> None:
+    cell = f"14.9 ({words[0]}) / 22.0 ({words[1]})"
+    page = f"# Page\n\n| Model | OSWorld |\n|---|---|\n| Okapi-7B | {cell} |\n| Zebra-7B | 10.3 |\n"
+    assert _scores(understand(page)[1]) == {("Zebra-7B", "OSWorld", 10.3)}
+
+
+@pytest.mark.parametrize("heading", ["Vision Arena", "Video-Arena", "GenAI-Arena", "OkapiArena results"])
+@pytest.mark.parametrize("head", ["Elo", "Elo rating", "Elo score"])
+def test_ratings_below_an_arena(heading: str, head: str, understand: Understand) -> None:
+    rows = "| Okapi-7B | 1152 |\n| Zebra-7B | 1098 |\n"
+    page = f"# Page\n\n## {heading}\n\n| Model | {head} |\n|---|---|\n{rows}"
+    said = [one for one in understand(page)[1].claims if one.attribute == "score"]
+    assert [(one.model, one.value_number, one.unit) for one in said] == [
+        ("Okapi-7B", 1152.0, "points"), ("Zebra-7B", 1098.0, "points"),
+    ]  # fmt: skip
+    assert {one.benchmark for one in said} == {heading.removesuffix(" results")}
+
+
+@pytest.mark.parametrize("heading", ["Elo ranking", "Our ranking", "Leaderboard"])
+def test_ratings_of_nothing_named_are_asked_for(heading: str, understand: Understand) -> None:
+    rows = "| 1 | Okapi-7B | 1252 | 1200 |\n| 2 | Zebra-7B | 1198 | 1300 |\n"
+    page = f"# Page\n\n## {heading}\n\n| Rank | Model | Elo score | Votes |\n|---|---|---|---|\n{rows}"
+    understanding = understand(page)[1]
+    assert not _scores(understanding)
+    assert [issue.kind for issue in understanding.issues] == ["no_benchmark", "no_benchmark"]

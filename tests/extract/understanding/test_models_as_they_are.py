@@ -117,3 +117,63 @@ def test_count_that_is_better_or_worse_is_a_score(head: str, is_score: bool, und
     table = f"| Model | {head} | FrameQA ↑ | Action ↑ |\n|---|---|---|---|\n| Okapi | 3.67 | 61.8 | 74.6 |\n"
     said = _scores(understand(f"# Okapi\n\nPerformance on TGIF-QA dataset:\n\n{table}")[1])
     assert ((3.67 in {number for _, _, number in said}), len(said)) == (is_score, 3 if is_score else 2)
+
+
+TITLES = (
+    ("OkapiDrop: Dropping Tokens by Their Change", "OkapiDrop"),
+    ("Okapi2：面向视频的压缩", "Okapi2"),
+    ("OkapiCompose", "OkapiCompose"),
+    ("OKP", "OKP"),
+)
+
+
+@pytest.mark.parametrize(("title", "name"), TITLES)
+@pytest.mark.parametrize("heading", ["Results on LLaVA-1.5-7B", "Results", "主实验:LLaVA-1.5-7B的结果"])
+@pytest.mark.parametrize("own", ["Ours", "Ours (w/o merging)", "Ours (无坐标)"])
+def test_ours_is_what_the_title_names(title: str, name: str, heading: str, own: str, understand: Understand) -> None:
+    table = f"| Method | GQA | POPE |\n|---|---|---|\n| FastV | 52.7 | 64.8 |\n| {own} | 58.5 | 85.1 |\n"
+    said = _scores(understand(f"# {title}\n\n## {heading}\n\n{table}")[1])
+    bracket = own.removeprefix("Ours")
+    assert {model for model, _, _ in said} == {"FastV", name + bracket}
+
+
+@pytest.mark.parametrize("title", ["Official implementation of our paper", "Dropping tokens", "README"])
+@pytest.mark.parametrize("own", ["Ours", "Our method"])
+def test_ours_on_another_model_is_nobody(title: str, own: str, understand: Understand) -> None:
+    table = f"| Method | GQA | POPE |\n|---|---|---|\n| FastV | 52.7 | 64.8 |\n| {own} | 58.5 | 85.1 |\n"
+    said = _scores(understand(f"# {title}\n\n## Results on LLaVA-1.5-7B\n\n{table}")[1])
+    assert "LLaVA-1.5-7B" not in {model for model, _, _ in said}
+
+
+@pytest.mark.parametrize("title", ["Okapi-VL: a small model", "Okapi-VL-7B", "Okapi-VL"])
+def test_ours_is_the_model_of_the_page(title: str, understand: Understand) -> None:
+    table = "| Method | GQA | POPE |\n|---|---|---|\n| Zebra-VL | 52.7 | 64.8 |\n| Ours | 58.5 | 85.1 |\n"
+    said = _scores(understand(f"# {title}\n\n## Results\n\n{table}")[1])
+    assert {model for model, _, _ in said} == {"Zebra-VL", title.partition(":")[0]}
+
+
+@pytest.mark.parametrize("addition", ["w./ SFT on QAs", "w/ SFT on QAs", "+ SFT on QAs"])
+def test_variants_and_additions_below_the_model_of_a_group(addition: str, understand: Understand) -> None:
+    rows = (
+        "| **Qwen3-VL-4B** | | |\n| Instruct | 45.1 | 28.3 |\n| Thinking | 45.5 | 36.1 |\n"
+        f"| {addition} | 43.1 | 53.9 |\n"
+        "| **OkapiSpatial-4B** | | |\n| Stage-1 (SFT) | 38.2 | 52.0 |\n"
+    )
+    page = f"# OkapiSpatial: a harness\n\n| Variants | VSI-Bench | POPE |\n|---|---|---|\n{rows}"
+    said = [model for model, benchmark, _ in _scores(understand(page)[1]) if benchmark == "POPE"]
+    assert said == [
+        "Qwen3-VL-4B Instruct",
+        "Qwen3-VL-4B Thinking",
+        f"Qwen3-VL-4B {addition}",
+        "OkapiSpatial-4B Stage-1 (SFT)",
+    ]
+
+
+@pytest.mark.parametrize("best", ["Prev best (Findings)", "Previous best", "Prior SOTA", "Best other"])
+@pytest.mark.parametrize("head", ["Setting", "Settings"])
+def test_row_of_the_best_of_others(best: str, head: str, understand: Understand) -> None:
+    rows = f"| **OkapiRG (Findings)** | 62.1 | 81.2 |\n| {best} | 61.3 (MedVersa) | 80.1 (ZebraRG) |\n"
+    page = f"# OkapiRG-7B\n\n| {head} | VQA-RAD | SLAKE |\n|---|---|---|\n{rows}"
+    said = {(model, number) for model, _, number in _scores(understand(page)[1])}
+    assert {("MedVersa", 61.3), ("ZebraRG", 80.1)} <= said
+    assert not {("OkapiRG-7B", 61.3), ("OkapiRG-7B", 80.1)} & said
