@@ -94,6 +94,11 @@ class Scribe:
         since = self._since(sentence)
         self.claims[since:] = [claim for claim in self.claims[since:] if claim.attribute != attribute]
 
+    def keep_since(self, claims: int, issues: int, attribute: str) -> None:
+        """Of what was claimed behind the first `claims`, keep one attribute; of issues the first ones."""
+        self.claims[claims:] = [claim for claim in self.claims[claims:] if claim.attribute == attribute]
+        del self.issues[issues:]
+
     def _since(self, sentence: Sentence) -> int:
         """Where the claims of a sentence and its clauses begin: sentences are read in order, so they are the last."""
         start, _ = self.passage.place(sentence.start, sentence.end)

@@ -71,7 +71,7 @@ _NEXT = re.compile(
 )
 
 
-_COUNT = re.compile(r"\d+ ")
+_COUNT = re.compile(r"\d+(?: |[x×*]\d)")
 """A number of things and no name: "8 A800 GPUs"."""
 
 

@@ -61,6 +61,8 @@ from extract.narrative.subjects.titles import page_benchmark
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
 
+_SETTING_UP = re.compile(r"\b(?:set ?up|install\w*|environment|dependencies|docker)\b", re.IGNORECASE)
+"""A heading below which nothing is told of the model but what it takes to run it."""
 MOST_CLAUSES = 4
 """Clauses of a sentence that are read beside each other; each of a longer list is read alone."""
 _TRIGGER = re.compile(
@@ -190,10 +192,14 @@ class _TextReader:
             elif (not self.is_bullet or _PEOPLE.match(field.text)) and self._claim_people(model, field):
                 self.claims += scribe.claims
                 return True
-        if not is_foreign(self.section, context):
+        is_apart = is_foreign(self.section, context)
+        if not is_apart or _SETTING_UP.search(self.section):
+            known = len(scribe.claims), len(scribe.issues)
             analyses = analyse_neutrally(scribe.passage.text, context)
             claim_own_text(scribe, analyses, context, self.section, field.links)
             self._read_others(scribe, analyses, context.subject)
+            if is_apart:
+                scribe.keep_since(*known, "min_gpu_ram_gb")
         if both:
             share_among(scribe, both)
         self.claims += scribe.claims

@@ -9,7 +9,7 @@ from functools import cached_property
 from extract.records import Comparator
 
 AMOUNT = re.compile(
-    r"(?<![A-Za-z0-9_.,-])(?:(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:Gi?B?\s?)?[-–~]\s?)?(?P<number>\d+(?:[.,]\d{1,2}|\.\d+)?)\s?(?P<unit>GB|GiB|[Gg]igabytes?|G|Go|MB|MiB|ГБ)(?![A-Za-z0-9_])"
+    r"(?:(?<![A-Za-z0-9_.,-])|(?<=\d[x×*]))(?:(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:Gi?B?\s?)?[-–~]\s?)?(?P<number>\d+(?:[.,]\d{1,2}|\.\d+)?)\s?(?P<unit>GB|GiB|[Gg]igabytes?|G|Go|MB|MiB|ГБ)(?![A-Za-z0-9_])"
 )
 UP_FROM = re.compile(r"(?<![\w.,-])(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:GB?\s?)?(?:to|–|-|~|a|à|bis)\s?$")
 CARD_NAME = (
@@ -24,7 +24,19 @@ _RUNS_ON_ONE = (
     r"\b(?:(?<!were )(?<!was )runs?|deployed|served|loaded)(?: it| this| the model)? on\s+(?:at least )?" + _ONE
 )
 _ENOUGH = r"(?: of (?:v?ram|memory))? (?:(?:is|are|will be|should be) (?:\w+ly )?(?:enough|sufficient)|suffices?)\b"
-_RUN_CARD = re.compile(rf"{_RUNS_ON_ONE}{CARD_NAME}{_WITH}(?=\d)|{_RUNS_ON_ONE}(?=\d+ ?GB? {CARD_NAME})", re.IGNORECASE)
+_TAKES_A_CARD = (
+    r"\b(?:requires?|needs?|fits?|runs?|works|be (?:served|run|loaded|deployed)|calls? for|asks? for|takes"
+    r"|(?:is|are) happy)\b"
+    r"(?: (?:\w+ly|fine|well|at full speed))?(?: (?:on|in|into|with|within|at least))*"
+    r"(?: (?:an?|one|any|single|consumer|desktop|modern|\w+-range))* "
+)
+_RUN_CARD = re.compile(
+    rf"{_TAKES_A_CARD}(?:(?=\d+ ?GB? (?:(?:graphics )?(?:card|gpu)s?\b|{CARD_NAME}))"
+    rf"|(?:(?:graphics )?(?:card|gpu) (?:with|of|that has)|{CARD_NAME}(?: with| of| \()) ?"
+    r"(?:at least |about |only )?(?=\d))"
+    rf"|{_RUNS_ON_ONE}{CARD_NAME}{_WITH}(?=\d)|{_RUNS_ON_ONE}(?=\d+ ?GB? {CARD_NAME})",
+    re.IGNORECASE,
+)
 """The card that a model runs on: "deployed on a single A100 80GB"; no need of it where something is trained on it."""
 _ONE_CARD = re.compile(
     r"\b(?:requir\w+|needs?|fits?|runs?)\b[^.;]{0,24}\b(?:single|one|a)\s+(?:graphics )?(?:card|gpu)\s+(?:with|of)\s+"

@@ -9,16 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.narrative.language.analysis import Analysis, Subject, is_component
-from extract.narrative.lexicon import Found
 from extract.narrative.memory.memory_needs import memory_condition
 from extract.narrative.memory.need_words import TAKES
 from extract.narrative.scribe import Scribe
 
 _AMOUNT = re.compile(r"(?<![\w.-])(?:about |around |only |just |~ ?)?(?P<number>\d+(?:\.\d+)?) ?GB\b")
-_BEHIND = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:{TAKES}\s+|in(?:to)?\s+|at\s+)?")
-_FIRST = re.compile(rf"[*_`]*(?:\s+\(\w+\))?\s+(?:\w+ly\s+)?{TAKES}\s+")
+_ADVERBS = r"(?:(?:will|can|should|could|only|just|already|even|still|also|\w+ly)\s+)*"
+_LESS = (
+    r"(?:(?:an?|one|a\ssingle|just|only|about|around|roughly|at\sleast|under|less\sthan|some)\s+)*"
+    r"(?:(?:gpu|card|graphics\scard)\s+(?:with|of)\s+(?:at\sleast\s+)?)?~?\s?"
+)
+_TAKING = r"(?:runs?|fits?|loads?|be\s(?:loaded|run|served|deployed))\s(?:on|in|into|with|within)"
+_VERB = rf"{_ADVERBS}(?:{TAKES}|{_TAKING})\s+{_LESS}"
+_BEHIND = re.compile(
+    rf"[*_`]*(?:\s+\([^()]{{1,30}}\))?(?:\s?[:：]\s*|\s+(?:{_VERB}|(?:in(?:to)?|at|on)\s+{_LESS})?)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(rf"[*_`]*(?:\s+\([^()]{{1,30}}\))?(?:\s?[:：]\s*|\s+{_VERB})", re.IGNORECASE)
+_SIZE = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s(?P<size>\d+(?:\.\d+)?B)(?:\s(?:model|version|variant|one|checkpoint))?\b"
+)
+"""A size that names a model of the text's own family."""
 _LIST = re.compile(r"[*_`]*\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*(?:the\s+)?[*_`]*")
 _OTHER = re.compile(r"\b(?:disk|storage|download|data ?set|host|cpu|system|train(?:ing|ed)?|fine-?tun\w+|ram)\b")
 _FEW = 2
@@ -39,10 +53,10 @@ def claim_memory_beside_names(
         or not _MEMORY.search(f"{above} {analysis.text}")
     ):
         return ()
-    models = [item for item in analysis.of_kind("model") if not is_component(item) and item.start < amounts[-1].start()]
-    if kin is not None and not all(kin.is_named(item.text) and not kin.is_exactly(item.text) for item in models):
+    models = [item for item in _named(analysis, kin) if item.start < amounts[-1].start()]
+    if kin is not None and not all(kin.is_named(item.name) and not kin.is_exactly(item.name) for item in models):
         return ()
-    owners = [item.text.strip() for item in _owners(analysis.text, models, amounts)]
+    owners = [item.name for item in _owners(analysis.text, models, amounts)]
     if (
         not models
         and len(before) == len(amounts)
@@ -53,13 +67,43 @@ def claim_memory_beside_names(
     if len(owners) != len(amounts):
         return ()
     scribe.withdraw("min_gpu_ram_gb", analysis.sentence)
-    for owner, amount in zip(owners, amounts, strict=True):
+    for owner, amount, condition in zip(owners, amounts, _conditions(analysis, models, amounts), strict=True):
         scribe.claim(
             owner, "min_gpu_ram_gb", f"{amount['number']} GB", analysis.sentence,
-            value_number=float(amount["number"]), unit="GB", condition=memory_condition(analysis.text),
-            rule="amount beside a name",
+            value_number=float(amount["number"]), unit="GB", condition=condition, rule="amount beside a name",
         )  # fmt: skip
     return owners
+
+
+class _Named(NamedTuple):
+    """A model's name in a sentence, or the size that stands for it."""
+
+    start: int
+    end: int
+    name: str
+
+
+def _named(analysis: Analysis, kin: Subject | None) -> list[_Named]:
+    """The models that a sentence names, in order; "the 2B model" is one of the text's own."""
+    known = [
+        _Named(item.start, item.end, item.text.strip()) for item in analysis.of_kind("model") if not is_component(item)
+    ]
+    if kin is None:
+        return known
+    sizes = (_Named(found.start(), found.end(), kin.variant(found["size"])) for found in _SIZE.finditer(analysis.text))
+    return sorted([*known, *sizes])
+
+
+def _conditions(analysis: Analysis, models: Sequence[_Named], amounts: Sequence[re.Match[str]]) -> list[str]:
+    """How each amount is meant: by its own clause and what leads the sentence, or by all of a list."""
+    text = analysis.text
+    if len(models) != len(amounts) or any(
+        amount.end() > then.start for amount, then in zip(amounts, models[1:], strict=False)
+    ):
+        return [memory_condition(text)] * len(amounts)
+    lead = text[: models[0].start]
+    ends = [*(then.start for then in models[1:]), len(text)]
+    return [memory_condition(f"{lead} {text[model.start : end]}") for model, end in zip(models, ends, strict=True)]
 
 
 _THEIRS = re.compile(
@@ -74,11 +118,11 @@ _MEMORY = re.compile(
 )
 
 
-def _owners(text: str, models: Sequence[Found], amounts: Sequence[re.Match[str]]) -> list[Found]:
+def _owners(text: str, models: Sequence[_Named], amounts: Sequence[re.Match[str]]) -> list[_Named]:
     """The model of each amount; fewer where an amount has none."""
     if len(models) == len(amounts) and _are_listed(text, models, amounts):
         return list(models)
-    owners: list[Found] = []
+    owners: list[_Named] = []
     for amount in amounts:
         before = next((item for item in reversed(models) if item.end <= amount.start()), None)
         gap = _BEHIND if owners else _FIRST
@@ -88,7 +132,7 @@ def _owners(text: str, models: Sequence[Found], amounts: Sequence[re.Match[str]]
     return owners
 
 
-def _are_listed(text: str, models: Sequence[Found], amounts: Sequence[re.Match[str]]) -> bool:
+def _are_listed(text: str, models: Sequence[_Named], amounts: Sequence[re.Match[str]]) -> bool:
     """Whether all names stand in one list, and all amounts in one behind its verb."""
     is_verb = _FIRST.fullmatch(text, models[-1].end, amounts[0].start()) is not None
     is_listed = all(_LIST.fullmatch(text, first.end, then.start) for first, then in pairwise(models))

@@ -56,6 +56,8 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
         return _bare_size(cells)
     if meaning in _SIZES_OF and cells.count("size") * 2 > cells.filled:
         return _SIZES_OF[meaning], "sizes under the name of a part: the part's"
+    if meaning in ("model", "checkpoint") and cells.count("memory") * 2 > cells.filled:
+        return "download_size", "gigabytes are the size of the weights, not their names"
     if meaning == "model" and cells.count("size") * 2 > cells.filled and not cells.count("text"):
         return "total_size", "sizes under a heading of names"
     is_plural = reading.label.casefold().endswith("s") or not reading.label.isascii()
