@@ -40,10 +40,12 @@ def component_reader(role: str) -> CellReader:
     """A reader of the column of one kind of part ("vision_encoder")."""
 
     def read(scribe: Scribe, context: Context, cell: Cell) -> str:
-        text = cell.text.strip()
+        text = _TUNED.sub("", cell.text.strip())
         if _absent(scribe, context, role, text):
             return ""
-        found = context.lexicon.find(text)
+        if _LAYERS.match(text):
+            return "how many layers, and no name"
+        found = context.lexicon.find(_PLUS.sub(" ", text))
         parts = _as_whole(_outside_brackets([item for item in found if role in item.kinds], text), text)
         joined = _joined(found, text)
         if parts and len(joined) > 1:
@@ -63,6 +65,13 @@ def component_reader(role: str) -> CellReader:
         return _read_unknown_part(scribe, context, role, text, found)
 
     return read
+
+
+_PLUS = re.compile(r"(?<=[A-Za-z\d])\+(?=[A-Z][A-Za-z])")
+"""Between two names without blanks: `DINOv2+SigLIP`."""
+_TUNED = re.compile(r"\s*\((?:frozen|unfrozen|trainable|trained|tuned|fine-?tuned|lora)\)$", re.IGNORECASE)
+"""What was done to a part, behind its name."""
+_LAYERS = re.compile(r"\d+[- ]layers?\b", re.IGNORECASE)
 
 
 def _as_whole(parts: list[Found], text: str) -> list[Found]:

@@ -64,6 +64,20 @@ def claim_memory(view: View, named: Sequence[Named], context: Context, vocabular
                 _claim_cell(view, line, one, context, vocabulary, ledger)
 
 
+def _heads_settings(view: View, line: Line) -> bool:
+    """`GPU VRAM | Batch size | …`: what to set on a card with so much memory."""
+    is_first = line is view.lines[0] and not view.frame.is_transposed
+    is_named = view.first("model", "checkpoint") is not None
+    return is_first and not is_named and any(_BATCH.fullmatch(one.reading.label.strip()) for one in view.lines[1:])
+
+
+_BATCH = re.compile(
+    r"(?:max(?:imum)?|recommended|suggested|推荐)?[ _-]?(?:per[- ]device )?(?:train )?"
+    r"batch(?:es)?(?:[ _-]?sizes?)?(?: .*)?|批(?:次|量)?大小",
+    re.IGNORECASE,
+)
+
+
 def _is_of_part(view: View, named: Named) -> bool:
     """Whether a row is headed as a component: weights, activations and cache add up to what the model takes."""
     parts = view.first("components_prose")
@@ -97,6 +111,9 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         return
     if line.meaning == "gpu_memory" and view.once("lists machines", line, partial(_is_list_of_machines, view, line)):
         ledger.ignore(place, "the memory of a machine that the row names, not what a model needs")
+        return
+    if line.meaning == "gpu_memory" and view.once("heads settings", line, partial(_heads_settings, view, line)):
+        ledger.ignore(place, "the memory of a graphics card, for which the row gives settings")
         return
     if line.meaning == "gpu_memory" and view.once("is a log", line, partial(_is_log, view)):
         ledger.ignore(place, "what was used at one moment of a training, no need of the model")

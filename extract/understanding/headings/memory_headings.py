@@ -20,7 +20,7 @@ _STATED = (
     r"est(?:imated|\.)?|approx(?:imate(?:ly)?|\.)?|measured|observed|theoretical|\+|/|,|@|at|with|for|in|of|during|when|while"
 )
 _CONDITION = re.compile(rf"(?:(?:{_STATED})(?:[\s,/+]*|-(?=\w)))+", re.I)
-_MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b|\bgpu usage", re.I)
+_MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b|\bgpu usage|显存|メモリ|메모리", re.I)
 MOST_WORDS = 8
 """Words of a heading; longer ones are sentences."""
 
@@ -56,9 +56,14 @@ _NAME_IN_FORMAT = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s*(?:\s|\+|\()\s*
 _UNIT_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:in )?(?:gi?b|mi?b|g)s?\s*[)\]]", re.I)
 
 
+_SCRIPTS = re.compile(r"(?<=[A-Za-z\d])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+"""Between Latin letters and words in scripts that set no blanks: `QLoRA显存`."""
+
+
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:
     """The memory column that some words of a heading name, and the condition that all others state."""
-    words = re.sub(r"[():,;]|(?<=\s)[-–—|](?=\s)", " ", _UNIT_IN_BRACKETS.sub(" ", text)).split()
+    text = _SCRIPTS.sub(" ", _UNIT_IN_BRACKETS.sub(" ", text))
+    words = re.sub(r"[():,;]|(?<=\s)[-–—|](?=\s)", " ", text).split()
     if not _MEMORY_WORD.search(text) or not 2 <= len(words) <= MOST_WORDS:
         return None
     for size in range(len(words) - 1, 0, -1):

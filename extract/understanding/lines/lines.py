@@ -273,10 +273,14 @@ def _telling_most(frame: Frame, lines: Sequence[Line], named: Sequence[int]) -> 
         return None
     likest = max(named, key=lambda place: lines[place].likeness)
     if lines[named[0]].likeness < ONE_NAME and lines[likest].likeness >= SURE_OF_NAMES:
-        return likest
+        return named[0] if key(lines[likest].reading.label) in _KINDS else likest
     label = key(lines[named[0]].reading.label)
     alike = [place for place in named if key(lines[place].reading.label) == label]
     return max(alike, key=lambda place: len({key(cell.text) for cell in frame.cells(lines[place].item)}))
+
+
+_KINDS = frozenset(("vlm", "vlms", "mllm", "mllms", "lvlm", "lvlms", "lmm", "llm", "llms"))
+"""Heads of columns behind one of methods that say which model each method runs."""
 
 
 def _is_open(line: Line, frame: Frame) -> bool:

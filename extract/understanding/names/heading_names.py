@@ -26,6 +26,9 @@ def heading_name(text: str) -> str:
     found = {name for name in BENCH.findall(text) if name.casefold() not in _TASK_NAMES}
     if not found and (told := _RESULTS_ON.fullmatch(text)) and told["name"].casefold() not in _NO_NAMES:
         return told["name"]
+    said = {one["name"] for one in _ON_BENCHMARK.finditer(text)}
+    if not found and len(said) == 1:
+        return str(said.pop())
     if len(found) != 1:
         return ""
     name = found.pop()
@@ -40,6 +43,13 @@ def _ends_on(text: str, name: str) -> bool:
 
 _ON = re.compile(r"\b(?:on|in|of) (?:the |our )?$")
 _END = re.compile(r"(?: (?:benchmark|data ?set|test set))?\W*", re.I)
+
+
+_ON_BENCHMARK = re.compile(
+    r"\b(?:on|for) (?:the |our )?(?:new )?"
+    r"(?P<name>(?=\S*(?:[A-Z]\S*[A-Z]|[A-Za-z]\d|\d[A-Z]))[A-Z][\w+-]*) benchmark\b(?!s)"
+)
+"""`performance of the methods on the F2F benchmark`: what a text calls a benchmark is one."""
 
 
 _RESULTS_ON = re.compile(
