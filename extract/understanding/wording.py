@@ -161,6 +161,9 @@ def direction(text: str) -> str:
 
 
 AS_IT_IS = re.compile(
-    r"(?:the )?(?:original|vanilla|unmodified|unpruned)(?: models?)?|原始(?:模型)?|원본(?: 모델)?", re.I
+    r"(?:(?:the )?(?:original|vanilla|unmodified|unpruned)(?: models?|[- ]?\d+(?:\.\d+)?b)?"
+    r"|原始(?:模型)?|원본(?: 모델)?)"
+    r"(?: ?\((?:all |全部 ?)?\d[\d,.]*(?:%| ?(?:visual |vision )?tokens?|% tokens?)\))?",
+    re.I,
 )
 """What a row or a cell beside a model's name says of the model with nothing added."""

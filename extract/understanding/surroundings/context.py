@@ -141,7 +141,7 @@ def context_of(
         subject=named or labelled or subject or measured_model((lead, *far)),
         document_subject=subject,
         near_subject=named if headings[1:] and key(named) not in key(headings[-1]) else "",
-        titled=titled_name(headings[-1]) if headings else "",
+        titled=_own_title(headings, vocabulary),
         condition=purpose.condition,
         is_evaluation=_is_evaluation(" · ".join(texts)),
         is_fine_tuning=purpose.is_fine_tuning,
@@ -156,6 +156,12 @@ def context_of(
         memory_unit=memory_unit((*near, *headings[:1], *far[:1])),
         precision=precision((*map(plain, (*titles, table.caption, _announcement(table.lead_in))), *headings[:1])),
     )
+
+
+def _own_title(headings: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The name in the outermost heading, unless it is a benchmark's: "ours" is no benchmark."""
+    name = titled_name(headings[-1]) if headings else ""
+    return "" if vocabulary.benchmark(name) is not None or BENCH.fullmatch(name) else name
 
 
 def _kin_in(lead: str, subject: str) -> str:

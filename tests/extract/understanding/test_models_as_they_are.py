@@ -35,7 +35,10 @@ HEADINGS = (
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
-@pytest.mark.parametrize("row", ["Original", "Vanilla", "原始模型", "Unpruned model"])
+@pytest.mark.parametrize(
+    "row",
+    ["Original", "Vanilla", "原始模型", "Unpruned model", "Original-7B", "Vanilla (576 tokens)", "Original (100%)"],
+)
 def test_untouched_row_is_the_model_of_the_heading(heading: str, row: str, understand: Understand) -> None:
     said = _scores(understand(_page(heading, row))[1])
     expected = [("LLaVA-1.5-7B", "GQA", 61.9), ("LLaVA-1.5-7B", "POPE", 85.9)]
@@ -49,6 +52,9 @@ def test_untouched_row_of_no_model(row: str, understand: Understand) -> None:
 
 COSTS = (
     "保留Token数",
+    "压缩比",
+    "压缩率",
+    "加速比",
     "视觉token数量",
     "保留的视觉Token数",
     "平均保持率",
@@ -135,6 +141,13 @@ def test_ours_is_what_the_title_names(title: str, name: str, heading: str, own: 
     said = _scores(understand(f"# {title}\n\n## {heading}\n\n{table}")[1])
     bracket = own.removeprefix("Ours")
     assert {model for model, _, _ in said} == {"FastV", name + bracket}
+
+
+@pytest.mark.parametrize("title", ["MMStar: Are We on the Right Way?", "OkapiBench: a benchmark", "POPE"])
+def test_ours_is_no_benchmark(title: str, understand: Understand) -> None:
+    table = "| Method | GQA | POPE |\n|---|---|---|\n| FastV | 52.7 | 64.8 |\n| Ours | 58.5 | 85.1 |\n"
+    said = _scores(understand(f"# {title}\n\n## Results\n\n{table}")[1])
+    assert {model for model, _, _ in said} == {"FastV"}
 
 
 @pytest.mark.parametrize("title", ["Official implementation of our paper", "Dropping tokens", "README"])
