@@ -25,7 +25,8 @@ _RUNS_ON_ONE = (
 )
 _ENOUGH = r"(?: of (?:v?ram|memory))? (?:(?:is|are|will be|should be) (?:\w+ly )?(?:enough|sufficient)|suffices?)\b"
 _TAKES_A_CARD = (
-    r"\b(?:requires?|needs?|fits?|(?<!were )(?<!was )(?<!been )runs?|works|be (?:served|run|loaded|deployed)|calls? for|asks? for|takes"
+    r"\b(?:requires?|needs?|fits?|(?<!were )(?<!was )(?<!been )runs?|works"
+    r"|be (?:served|run|loaded|deployed)|calls? for|asks? for|takes"
     r"|(?:is|are) happy)\b"
     r"(?: (?:\w+ly|fine|well|at full speed))?(?: (?:on|in|into|with|within|at least))*"
     r"(?: (?:an?|one|any|single|consumer|desktop|modern|\w+-range))* "
