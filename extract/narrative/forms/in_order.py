@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.narrative.language.analysis import Analysis, Context, Subject
-from extract.narrative.memory.memory_needs import memory_condition
+from extract.narrative.memory.conditions import memory_condition
 from extract.narrative.scores.score_claims import claim_score
 from extract.narrative.scores.scores_by_benchmark import LISTED_FIGURES, figures_in
 from extract.narrative.scribe import Scribe

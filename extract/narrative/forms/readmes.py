@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.narrative.credits.citations import cited
-from extract.narrative.credits.credits import credit_fields, title_line
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
 from extract.narrative.forms.led_together import share_among
 from extract.narrative.forms.lone_sentences import claim_sentence
 from extract.narrative.forms.own_text import claim_own_text, is_foreign
-from extract.narrative.forms.sections import claim_authors, claim_links
+from extract.narrative.forms.section_credits import claim_citation, credits_below
+from extract.narrative.forms.sections import claim_links
 from extract.narrative.forms.text_fields import notes_below, text_fields
 from extract.narrative.language.analysis import (
     GAPPED,
@@ -188,7 +187,7 @@ class _TextReader:
             claim_links(scribe, model, field, whole, context=context)
             self._claim_size_of_name(scribe, model, whole)
             if led:
-                self._claim_citation(scribe, model, field)
+                claim_citation(scribe, model, field, self.document, self.vocabulary)
             elif (not self.is_bullet or _PEOPLE.match(field.text)) and self._claim_people(model, field):
                 self.claims += scribe.claims
                 return True
@@ -206,30 +205,11 @@ class _TextReader:
         self.issues += scribe.issues
         return True
 
-    def _claim_citation(self, scribe: Scribe, model: str, field: Field) -> None:
-        """The title and the authors of the paper that an item of a list begins with."""
-        paper = cited(field, self.document, self.vocabulary)
-        if paper is None or not (
-            Subject(model=model).is_exactly(paper.name) or Subject(model=model).is_short(paper.name)
-        ):
-            return
-        scribe.claim(model, "title", paper.title.text, scribe.whole, rule="title before its authors")
-        claim_authors(scribe, model, paper.authors, scribe.passage, self.vocabulary)
-
     def _claim_people(self, model: str, field: Field) -> bool:
-        """Claim who made a section's model, from a line of people below its heading; whether it is one."""
-        found = False
-        if title := title_line(field, self.document, model):
-            scribe = Scribe(place=self._place(field), passage=read_field(self.document, field))
-            scribe.claim(model, "title", title, scribe.whole, rule="title below a heading")
-            self.claims += scribe.claims
-        for line in credit_fields(field, self.document, self.vocabulary):
-            if line.name == "authors":
-                scribe = Scribe(place=self._place(line), passage=read_field(self.document, line))
-                claim_authors(scribe, model, line, scribe.passage, self.vocabulary)
-                self.claims += scribe.claims
-                found = True
-        return found
+        """Claim a paper's title and its people from a block below a section's heading; whether there are people."""
+        scribes, has_people = credits_below(field, model, self.document, self.vocabulary, self._place)
+        self.claims += [claim for scribe in scribes for claim in scribe.claims]
+        return has_people
 
     def _claim_size_of_name(self, scribe: Scribe, model: str, whole: Sentence) -> None:
         """The size in the name of a section's or bullet's model, once."""

@@ -21,7 +21,8 @@ from extract.narrative.memory.amounts import (
     names_one_card,
 )
 from extract.narrative.memory.answers import heads_amounts, is_question, leads_amounts
-from extract.narrative.memory.memory_needs import LISTED, SIZED_NAME, Owners, memory_condition, with_training
+from extract.narrative.memory.conditions import memory_condition, with_training
+from extract.narrative.memory.memory_needs import LISTED, SIZED_NAME, Owners
 from extract.narrative.memory.need_words import (
     GRAPHICS,
     IN_PRECISION,

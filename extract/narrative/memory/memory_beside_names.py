@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.narrative.language.analysis import Analysis, Subject, is_component
-from extract.narrative.memory.memory_needs import memory_condition
+from extract.narrative.memory.conditions import memory_condition
 from extract.narrative.memory.need_words import TAKES
 from extract.narrative.scribe import Scribe
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.language.speakers import is_said_of_other, is_strange, subject_before
 from extract.narrative.memory.amounts import AMOUNT
+from extract.narrative.memory.conditions import memory_condition
 from extract.narrative.memory.further_amounts import named_between
 from extract.narrative.memory.need_words import TAKES
 from extract.narrative.subject_names import key_of
@@ -64,17 +65,6 @@ _OF_SIZE = re.compile(
 _LATER = re.compile(r";|,\s+and\b|\b(?:while|whereas|but)\b")
 """Where a clause begins that may tell of another size: "24 GB are needed; the 34B model wants 80 GB"."""
 _SIZED = re.compile(r"\d[BM]\b")
-_CONDITION = re.compile(
-    r"\b(?P<what>int-?4|int-?8|4[- ]?bits?|8[- ]?bits?|(?:four|eight)[- ]bits?"
-    r"|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|i?q\d(?:_\w+)?"
-    r"|gguf|lora|qlora|fine-?tuning|inference|quantized|(?:half|full)[- ]precision|batch size \d+"
-    r"|(?:cpu )?offload(?:ing|ed)?"
-    r"|\d{3,4} ?[x×] ?\d{3,4}|\d+ (?:frames|images)|(?:\d+K|\d{4,6}) (?:tokens|context))\b"
-    r"|(?P<chinese>推理|微调|训练|[48] ?(?:比特|位)(?=量化|版|下|精度))",
-    re.IGNORECASE,
-)
-
-
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _CHINESE_SIZED = re.compile(
     rf"(?P<name>{SIZED_NAME.pattern})|(?<![\w.-])(?P<size>\d+(?:\.\d+)?B)\s?(?:的)?(?:参数)?(?:版本|模型|版|规模)"
@@ -282,54 +272,3 @@ _THING = re.compile(
 """Right before a verb: what needs the memory, where it has no name."""
 _DATA = re.compile(r"\b(?:data(?: ?sets?)?|corpus|benchmark|index|archive|cache|database|download|training set)$")
 _LONGEST_LEAD = 80
-
-
-def memory_condition(text: str) -> str:
-    """Precision or use that a text names, in its own words, each once."""
-    found = (match["what"] or _CHINESE[match["chinese"][:2].strip()] for match in _CONDITION.finditer(text))
-    words = [word.casefold() for word in found]
-    return ", ".join(dict.fromkeys(_BITS.get(word.rstrip("s").replace(" ", "-"), word) for word in words))
-
-
-_CHINESE = {
-    "推理": "inference",
-    "微调": "fine-tuning",
-    "训练": "training",
-    "4": "4-bit",
-    "4比": "4-bit",
-    "4位": "4-bit",
-    "8": "8-bit",
-    "8比": "8-bit",
-    "8位": "8-bit",
-}
-_BITS = {"4-bit": "4-bit", "8-bit": "8-bit", "four-bit": "4-bit", "eight-bit": "8-bit"}
-"""Number formats as people write them out."""
-
-
-_TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
-_TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
-
-
-def with_training(condition: str, phrase: str, amount: re.Match[str], *headings: str) -> str:
-    """The condition, with training where the amount's own part of the sentence, or else only a heading, says so."""
-    of = next(filter(None, map(_TRAINING_HEADING.search, headings)), None)
-    if (_FOR_TRAINING.search(phrase) or _is_led(amount)) and "fine" not in condition:
-        told = "training"
-    elif of is None or _TRAINING.search(amount.string):
-        return condition
-    else:
-        told = of.group().casefold()
-    return ", ".join(filter(None, (condition, told)))
-
-
-_TRAINING_LEADS = re.compile(r"\W*(?:full )?(?:fine-?tuning|training)\b(?:[^,;.]|\.(?=\d))*$", re.IGNORECASE)
-_RUNS = re.compile(r"\b(?:infer|run|deploy|serv)", re.IGNORECASE)
-
-
-def _is_led(amount: re.Match[str]) -> bool:
-    """Whether training is the subject that needs an amount, too: "Fine-tuning takes 40 GB or 80 GB without LoRA"."""
-    led = _TRAINING_LEADS.match(amount.string, 0, amount.start())
-    return led is not None and _RUNS.search(amount.string) is None
-
-
-_FOR_TRAINING = re.compile(r"(?<!after )(?<!without )\btraining\b(?![- ]free)", re.IGNORECASE)
