@@ -173,7 +173,7 @@ def _is_swapped_in(item: Found, analysis: Analysis) -> bool:
     return bool(before) and _FOR.fullmatch(analysis.text, before[-1].end, item.start) is not None
 
 
-_FOR = re.compile(r"\s+(?:for|with|by)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}")
+_FOR = re.compile(r"\s+(?:for|with|by|but)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}")
 
 
 def _is_whole(item: Found, analysis: Analysis) -> bool:

@@ -25,7 +25,7 @@ _NEXT_PHRASE = re.compile(
     r"|in front of|ahead of)\b"
 )
 _OF = re.compile(
-    r"[\s-]*(?:(?:sit|live|lie|reside|are) in|belong to|go (?:in)?to|in(?! front\b)|of|for"
+    r"[\s-]*(?:of (?:which|them|these) )?(?:(?:sit|live|lie|reside|are) in|belong to|go (?:in)?to|in(?! front\b)|of|for"
     r"|on(?! top of\b)) (?:the |its |an? )?",
     re.IGNORECASE,
 )

@@ -124,10 +124,18 @@ def part_behind(text: str, end: int) -> bool:
     return part is not None and _NOT_SEEING.search(part["kind"]) is None
 
 
+_TOGETHER = re.compile(
+    r"\b(?:together,? (?:they|these|both|the two)|(?:they|these|both|the two) together)\s+$", re.IGNORECASE
+)
+"""Before a verb: the parts of the model, and so the whole."""
+
+
 def _holder(analysis: Analysis, group: Group, context: Context) -> str:
     """Whose the number is by its verb, "the 14B model has 15.3B parameters"; "" for "the router holds"."""
     verb = _HOLDS.search(analysis.text, analysis.sentence.body, group.start)
     is_held = group.noun == "parameters" and verb is not None
+    if verb is not None and _TOGETHER.search(analysis.text, analysis.sentence.body, verb.start()):
+        return context.subject.model
     if verb is not None and _FORMER.search(analysis.text, analysis.sentence.body, verb.end()):
         return ""
     return subject_before(analysis, context.subject, verb.start()) if is_held and verb else context.subject.model
