@@ -16,7 +16,7 @@ from extract.narrative.scores.score_claims import Figure, claim_score
 from extract.narrative.scribe import Scribe
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_CLAUSE_END = re.compile(r"[，；。！？：]|[;:](?=\s)")
+_CLAUSE_END = re.compile(r"[，；。！？：]|[;:](?=\s)|(?<=[A-Za-z\d）)]):(?=\d+(?:\.\d+)?\s?[BM](?!\w))|,(?=[A-Za-z])")
 _NAME = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]*\w)*", re.ASCII)
 _OF_DATA = re.compile(r"(?:微调|训练)[^，；。]{0,6}(?:使用|采用|基于|用)了?\s*$")
 """Before a name that stands for the data that something is trained with."""
@@ -26,6 +26,10 @@ _SCORED = re.compile(
     r"(?P<value>\d{1,4}(?:\.\d+)?)\s?(?P<unit>%|分)?(?![\w.]|\s*(?:倍|个|名|位|款|百分点|以上))"
 )
 """Behind a benchmark's name: what was reached on it."""
+_BARE_SCORE = re.compile(
+    r"\s*(?:\([^()]{1,14}\)|（[^（）]{1,14}）)?\s*(?:平均分|得分|分数|成绩)?\s*(?P<value>\d{1,4}(?:\.\d+)?)\s?(?P<unit>%|分)?\s*[，；。！]?"
+)
+"""All of a clause behind a benchmark's name: "MMMU 58.6，"."""
 _RISEN = re.compile(r"(?:从|由|提升|提高|下降|降低|高出|领先|超过|超越|高于|优于|低于|不如|相比|目标|人类|基线)")
 """What a clause holds whose figures are differences, or another's."""
 _DATA = re.compile(
@@ -63,6 +67,11 @@ _JOINT = re.compile(
 _ACTIVE = re.compile(
     r"激活(?:的)?(?:参数)?(?:量|数)?(?:为|约|仅|只有|共|是|了|\s)*(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM]))(?![\w-])"
 )
+_BARE_SIZE = re.compile(
+    r"\s*(?:共|总共|总计|约|仅|只有|\s)*(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM](?![\w-])|亿))\s?(?P<noun>(?:个|的)?总?参数(?:量|规模)?)?"
+    r"\s*[，；。！]?"
+)
+"""All of a clause: "19B 参数，"; a size alone only right behind the label that names the model."""
 _TOTAL = re.compile(
     r"(?:总|实际)参数(?:量|规模|数)?(?:约|为|是|共|达到?|仅|\s)*(?P<text>(?P<number>\d+(?:\.\d+)?)(?P<unit>[BM]))(?![\w-])"
 )
@@ -111,6 +120,9 @@ def _names(analysis: Analysis, context: Context, start: int, end: int) -> tuple[
     others = own = False
     for match in _NAME.finditer(analysis.text, start, end):
         subject = context.subject
+        if analysis.text.startswith(subject.model, match.start()):
+            own = True
+            continue
         if any(is_own(match.group()) for is_own in (subject.is_named, subject.is_short, subject.is_same_but_size)):
             own = True
             continue
@@ -156,6 +168,10 @@ def _claim_scores(
     if _RISEN.search(analysis.text, start, end):
         return before
     for item in inside:
+        bare = _BARE_SCORE.fullmatch(analysis.text, item.end, end)
+        if bare is not None and not analysis.text[start : item.start].strip(" *_`"):
+            claim_score(scribe, analysis, context, item, Figure(bare["value"], "%" if bare["unit"] == "%" else ""))
+            continue
         told = _SCORED.match(analysis.text, item.end, end) if start <= item.start else None
         if told is not None:
             unit = "%" if told["unit"] == "%" else ""
@@ -196,6 +212,10 @@ def _figures(text: str, start: int, end: int, *, names_own: bool) -> Iterator[tu
             "tokens",
             "",
         )
+    if (bare := _BARE_SIZE.fullmatch(text, start, end)) and (
+        bare["noun"] or text[:start].rstrip().endswith(("：", ":"))
+    ):
+        yield "params_total_b", bare["text"], _billions(bare), "billion", ""
     for match in _TOTAL.finditer(text, start, end):
         yield "params_total_b", match["text"], _billions(match), "billion", ""
     for match in _ACTIVE.finditer(text, start, end):

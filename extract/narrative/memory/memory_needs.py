@@ -124,7 +124,12 @@ class Owners:
         """The size or name that a Chinese text names last before an amount; None where it names none."""
         if not self._is_chinese:
             return None
-        told = list(_CHINESE_SIZED.finditer(self._analysis.text, 0, amount.start()))
+        parts = {item.start for item in self._analysis.found if is_component(item)}
+        told = [
+            one
+            for one in _CHINESE_SIZED.finditer(self._analysis.text, 0, amount.start())
+            if one.start() not in parts or Subject(model=self._model).is_named(one.group())
+        ]
         if not told:
             return None
         named = told[-1]

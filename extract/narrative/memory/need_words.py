@@ -34,7 +34,8 @@ NEED = re.compile(
     r"^\W*(?:(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|8)|awq|gptq|q\d\w*)(?: quanti[sz](?:ed|ation))?|quanti[sz]ed)"
     r"(?: \((?:int|fp|bf|nf|q)?\d+(?:-?bit)?\)| \(quanti[sz]ed\))?\W{1,3}(?=[~≈<]?\s?\d)|"
     r"^\W*(?:about |around |~ ?)?\d[\d.]* ?GB of (?:v-?ram|(?:gpu|video) memory)\b|"
-    r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|[仅只约]需|需求|占用|使用|峰值|至少|即可|最低|"
+    r"(?:memory|v-?ram)(?: \([^()]*\))?\s*[:=]|需要|[仅只约]需|显存\s?(?:大?约|为|[:：])?\s?(?=[~≈]?\s?\d)|"
+    r"需求|占用|使用|峰值|至少|即可|最低|"
     r"\b(?:necesit\w+|requier\w+|precis[ao]\w*|ocupa\w*|estimad[ao]s?|m[ií]nim[ao]s?|caben? en|"
     r"n[ée]cessit\w+|requis\w*|pr[ée]vo(?:yez|ir)|comptez|il faut|"
     r"ben[öo]tig\w+|braucht|belegt|mindestens)\b|требу\w+|занимает|потребля\w+|必要|필요",

@@ -14,7 +14,7 @@ from extract.records import Document, Field, Record
 
 _LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
-    r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|]|-\s|$)"
+    r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|：（，]|-\s|$)"
 )
 _SIZED_LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?P<name>[A-Z][\w.]*(?:-[\w.]+)*[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?:\s\([^()]{1,40}\))?"
@@ -182,11 +182,26 @@ def linked_name(field: Field, document: Document) -> str:
 def raw_text(field: Field, document: Document) -> str:
     """A field as it is written, without its own tag; bold text, code and links of HTML with the marks of markdown."""
     raw = document.text[field.start : field.end].replace("\u00a0", " ") if field.start >= 0 else ""
+    raw = _DATED_LEAD.sub(r"\g<mark>", raw, count=1)
+    raw = raw if raw.isascii() else _TRANSLATED_LEAD.sub(r"\g<mark>\g<name>\g<end>", raw, count=1)
     if "<" not in raw:
         return raw
     raw = _OWN_TAG.sub("", raw, count=1) if raw[0] == "<" else raw
     raw = _CODE_TAG.sub("`", _BOLD_TAG.sub("**", raw))
     return _LINK_TAGS.sub(r"[\g<text>](\g<target>)", raw)
+
+
+_DATED_LEAD = re.compile(
+    r"^(?P<mark>\s*(?:[-*+]\s+)?(?:\*\*|__)\[?)(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?\s*[·•:|–—-]\s*"
+)
+"""The date before a name in bold: "**2031-05-02 · Foo-VL** …"."""
+_TRANSLATED_LEAD = re.compile(
+    r"^(?P<mark>\s*(?:[-*+]\s+)?(?:\*\*|__))[^*_()（）\n]*[\u3400-\u9fff][^*_()（）\n]*"
+    r"[（(](?P<name>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]"
+    r"(?P<end>\*\*|__)",
+    re.ASCII,
+)
+"""A name in Chinese in bold, with the one in Latin letters behind it."""
 
 
 def _describes(raw: str, place: int, lexicon: Lexicon) -> bool:

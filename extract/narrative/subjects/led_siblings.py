@@ -29,11 +29,11 @@ from extract.records import Field, Reading
 _LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?P<mark>(?:\*\*|__|`|\[)+)(?P<name>[^\W_](?:[\w.+-]*[\w+])?(?: [\w.+-]*[\w+]){0,3}?)\.?"
     r"(?:\*\*|__|`|\](?:\([^()\s]*\))?)+(?P<brackets>(?:\s*\((?:[^()]|\([^()]*\)){0,200}\))*)"
-    r"(?=[.:,]?\s|[.:]?$|\s?[–—|-])"
+    r"(?=[.:,]?\s|[.:]?$|\s?[–—|-]|[:：，（])"
 )
 """A name in bold, code or a link, with brackets behind it: "**Foo** (Acme; [arXiv](…)). …"."""
 _OF_MODEL = re.compile(
-    r"(?<![\w.])\d+(?:\.\d+)?\s?B\b|\bmodels?\b|encoder\b|param|\bVLMs?\b|\bLLM\b|SigLIP|\bCLIP\b|\bViT\b|billion",
+    r"(?<![\w.])\d+(?:\.\d+)?\s?B\b|\bmodels?\b|encoder\b|param|\bVLMs?\b|\bLLM\b|SigLIP|\bCLIP\b|\bViT\b|billion|参数|编码器|模型",
     re.IGNORECASE,
 )
 """What the beginning of a text must hold to tell of a model."""
