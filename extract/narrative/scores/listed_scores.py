@@ -18,6 +18,8 @@ _LISTED = re.compile(
     r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
     r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*[:=–—-]?[\s*`]*"
     rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,20}}\)"
+    r"|\s+(?:with|without|w/o?) (?:subtitles|subs|CoT|tools|OCR)|,?\s+(?:zero|few|\d+)-shot"
+    r"|\s+on the (?:val|validation|test|testmini|dev)(?: (?:split|set))?"
     rf"|\s*\((?:(?:vs\.? )?[A-Z][\w. -]{{1,30}}: ?\d[\d.]*%?(?:[;,] |(?=\))))+\))?"
     r"[\s*`.]*",
     re.IGNORECASE,
@@ -38,6 +40,8 @@ _UNTOLD = re.compile(
     r"|unknown|[–—-](?=\s*[,;.]|$))"
 )
 """Behind a benchmark: that there is no score."""
+_WITHOUT = re.compile(r"[;,]\s+(?:but )?no (?:scores? (?:on|for) )?$")
+"""Before a benchmark: that there is no score, "MathVista 66.0; no MMMU"."""
 _DATE = re.compile(r"^\W*\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?\W+")
 """What an item of news begins with."""
 _JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
@@ -45,8 +49,8 @@ _SOURCE = re.compile(
     r"[\s,;(–—-]*(?:(?:according to|as per|per|as reported (?:in|by|on)|reported (?:in|by|on)|in|from|on|says)\s+)?"
     r"(?:(?:the|their|its)\s+)?(?:(?:model\s+)?card|paper|arXiv|link|(?:tech(?:nical)?\s+)?report|authors?|readme"
     r"|blog(?:\s+post)?|abstract)?"
-    r"(?:[,;]\s+[\w -]{2,30} not (?:reported|available|measured|given|tested))?(?:,\s+(?:up"
-    r"|down) from\b.*|,\s+(?:but|yet|though|which)\b[^\d]*"
+    r"(?:[,;]\s+(?:but )?no [\w -]{2,30}|[,;]\s+[\w -]{2,30} not (?:reported|available|measured|given|tested))?"
+    r"(?:,\s+(?:up|down) from\b.*|,\s+(?:but|yet|though|which)\b[^\d]*"
     r"|(?:\s*[–—]\s|,\s+(?:which is )?)(?:(?:just|well|far|slightly|still|all) )?"
     r"(?:below|above|behind|ahead of|better|worse|close to|on par)\b(?:(?!\d\d\.\d).)*)?[\s.)]*",
     re.IGNORECASE,
@@ -56,15 +60,22 @@ _SOURCE = re.compile(
 
 def claim_listed_scores(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
     """Claim the scores of a sentence that is nothing but benchmarks and numbers; whether it is one."""
-    items = [item for item in analysis.of_kind("benchmark") if not _UNTOLD.match(analysis.text, item.end)]
+    items = [item for item in analysis.of_kind("benchmark") if not _is_untold(analysis.text, item)]
     listed = _listed(analysis, items, context)
     if not listed or analysis.hedged:
         return False
     for item, match in zip(items, listed, strict=True):
-        split = SPLIT.fullmatch(match["behind"] or "")
+        split = SPLIT.fullmatch(
+            (match["behind"] or "").replace(" on the ", " ").removesuffix(" split").removesuffix(" set")
+        )
         figure = replace(figure_of(match), split=split["split"] if split else "")
         claim_score(scribe, analysis, context, item, figure)
     return True
+
+
+def _is_untold(text: str, item: Found) -> bool:
+    """Whether a sentence says of a benchmark that there is no score on it."""
+    return _UNTOLD.match(text, item.end) is not None or _WITHOUT.search(text, 0, item.start) is not None
 
 
 def _listed(analysis: Analysis, items: Sequence[Found], context: Context) -> list[re.Match[str]]:

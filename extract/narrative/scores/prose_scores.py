@@ -278,7 +278,8 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
     if stated.re in (LABELLED, RAISED, STANDS, JUDGED, SCORE_IS):
         return "" if _is_of_named(analysis, subject, stated) else subject.model
     beside = NAME_BESIDE.search(analysis.text, analysis.sentence.body, stated.start("value"))
-    if beside is not None and is_strange(analysis, subject, beside.start("name"), beside.end("name")):
+    is_verb = beside is not None and _VERB.match(analysis.text, beside.start("name")) is not None
+    if beside is not None and not is_verb and is_strange(analysis, subject, *beside.span("name")):
         return ""
     if stated.re is PLAIN_OF and not analysis.names_model:
         is_other = analysis.cues.other_subjects.search(analysis.text, analysis.sentence.body, item.start)
