@@ -34,7 +34,7 @@ _OTHER_VERB = re.compile(
 """A verb in front of the figure's own: what stands behind it is no subject."""
 _BEGINS_WITH_VERB = re.compile(
     r"\W*(?:Swaps|Uses|Adds|Replaces|Combines|Pairs|Joins|Keeps|Builds|Extends|Couples|Improves|Exchanges|Drops|Trains|Outperforms"
-    r"|Surpasses|Beats|Runs|Needs|Supports)\s"
+    r"|Surpasses|Beats|Runs|Needs|Supports|Achieves|Reaches|Scores|Gets|Obtains|Attains|Hits|Posts|Yields|Delivers)\s"
 )
 """A note without a subject: "Swaps X for Y and reaches 93.1 on …"."""
 _RESULTS = re.compile(

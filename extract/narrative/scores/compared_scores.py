@@ -18,8 +18,8 @@ from extract.narrative.scribe import Scribe
 
 _VERB = re.compile(
     r"\b(?:(?P<wins>outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beats?|beating|exceed(?:s|ed|ing)?|outscores?"
-    r"|outdoes|outdid|tops?|topped|edge[sd] out|overtakes?|overtook)"
-    r"|trails?|trailed|lags behind|falls behind|los(?:es|t) to)\b",
+    r"|outdoes|outdid|tops?|topped|edge[sd] out|overtakes?|overtook|(?:is|comes|sits|stays) (?:\w+ )?ahead of)"
+    r"|trails?|trailed|lags behind|falls behind|(?:is|comes|sits|stays) (?:\w+ )?behind|los(?:es|t) to)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:may|might|could|should|would|can|to|not|n't|if)\s+(?:\w+ly\s+)?$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.narrative.language.analysis import Analysis, Context
+from extract.narrative.language.speakers import subject_before
 from extract.narrative.lexicon import Found
 from extract.narrative.scores.score_claims import NUMBER, SPLIT, claim_score, figure_of
 from extract.narrative.scribe import Scribe
@@ -44,7 +45,13 @@ _WITHOUT = re.compile(r"[;,]\s+(?:but )?no (?:scores? (?:on|for) )?$")
 """Before a benchmark: that there is no score, "MathVista 66.0; no MMMU"."""
 _DATE = re.compile(r"^\W*\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?\W+")
 """What an item of news begins with."""
-_JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?(?:on\s+)?", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\W*(?:On|(?P<who>[\w.+-]*(?: [\w.+-]+){0,2}? )?"
+    r"(?P<verb>achieves|reaches|scores|gets|hits|posts|attains|obtains)):?",
+    re.IGNORECASE,
+)
+"""Before a list of scores, all that makes it a sentence."""
 _SOURCE = re.compile(
     r"[\s,;(–—-]*(?:(?:according to|as per|per|as reported (?:in|by|on)|reported (?:in|by|on)|in|from|on|says)\s+)?"
     r"(?:(?:the|their|its)\s+)?(?:(?:model\s+)?card|paper|arXiv|link|(?:tech(?:nical)?\s+)?report|authors?|readme"
@@ -78,6 +85,14 @@ def _is_untold(text: str, item: Found) -> bool:
     return _UNTOLD.match(text, item.end) is not None or _WITHOUT.search(text, 0, item.start) is not None
 
 
+def _is_told(analysis: Analysis, context: Context, end: int) -> bool:
+    """Whether all before a list of scores is that the text's model reaches them."""
+    told = _TOLD.fullmatch(analysis.text[:end].rstrip(" *`"))
+    if told is None or not told["who"] or analysis.is_blocked(end, end + 1):
+        return told is not None and not told["who"]
+    return subject_before(analysis, context.subject, told.start("verb")) == context.subject.model
+
+
 def _listed(analysis: Analysis, items: Sequence[Found], context: Context) -> list[re.Match[str]]:
     """The number behind each benchmark, where the sentence holds nothing else but a label; else nothing."""
     text = analysis.text
@@ -85,7 +100,7 @@ def _listed(analysis: Analysis, items: Sequence[Found], context: Context) -> lis
     is_labelled = analysis.sentence.body <= lead and _LABEL.fullmatch(analysis.sentence.topic) is not None
     begin = analysis.sentence.body if is_labelled else 0
     before = _DATE.sub("", text[begin:lead]).strip(" *`–—:-")
-    is_led = before != "" and context.subject.is_exactly(before)
+    is_led = before != "" and (context.subject.is_exactly(before) or _is_told(analysis, context, lead))
     if not items or (before and not is_led) or (len(items) == 1 and not _ALONE.match(text, items[0].end)):
         return []
     found: list[re.Match[str]] = []

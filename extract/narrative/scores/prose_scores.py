@@ -47,7 +47,7 @@ _REACHES = re.compile(
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(
-    r"(?:\w: |^\W*)\d+(?:\.\d+)?%? on |^\W*With (?:an? )?\d+\.\d+%? on |[;,] (?:with |and )?(?:only "
+    r"(?:\w: |^\W*|['’]s )\d+(?:\.\d+)?%? on |^\W*With (?:an? )?\d+\.\d+%? on |[;,] (?:with |and )?(?:only "
     r"|just )?\d+\.\d+%? on |(?:; "
     r"|^)[^;:]{2,40}: \d|\bof \d\d\.\d|\bto \d|: [^;:]*, and \d+(?:\.\d+)? on "
 )

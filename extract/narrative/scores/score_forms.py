@@ -53,7 +53,7 @@ IS = re.compile(
 )
 PLAIN_OF = re.compile(
     r"(?:\s*\([^()]{1,14}\))? (?:score, "
-    r"|of )(?P<value>\d{1,3}\.\d{1,2})\s?(?P<value_unit>%)?(?=[,;.)](?:\s|$)|$| and\b)"
+    r"|of )(?P<value>\d{1,3}\.\d{1,2})\s?(?P<value_unit>%)?(?=[,;.)](?:\s|$)|$| (?:and|is|was|puts|makes|places)\b)"
 )
 """`MMMU of 54.2`, `its DocVQA score, 78.4, is modest`."""
 SCORE_IS = re.compile(
@@ -66,7 +66,8 @@ BRACKETED = re.compile(r"\s*\(\s*(?P<value>\d{1,3}\.\d{1,2}(?=\s?(?P<value_unit>
 BEATS_ON = re.compile(
     r"\b(?:beats?|surpass(?:es|ed)|outperform(?:s|ed)|edge[sd] out|exceed(?:s|ed)|outdoes|overtakes?|overtook"
     r"|trails?|trailed)\b"
-    r"(?:[^;:.]|\.\d){2,60}\b(?:on|in)\s+(?:the\s+)?$"
+    r"(?:[^;:.]|\.\d){2,60}\b(?:on|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 """`It surpasses Foo (71.9%) on MMMU with 73.0%`."""
 LABELLED = re.compile(
@@ -82,8 +83,8 @@ RAISED = re.compile(
 )
 """`DocVQA improves to 94.0`, `goes up by 3.1 points to 94.0`."""
 STANDS = re.compile(
-    rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:(?:is|was|(?:stands|stays|remains|comes in|ends|ended|lands|landed|finishes"
-    rf"|settles|sits|arrives|closes|hovers|peaks) at)\s+|(?:is|stays|was) unchanged \()"
+    rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:(?:is|was|(?:stands|stays|remains|comes (?:in|out)|ends|ended|lands|landed"
+    rf"|finishes|settles|sits|arrives|closes|hovers|peaks) (?:at|around))\s+|(?:is|stays|was) unchanged \()"
     rf"{NUMBER.format('value')}(?=\)?\s*(?:[.;](?:\s|$)|$|,?\s+and\s+(?!\d)|,\s+(?=(?:[A-Z]|compared|against|versus))"
     rf"|,\s+(?:\w+ )?(?:below|above|behind|ahead|short)\b))"
 )
