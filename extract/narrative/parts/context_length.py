@@ -52,7 +52,7 @@ _NOT_LENGTH = re.compile(r"\b(?:benchmarks?|per (?:frame|image|tile|token)|pairs
 _CHANGE = re.compile(
     r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|extend\w*|expand\w*|shr[aiu]nk\w*|drop\w*|falls?|fell|reduc\w+"
     r"|goes|went|chang\w+"
-    r"|lengthen\w*|rais\w+|stretch\w*|cut)\b[^.;]{0,60}\bfrom\s+$",
+    r"|doubl\w+|tripl\w+|quadrupl\w+|lengthen\w*|rais\w+|stretch\w*|cut)\b[^.;]{0,60}\bfrom\s+$",
     re.IGNORECASE,
 )
 """What goes before "A to B" where A was and B is; "ranges from" is no change."""

@@ -13,6 +13,10 @@ _ACTIVATED_BEHIND = re.compile(
     r"(?:at a time|at once|(?:per|for each|for every|for a) (?:\w+ )?token))",
     re.IGNORECASE,
 )
+_WORKS = re.compile(
+    r"\b(?:fire|used|run|work|engaged|selected|involved)\w* "
+    r"(?:at a time|at once|(?:per|for each|for every|for any|on each) (?:\w+ )?token)"
+)
 _OF_WHICH = re.compile(r"\b(?:of|out of) (?:which|these|them|those)\W+(?:(?:only|just|about|some)\s+)*$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of (?:these|them|those|which)\b", re.IGNORECASE)
 _AT_A_TIME = re.compile(
@@ -61,7 +65,7 @@ def is_activated(analysis: Analysis, group: Group, *, follows_activated: bool) -
     ):
         return False
     if is_part_of(analysis, group):
-        return _ACTIVATED.search(text) is not None
+        return _ACTIVATED.search(text) is not None or _WORKS.search(text, group.end) is not None
     if is_share(analysis, group) and _AT_A_TIME.match(text, group.end):
         return True
     if group.noun == "parameters" and PER_TOKEN.match(text, group.end):
@@ -109,11 +113,15 @@ def _label(analysis: Analysis, group: Group) -> str:
 
 
 def label_of_both(analysis: Analysis, group: Group) -> bool:
-    """ "Total / activated parameters: 16B / 2.8B": whether a label counts all parameters and then those activated."""
+    """ "Total / activated parameters: 16B / 2.8B": whether words beside tell a total and its active part."""
     label = _label(analysis, group)
+    if len(group.items) == 2 and not group.is_range and _PART_ACTIVE.match(analysis.text, group.end):
+        return group.items[0].value > group.items[1].value and is_total(analysis, group)
     return len(group.items) == 2 and 0 <= _last_place(_TOTAL, label) < _last_place(_ACTIVATED, label)
 
 
+_PART_ACTIVE = re.compile(r"\s+(?:of (?:them|these|those|which) )?(?:are )?activ", re.IGNORECASE)
+"""Behind a total and a further number: "7.6B in total, 2.1B of them active"."""
 _LONGEST_LABEL = 80
 _LABELLED = re.compile(r"(?:^|[.;,(])([^.;,()]*?)\s*[*_]*:[*_\s]*(?:(?:about|around|only|~|≈)\s*)*$")
 

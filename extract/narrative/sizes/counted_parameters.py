@@ -12,6 +12,7 @@ from extract.narrative.language.analysis import Analysis, Context, is_component
 from extract.narrative.language.counted_numbers import Quantity
 from extract.narrative.language.led_notes import SEPARATOR, behind_name
 from extract.narrative.language.quantities import Group
+from extract.narrative.sizes.activation import is_activated, is_share
 from extract.narrative.sizes.holders import is_before_own_name
 from extract.narrative.sizes.sized_parts import sized_part_behind
 
@@ -72,6 +73,9 @@ def counts_parameters(analysis: Analysis, group: Group, context: Context) -> boo
     if group.noun == "parameters" or _is_bracketed_behind_subject(analysis, group, context):
         return True
     if _is_first_thing(analysis, group, context) or _is_segment(analysis, group, context):
+        return True
+    is_bare = not group.noun and first.unit in ("b", "bn", "billion")
+    if is_bare and is_share(analysis, group) and is_activated(analysis, group, follows_activated=False):
         return True
     if _is_of_sizes(analysis, group, context) or _is_of_whole(analysis, group):
         return True
