@@ -129,6 +129,14 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     if len(beside) + len(spoken) >= _FEW:
         spoken |= beside
     if len({key_of(name)[:1] for name in spoken.values()}) >= _FEW:
+        levels = {record.level for record in reading.records if record.kind == "section" and record.name in spoken}
+        alike = {record.name for record in reading.records if record.kind == "section" and record.level in levels}
+        spoken |= {
+            heading: name
+            for heading, name in named.items()
+            if name and heading in alike - spoken.keys() and heading != title_text
+            and _is_told(name, texts[heading], lexicon, vocabulary)
+        }  # fmt: skip
         spoken |= _words_beside(reading, spoken, told, lexicon, vocabulary)
     return {**_listed_models(reading, lexicon, vocabulary), **spoken}
 
@@ -258,6 +266,25 @@ def _is_measured(name: str, texts: list[str], lexicon: Lexicon, vocabulary: Voca
     )
 
 
+def _is_told(name: str, texts: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+    """Whether a heading like those of models stands above what "it" is made of, trained with or needs."""
+    if NAME_FORM.search(name) is None or vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None:
+        return False
+    if NO_MODEL.match(name) is None or any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts):
+        return False
+    opening = _MADE.match(texts[0]) if texts else None
+    return opening is not None and any(
+        _PARTS & set(item.kinds) for item in lexicon.find(texts[0]) if item.start >= opening.end()
+    )
+
+
+_PARTS = frozenset({"vision_encoder", "language_model", "connector", "dataset", "dataset_named"})
+_MADE = re.compile(
+    r"\W*(?:(?:It|The model|This (?:one|model)) (?:is |was )?|Is )?(?:(?:pre-?|fine-?)?trained|(?:fine-?)?tuned"
+    r"|built|based|pairs|uses|combines|joins|connects|couples) ",
+    re.IGNORECASE,
+)
+"""What the text about a model begins with where its heading is all that names it."""
 _OF_ONE = re.compile(
     r"\d ?[BM] param|\d billion param|\b(?:vision|visual|image) (?:encoder|tower|backbone)\b"
     r"|\b[Ll]anguage model is\b|\bLLM is\b"

@@ -188,3 +188,30 @@ def test_chinese_sections_without_blanks(
         "## Qwen2.5-VL-7B\n\nQwen2.5-VL-7B的语言模型为Qwen2.5-7B。\n"
     )
     assert ("YanYang-VL", *fact) in _said(understand(page).claims)
+
+
+@pytest.mark.parametrize("form", ["## {}\n\n{}\n", "### [{}](https://example.org/a)\n\n{}\n", "## 3. {}\n\n{}\n"])
+@pytest.mark.parametrize("name", ["Quillon-VL", "Knot2-V", "Aurora Doc 2"])
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Trained on LAION-2B and COYO-700M.", ("dataset", "COYO-700M")),
+        ("It is trained on LAION-2B and COYO-700M.", ("dataset", "LAION-2B")),
+        ("It pairs SigLIP with Qwen2.5-7B.", ("vision_encoder", "SigLIP")),
+        ("Built from SigLIP and Qwen2.5-7B.", ("language_model", "Qwen2.5-7B")),
+    ],
+)
+def test_headings_written_like_names_among_those_of_models(
+    understand: Understand, form: str, name: str, text: str, fact: tuple[str, str]
+) -> None:
+    others = "\n".join(form.format(one, "It pairs SigLIP with Vicuna-7B and has 7.3B parameters.") for one in SURE)
+    said = _said(understand(f"# Worth knowing\n\n{others}\n{form.format(name, text)}").claims)
+    assert (name, *fact) in said
+
+
+@pytest.mark.parametrize("name", ["Setup-GPU", "LAION-5B", "How to Use", "FlashAttention-2", "Training Data", "GPU 2"])
+@pytest.mark.parametrize("text", ["Trained on LAION-2B and COYO-700M.", "It uses SigLIP and Qwen2.5-7B."])
+def test_headings_of_other_things_among_them_are_not(understand: Understand, name: str, text: str) -> None:
+    others = "\n".join(f"## {one}\n\nIt pairs SigLIP with Vicuna-7B and has 7.3B parameters.\n" for one in SURE)
+    said = _said(understand(f"# Worth knowing\n\n{others}\n## {name}\n\n{text}\n").claims)
+    assert {model for model, _, _ in said} <= set(SURE)
