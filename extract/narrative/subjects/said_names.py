@@ -105,7 +105,8 @@ def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> It
             yield name
     for record in reading.records:
         if record.kind == "bullet" and record.fields and _SIZE_IN_TEXT.search(record.fields[0].text):
-            yield from (name for name in brought_names(record.fields[0].text) if not vocabulary.is_no_model(name))
+            brought = (name for name in brought_names(record.fields[0].text) if not vocabulary.is_no_model(name))
+            yield from (one for one in brought if vocabulary.cues.plain_subjects.fullmatch(one.split()[0]) is None)
         scored = _SCORED.search(record.fields[0].text) if record.kind == "bullet" and record.fields else None
         if scored and not vocabulary.is_no_model(scored["name"]) and looks_like_model(scored["name"], vocabulary):
             yield scored["name"]

@@ -215,3 +215,10 @@ def test_headings_of_other_things_among_them_are_not(understand: Understand, nam
     others = "\n".join(f"## {one}\n\nIt pairs SigLIP with Vicuna-7B and has 7.3B parameters.\n" for one in SURE)
     said = _said(understand(f"# Worth knowing\n\n{others}\n## {name}\n\n{text}\n").claims)
     assert {model for model, _, _ in said} <= set(SURE)
+
+
+@pytest.mark.parametrize("who", ["It", "This", "The model", "Each", "Ours"])
+def test_no_word_for_a_model_becomes_one(understand: Understand, who: str) -> None:
+    items = "\n".join(f"### {one}\n\n- {who} pairs SigLIP with Vicuna-7B and has 7.3B parameters.\n" for one in SURE)
+    page = f"# Worth knowing\n\n{items}\n### Quillon-VL\n\n- {who} is fine-tuned from LLaVA-1.5-7B.\n"
+    assert who not in {model for model, _, _ in _said(understand(page).claims)}
