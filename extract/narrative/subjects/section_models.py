@@ -24,6 +24,7 @@ from extract.narrative.subjects.led_names import (
 )
 from extract.narrative.subjects.said_names import NO_MODEL
 from extract.narrative.subjects.titles import title_of
+from extract.narrative.subjects.told_alone import tells_of_it
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
 
@@ -272,19 +273,9 @@ def _is_told(name: str, texts: list[str], lexicon: Lexicon, vocabulary: Vocabula
         return False
     if NO_MODEL.match(name) is None or any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts):
         return False
-    opening = _MADE.match(texts[0]) if texts else None
-    return opening is not None and any(
-        _PARTS & set(item.kinds) for item in lexicon.find(texts[0]) if item.start >= opening.end()
-    )
+    return bool(texts) and tells_of_it(texts[0], lexicon)
 
 
-_PARTS = frozenset({"vision_encoder", "language_model", "connector", "dataset", "dataset_named"})
-_MADE = re.compile(
-    r"\W*(?:(?:It|The model|This (?:one|model)) (?:is |was )?|Is )?(?:(?:pre-?|fine-?)?trained|(?:fine-?)?tuned"
-    r"|built|based|pairs|uses|combines|joins|connects|couples) ",
-    re.IGNORECASE,
-)
-"""What the text about a model begins with where its heading is all that names it."""
 _OF_ONE = re.compile(
     r"\d ?[BM] param|\d billion param|\b(?:vision|visual|image) (?:encoder|tower|backbone)\b"
     r"|\b[Ll]anguage model is\b|\bLLM is\b"

@@ -199,6 +199,11 @@ def test_chinese_sections_without_blanks(
         ("It is trained on LAION-2B and COYO-700M.", ("dataset", "LAION-2B")),
         ("It pairs SigLIP with Qwen2.5-7B.", ("vision_encoder", "SigLIP")),
         ("Built from SigLIP and Qwen2.5-7B.", ("language_model", "Qwen2.5-7B")),
+        ("Achieves MMMU 61.2 and DocVQA 90.3.", ("score", "90.3")),
+        ("It scores 61.2 on MMMU.", ("score", "61.2")),
+        ("Total size is 7.6B, of which 2.1B are active.", ("params_activated_b", "2.1B")),
+        ("Reads up to 32K tokens.", ("context_length_tokens", "32K")),
+        ("Needs 9 GB of VRAM in int4.", ("min_gpu_ram_gb", "9 GB")),
     ],
 )
 def test_headings_written_like_names_among_those_of_models(
