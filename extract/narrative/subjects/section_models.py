@@ -132,10 +132,11 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     if len({key_of(name)[:1] for name in spoken.values()}) >= _FEW:
         levels = {record.level for record in reading.records if record.kind == "section" and record.name in spoken}
         alike = {record.name for record in reading.records if record.kind == "section" and record.level in levels}
+        alike -= spoken.keys()
         spoken |= {
             heading: name
             for heading, name in named.items()
-            if name and heading in alike - spoken.keys() and heading != title_text
+            if name and heading in alike and heading != title_text
             and _is_told(name, texts[heading], lexicon, vocabulary)
         }  # fmt: skip
         spoken |= _words_beside(reading, spoken, told, lexicon, vocabulary)
