@@ -9,17 +9,19 @@ from extract.understanding.vocabulary import Pattern, Vocabulary
 
 _STATED = (
     r"b?fp?-?\d{1,2}|bfloat16|float16|b?float-?\d{1,2}|int-?\d{1,2}|\d{1,2}(?:\.\d\d?)?[- ]?bits?|q\d\w*(?:[_-]\w+)*|"
-    r"nf4|awq|gptq|gguf|mlx|half|full|完整|全精度|半精度|原始|half[- ]precision|full[- ]precision|mixed[- ]precision|"
+    r"nf4|awq|gptq|gguf|mlx|(?:half|full|mixed)[- ]precision|(?:full )?fine-?tun\w*|half|full|完整|全精度|半精度|原始|"
     r"推理|微调|训练|量化|tun\w*|(?:un)?quantized|q?-?lora|p-?tuning|"
     r"kv(?:[- ]cache)?|"
-    r"freeze|(?:full )?fine-?tun\w*|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|"
-    r"load(?:ing|ed)?|idle|peak|batch|(?:batch ?size|bs|batch)\s*=?\s*\d+|"
+    r"freeze|ft|sft|train\w*|infer\w*|generat\w*|encod\w*|decod\w*|prefill\w*|"
+    r"load(?:ing|ed)?|idle|peak|(?:batch ?size|bs|batch)\s*=?\s*\d+|batch|"
     r"\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|pages?|tiles?|px)|\d+k|\d+p|"
-    r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/|w/o|flash[- ]?att\w*|"
+    r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/o|w/|flash[- ]?att\w*|"
     r"--?[a-z][\w-]{1,24}|stock|baseline|vanilla|default|eager|sdpa|"
-    r"est(?:imated|\.)?|approx(?:imate(?:ly)?|\.)?|measured|observed|theoretical|\+|/|,|@|at|with|for|in|of|during|when|while"
+    r"est(?:imated|\.)?|approx(?:imate(?:ly)?|\.)?|measured|observed|theoretical|@"
+    r"|(?:at|with|for|in|of|during|when|while)(?![a-z])"
 )
-_CONDITION = re.compile(rf"(?:(?:{_STATED})(?:[\s,/+]*|-(?=\w)))+", re.I)
+"""What states how a model runs; of words that begin alike the longer stands first, for none is tried again."""
+_CONDITION = re.compile(rf"(?!$)[\s,/+]*+(?:(?>{_STATED})(?:[\s,/+]++|-(?={_STATED}))?+)*+", re.I)
 _MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b|\bgpu usage|显存|メモリ|메모리", re.I)
 MOST_WORDS = 8
 """Words of a heading; longer ones are sentences."""
