@@ -17,8 +17,8 @@ from extract.reading.summaries import Summaries
 from extract.records import Field, Record, Table
 
 ORNAMENT: Final = re.compile(
-    r"(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*\s*"
-    r"|:[a-z][a-z_]{1,30}:\s+)+(?=\S)"
+    r"(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*+\s*+"
+    r"|:[a-z][a-z_]{1,30}:\s++)++(?=\S)"
 )
 """Pictures before the words of a heading: they are no part of what it names."""
 

@@ -62,7 +62,7 @@ _TRAINED_ON = re.compile(
 _HARDWARE = re.compile(r"(?<![\w-])(?:[AHVBLP]\d{1,3}|RTX|GTX|TPU|GPU|NVIDIA|Ascend|CUDA|AWS|DGX|T4)\b")
 
 
-_LICENCE = re.compile(r"(?:Apache|MIT|BSD|A?L?GPL|CC|MPL)(?:[- ](?:\d|BY|NC|SA)[\w.-]*)*(?![\w-])")
+_LICENCE = re.compile(r"(?:Apache|MIT|BSD|A?L?GPL|CC|MPL)(?:[- ](?:\d|BY|NC|SA)[\w.]*+)*+(?![\w-])")
 """Terms of use: "Apache 2.0", "CC BY-NC 4.0"."""
 _NEXT = re.compile(
     r"\s*(?:\([^()]{0,30}\))?\s*(?:,\s*(?:and |or )?|;\s*(?:and )?|\b(?:and|or)\s|&\s)\s*"

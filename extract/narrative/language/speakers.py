@@ -42,12 +42,14 @@ _RESULTS = re.compile(
 )
 """A label of figures of the model that the text is about."""
 _EARLIER = re.compile(
-    r"\W*(?:(?:an?\s+)?\d[\d.,]*\s?%?\s+(?:on|in)\s+(?:the\s+)?[^,;:]{2,40}(?:,\s*(?:and\s+)?|\s+and\s+))+"
+    r"\W*(?>(?:an?\s+)?\d[\d.,]*\s?%?\s+(?:on|in)\s+(?:the\s+)?[^,;:]{2,40}?(?:,\s*(?:and\s+)?|\s+and\s+)"
+    r"(?=(?:an?\s+)?\d|$))++"
 )
 """Scores before this one in a sentence without a verb: "41.0 on MMStar, 62.4 on …"."""
 _WITH_SCORE = re.compile(
     r"\W*(?:With|At|Thanks to)\s+(?:(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+)?(?:scores?|accurac(?:y|ies)|results?)"
-    r"(?:\s+of)?\s+)?(?:\d[\d.,]*\s?%?\s+(?:on|in)\s+(?:the\s+)?[^,;:]{2,40}?(?:,\s*(?:and\s+)?|\s+and\s+))*(?:an?\s+)?",
+    r"(?:\s+of)?\s+)?(?>\d[\d.,]*\s?%?\s+(?:on|in)\s+(?:the\s+)?[^,;:]{2,40}?(?:,\s*(?:and\s+)?|\s+and\s+)"
+    r"(?=(?:an?\s+)?(?:\d|$)))*+(?:an?\s+)?",
 )
 """What leads a sentence whose main clause says whose the scores are."""
 _WITH_FIGURE = re.compile(r"\W*(?:With|At)\s+(?:an? )?\d+\.\d+\s?%? on [^,;:]{2,40},\s")
@@ -74,7 +76,7 @@ _LETS_IT = re.compile(
 )
 """Before a participle: whatever stands as subject, what is reached is reached by the model."""
 _BARE = re.compile(
-    r"\W*(?:(?:an?|the|with|by|at|also|then|thus|and|its|our|even|still|only|just|(?:zero|few|one|\d+)-shot|\w+ly)\W+)*",
+    r"\W*(?:(?:an?|the|with|by|at|also|then|thus|and|its|our|even|still|just|(?:zero|few|one|\d+)-shot|\w+ly)\W++)*+",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?:from|of|by|than|with|against|over|on|to|like|behind|after)\b")
@@ -92,7 +94,7 @@ _CAMEL = re.compile(r"\W*[a-z]+[A-Z]\w*\W*")
 """A name of software that begins small."""
 _LAST_OF_NOTE = re.compile(
     r",\s+(?:with |and )?(?:only |just |an? )?"
-    r"(?:\d[\d.]*\s?%? on (?:the )?[^,;:]{2,30}?(?:,\s*(?:and\s+)?|\s+and\s+)(?:only |just )?)*$"
+    r"(?>\d[\d.]*\s?%? on (?:the )?[^,;:]{2,30}?(?:,\s*(?:and\s+)?|\s+and\s+)(?:only |just )?(?=\d|$))*+$"
 )
 """Before a further figure of a note: "8.3B parameters, 128K context, 58.6 on …"."""
 _TOLD_OF_OWN = re.compile(

@@ -15,7 +15,7 @@ from extract.narrative.memory.need_words import TAKES
 _JOINER = re.compile(r"[,;:]\s+(?:and\s+|while\s+|but\s+)?|\b(?:and|while|whereas|where|but|vs\.?|versus)\s+")
 _NAME = re.compile(r"(?<![\w./-])(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}")
 _REACHES = re.compile(
-    rf"[*_`]*(?:\s\([^()]*\))?\s+(?:(?:can|only|just|already|even|\w+ly)\s+)*(?:{TAKES}\s+)?(?:(?:in|on|with|at)\s+)?"
+    rf"[*_`]*(?:\s\([^()]*\))?\s+(?:(?:can|just|already|even|\w+ly)\s+)*+(?:{TAKES}\s+)?(?:(?:in|on|with|at)\s+)?"
     r"(?:(?:about|around|roughly|some|only|just|under|below|an?|another)\s+|[~≈<]\s?)*",
     re.IGNORECASE,
 )

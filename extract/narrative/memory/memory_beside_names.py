@@ -17,7 +17,7 @@ from extract.narrative.memory.need_words import TAKES
 from extract.narrative.scribe import Scribe
 
 _AMOUNT = re.compile(r"(?<![\w.-])(?:about |around |only |just |~ ?)?(?P<number>\d+(?:\.\d+)?) ?GB\b")
-_ADVERBS = r"(?:(?:will|can|should|could|only|just|already|even|still|also|\w+ly)\s+)*"
+_ADVERBS = r"(?:(?:will|can|should|could|just|already|even|still|also|\w+ly)\s+)*+"
 _LESS = (
     r"(?:(?:an?|one|a\ssingle|just|only|about|around|roughly|at\sleast|under|less\sthan|some)\s+)*"
     r"(?:(?:gpu|card|graphics\scard)\s+(?:with|of)\s+(?:at\sleast\s+)?)?~?\s?"

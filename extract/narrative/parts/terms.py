@@ -109,7 +109,7 @@ def _holders(analysis: Analysis, context: Context, licence: re.Match[str]) -> li
 
 _GAPPED = re.compile(r",\s+(?:and |while |but )?(?:the|its|our|all) (?P<thing>[a-z]+(?: [a-z]+)?) $")
 """Before a further licence: what has it, "…, the data under CC BY"."""
-_JOINED = re.compile(r"[*_`]*(?:(?:,? and |, | & )[*_`]*[A-Z][\w.-]*(?: [\w.-]+)?[*_`]*)*\s*")
+_JOINED = re.compile(r"[*_`]*(?>(?:,? and |, | & )[*_`]*[A-Z][\w.-]*(?: (?!and\b)[\w.-]+)?[*_`]*)*+\s*")
 _OWN_WEIGHTS = re.compile(
     r"\W*(?:(?:The|Our|All|Its|Both|Model|The model|The released)\s)?(?:(?:[Cc]ode and (?:the )?)?(?:models?"
     r"|[Ww]eights|checkpoints?)"

@@ -21,7 +21,7 @@ _LISTED = re.compile(
     rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,20}}\)"
     r"|\s+(?:with|without|w/o?) (?:subtitles|subs|CoT|tools|OCR)|,?\s+(?:zero|few|\d+)-shot"
     r"|\s+on the (?:val|validation|test|testmini|dev)(?: (?:split|set))?"
-    rf"|\s*\((?:(?:vs\.? )?[A-Z][\w. -]{{1,30}}: ?\d[\d.]*%?(?:[;,] |(?=\))))+\))?"
+    rf"|\s*\((?>(?:vs\.? )?[A-Z][\w. -]{{1,30}}: ?\d[\d.]*%?(?:[;,] |(?=\))))++\))?"
     r"[\s*`.]*",
     re.IGNORECASE,
 )

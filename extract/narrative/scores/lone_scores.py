@@ -19,8 +19,8 @@ from extract.narrative.sizes.name_sizes import claim_name_size
 _LEAD = re.compile(
     r"\W*(?:\d[\d./-]*\W+)?(?:[A-Z][\w &/–-]{2,40}:\W+)?(?:For the first time,\s+)?"
     r"(?:(?:congrat(?:ulation)?s to|even|notably,|impressively,|the|an?|our|[\w.]+['’]s"
-    r"|new(?:ly)?|released|latest|advanced|recent|powerful|strongest|best|top|leading|(?:best|top)-performing"
-    r"|open(?:-?sourced?)?|proprietary|multi-?modal|vision-language|model|system)\b[\s,]*\W*)*",
+    r"|new(?:ly)?|released|latest|advanced|recent|powerful|strongest|(?:best|top)-performing|best|top|leading"
+    r"|open(?:-?sourced?)?|proprietary|multi-?modal|vision-language|model|system)\b\W*+)*+",
     re.IGNORECASE,
 )
 """What may stand before the model that a sentence is about."""

@@ -87,7 +87,7 @@ _SCORE_ON = re.compile(r"\b(?:scores?|accuracy|performance|results?)\s+(?:on|for
 _TOLD_BY = re.compile(
     r"\W*(?P<maker>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\s+(?:itself\s+)?(?:reports?|reported|claims?|states?|quotes?"
     r"|lists?|gives?"
-    r"|cites?)\s+(?:an? |the )?(?:[^,;:]{2,50}(?:,\s*(?:and\s+)?|\s+and\s+))*"
+    r"|cites?)\s+(?:an? |the )?(?>[^,;:]{2,50}?(?:,\s*(?:and\s+)?|\s+and\s+))*+"
 )
 """An organisation that reports a score reports it of the model that the text is about."""
 _LED_IN = re.compile(r"\b(?:on|for|in)\s+(?:the\s+)?$", re.IGNORECASE)

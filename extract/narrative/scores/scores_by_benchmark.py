@@ -32,10 +32,10 @@ _CLOSED = re.compile(r"(?:[ -](?:val|test|testmini|dev|validation))?(?:\s*\([^()
 _RIGHT_BEFORE = re.compile(rf"{NUMBER.format('value')}\s$")
 _NUMBER_BEHIND = re.compile(r"\s*[:=(]?\s*\d")
 _IN_BRACKETS = re.compile(rf"\s*\(\s*{NUMBER.format('value')}\s*\)")
-_JOIN = r"\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*(?:the\s+)?"
+_JOIN = r"\s*+(?:,\s*+(?:and\s++)?+|/|&|\band\b)\s*+(?:the\s++)?+"
 _JOINED = re.compile(_JOIN)
 _BETWEEN = re.compile(rf"(?:\s*\([^()]{{1,14}}\))?(?:[ -](?:val|test|testmini|dev))?{_JOIN}")
-_FIGURES = re.compile(rf"(?<![\w.,/-]){_NUMBER}\s?%?(?:{_JOIN}{_NUMBER}\s?%?)+(?![\w]|[.,]\d)")
+_FIGURES = re.compile(rf"(?<![\w.,/-]){_NUMBER}(?:\s?%)?(?:{_JOIN}{_NUMBER}(?:\s?%)?)+(?![\w]|[.,]\d)")
 _LED_BY_ON = re.compile(r"\b(?:on|for|in)\s+(?:the\s+)?$", re.IGNORECASE)
 
 

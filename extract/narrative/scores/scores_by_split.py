@@ -19,7 +19,7 @@ _SPLIT = (
 )
 _FIGURE = re.sub(r"P<\w+>", ":", NUMBER.format("value"))
 _PART = rf"{_FIGURE}\s?(?:(?:for|on|in) (?:the )?{_SPLIT}(?: (?:set|split|subset|part|half))?\b|\({_SPLIT}\))"
-_LIST = re.compile(rf"{_PART}(?:\s*(?:,? and|,|;|/)\s*{_PART})+", re.IGNORECASE)
+_LIST = re.compile(rf"(?>{_PART})(?>\s*(?:,? and|,|;|/)\s*{_PART})++", re.IGNORECASE)
 _EACH = re.compile(
     rf"(?P<value>[\d.,]*\d)\s?(?P<unit>%|percent|points?)?\s?(?:(?:for|on|in) (?:the )?|\()(?P<split>{_SPLIT})\b",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _WHEN = (
     rf"(?:day|week|month|year|{_MONTH}))"
 )
 _TIMED = re.compile(
-    rf"\W*(?:{_WHEN}(?:,? (?:in|of|by|on) (?:the )?{_MONTH})?,?\s+)+(?:(?:the|its|our)\s+(?:[\w-]+\s+){{0,3}})?"
+    rf"\W*(?>{_WHEN}(?:,? (?:in|of|by|on) (?:the )?{_MONTH})?,?\s+)++(?:(?:the|its|our)\s+(?:[\w-]+\s+){{0,3}})?"
 )
 """A time that a sentence begins with, up to the name."""
 _CAME = (
@@ -38,7 +38,7 @@ _CAME = (
     r"|joined|debuted|launched|surfaced|shipped)"
 )
 _INVERTED = re.compile(
-    rf"\W*(?:{_WHEN},?\s+)*(?:in {_MONTH},?\s+)?(?:only |also |finally )?{_CAME}\s+(?:the\s+(?:[\w-]+\s+){{0,3}})?",
+    rf"\W*(?>{_WHEN},?\s+)*+(?:in {_MONTH},?\s+)?(?:only |also |finally )?{_CAME}\s+(?:the\s+(?:[\w-]+\s+){{0,3}})?",
     re.IGNORECASE,
 )
 """What stands before the name in "In March came Foo"."""

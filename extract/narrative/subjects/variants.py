@@ -17,7 +17,7 @@ _SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")
 _NAME = re.compile(r"(?<![\w./-])[A-Z][\w.]*(?:-[\w.]+)+(?<=\w)")
 
 
-_CLAUSE = re.compile(r";\s+(?P<name>[A-Z][\w.]*(?:[-+×][\w.×]*\w)+)\s+(?:\w+ly\s+)?[a-z]+(?:s|ed)\b[^;]*")
+_CLAUSE = re.compile(r";\s+(?P<name>[A-Z][\w.]*(?:[-+×][\w.]*\w)+)\s+(?:\w+ly\s+)?[a-z]+(?:s|ed)\b[^;]*")
 """A further clause that begins with a name: "…; Foo-Bar-2.7B×4 stores 5.3B parameters"."""
 
 

@@ -38,7 +38,7 @@ from extract.understanding.surroundings.measured import PRECISION
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 
-_ADDED = re.compile(r"\d+(?:\.\d+)?\s*(?:gib|gb|g)?(?:\s*\+\s*\d+(?:\.\d+)?\s*(?:gib|gb|g)?)+", re.I)
+_ADDED = re.compile(r"\d+(?:\.\d+)?(?:\s*(?:gib|gb|g))?(?:\s*\+\s*\d+(?:\.\d+)?(?:\s*(?:gib|gb|g))?)+", re.I)
 """`73.7+78.5`: what each of several cards holds."""
 _SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 _OTHER_MEMORY = re.compile(r"\bcpu\b|\bram\b(?<!gpu ram)(?<!video ram)|\bhost\b|\bmac\b|\biphone\b|\bphone\b", re.I)

@@ -93,11 +93,11 @@ def model_in(text: str, vocabulary: Vocabulary) -> str:
 
 
 SAYS_NOTHING = re.compile(
-    r"\W*(?:(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
+    r"\W*+(?>(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
     r"|consumption|footprint|deploy\w*|run|running|serving|setup|how|to|experiments?|evaluations?|ablations?|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
-    r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需|性能|速度|效率|モデル|詳細|概要|仕様|スペック|必要|동작|모델|메모리|상세)+"
+    r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需|性能|速度|效率|モデル|詳細|概要|仕様|スペック|必要|동작|모델|메모리|상세)++"
     r"|checkpoints?|zoo|famil(?:y|ies)|releases?|list|downloads?|efficien(?:cy|t)|performance|costs?|speed|throughput|latency|deployment|results?|comparisons?|measurements?|profil\w+"
-    r"|spec(?:ification)?s?|checks?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*)+",
+    r"|spec(?:ification)?s?|checks?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*+)++",
     re.I,
 )
 """A heading that only says that memory is told of: no condition under which it was measured."""

@@ -23,7 +23,7 @@ _WORDS_IN_BRACKETS = re.compile(r"\([^()]{0,120}[A-Za-z]{3,}[^()]{0,120}\)")
 """Bounded, for a row of open brackets would cost the square of its length."""
 _ACTIVATED = re.compile(r"(?<![\w.])A\d+(?:\.\d+)?[Bb](?![\w])")
 _FOOTNOTE = re.compile(
-    r"(?:\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[\^[\w-]{1,12}\]|\^\d{1,3}|\[[a-z]\]|<sup>.*?</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))+$"
+    r"(?>\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[\^[\w-]{1,12}\]|\^\d{1,3}|\[[a-z]\]|<sup>[^<]*</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))++$"
 )
 _MARK_BEFORE_BRACKET = re.compile(r"(?<=[\w-]{3})[*†‡§]+(?=\s*\([^()]*\)$)")
 _EMOJI = re.compile(r"^[^\w(\[]+|[🔥✨🚀⭐🏆🤗🔒🔓🥇🥈🥉🆕]+\s*")
@@ -51,7 +51,7 @@ _MONTH = (
 _AUTHORS = rf"(?!{_MONTH})[A-Z][\w+ .&-]*"
 _CITATION = re.compile(
     rf"\s*(?:\[[A-Z][\w+ .,-]*\d{{4}}[a-z]?\]|\[-?@[^\[\]\s]{{1,60}}(?:[;,] ?-?@[^\[\]\s]{{1,60}}){{0,5}}\]|"
-    rf"\({_AUTHORS}(?: et al\.?,?|,) *\d{{4}}[a-z]?(?:[;,] *(?:{_AUTHORS}(?: et al\.?,?|,) *)?\d{{4}}[a-z]?)*\))\s*$"
+    rf"\({_AUTHORS}(?: et al\.?,?|,) *\d{{4}}[a-z]?(?>[;,] *(?:{_AUTHORS}(?: et al\.?,?|,) *)?\d{{4}}[a-z]?)*+\))\s*$"
 )
 AMOUNT = re.compile(
     r"\W*\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*)?\s?(?:[kt]|[kmgt]i?b|px|fps|bit)?\+?(?:\s(?:tokens?|context|frames?))?\+?",
@@ -260,7 +260,7 @@ _BETWEEN_CARDS = re.compile(r"\s*(?:[,;/|]|\bor\b|\band\b|或)\s*")
 _MEMORY_OF_CARD = re.compile(r"\s*\(?\d+\s?GB?\)?\+?\s*$|\s*\+\s*$", re.I)
 _CARD = re.compile(
     r"(?:\d+x)?(?:nvidia|amd|geforce|tesla|quadro|radeon|instinct|rtx|gtx|rx|(?:mi|gh|gb)\d{3}|[ahvblt]\d{1,3}[sg]?|"
-    r"\d0[5-9]0(?:ti|super)*|ada|laptop|x{0,2}t?x)+"
+    r"\d0[5-9]0(?:ti|super)*|ada|laptop|x{0,2}t?x)++"
 )
 _MAKER_OF_CARDS = re.compile(r"\b(?:nvidia|amd|geforce|radeon|rtx|gtx)\b", re.I)
 

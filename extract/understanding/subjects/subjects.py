@@ -48,7 +48,7 @@ _VARIANT = re.compile(
     r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?\+?(?:-.*| ?/ ?[A-Z][a-z]+)?|\d+(?:px)?|"
     r"chat|instruct|(?:non-?)?thinking|full|"
     r"lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w\.?/o?\.? .*|without .*|baseline|"
-    r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S+)*)(?: ?\([^()]*\))?",
+    r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S++)*+)(?: ?\([^()]*\))?",
     re.I,
 )  # fmt: skip
 
