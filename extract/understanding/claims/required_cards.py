@@ -20,7 +20,7 @@ _CARD = re.compile(
 )
 """`1 * Foo 3000 (24G)`, `Bar100 80G x 2`."""
 _KIND = re.compile(
-    r"(?:nvidia|amd|geforce|tesla|quadro|radeon|ascend|instinct|rtx|gtx|gpu|mi\d{3}|[ahvbplt]\d{1,3}\w?|\d0[5-9]0(?:ti|super)*)+",
+    r"(?:nvidia|amd|geforce|tesla|quadro|radeon|ascend|instinct|rtx|gtx|gpu|mi\d{3}|[ahvbplt]\d{1,3}(?:[^\W\d](?!\d))?|\d0[5-9]0(?:ti|super)*)++",
     re.I,
 )
 _BARE = re.compile(
