@@ -48,7 +48,7 @@ _SIBLING = re.compile(
     rf"|The (?:(?:larger|bigger|smaller|newer|older|lighter) )?|Our )?{_NAMED}(?: \([^()]{{1,40}}\))?,? "
     r"(?:(?:on the other hand|however|by contrast|in contrast|meanwhile|in turn|instead|though|of course),? )?"
     r"(?:is|was|has|had|can|cannot|can['’]t|will|won['’]t|would|could|doesn['’]t"
-    r"|(?!(?:models|variants|versions|weights|series|tokens)\b)[a-z]{2,}(?:s|ed)|got)\b"
+    r"|(?!(?:models|variants|versions|weights|series|tokens)\b)[a-z]{2,}(?:s|ed)|got|came|took|ran)\b"
     rf"|\W*(?:For|With|To run|To load|To serve|Running|Loading|Serving|Deploying) {_NAMED.replace('name', 'whom')},?"
     r"(?: (?:in|at|with) [\w-]+,?)? (?:you|one|we|it|expect|plan|at least|takes|needs|requires|wants)\b"
 )

@@ -44,7 +44,9 @@ def own_sentences(analyses: Iterable[Analysis], subject: Subject) -> Iterator[An
     for analysis in analyses:
         if _THANKFUL.search(analysis.small) and _THANKS.search(analysis.text):
             continue
-        if _begins_with_other(analysis, subject) or _turns_to_other(analysis, subject):
+        if _ends_on_another(analysis, subject):
+            is_elsewhere = True
+        elif _begins_with_other(analysis, subject) or _turns_to_other(analysis, subject):
             is_elsewhere = not _comes_back(analysis, subject)
         elif is_elsewhere:
             is_elsewhere = _goes_on(analysis, subject)
@@ -74,6 +76,36 @@ def _comes_back(analysis: Analysis, subject: Subject) -> bool:
 def begins_with_stranger(analysis: Analysis, subject: Subject) -> bool:
     """Whether a sentence begins with a name that nobody knows and says of it what is said of models."""
     return _is_at_head(analysis, strange_clauses(analysis, subject))
+
+
+_ENDS_ON_ANOTHER = re.compile(
+    r"\W*(?:(?:(?:Last|This|Earlier this) (?:year|month|week|spring|summer|autumn|winter),?\s+)?"
+    r"(?:We|we|I) (?:also |then )?"
+    r"(?:(?P<beside>compar\w+|test\w*|evaluat\w+|tried|try)|releas\w+|publish\w*|built|trained|announc\w+)"
+    r"(?: (?:with|to|against))?"
+    r"|(?P<there>There (?:is|was)(?: also)?"
+    r"|Our (?:earlier|previous|prior|other|first) (?:work|model|release) (?:is|was)))\s+"
+    r"(?:the (?:larger|smaller|bigger|newer|older) )?(?P<name>[A-Z][\w.+-]*\w(?: \d[\w.]*)?)[.!]*$"
+)
+"""A short sentence that ends on another model: "We also tested Foo-XL.", "There is also Foo 2."."""
+_SHAPED = re.compile(r"\d|-[A-Z]|[a-z][A-Z]")
+
+
+def _ends_on_another(analysis: Analysis, subject: Subject) -> bool:
+    """Whether a short sentence is about a model of others, or one of the text's own line beside its own."""
+    ended = _ENDS_ON_ANOTHER.match(analysis.text, analysis.sentence.body)
+    if ended is None or subject.is_exactly(ended["name"]) or not _is_of_model(analysis, ended):
+        return False
+    return bool(ended["beside"] or ended["there"]) or not subject.is_named(ended["name"])
+
+
+def _is_of_model(analysis: Analysis, ended: re.Match[str]) -> bool:
+    """Whether the name is a known model's, or is written like one and known for nothing else."""
+    start, end = ended.span("name")
+    known = [item for item in analysis.found if item.start < end and start < item.end]
+    if known:
+        return any("model" in item.kinds and not is_component(item) for item in known)
+    return _SHAPED.search(ended["name"]) is not None
 
 
 def _turns_to_other(analysis: Analysis, subject: Subject) -> bool:
