@@ -163,9 +163,18 @@ def _names_blank_columns(above: Sequence[Cell], row: Sequence[Cell], vocabulary:
     if len(pairs) < 2 or any(is_number(cell) for _, cell in pairs) or sum(not upper for upper, _ in pairs) < 2:
         return False
     first = row[0].text.strip() and not above[0].text.strip()
-    headings = [read_heading(cell_heading(cell), vocabulary).kind for _, cell in pairs]
+    readings = [read_heading(cell_heading(cell), vocabulary) for _, cell in pairs]
+    if len(row) == len(("Part", "Name")) and readings[0].meaning in _FIELDS and readings[1].kind == "unknown":
+        return False
+    headings = [reading.kind for reading in readings]
     known = sum(kind not in ("unknown", "empty", "group") for kind in headings)
     return bool(first) and headings[0] == "attribute" and known * 2 >= len(headings)
+
+
+_FIELDS = frozenset(
+    ("language_model", "vision_encoder", "connector", "pooling", "base_model", "total_size", "context_length")
+)
+"""What the first line of a card may tell of its model: `LLM | Qwen2.5-7B` below a header of blanks heads nothing."""
 
 
 def _last_level(table: Table, index: int, vocabulary: Vocabulary) -> int:
