@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.bounds import bounded
 from extract.cycles import unsearched
 from extract.narrative.corrections import correct_claims
-from extract.narrative.records import understand_records, with_names_spelt_out
+from extract.narrative.records import models_of_sections, understand_records, with_names_spelt_out
 from extract.reading.body import read_body
 from extract.records import Extraction, Understanding
 from extract.reference import Reference
@@ -26,7 +26,7 @@ def extract_document(
     understood, cuts = bounded(reading)
     spelt, of_models = with_names_spelt_out(understood, reference)
     steps: tuple[Understanding, ...] = (
-        understand_tables(spelt, reference, of_models),
+        understand_tables(spelt, reference, of_models, models_of_sections(understood, reference)),
         understand_records(understood, reference),
         understand_model_index(understood, reference),
     )

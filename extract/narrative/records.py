@@ -19,6 +19,7 @@ from extract.narrative.passages import parted_text
 from extract.narrative.subjects.described import describe
 from extract.narrative.subjects.document_names import DocumentNames, name_document
 from extract.narrative.subjects.folded_text import unfolded
+from extract.narrative.subjects.section_models import section_models
 from extract.narrative.vocabulary import Vocabulary, vocabulary_of
 from extract.records import Claim, Document, Mention, Reading, Record, Understanding
 from extract.reference import Reference
@@ -79,6 +80,23 @@ def with_names_spelt_out(reading: Reading, reference: Reference) -> tuple[Readin
     tables = shorts.tables_spelt_out(reading.tables)
     changed = frozenset(new.index for old, new in zip(reading.tables, tables, strict=True) if old is not new)
     return replace(reading, tables=tables), changed
+
+
+def models_of_sections(reading: Reading, reference: Reference) -> Mapping[str, str]:
+    """Heading → model for the tables of a document whose sections are about several models; empty for any other.
+
+    A heading beside them that names no known model has "": nobody knows whose the tables below it are.
+    """
+    if len({heading for table in reading.tables for heading in table.headings}) < len(("one", "another")):
+        return {}
+    vocabulary = vocabulary_of(reference)
+    reading = unfolded(reading, describe(reading, vocabulary))
+    sections = section_models(reading, vocabulary.lexicon, vocabulary)
+    if len(set(sections.values())) < len(("one", "another")):
+        return {}
+    headed = [record for record in reading.records if record.kind == "section" and record.level > 1]
+    levels = {record.level for record in headed if record.name in sections}
+    return {**{record.name: "" for record in headed if record.level in levels}, **sections}
 
 
 def joined(steps: Iterable[Understanding]) -> Understanding:

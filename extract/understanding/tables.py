@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
 from extract.narrative.subjects.subjects import told_subject
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
@@ -57,15 +58,21 @@ class _Understood:
     named: tuple[tuple[Named, ...], ...]
 
 
-def understand_tables(reading: Reading, reference: Reference, of_models: frozenset[int] = frozenset()) -> Understanding:
+def understand_tables(
+    reading: Reading,
+    reference: Reference,
+    of_models: frozenset[int] = frozenset(),
+    sections: Mapping[str, str] = MappingProxyType({}),
+) -> Understanding:
     """Understand every table of a document; pure, never raises for what a table holds.
 
-    `of_models` are the indexes of tables whose headings are models that the text names: figures there are results.
+    `of_models` are the indexes of tables whose headings are models that the text names: figures there are results;
+    `sections` tells the model of each section, by its heading, where these are about several.
     """
     if not reading.tables:
         return Understanding()
     vocabulary = vocabulary_of(reference)
-    whole = _Whole.of(reading, reference)
+    whole = replace(_Whole.of(reading, reference), sections=sections)
     understood = [
         _understand(table, whole, vocabulary, is_evaluation=table.index in of_models) for table in reading.tables
     ]
@@ -94,6 +101,7 @@ class _Whole:
     subject: str
     benchmark: Benchmark | None
     surroundings: Surroundings
+    sections: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, reference: Reference) -> _Whole:
@@ -122,6 +130,11 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
     is_of_next = is_caption(below) and (is_caption(table.lead_in) or context.subject != subject)
     told = "" if is_of_next else told_below(below)
     context = replace(context, subject=context.subject or told, section_subject=told) if told else context
+    own = next((whole.sections[text] for text in reversed(table.headings) if text in whole.sections), None)
+    if own and not name_key(context.subject).startswith(name_key(own)):
+        context = replace(context, subject=own, document_subject=own, section_subject="", near_subject="")
+    elif own == "" and context.subject == subject and subject in whole.sections.values():
+        context = replace(context, subject="", section_subject="")
     corner = corner_model(table, layout.sections[0]) if layout.sections else ""
     context = replace(context, subject=corner, section_subject="") if corner else context
     first = layout.sections[0] if layout.sections else None

@@ -65,9 +65,11 @@ def headed_variant(heading: str, subject: Subject) -> str:
     if not headed["name"]:
         return subject.variant(headed["size"])
     name = heading[headed.start("name") : headed.end("size")]
-    return name if subject.is_named(name) else ""
+    return name if subject.is_named(name) and not _SENTENCE.search(name) else ""
 
 
+_SENTENCE = re.compile(r"\s(?:with|and|of|for|on|in|to|is|has|was|the|[a-z]{4,}s)\s")
+"""What stands in no name: "Foo couples SigLIP with Bar-1.7B" heads nothing."""
 _FOLDED = 99
 """The level of a folded section, below all headings."""
 

@@ -49,7 +49,11 @@ _FORMAT = re.compile(
     r"\d+k?[- ](?:ctx|context|tokens?))(?![a-z])",
     re.I,
 )
-SIZED_NAME = re.compile(r"[A-Za-z][\w.-]*(?: [\w.-]+){0,3}?[ -]?(?<![\d.])\d+(?:\.\d+)?[BM](?:[ -][A-Za-z][\w.-]*)?")
+SIZED_NAME = re.compile(
+    r"[A-Za-z][\w.-]*(?: (?!(?:with|and|of|for|on|in|to|is|has|was|the)\b|[a-z]{4,}s\b)[\w.-]+){0,3}?[ -]?"
+    r"(?<![\d.])\d+(?:\.\d+)?[BM](?:[ -][A-Za-z][\w.-]*)?"
+)
+"""A name with its size, and no sentence that ends on one."""
 
 
 _NAME_IN_FORMAT = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s*(?:\s|\+|\()\s*(?P<format>[A-Za-z0-9][^()]*)\)?")

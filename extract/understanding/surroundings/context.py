@@ -129,7 +129,11 @@ def context_of(
     if not benchmarks and not far_benchmarks:
         far_benchmarks = linked_benchmarks(table, vocabulary)
     own = [*near, *headings[:-1]] if len(headings) > 1 else near
-    models = (name for text in (*own[:4], *headings[:1]) for name in models_in(text, vocabulary))
+    models = (
+        name
+        for text in (*own[:4], *headings[:1])
+        for name in (_said_of(text, headings, vocabulary) if text == plain(lead) else models_in(text, vocabulary))
+    )
     named = next(models, "")
     labelled = labelled_model(lead) or headed_model(headings[0] if headings else "")
     labelled = labelled or _kin_in(lead, subject) or _kin_in(headings[0] if headings else "", subject)
@@ -156,6 +160,24 @@ def context_of(
         memory_unit=memory_unit((*near, *headings[:1], *far[:1])),
         precision=precision((*map(plain, (*titles, table.caption, _announcement(table.lead_in))), *headings[:1])),
     )
+
+
+_SAYS = re.compile(
+    r"\W*(?P<name>[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:is|has|was|(?!models\b|results\b|scores\b)[a-z]{3,}(?:s|ed))\b"
+)
+_SHAPED = re.compile(r"\d|-[A-Z]|[a-z][A-Z]")
+
+
+def _said_of(lead: str, headings: Sequence[str], vocabulary: Vocabulary) -> Iterable[str]:
+    """The models that a text above a table may be about: of "Foo-VL couples SigLIP with Qwen" no part is one."""
+    says = _SAYS.match(lead)
+    if says is None:
+        return models_in(lead, vocabulary)
+    name = says["name"]
+    if _SHAPED.search(name) or any(key(name) == key(heading) for heading in headings):
+        return models_in(name, vocabulary)
+    parts = vocabulary.encoders | vocabulary.language_models
+    return [other for other in models_in(lead, vocabulary) if not {key(other), key(other.split()[0])} & parts]
 
 
 def _own_title(headings: Sequence[str], vocabulary: Vocabulary) -> str:

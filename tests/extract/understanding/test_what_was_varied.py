@@ -36,7 +36,8 @@ def test_each_score_keeps_what_was_varied(head: str, values: tuple[str, ...], le
     "first", ["LLM | Qwen2.5-3B", "Language model | Qwen2.5-3B", "Vision encoder | SigLIP", "Base model | Foo-1"]
 )
 def test_the_first_line_of_a_card_without_heads_names_no_model(first: str, reference: Reference) -> None:
-    text = f"# Foo-VL\n\nFoo-VL is a vision-language model.\n\n| | |\n|---|---|\n| {first} |\n| Parameters | 3.4B |\n| VRAM | 8 GB |\n"
+    card = f"| | |\n|---|---|\n| {first} |\n| Parameters | 3.4B |\n| VRAM | 8 GB |\n"
+    text = f"# Foo-VL\n\nFoo-VL is a vision-language model.\n\n{card}"
     claims = extract_document(text.encode(), name="page.md", reference=reference).claims
     assert {one.model for one in claims} == {"Foo-VL"}
     assert {one.attribute for one in claims} >= {"params_total_b", "min_gpu_ram_gb"}
