@@ -32,8 +32,9 @@ fix: $(VENV)/dev.stamp ## let the formatter and the linter edit
 bench: $(VENV)/bench.stamp ## measure reading, understanding, warehouse and pipeline beside the peers
 	for bench in tests/benchmarks/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
-fuzz: $(VENV)/dev.stamp ## compare 100,000 generated tables with the oracle
+fuzz: $(VENV)/dev.stamp ## compare 100,000 generated tables with the oracle, and look for slow patterns
 	$(BIN)/python tests/fuzz/fuzz_tables.py --count 100000
+	$(BIN)/python tests/fuzz/fuzz_patterns.py --tries 100
 
 soak: $(VENV)/dev.stamp ## the long crash and load tests, at full length
 	VLM_ATLAS_SOAK=1 $(BIN)/python -m pytest -q -m slow
