@@ -72,6 +72,10 @@ class Subject:
         return self.model if is_own else self.variant(size)
 
 
+IN_NO_NAME = r"(?:with|and|of|for|on|in|to|is|has|was|the|[a-z]{4,}s)"
+"""Words of a sentence that stand in no name, as a regular expression: "Foo couples SigLIP with Bar-1.7B"."""
+
+
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> tuple[str, ...]:
     """Tokens of a name without its organisation, "v" before a version left out, so that spellings compare."""

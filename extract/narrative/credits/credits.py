@@ -24,7 +24,6 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 DATE = re.compile(r"\b(?:19|20)\d\d\b")
-_ET_AL = re.compile(r"\bet\s*\.?\s*al\b", re.IGNORECASE)
 _PERSON = re.compile(
     r"^[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|do|dos|das|di|del|della|der|den|van|von|vom"
     r"|zu|la|le|du|bin|ben|ibn"

@@ -46,7 +46,7 @@ def part_told(masked: str, body: int, found: Sequence[Found], cues: Cues) -> Mea
     if head is not None and _ACTS.match(masked, head.end):
         return MeantPart(_role(head), head.text)
     led = _ARTICLE.match(masked, body)
-    for start in {body, led.end() if led else body}:
+    for start in (body, led.end() if led else body):
         word = cues.role_words.match(masked, start)
         if word is not None and (_ACTS.match(masked, word.end()) or not masked[word.end() :].strip(" .:*_")):
             return MeantPart(word.lastgroup or "", "")

@@ -27,9 +27,6 @@ _BUILT_ON = re.compile(
     r"|top of)\s+){0,4}",
     re.IGNORECASE,
 )
-_OF_OTHER = re.compile(
-    r"(?:\s+[\w-]+){0,4}?\s+(?:used (?:in|by)|of|in|from)\s+(?:the\s+)?(?:original\s+)?$", re.IGNORECASE
-)
 _SCHEME = re.compile(r"\s+(?:architecture|framework|recipe|design)\b", re.IGNORECASE)
 _WEIGHTS = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:weights|parameters|checkpoint)\b")
 _OF_CODE = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from extract.narrative.language.analysis import Subject
 from extract.narrative.language.heads import NO_MODEL
+from extract.narrative.subject_names import IN_NO_NAME
 from extract.records import Record
 
 _LED = re.compile(
@@ -68,8 +69,7 @@ def headed_variant(heading: str, subject: Subject) -> str:
     return name if subject.is_named(name) and not _SENTENCE.search(name) else ""
 
 
-_SENTENCE = re.compile(r"\s(?:with|and|of|for|on|in|to|is|has|was|the|[a-z]{4,}s)\s")
-"""What stands in no name: "Foo couples SigLIP with Bar-1.7B" heads nothing."""
+_SENTENCE = re.compile(rf"\s{IN_NO_NAME}\s")
 _FOLDED = 99
 """The level of a folded section, below all headings."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.narrative.subject_names import IN_NO_NAME
 from extract.understanding.vocabulary import Pattern, Vocabulary
 
 _STATED = (
@@ -50,7 +51,7 @@ _FORMAT = re.compile(
     re.I,
 )
 SIZED_NAME = re.compile(
-    r"[A-Za-z][\w.-]*(?: (?!(?:with|and|of|for|on|in|to|is|has|was|the)\b|[a-z]{4,}s\b)[\w.-]+){0,3}?[ -]?"
+    rf"[A-Za-z][\w.-]*(?: (?!{IN_NO_NAME}\b)[\w.-]+){{0,3}}?[ -]?"
     r"(?<![\d.])\d+(?:\.\d+)?[BM](?:[ -][A-Za-z][\w.-]*)?"
 )
 """A name with its size, and no sentence that ends on one."""

@@ -21,7 +21,6 @@ _EXPERTS = re.compile(
 """Several experts of a size, whose sum the name does not say: `8x7B`, `1.6B×4`, `2.7B-4e`."""
 _WORDS_IN_BRACKETS = re.compile(r"\([^()]{0,120}[A-Za-z]{3,}[^()]{0,120}\)")
 """Bounded, for a row of open brackets would cost the square of its length."""
-_ACTIVATED = re.compile(r"(?<![\w.])A\d+(?:\.\d+)?[Bb](?![\w])")
 _FOOTNOTE = re.compile(
     r"(?>\s*(?:\\?[*†‡§¶✝⁺✦]|\[\d{1,3}\]|\[\^[\w-]{1,12}\]|\^\d{1,3}|\[[a-z]\]|<sup>[^<]*</sup>|[¹²³⁴⁵⁶⁷⁸⁹]))++$"
 )
