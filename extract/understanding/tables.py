@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 
 from extract.narrative.subjects.subjects import told_subject
@@ -87,10 +88,10 @@ def understand_tables(
     ledgers = [_claim(item, spellings, reading, reference, vocabulary) for item in understood]
     return Understanding(
         tables=tuple(item.reading for item in understood),
-        claims=tuple(claim for ledger in ledgers for claim in ledger.claims),
-        issues=tuple(issue for ledger in ledgers for issue in ledger.issues),
-        mentions=tuple(mention for ledger in ledgers for mention in ledger.mentions),
-        fates=tuple(fate for ledger in ledgers for fate in ledger.fates()),
+        claims=tuple(chain.from_iterable(ledger.claims for ledger in ledgers)),
+        issues=tuple(chain.from_iterable(ledger.issues for ledger in ledgers)),
+        mentions=tuple(chain.from_iterable(ledger.mentions for ledger in ledgers)),
+        fates=tuple(chain.from_iterable(ledger.fates() for ledger in ledgers)),
     )
 
 

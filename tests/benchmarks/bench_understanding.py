@@ -18,7 +18,7 @@ from pathlib import Path
 import extract.understanding.claims.components as components_module
 from extract.cycles import unsearched
 from extract.reading.body import read_body
-from extract.records import Cell, Claim, Issue, Reading
+from extract.records import Cell, Claim, Document, Issue, Reading, Table
 from extract.reference import Reference, read_reference
 from extract.understanding.tables import understand_tables
 
@@ -34,14 +34,22 @@ class KeptCells:
         self.kept: dict[tuple[object, ...], tuple[tuple[Claim, ...], tuple[Issue, ...], str]] = {}
         self.seconds = 0.0
 
-    def __call__(self, cell: Cell, **named: object) -> tuple[tuple[Claim, ...], tuple[Issue, ...], str]:
+    def __call__(
+        self, cell: Cell, *, meaning: str, model: str, table: Table, row: int, column: int, document: Document,
+        reference: Reference,
+    ) -> tuple[tuple[Claim, ...], tuple[Issue, ...], str]:  # fmt: skip
         """Read one cell, or give what was read of it."""
-        place = (id(named["document"]), cell.start, named["row"], named["column"], named["meaning"], named["model"])
-        if place not in self.kept:
-            start = time.process_time()
-            self.kept[place] = self.read(cell, **named)  # type: ignore[arg-type]
-            self.seconds += time.process_time() - start
-        return self.kept[place]
+        place = id(document), cell.start, row, column, meaning, model
+        known = self.kept.get(place)
+        if known is not None:
+            return known
+        start = time.process_time()
+        known = self.kept[place] = self.read(
+            cell, meaning=meaning, model=model, table=table, row=row, column=column, document=document,
+            reference=reference,
+        )  # fmt: skip
+        self.seconds += time.process_time() - start
+        return known
 
 
 def main() -> int:

@@ -165,12 +165,13 @@ def _opened(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary
 
 def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """Below a picture for a title: the only model that the text defines, in its opening, if it keeps using the name."""
-    defined = dict.fromkeys(defined_seeing(field.text) for field in reading.paragraphs)
-    opening = {defined_seeing(field.text) for field in reading.paragraphs[:FIRST_PARAGRAPHS]}
-    names = [name for name in defined if name]
-    if len(names) != 1 or names[0] not in opening:
+    opening = {defined_seeing(field.text) for field in reading.paragraphs[:FIRST_PARAGRAPHS]} - {""}
+    if len(opening) != 1:
         return ""
-    name = name_in(names[0], lexicon, vocabulary)
+    defined = opening.pop()
+    if any(defined_seeing(field.text) not in ("", defined) for field in reading.paragraphs[FIRST_PARAGRAPHS:]):
+        return ""
+    name = name_in(defined, lexicon, vocabulary)
     short = _KIND_BEHIND.sub("", name)
     is_titled = title is not None and bool(short) and _is_about(title.name, short)
     is_plain = _is_plain_title(title, vocabulary) or _is_sole(reading, title, name, lexicon)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.narrative.lexicon import Found, Lexicon
 from extract.records import Reading, Record
@@ -78,12 +79,14 @@ _SEEING = re.compile(
 """What a definition says of a model that sees."""
 
 
+@lru_cache(maxsize=256)
 def defined_name(text: str) -> str:
     """`Foo is a unified model that …`: the name that a text defines as a model; "" for none."""
     found = _DEFINED.search(text)
     return found["name"] if found else ""
 
 
+@lru_cache(maxsize=256)
 def defined_seeing(text: str) -> str:
     """The name that a text defines, or presents, as a model that sees."""
     forms = (_DEFINED, _PRESENTED, _APPOSED, _DEFINED_IN_CHINESE)

@@ -37,14 +37,16 @@ def claim_components(
         for one in named:
             cell = view.frame.cell(one.subject, line.item)
             place = view.frame.place(one.subject, line.item)
-            place, cell = above.get(one.subject.index, (place, cell))
-            if not cell.text.strip() and not cell.links:
+            if above:
+                place, cell = above.get(one.subject.index, (place, cell))
+            text = cell.text.strip()
+            if not text and not cell.links:
                 continue
             if one.kind != "model" or not one.name:
                 ledger.ignore(place, f"no model: {one.reason}")
             elif "struck" in cell.marks:
                 ledger.ignore(place, "struck through, so withdrawn")
-            elif read_figures(figure_text(cell)).kind == "missing" and len(cell.text.strip()) <= 3:
+            elif len(text) <= LONGEST_MARKER and read_figures(figure_text(cell)).kind == "missing":
                 ledger.ignore(place, f"missing marker {cell.text}")
             elif is_named_part and one.subject.index in shared and view.once("differs", line, differs):
                 ledger.issue(
@@ -64,6 +66,8 @@ def claim_components(
                 ledger.adopt(place, claims, issues, reason)
 
 
+LONGEST_MARKER = 3
+"""Characters of what stands for a missing name: `N/A`; longer words say why there is none, and are read."""
 _NAMED_PARTS = frozenset(("vision_encoder", "language_model", "connector", "pooling", "base_model"))
 _MARK_OF_ANOTHER = re.compile(r"\(\w{1,2}\)")
 _BARE_HEADS = frozenset(("decoder", "decoders", "encoder", "encoders", "backbone", "backbones", "head"))
@@ -72,6 +76,8 @@ _BARE_HEADS = frozenset(("decoder", "decoders", "encoder", "encoders", "backbone
 def _shared_owners(named: Sequence[Named]) -> set[int]:
     """Rows that name no model of their own and share the one that the section is about."""
     nameless = [one for one in named if one.kind == "model" and one.cell is None]
+    if len(nameless) < 2:
+        return set()
     counts = Counter(name_key(one.name) for one in nameless)
     return {one.subject.index for one in nameless if counts[name_key(one.name)] > 1}
 
@@ -88,8 +94,11 @@ def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
     if read_figures(figure_text(cell)).kind == "mark":
         return f"a mark: {cell.text}"
     last = text.rpartition("/")[2]
-    names = {key(last), key(re.sub(r"\s*\([^()]*\)", "", text).rpartition("/")[2]) if "(" in text else key(last)}
-    if names & ({key(one.name), key(one.huggingface_id.rpartition("/")[2])} - {""}):
+    names = {key(last)}
+    if "(" in text:
+        names.add(key(re.sub(r"\s*\([^()]*\)", "", text).rpartition("/")[2]))
+    own = key(one.name), key(one.huggingface_id.rpartition("/")[2])
+    if any(name and name in names for name in own):
         return "the row's own name: the row is about this part itself"
     if key(line.reading.label) in _BARE_HEADS and not _is_known_part(text, vocabulary):
         return f"no known model under {line.reading.label!r}"

@@ -80,9 +80,10 @@ class Ledger:
 
     def adopt(self, place: Place, claims: tuple[Claim, ...], issues: tuple[Issue, ...], reason: str) -> None:
         """Take over what another reader made of a cell."""
-        self.claims.extend(claims)
-        self.issues.extend(issues)
+        if issues:
+            self.issues.extend(issues)
         if claims:
+            self.claims.extend(claims)
             self.fate(place, "claim", claims[0].attribute)
         elif issues:
             self.fate(place, "issue", issues[0].kind)

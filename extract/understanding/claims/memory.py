@@ -104,8 +104,10 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     name, ran = without_format(named.name)
     named = replace(named, name=name) if name != named.name else named
     said = (_setting(view, line, named, context), row_condition(view, named), ran)
-    is_said = view.first("quantization") is not None or PRECISION.search(" ".join((*said, named.name, text)))
-    condition = "; ".join(dict.fromkeys(part for part in ("" if is_said else context.precision, *said) if part))
+    precision = context.precision
+    if precision and (view.first("quantization") or PRECISION.search(" ".join((*said, named.name, text)))):
+        precision = ""
+    condition = "; ".join(dict.fromkeys(part for part in (precision, *said) if part))
     if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
         ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
         return

@@ -79,7 +79,10 @@ def is_score(cell: Cell) -> bool:
 def distinct(row: Sequence[Cell]) -> list[Cell]:
     """The cells of a row that are not empty, a spanned one once."""
     filled = [cell for cell in row if cell.text.strip()]
-    if not any(cell.row_span > 1 or cell.column_span > 1 for cell in filled):
+    for cell in filled:
+        if cell.row_span > 1 or cell.column_span > 1:
+            break
+    else:
         return filled
     seen: dict[tuple[int, int], Cell] = {}
     for column, cell in enumerate(filled):

@@ -60,8 +60,7 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
         return "download_size", "gigabytes are the size of the weights, not their names"
     if meaning == "model" and cells.count("size") * 2 > cells.filled and not cells.count("text"):
         return "total_size", "sizes under a heading of names"
-    is_plural = reading.label.casefold().endswith("s") or not reading.label.isascii()
-    if meaning == "language" and cells.is_numeric and cells.figures and is_plural:
+    if meaning == "language" and cells.is_numeric and cells.figures and _is_plural(reading.label):
         return "data_size", "how many languages, not a score"
     if meaning == "tokens" and cells.is_wordy:
         return "ignored", "words under a heading of counts"
@@ -77,6 +76,10 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
     ):
         return "gpu_memory", UNDER_A_CONDITION if meaning == "condition" else "gigabytes"
     return meaning, reading.reason
+
+
+def _is_plural(label: str) -> bool:
+    return label.casefold().endswith("s") or not label.isascii()
 
 
 UNDER_A_CONDITION = "gigabytes under a condition"

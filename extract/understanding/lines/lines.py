@@ -59,16 +59,22 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = with_benchmark_rows(frame, lines, vocabulary)
     lines = with_named_rows(frame, with_telling_uppers(frame, lines), vocabulary)
     lines = [without_data_of_training(frame, line, lines, context, vocabulary) for line in lines]
-    lines = with_judged_pairs(with_kept_share(frame, lines), vocabulary)
-    lines = with_words_between_parts(frame, with_shared_benchmark(lines, context, vocabulary))
-    lines = with_unreviewed(lines, context, vocabulary)
-    lines = with_heading_benchmark(lines, context)
-    lines = with_context_length(with_parts_at_left(lines))
+    if any(line.profile.figures for line in lines):
+        lines = _with_benchmarks(frame, lines, context, vocabulary)
+    lines = with_context_length(lines)
     lines = without_placed(frame, lines, context)
     context = _without_measure(lines, context)
     lines = without_host_memory([settled(line, context, vocabulary) for line in lines])
     lines = with_memory_of_runs(with_captions_beside(without_reference_scores(lines), vocabulary))
     return tuple(with_telling_columns(frame, with_total_memory(lines, context)))
+
+
+def _with_benchmarks(frame: Frame, lines: list[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
+    """Put figures to the benchmark that a pair, the surroundings, a new name or the line beside them tells of."""
+    lines = with_judged_pairs(with_kept_share(frame, lines), vocabulary)
+    lines = with_words_between_parts(frame, with_shared_benchmark(lines, context, vocabulary))
+    lines = with_heading_benchmark(with_unreviewed(lines, context, vocabulary), context)
+    return with_parts_at_left(lines)
 
 
 def _without_measure(lines: Sequence[Line], context: Context) -> Context:
@@ -79,13 +85,18 @@ def _without_measure(lines: Sequence[Line], context: Context) -> Context:
 
 def profile(frame: Frame, item: Item) -> Profile:
     """Count the kinds of cells of one line."""
-    found = [read_figures(figure_text(cell)) for cell in frame.cells(item)]
-    kinds = [one.kind for one in found]
-    counts = {kind: kinds.count(kind) for kind in set(kinds)}
-    figures = counts.get("scores", 0)
-    filled = len(kinds) - counts.get("empty", 0) - counts.get("missing", 0)
-    signed = sum(one.is_signed for one in found) if figures else 0
-    return Profile(counts=counts, figures=figures, filled=filled, signed=signed)
+    counts: dict[str, int] = {}
+    signed = filled = 0
+    for cell in frame.cells(item):
+        found = read_figures(figure_text(cell))
+        kind = found.kind
+        counts[kind] = counts.get(kind, 0) + 1
+        filled += kind not in _UNFILLED
+        signed += found.is_signed
+    return Profile(counts=counts, figures=counts.get("scores", 0), filled=filled, signed=signed)
+
+
+_UNFILLED = ("empty", "missing")
 
 
 def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:

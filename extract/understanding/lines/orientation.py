@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from extract.understanding.headings.headings import read_heading
@@ -29,19 +30,18 @@ class View:
     weight: float
     reasons: tuple[str, ...]
     _found: dict[tuple[str, ...], tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _places: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
-    """Where the first line of each meaning stands."""
-    _filled: dict[int, dict[int, str]] = field(default_factory=dict, repr=False, compare=False)
     _told: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Note where the first line of each meaning stands."""
-        for place, line in enumerate(self.lines):
-            self._places.setdefault(line.meaning, place)
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """Where the first line of each meaning stands."""
+        return {line.meaning: place for place, line in reversed(list(enumerate(self.lines)))}
 
     def first(self, *meanings: str) -> Line | None:
         """The first line with one of these meanings."""
         known = self._places
+        if len(meanings) == 1:
+            return self.lines[known[meanings[0]]] if meanings[0] in known else None
         places = [known[meaning] for meaning in meanings if meaning in known]
         return self.lines[min(places)] if places else None
 
@@ -60,15 +60,16 @@ class View:
 
     def filled_down(self, line: Line) -> Mapping[int, str]:
         """The text of a line for each subject; a blank one means as above where the subject has no name of its own."""
-        texts = self._filled.get(line.item.index)
-        if texts is None:
-            texts = self._filled[line.item.index] = {}
-            names = self.first("model")
-            above = ""
-            for subject in self.frame.subjects:
-                text = without_pictures(plain(visible(self.frame.cell(subject, line.item))))
-                is_named = names is not None and self.frame.cell(subject, names.item).text.strip()
-                above = texts[subject.index] = text if text or is_named else above
+        return self.once("filled down", line, partial(self._filled_down, line))
+
+    def _filled_down(self, line: Line) -> Mapping[int, str]:
+        names = self.first("model")
+        texts: dict[int, str] = {}
+        above = ""
+        for subject in self.frame.subjects:
+            text = without_pictures(plain(visible(self.frame.cell(subject, line.item))))
+            is_named = names is not None and self.frame.cell(subject, names.item).text.strip()
+            above = texts[subject.index] = text if text or is_named else above
         return texts
 
     def all(self, *meanings: str) -> tuple[Line, ...]:

@@ -27,6 +27,8 @@ _REMARK = re.compile(
 def without_remarks(named: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
     """Leave out who made a model, when, and that it is the default, unless that alone tells two names apart."""
     bracketed = [one.name for one in named if one.kind == "model" and one.name.endswith(")")]
+    if not bracketed:
+        return list(named)
     makers = _makers(bracketed, vocabulary)
     bare = {name: _bare(name, makers, vocabulary) for name in bracketed}
     spelled: dict[str, set[str]] = {}
@@ -110,9 +112,9 @@ def without_makers(named: Sequence[Named], vocabulary: Vocabulary) -> list[Named
 
 def _second_line(one: Named, vocabulary: Vocabulary) -> str:
     """The words of a name's second line that hold no digit and are part of no model's name; "" for others."""
-    first, second = (
-        one.cell.parts if one.cell is not None and len(one.cell.parts) == len(("name", "maker")) else ("", "")
-    )
+    if one.cell is None or len(one.cell.parts) != len(("name", "maker")):
+        return ""
+    first, second = one.cell.parts
     is_named = one.kind == "model" and bool(first) and name_key(one.name) == name_key(f"{first} {second}")
     words = re.split(r"[^\w]+", second)
     are_plain = second[:1].isupper() and not any(has_model_word(key(word), vocabulary) for word in words if word)

@@ -199,6 +199,8 @@ def _one(
 
 def _is_list(text: str, vocabulary: Vocabulary) -> bool:
     """`llava, minicpm-v`, `Foo-V-2.6/Foo-o-2.6`, `Foo 70B + Bar 32B`: several names in one cell."""
+    if not _BETWEEN_NAMES.search(text):
+        return False
     bare = re.sub(r"\s*\([^()]*\)", "", text)
     together = bare.split(" + ")
     if len(together) > 1 and all(map(SIZED_NAME.fullmatch, together)):
@@ -207,6 +209,7 @@ def _is_list(text: str, vocabulary: Vocabulary) -> bool:
     return len(pieces) > 1 and all(text_looks_like_model(piece, vocabulary) >= SURE_OF_NAMES for piece in pieces)
 
 
+_BETWEEN_NAMES = re.compile(r"[,;/+]")
 _SOFTWARE = "software that runs models, not a model"
 """The reason that reviewed rows give for PyTorch, vLLM and their like."""
 

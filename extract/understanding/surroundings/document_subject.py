@@ -72,8 +72,10 @@ def _labelled_name(reading: Reading) -> str:
 
 def _with_kind(name: str, reading: Reading) -> str:
     """A title "Foo" above "Foo-VL is a model that …": the name that the opening defines, the title's with its kind."""
+    if not name:
+        return ""
     defined = (defined_name(plain(field.text)) for field in reading.paragraphs[:FIRST_PARAGRAPHS])
-    return next((one for one in defined if name and OF_A_KIND.match(one) and one.startswith(f"{name}-")), name)
+    return next((one for one in defined if OF_A_KIND.match(one) and one.startswith(f"{name}-")), name)
 
 
 SEVERAL = 3

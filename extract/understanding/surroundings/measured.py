@@ -111,6 +111,7 @@ _NAMES = re.compile(rf"(?<![\w.-]){_NAME}", re.ASCII)
 _COMPARED = re.compile(r"\b(?:vs\.?|versus|compar\w+|against|than|from)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def of_results(text: str) -> str:
     """The one model that a line says it gives the results of: "Performance of Foo-7B on documents"; else ""."""
     found = _OF_RESULTS.search(text) if len(text) <= LONGEST_LINE and _SAYS.search(text) else None
@@ -125,6 +126,7 @@ _TITLED = re.compile(
 _NO_TITLE = re.compile(r"README|FAQ|[A-Z]?[a-z]*(?:LLMs?|VLMs?)|GPUs?|TODO|SOTA|OCR|VQA", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def titled_name(title: str) -> str:
     """The name before the colon of a title, or that the title is alone: `FooDrop: Dropping Tokens`; "" for words."""
     found = _TITLED.fullmatch(title) if len(title) <= LONGEST_TITLE else None
@@ -170,6 +172,7 @@ _LABELLED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def labelled_model(text: str) -> str:
     """The sized model that a line above a table is nothing but the label of: `Model: acme/foo-chat-7b`."""
     found = _LABELLED.fullmatch(plain(text))
@@ -188,6 +191,7 @@ _HEADED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def headed_model(heading: str) -> str:
     """What a heading calls by its name and size or kind, known or not: `### FooPal 2.0 (20B)`, `FooVLM`."""
     found = _HEADED.fullmatch(heading)

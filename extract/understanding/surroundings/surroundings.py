@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extract.records import Field, Reading, Table
 
@@ -27,7 +28,7 @@ class Surroundings:
 
     def __init__(self, reading: Reading) -> None:
         """Sort the paragraphs once for all tables."""
-        paragraphs = sorted(reading.paragraphs, key=lambda one: one.line_start)
+        paragraphs = sorted(reading.paragraphs, key=attrgetter("line_start"))
         self._starts = [one.line_start for one in paragraphs]
         self._paragraphs: Sequence[Field] = paragraphs
         self._by_heading: dict[str, list[Field]] = {}
@@ -35,7 +36,7 @@ class Surroundings:
             self._by_heading.setdefault(one.name, []).append(one)
         folded = (one for one in reading.records if one.kind == "section" and one.level == 0)
         inside = (part for one in folded for part in one.fields if part.name in ("body", "text", "abstract"))
-        self._told = sorted((*paragraphs, *inside), key=lambda one: (one.line_start, one.start))
+        self._told = sorted((*paragraphs, *inside), key=attrgetter("line_start", "start"))
         self._told_starts = [(one.line_start, one.start) for one in self._told]
         sections = (one for one in reading.records if one.kind == "section" and one.level >= FIRST_SECTION)
         self._sections = sorted((one.line_start, one.level) for one in sections)
