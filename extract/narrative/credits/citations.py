@@ -25,9 +25,9 @@ _LINKED_BEFORE = re.compile(
     r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(?:\*\*)?\[[^\[\]\n]{2,50}\](?:\([^()\s]*\))?(?:\*\*)?\s*[—–:-]\s*(?=[*_\"“])"
 )
 """A name that stands as a link before the title: "[Foo](…) — *Foo: Seeing Far* by …"."""
-_BETWEEN = re.compile(r"[.,]?\s*(?:[—–:,-]|<br\s*/?>|\bby\b)?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[.,]?\s*(?:[—–:,-]|<br\s*/?>|\bby\b)?\s*(?:[*_](?=\w))?", re.IGNORECASE)
 _PEOPLE_END = re.compile(
-    r"(?<=[a-z])\.\s+(?=[A-Z])|\s*[.,;:—–-]?\s*(?:\(?(?:19|20)\d\d\b|https?:|\(?\[|[<|*\n]|\barXiv\b|$)"
+    r"(?<=[a-z])\.\s+(?=[A-Z])|\s*[.,;:—–-]?\s*(?:\(?(?:19|20)\d\d\b|https?:|\(?\[|[<|*\n]|_(?=[\s.,]|$)|\barXiv\b|$)"
 )
 _NAMED = re.compile(r"(?P<name>[^:]{2,50}): (?P<rest>\S.*)", re.DOTALL)
 _OTHER_THING = re.compile(

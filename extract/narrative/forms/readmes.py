@@ -67,7 +67,7 @@ MOST_CLAUSES = 4
 _TRIGGER = re.compile(
     r"\d ?(?:[BM]\b|GB|G(?![A-Za-z0-9_])|ГБ|billion|million|K\b|k\b)|encoder|backbone|language model|\bLLM|"
     r"arxiv\.org|huggingface\.co|\b(?:scor|reach|achiev|obtain|attain)(?:es?|ed|s|ing)\s[^.;\d]{0,60}\d"
-    r"|\d\.\d+%? on [A-Z]",
+    r"|\d\d\.\d|SigLIP|CLIP|\bViT\b|\b(?:built|based|trained|tuned) (?:on|from)\b",
     re.IGNORECASE,
 )
 
@@ -283,8 +283,8 @@ class _TextReader:
         current, is_strange, before = "", False, ""
         listed: Sequence[str] = ()
         benchmark: Found | None = None
-        named: list[str] = []
-        pair: tuple[str, ...] = ()
+        pair: tuple[str, ...] = self.names.pairs.get(self.section, ())
+        named = list(pair)
         for analysis in analyse(passage.text, neutral):
             if len(named) > 1 and says_they(analysis):
                 both = named if len(named) == 2 and says_both(analysis) else pair

@@ -17,7 +17,7 @@ from extract.records import Document, Field
 _BOLD = r"(?:\*\*|<(?:b|strong)>)"
 _BOLD_END = r"(?:\*\*|</(?:b|strong)>)"
 _LABEL = re.compile(
-    rf"(?:^|(?<=\n)|(?<=<br>)|(?<=<br/>)|(?<=<br />))[ \t]*(?:<p>)?{_BOLD}[^\W\d_][^*:\n<>]{{1,40}}"
+    rf"(?:^|(?<=\n)|(?<=<br>)|(?<=<br/>)|(?<=<br />)|(?<= [·•|]))[ \t]*(?:<p>)?{_BOLD}[^\W\d_][^*:\n<>]{{1,40}}"
     rf"(?::{_BOLD_END}|{_BOLD_END}\s?:)[ \t]*(?=\S)",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ def _plain_starts(raw: str) -> list[int]:
 def _parts(field: Field, raw: str, starts: list[int], document: Document) -> Iterator[Field]:
     """The field in parts that begin at `starts`."""
     for start, end in pairwise([*starts, len(raw)]):
-        piece = re.sub(r"\s*(?:<br\s*/?>)?\s*$", "", raw[start:end])
+        piece = re.sub(r"\s*(?: [·•|]|<br\s*/?>)?\s*$", "", raw[start:end])
         yield part_of(field, field.start + start, field.start + start + len(piece), document)
 
 

@@ -18,6 +18,9 @@ _THEY = re.compile(
     r"\W*(?:Both(?! (?:vision |visual |image |language |training )?(?!models\b|systems\b|variants\b)[a-z-]+s\b)"
     r"|They|Their|(?:The|These|Those|All) (?:two|three|four|five)|These (?:models|systems))\b"
 )
+_COUNTS_FIRST = re.compile(r"\b(?:has|have|with|counts?|holds?)\s+(?:\w+ )?\d+(?:\.\d+)?\s?[BM] param")
+_SIZE_BEHIND = re.compile(r"(?<=[A-Za-z])\s\d+(?:\.\d+)?\s?[BM]$")
+"""Behind a further name its size, where a sentence counts the first one's parameters: "Foo has 1.4B, Foo Pro 3.6B"."""
 _BOTH = re.compile(r"\W*(?:Both|(?:The|These|Those) two)\b")
 _NAME = r"[A-Z][\w.]*(?:-[\w.]*\w)*(?: \d[\w.]*\w)?"
 _PAIR = re.compile(rf"(?<![\w.-])(?P<first>{_NAME}),? (?:and|or|nor) (?P<second>{_NAME})(?![\w-])")
@@ -37,6 +40,8 @@ def models_named(analysis: Analysis) -> list[str]:
     if not any(letter.isupper() for letter in analysis.text[1:]):
         return []
     names = [item.text.strip() for item in analysis.of_kind("model") if not is_component(item)]
+    if _COUNTS_FIRST.search(analysis.text):
+        names = [_SIZE_BEHIND.sub("", name) for name in names]
     for pair in _PAIR.finditer(analysis.text):
         spans = (pair.span("first"), pair.span("second"))
         names += [analysis.text[slice(*span)] for span in spans if _may_be_model(analysis, *span)]

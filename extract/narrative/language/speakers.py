@@ -38,7 +38,10 @@ _BEGINS_WITH_VERB = re.compile(
 )
 """A note without a subject: "Swaps X for Y and reaches 93.1 on …"."""
 _RESULTS = re.compile(
-    r"(?:(?:main|key|benchmark|evaluation|zero-shot|our)\s+)?(?:results?|scores?|performance)", re.IGNORECASE
+    r"(?:(?:main|key|benchmark|evaluation|zero-shot|our|the|published|reported|official|headline|quoted|stated|selected)\s+)*"
+    r"(?:results?|scores?|performance|numbers|figures|benchmarks?)"
+    r"(?:\s+(?:from|in|of|by|as|per|according to|reported|published|stated|given|quoted)\b[^,;.]{1,40})?",
+    re.IGNORECASE,
 )
 """A label of figures of the model that the text is about."""
 _EARLIER = re.compile(
@@ -265,8 +268,21 @@ def _subject_part(text: str, parts: Sequence[tuple[int, int]], told: Sequence[tu
     return next((part for part in told if not _LED_BY.match(text, *part)), told[0])
 
 
+_IS_A = re.compile(
+    r"\W*(?P<name>[A-Z][\w.+-]*-\d+(?:\.\d+)?B[\w-]*) (?:is|was) (?:an?|the|our) (?:[\w-]+ ){0,3}?"
+    r"(?:version|variant|model|checkpoint|sibling|one)\b"
+)
+"""A name with its size and what it is."""
+
+
 def _antecedent(text: str, start: int, end: int) -> tuple[int, int]:
-    """What a relative clause goes on about: all behind the last verb or preposition before it."""
+    """What a relative clause goes on about: all behind the last verb or preposition before it.
+
+    Of "Foo-2B is a distilled version that …" it is the name, for the noun behind "is" tells what that is.
+    """
+    told = _IS_A.match(text, start, end)
+    if told is not None and _PREPOSITION.search(text, told.end(), end) is None:
+        return told.span("name")
     before = [match.end() for words in (_OTHER_VERB, _PREPOSITION) for match in words.finditer(text, start, end)]
     return max([start, *before]), end
 

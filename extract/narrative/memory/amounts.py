@@ -48,6 +48,9 @@ _ONE_CARD = re.compile(
     r"|\b(?:single|one)[- ](?:card|gpu)\s*\(\s*(?:above |over |about |at least |[>≥~]\s?)?(?=\d)"
     rf"|{_NEEDS_ONE}{CARD_NAME}{_WITH}(?=\d)|{_NEEDS_ONE}(?=\d+ ?GB? {CARD_NAME})"
     rf"|\b{_ONE}{CARD_NAME}{_WITH}(?=\d+ ?GB?\)?{_ENOUGH})"
+    rf"|\b(?:{_ONE}|any )(?=\d+ ?GB? (?:(?:graphics |video )?card|gpu){_ENOUGH})"
+    r"|\b(?:comfortable|comfortably|happy|happily|at home|usable|possible|fine) (?:\w+ )?(?:on|with|in) (?:an? |one )?"
+    r"(?:single )?(?=\d+ ?GB? (?:(?:graphics |video )?card|gpu)\b)"
     r"|\b(?:on|with) (?:an? (?:single )?)?(?=\d+ ?GB? (?:(?:graphics )?(?:card|gpu)|of (?:v-?ram|gpu memory)|v-?ram),? "
     r"(?:you|one|we) can (?:run|use|load|serve|host)\b)",
     re.IGNORECASE,
@@ -154,8 +157,13 @@ _OTHERWISE = re.compile(r",\s+(?:or|and)\s+(?:in|at|with)\b")
 _PART = re.compile(r"[,;(，；（]|\s?[/|·]\s|\band\b|\bor\b", re.IGNORECASE)
 _SEVERAL_CARDS = re.compile(r"(?<![\w.])\d{1,3}\s?[x×*]\s?\d{2,3}\s?GB?\b")
 """No amount of one card, and yet another need beside it: "8x80GB for training, 24 GB for inference"."""
-_CARD = re.compile(r"[\s-]*(?:graphics )?(?:gpus?|cards?)\b(?! ?(?:memory|v?ram))", re.IGNORECASE)
+_CARD = re.compile(r"[\s-]*(?:graphics )?(?:gpus?|cards?|ones)\b(?! ?(?:memory|v?ram))", re.IGNORECASE)
 _NEEDED = re.compile(r"\s*(?:of )?(?:gpu |video |graphics )?(?:v-?ram|memory)\b", re.IGNORECASE)
+_IS_NEEDED = re.compile(
+    r"\b(?:needs?|wants?|requires?|takes?|took|uses?|used|peak(?:s|ed)? (?:of|at)|peaks?)\s(?:about |around "
+    r"|only |~ ?)?$",
+    re.IGNORECASE,
+)
 _ADDED = re.compile(
     r"\badd\w*\s(?:about |around |roughly |another |~ ?)?(?:\d+(?:\.\d+)?\s?(?:GB? ?)?(?:to|–|-)\s?)?$", re.IGNORECASE
 )
@@ -225,7 +233,9 @@ class Amounts:
             for form in (_WEIGHTS, _SHARE, _FORMERLY, _ADVISED, _OF_PART, _DUMPED)
         ):
             return True
-        if _ADDED.search(text, max(0, start - _NEAR), start) or (_CARD.match(text, end) and self._names_memory):
+        if _ADDED.search(text, max(0, start - _NEAR), start) or (
+            _CARD.match(text, end) and (self._names_memory or self._is_need_told_beside(amount))
+        ):
             return True
         if _CARD_HAS.search(text, 0, start):
             return True
@@ -252,6 +262,15 @@ class Amounts:
         told = {amount.start() for amount in self.found if _NEEDED.match(self.text, amount.end())}
         return frozenset(needed & told if told else needed)  # "5 GB VRAM fits on an RTX 3060 12GB"
 
+    def _is_need_told_beside(self, amount: re.Match[str]) -> bool:
+        """ "needs 33 GB, so use a 40 GB card": another amount is what is needed."""
+        return any(
+            other is not amount
+            and not _CARD.match(self.text, other.end())
+            and _IS_NEEDED.search(self.text, max(0, other.start() - _NEAR), other.start())
+            for other in self.found
+        )
+
     @cached_property
     def _names_memory(self) -> bool:
         return any(_NEEDED.match(self.text, amount.end()) for amount in self.found)
@@ -273,12 +292,20 @@ class Amounts:
         return [found.end() for found in _PART.finditer(self.text)]
 
 
+_NO_LESS = re.compile(
+    r"(?:\b(?:can ?not|will not|would not|does not|did not|do not|nothing|not|never|refuses)|n['’]t)\b[^.;,\d]{1,40}"
+    r"\b(?:less than|fewer than|below|under) (?:about )?$",
+    re.IGNORECASE,
+)
+"""Before an amount that is the least: "cannot run with less than 16 GB"."""
 _LESS = r"menos de|moins de|weniger als|unter|менее|少于|不到|小于"
 _MORE = r"m[aá]s de|plus de|mehr als|более|超过|大于"
 
 
 def comparator_of(text: str, amount: re.Match[str] | None) -> Comparator:
     lead = text.casefold() if amount is None else text[max(0, amount.start() - 18) : amount.start()].casefold()
+    if amount is not None and _NO_LESS.search(text, max(0, amount.start() - _NEAR), amount.start()):
+        return "="
     if re.search(rf"(?:less than|no more than|at most|under|below|{_LESS}|[<≤])\s*(?:only )?$", lead):
         return "<"
     if re.search(rf"(?:more than|over|above|{_MORE}|[>≥])\s*$", lead):

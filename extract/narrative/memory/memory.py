@@ -39,6 +39,7 @@ from extract.narrative.memory.need_words import (
     SURROUNDINGS,
     UNITS,
 )
+from extract.narrative.memory.plain_needs import tells_plainly
 from extract.narrative.scribe import Scribe
 
 _LIST_LEAD = re.compile(
@@ -129,6 +130,8 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
     needs = needs or (_NOTED.search(text) is not None and not has_verb(text))
     if _are_led(text, above):
         return SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not NEED.search(text))
+    if tells_plainly(text, above):
+        return SURROUNDINGS.search(text) is None
     is_one_card = names_one_card(text)
     is_told = (
         is_one_card

@@ -113,7 +113,9 @@ _THEIRS = re.compile(
 
 _MEMORY = re.compile(
     r"\bv-?ram\b|\b(?:gpu|video|graphics)[- ]?(?:memory|ram|cards?)?\b|\bmemory\b|\bcards?\b|显存"
-    r"|\b(?:bf-?16|fp-?16|fp-?8|int-?[48]|[48]-?bit|half precision)\b",
+    r"|\b(?:bf-?16|fp-?16|fp-?8|int-?[48]|[48]-?bit|half precision)\b"
+    r"|\b(?:needs?|wants?|requires?|asks? for|fits? (?:in|into|on|within)|runs? (?:in"
+    r"|within))\s[^.;,\d]{0,16}\d[\d.]* ?GB\b",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,7 @@ _VERB = re.compile(
 _FOR_SIZE = re.compile(r"[^,;.\d]{0,30}?\b(?:for|with) (?:(?:the|our|its) )?(?P<size>\d+(?:\.\d+)?[BM])\b")
 """Behind an amount: the size of the model that needs it, "6 GB for the 2B model and 14 GB for the 6B one"."""
 _FOR_WHOM = re.compile(
-    r"\s+(?:of (?:VRAM|GPU memory|memory) )?for (?:the )?(?P<name>[A-Z][\w.-]*)(?=\s*(?:[,;.)]|and\b|$))"
+    r"\s+(?:of (?:VRAM|GPU memory|memory) )?for (?:the )?(?P<name>[A-Z](?:[\w.-]*\w)?)(?=\s*(?:[,;.)]|and\b|$))"
 )
 """Behind an amount: the name of the model that needs it, "2 GB for S, 6.5 GB for M"."""
 _SHAPED = r"(?P<name>(?=[^\s,;]*(?:\d|[a-z][A-Z]|-[A-Z]))[A-Z][\w.+-]*\w)"

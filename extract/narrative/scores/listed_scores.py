@@ -31,8 +31,10 @@ _ALONE = re.compile(
 )
 """Behind the only benchmark of a sentence: a mark that makes the number its score, or a number that is no version."""
 _LABEL = re.compile(
-    r"\W*(?:(?:main|key|benchmark|reported|zero-shot)\s+)?(?:scores?|results?|benchmarks?|performance|eval(?:uation)?s?"
-    r"|reported|metrics)(?:\s*\([^()]{1,24}\))?\W*",
+    r"\W*(?:(?:main|key|benchmark|reported|published|official|headline|quoted|stated|selected|zero-shot)\s+)*"
+    r"(?:scores?|results?|benchmarks?|performance|numbers|figures|eval(?:uation)?s?|reported|metrics)"
+    r"(?:\s+(?:from|in|as|per|according to|reported|published|stated|given|quoted)\b[^,;.]{1,40})?"
+    r"(?:\s*\([^()]{1,24}\))?\W*",
     re.IGNORECASE,
 )
 """What may stand before a list of scores and a colon."""

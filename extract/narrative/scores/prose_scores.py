@@ -43,7 +43,7 @@ from extract.narrative.vocabulary import fold
 _REACHES = re.compile(
     r"\b(?:achiev|reach|scor|obtain|attain|get|got|stood|stands|hit|land|in at|yield|record|report|state|list|post"
     r"|deliver|show|earn|secur|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines|best"
-    r"|first|measur|observ|found|saw|sees?)\w*\b|\b(?:scores?|accuracy|performance|results?)\b",
+    r"|first|measur|observ|found|saw|sees?)\w*\b|\b(?:scores?|accuracy|performance|results?)\b|^[^:]{0,40}\b(?:numbers|figures|benchmarks)\b[^:]{0,40}:",
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(

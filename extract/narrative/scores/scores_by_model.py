@@ -52,6 +52,28 @@ _BY_SIZE = re.compile(
 )
 """Behind a benchmark: figures, each with the size of the model that has it."""
 _FIGURE_OF_SIZE = re.compile(rf"({_NUMBER})(%?) \((\d+(?:\.\d+)?B)\)")
+_FOR = rf"{_NUMBER}%? (?:for|with|by|from|at) (?:the )?\d+(?:\.\d+)?B"
+_KIND = r"(?: (?:model|version|variant|one|checkpoint)\b)?"
+_FOR_SIZE = re.compile(
+    rf"(?:\s*\([^()]{{1,14}}\))?[\s*`]*[:=]?[\s*`]*(?:is |are )?(?P<list>{_FOR}{_KIND}(?:(?:,? and|,|/|;|\s·"
+    rf"|\s\|)\s?{_FOR}{_KIND})+)"
+    r"[\s.]*"
+)
+"""Behind a benchmark: figures, each for a size: "75.8 for the 4B, 87.1 for the 12B"."""
+_FIGURE_FOR_SIZE = re.compile(rf"({_NUMBER})(%?) (?:for|with|by|from|at) (?:the )?(\d+(?:\.\d+)?B)")
+_OF_SIZE = rf"(?:the )?\d+(?:\.\d+)?B(?: (?:model|version|variant|one|checkpoint))?(?::| (?:{_HAS}))? {_NUMBER}%?"
+_SIZES_HAVE = re.compile(
+    rf"(?:\s*\([^()]{{1,14}}\))?[\s*`]*[:,]?[\s*`]*(?P<list>{_OF_SIZE}(?:(?:,? and|,? while|,|/|;|\s·"
+    rf"|\s\|)\s?{_OF_SIZE})+)[\s.]*"
+)
+"""Behind a benchmark: sizes, each with its figure: "On DocVQA the 4B gets 75.8, the 12B 87.1"."""
+_SIZE_HAS = re.compile(
+    rf"(\d+(?:\.\d+)?B)(?: (?:model|version|variant|one|checkpoint))?(?::| (?:{_HAS}))? ({_NUMBER})(%?)(?![\w.])"
+)
+
+
+_LEADS = re.compile(r"(?:On|In|For|And on)(?: the)?|(?:Scores?|Results?)(?: on(?: the)?)?:?", re.IGNORECASE)
+"""What may stand before the benchmark of sizes and figures."""
 
 
 def claim_scores_by_model(scribe: Scribe, analysis: Analysis, context: Context) -> bool:
@@ -144,8 +166,12 @@ def _model_at(analysis: Analysis, place: int) -> tuple[str, int] | None:
 
 def _by_size(analysis: Analysis, subject: Subject, item: Found) -> list[tuple[str, Figure]]:
     """ "MMMU: 58.3 (7B), 44.1 (2B)": all of a sentence about the sizes of one model."""
-    if not subject.model or analysis.text[: item.start].strip(" *`-"):
+    lead = analysis.text[: item.start].strip(" *`-")
+    if not subject.model or (lead and not _LEADS.fullmatch(lead)):
         return []
-    listed = _BY_SIZE.fullmatch(analysis.text, item.end)
-    figures = _FIGURE_OF_SIZE.findall(listed["list"]) if listed else []
-    return [(subject.sized(size), Figure(value, unit)) for value, unit, size in figures]
+    for form, each in ((_BY_SIZE, _FIGURE_OF_SIZE), (_FOR_SIZE, _FIGURE_FOR_SIZE)):
+        if listed := form.fullmatch(analysis.text, item.end):
+            return [(subject.sized(size), Figure(value, unit)) for value, unit, size in each.findall(listed["list"])]
+    listed = _SIZES_HAVE.fullmatch(analysis.text, item.end)
+    pairs = _SIZE_HAS.findall(listed["list"]) if listed else []
+    return [(subject.sized(size), Figure(value, unit)) for size, value, unit in pairs]

@@ -9,7 +9,7 @@ from extract.narrative.language.quantities import Group
 
 _ACTIVATED_BEHIND = re.compile(
     r"[\s-]*\(?(?:param\w*\s*\(?)?(?:of (?:them|which|these|those)\s+)?(?:(?:are|is|being|gets?)\s+)?"
-    r"(?:activ(?:e|ated)\b|(?:used|engaged|selected|fired)\s+"
+    r"(?:activ(?:e|ated)\b|(?:turned|switched) on\b|(?:used|engaged|selected|fired)\s+"
     r"(?:at a time|at once|(?:per|for each|for every|for a) (?:\w+ )?token))",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _AT_A_TIME = re.compile(
     r"[^.;,]{0,30}?\b(?:per|for each|for every|on each|(?:on|for) any|for an?) (?:\w+ )?token\b"
     r"|[^.;,]{0,30}?\bat (?:a time|once)\b"
 )
-_ACTIVATED = re.compile(r"\bactiv\w+", re.IGNORECASE)
+_ACTIVATED = re.compile(r"\bactiv\w+|\b(?:turn|switch|light)(?:s|ing|ed)? (?:on|up)\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:total(?:ling|s)?|in total|overall|altogether|together|in all|all told|adds? up to)\b|总参数", re.IGNORECASE
 )

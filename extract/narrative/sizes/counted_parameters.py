@@ -41,7 +41,7 @@ _LED_NOTE = re.compile(
     r"[*_`]*(?:\s\([^()]{1,40}\))?[*_`]*\s*(?:[–—:]|\s-)[*_]*\s+(?:[Aa]n?|[Tt]he|[Oo]ur)\s+(?:[a-z-]+\s+){0,3}$"
 )
 """Between the name that a note begins with and a size: "Foo-Base – an 8B model with …"."""
-_AT_ONCE = re.compile(r"\W*(?:An?\s+(?:[a-z-]+\s+){0,3})?")
+_AT_ONCE = re.compile(r"\W*(?:(?:An?|One)\s+(?:[a-z-]+\s+){0,3})?")
 _MADE = re.compile(
     r"\s+(?:made (?:of|from|up)|built (?:on|from|around|of)|consisting of|composed of|combining|pairing|joining)\b"
 )
@@ -146,7 +146,7 @@ def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Cont
         ":",
     ):
         return False
-    lead = analysis.text[analysis.sentence.body : group.start].rstrip()
+    lead = _MADE_BY.sub("(", analysis.text[analysis.sentence.body : group.start].rstrip())
     if not lead.endswith("("):
         return False
     end = analysis.sentence.body + len(_CAME.sub("", lead[:-1].rstrip(" *")))
@@ -159,6 +159,8 @@ def _is_bracketed_behind_subject(analysis: Analysis, group: Group, context: Cont
     )
 
 
+_MADE_BY = re.compile(r"\((?:by )?[A-Z][\w .&-]{1,30},$")
+"""Between the bracket and the size: who made the model, "Wren (Acme Vision, 6.8B)"."""
 _SIBLING = re.compile(r"(?<![\w.-])[A-Z][\w.]*(?:-[\w.]+)+$")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from extract.narrative.language.analysis import Analysis, is_component
-from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 
 _FIRST = re.compile(
@@ -34,13 +33,22 @@ def claim_gapped_sizes(scribe: Scribe, analysis: Analysis) -> frozenset[int]:
     if first is None:
         return frozenset(taken)
     for item in analysis.of_kind("model"):
-        size = _SIZE.match(analysis.text, item.end)
+        bare = _without_size(item.text)
+        size = _SIZE.match(analysis.text, item.end) or _SIZE.match(analysis.text, item.start + len(bare))
         is_further = item.start > first.end() and _LED.search(analysis.text, first.end(), item.start) is not None
         if is_component(item) or size is None or not is_further or analysis.is_compared(item.start, item.end):
             continue
         taken.add(size.start("text"))
-        _claim(scribe, analysis, item, size)
+        _claim(scribe, analysis, item.text.strip() if size.start() >= item.end else bare, size)
     return frozenset(taken)
+
+
+_SIZE_BEHIND = re.compile(r"(?<=[A-Za-z])\s\d+(?:\.\d+)?\s?[BM]$")
+
+
+def _without_size(name: str) -> str:
+    """A name without the size that stands behind it with a blank: "Foo Pro 3.6B"."""
+    return _SIZE_BEHIND.sub("", name.strip())
 
 
 _BRACKETED = re.compile(r"[*_`]*\s\((?:about |~)?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM]))(?: param\w*)?\)")
@@ -60,13 +68,13 @@ def _claim_bracketed(scribe: Scribe, analysis: Analysis) -> set[int]:
     for (item, size), is_listed in zip(sized, listed, strict=True):
         if is_listed and not analysis.is_compared(item.start, item.end):
             taken.add(size.start("text"))
-            _claim(scribe, analysis, item, size)
+            _claim(scribe, analysis, item.text.strip(), size)
     return taken
 
 
-def _claim(scribe: Scribe, analysis: Analysis, item: Found, size: re.Match[str]) -> None:
+def _claim(scribe: Scribe, analysis: Analysis, model: str, size: re.Match[str]) -> None:
     billions = float(size["number"]) / (1 if size["unit"] == "B" else 1000)
     scribe.claim(
-        item.text.strip(), "params_total_b", size["text"], analysis.sentence,
+        model, "params_total_b", size["text"], analysis.sentence,
         value_number=round(billions, 9), unit="billion", rule="size behind a name, the verb left out",
     )  # fmt: skip

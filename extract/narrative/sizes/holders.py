@@ -26,7 +26,7 @@ _NEXT_PHRASE = re.compile(
 )
 _OF = re.compile(
     r"[\s-]*(?:of (?:which|them|these) )?(?:(?:sit|live|lie|reside|are) in|belong to|go (?:in)?to|in(?! front\b)|of|for"
-    r"|on(?! top of\b)) (?:the |its |an? )?",
+    r"|on(?! top of\b)|(?:are|form|make up)(?= (?:the|its)\b)) (?:the |its |an? )?",
     re.IGNORECASE,
 )
 
@@ -52,11 +52,12 @@ _KIND = re.compile(
 )
 """Between a number and "parameters": whose they are; the last group holds parts whose size no attribute holds."""
 _OTHER_PART = re.compile(
-    r"(?:(?P<writes>(?:(?:language|text|causal|autoregressive) )?decoder)|(?:\w+ )?(?:decoder|encoder"
+    r"(?:(?P<writes>(?:(?:language|text|causal|autoregressive) )?decoder)|(?P<sees>encoder)|(?:\w+ )?(?:decoder|encoder"
     r"|expert|embedding|head"
     r"|router|tokeni[sz]er)s?)\b(?! (?:model|of)\b)"
 )
-"""Behind "in the": a part that no word for its kind stands with; "the decoder" of a model that sees is what writes."""
+"""Behind "in the": a part that no word for its kind stands with; of a model that sees "the decoder" is what writes, and
+"the encoder" beside a language model what sees."""
 _JOINT_SIZE = re.compile(
     r"\s*(?:\(|\b(?:with|of|has|holds|holding|having|counting)\b)\s*(?:(?:only|about|some|just|roughly|~)\s*)*$"
 )
@@ -96,7 +97,11 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     of = None if is_whole else _OF.match(analysis.text, noun_end)
     behind = _role_in(analysis, context, of.end(), _end_of_phrase(analysis.text, of.end())) if of else ""
     if of and not behind and (other := _OTHER_PART.match(analysis.text, of.end())):
+        if other["sees"] and any(word.lastgroup == "language_model" for word in analysis.role_words):
+            return "vision_encoder"
         return "language_model" if other["writes"] else "connector"
+    if of and not behind and any(item.start == of.end() for item in analysis.of_kind("connector", "pooling")):
+        return "connector"
     if behind:
         return behind
     return _apposition(analysis, context, group, noun_end) or _before(analysis, context, group)

@@ -25,6 +25,15 @@ CALLED = re.compile(
 )
 """Before a size: the model itself is called so; behind other words ("built around a") a part is."""
 _SIZED_NAME = re.compile(r"[ -](?:(?!(?:and|or|models?|versions?|variants?|checkpoints?)\b)[a-z][a-z-]* ){0,2}")
+_PART_BEFORE = re.compile(
+    r"(?:\b(?:the|its|an?|and)|[,;:(])\s+(?P<of>[\w-]+ )?(?:(?P<vision_encoder>encoder|tower)"
+    r"|(?P<language_model>decoder|llm|language model)"
+    r"|(?P<connector>q-former|resampler|projector|connector|adapt[eo]r|abstractor|merger|head|talker|vocoder))"
+    r"(?: (?:with|of|has|counts|is|at|about|around|some|another))*\s+(?:about |around |some |only |~ ?)?$",
+    re.IGNORECASE,
+)
+"""Right before a bare size, the part that has it where the verb is left out: "the encoder 2B, the projector 90M"."""
+_NO_SIGHT = re.compile(r"(?:speech|audio|sound|text|action|music|depth)\W*", re.IGNORECASE)
 _LISTED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*(?:,|\band\b|\bor\b|/|, and|, or)\s*")
 _CALLED_PART = re.compile(
     r"\s*(?:(?:vision |visual |image |language )?(?:encoder|tower|backbone|decoder|model|LLM))?\s*", re.IGNORECASE
@@ -59,6 +68,8 @@ def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str
         return ""
     if named := _named_behind(analysis, group) or _named_before_bracket(analysis, group):
         return named
+    if part := _part_right_before(analysis, group):
+        return part
     role = role_behind(analysis, group, context)
     told = _KIND_BEHIND.match(analysis.text, group.end)
     role = role or (told.lastgroup or "" if told else "")
@@ -121,6 +132,15 @@ def _named_before_bracket(analysis: Analysis, group: Group) -> str:
     return ""
 
 
+def _part_right_before(analysis: Analysis, group: Group) -> str:
+    """The role of the part whose word stands right before a bare size; "connector" for all whose size nobody keeps."""
+    part = _PART_BEFORE.search(analysis.text, max(0, group.start - _NEAR), group.start)
+    if part is None or _GOES_ON.match(analysis.text, group.end) is None:
+        return ""
+    return "connector" if part["of"] and _NO_SIGHT.fullmatch(part["of"]) else part.lastgroup or ""
+
+
+_NEAR = 50
 _GOES_ON = re.compile(r"\s*(?:[,.;:)+]|$|\b(?:and|plus|to|with|that|which)\b)")
 
 

@@ -18,9 +18,10 @@ from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.subjects.generations import generation_names, names_of_line
 from extract.narrative.subjects.led_siblings import led_siblings
 from extract.narrative.subjects.names_in_tables import names_in_tables
+from extract.narrative.subjects.paired_headings import Pair, paired_headings
 from extract.narrative.subjects.repeated_names import abbreviated_names, repeated_names
 from extract.narrative.subjects.said_names import names_said, sized_kin
-from extract.narrative.subjects.section_models import section_models
+from extract.narrative.subjects.section_models import section_models, unnumbered
 from extract.narrative.subjects.short_names import ShortNames, short_names
 from extract.narrative.subjects.subjects import (
     each_field,
@@ -49,6 +50,8 @@ class DocumentNames:
     """The one model that the whole document is certainly about; empty where there are several, or doubts."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """Heading → the model that its section is about, in a document about several."""
+    pairs: Mapping[str, Pair] = field(default_factory=dict)
+    """Heading → the two models that its section is about."""
     led: Mapping[int, str] = field(default_factory=dict)
     """Where an item or a paragraph begins → the model that others like it prove it to be about."""
     shorts: ShortNames = field(default_factory=ShortNames)
@@ -95,8 +98,16 @@ def name_document(reading: Reading, vocabulary: Vocabulary, described: tuple[Rec
         lexicon = lexicon.extended([entry for name in tabled for entry in entries_of([name], "model", name)])
     sections: dict[str, str] = {}
     led: Mapping[int, str] = {}
+    pairs: Mapping[str, Pair] = {}
     if not subject:
         sections = dict(section_models(reading, lexicon, vocabulary))
+        bare = {
+            record.name: unnumbered(record.name, vocabulary)
+            for record in reading.records
+            if record.kind == "section" and record.level > 1
+        }
+        pairs = paired_headings(reading, bare, lexicon, vocabulary)
+        sections = {heading: name for heading, name in sections.items() if heading not in pairs}
         first = title.name if title is not None else ""
         if first in sections and is_called_a_thing(reading, sections[first]):
             del sections[first]
@@ -104,7 +115,8 @@ def name_document(reading: Reading, vocabulary: Vocabulary, described: tuple[Rec
         said += repeated_names(reading, lexicon)
         said = [name for name in said if not _is_short(name, sections.values())]
         led = led_siblings(reading, lexicon, vocabulary)
-        found = dict.fromkeys([*sections.values(), *said, *led.values()])
+        both = [name for pair in pairs.values() for name in pair]
+        found = dict.fromkeys([*sections.values(), *both, *said, *led.values()])
         entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
         lexicon = lexicon.extended(entries) if entries else lexicon
     own = subject or title_model
@@ -121,6 +133,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary, described: tuple[Rec
         subject=subject,
         sections=sections,
         led=led,
+        pairs=pairs,
         shorts=shorts,
     )
 

@@ -99,7 +99,9 @@ _ENDS_IN_SIZE = re.compile(r"[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)?$")
 _OF_PARTS = re.compile(
     r"\d ?[BM] param|encoder|\bLLM\b|cross-attention"
     r"|\b(?:vision|visual) (?:adapter|tower|backbone)|projector|SigLIP|\bCLIP\b|\bViT\b|language model"
-    r"|编码器|语言模型|显存|参数|\d ?GB of (?:VRAM|GPU|video)|VQA\b|MMMU"
+    r"|编码器|语言模型|显存|参数|\d ?GB of (?:VRAM|GPU|video)|VQA\b|MMMU|(?<![\w.])\d+(?:\.\d+)?B\b|\bV-?RAM\b"
+    r"|\b(?:fine-?tuned|distilled|initiali[sz]ed) from [A-Z]|\b[Tt]rained on [A-Z\d]|\d+K context"
+    r"|\bcontext (?:window|length)"
 )
 """What only the text about a model says."""
 
@@ -129,6 +131,9 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     }
     if len(beside) + len(spoken) >= _FEW:
         spoken |= beside
+    words = _words_that_begin(reading, spoken, told, lexicon, vocabulary)
+    if len(words) + len(spoken) >= _FEW:
+        spoken |= words
     if len({key_of(name)[:1] for name in spoken.values()}) >= _FEW:
         levels = {record.level for record in reading.records if record.kind == "section" and record.name in spoken}
         alike = {record.name for record in reading.records if record.kind == "section" and record.level in levels}
@@ -150,7 +155,7 @@ def _words_beside(
     levels = {record.level for record in reading.records if record.kind == "section" and record.name in sure}
     found: dict[str, str] = {}
     for record in reading.records:
-        name = bare_name(_unnumbered(record.name, vocabulary), vocabulary)
+        name = bare_name(unnumbered(record.name, vocabulary), vocabulary)
         if record.kind != "section" or record.level not in levels or not is_plain_name(name, lexicon, vocabulary):
             continue
         texts = told.get(record.name, ())
@@ -160,6 +165,35 @@ def _words_beside(
         ):  # fmt: skip
             found[record.name] = name
     return found
+
+
+_BEGINS = re.compile(
+    rf"\W*(?:The )?{_NAME}[*_`]*(?:\s\([^()]{{1,80}}\))?,?\s+(?:\w+ly )?(?!of\b|is the (?:same|first|second|last"
+    r"|most)\b)"
+    r"(?:is|was|has|comes?|came|uses?|pairs?|combines?|couples?|joins?|connects?|consists?|builds?|needs?|takes?|scores?"
+    r"|reaches|drops|keeps|adds|extends|swaps|replaces|feeds|reads|starts|[a-z]{3,}ed|[a-z]{3,}s(?=\s(?:an?|the|its|on|from|only|both|up|in|at|[A-Z\d])))\b"
+)
+"""What the text about a model begins with: its name and a verb."""
+
+
+def _words_that_begin(
+    reading: Reading, sure: Mapping[str, str], told: Mapping[str, list[str]], lexicon: Lexicon, vocabulary: Vocabulary
+) -> dict[str, str]:
+    """Headings that are a word alone, where the text below begins with it and tells of a size, a part or data of it."""
+    found: dict[str, str] = {}
+    for record in reading.records:
+        name = bare_name(unnumbered(record.name, vocabulary), vocabulary)
+        texts = told.get(record.name, [])
+        if record.kind != "section" or record.level < _BELOW_TITLE or not texts or record.name in sure:
+            continue
+        marked = texts[0].replace(name, _NAME)
+        begins = _BEGINS.match(marked) is not None and _OF_PARTS.search(texts[0]) is not None
+        if begins and is_plain_name(name, lexicon, vocabulary) and not _IS_A_THING.search(marked):
+            found[record.name] = name
+    return found
+
+
+_BELOW_TITLE = 2
 
 
 def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> dict[str, str]:
@@ -173,9 +207,9 @@ def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
         for heading, lines in told.items()
         if len(lines) >= _FEW and (any(map(_TELLS_MODEL.match, lines)) or _ENDS_IN_SIZE.search(heading))
     ]
-    names = {heading: name_of(_unnumbered(heading, vocabulary), lexicon, vocabulary) for heading in full}
+    names = {heading: name_of(unnumbered(heading, vocabulary), lexicon, vocabulary) for heading in full}
     if len(full) >= _FEW:
-        bare = ((heading, bare_name(_unnumbered(heading, vocabulary), vocabulary)) for heading in full)
+        bare = ((heading, bare_name(unnumbered(heading, vocabulary), vocabulary)) for heading in full)
         names |= {
             heading: name for heading, name in bare if not names[heading] and is_plain_name(name, lexicon, vocabulary)
         }
@@ -198,7 +232,7 @@ def _texts_below(reading: Reading, texts: Mapping[str, list[str]]) -> dict[str, 
 
 def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: list[str]) -> str:
     """The name that a heading is; a plain word may be one, which its text must call a model."""
-    heading = _unnumbered(heading, vocabulary)
+    heading = unnumbered(heading, vocabulary)
     word = names_in(heading, vocabulary)[0]
     is_word = WORD.fullmatch(word) is not None and vocabulary.cues.plain_subjects.fullmatch(word) is None
     name = name_of(heading, lexicon, vocabulary, is_told=is_word)
@@ -226,7 +260,7 @@ def _uses(name: str, told: list[str]) -> bool:
     return NAME_FORM.search(name) is not None and any(map(used.search, told))
 
 
-def _unnumbered(heading: str, vocabulary: Vocabulary) -> str:
+def unnumbered(heading: str, vocabulary: Vocabulary) -> str:
     """A heading without the number before it."""
     number = vocabulary.cues.ordinals.match(heading)
     return heading[number.end() :] if number else heading
