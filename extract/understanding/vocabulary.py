@@ -40,6 +40,11 @@ class Benchmark:
     part: str = ""
     """Of a name for one number of another benchmark's pair: that benchmark and the part, so that both are one key."""
 
+    @property
+    def is_relative(self) -> bool:
+        """Whether its score is itself a share of a reference's: a relative score is no share of another row's."""
+        return self.metric.startswith("relative")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:

@@ -162,8 +162,10 @@ def direction(text: str) -> str:
 
 AS_IT_IS = re.compile(
     r"(?:(?:the )?(?:original|vanilla|unmodified|unpruned)(?: models?|[- ]?\d+(?:\.\d+)?b)?"
+    r"|(?:no|without|w/o) (?:(?:token |visual |kv )?(?:compression|pruning|merging|reduction|quanti[sz]ation))"
+    r"|un(?:compressed|quanti[sz]ed)|无压缩|不压缩|未压缩|无剪枝|不剪枝|未剪枝"
     r"|原始(?:模型)?|원본(?: 모델)?)"
-    r"(?: ?\((?:all |全部 ?)?\d[\d,.]*(?:%| ?(?:visual |vision )?tokens?|% tokens?)\))?",
+    r"(?: ?\((?:all |全部 ?|ratio ?= ?)?\d[\d,.]*(?:%| ?(?:visual |vision )?tokens?|% tokens?)?\))?",
     re.I,
 )
 """What a row or a cell beside a model's name says of the model with nothing added."""

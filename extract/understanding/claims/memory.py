@@ -18,6 +18,7 @@ from extract.understanding.claims.memory_amounts import (
     unit_of_column,
     without_card,
 )
+from extract.understanding.claims.summed_rows import summed_up
 from extract.understanding.headings.figures import in_gigabytes, read_figures
 from extract.understanding.headings.memory_headings import (
     SAYS_NOTHING,
@@ -55,10 +56,11 @@ _PIECES = re.compile(
 
 def claim_memory(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
     """Record memory and speed lines; a figure's unit comes from the cell, else from the heading."""
+    summed = summed_up(view, named)
     for line in view.lines:
         if line.meaning in ("gpu_memory", "throughput"):
             for one in named:
-                if _is_of_part(view, one):
+                if one.subject.index in summed or _is_of_part(view, one):
                     ledger.ignore(view.frame.place(one.subject, line.item), "of one part, not of the whole model")
                     continue
                 _claim_cell(view, line, one, context, vocabulary, ledger)
@@ -252,6 +254,9 @@ def _is_list_of_machines(view: View, line: Line) -> bool:
     if not view.lines or view.frame.is_transposed or _USED.search(line.reading.label):
         return False
     first, models = view.lines[0], view.first("model")
+    others = (other.reading.label for other in view.all("gpu_memory") if other is not line)
+    if first is line and any(map(_USED.search, others)):
+        return True
     if models is None:
         return first.meaning == "device" and first is not line and view.first("score") is None
     if models.item.index < line.item.index:

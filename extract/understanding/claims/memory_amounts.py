@@ -23,6 +23,11 @@ _SEVERAL = re.compile(
 )
 _IN_DIGITS = {"one": "1", "two": "2", "four": "4", "eight": "8"}
 _IN_BRACKETS = re.compile(r"\d\s*[a-z]*\s*\((?![x+-]?[\d.]+[x%]?\))([^()]*[A-Za-z][^()]*)\)\s*$", re.I)
+_LABELLED = re.compile(
+    r"\W*((?:int|fp|bf|nf|w)-?\d{1,2}(?:a\d{1,2})?|b?float-?\d{1,2}|[248]-?bits?|awq|gptq|gguf|q\d(?:_\w+)?)\s*[:：=]?\s*[~≈<>]?\s*\d",
+    re.I,
+)
+"""The number format before an amount: `BF16: 18 GB`."""
 _ON_CARD = re.compile(r"[^\W\d]{3,} (?:on|на|auf|sur) (?:an? |one |a single )?\d+\s?G", re.I)
 _OF_CARD = re.compile(r"^[^():：]*\(\s*\d+\s*GB?\s*\)\s*[:：]\s*", re.I)
 _ABOUT = re.compile(
@@ -59,6 +64,9 @@ def said_beside(text: str) -> Iterable[str]:
     if several is not None:
         count = several["digits"] or several["behind"] or _IN_DIGITS[several["word"].casefold()]
         yield "1 GPU" if count == "1" else f"{count} GPUs"
+    labelled = _LABELLED.match(text)
+    if labelled is not None:
+        yield labelled[1]
     found = _IN_BRACKETS.search(text)
     if found is not None and not _GIGABYTES.fullmatch(found.group(1).strip("~≈ ")):
         yield found.group(1).strip()

@@ -117,6 +117,8 @@ def _parts(entry: ScoreCell, pairs: Mapping[str, tuple[str, ...]]) -> tuple[Part
     """What each number of the cell is: said by the heading, by the benchmark's convention, or not said."""
     count = len(entry.figures.numbers)
     reading, benchmark = entry.reading, entry.reading.benchmark
+    if entry.figures.is_change:
+        return (Part(condition="before"), Part(condition="after"))
     if len(reading.parts) == count:
         return reading.parts
     if count == 1:

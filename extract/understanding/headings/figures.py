@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extract.quick import quickly_made
 from extract.records import Comparator
+from extract.understanding.headings.changed_figures import ends_of_change, without_loss
 from extract.understanding.wording import STRUCK, plain
 
 
@@ -35,6 +36,8 @@ class Figures:
     reason: str = ""
     is_signed: bool = False
     """Whether every score carries a sign: differences, not scores."""
+    is_change: bool = False
+    """Whether an arrow leads from the first number to the second: before and after something."""
 
 
 _NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+"
@@ -143,8 +146,27 @@ def read_figures(text: str) -> Figures:
         return Figures(kind="measure", texts=(text,), reason="a time, a speed or a price")
     return (
         _memory(text) or _cost(text) or _size(text) or _scores(text) or _bound(text) or _spaced(text)
-        or TEXT
+        or _changed(text) or _beside_measure(text) or TEXT
     )  # fmt: skip
+
+
+def _changed(text: str) -> Figures | None:
+    """`50.6 -> 52.8`: two figures of one benchmark, before and after something."""
+    pieces = ends_of_change(text)
+    found = [_scores(piece) for piece in pieces]
+    before, after = found if len(found) == 2 else (None, None)
+    if before is None or after is None or not len(before.numbers) == len(after.numbers) == 1:
+        return None
+    numbers, texts = before.numbers + after.numbers, before.texts + after.texts
+    return replace(after, numbers=numbers, texts=texts, is_change=True, model="", is_signed=False)
+
+
+def _beside_measure(text: str) -> Figures | None:
+    """`53.6% / 234.0 ms`: a score and what it took; the score is the figure."""
+    pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
+    scores = [piece for piece in pieces if not _MEASURE.fullmatch(piece)]
+    figures = _scores(scores[0]) if len(pieces) == 2 and len(scores) == 1 else None
+    return figures if figures is not None and figures.kind == "scores" else None
 
 
 def _size(text: str) -> Figures | None:
@@ -198,6 +220,7 @@ def _cost(text: str) -> Figures | None:
 
 def _scores(text: str) -> Figures | None:
     model = condition = ""
+    text = without_loss(text)
     body = _DELTA.sub("", text) if _SCORE.match(text) and not _SCORE.fullmatch(text) else text
     if not _SCORE.fullmatch(body):
         body = _PLAIN_DELTA.sub("", body)

@@ -91,8 +91,11 @@ def _attribute(labels: Sequence[Label], headings: Sequence[Heading], vocabulary:
         if joined.kind == "attribute":
             return _as_attribute(joined)
     leaf = headings[-1]
-    is_share = leaf.meaning == "ignored" and leaf.reason.startswith(_SHARE)
-    is_cost = (leaf.meaning == "latency" or is_share) and len(headings) > 1
+    is_share = leaf.meaning == "ignored" and leaf.reason.startswith((_SHARE, _SPEED))
+    is_speed = leaf.meaning == "throughput" and key(leaf.text) != "speed"
+    if is_share and any(heading.benchmark and heading.benchmark.is_relative for heading in headings):
+        return None
+    is_cost = (leaf.meaning == "latency" or is_share or is_speed) and len(headings) > 1
     if leaf.kind == "attribute" and (is_cost or not any(heading.kind == "benchmark" for heading in headings)):
         upper = next((item for item in headings[:-1] if item.kind == "attribute" and item.meaning != "model"), None)
         return _as_attribute(
@@ -106,6 +109,8 @@ def _attribute(labels: Sequence[Label], headings: Sequence[Heading], vocabulary:
 
 _SHARE = "a share of another row"
 """Begins the reason of headings that say how much of another row's result is left, below whatever name."""
+_SPEED = "how fast, not how good"
+"""The reason of headings like `accept length`: measured while a benchmark ran, and no score of it."""
 _WEAK = ("condition", "quantization", "device", "frames", "resolution", "language", "benchmark", "group")
 _SPREADING = (
     "gpu_memory",

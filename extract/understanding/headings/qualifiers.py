@@ -50,7 +50,8 @@ SHOTS = re.compile(r"(?:(?:\d+|zero|one|two|few|five|k|n|multi)[- ]?shots?\*?|\d
 CONDITION = re.compile(
     r"(?:w/o|w/|with|without|no|\+|only)? ?(?:cot|chain.of.thought|ocr|hints?|thinking|ocr tokens?|tools?|greedy|"
     r"beam.*|"
-    r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|pass@\d+|maj@\d+|"
+    r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|"
+    r"(?:(?:eps(?:ilon)?|[εϵ∊]) ?=? ?)?\d{1,2}/255|pass@\d+|maj@\d+|"
     r"(?:zero|few)[- ]shot|제로 ?샷|零样本|ゼロショット|fine-?tun(?:ed?|ing)|"
     r"(?:e2e|end-to-end)(?: ft| fine-?tun\w+)?|linear(?:[ -]prob\w+)?|ft|transfer|"
     r"\d+[ -]?(?:max )?steps?|max ?\d+.*|\d+ ?[x×]? ?(?:gpus?|cards?)|gpus?:? ?\d+|"
@@ -198,12 +199,32 @@ def named_part(benchmark: Benchmark, item: str, vocabulary: Vocabulary) -> Part 
     if key(item) in benchmark.parts:
         return Part(split=item)
     letter = _in_full(item, benchmark.parts)
-    return Part(split=letter) if letter else None
+    word = "" if letter or vocabulary.metric(item) or vocabulary.is_split(item) else _shortened(item, benchmark.parts)
+    return named_part(benchmark, word, vocabulary) if word else Part(split=letter) if letter else None
 
 
 def _in_full(letter: str, parts: frozenset[str]) -> str:
     """The part of a benchmark that a letter stands for: `POPE-P/R/A`."""
     return next((word for word in _LETTERS.get(letter.casefold(), ()) if key(word) in parts), "")
+
+
+_SHORTENED = re.compile(r"[a-z]{3,6}\.", re.I)
+
+
+def _shortened(item: str, parts: frozenset[str]) -> str:
+    """The one part that a shortened word stands for: `cog.` is cognition, `perp.` perception."""
+    letters = item.rstrip(".").casefold()
+    if not _SHORTENED.fullmatch(item):
+        return ""
+    begun = [part for part in parts if part.startswith(letters)]
+    found = begun or [part for part in parts if part.startswith(letters[:2]) and _stands_in(letters, part)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _stands_in(letters: str, word: str) -> bool:
+    """Whether the letters stand in a word in their order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def _part(benchmark: Benchmark | None, item: str, vocabulary: Vocabulary) -> Part | None:

@@ -124,7 +124,9 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     is_card = len(columns) == 1 and width == 2
     hints[0] = hints[0] if hints[0] in CORNER_HINTS and not (is_card and hints[0] == "group") else ""
     for column in columns[1:]:
-        if not hints[column] and holds_metrics(table, section, column, vocabulary):
+        if hints[column] == "benchmark" and _are_of_benchmarks(table, section, column, vocabulary):
+            hints[column] = "split"
+        elif not hints[column] and holds_metrics(table, section, column, vocabulary):
             hints[column] = "metric"
         elif not hints[column] and holds_directions(table, section, column):
             hints[column] = "split"
@@ -143,6 +145,21 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     return Frame(
         table=table, is_transposed=True, items=(*levels, *rows), subjects=subjects, corner=corner, labels=labels
     )
+
+
+def _are_of_benchmarks(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
+    """Whether the first column names known benchmarks, and one that says it does holds words that repeat: tasks."""
+    names = [text for row in section.data if (text := _first(table, row))]
+    texts = [text for row in section.data if (text := cell_heading(cell_at(table, row, column)))]
+    repeats = len(set(texts)) < len(texts) and len(set(texts)) < len(set(names))
+    if not repeats or any(_is_known(text, vocabulary) for text in texts):
+        return False
+    return sum(_is_known(name, vocabulary) for name in names) * 2 > len(names)
+
+
+def _is_known(text: str, vocabulary: Vocabulary) -> bool:
+    benchmark = vocabulary.benchmark(text)
+    return benchmark is not None and benchmark.is_known
 
 
 def _is_told(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:

@@ -16,6 +16,8 @@ def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Fra
     if reading.kind == "attribute":
         if reading.meaning == "total_size" and not cells.count("size") and _are_lists_of_sizes(frame, item):
             return reading.meaning, reading.reason
+        if reading.meaning == "total_size" and not cells.figures and _begin_with_sizes(frame, item, cells):
+            return reading.meaning, reading.reason
         return _meaning_of_attribute(reading, cells)
     if cells.count("memory") * 2 > cells.filled and reading.kind in ("unknown", "split"):
         return "download_size", "gigabytes without saying of what"
@@ -105,6 +107,15 @@ _SIZES = re.compile(r"\s*\d+(?:\.\d+)?\s?[BM](?:\s*[/+&|]\s*\d+(?:\.\d+)?\s?[BM]
 def _are_lists_of_sizes(frame: Frame, item: Item) -> bool:
     """Whether a cell holds several sizes: `1.7B / 3B`."""
     return any(_SIZES.fullmatch(cell.text) for cell in frame.cells(item))
+
+
+_BEGINS_WITH_SIZE = re.compile(r"[~≈<>]?\s?\d+(?:\.\d+)?\s?[BM](?![A-Za-z0-9])")
+
+
+def _begin_with_sizes(frame: Frame, item: Item, cells: Profile) -> bool:
+    """Whether most cells are a size with a word behind it: `9B Dense`, `30B (MoE)`."""
+    sizes = sum(_BEGINS_WITH_SIZE.match(cell.text.strip(" *`")) is not None for cell in frame.cells(item))
+    return sizes * 2 > cells.filled
 
 
 _SIZES_UNDER = {"total": "total_size", "active": "activated_size", "activated": "activated_size"}

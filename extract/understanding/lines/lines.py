@@ -18,9 +18,10 @@ from extract.understanding.lines.corner_of_heads import with_corner_of_heads
 from extract.understanding.lines.judged_pairs import with_judged_pairs, without_reference_scores
 from extract.understanding.lines.kept_shares import with_kept_share
 from extract.understanding.lines.line_meanings import meaning_of_line
-from extract.understanding.lines.meanings import SURE_OF_NAMES, TYPED, Line, Profile
+from extract.understanding.lines.meanings import SURE_OF_NAMES, TYPED, Line
 from extract.understanding.lines.named import huggingface_id
 from extract.understanding.lines.new_benchmarks import with_unreviewed
+from extract.understanding.lines.profiles import profile
 from extract.understanding.lines.repeated_names import with_telling_uppers
 from extract.understanding.lines.row_names import (
     is_led_by_model,
@@ -81,22 +82,6 @@ def _without_measure(lines: Sequence[Line], context: Context) -> Context:
     """Where a column says itself that it holds memory, no other one does so for what the surroundings speak of."""
     is_said = any(line.meaning == line.reading.meaning == "gpu_memory" for line in lines)
     return replace(context, measures="") if is_said and context.measures in ("memory", "both") else context
-
-
-def profile(frame: Frame, item: Item) -> Profile:
-    """Count the kinds of cells of one line."""
-    counts: dict[str, int] = {}
-    signed = filled = 0
-    for cell in frame.cells(item):
-        found = read_figures(figure_text(cell))
-        kind = found.kind
-        counts[kind] = counts.get(kind, 0) + 1
-        filled += kind not in _UNFILLED
-        signed += found.is_signed
-    return Profile(counts=counts, figures=counts.get("scores", 0), filled=filled, signed=signed)
-
-
-_UNFILLED = ("empty", "missing")
 
 
 def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
@@ -198,6 +183,8 @@ def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
     words = sample(words)
     values = [looks_like_model(cell, vocabulary) for cell in words if not vocabulary.not_model(cell.text)]
     is_said = 2 * len(values) >= len(words) or (len(values) > 1 and max(values) >= ONE_NAME)
+    is_beside_known = item.is_header_level and len(values) == 1 and values[0] >= ONE_NAME and len(words) > 1
+    is_said = is_said or (is_beside_known and read_heading(frame.corner, vocabulary).meaning == "benchmark")
     return sum(values) / len(values) if values and is_said else 0.0
 
 

@@ -22,6 +22,8 @@ class Profile:
     """Cells that say something: neither empty nor a missing marker."""
     signed: int = 0
     """Cells whose figures carry a sign."""
+    different: int = 0
+    """How many different figures there are."""
 
     def count(self, kind: str) -> int:
         """How many cells are of a kind."""
@@ -36,6 +38,11 @@ class Profile:
     def are_differences(self) -> bool:
         """Whether every figure carries a sign: a gain over something, not a score."""
         return self.figures > 1 and self.signed == self.figures
+
+    @property
+    def repeats(self) -> bool:
+        """Whether few different figures stand in many cells: what sorts rows, no measurement."""
+        return 0 < self.different * 2 <= self.figures
 
     @property
     def is_wordy(self) -> bool:

@@ -35,11 +35,24 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
         line.meaning in ("score", "average") or (are_models and _is_called_benchmark(line)) for line in lines
     )
     is_about_results = is_about_results and not (_are_ways(lines) or _lists_features(lines) or _are_costs(lines))
-    lines = _with_short_names(lines, vocabulary)
+    lines = _without_sorting(_with_short_names(lines, vocabulary))
     result = [
         _with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results, are_models) for line in lines
     ]
     return _with_parts_among_new(result)
+
+
+def _without_sorting(lines: Sequence[Line]) -> list[Line]:
+    """An unknown column of few different figures before the names sorts the rows: `10%` beside five methods."""
+    names = next((line for line in lines if line.meaning == "model"), None)
+    if names is None or names.item.is_header_level:
+        return list(lines)
+    return [
+        replace(line, meaning="condition", reason="sorts the rows by a figure before their names")
+        if line.meaning == "unknown" and line.item.index < names.item.index and line.profile.repeats
+        else line
+        for line in lines
+    ]
 
 
 def _lists_features(lines: Sequence[Line]) -> bool:

@@ -14,6 +14,7 @@ from extract.understanding.lines.new_benchmarks import LEAST_PARTS, of_benchmark
 from extract.understanding.lines.settled_lines import is_placed_unknown
 from extract.understanding.lines.upper_names import WORDS, holds_fractions, is_plain_word
 from extract.understanding.surroundings.context import Context
+from extract.understanding.surroundings.measured import measured
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 
@@ -23,7 +24,7 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
     if any(line.meaning == "benchmark" for line in lines):
         return list(lines)
     shared = context.benchmark or _far_benchmark(lines, context, vocabulary)
-    if shared is None:
+    if shared is None or _is_of_speed(context):
         return _with_parts_of_one(lines, context, vocabulary)
     lines = _with_codes_as_words(lines)
     own = sum(
@@ -46,6 +47,11 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
             line = _adopt(line, shared, context)
         result.append(line)
     return result
+
+
+def _is_of_speed(context: Context) -> bool:
+    """Whether the words by a table speak of speed, and those that name a benchmark do not: `Pages/s` of no test."""
+    return context.measures == "speed" and measured(context.named_in) != "speed"
 
 
 def with_words_between_parts(frame: Frame, lines: Sequence[Line]) -> list[Line]:

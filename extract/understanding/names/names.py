@@ -37,7 +37,8 @@ _OURS = re.compile(
     r"checkpoint)|new|latest|🔥|"
     r"ours, .*|(?:coming|available|released|releasing|release) ?soon|soon|to be released|not (?:yet )?released|"
     r"unreleased|released|"
-    rf"recommended|current|本文(?:方法)?|我们(?:的(?:方法|模型)?)?|{_ADDRESS})[)\]]\s*$",
+    rf"recommended|current|本文(?:方法)?|我[们們](?:的(?:方法|模型)?)?|提案(?:手法|モデル)?|제안(?: ?(?:방법|모델))?|"
+    rf"(?:el |la |le |o |a )?(?:nuestr[oa]|nôtre|noss[oa])|unser(?:e|es)?|{_ADDRESS})[)\]]\s*$",
     re.I,
 )
 _OURS_BEHIND = re.compile(r"([(\[][^()\[\]]*?),\s*ours?(?=[)\]]\s*$)", re.I)
@@ -277,7 +278,9 @@ OF_A_KIND = re.compile(
     r"|[a-z]{2,}-(?:vl|vlm|mllm|lmm|lvlm)(?:[- ]?v?\d[\d.]*)?(?: \([^()]*\))?$"
 )
 """A name that ends on what kind of model it is, and a version: `Foo-VL`, `Foo-VL 2`, `FooVLM`."""
-RUN = re.compile(r"(?:stage|steps?|ep|epochs?|exp|iter|run|phase|setting|config|seed|fold)[-_ ]?\d.*", re.I)
+RUN = re.compile(
+    r"(?:stage|steps?|ep|epochs?|exp|iter|run|phase|setting|config|fold)[-_ ]?\d.*|seed[-_ ]?\d+(?:\s.*)?", re.I
+)
 """A part of training, a setting or a repetition: never a name of its own."""
 _CHECKPOINT = re.compile(r"(?=[^\d]*\d)[a-z]\w*(?:-[\w.]+){4,}", re.I)
 """What a run of training is called, however long: `acme-foo25vl7b-rlvr-step500`."""

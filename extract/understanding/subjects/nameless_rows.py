@@ -52,7 +52,7 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
     if difference:
         return Named(subject=subject, name="", kind="not_model", reason=difference)
     read = read_heading(heading, vocabulary)
-    if read.meaning in _AMOUNTS:
+    if read.meaning in AMOUNTS:
         return Named(subject=subject, name="", kind="nobody", reason=f"{heading!r} heads amounts, no results")
     is_other = read.kind in ("unknown", "attribute")
     if heading and is_other and context.subject and is_unmeasured(view, context):
@@ -88,7 +88,7 @@ def _best_of_others(view: View, subject: Subject, vocabulary: Vocabulary) -> str
     return found.reason if found is not None and found.reason.startswith("a line of best") else ""
 
 
-_AMOUNTS = frozenset(("data_size", "download_size", "hyper_parameter", "tokens"))
+AMOUNTS = frozenset(("data_size", "download_size", "hyper_parameter", "tokens"))
 """What a column in which models might stand holds instead: `Data Ratio` beside categories."""
 _BASE_NAME = re.compile(rf"(?:[\w.-]+/)?(?P<name>{SIZED_NAME.pattern})(?=$|[,;( ])")
 """The sized name that a cell of a card begins with: `Foo-27B, bfloat16`."""

@@ -28,6 +28,7 @@ from extract.understanding.subjects.bare_rows import with_backbones, without_nam
 from extract.understanding.subjects.differences import told_apart
 from extract.understanding.subjects.listed_models import members
 from extract.understanding.subjects.nameless_rows import (
+    AMOUNTS,
     UNMEASURED,
     is_unmeasured,
     name_from_elsewhere,
@@ -43,8 +44,8 @@ from extract.understanding.wording import figure_text, key, plain, visible
 
 _VARIANT = re.compile(
     r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|"
-    r"setting|config|version|ver|"
-    r"int|fp|bf|seed|fold)[-_ ]?\d+\S*|[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|"
+    r"setting|config|version|ver|int|fp|bf|fold)[-_ ]?\d+\S*|seed[-_ ]?\d+|"
+    r"[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|"
     r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?\+?(?:-.*| ?/ ?[A-Z][a-z]+)?|\d+(?:px)?|"
     r"chat|instruct|(?:non-?)?thinking|full|"
     r"lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w\.?/o?\.? .*|without .*|baseline|"
@@ -177,6 +178,8 @@ def _one(
         return bare
     if cell.is_header and vocabulary.metric(text) is not None:
         return replace(named, kind="not_model", reason="the name of a metric")
+    if cell.is_header and read_heading(text, vocabulary).meaning in AMOUNTS:
+        return replace(named, kind="not_model", reason="heads amounts, no results")
     unmodel = vocabulary.not_model(text)
     if unmodel is not None and unmodel.reason == _SOFTWARE and context.subject:
         return replace(named, name=context.subject, condition=text, cell=None, reason="runs the section's model")

@@ -107,6 +107,13 @@ _OF_RESULTS = re.compile(
     rf"{_RESULTS}\b[^.]*\W*$",
     re.IGNORECASE | re.ASCII,
 )
+_DONE_ON = re.compile(
+    r"\b(?i:results?|comparisons?|compared?|experiments?|ablations?|performance|evaluat\w+)\b[^.:;()]{0,40}?"
+    r"\b(?i:on|upon)\s(?:the\s)?[`*]*(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[bBM](?![A-Za-z0-9])(?:-\w+)*)[`*]*"
+    r"(?:\s?\([^()]{0,80}\))?\W*$",
+    re.ASCII,
+)
+"""`Comparison on Foo-7B (ratio 8):`: nothing but a model that methods are tried on has a size in its name."""
 _NAMES = re.compile(rf"(?<![\w.-]){_NAME}", re.ASCII)
 _COMPARED = re.compile(r"\b(?:vs\.?|versus|compar\w+|against|than|from)\b", re.IGNORECASE)
 
@@ -114,6 +121,9 @@ _COMPARED = re.compile(r"\b(?:vs\.?|versus|compar\w+|against|than|from)\b", re.I
 @lru_cache(maxsize=4096)
 def of_results(text: str) -> str:
     """The one model that a line says it gives the results of: "Performance of Foo-7B on documents"; else ""."""
+    on = _DONE_ON.search(text) if len(text) <= LONGEST_LINE else None
+    if on is not None and len({one.group() for one in _NAMES.finditer(text)}) == 1:
+        return on["name"]
     found = _OF_RESULTS.search(text) if len(text) <= LONGEST_LINE and _SAYS.search(text) else None
     if found is None or _COMPARED.search(text) or len({one.group() for one in _NAMES.finditer(text)}) != 1:
         return ""
