@@ -44,6 +44,7 @@ from extract.understanding.surroundings.context import Context, context_of
 from extract.understanding.surroundings.document_benchmark import document_benchmark
 from extract.understanding.surroundings.document_subject import document_subject, headed_kin, section_subject
 from extract.understanding.surroundings.measured import is_caption, is_of_memory, told_below
+from extract.understanding.surroundings.own_title import own_title
 from extract.understanding.surroundings.surroundings import Surroundings
 from extract.understanding.vocabulary import Benchmark, Vocabulary, vocabulary_of
 
@@ -101,6 +102,7 @@ class _Whole:
 
     subject: str
     benchmark: Benchmark | None
+    titled: str
     surroundings: Surroundings
     sections: Mapping[str, str] = field(default_factory=dict)
 
@@ -111,7 +113,12 @@ class _Whole:
         subject = subject or ("" if benchmark is not None else told_subject(reading, reference))
         is_benchmark = benchmark is not None and name_key(subject) == name_key(benchmark.name)
         subject = "" if is_benchmark else subject
-        return cls(subject=subject, benchmark=None if subject else benchmark, surroundings=Surroundings(reading))
+        return cls(
+            subject=subject,
+            benchmark=None if subject else benchmark,
+            titled=own_title(reading, vocabulary) if not subject and benchmark is None else "",
+            surroundings=Surroundings(reading),
+        )
 
 
 def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evaluation: bool = False) -> _Understood:
@@ -122,6 +129,7 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
     if whole.benchmark is not None and not (context.benchmarks or context.far_benchmarks or context.heading_name):
         context = replace(context, far_benchmarks=(whole.benchmark,), is_evaluation=True)
     context = replace(context, is_evaluation=True) if is_evaluation else context
+    context = context if context.titled else replace(context, titled=whole.titled)
     if context.subject == subject != "":
         above = headed_kin(table, subject) or section_subject(surroundings.above(table), subject, vocabulary)
         context = replace(context, section_subject=above)

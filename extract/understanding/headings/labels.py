@@ -64,7 +64,7 @@ def hinted(label: Label, vocabulary: Vocabulary) -> Heading:
         return Heading(
             text=heading.text, kind="condition", condition=heading.text, reason="stands where conditions stand"
         )
-    if label.hint == "group_row" and heading.kind not in ("benchmark", "average"):
+    if label.hint == "group_row" and (heading.kind not in ("benchmark", "average") or _sorts(label.text, vocabulary)):
         return Heading(text=heading.text, kind="group", reason="only sorts the rows")
     if label.hint == "language" and (key(label.text) == "all" or "," in label.text):
         return Heading(text=heading.text, kind="empty", reason="lists what languages a benchmark is in")
@@ -74,6 +74,11 @@ def hinted(label: Label, vocabulary: Vocabulary) -> Heading:
         kept = heading.kind == "average" or (label.hint == "group" and heading.meaning in STRONG)
         return heading if kept else Heading(text=heading.text, kind="group", reason="only sorts the rows")
     return heading
+
+
+def _sorts(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a row that heads others is a word for a kind of task, though a benchmark goes by it too: Math, MATH."""
+    return vocabulary.group(text) is not None and not text.isupper()
 
 
 STRONG = frozenset(

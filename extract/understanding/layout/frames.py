@@ -25,6 +25,7 @@ from extract.understanding.layout.label_columns import (
     value_column,
 )
 from extract.understanding.layout.layout import Section, is_number
+from extract.understanding.names.heading_names import BENCH
 from extract.understanding.names.names import HASH, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, key
@@ -121,8 +122,7 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     value = value_column(table, section, width)
     columns = tuple(column for column in columns if not value or column < value)
     hints = {column: column_hint(table, section.header, column, vocabulary) for column in columns}
-    is_card = len(columns) == 1 and width == 2
-    hints[0] = hints[0] if hints[0] in CORNER_HINTS and not (is_card and hints[0] == "group") else ""
+    hints[0] = _corner_hint(table, section, columns, hints[0], vocabulary)
     for column in columns[1:]:
         if hints[column] == "benchmark" and _are_of_benchmarks(table, section, column, vocabulary):
             hints[column] = "split"
@@ -160,6 +160,17 @@ def _are_of_benchmarks(table: Table, section: Section, column: int, vocabulary: 
 def _is_known(text: str, vocabulary: Vocabulary) -> bool:
     benchmark = vocabulary.benchmark(text)
     return benchmark is not None and benchmark.is_known
+
+
+def _corner_hint(table: Table, section: Section, columns: Sequence[int], hint: str, vocabulary: Vocabulary) -> str:
+    """What the corner says of the first column; alone before the figures its cells are no groups, whatever it says."""
+    if hint not in CORNER_HINTS or (hint == "group" and len(columns) == 1):
+        return ""
+    if hint != "metric" or len(columns) > 1:
+        return hint
+    labels = [text for row in section.data if (text := _first(table, row))]
+    are_benchmarks = any(read_heading(text, vocabulary).kind == "benchmark" or BENCH.fullmatch(text) for text in labels)
+    return "benchmark" if are_benchmarks and not any(map(vocabulary.metric, labels)) else hint
 
 
 def _is_told(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
@@ -253,10 +264,12 @@ def _row_path(
 ) -> tuple[Label, ...]:
     row = section.data[position]
     path = [Label(text=_row_text(table, group), hint="group_row") for group in section.groups[position]]
+    is_summary = False
     for column in columns:
         text = heading_text(cell_at(table, row, column), vocabulary)
-        if not text and column != columns[-1]:
+        if not text and column != columns[-1] and not is_summary:
             text = _above(table, section, position, column)
+        is_summary = is_summary or read_heading(text, vocabulary).kind == "average"
         if HASH.fullmatch(text):
             continue
         if text.strip("*").isdigit() and hints[column] in ("condition", "frames"):

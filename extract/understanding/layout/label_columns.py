@@ -6,6 +6,7 @@ import re
 
 from extract.records import Table
 from extract.understanding.headings.figures import read_figures
+from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.qualifiers import DIRECTION
 from extract.understanding.layout.header_hints import column_hint
 from extract.understanding.layout.header_paths import cell_at, column_path
@@ -28,6 +29,7 @@ def label_columns(table: Table, section: Section, width: int, vocabulary: Vocabu
                 _is_headless(table, section, column, vocabulary)
                 or holds_metrics(table, section, column, vocabulary)
                 or holds_directions(table, section, column)
+                or holds_benchmarks(table, section, column, vocabulary)
             )
         ):
             columns.append(column)
@@ -70,6 +72,17 @@ def holds_directions(table: Table, section: Section, column: int) -> bool:
     """Whether most cells of a column are directions of retrieval, and one of them comes twice: T2V, V2T."""
     texts = [text for row in section.data if (text := cell_heading(cell_at(table, row, column)))]
     return len(set(texts)) < len(texts) and sum(bool(DIRECTION.fullmatch(text)) for text in texts) * 2 > len(texts)
+
+
+def holds_benchmarks(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:
+    """Whether most cells of a column name known benchmarks, though its header says Model: that speaks of the others."""
+    texts = [text for row in section.data if (text := cell_heading(cell_at(table, row, column)))]
+    known = sum(read_heading(text, vocabulary).kind == "benchmark" for text in texts)
+    return known >= LEAST_BENCHMARKS and known * 2 > len(texts)
+
+
+LEAST_BENCHMARKS = 2
+"""Cells of a column that name known benchmarks, from which the column names what each row measures."""
 
 
 def _is_headless(table: Table, section: Section, column: int, vocabulary: Vocabulary) -> bool:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.understanding.headings.figures import read_figures
-from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.items import ItemReading, read_path
 from extract.understanding.headings.labels import Label, short_for
-from extract.understanding.headings.memory_headings import is_condition
 from extract.understanding.headings.worded import may_be_worded, read_worded
 from extract.understanding.layout.frames import Frame, Item
-from extract.understanding.layout.samples import sample
 from extract.understanding.lines.cell_hints import told_by_cells
 from extract.understanding.lines.corner_of_heads import with_corner_of_heads
 from extract.understanding.lines.judged_pairs import with_judged_pairs, without_reference_scores
@@ -20,6 +16,7 @@ from extract.understanding.lines.kept_shares import with_kept_share
 from extract.understanding.lines.line_meanings import meaning_of_line
 from extract.understanding.lines.meanings import SURE_OF_NAMES, TYPED, Line
 from extract.understanding.lines.named import huggingface_id
+from extract.understanding.lines.named_lines import ONE_NAME, are_conditions, are_headings, are_parts, likeness_of_names
 from extract.understanding.lines.new_benchmarks import with_unreviewed
 from extract.understanding.lines.profiles import profile
 from extract.understanding.lines.repeated_names import with_telling_uppers
@@ -44,10 +41,9 @@ from extract.understanding.lines.total_memory import with_memory_of_runs, with_t
 from extract.understanding.lines.upper_names import abilities, telling_apart, with_parts_of_names, without_sorting
 from extract.understanding.names.heading_names import BENCH
 from extract.understanding.names.named_figures import HELD, are_held
-from extract.understanding.names.names import looks_like_model
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Benchmark, Vocabulary
-from extract.understanding.wording import figure_text, key
+from extract.understanding.wording import key
 
 
 def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[Line, ...]:
@@ -148,14 +144,14 @@ def _names(label: Label, benchmark: Benchmark, vocabulary: Vocabulary) -> bool:
 def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary) -> Line:
     cells = profile(frame, item)
     may_name = (cells.is_wordy or (item.is_header_level and cells.may_head)) and reading.meaning not in TYPED
-    likeness = _likeness(frame, item, vocabulary) if may_name else 0.0
+    likeness = likeness_of_names(frame, item, vocabulary) if may_name else 0.0
     meaning, reason = meaning_of_line(reading, cells, item, frame)
     meaning, reason, reading = told_by_cells(frame, item, reading, cells, likeness, (meaning, reason), vocabulary)
-    if meaning == "empty" and not item.is_header_level and cells.is_wordy and _are_parts(frame, item, vocabulary):
+    if meaning == "empty" and not item.is_header_level and cells.is_wordy and are_parts(frame, item, vocabulary):
         meaning, reason, likeness = "split", "names parts of a benchmark row by row", 0.0
-    if item.is_header_level and meaning == "empty" and _are_conditions(frame, item):
+    if item.is_header_level and meaning == "empty" and are_conditions(frame, item):
         meaning, reason, likeness = "condition", "heads the columns with number formats", 0.0
-    if item.is_header_level and meaning == "empty" and _are_headings(frame, item, vocabulary):
+    if item.is_header_level and meaning == "empty" and are_headings(frame, item, vocabulary):
         meaning, reason, likeness = "condition", "heads the columns with what was measured, not with models", 0.0
     return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
 
@@ -175,50 +171,6 @@ def _with_words(frame: Frame, line: Line, is_ranking: bool, vocabulary: Vocabula
         return line
     profile = replace(line.profile, figures=figures)
     return replace(line, meaning="score", profile=profile, reason="each cell says in words what its figures are")
-
-
-def _likeness(frame: Frame, item: Item, vocabulary: Vocabulary) -> float:
-    """Mean likeness of a line's words to names of models; 0 where most are known to be none and none is like one."""
-    words = [cell for cell in frame.cells(item) if cell.text.strip() and read_figures(figure_text(cell)).kind == "text"]
-    words = sample(words)
-    values = [looks_like_model(cell, vocabulary) for cell in words if not vocabulary.not_model(cell.text)]
-    is_said = 2 * len(values) >= len(words) or (len(values) > 1 and max(values) >= ONE_NAME)
-    is_beside_known = item.is_header_level and len(values) == 1 and values[0] >= ONE_NAME and len(words) > 1
-    is_said = is_said or (is_beside_known and read_heading(frame.corner, vocabulary).meaning == "benchmark")
-    return sum(values) / len(values) if values and is_said else 0.0
-
-
-ONE_NAME = 0.5
-"""Likeness of one name beside heads of statistics from which the line may hold names."""
-
-
-def _are_conditions(frame: Frame, item: Item) -> bool:
-    """Whether a header level holds number formats, mostly: fp16, kv int8."""
-    texts = [text for subject in frame.subjects if (text := frame.cell(subject, item).text.strip())]
-    return sum(map(is_condition, texts)) * 2 > len(texts)
-
-
-def _are_headings(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
-    """Whether the cells of a header level name benchmarks, metrics or attributes, so no models."""
-    headings = [
-        read_heading(cell.text, vocabulary)
-        for subject in frame.subjects
-        if (cell := frame.cell(subject, item)).text.strip()
-    ]
-    kinds = ["group" if heading.meaning in ("open_source", "group") else heading.kind for heading in headings]
-    return sum(kind in _MEASURED for kind in kinds) * 2 >= len(kinds)
-
-
-def _are_parts(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
-    """Whether a line without a header names splits or parts of one benchmark: `foobench_easy`, `foobench_hard`."""
-    texts = [text for subject in frame.subjects if (text := frame.cell(subject, item).text.strip())]
-    headings = [read_heading(text, vocabulary) for text in texts]
-    wholes = {heading.benchmark.name for heading in headings if heading.benchmark is not None}
-    parts = sum(bool(heading.split) or heading.kind == "average" for heading in headings)
-    return len(headings) > 1 and len(wholes) <= 1 and parts == len(headings)
-
-
-_MEASURED = ("benchmark", "metric", "split", "condition", "average", "attribute")
 
 
 def _with_repositories(frame: Frame, lines: Sequence[Line]) -> list[Line]:

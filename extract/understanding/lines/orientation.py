@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -91,7 +92,7 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     card = turn() if context.subject and _lists_parts(rows, vocabulary) else None
     if card is not None and len(card.subjects) == 1:
         return _weigh(_of_subject(card, rows, context, vocabulary), context, vocabulary)
-    is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows)
+    is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows, vocabulary)
     is_certain = is_certain or _has_column_of_weights(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows)
     is_certain = (
@@ -139,11 +140,15 @@ def _lists_parts(view: View, vocabulary: Vocabulary) -> bool:
     return len(set(parts)) > 1 and len(parts) * 2 > len(labels)
 
 
-def _has_column_of_models(view: View) -> bool:
+def _has_column_of_models(view: View, vocabulary: Vocabulary) -> bool:
     """Whether a column behind the first is headed Model and holds words: Dataset, Model, Performance."""
     line = view.first("model")
-    is_headed = line is not None and line.item.index > 0 and line.reading.meaning == "model"
-    return is_headed and line is not None and line.profile.is_wordy and line.likeness > 0
+    if line is None or line.item.index == 0 or line.reading.meaning != "model":
+        return False
+    if not line.profile.is_wordy or line.likeness <= 0:
+        return False
+    heads = [read_heading(text, vocabulary).kind for cell in view.frame.cells(line.item) if (text := cell.text.strip())]
+    return heads.count("benchmark") * 2 <= len(heads)
 
 
 def _has_column_of_weights(view: View) -> bool:
@@ -191,11 +196,16 @@ def _names_levels(upright: Frame) -> bool:
 
 def _heads_are_attributes(view: View, vocabulary: Vocabulary) -> bool:
     """Whether every column is headed by a known word and the first by none that heads benchmarks or settings."""
-    if not view.lines or any(line.reading.kind in ("unknown", "empty") for line in view.lines):
+    if not view.lines or not all(_is_headed_by_known(line) for line in view.lines):
         return False
     meaning = read_heading(view.frame.corner, vocabulary).meaning
     is_open = meaning not in _LABEL_HEADS and meaning not in ("", "hyper_parameter", "group", "condition")
     return is_open and not _is_card(view)
+
+
+def _is_headed_by_known(line: Line) -> bool:
+    benchmark = line.reading.benchmark
+    return line.reading.kind not in ("unknown", "empty") and (benchmark is None or benchmark.is_known)
 
 
 def _is_card(view: View) -> bool:
@@ -252,7 +262,18 @@ def _weigh(frame: Frame, context: Context, vocabulary: Vocabulary) -> View:
         f"models in {where}: {known:.0%} of the other headings are known, names look like models {names:.0%}"
         + (f", the corner says so ({frame.corner})" if corner > 0 else ""),
     )
-    return View(frame=frame, lines=lines, weight=known + names + corner, reasons=reasons)
+    ours = OF_OURS if frame.is_transposed and _marks_ours(frame) else 0.0
+    return View(frame=frame, lines=lines, weight=known + names + corner + ours, reasons=reasons)
+
+
+OF_OURS = 0.5
+"""Evidence for models in columns where a header says of one that it is the authors': "Foo (ours)"."""
+_OURS = re.compile(r"(?:^|[(\[])\s*ours?\b", re.I)
+
+
+def _marks_ours(frame: Frame) -> bool:
+    levels = [item for item in frame.items if item.is_header_level]
+    return any(_OURS.search(cell.text) for item in levels for cell in frame.cells(item))
 
 
 def _names_subjects(line: Line, frame: Frame) -> bool:

@@ -274,7 +274,11 @@ def _are_cards(name: str) -> bool:
 
 
 OF_A_KIND = re.compile(
-    r"[A-Z][A-Za-z]*[- ]?(?:VL|VLM|MLLM|LMM|LVLM)(?:[- ]?v?\d[\d.]*)?(?:[- ][A-Z][a-z]+| \([^()]*\))?$"
+    r"(?!(?:Open|Small|Tiny|Large|Local|Best|Top|Our|The|This|Any|All|Other|Recent|Popular|Existing|Awesome) )"
+    r"[A-Z][A-Za-z]*[- ]?(?:VL|VLM|MLLM|LMM|LVLM)(?:[- ]?v?\d[\d.]*)?"
+    r"(?:[- ](?!(?:Leaderboard|Benchmark|Bench|Zoo|Comparison|Results|List|Survey|Arena|Evaluation|Performance|"
+    r"Overview|Guide|Collection|Architecture|Inference|Deployment|Training|Memory|Requirement|Model)s?$)[A-Z][a-z]+"
+    r"| \([^()]*\))?$"
     r"|[a-z]{2,}-(?:vl|vlm|mllm|lmm|lvlm)(?:[- ]?v?\d[\d.]*)?(?: \([^()]*\))?$"
 )
 """A name that ends on what kind of model it is, and a version: `Foo-VL`, `Foo-VL 2`, `FooVLM`."""

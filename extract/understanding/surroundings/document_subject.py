@@ -230,14 +230,17 @@ def _family(names: Sequence[str]) -> str:
     return "".join(split[0][:alike]) if len(split) > 1 else ""
 
 
-_GENERIC = frozenset(
+GENERIC = frozenset(
     ("introduction", "overview", "readme", "news", "updates", "contents", "installation", "usage", "evaluation",
      "results",
      "performance", "benchmark", "benchmarks", "model", "models", "zoo", "download", "license", "citation", "abstract",
      "awesome", "about", "demo", "getting", "started", "quick", "quickstart", "training", "data", "dataset",
      "gpu", "gpus", "cpu", "api", "faq", "todo", "vqa", "ocr", "mcp", "sota", "llms", "vlms", "mllms", "lmms",
-     "multimodal")
+     "multimodal", "leaderboard", "comparison", "appendix", "supplementary", "supplement", "part", "chapter", "section",
+     "guide", "tutorial", "report", "survey", "project", "update", "release", "changelog", "paper", "study", "notes",
+     "documentation", "requirements", "hardware", "quantization", "deployment", "inference")
 )  # fmt: skip
+"""Words of titles that name no model."""
 MINIMUM_MENTIONS = 3
 """Times that a document must use a word of its title before the word counts as what the document is about."""
 
@@ -284,7 +287,7 @@ def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
             or is_condition(name)
             or vocabulary.benchmark(name) is not None
             or vocabulary.column(name) is not None
-            or words & _GENERIC
+            or words & GENERIC
         )
         if len(name) < 3 or is_other or reading.document.text.count(name) < MINIMUM_MENTIONS:
             continue
