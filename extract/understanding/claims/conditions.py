@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extract.understanding.headings.figures import read_figures
+from extract.understanding.headings.stated_conditions import states_condition, without_size
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View
@@ -21,6 +22,8 @@ def row_condition(view: View, named: Named, context_condition: str = "") -> str:
     return "; ".join(dict.fromkeys(part for part in (context_condition, named.condition, *_parts(view, named)) if part))
 
 
+_OFFERED = re.compile(r"\bsupport(?:s|ed)?\b|支持", re.I)
+"""`BF16, INT8, INT4 supported`: what can be had, and not what the figure is of."""
 _TICK = re.compile(r"✅|✔️?|✓|√|☑️?|yes|y", re.I)
 
 
@@ -33,12 +36,16 @@ def _ticked(view: View, named: Named) -> Iterable[str]:
 
 
 def _parts(view: View, named: Named) -> Iterable[str]:
+    yield from filter(states_condition, map(plain, named.subject.groups))
     yield from _ticked(view, named)
     for line in _qualifying(view):
         if line.item.is_header_level:
             continue
         text = view.filled_down(line)[named.subject.index]
         if not text or read_figures(text).kind == "missing" or (len(key(text)) >= 3 and key(text) in key(named.name)):
+            continue
+        text = without_size(text) if line.meaning == "quantization" else text
+        if _OFFERED.search(text):
             continue
         label = plain(line.reading.label)
         yield (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,8 +12,10 @@ from extract.understanding.claims.conditions import row_condition
 from extract.understanding.claims.ledger import Ledger
 from extract.understanding.claims.memory_amounts import (
     amount_in,
+    amounts_of,
     comparator_of,
     is_card_at_hand,
+    labelled_amount,
     said_beside,
     unit_of_column,
     without_card,
@@ -25,13 +27,13 @@ from extract.understanding.headings.memory_headings import (
     model_in,
     telling_heading,
     ways_in,
-    without_format,
 )
+from extract.understanding.headings.stated_conditions import without_format
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View
 from extract.understanding.lines.total_memory import unit_of_memory
-from extract.understanding.lines.upper_names import model_above
+from extract.understanding.lines.upper_names import model_above, model_below
 from extract.understanding.names.names import name_key
 from extract.understanding.subjects.listed_models import listed_names
 from extract.understanding.surroundings.context import Context
@@ -48,10 +50,6 @@ _OR_CPU = re.compile(
     r"(?:cards?|gpus?|卡)\s*(?:或|or|/)\s*(?:an? )?cpus?\b|\bmac\b[^,/;]*[,/;]\s*(?:cloud )?(?=gpus?\b)", re.I
 )
 """Beside an amount of video memory: several cards, or a computer without any."""
-_PIECES = re.compile(
-    r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s|(?<=[Bb])\s(?:or|或)\s(?=\d+\s?[x×*]|one\b|two\b|four\b|eight\b))\s*"
-    r"(?![^()]*\))"
-)
 
 
 def claim_memory(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
@@ -96,7 +94,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     text = plain(figure_text(cell))
     if not text:
         return
-    own = model_in(line.reading.label, vocabulary) or model_above(line.item.path)
+    own = model_in(line.reading.label, vocabulary) or model_above(line.item.path) or model_below(line.item.path)
     own = "" if view.first("model", "checkpoint") else own
     named = replace(named, kind="model", name=own) if own else named
     if named.kind != "model":
@@ -105,11 +103,11 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     figures = read_figures(text)
     name, ran = without_format(named.name)
     named = replace(named, name=name) if name != named.name else named
-    said = (_setting(view, line, named, context), row_condition(view, named), ran)
-    precision = context.precision
-    if precision and (view.first("quantization") or PRECISION.search(" ".join((*said, named.name, text)))):
-        precision = ""
-    condition = "; ".join(dict.fromkeys(part for part in (precision, *said) if part))
+    said: tuple[str, ...] = (_setting(view, line, named, context), row_condition(view, named), ran)
+    told = " ".join((*said, named.name, text))
+    is_said = view.first("quantization") is not None or PRECISION.search(told) is not None
+    said = tuple("; ".join(one for one in part.split("; ") if not own or one != own) for part in said)
+    condition = _joined((*_stated_around(context, said, is_said=is_said), *said))
     if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
         ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
         return
@@ -134,7 +132,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
             message=f"{text} of {named.name} is said card by card, and no word says of what; left out",
         )  # fmt: skip
         return
-    pieces = _with_unit_of_last(_PIECES.split(text))[: 1 if _OF_TOTAL.fullmatch(text) else None]
+    pieces = amounts_of(cell, text)
     beside = partial(_unit_of_line, view, line)
     unit = unit_of_memory(line) or ("" if "%" in text else view.once("unit of its amounts", line, beside))
     sizes = listed_names(named.name)
@@ -144,6 +142,26 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         one = replace(named, name=sizes[index]) if is_by_size else named
         _claim_piece(cell, place, piece, line, one, conditions[index], unit, ledger)
     ledger.ignore(place, "no figure with a unit")
+
+
+def _stated_around(context: Context, said: Sequence[str], *, is_said: bool) -> Iterable[str]:
+    """What the surroundings state of every row, unless the row says of itself in which format, or how, it was run."""
+    if not is_said:
+        yield context.precision
+    is_format = PRECISION.search(context.stated) or "precision" in context.stated.casefold()
+    is_other = bool(context.precision) and key(context.precision) not in key(context.stated)
+    is_told = (is_said or is_other) if is_format else _WAY.fullmatch(context.stated) and any(said)
+    if not is_told:
+        yield context.stated
+
+
+_WAY = re.compile(r"(?:fine-?)?(?:tun|train)ing|微调|训练", re.I)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Conditions, each once: one that stands in another says nothing more."""
+    told = list(dict.fromkeys(part for part in parts if part))
+    return "; ".join(one for one in told if not any(one is not other and key(one) in key(other) for other in told))
 
 
 def _unit_of_line(view: View, line: Line) -> str:
@@ -158,20 +176,6 @@ def _of_each(condition: str, figures: int) -> list[str]:
         if len(ways) == figures:
             return ["; ".join([*parts[:index], way, *parts[index + 1 :]]) for way in ways]
     return [condition] * figures
-
-
-_OF_TOTAL = re.compile(r"[\d.,]+(?:\s*MiB)?\s*/\s*[\d.,]+\s*MiB", re.I)
-"""`5021 MiB / 24576 MiB`: how much of a card's memory is used, as its driver shows it."""
-_BARE = re.compile(r"\W*\d+(?:\.\d+)?")
-_WITH_UNIT = re.compile(r"\W*\d+(?:\.\d+)?\s*(GiB|GB|G|MiB|MB)\b.*", re.I)
-
-
-def _with_unit_of_last(pieces: Sequence[str]) -> list[str]:
-    """`8 / 18 GB`: the unit behind the last figure is that of all."""
-    told = _WITH_UNIT.fullmatch(pieces[-1])
-    if told is None:
-        return list(pieces)
-    return [f"{piece} {told.group(1)}" if _BARE.fullmatch(piece) else piece for piece in pieces]
 
 
 def _setting(view: View, line: Line, named: Named, context: Context) -> str:
@@ -316,9 +320,10 @@ def _claim_piece(
     told = without_card(piece)
     if is_card_at_hand(told):
         return
+    label, told = labelled_amount(told) or ("", told)
     memory = amount_in(told)
-    condition = "; ".join(part for part in (condition, *said_beside(piece)) if part)
-    bare = read_figures(piece)
+    condition = "; ".join(part for part in (condition, label, *said_beside(told if label else piece)) if part)
+    bare = read_figures(told if label else piece)
     if memory or (line.meaning == "gpu_memory" and bare.kind == "scores" and unit):
         written, unit = memory or (bare.texts[0], unit)
         number = float(written.replace(",", "")) * in_gigabytes(unit)

@@ -24,6 +24,7 @@ from extract.understanding.lines.upper_names import model_above
 from extract.understanding.names.heading_names import BENCH
 from extract.understanding.names.named_figures import named_figure
 from extract.understanding.names.names import clean_name, name_of, text_looks_like_model
+from extract.understanding.subjects.bare_rows import is_level_of_ways
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import figure_text, key
@@ -51,7 +52,7 @@ def read_score_cell(
     figures = read_figures(figure_text(cell))
     if figures.kind == "empty":
         return None
-    if _continues(cell, place, view.frame.is_transposed):
+    if _continues(cell, place, view.frame.is_transposed) or _is_named_once(cell, place, named, view):
         ledger.ignore(place, "continues the spanned cell at its left")
         return None
     if figures.kind in ("missing", "mark"):
@@ -128,6 +129,13 @@ def _continues(cell: Cell, place: tuple[int, int], is_transposed: bool) -> bool:
     return row != place[0] if is_transposed else column != place[1]
 
 
+def _is_named_once(cell: Cell, place: tuple[int, int], named: Named, view: View) -> bool:
+    """Whether a figure spans columns that one name heads, so that it is that model's once."""
+    if not view.frame.is_transposed or cell.origin[1] == place[1] or named.cell is None:
+        return False
+    return named.cell.column_span > 1 and named.cell.origin[1] <= cell.origin[1]
+
+
 def not_a_score(cell: Cell, place: tuple[int, int], line: Line, named: Named, ledger: Ledger) -> None:
     """Record a cell that holds no figure where one is expected: an issue below a benchmark, else a reason."""
     if line.meaning == "score" and named.kind == "model":
@@ -163,6 +171,8 @@ def _with_row(
     """In a long table the row names the benchmark, split or metric."""
     reading = line_reading
     for line in view.all("benchmark", "split", "metric"):
+        if line.item.is_header_level and is_level_of_ways(view, line):
+            continue
         text = heading_text(_row_cell(view, named, line), vocabulary)
         if text and read_figures(text).kind == "text":
             text = _without_owner(text, vocabulary) if line.meaning == "benchmark" else text

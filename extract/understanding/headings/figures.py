@@ -75,7 +75,8 @@ _SIZE = re.compile(
 _EXPERTS = re.compile(r"(\d+)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(b|m)", re.I)
 _MEMORY = re.compile(
     r"(?:(?:about|around|approx\.?|ca\.|约|約)\s?)?[~≈<>≤≥=]*\s*(?:\d+\s*[x×*]\s*)?(\d+(?:,\d{3})*(?:\.\d+)?)\s*"
-    r"(tib|tb|gib|gbs?|go|гб|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|of memory|gpu))?\+?",
+    r"(tib|tb|gib|gbs?|go|гб|g|mib|mb|m)(?:\s*(?:v?ram|vram|memory|of memory|gpu|显存))?"
+    r"(?:\+|\s?(?:以上|起|左右|程度|前後|前后|이상|정도))?",
     re.I,
 )
 _MEASURE = re.compile(
@@ -112,7 +113,7 @@ _ESCAPED = re.compile(r"\\(?=[.\-_*%+()|])")
 """The backslash of an escape that stands where no markup is read: `7\\.8` in a cell of HTML or between tabs."""
 
 
-_PICTURE = "(?:[🏅🏆👍💪🔥🚀🟢🥇🥈🥉✅✓✔⭐]\ufe0f?)"
+_PICTURE = "(?:[🏅🏆👑🌟💯🔝👍💪🔥🚀🟢🥇🥈🥉✅✓✔⭐]\ufe0f?)"
 _PRAISE = re.compile(rf"^(?:{_PICTURE}\s*)+(?=[~≈<>≤≥]?\s?\d)|(?<=[\w%)+])(?:\s*{_PICTURE})+$")
 """Ticks and medals beside a figure: `4GB ✅`, `🥇 85.6`. A cross or a warning says something else."""
 
@@ -145,7 +146,7 @@ def read_figures(text: str) -> Figures:
     if _MEASURE.fullmatch(text):
         return Figures(kind="measure", texts=(text,), reason="a time, a speed or a price")
     return (
-        _memory(text) or _cost(text) or _size(text) or _scores(text) or _bound(text) or _spaced(text)
+        _memory(text) or _cost(text) or _size(text) or _counted(text) or _scores(text) or _bound(text) or _spaced(text)
         or _changed(text) or _beside_measure(text) or TEXT
     )  # fmt: skip
 
@@ -216,6 +217,30 @@ def _cost(text: str) -> Figures | None:
     ):
         return None
     return Figures(kind="memory", numbers=memory.numbers, texts=(text,))
+
+
+_COUNTED = re.compile(
+    r"(?P<right>\d{1,7})\s?/\s?(?P<all>\d{1,7})\s?[(,;=:→ ]\s?(?P<share>\d{1,3}(?:\.\d+)?)\s?%\)?"
+    r"|(?P<share_first>\d{1,3}(?:\.\d+)?)\s?%\s?\((?P<right_behind>\d{1,7})\s?/\s?(?P<all_behind>\d{1,7})\)"
+)
+"""`449/999 (44.94%)`, `44.94% (449/999)`: how many of how many, and the share that they are."""
+ROUNDED = 0.6
+"""Percent by which a share may differ from its two counts."""
+
+
+def _counted(text: str) -> Figures | None:
+    """The shares of counts beside them, one or several apart by slashes, each checked by its counts."""
+    if "%" not in text:
+        return None
+    found = list(_COUNTED.finditer(text))
+    if not found or _COUNTED.sub("", text).strip(" /|"):
+        return None
+    shares = [one["share"] or one["share_first"] for one in found]
+    for one, share in zip(found, shares, strict=True):
+        whole = int(one["all"] or one["all_behind"])
+        if not whole or abs(100 * int(one["right"] or one["right_behind"]) / whole - float(share)) > ROUNDED:
+            return None
+    return Figures(kind="scores", numbers=tuple(map(float, shares)), texts=tuple(shares), is_percent=True)
 
 
 def _scores(text: str) -> Figures | None:

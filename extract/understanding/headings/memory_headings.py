@@ -22,27 +22,21 @@ _STATED = (
     r"|(?:at|with|for|in|of|during|when|while)(?![a-z])"
 )
 """What states how a model runs; of words that begin alike the longer stands first, for none is tried again."""
-_CONDITION = re.compile(rf"(?!$)[\s,/+]*+(?:(?>{_STATED})(?:[\s,/+]++|-(?={_STATED}))?+)*+", re.I)
+CONDITION = re.compile(rf"(?!$)[\s,/+]*+(?:(?>{_STATED})(?:[\s,/+]++|-(?={_STATED}))?+)*+", re.I)
 _MEMORY_WORD = re.compile(r"ram\b|memory|\bmem\b|\bgpu usage|显存|メモリ|메모리", re.I)
-MOST_WORDS = 8
+MOST_WORDS = 12
 """Words of a heading; longer ones are sentences."""
 
 
 def is_condition(text: str) -> bool:
     """Whether a text is nothing but a number format or a way of running: `BF16 / FP16 inference`."""
-    return bool(_CONDITION.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip())) and bool(_FORMAT.search(text))
-
-
-def without_format(name: str) -> tuple[str, str]:
-    """`Foo-7B + INT4`, `Foo-7B FP16`: the model, and the number format in which it runs."""
-    found = _NAME_IN_FORMAT.fullmatch(name)
-    return (found["name"], found["format"]) if found is not None and is_condition(found["format"]) else (name, "")
+    return bool(CONDITION.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip())) and bool(_FORMAT.search(text))
 
 
 def ways_in(text: str) -> list[str]:
     """`bf16 / int4`: the number formats or ways of running that a condition names, one for each figure below it."""
     ways = [way.strip() for way in text.split("/")]
-    return ways if len(ways) > 1 and all(map(_CONDITION.fullmatch, ways)) else []
+    return ways if len(ways) > 1 and all(map(CONDITION.fullmatch, ways)) else []
 
 
 _FORMAT = re.compile(
@@ -57,9 +51,6 @@ SIZED_NAME = re.compile(
 """A name with its size, and no sentence that ends on one."""
 
 
-_NAME_IN_FORMAT = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s*(?:\s|\+|\()\s*(?P<format>[A-Za-z0-9][^()]*)\)?")
-
-
 _UNIT_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:in )?(?:gi?b|mi?b|g)s?\s*[)\]]", re.I)
 
 
@@ -67,9 +58,12 @@ _SCRIPTS = re.compile(r"(?<=[A-Za-z\d])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7
 """Between Latin letters and words in scripts that set no blanks: `QLoRA显存`."""
 
 
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+
+
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:
     """The memory column that some words of a heading name, and the condition that all others state."""
-    text = _SCRIPTS.sub(" ", _UNIT_IN_BRACKETS.sub(" ", text))
+    text = _SCRIPTS.sub(" ", _UNIT_IN_BRACKETS.sub(" ", THOUSANDS.sub("", text)))
     words = re.sub(r"[():,;]|(?<=\s)[-–—|](?=\s)", " ", text).split()
     if not _MEMORY_WORD.search(text) or not 2 <= len(words) <= MOST_WORDS:
         return None
@@ -79,7 +73,7 @@ def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, s
             others = " ".join((*words[:start], *words[start + size :]))
             if core is None or core.meaning != "gpu_memory":
                 continue
-            if _CONDITION.fullmatch(others):
+            if CONDITION.fullmatch(others):
                 return core, others.strip(" @,/").removeprefix("of ")
             if SIZED_NAME.fullmatch(others):
                 return core, ""
@@ -102,7 +96,7 @@ SAYS_NOTHING = re.compile(
     r"|consumption|footprint|deploy\w*|run|running|serving|setup|how|to|experiments?|evaluations?|ablations?|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
     r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需|性能|速度|效率|モデル|詳細|概要|仕様|スペック|必要|동작|모델|메모리|상세)++"
     r"|checkpoints?|zoo|famil(?:y|ies)|releases?|list|downloads?|efficien(?:cy|t)|performance|costs?|speed|throughput|latency|deployment|results?|comparisons?|measurements?|profil\w+"
-    r"|spec(?:ification)?s?|checks?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*+)++",
+    r"|spec(?:ification)?s?|technical|details?|information|info|checks?|quanti[sz]ed|weights|variants?|versions?|values?|supported|available)\b\W*+)++",
     re.I,
 )
 """A heading that only says that memory is told of: no condition under which it was measured."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.records import Table
+from extract.records import Cell, Table
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.qualifiers import DIRECTION
@@ -22,7 +22,10 @@ def label_columns(table: Table, section: Section, width: int, vocabulary: Vocabu
     columns = [0]
     for column in range(1, width):
         hint = column_hint(table, section.header, column, vocabulary)
-        if (hint and not (hint == "condition" and _is_below_model(table, section, column, vocabulary))) or (
+        is_measured = hint == "condition" and (
+            _is_below_model(table, section, column, vocabulary) or _holds_amounts(table, section, column)
+        )
+        if (hint and not is_measured) or (
             column == columns[-1] + 1
             and is_wordy(table, section, column)
             and (
@@ -34,6 +37,18 @@ def label_columns(table: Table, section: Section, width: int, vocabulary: Vocabu
         ):
             columns.append(column)
     return tuple(columns) if len(columns) < width else (0,)
+
+
+def _holds_amounts(table: Table, section: Section, column: int) -> bool:
+    """Whether a column holds amounts of memory or figures with a fraction: `LoRA` above 11 GB was measured."""
+    cells = [cell for row in section.data if (cell := cell_at(table, row, column)).text.strip()]
+    kinds = [read_figures(figure_text(cell)).kind for cell in cells]
+    are_scores = all(kind in ("scores", "missing") for kind in kinds) and any(map(_is_broken, cells))
+    return bool(cells) and (are_scores or all(kind == "memory" for kind in kinds))
+
+
+def _is_broken(cell: Cell) -> bool:
+    return any(not number.is_integer() for number in read_figures(figure_text(cell)).numbers)
 
 
 _VALUE = re.compile(r"(?:measured |typical )?values?|valor(?:es)?|значени[ея]|数值|值|値|값", re.I)

@@ -44,7 +44,7 @@ class Layout:
     def titles(self) -> tuple[str, ...]:
         """Texts of full-width rows above the header."""
         rows = self.table.rows
-        return tuple(rows[row][0].text for row, kind in enumerate(self.kinds) if kind == "title" and rows[row])
+        return tuple(distinct(rows[row])[0].text for row, kind in enumerate(self.kinds) if kind == "title")
 
     def header_row_count(self) -> int:
         """Rows above the first row that is data or group."""
@@ -229,9 +229,23 @@ def _body_kind(table: Table, index: int, width: int, vocabulary: Vocabulary) -> 
     cells = distinct(row)
     if all(len(cell.text) > 3 and _RULE.issuperset(cell.text.strip()) for cell in cells):
         return "separator"
-    if _is_group(row, cells, width):
+    if _is_group(row, cells, width) or (width == _PAIR and _is_group_of_pairs(table, index, cells)):
         return "group"
     return "header" if _repeats_header(table, index, cells, vocabulary) else "data"
+
+
+_PAIR = 2
+"""Columns of a table of names and figures alone."""
+
+
+def _is_group_of_pairs(table: Table, index: int, cells: Sequence[Cell]) -> bool:
+    """Whether a row of two columns heads those below: one cell over both, or bold words before a blank and figures."""
+    if len(cells) != 1 or not table.rows[index][0].text.strip() or index + 1 >= len(table.rows):
+        return False
+    below = table.rows[index + 1]
+    if len(below) < _PAIR or below[0].text == below[1].text or not is_number(below[1]):
+        return False
+    return cells[0].column_span == _PAIR or ("bold" in cells[0].marks and "bold" not in below[0].marks)
 
 
 def _is_group(row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.items import ItemReading
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
+from extract.understanding.headings.stated_conditions import states_condition, without_size
 from extract.understanding.layout.frames import Frame, Item
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Profile
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import figure_text, key
+from extract.understanding.wording import figure_text, key, plain
 
 
 def told_by_cells(
@@ -40,6 +41,8 @@ def told_by_cells(
         meaning, reason = "fine_tuning_method", "ways of tuning under a heading of methods"
     if meaning == "checkpoint" and cells.is_wordy and _are_formats(frame, item):
         meaning, reason = "quantization", "number formats under a heading of weights"
+    if meaning in _OPEN and cells.is_wordy and not item.is_header_level and _are_ways(frame, item):
+        meaning, reason = "quantization", "number formats, or ways of running, under another heading"
     if meaning == "group" and cells.is_wordy and _say_how_tuned(frame, item):
         meaning, reason = "condition", "says how the rows were tuned or probed"
     if meaning in ("hyper_parameter", "condition") and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
@@ -94,6 +97,20 @@ def _say_which_tuning(frame: Frame, item: Item) -> bool:
     """Whether every cell is a way of tuning: QLoRA, LoRA (BF16), Full BF16."""
     texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
     return bool(texts) and all(_WAY.fullmatch(text) for text in texts)
+
+
+_OPEN = frozenset(("ignored", "group", "empty", "link", "download_size", "device", "unknown", "description"))
+"""Meanings of columns that may say in their cells how each row was run."""
+
+
+SURE_OF_WAYS = 0.75
+"""Share of the cells from which a column says how its rows were run; a remark now and then does so, too."""
+
+
+def _are_ways(frame: Frame, item: Item) -> bool:
+    """Whether nearly all cells say how a row was run, with a size of file or not: `Q8_0 · 8.7 GB`, `fp16, batch 8`."""
+    texts = [text for cell in frame.cells(item) if (text := without_size(plain(cell.text)))]
+    return bool(texts) and sum(map(states_condition, texts)) >= SURE_OF_WAYS * len(texts)
 
 
 def _are_formats(frame: Frame, item: Item) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.memory_headings import is_condition
+from extract.understanding.headings.stated_conditions import states_condition
 from extract.understanding.layout.frames import Frame, Item
 from extract.understanding.layout.samples import sample
 from extract.understanding.names.names import looks_like_model
@@ -49,7 +50,7 @@ ONE_NAME = 0.5
 def are_conditions(frame: Frame, item: Item) -> bool:
     """Whether a header level holds number formats, mostly: fp16, kv int8."""
     texts = [text for subject in frame.subjects if (text := frame.cell(subject, item).text.strip())]
-    return sum(map(is_condition, texts)) * 2 > len(texts)
+    return sum(is_condition(text) or states_condition(text) for text in texts) * 2 > len(texts)
 
 
 def are_headings(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from extract.understanding.headings.headings import read_heading
+from extract.understanding.headings.stated_conditions import states_condition
 from extract.understanding.layout.frames import Frame
 from extract.understanding.lines.lines import read_lines
 from extract.understanding.lines.meanings import SIZES, SURE_OF_NAMES, TYPED, Line
@@ -94,7 +95,7 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
         return _weigh(_of_subject(card, rows, context, vocabulary), context, vocabulary)
     is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows, vocabulary)
     is_certain = is_certain or _has_column_of_weights(rows)
-    is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows)
+    is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows) or _lists_ways(rows)
     is_certain = (
         is_certain or (_labels_parts(rows) and not _heads_are_models(rows, vocabulary)) or _lists_measures(rows)
     )
@@ -222,6 +223,15 @@ def _heads_are_costs(view: View) -> bool:
     """Whether every column of figures is headed by a time, a speed, an amount or a count: no column is a model's."""
     measured = [line for line in view.lines if line.profile.figures and line.item.index > 0]
     return len(measured) > 1 and all(line.meaning in _COSTS for line in measured)
+
+
+def _lists_ways(view: View) -> bool:
+    """Whether every row begins with how a model was run, `batch size 4`, before a column of memory."""
+    first = view.lines[0] if view.lines else None
+    if first is None or view.first("gpu_memory") in (None, first):
+        return False
+    texts = [text for cell in view.frame.cells(first.item) if (text := plain(visible(cell)).strip())]
+    return bool(texts) and all(map(states_condition, texts))
 
 
 SURE = 0.6

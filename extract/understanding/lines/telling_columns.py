@@ -64,7 +64,7 @@ def _tells_apart(rows: Sequence[tuple[str, ...]], texts: Sequence[str]) -> bool:
 
 def _rows(frame: Frame, lines: Sequence[Line]) -> list[tuple[str, ...]]:
     columns = [_texts(frame, line) for line in lines]
-    return [tuple(column[place] for column in columns) for place in range(len(frame.subjects))]
+    return [(*one.groups, *(column[place] for column in columns)) for place, one in enumerate(frame.subjects)]
 
 
 def _texts(frame: Frame, line: Line) -> list[str]:

@@ -116,3 +116,9 @@ def model_above(path: Sequence[Label], subject: str = "") -> str:
     uppers = (label.text.strip(" *`") for label in path[:-1])
     own = name_key(subject)
     return next((text for text in uppers if SIZED_NAME.fullmatch(text) and name_key(text).startswith(own)), "")
+
+
+def model_below(path: Sequence[Label]) -> str:
+    """The sized name that heads a line of amounts, below a header that says so or alone: `Foo-7B`, `Foo-13B`."""
+    name = path[-1].text.strip(" *`") if path else ""
+    return name if SIZED_NAME.fullmatch(name) else ""

@@ -97,12 +97,16 @@ class NameSize:
     why_not: str = ""
 
 
+_POINTED = re.compile(r"(?<=\w)[\s*]*(?:←|⬅|👈|<--?|⇐).*$", re.DOTALL)
+"""What an arrow behind a name says of it: `Foo-7B ← this project`."""
+
+
 @lru_cache(maxsize=8192)
 def clean_name(text: str) -> str:
     """A model's name without footnote marks, emoji, "(ours)" and citations."""
     unescaped = text.replace("\\_", "_")
     name = without_pictures(as_shown(unescaped if "$" in text else unescaped.replace("\\", "")))
-    name = re.sub(r"(?<=\w) -(?=\w)", "-", name)
+    name = re.sub(r"(?<=\w) -(?=\w)", "-", _POINTED.sub("", name))
     name = _OURS_BEHIND.sub(r"\1", _LIST_MARK.sub("", name, count=1) if _LIST_MARK.match(name) else name)
     previous = ""
     while previous != name:

@@ -131,7 +131,10 @@ def _with_difference(one: Named, text: str) -> str:
     """The name with what tells it apart; another size takes the place of the size in a page's own name."""
     if one.cell is None and _SIZE.fullmatch(text) and len(_SIZE.findall(one.name)) == 1:
         return _SIZE.sub(text, one.name)
-    return f"{one.name} {text}"
+    return f"{one.name} {_OURS.sub('', text)}"
+
+
+_OURS = re.compile(r"(?<=\w)\s*\((?:ours?|this work|proposed)\)$", re.I)
 
 
 def _checkpoint_name(view: View, named: Named) -> str:

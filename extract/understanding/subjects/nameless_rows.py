@@ -16,7 +16,7 @@ from extract.understanding.lines.named import REPOSITORY, Named, file_name, hugg
 from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import clean_name, name_key, text_looks_like_model
 from extract.understanding.names.variants import variant_name
-from extract.understanding.subjects.bare_rows import is_way
+from extract.understanding.subjects.bare_rows import is_way, model_of_group
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain, visible
@@ -64,6 +64,8 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
         return labelled
     if view.first("title", "components_prose", "prose") and view.frame.table.section:
         return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
+    if group := model_of_group(subject, vocabulary):
+        return Named(subject=subject, name=group, condition=heading, reason="the model that heads the group of rows")
     if not context.subject:
         return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
     if _SIZE_HEAD.match(heading):

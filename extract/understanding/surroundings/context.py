@@ -9,8 +9,11 @@ from functools import lru_cache
 
 from extract.quick import quickly_made
 from extract.records import Table
+from extract.understanding.headings.memory_headings import SIZED_NAME
+from extract.understanding.headings.stated_conditions import stated_condition
 from extract.understanding.headings.task_headings import benchmark_of_metric, benchmark_of_task, without_titled
 from extract.understanding.names.heading_names import BENCH, heading_name, heading_split, heading_title
+from extract.understanding.names.names import clean_name, text_looks_like_model
 from extract.understanding.surroundings.linked_files import linked_benchmarks
 from extract.understanding.surroundings.measured import (
     headed_model,
@@ -102,6 +105,8 @@ class Context:
     """The unit of bare figures of memory that the nearest heading, caption or paragraph states."""
     precision: str = ""
     """The number format of the weights that the heading, the caption or what announces the table states."""
+    stated: str = ""
+    """How the models were run or tuned, where the nearest heading or caption says nothing else: `LoRA`, `8K tokens`."""
 
     @property
     def benchmark(self) -> Benchmark | None:
@@ -134,7 +139,7 @@ def context_of(
         for text in (*own[:4], *headings[:1])
         for name in (_said_of(text, headings, vocabulary) if text == plain(lead) else models_in(text, vocabulary))
     )
-    named = next(models, "")
+    named = next(models, "") or _named_alone(titles, vocabulary)
     labelled = labelled_model(lead) or headed_model(headings[0] if headings else "")
     labelled = labelled or _kin_in(lead, subject) or _kin_in(headings[0] if headings else "", subject)
     labelled = labelled or next(filter(None, map(of_results, (*near, *headings[:1]))), "")
@@ -158,10 +163,19 @@ def context_of(
         heading_split=heading_split((lead, *headings[:1]), benchmarks, vocabulary),
         measures=next(filter(None, map(measured, (*near, *headings[:1]))), "") or purpose.measures,
         memory_unit=memory_unit((*near, *headings[:1], *far[:1])),
+        stated=next(filter(None, (stated_condition(text, vocabulary) for text in (*near, *headings[:1]))), ""),
         precision=precision((*map(plain, (*titles, table.caption, _announcement(table.lead_in))), *headings[:1])),
     )
 
 
+def _named_alone(titles: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The sized model, known or not, that a row over all columns is nothing but the name of."""
+    names = (clean_name(title) for title in titles if SIZED_NAME.fullmatch(plain(title).strip(" *")))
+    return next((name for name in names if text_looks_like_model(name, vocabulary) >= LEAST_LIKENESS), "")
+
+
+LEAST_LIKENESS = 0.5
+"""Likeness to a model's name from which a row over all columns is one."""
 _SAYS = re.compile(
     r"\W*(?P<name>[A-Z][\w.+-]*(?: \d[\w.]*)?)\s+(?:is|has|was|(?!models\b|results\b|scores\b)[a-z]{3,}(?:s|ed))\b"
 )

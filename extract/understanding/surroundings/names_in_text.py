@@ -84,7 +84,7 @@ def model_names(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 _IN_WORDS = re.compile(r"\(\d+(?:\.\d+)?")
 """A bracket that goes on behind its number: `Foo-VL (4 billion parameters)`."""
-_VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*[BbMm]?|Pro|Flash|Sonnet|Opus|mini")
+_VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*[BbMm]?|Pro|Flash|Sonnet|Opus|Haiku|mini|Mini|Nano|Lite|Ultra|Turbo|Max|Plus")
 _KINDS = frozenset(("LLM", "LM", "VL", "VLM", "Chat", "Base", "Instruct", "Vision", "Omni", "Video", "Audio"))
 """Words between a model line and its size or version: DeepSeek LLM 7B."""
 

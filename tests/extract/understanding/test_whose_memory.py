@@ -75,7 +75,7 @@ CASES: dict[str, tuple[str, str]] = {
 | VRAM Required | 8GB+ (4GB+ with INT4) |
 """,
         """
-0.2 Okapi-VL-7B: memory = 8GB+ (4GB+ with INT4)
+0.2 Okapi-VL-7B: memory = 8GB+; memory [INT4] = INT4: 4GB+
 """,
     ),
     "an amount with two remarks in its brackets": (
@@ -118,7 +118,7 @@ CASES: dict[str, tuple[str, str]] = {
 | Okapi-VL-9B-AWQ | 8.9 | 22.0 |
 """,
         """
-1.1 Okapi-VL-9B: memory [8k: memory; BF16; 1 image] = 21.4 GB; memory [8k: memory; BF16; 8 images] = 29.9 GB
+1.1 Okapi-VL-9B: memory [8k: memory; 1 image; BF16] = 21.4 GB; memory [8k: memory; 8 images; BF16] = 29.9 GB
 2.1 Okapi-VL-9B-AWQ: memory [4K] = 8.9; memory [32K] = 22.0
 """,
     ),

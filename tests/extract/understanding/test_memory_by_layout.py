@@ -1,0 +1,155 @@
+"""Memory of two models under three conditions, laid out by rule, which says whose every amount is, and under what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.records import Reading, Understanding
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+MODELS = ("Zorilla-VL-8B", "Zorilla-VL-26B")
+AMOUNTS = {"Zorilla-VL-8B": (18, 11, 7), "Zorilla-VL-26B": (54, 30, 19)}
+CONDITIONS = {
+    "Precision": ("BF16", "INT8", "INT4"),
+    "Quantization": ("Q8_0", "Q5_K_M", "Q4_K_M"),
+    "Method": ("Full fine-tuning", "LoRA", "QLoRA"),
+    "Context": ("2,048 tokens", "8,192 tokens", "32,768 tokens"),
+    "Batch": ("batch size 1", "batch size 4", "batch size 16"),
+    "Frames": ("8 frames", "32 frames", "128 frames"),
+}
+WRITTEN = {
+    "GB": ("GPU memory", "{} GB"),
+    "GiB": ("VRAM", "{}GiB"),
+    "about": ("Memory", "~{} GB"),
+    "a range": ("VRAM required", "{0}-{0}.5 GB"),
+    "at least": ("Min. VRAM", "{}GB+"),
+    "in Chinese": ("显存占用", "约 {} GB"),
+    "in Chinese, at least": ("所需显存", "{}GB以上"),
+    "bare": ("VRAM (GB)", "{}"),
+}
+
+
+def _pipes(head: list[str], rows: list[list[str]]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in (head, *rows)]
+    return "\n".join((lines[0], "|" + "---|" * len(head), *lines[1:]))
+
+
+def _html(heads: list[list[str]], rows: list[list[str]]) -> str:
+    """A table of cells written as `text`, or `text@colspan=2`."""
+
+    def cell(tag: str, text: str) -> str:
+        shown, _, spans = text.partition("@")
+        return f"<{tag} {spans}>{shown}</{tag}>"
+
+    tagged = [("th", row) for row in heads] + [("td", row) for row in rows]
+    return "<table>" + "".join(f"<tr>{''.join(cell(tag, one) for one in row)}</tr>" for tag, row in tagged) + "</table>"
+
+
+def _layouts(head: str, ways: tuple[str, ...], memory: str, form: str) -> dict[str, str]:
+    def said(model: str, place: int) -> str:
+        return form.format(AMOUNTS[model][place])
+
+    by_model = {model: [[way, said(model, place)] for place, way in enumerate(ways)] for model in MODELS}
+    by_way = {way: [[model, said(model, place)] for model in MODELS] for place, way in enumerate(ways)}
+    return {
+        "a bold model above its rows": _pipes(
+            [head, memory], [row for model in MODELS for row in ([f"**{model}**", ""], *by_model[model])]
+        ),
+        "a model over both columns": _html(
+            [[head, memory]], [row for model in MODELS for row in ([f"{model}@colspan=2"], *by_model[model])]
+        ),
+        "a model above rows of three columns": _pipes(
+            [head, memory, "Card"],
+            [r for model in MODELS for r in ([model, "", ""], *([*row, "A100"] for row in by_model[model]))],
+        ),
+        "a bold condition above its rows": _pipes(
+            ["Model", memory], [row for way in ways for row in ([f"**{way}**", ""], *by_way[way])]
+        ),
+        "a condition over three columns": _html(
+            [["Model", memory, "Card"]],
+            [r for way in ways for r in ([f"{way}@colspan=3"], *([*row, "A100"] for row in by_way[way]))],
+        ),
+        "models below the memory": _html(
+            [[f"{head}@rowspan=2", f"{memory}@colspan=2"], list(MODELS)],
+            [[way, *(said(model, place) for model in MODELS)] for place, way in enumerate(ways)],
+        ),
+        "a section each": "\n\n".join(f"### {way}\n\n{_pipes(['Model', memory], by_way[way])}" for way in ways),
+        "a caption each": "\n\n".join(
+            f"**GPU memory with {way}**\n\n{_pipes(['Model', memory], by_way[way])}" for way in ways
+        ),
+        "a line of the cell each": _pipes(
+            ["Model", memory], [[m, "<br>".join(f"{way}: {amount}" for way, amount in by_model[m])] for m in MODELS]
+        ),
+        "brackets behind the amounts": _pipes(
+            ["Model", memory], [[m, ", ".join(f"{amount} ({way})" for way, amount in by_model[m])] for m in MODELS]
+        ),
+        "brackets behind the names": _pipes(
+            ["Model", memory], [[f"{m} ({way})", amount] for m in MODELS for way, amount in by_model[m]]
+        ),
+    }
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize("head", CONDITIONS)
+def test_every_amount_is_its_models_under_its_condition(head: str, written: str, understand: Understand) -> None:
+    ways = CONDITIONS[head]
+    expected = {(model, float(AMOUNTS[model][place]), way) for model in MODELS for place, way in enumerate(ways)}
+    for name, table in _layouts(head, ways, *WRITTEN[written]).items():
+        claims = understand(f"# Zorilla-VL\n\n## Requirements\n\n{table}\n")[1].claims
+        memory = [one for one in claims if one.attribute == "min_gpu_ram_gb"]
+        found = {(one.model, one.value_number, _way(one.condition, ways)) for one in memory}
+        assert len(memory) == len(expected), name
+        assert found == expected, name
+
+
+def _way(condition: str, ways: tuple[str, ...]) -> str:
+    """The longest of the ways that a condition states, which may leave the comma of thousands out."""
+    stated = [way for way in ways if way.replace(",", "") in condition.replace(",", "")]
+    return max(stated, key=len, default=condition)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "| model | GGUF | VRAM | notes |\n|---|---|---|---|\n"
+            "| Zorilla-VL-8B | Q8_0 · 8.7 GB | ~11 GB | fast |\n| Zorilla-VL-8B | Q4_K_M · 5.0 GB | ~7 GB | small |",
+            [(11.0, "Q8_0"), (7.0, "Q4_K_M")],
+        ),
+        (
+            "| 任务 | 配置 | 显存占用 |\n|---|---|---|\n"
+            "| Zorilla-VL-8B 推理 | 4bit (NF4) | ~5.5–6 G |\n| Zorilla-VL-8B 微调 | fp16, batch 8 | ~9.5 G |",
+            [(5.5, "4bit (NF4); 推理"), (9.5, "fp16, batch 8; 微调")],
+        ),
+        (
+            "| Provider | Models | VRAM/Requirements |\n|---|---|---|\n"
+            "| `Local` | Zorilla-VL-8B | ~8GB VRAM (4-bit) |\n| `Cloud` | gnu-5 | API key required |",
+            [(8.0, "4-bit")],
+        ),
+        (
+            "| Model | VRAM | Quality |\n|---|---|---|\n| **Zorilla-VL-8B** ← **this project** | ~7 GB | good |\n"
+            "| Gnu-VL-2B | ~5 GB | poor |",
+            [(7.0, "")],
+        ),
+        (
+            "| 項目 | 内容 |\n|---|---|\n| モデル名 | Zorilla-VL-8B |\n| パラメータ数 | 8B |\n"
+            "| 必要VRAM目安 | 約7GB以上（Q4_K_M, 全レイヤーGPU時） |",
+            [(7.0, "Q4_K_M, 全レイヤーGPU時")],
+        ),
+        (
+            "| Specification | Value |\n|---|---|\n| Model | Zorilla-VL-8B |\n"
+            "| Precision | BF16, INT8, INT4 supported |\n| GPU Memory Required | 20-40 GB |",
+            [(20.0, "")],
+        ),
+    ],
+    ids=["sizes of files", "ways of running", "VRAM or else", "an arrow", "in Japanese", "what is offered"],
+)
+def test_columns_that_say_how_a_model_was_run(
+    table: str, expected: list[tuple[float, str]], understand: Understand
+) -> None:
+    claims = understand(f"# Local models\n\n## Technical details\n\n{table}\n")[1].claims
+    memory = [one for one in claims if one.attribute == "min_gpu_ram_gb" and one.model == "Zorilla-VL-8B"]
+    assert [(one.value_number, one.condition) for one in memory] == expected
