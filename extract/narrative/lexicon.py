@@ -16,7 +16,7 @@ from extract.quick import quickly_made
 from extract.reference import Reference
 
 _TOKEN = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]+|\d+(?:[._]\d+)*|\+")
-_BETWEEN = re.compile(r"(?:['’]s)?[\s\-_/@.:()&]{0,3}")
+_BETWEEN = re.compile(r"(?:['’]s)?(?:(?!\.\s)[\s\-_/@.:()&]){0,3}")
 _APOSTROPHES = "'’"
 _TAIL = re.compile(
     r"(?:[-_@ ]?(?:\d+(?:\.\d+)?x)?\d+(?:\.\d+)?[BM](?![A-Za-z0-9])"  # size

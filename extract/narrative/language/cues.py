@@ -98,6 +98,11 @@ class Cues:
     other_subjects: WordAlternation
     """Grammatical subjects that do not: "the baseline", "human experts", "most models"."""
 
+    def unnumbered(self, heading: str) -> str:
+        """A heading without the number or the date before it."""
+        number = self.ordinals.match(heading)
+        return heading[number.end() :] if number else heading
+
     def blocked(self, text: str) -> list[Span]:
         """Spans of a sentence that say nothing about its subject, in order of their cues."""
         spans = [

@@ -23,7 +23,8 @@ _BUILT_ON = re.compile(
     r"|inherits?|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
     r" (?:specifically|namely)|built around|adopts? the|foundation for|namely"
     r"|makes? the (?:text-only )?)\s+(?:(?:the|an?|existing|general-domain|pre-?trained|architecture of|framework of"
-    r"|foundations? (?:laid by|of)|(?:capabilities|success|strengths?|ideas?) of|text-only|core|model|series of"
+    r"|foundations? (?:laid by|of)|(?:capabilities|success|strengths?|ideas?|weights|checkpoint|parameters) of"
+    r"|text-only|core|model|series of"
     r"|top of)\s+){0,4}",
     re.IGNORECASE,
 )

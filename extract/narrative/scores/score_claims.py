@@ -19,6 +19,7 @@ NUMBER = (
 BESIDE = (
     r"(?:\s*\([^()]{1,14}\)|\s*\[[^\[\]]{1,14}\]| v\d[\d.]*"
     r"|[ -](?:val|test[- ]?[AB]|test|testmini|dev|validation)(?: (?:set|split))?)?"
+    r"(?: (?:benchmark|suite)(?! of\b))?"
 )
 """What may stand behind a benchmark's name: a split, a setting, a version."""
 NAME_BESIDE = re.compile(r"(?<![\w.-])(?P<name>[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|v?\d[\w.]*)){0,2}) $")

@@ -29,7 +29,7 @@ THEN = re.compile(
     r"(?P<who>(?:[^,;:.()]|\.(?=\d)|\(\w+\)){1,60}?)\s+"
     r"(?:also |even |only |just |\w+ly )?"
     r"(?:scores?|scored|reach(?:es|ed)?|achiev(?:es?|ed)|gets?|got|attain(?:s|ed)?|obtain(?:s|ed)?"
-    r"|yields?|posts?|hits?|records?|lists?|reports?|gives?|measured?|saw|sees?|finds?|found|observed?"
+    r"|yields?|manages?|managed|notches|posts?|hits?|records?|lists?|reports?|gives?|measured?|saw|sees?|finds?|found|observed?"
     r"|(?:stands?|stood|land(?:s|ed)|ends?|ended|comes? in|came in) at"
     r"|(?:falls|drops|rises|climbs|gets|comes|goes) to)\s+"
     rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{NUMBER.format('value')}",

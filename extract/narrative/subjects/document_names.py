@@ -21,7 +21,7 @@ from extract.narrative.subjects.names_in_tables import names_in_tables
 from extract.narrative.subjects.paired_headings import Pair, paired_headings
 from extract.narrative.subjects.repeated_names import abbreviated_names, repeated_names
 from extract.narrative.subjects.said_names import names_said, sized_kin
-from extract.narrative.subjects.section_models import section_models, unnumbered
+from extract.narrative.subjects.section_models import section_models
 from extract.narrative.subjects.short_names import ShortNames, short_names
 from extract.narrative.subjects.subjects import (
     each_field,
@@ -102,7 +102,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary, described: tuple[Rec
     if not subject:
         sections = dict(section_models(reading, lexicon, vocabulary))
         bare = {
-            record.name: unnumbered(record.name, vocabulary)
+            record.name: vocabulary.cues.unnumbered(record.name)
             for record in reading.records
             if record.kind == "section" and record.level > 1
         }
@@ -117,7 +117,10 @@ def name_document(reading: Reading, vocabulary: Vocabulary, described: tuple[Rec
         led = led_siblings(reading, lexicon, vocabulary)
         both = [name for pair in pairs.values() for name in pair]
         found = dict.fromkeys([*sections.values(), *both, *said, *led.values()])
-        entries = [entry for name in found if not lexicon.look_up(name) for entry in entries_of([name], "model", name)]
+        new = [name for name in found if not lexicon.look_up(name)]
+        entries = [
+            entry for name in new for entry in entries_of(dict.fromkeys([name.rpartition("/")[2], name]), "model", name)
+        ]
         lexicon = lexicon.extended(entries) if entries else lexicon
     own = subject or title_model
     named = [own, *line, *tabled, *sections.values()]

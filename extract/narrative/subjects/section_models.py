@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extract.narrative.credits.links import is_hub_id
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subject_names import key_of
 from extract.narrative.subjects.described import names_in
@@ -23,40 +24,24 @@ from extract.narrative.subjects.led_names import (
     name_of,
 )
 from extract.narrative.subjects.said_names import NO_MODEL
+from extract.narrative.subjects.sibling_headings import models_beside, words_that_begin
 from extract.narrative.subjects.titles import title_of
-from extract.narrative.subjects.told_alone import tells_of_it
+from extract.narrative.subjects.used_names import IS_A_THING, NAME, OF_PARTS
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record
 
-_NAME = "\u01c2"
-"""Stands for a model's name, a letter that no text has: patterns about names are compiled once, not once a name."""
 _SPOKEN = re.compile(
     r"(?:^|[.!?:]\s+|\*\*|(?:^|[.!?]\s+)(?:Unlike|Like|In|With|On|At|For|Compared|While|Although|Despite|Built|Based|After"
     rf"|Trained|Instead)\b[^.!?]{{2,80}},\s+)\W*(?:the |our |both |meet "
-    rf"|[\w.]+['’]s )?{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\)"
+    rf"|[\w.]+['’]s )?{NAME}(?:\*\*)?(?: \([^()]{{0,60}}\)"
     rf"|, [^,]{{1,50}},)?,?\s+"
     r"(?:\w+ly )?(?:is|are|was|has|have|[a-z]{2,}(?:s|ed))\b"
-    rf"|\b(?:about|of) {_NAME}(?:\*\*)?: it\b"
-    rf"|\b{_NAME}, an? (?:[^.;,]|\.(?=\d)){{0,40}}\b(?:models?|m?vlms?|mllms?|lmms?)\b"
-    rf"|(?:^|[。；！：，\s]){_NAME}(?:-[\w.]+)?\s?(?:是|由|的|采用|使用|包含|包括|支持|基于|拥有|具有|引入|在|共|有|为|总|通过|结合|提供|需要)"
-    rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{_NAME}\b",
+    rf"|\b(?:about|of) {NAME}(?:\*\*)?: it\b"
+    rf"|\b{NAME}, an? (?:[^.;,]|\.(?=\d)){{0,40}}\b(?:models?|m?vlms?|mllms?|lmms?)\b"
+    rf"|(?:^|[。；！：，\s]){NAME}(?:-[\w.]+)?\s?(?:是|由|的|采用|使用|包含|包括|支持|基于|拥有|具有|引入|在|共|有|为|总|通过|结合|提供|需要)"
+    rf"|(?:releas|introduc|present|announc|launch|open-sourc|propos)\w*\s+(?:\*\*)?{NAME}\b",
     re.IGNORECASE,
 )
-_AS_NAME = re.compile(
-    rf"{_NAME}(?:[*_`]*(?:['’]s\b|[,.:;]| \()|[*_`]* (?:is|was|has|had|can|does|its|with|and|uses|pairs"
-    r"|combines|couples|joins|needs|requires|runs|reaches|scores|gets|builds|comes|keeps|replaces|takes|supports|adds|extends|reads|sees|fits|consists"
-    rf"|employs|relies|stacks|fuses|connects|achieves|attains|obtains|starts|swaps|counts|holds)\b)"
-    rf"|\b(?:of|for|in|by|to|lends|gives|makes|lets) \W{{0,2}}{_NAME}(?![\w -]*[a-z]ing\b)"
-)
-"""How a text uses a name, and hardly another word."""
-_IS_A_THING = re.compile(
-    rf"{_NAME}(?:\*\*)?(?: \([^()]{{0,60}}\))?,? (?:is|are|was) (?:(?!\bmodels?\b)(?:[^.;]|\.(?=\d))){{0,60}}?\b"
-    r"(?:toolkits?|tools?|librar(?:y|ies)|engines?|packages?|benchmarks?|data ?sets?|leaderboards?|servers?|plug-?ins?"
-    r"|repositor(?:y|ies)|(?:inference|serving|training|evaluation) (?:framework|platform|system|code)s?"
-    r"|compan(?:y|ies)|teams?|labs?|papers?|surveys?)\b",
-    re.IGNORECASE,
-)
-"""What says that a name is that of no model."""
 _SEES = re.compile(
     r"\bmulti-?modal|\b(?:vision|visual|image)[- ](?:encoder|input|understanding|language|tower)"
     r"|\bimages? and text|\bVLMs?\b"
@@ -88,22 +73,18 @@ _TELLS_MODEL = re.compile(
     re.IGNORECASE,
 )
 """A line that only the list of a model has."""
+_SEES_OR_IS_SIZED = re.compile(
+    rf"{OF_PARTS.pattern}|\d ?GB\b|\d\d\.\d|huggingface\.co|\b(?:trained|tuned)\b|\d tokens|MLP"
+)
+"""What the text below a repository's id tells, where that is a model's."""
 _FEW = 2
 """So many such lines make the heading above them a model's."""
 _CALLED_MODEL = re.compile(
-    rf"{_NAME}(?:\*\*)?(?:[^.]{{0,20}}? (?:is|was)|, an?) "
+    rf"{NAME}(?:\*\*)?(?:[^.]{{0,20}}? (?:is|was)|, an?) "
     r"(?:[^.;]|\.(?=\d)){0,60}?\b(?:models?|m?vlm|mllm|lmm|assistant)\b",
     re.IGNORECASE,
 )
 _ENDS_IN_SIZE = re.compile(r"[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)?$")
-_OF_PARTS = re.compile(
-    r"\d ?[BM] param|encoder|\bLLM\b|cross-attention"
-    r"|\b(?:vision|visual) (?:adapter|tower|backbone)|projector|SigLIP|\bCLIP\b|\bViT\b|language model"
-    r"|编码器|语言模型|显存|参数|\d ?GB of (?:VRAM|GPU|video)|VQA\b|MMMU|(?<![\w.])\d+(?:\.\d+)?B\b|\bV-?RAM\b"
-    r"|\b(?:fine-?tuned|distilled|initiali[sz]ed) from [A-Z]|\b[Tt]rained on [A-Z\d]|\d+K context"
-    r"|\bcontext (?:window|length)"
-)
-"""What only the text about a model says."""
 
 
 def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> Mapping[str, str]:
@@ -131,69 +112,13 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     }
     if len(beside) + len(spoken) >= _FEW:
         spoken |= beside
-    words = _words_that_begin(reading, spoken, told, lexicon, vocabulary)
+    words = words_that_begin(reading, spoken, told, lexicon, vocabulary)
     if len(words) + len(spoken) >= _FEW:
         spoken |= words
     if len({key_of(name)[:1] for name in spoken.values()}) >= _FEW:
-        levels = {record.level for record in reading.records if record.kind == "section" and record.name in spoken}
-        alike = {record.name for record in reading.records if record.kind == "section" and record.level in levels}
-        alike -= spoken.keys()
-        spoken |= {
-            heading: name
-            for heading, name in named.items()
-            if name and heading in alike and heading != title_text
-            and _is_told(name, texts[heading], lexicon, vocabulary)
-        }  # fmt: skip
-        spoken |= _words_beside(reading, spoken, told, lexicon, vocabulary)
+        written = {heading: name for heading, name in named.items() if heading != title_text}
+        spoken |= models_beside(reading, spoken, written, told, lexicon, vocabulary)
     return {**_listed_models(reading, lexicon, vocabulary), **spoken}
-
-
-def _words_beside(
-    reading: Reading, sure: Mapping[str, str], told: Mapping[str, list[str]], lexicon: Lexicon, vocabulary: Vocabulary
-) -> dict[str, str]:
-    """Headings that are a word alone among those of models, where the text below says the word and tells of a model."""
-    levels = {record.level for record in reading.records if record.kind == "section" and record.name in sure}
-    found: dict[str, str] = {}
-    for record in reading.records:
-        name = bare_name(unnumbered(record.name, vocabulary), vocabulary)
-        if record.kind != "section" or record.level not in levels or not is_plain_name(name, lexicon, vocabulary):
-            continue
-        texts = told.get(record.name, ())
-        is_said = any(_AS_NAME.search(text.replace(name, _NAME)) for text in texts)
-        if is_said and any(map(_OF_PARTS.search, texts)) and not any(
-            _IS_A_THING.search(text.replace(name, _NAME)) for text in texts
-        ):  # fmt: skip
-            found[record.name] = name
-    return found
-
-
-_BEGINS = re.compile(
-    rf"\W*(?:The )?{_NAME}[*_`]*(?:\s\([^()]{{1,80}}\))?,?\s+(?:\w+ly )?(?!of\b|is the (?:same|first|second|last"
-    r"|most)\b)"
-    r"(?:is|was|has|comes?|came|uses?|pairs?|combines?|couples?|joins?|connects?|consists?|builds?|needs?|takes?|scores?"
-    r"|reaches|drops|keeps|adds|extends|swaps|replaces|feeds|reads|starts|[a-z]{3,}ed|[a-z]{3,}s(?=\s(?:an?|the|its|on|from|only|both|up|in|at|[A-Z\d])))\b"
-)
-"""What the text about a model begins with: its name and a verb."""
-
-
-def _words_that_begin(
-    reading: Reading, sure: Mapping[str, str], told: Mapping[str, list[str]], lexicon: Lexicon, vocabulary: Vocabulary
-) -> dict[str, str]:
-    """Headings that are a word alone, where the text below begins with it and tells of a size, a part or data of it."""
-    found: dict[str, str] = {}
-    for record in reading.records:
-        name = bare_name(unnumbered(record.name, vocabulary), vocabulary)
-        texts = told.get(record.name, [])
-        if record.kind != "section" or record.level < _BELOW_TITLE or not texts or record.name in sure:
-            continue
-        marked = texts[0].replace(name, _NAME)
-        begins = _BEGINS.match(marked) is not None and _OF_PARTS.search(texts[0]) is not None
-        if begins and is_plain_name(name, lexicon, vocabulary) and not _IS_A_THING.search(marked):
-            found[record.name] = name
-    return found
-
-
-_BELOW_TITLE = 2
 
 
 def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> dict[str, str]:
@@ -207,9 +132,9 @@ def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
         for heading, lines in told.items()
         if len(lines) >= _FEW and (any(map(_TELLS_MODEL.match, lines)) or _ENDS_IN_SIZE.search(heading))
     ]
-    names = {heading: name_of(unnumbered(heading, vocabulary), lexicon, vocabulary) for heading in full}
+    names = {heading: name_of(vocabulary.cues.unnumbered(heading), lexicon, vocabulary) for heading in full}
     if len(full) >= _FEW:
-        bare = ((heading, bare_name(unnumbered(heading, vocabulary), vocabulary)) for heading in full)
+        bare = ((heading, bare_name(vocabulary.cues.unnumbered(heading), vocabulary)) for heading in full)
         names |= {
             heading: name for heading, name in bare if not names[heading] and is_plain_name(name, lexicon, vocabulary)
         }
@@ -232,7 +157,9 @@ def _texts_below(reading: Reading, texts: Mapping[str, list[str]]) -> dict[str, 
 
 def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: list[str]) -> str:
     """The name that a heading is; a plain word may be one, which its text must call a model."""
-    heading = unnumbered(heading, vocabulary)
+    if is_hub_id(heading):
+        return heading
+    heading = vocabulary.cues.unnumbered(heading)
     word = names_in(heading, vocabulary)[0]
     is_word = WORD.fullmatch(word) is not None and vocabulary.cues.plain_subjects.fullmatch(word) is None
     name = name_of(heading, lexicon, vocabulary, is_told=is_word)
@@ -260,22 +187,16 @@ def _uses(name: str, told: list[str]) -> bool:
     return NAME_FORM.search(name) is not None and any(map(used.search, told))
 
 
-def unnumbered(heading: str, vocabulary: Vocabulary) -> str:
-    """A heading without the number before it."""
-    number = vocabulary.cues.ordinals.match(heading)
-    return heading[number.end() :] if number else heading
-
-
 def _is_spoken_of(name: str, texts: list[str], *, is_sized: bool) -> bool:
     """Whether the text under a heading speaks of its name; a plain word must also be called a model, or have a size."""
     if not any(DESCRIBES.search(text) for text in texts):
         return False
     called = re.compile(rf"{re.escape(name)}(?:-\d+(?:\.\d+)?[BM]\b)?{_short(name)}", re.IGNORECASE)
-    marked = [called.sub(_NAME, text) for text in texts if called.search(text)]
+    marked = [called.sub(NAME, text) for text in texts if called.search(text)]
     is_plain = not NAME_FORM.search(name) and not is_sized
     if is_plain and not any(map(_CALLED_MODEL.search, marked)):
         return False
-    return any(map(_SPOKEN.search, marked)) and not any(map(_IS_A_THING.search, marked))
+    return any(map(_SPOKEN.search, marked)) and not any(map(IS_A_THING.search, marked))
 
 
 def _is_sure(name: str, heading: str, texts: list[str], vocabulary: Vocabulary) -> bool:
@@ -284,31 +205,24 @@ def _is_sure(name: str, heading: str, texts: list[str], vocabulary: Vocabulary) 
     is_counted = number is not None and (WORD.fullmatch(name) is None or re.search("[a-z]", number.group(), re.I))
     if vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None:
         return False
+    if is_hub_id(name) and any(map(_SEES_OR_IS_SIZED.search, texts)):
+        return True
     is_model = is_counted or "model" in vocabulary.lexicon.look_up(name) or _ENDS_IN_SIZE.search(name) is not None
-    is_described = any(map(_OF_PARTS.search, texts))
+    is_described = any(map(OF_PARTS.search, texts))
     is_model = is_model or (_HEADLINE.match(heading) is not None and any(name in text for text in texts))
-    return is_model and is_described and not any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts)
+    return is_model and is_described and not any(IS_A_THING.search(text.replace(name, NAME)) for text in texts)
 
 
 def _is_measured(name: str, texts: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
     """Whether a heading written like a name stands above a size, a part or a score of "it": one of several models."""
     if NAME_FORM.search(name) is None or vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None:
         return False
-    if NO_MODEL.match(name) is None or any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts):
+    if NO_MODEL.match(name) is None or any(IS_A_THING.search(text.replace(name, NAME)) for text in texts):
         return False
     return any(
         _OF_ONE.search(text) or (_FIGURE.search(text) and any("benchmark" in item.kinds for item in lexicon.find(text)))
         for text in texts
     )
-
-
-def _is_told(name: str, texts: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
-    """Whether a heading like those of models stands above what "it" is made of, trained with or needs."""
-    if NAME_FORM.search(name) is None or vocabulary.cues.plain_subjects.fullmatch(name.split()[0]) is not None:
-        return False
-    if NO_MODEL.match(name) is None or any(_IS_A_THING.search(text.replace(name, _NAME)) for text in texts):
-        return False
-    return bool(texts) and tells_of_it(texts[0], lexicon)
 
 
 _OF_ONE = re.compile(
