@@ -71,7 +71,7 @@ def as_shown(text: str) -> str:
 
 def _without_latex(text: str, edge: str = " ") -> str:
     """Formulas as they look; `edge` goes before what is set lower or higher."""
-    text = _LATEX_MATH.sub(lambda found: _LATEX_SCRIPT.sub(edge, found.group(1)), text) if "$" in text else text
+    text = _LATEX_MATH.sub(lambda found: _LATEX_SCRIPT.sub(edge, found.group(1)) + "{}", text) if "$" in text else text
     text = _LATEX_SYMBOL.sub(lambda found: _SYMBOLS[found.group(1)], text)
     text = _LATEX_WORD.sub(r"\1", _LATEX_COLOR.sub("", text))
     return _LATEX_REST.sub("", _LATEX_WORD.sub(r"\1", _LATEX_ARROW.sub("", text)))

@@ -13,7 +13,7 @@ from extract.understanding.headings.qualifiers import SLASHES, Heading, Part, jo
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
 
-_TOKEN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^\s()\[\]_-]+")
+_TOKEN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^\s()\[\]_^-]+")
 
 
 def as_benchmark(text: str, vocabulary: Vocabulary) -> Heading | None:

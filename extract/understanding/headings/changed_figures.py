@@ -1,4 +1,4 @@
-"""The text of a cell in that says how a figure changed, the figures' own texts out."""
+"""The text of a cell in that says how a figure came about or changed, the figures' own texts out."""
 
 from __future__ import annotations
 
@@ -21,3 +21,24 @@ def without_loss(text: str) -> str:
     found = _GLUED_LOSS.fullmatch(text)
     is_loss = found is not None and float(found[2]) * LEAST_SHARE < float(found[1])
     return found[1] if found is not None and is_loss else text
+
+
+_COUNTED = re.compile(
+    r"(?:(?P<right>\d[\d,]*) ?/ ?(?P<all>\d[\d,]*) ?[(（](?P<share>\d+(?:\.\d+)?) ?%[)）]"
+    r"|(?P<first>\d+(?:\.\d+)?) ?% ?[(（](?P<right_behind>\d[\d,]*) ?/ ?(?P<all_behind>\d[\d,]*)[)）])"
+)
+ROUNDING = 0.6
+"""Percent by which a share may differ from what was counted."""
+
+
+def share_counted(text: str) -> str:
+    """`449/999 (44.94%)`, `44.9% (449/999)`: the share of right answers with what was counted; "" for other texts."""
+    found = _COUNTED.fullmatch(text)
+    if found is None:
+        return ""
+    share = found["share"] or found["first"]
+    right, total = (int((found[a] or found[b]).replace(",", "")) for a, b in _PAIRS)
+    return f"{share}%" if total and abs(100 * right / total - float(share)) <= ROUNDING else ""
+
+
+_PAIRS = (("right", "right_behind"), ("all", "all_behind"))

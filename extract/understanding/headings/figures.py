@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from extract.quick import quickly_made
 from extract.records import Comparator
-from extract.understanding.headings.changed_figures import ends_of_change, without_loss
+from extract.understanding.headings.changed_figures import ends_of_change, share_counted, without_loss
 from extract.understanding.wording import STRUCK, plain
 
 
@@ -245,7 +245,7 @@ def _counted(text: str) -> Figures | None:
 
 def _scores(text: str) -> Figures | None:
     model = condition = ""
-    text = without_loss(text)
+    text = without_loss(share_counted(text) or text)
     body = _DELTA.sub("", text) if _SCORE.match(text) and not _SCORE.fullmatch(text) else text
     if not _SCORE.fullmatch(body):
         body = _PLAIN_DELTA.sub("", body)

@@ -87,7 +87,7 @@ _WITH = re.compile(r"\b(w/o|w/|wo/|w\.o\.|w\.)(?=\s|\w|$)", re.I)
 
 def pieces_of(rest: str) -> Iterable[tuple[str, bool]]:
     """The pieces of what follows a name, with whether each stood in brackets."""
-    rest = re.sub(r"\)\s*[x×*]\s*\(", " x ", rest.strip(" -_:,]").rstrip("[("))
+    rest = re.sub(r"\)\s*[x×*]\s*\(", " x ", rest.strip(" -_:,]^").rstrip("[("))
     for found in re.finditer(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|([^()\[\]]+)", rest):
         bracketed = found.group(1) if found.group(1) is not None else found.group(2)
         piece = (bracketed if bracketed is not None else found.group(3)).strip(" -_:,")

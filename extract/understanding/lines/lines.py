@@ -19,6 +19,7 @@ from extract.understanding.lines.named import huggingface_id
 from extract.understanding.lines.named_lines import ONE_NAME, are_conditions, are_headings, are_parts, likeness_of_names
 from extract.understanding.lines.new_benchmarks import with_unreviewed
 from extract.understanding.lines.profiles import profile
+from extract.understanding.lines.relative_lines import without_shares
 from extract.understanding.lines.repeated_names import with_telling_uppers
 from extract.understanding.lines.row_names import (
     is_led_by_model,
@@ -32,6 +33,7 @@ from extract.understanding.lines.settled_lines import settled, with_context_leng
 from extract.understanding.lines.shared_benchmark import (
     with_heading_benchmark,
     with_parts_at_left,
+    with_parts_behind,
     with_shared_benchmark,
     with_words_between_parts,
 )
@@ -59,7 +61,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     if any(line.profile.figures for line in lines):
         lines = _with_benchmarks(frame, lines, context, vocabulary)
     lines = with_context_length(lines)
-    lines = without_placed(frame, lines, context)
+    lines = without_shares(frame, without_placed(frame, lines, context), context)
     context = _without_measure(lines, context)
     lines = without_host_memory([settled(line, context, vocabulary) for line in lines])
     lines = with_memory_of_runs(with_captions_beside(without_reference_scores(lines), vocabulary))
@@ -69,7 +71,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
 def _with_benchmarks(frame: Frame, lines: list[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:
     """Put figures to the benchmark that a pair, the surroundings, a new name or the line beside them tells of."""
     lines = with_judged_pairs(with_kept_share(frame, lines), vocabulary)
-    lines = with_words_between_parts(frame, with_shared_benchmark(lines, context, vocabulary))
+    lines = with_words_between_parts(frame, with_shared_benchmark(with_parts_behind(lines), context, vocabulary))
     lines = with_heading_benchmark(with_unreviewed(lines, context, vocabulary), context)
     return with_parts_at_left(lines)
 

@@ -117,9 +117,10 @@ def _far_benchmark(lines: Sequence[Line], context: Context, vocabulary: Vocabula
     open_lines = [
         line for line in lines if (line.meaning in ("unknown", "split") or _is_doubtful(line)) and line.profile.figures
     ]
-    if len(context.far_benchmarks) == 1 and open_lines:
+    told = open_lines or [line for line in lines if line.meaning == "average" and line.profile.figures]
+    if len(context.far_benchmarks) == 1 and told:
         return context.far_benchmarks[0]
-    names = {key(line.reading.label) for line in open_lines} - {""}
+    names = {key(line.reading.label) for line in told} - {""}
     parts = frozenset(key(line.reading.label) for line in open_lines if vocabulary.metric(line.reading.label) is None)
     levels = frozenset() if context.heading_name else _parts_of_levels(open_lines)
     whole = _whole_of(parts, vocabulary) if len(parts) >= LEAST_PARTS else None
@@ -283,6 +284,33 @@ def _below(heading_split: str, part: str, shared: Benchmark) -> str:
     splits = {key(one) for one in shared.splits} - {key(shared.default_split)}
     is_other = key(heading_split) in splits and key(part) not in {key(one) for one in shared.splits}
     return f"{heading_split} {part}" if is_other else part
+
+
+def with_parts_behind(lines: Sequence[Line]) -> list[Line]:
+    """`Foo-Bench Overall | Counting | Colour`: unknown columns behind a known benchmark, named like its parts."""
+    result = list(lines)
+    place = 0
+    while place < len(result):
+        whole = result[place].reading.benchmark if result[place].meaning == "score" else None
+        run = place + 1
+        while whole is not None and run < len(result) and _is_part_of(result[run], whole):
+            run += 1
+        if whole is not None and run - place > LEAST_BEHIND:
+            for part in range(place + 1, run):
+                split = result[part].reading.label.removesuffix(PERCENT)
+                line = replace(result[part], reading=replace(result[part].reading, split=split))
+                result[part] = of_benchmark(line, whole, f"a part of {whole.name}, behind its column")
+        place = run
+    return result
+
+
+LEAST_BEHIND = 2
+"""Columns behind a benchmark's own that must all be named like its parts: one such word may be anything."""
+
+
+def _is_part_of(line: Line, whole: Benchmark) -> bool:
+    is_open = line.meaning in ("unknown", "split") and line.profile.figures > 0 and len(line.item.path) == 1
+    return is_open and whole.is_known and key(line.reading.label) in whole.parts
 
 
 def with_parts_at_left(lines: Sequence[Line]) -> list[Line]:

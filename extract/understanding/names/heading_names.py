@@ -12,7 +12,8 @@ from extract.understanding.wording import key
 
 BENCH = re.compile(
     r"(?<![\w.-])(?:[A-Z][A-Za-z0-9_-]*(?:[Bb]ench|BENCH|QA|Eval)|[a-z][\w.]*-(?:[Bb]ench|BENCH)"
-    r"|(?!The|Our|This|An?\b)[A-Z][A-Za-z0-9]*[ -]?Arena)(?:[-A-Za-z0-9_.]*\d)?(?![A-Za-z0-9_-])"
+    r"|(?!The|Our|This|An?\b)(?:[A-Z][A-Za-z0-9]*[ -]?Arena|[A-Z][a-z0-9]*[A-Z][A-Za-z0-9]* Bench))"
+    r"(?:[-A-Za-z0-9_.]*\d)?(?![A-Za-z0-9_-])"
 )
 """Words written like names of benchmarks."""
 

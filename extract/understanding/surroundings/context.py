@@ -118,7 +118,8 @@ def context_of(
     table: Table, titles: Sequence[str], subject: str, vocabulary: Vocabulary, far: Sequence[str] = ()
 ) -> Context:
     """Read caption, title rows, the line above, the section's name, the headings, nearest first; `far` is last."""
-    lead = table.lead_in if len(table.lead_in) <= LONGEST_TEXT else _announcement(table.lead_in)
+    lead = _caption_in(table.lead_in)
+    lead = lead if len(lead) <= LONGEST_TEXT else _announcement(lead)
     headings = [plain(text) for text in reversed(table.headings)]
     near = [plain(text) for text in (*titles, table.caption, lead, table.section) if text.strip()]
     texts = [*near, *headings]
@@ -210,6 +211,15 @@ def _kin_in(lead: str, subject: str) -> str:
 
 LONGEST_LINE = 160
 """Characters of a line that speaks of the table below it alone."""
+
+
+_NUMBERED = re.compile(r"(?<=[0-9a-z,.)*])(?:Table|Tab\.|TABLE) \d{1,2}[.:] |(?<=[.!?] )(?:Table|TABLE) \d{1,2}[.:] ")
+
+
+def _caption_in(paragraph: str) -> str:
+    """The caption that a page's text runs into, "… for 1,000Table 2: Scores on FooBench"; else the whole."""
+    found = list(_NUMBERED.finditer(paragraph))
+    return paragraph[found[-1].start() :] if found and found[-1].start() else paragraph
 
 
 def _announcement(paragraph: str) -> str:
