@@ -15,6 +15,7 @@ from dashboard.permalinks import PAGES
 from dashboard.release import shown_release, warehouse_path
 from warehouse.questions import AtlasError
 
+PRODUCT = "VLM Atlas"
 TITLES = {
     "find": ("Find", ":material/search:"),
     "compare": ("Compare", ":material/compare_arrows:"),
@@ -30,7 +31,7 @@ TITLES = {
 
 def main() -> None:
     """Draw the navigation, the header and the chosen page, or say why there is nothing to draw."""
-    st.set_page_config(page_title="VLM Atlas", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
+    _configure(PRODUCT)
     st.html(Path(__file__).with_name("style.css"))
     require_access()
     pages = [
@@ -38,6 +39,7 @@ def main() -> None:
         for name, (title, icon) in TITLES.items()
     ]
     page = st.navigation(pages, position="top")
+    _configure(PRODUCT if page.title == TITLES["find"][0] else f"{page.title} · {PRODUCT}")
     try:
         shown = shown_release()
         if shown is None:
@@ -48,6 +50,11 @@ def main() -> None:
         page.run()
     except AtlasError as error:
         broken_warehouse(str(error))
+
+
+def _configure(title: str) -> None:
+    """Title and icon of the browser's tab; asked for twice, since who may not look is not told the page."""
+    st.set_page_config(page_title=title, page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
 
 
 main()

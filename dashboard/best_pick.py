@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.choices import go_model, model_value
+from dashboard.doubts import doubt_words
 from dashboard.evidence import place_words, source_line
 from dashboard.memory import COMMON_CARDS, needs_words, rules
 from dashboard.palette import VERDICT_WORDS
@@ -69,8 +70,11 @@ def _caveats(view: ShortlistView, best: dict[str, Any]) -> list[str]:
     found = []
     if best["verdict"] == "tight":
         found.append("It is tight: little memory is left for long prompts and large pictures.")
-    if best["is_disputed"]:
+    statuses = best["score_status"].split(", ")
+    if "conflict" in statuses:
         found.append("The documents do not agree on this score; its page has every value under Conflicts.")
+    if "outlier" in statuses:
+        found.append("This score lies far from all others of its benchmark in the document: look at its line.")
     if len(view.filters.benchmark_ids) > 1:
         names = ", ".join(label(name) for name in view.names[:NAMED])
         more = f" and {len(view.names) - NAMED:,} more" if len(view.names) > NAMED else ""
@@ -85,7 +89,7 @@ def _draw_others(shown: ShownRelease, view: ShortlistView, rows: pl.DataFrame, t
     legend = f" · ≈ tied: within {view.tie:g} of the best" if tied.any() else ""
     st.caption(f"**{title}** · choose one to open it{legend}")
     chosen = table(
-        rows.with_columns(_notes(rows["verdict"], tied)),
+        rows.with_columns(_notes(rows, tied)),
         key="next_best",
         columns=("model", "score", "needs_gb", "needs_basis", "note"),
         pick=True,
@@ -95,12 +99,12 @@ def _draw_others(shown: ShownRelease, view: ShortlistView, rows: pl.DataFrame, t
         go_model(shown, str(rows["model_id"][chosen]))
 
 
-def _notes(verdicts: pl.Series, tied: pl.Series) -> pl.Series:
+def _notes(rows: pl.DataFrame, tied: pl.Series) -> pl.Series:
     """What the score and the memory alone do not say."""
-    notes = [
-        ", ".join((["≈ tied"] if is_tied else []) + ([VERDICT_WORDS["tight"]] if verdict == "tight" else []))
-        for verdict, is_tied in zip(verdicts, tied, strict=True)
-    ]
+    notes = []
+    for verdict, status, is_tied in zip(rows["verdict"], rows["score_status"], tied, strict=True):
+        words = ("≈ tied" if is_tied else "", VERDICT_WORDS["tight"] if verdict == "tight" else "", doubt_words(status))
+        notes.append(", ".join(word for word in words if word))
     return pl.Series("note", notes, dtype=pl.String)
 
 

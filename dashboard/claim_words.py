@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import polars as pl
 
+from dashboard.doubts import SIGNS
+
 _WORDS: Final = {
     "params_total_b": "size",
     "params_activated_b": "activated parameters",
@@ -28,11 +30,11 @@ def attribute_words(attribute: str) -> str:
 
 
 def value_words(row: Mapping[str, Any]) -> str:
-    """What one claim says: '81.6 percent', '16k (16,000 tokens)'; as it is written, and as it is understood."""
+    """What one claim says, as it is written and as it is understood: '81.6 percent', 'sub-billion (< 1 billion)'."""
     written, number, unit = str(row["value_text"] or ""), row["value_number"], row["unit"]
     if number is None or (written and not unit):
         return written
-    figure = f"{number:,.10g} {unit}".strip()
+    figure = f"{SIGNS.get(row.get('comparator') or '', '')}{number:,.10g} {unit}".strip()
     is_same = not written or figure.replace(" ", "").startswith(written.replace(" ", ""))
     return figure if is_same else f"{written} ({figure})"
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from dashboard.benchmark_sets import is_whole
 from dashboard.charts import Drawing, row_legend
+from dashboard.doubts import basis_words, doubt_words, size_words
 from dashboard.palette import SERIES, SERIES_SHAPES
 from dashboard.plain_text import shown
 
@@ -21,20 +22,30 @@ _BEST: Final = {"font-weight": "bold", "background-color": "rgba(0, 158, 115, 0.
 
 
 def side_by_side(scores: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
-    """One row a benchmark, one column a model, `best` naming the best; `labels` in the order of the columns.
+    """One row a benchmark, one column a model, `best` naming the best, `doubt` where a score is in
+    doubt; `labels` in the order of the columns.
 
     Where it is not known which way is better, or only one of the models has a score, `best` says so.
     """
     named = _labelled(scores, labels).filter(pl.col("is_headline"))
     wide = named.pivot("label", index=["benchmark_id", "benchmark_label"], values="score", aggregate_function="first")
     columns = [label for label in labels.values() if label in wide.columns]
-    facts = named.group_by("benchmark_id").agg(pl.col("better").first(), pl.len().alias("scored"))
+    doubts = [
+        f"{label}: {doubt}" if (doubt := doubt_words(status)) else None
+        for label, status in named.select("label", "status").iter_rows()
+    ]
+    facts = (
+        named.with_columns(pl.Series("doubt", doubts, dtype=pl.String))
+        .group_by("benchmark_id")
+        .agg(pl.col("better").first(), pl.len().alias("scored"), pl.col("doubt").drop_nulls().str.join("; "))
+    )
     rows = wide.join(facts, on="benchmark_id", how="left", maintain_order="left")
     best = [", ".join(winners(row, columns)) or _no_best(row) for row in rows.to_dicts()]
+    said = ["doubt"] if any(rows["doubt"]) else []
     return (
         rows.with_columns(pl.Series("best", best, dtype=pl.String))
         .sort("scored", "benchmark_label", descending=[True, False])
-        .select(pl.col("benchmark_label").alias("benchmark"), *columns, "best", "better", "scored")
+        .select(pl.col("benchmark_label").alias("benchmark"), *columns, "best", "better", "scored", *said)
     )
 
 
@@ -141,7 +152,8 @@ def at_a_glance(models: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame
 
 
 def _size_words(row: Mapping[str, Any]) -> str | None:
-    return None if row.get("parameters_b") is None else f"{row['parameters_b']:g} B, {row['parameters_basis']}"
+    size = size_words(row)
+    return None if size is None else f"{size}, {basis_words(row).partition(':')[0]}"
 
 
 def _memory_words(row: Mapping[str, Any]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from dashboard.doubts import size_words
 from warehouse.questions import Precision
 
 COMMON_CARDS: Final = (8, 12, 16, 24, 48, 80)
@@ -42,7 +43,8 @@ def needs_words(row: dict[str, Any]) -> str:
         condition = f" ({row['stated_condition']})" if row["stated_condition"] else ""
         return f"{needs:g} GB, stated in a source{condition}"
     origin = "a size in the name" if row["parameters_basis"] == "in the name" else "a stated size"
-    return f"at least {needs:g} GB, computed from {origin} ({row['parameters_b']:g} B parameters)"
+    least = "up to" if row["parameters_comparator"] == "<" else "at least"
+    return f"{least} {needs:g} GB, computed from {origin} ({size_words(row)} parameters)"
 
 
 def unknown_words(row: dict[str, Any]) -> str:

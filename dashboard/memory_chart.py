@@ -58,8 +58,9 @@ def _circles(marks: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     )
     tooltip = [
         alt.Tooltip("model:N"), alt.Tooltip("stated_gb:Q", title="stated GB"), alt.Tooltip("score:Q"),
-        alt.Tooltip("parameters_b:Q", title="size (B)"), alt.Tooltip("stated_condition:N", title="condition"),
-        alt.Tooltip("document:N", title="read from"), alt.Tooltip("line:Q"),
+        alt.Tooltip("parameters_b:Q", title="size (B)"), alt.Tooltip("parameters_basis:N", title="size known"),
+        alt.Tooltip("stated_condition:N", title="condition"), alt.Tooltip("document:N", title="read from"),
+        alt.Tooltip("line:Q"),
     ]  # fmt: skip
     circles = alt.Chart(marks).mark_point(filled=True, shape="circle", opacity=0.8, color=BLUE)
     drawing: alt.Chart = circles.encode(x=x, y=y, size=size, tooltip=tooltip).add_params(pick_selection())

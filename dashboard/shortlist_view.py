@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.answers import answer
 from dashboard.choices import benchmark_facts
+from dashboard.doubts import scores_in_words, sizes_in_words
 from dashboard.find_filters import FindFilters
 from dashboard.frontier import pareto_frontier
 from dashboard.gaps import split_drawable
@@ -81,7 +82,7 @@ class ShortlistView:
     @cached_property
     def ranked(self) -> pl.DataFrame:
         """The rows as the table shows them: with a rank, and the verdict in words."""
-        ranked = self.rows.with_row_index("rank", offset=1)
+        ranked = scores_in_words(sizes_in_words(self.rows)).with_row_index("rank", offset=1)
         if self.higher_is_better is None:
             ranked = ranked.with_columns(pl.lit(None, pl.UInt32).alias("rank"))
         return ranked.with_columns(pl.col("verdict").replace(VERDICT_WORDS))

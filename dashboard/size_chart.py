@@ -11,6 +11,7 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts import Drawing, axis_title, name_layers, pick_selection, row_legend
+from dashboard.doubts import scores_in_words, sizes_in_words
 from dashboard.memory import needs_words
 from dashboard.palette import GREY, VERDICT_NAMES, VERDICTS
 from dashboard.plain_text import cut_column, shown
@@ -21,8 +22,8 @@ CROWD: Final = 60  # marks among which free places for names are looked for
 NAME_CHARACTERS: Final = 40
 UNKNOWN_MEMORY: Final = 110  # area of a mark whose memory is not known: neither the size of 0 GB nor none at all
 COLUMNS: Final = (
-    "model", "model_id", "parameters_b", "parameters_basis", "score", "needs_gb", "needs_basis", "verdict", "document",
-    "line",
+    "model", "model_id", "parameters_b", "parameters_basis", "score", "score_status", "needs_gb", "needs_basis",
+    "verdict", "document", "line",
 )  # fmt: skip
 
 
@@ -49,7 +50,8 @@ def size_chart(
 def _in_words(points: pl.DataFrame) -> pl.DataFrame:
     memory = [needs_words(row) for row in points.to_dicts()]
     words = pl.Series("memory", memory, dtype=pl.String)
-    return points.select(COLUMNS).with_columns(words, pl.col("verdict").replace(VERDICT_NAMES))
+    worded = scores_in_words(sizes_in_words(points)).select(COLUMNS)
+    return worded.with_columns(words, pl.col("verdict").replace(VERDICT_NAMES))
 
 
 def _size_axis(marks: pl.DataFrame) -> alt.X:
@@ -109,16 +111,18 @@ def _marks(base: alt.Chart, marks: pl.DataFrame) -> Any:
                 legend=memory_legend,
             ),
             opacity=alt.condition(pick, alt.value(1), alt.value(0.95)),
-            tooltip=_tooltip(),
+            tooltip=_tooltip(marks),
         )
         .add_params(pick)
     )
 
 
-def _tooltip() -> list[alt.Tooltip]:
+def _tooltip(marks: pl.DataFrame) -> list[alt.Tooltip]:
+    doubt = [alt.Tooltip("score_status:N", title="doubt")] if any(marks["score_status"]) else []
     return [
         alt.Tooltip("model:N", title="model"),
         alt.Tooltip("score:Q", title="score"),
+        *doubt,
         alt.Tooltip("parameters_b:Q", title="size (B)"),
         alt.Tooltip("parameters_basis:N", title="size known"),
         alt.Tooltip("memory:N", title="GPU memory"),

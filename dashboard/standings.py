@@ -7,10 +7,12 @@ from typing import Any, Final
 
 import polars as pl
 
+from dashboard.doubts import doubt_words, sizes_in_words
 from dashboard.plain_text import shown
 
 MEAN: Final = "mean"
 COVERAGE: Final = "coverage"
+DOUBT: Final = "doubt"
 _RGB: Final = "86, 180, 233"  # Okabe and Ito's sky blue
 _MOST: Final = 0.6  # opacity of the best; dark text and light text both stay readable on it
 
@@ -22,11 +24,15 @@ def standings(
 
     Sorted by mean, then by coverage and the first benchmark, unless it is unknown whether higher is better there.
     """
-    wide = scores.pivot(
-        "benchmark_id",
-        index=["model_id", "model", "family", "parameters_b", "min_gpu_memory_gb"],
-        values="score",
-        aggregate_function="first",
+    wide = (
+        sizes_in_words(scores)
+        .pivot(
+            "benchmark_id",
+            index=["model_id", "model", "family", "parameters_b", "parameters_basis", "min_gpu_memory_gb"],
+            values="score",
+            aggregate_function="first",
+        )
+        .join(_doubts(scores, labels), on="model_id", how="left", maintain_order="left")
     )
     ids = [each for each in labels if each in wide.columns]
     has = pl.sum_horizontal(pl.col(each).is_not_null().cast(pl.Int32) for each in ids)
@@ -39,10 +45,21 @@ def standings(
         .sort([MEAN, "_has", "_first", "model"], descending=[True, True, True, False], nulls_last=True)
         .with_columns(pl.format("{}/{}", "_has", pl.lit(len(labels))).alias(COVERAGE))
         .select(
-            "model", *(pl.col(each).alias(labels[each]) for each in ids), MEAN, COVERAGE, "parameters_b",
-            "min_gpu_memory_gb", "family", "model_id",
+            "model", *(pl.col(each).alias(labels[each]) for each in ids), MEAN, COVERAGE, DOUBT,
+            "parameters_b", "parameters_basis", "min_gpu_memory_gb", "family", "model_id",
         )
     )  # fmt: skip
+
+
+def _doubts(scores: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
+    """`model_id` and `doubt`: which of its scores the documents leave in doubt, and why."""
+    found: dict[str, list[str]] = {}
+    for model_id, benchmark_id, status in scores.select("model_id", "benchmark_id", "status").iter_rows():
+        words = doubt_words(status)
+        if words:
+            found.setdefault(model_id, []).append(f"{labels[benchmark_id]}: {words}")
+    columns = {"model_id": list(found), DOUBT: ["; ".join(each) for each in found.values()]}
+    return pl.DataFrame(columns, schema={"model_id": pl.String, DOUBT: pl.String})
 
 
 def heated(rows: pl.DataFrame, columns: Mapping[str, bool]) -> Any:

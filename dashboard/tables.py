@@ -9,6 +9,7 @@ import polars as pl
 import pyarrow as pa
 import streamlit as st
 
+from dashboard import doubts
 from dashboard.plain_text import shown
 
 SHOWN_ROWS: Final = 200  # a page stays quick at 10,000 models; the rest is counted and in the download
@@ -25,6 +26,7 @@ _NUMBERS: Final[dict[str, tuple[str, str, str]]] = {
     "min_gpu_memory_gb": ("stated GB", "%.2f", "GPU memory as a source states it"),
 }
 _WIDTHS: Final[dict[str, Literal["medium"]]] = {"document": "medium"}  # a long file name leaves room for the rest
+_HELP: Final = {"score_status": doubts.HELP, "is_truncated": "the document says, or shows, that it is cut off"}
 _WORDS: Final = {
     "model": "model",
     "verdict": "fits?",
@@ -37,6 +39,7 @@ _WORDS: Final = {
     "run_id": "run",
     "needs_basis": "how known",
     "parameters_basis": "size known",
+    "score_status": "doubt",
     "line_start": "line",
     "table_index": "table",
     "row_index": "row",
@@ -144,4 +147,4 @@ def _column(name: str, is_pinned: bool) -> Any:
         words, pattern, help_text = _NUMBERS[name]
         return st.column_config.NumberColumn(words, format=pattern, help=help_text)
     words = _WORDS.get(name, name.replace("_", " "))
-    return st.column_config.Column(words, pinned=is_pinned or None, width=_WIDTHS.get(name))
+    return st.column_config.Column(words, pinned=is_pinned or None, width=_WIDTHS.get(name), help=_HELP.get(name))

@@ -20,8 +20,8 @@ from dashboard.size_chart import COLUMNS, DRAWN, size_chart
 from dashboard.tables import table
 
 SHORTLIST_COLUMNS = (
-    "rank", "model", "verdict", "score", "needs_gb", "needs_basis", "parameters_b", "parameters_basis", "document",
-    "line", "score_condition", "stated_condition", "stated_gb", "weights_gb", "family",
+    "rank", "model", "verdict", "score", "score_status", "needs_gb", "needs_basis", "parameters_b", "parameters_basis",
+    "document", "line", "score_condition", "stated_condition", "stated_gb", "weights_gb", "family",
 )  # fmt: skip
 COVERAGE_COLUMNS = ("scored", "asked")  # only where several benchmarks are asked for
 

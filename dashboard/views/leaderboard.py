@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
+from dashboard import doubts
 from dashboard.answers import answer
 from dashboard.benchmark_sets import common_set, leading_splits
 from dashboard.charts import actions
@@ -15,7 +16,7 @@ from dashboard.empty_states import empty
 from dashboard.page import run_page
 from dashboard.plain_text import label
 from dashboard.release import ShownRelease
-from dashboard.standings import COVERAGE, MEAN, heated, standings
+from dashboard.standings import COVERAGE, DOUBT, MEAN, heated, standings
 from dashboard.tables import SHOWN_ROWS, chosen_row, name_button
 from warehouse import questions
 
@@ -108,6 +109,8 @@ def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool 
     names = {
         "model": name_button("standings", "model"),
         "parameters_b": st.column_config.NumberColumn("size (B)", format="%.2f"),
+        "parameters_basis": "size known",
+        DOUBT: st.column_config.Column(DOUBT, help=doubts.HELP) if top[DOUBT].null_count() < top.height else None,
         "min_gpu_memory_gb": st.column_config.NumberColumn("stated GB", format="%.2f"),
         "model_id": None,
         COVERAGE: st.column_config.Column(COVERAGE, help="chosen benchmarks with a score"),

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.answers import answer
 from dashboard.charts import actions, chart
 from dashboard.choices import benchmark_facts, benchmark_labels, choose_benchmark, go_model
+from dashboard.doubts import sizes_in_words
 from dashboard.empty_states import empty
 from dashboard.folded import not_drawn
 from dashboard.gaps import split_drawable
@@ -38,7 +39,7 @@ def draw_page(shown: ShownRelease) -> None:
         "Only memory figures that a source states are used on this page; nothing is computed here. "
         "Figures for training are in the last table only."
     )
-    rows = answer(shown, questions.memory, benchmark_id)
+    rows = sizes_in_words(answer(shown, questions.memory, benchmark_id))
     title = benchmark_labels(shown)[benchmark_id]
     sql = questions.written_out("memory", {"benchmark_id": benchmark_id})
     facts = benchmark_facts(shown)[benchmark_id]
@@ -147,8 +148,8 @@ def _draw_figures(shown: ShownRelease, rows: pl.DataFrame, sql: str) -> None:
         empty("No source states a memory figure.", "The Find page computes weights from sizes instead.")
         return
     columns = (
-        "model", "stated_gb", "stated_condition", "is_for_training", "score", "parameters_b", "places", "document",
-        "line", "quote",
+        "model", "stated_gb", "stated_condition", "is_for_training", "score", "parameters_b", "parameters_basis",
+        "places", "document", "line", "quote",
     )  # fmt: skip
     chosen = table(stated, key="figures", columns=columns, pick=True, alt="Every stated memory figure with its line")
     actions(rows, name="memory", sql=sql)

@@ -13,6 +13,7 @@ from dashboard.answers import answer
 from dashboard.charts import actions
 from dashboard.choices import choose_model, model_value, note_unknown
 from dashboard.claim_words import attribute_words, in_words
+from dashboard.doubts import basis_words, size_words
 from dashboard.empty_states import empty
 from dashboard.evidence import claim, document_link, upstream_link
 from dashboard.page import run_page
@@ -98,17 +99,17 @@ def _draw_head(shown: ShownRelease, row: dict[str, Any], claims: pl.DataFrame) -
     if words:
         st.html(f"<div style='opacity:.75;overflow-wrap:anywhere'>{escaped(' · '.join(words))}</div>")
     with st.container(horizontal=True):
-        _metric("Size", row["parameters_b"], "B", row["parameters_basis"] if row["parameters_b"] else "not stated")
-        _metric("GPU memory", row["stated_gb"], "GB", "stated" if row["stated_gb"] else "not stated")
-        _metric("Benchmarks", row["benchmarks"], "", "with a score")
+        _metric("Size", size_words(row), basis_words(row) if row["parameters_b"] else "not stated")
+        memory = row["stated_gb"]
+        _metric("GPU memory", f"{memory:g} GB" if memory else None, "stated" if memory else "not stated")
+        _metric("Benchmarks", f"{row['benchmarks']:,}", "with a score")
         documents = claims["document_id"].n_unique()
-        _metric("Claims", claims.height, "", f"in {documents} document{'' if documents == 1 else 's'}")
+        _metric("Claims", f"{claims.height:,}", f"in {documents} document{'' if documents == 1 else 's'}")
     link("compare", "Compare", {"models": model_value(shown, row["model_id"])}, icon=":material/compare_arrows:")
 
 
-def _metric(name: str, value: float | None, unit: str, note: str) -> None:
-    shown = "unknown" if value is None else f"{value:g} {unit}".strip()
-    st.metric(name, shown, delta=note, delta_color="off", delta_arrow="off", width="content", border=True)
+def _metric(name: str, value: str | None, note: str) -> None:
+    st.metric(name, value or "unknown", delta=note, delta_color="off", delta_arrow="off", width="content", border=True)
 
 
 def _draw_facts(shown: ShownRelease, claims: pl.DataFrame, model_id: str) -> None:

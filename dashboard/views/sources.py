@@ -132,7 +132,10 @@ def _draw_claims(shown: ShownRelease, row: dict[str, Any]) -> None:
     if claims.is_empty():
         empty("Nothing was read from this document.", "See Issues and Accounting for what became of its text.")
         return
-    columns = ("line_start", "model", "attribute", "qualifier", "value_text", "value_number", "unit", "status", "quote")
+    columns = (
+        "line_start", "model", "attribute", "qualifier", "comparator", "value_number", "unit", "value_text", "status",
+        "quote",
+    )  # fmt: skip
     chosen = table(in_words(claims), key="claims", columns=columns, pick=True, alt="Claims in reading order")
     actions(claims, name="claims", sql=questions.written_out("document_claims", {"document_id": row["document_id"]}))
     if chosen is not None:

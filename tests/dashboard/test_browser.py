@@ -227,3 +227,11 @@ def test_the_keyboard_alone_reaches_the_model(visit: Start) -> None:
             break
     page.keyboard.press("Enter")
     arrived(page, "/model")
+
+
+def test_the_browsers_tab_names_the_page(visit: Start) -> None:
+    page = visit().open()
+    assert page.title() == "VLM Atlas"
+    for path, title in (("memory", "Memory · VLM Atlas"), ("sources", "Sources and quality · VLM Atlas")):
+        page = visit().open(path)
+        assert page.title() == title

@@ -250,6 +250,50 @@ def test_a_model_is_found_by_identifier_too(open_page: Open) -> None:
     assert open_page("model", model="qwen2-vl-2b").selectbox(key="model").value == "qwen2-vl-2b"
 
 
+@pytest.fixture
+def doubted(make_warehouse: Any, small_models: Any) -> Path:
+    """A warehouse in which SmolVLM's size is a bound, MM1.5 1B's is disputed, and two DocVQA scores are in doubt."""
+    stable: Path = make_warehouse(small_models())
+    with duckdb.connect(str(stable.resolve())) as connection:
+        for statement in (
+            "UPDATE parameter_counts SET comparator = '<' WHERE model_id = 'smolvlm'",
+            "UPDATE parameter_counts SET status = 'conflict' WHERE model_id = 'mm1.5-1b'",
+            "UPDATE scores SET status = 'outlier' WHERE benchmark_id = 'docvqa-test' AND model_id LIKE 'paligemma%'",
+            "UPDATE scores SET status = 'conflict' WHERE benchmark_id = 'docvqa-test' AND model_id = 'smolvlm'",
+        ):
+            connection.execute(statement).fetchall()
+    return stable
+
+
+def test_find_shows_which_sizes_and_scores_are_in_doubt(open_page: Open, doubted: Path) -> None:
+    app = open_page(warehouse=doubted, gpu="8 GB", benchmark="DocVQA (test)")
+    by_model = next(frame for frame in frames(app) if "rank" in frame.columns).set_index("model")
+    assert by_model["score_status"].to_dict()["SmolVLM"] == "disputed"
+    assert by_model["score_status"].to_dict()["MM1.5 1B"] == ""
+    assert by_model["parameters_basis"].to_dict()["SmolVLM"] == "stated: less than this"
+    assert by_model["parameters_basis"].to_dict()["MM1.5 1B"] == "stated, disputed"
+    following = next(frame for frame in frames(app) if "note" in frame.columns).set_index("model")
+    assert following["note"].to_dict()["PaliGemma 3B 448px"] == "outlier"
+    assert "do not agree on this score" in texts(app)
+
+
+def test_leaderboard_and_compare_show_which_sizes_and_scores_are_in_doubt(open_page: Open, doubted: Path) -> None:
+    by_model = frames(open_page("leaderboard", warehouse=doubted))[0].set_index("model")
+    assert by_model["doubt"].to_dict()["PaliGemma 3B 448px"] == "DocVQA (test): outlier"
+    assert by_model["parameters_basis"].to_dict()["SmolVLM"] == "stated: less than this"
+    app = open_page("compare", warehouse=doubted, models=["SmolVLM", "PaliGemma 3B 448px"])
+    scores, glance = frames(app)[-3], frames(app)[-2]
+    assert scores.set_index("benchmark")["doubt"].to_dict()["DocVQA (test)"] == (
+        "PaliGemma 3B 448px: outlier; SmolVLM: disputed"
+    )
+    assert glance.set_index("role")["SmolVLM"].to_dict()["size"] == "< 2.2 B, stated"
+
+
+def test_the_model_page_shows_a_bound_as_one(open_page: Open, doubted: Path) -> None:
+    app = open_page("model", warehouse=doubted, model="SmolVLM")
+    assert next(metric for metric in app.metric if metric.label == "Size").value == "< 2.2 B"
+
+
 def test_leaderboard_has_a_mean_only_for_models_with_all(open_page: Open) -> None:
     app = open_page("leaderboard")
     frame = frames(app)[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.claim_words import value_words
+from dashboard.doubts import basis_words, size_words
+from dashboard.memory import needs_words
 from dashboard.score_words import axis_words, score_words
 
 
@@ -43,3 +45,38 @@ def test_a_claim_is_shown_as_written_and_as_understood(
     written: str | None, number: float | None, unit: str, words: str
 ) -> None:
     assert value_words({"value_text": written, "value_number": number, "unit": unit}) == words
+
+
+@pytest.mark.parametrize(
+    ("comparator", "basis", "status", "size", "words"),
+    [
+        pytest.param("=", "stated", "ok", "1 B", "stated", id="sure"),
+        pytest.param("=", "in the name", "derived_from_name", "1 B", "in the name", id="from the name"),
+        pytest.param("<", "stated", "ok", "< 1 B", "stated: less than this", id="a bound from above"),
+        pytest.param(">", "stated", "conflict", "> 1 B", "stated: more than this, disputed", id="both"),
+        pytest.param("~", "stated", "ok", "≈ 1 B", "stated: about this", id="about"),
+        pytest.param(None, "unknown", None, "1 B", "unknown", id="nothing is known"),
+    ],
+)
+def test_a_size_says_what_the_documents_leave_open(
+    comparator: str | None, basis: str, status: str | None, size: str, words: str
+) -> None:
+    row = {
+        "parameters_b": 1.0, "parameters_comparator": comparator, "parameters_basis": basis,
+        "parameters_status": status,
+    }  # fmt: skip
+    assert (size_words(row), basis_words(row)) == (size, words)
+    assert size_words({**row, "parameters_b": None}) is None
+
+
+def test_a_bound_stays_a_bound_beside_the_text() -> None:
+    claim = {"value_text": "sub-billion", "value_number": 1.0, "unit": "billion", "comparator": "<"}
+    assert value_words(claim) == "sub-billion (< 1 billion)"
+
+
+def test_weights_below_a_bound_are_not_called_the_least() -> None:
+    row = {
+        "needs_gb": 2.0, "needs_basis": "computed", "parameters_b": 1.0, "parameters_basis": "stated",
+        "parameters_comparator": "<",
+    }  # fmt: skip
+    assert needs_words(row) == "up to 2 GB, computed from a stated size (< 1 B parameters)"

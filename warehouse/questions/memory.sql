@@ -4,6 +4,8 @@ SELECT
     m.model,
     m.parameters_b,
     m.parameters_basis,
+    m.parameters_comparator,
+    m.parameters_status,
     s.value AS score,
     g.min_gb AS stated_gb,
     nullif(g.condition, '') AS stated_condition,

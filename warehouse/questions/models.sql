@@ -8,6 +8,8 @@ SELECT
     m.variant_of,
     s.parameters_b,
     s.parameters_basis,
+    s.parameters_comparator,
+    s.parameters_status,
     g.min_gpu_memory_gb AS stated_gb,
     coalesce(c.benchmarks, 0) AS benchmarks
 FROM models AS m

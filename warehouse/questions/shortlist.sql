@@ -16,7 +16,7 @@ scored AS (
         END) AS score,
         count(*) FILTER (b.scale_max IS NULL OR b.scale_min IS NULL OR b.higher_is_better IS NULL) AS without_scale,
         string_agg(DISTINCT nullif(s.condition, ''), '; ') AS score_condition,
-        bool_or(s.status = 'conflict') AS is_disputed,
+        coalesce(string_agg(DISTINCT s.status ORDER BY s.status) FILTER (s.status <> 'ok'), '') AS score_status,
         min(s.claim_id) AS claim_id
     FROM scores AS s
     JOIN asked USING (benchmark_id)
@@ -47,6 +47,8 @@ needs AS (
         m.model,
         m.parameters_b,
         m.parameters_basis,
+        m.parameters_comparator,
+        m.parameters_status,
         t.min_gb AS stated_gb,
         nullif(t.condition, '') AS stated_condition,
         round(m.parameters_b * $bytes_per_parameter::DOUBLE, 2) AS weights_gb,
@@ -71,7 +73,7 @@ needs AS (
             WHEN c.scored = (SELECT count(*) FROM asked) AND (c.scored = 1 OR c.without_scale = 0) THEN c.score
         END AS score,
         c.score_condition,
-        c.is_disputed,
+        c.score_status,
         c.claim_id
     FROM scored AS c
     JOIN model_sizes AS m USING (model_id)
@@ -101,7 +103,7 @@ SELECT
     j.scored,
     j.asked,
     j.score_condition,
-    j.is_disputed,
+    j.score_status,
     j.needs_gb,
     j.needs_basis,
     j.stated_gb,
@@ -109,6 +111,8 @@ SELECT
     j.weights_gb,
     j.parameters_b,
     j.parameters_basis,
+    j.parameters_comparator,
+    j.parameters_status,
     f.name AS family,
     d.name AS document,
     k.line_start AS line,

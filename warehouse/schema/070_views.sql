@@ -54,6 +54,7 @@ SELECT
         WHEN p.status = 'derived_from_name' THEN 'in the name'
         ELSE 'stated'
     END AS parameters_basis,
+    p.status AS parameters_status,
     p.claim_id AS parameters_claim_id
 FROM models AS m
 LEFT JOIN parameter_counts AS p ON p.model_id = m.model_id AND p.scope = 'total' AND p.condition = ''
@@ -96,7 +97,9 @@ SELECT
     s.upstream_count,
     s.benchmark_id,
     s.evidence_document_id AS document_id,
-    s.claim_id
+    s.claim_id,
+    p.comparator AS parameters_comparator,
+    p.status AS parameters_status
 FROM scores AS s
 JOIN models AS m USING (model_id)
 JOIN benchmarks AS b USING (benchmark_id)

@@ -67,6 +67,7 @@ COMMENT ON COLUMN model_sizes.model IS 'Name of the model.';
 COMMENT ON COLUMN model_sizes.parameters_b IS 'Parameters in billions; NULL if unknown.';
 COMMENT ON COLUMN model_sizes.parameters_comparator IS '= exact, < below, > above, ~ about; NULL if unknown.';
 COMMENT ON COLUMN model_sizes.parameters_basis IS 'Where the size comes from: stated, in the name, or unknown.';
+COMMENT ON COLUMN model_sizes.parameters_status IS 'ok, or what is the matter with the size (conflict: sources disagree); NULL if unknown.';
 COMMENT ON COLUMN model_sizes.parameters_claim_id IS 'The claim that the size rests on.';
 
 COMMENT ON COLUMN model_memory.model_id IS 'The model.';
@@ -94,6 +95,8 @@ COMMENT ON COLUMN leaderboard.upstream_count IS 'Independent sources among them:
 COMMENT ON COLUMN leaderboard.benchmark_id IS 'The benchmark.';
 COMMENT ON COLUMN leaderboard.document_id IS 'The document.';
 COMMENT ON COLUMN leaderboard.claim_id IS 'The claim.';
+COMMENT ON COLUMN leaderboard.parameters_comparator IS '= exact, < below, > above, ~ about; NULL if unknown.';
+COMMENT ON COLUMN leaderboard.parameters_status IS 'ok, or what is the matter with the size (conflict: sources disagree); NULL if unknown.';
 
 COMMENT ON COLUMN claim_times.claim_id IS 'The claim.';
 COMMENT ON COLUMN claim_times.document_id IS 'The document.';
