@@ -106,11 +106,15 @@ def architecture_side_by_side(parts: pl.DataFrame, labels: Mapping[str, str]) ->
     return wide.select(pl.col("role").str.replace("_", " "), *columns).sort("role")
 
 
-def profile_chart(rows: pl.DataFrame) -> Drawing:
-    """Lines over benchmarks, a colour and a shape for each model; a line is broken where a score is missing."""
+def profile_chart(rows: pl.DataFrame, order: Sequence[str]) -> Drawing:
+    """Lines over benchmarks, a colour and a shape for each model; a line is broken where a score is missing.
+
+    The models keep the order in which they were chosen, so that one more changes no colour.
+    """
     every = rows.select(pl.col("model").unique()).join(rows.select(pl.col("benchmark").unique()), how="cross")
     marks = shown(every.join(rows, on=["model", "benchmark"], how="left").sort("benchmark", "model"))
-    models = marks["model"].unique(maintain_order=True).to_list()
+    drawn = set(rows["model"])
+    models = shown(pl.DataFrame({"model": [name for name in order if name in drawn]}))["model"].to_list()
     colours, shapes = list(SERIES[: len(models)]), list(SERIES_SHAPES[: len(models)])
     legend = row_legend(None, columns=1 if max(len(name) for name in models) > SHORT_NAME else 2)
     upright = alt.ExprRef("width < 450 ? -90 : -35")  # slanting names leave one another no room on a telephone

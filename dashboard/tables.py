@@ -25,7 +25,10 @@ _NUMBERS: Final[dict[str, tuple[str, str, str]]] = {
     "points_per_gb": ("points per GB", "%.2f", "score divided by stated memory"),
     "min_gpu_memory_gb": ("stated GB", "%.2f", "GPU memory as a source states it"),
 }
-_WIDTHS: Final[dict[str, Literal["medium"]]] = {"document": "medium"}  # a long file name leaves room for the rest
+_WIDTHS: Final[dict[str, Literal["medium"]]] = {
+    "document": "medium",  # a long file name leaves room for the rest
+    "dataset": "medium",
+}
 _HELP: Final = {"score_status": doubts.HELP, "is_truncated": "the document says, or shows, that it is cut off"}
 _WORDS: Final = {
     "model": "model",

@@ -42,8 +42,10 @@ def write_answer(frame: pl.DataFrame, layout: AnswerFormat, output: Path | None)
     write_whole(output, content.getvalue())
 
 
-LEAST_COLUMN = 10
-"""Characters that a column keeps for itself and its gap: narrower ones fold words into ladders of letters."""
+LEAST_COLUMN = 12
+"""Characters that a column with long values keeps for them: narrower ones fold words into ladders of letters."""
+GAP = 2
+"""Blanks between two columns."""
 
 
 def draw_table(frame: pl.DataFrame, width: int) -> str:
@@ -51,7 +53,16 @@ def draw_table(frame: pl.DataFrame, width: int) -> str:
 
     With more columns than fit side by side, each row is drawn as a list of its values.
     """
-    return _print(_rows_below_each_other(frame) if frame.width * LEAST_COLUMN > width else _side_by_side(frame), width)
+    return _print(_rows_below_each_other(frame) if _least_width(frame) > width else _side_by_side(frame), width)
+
+
+def _least_width(frame: pl.DataFrame) -> int:
+    """Characters that the columns need side by side: each its whole name, and its values, or the beginning of them."""
+    widths = (
+        max(len(name), min(LEAST_COLUMN, max((len(str(_drawn(value))) for value in frame[name]), default=0)))
+        for name in frame.columns
+    )
+    return sum(widths) + GAP * max(frame.width - 1, 0)
 
 
 def _side_by_side(frame: pl.DataFrame) -> Table:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from extract.errors import FetchError, WarehouseError
 from extract.reference import Reference
@@ -135,4 +136,6 @@ def _refuse_total_failure(decisions: Sequence[Decision]) -> None:
 
 
 def _described(decision: Decision) -> str:
-    return decision.reason if decision.uri.startswith("file://") else f"{decision.uri}: {decision.reason}"
+    """The reason with its place: that of a file names its path, that of a URL leaves it to us."""
+    is_named = decision.uri.startswith("file://") and unquote(urlsplit(decision.uri).path) in decision.reason
+    return decision.reason if is_named else f"{decision.uri}: {decision.reason}"

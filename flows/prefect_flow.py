@@ -37,7 +37,7 @@ from flows.progress import NoProgress  # noqa: E402
 from flows.publishing import publish  # noqa: E402
 from flows.reading_work import Job, StagedBatch, read_batch  # noqa: E402
 from flows.requests import IngestRequest, RunnerName  # noqa: E402
-from flows.runners import Runner, chosen_runner, open_runner  # noqa: E402
+from flows.runners import Runner, chosen_runner, dask_at_hand, open_runner  # noqa: E402
 from flows.urls import masked  # noqa: E402
 from warehouse.releases import writing  # noqa: E402
 from warehouse.reports import RunReport  # noqa: E402
@@ -183,7 +183,8 @@ def _read(plan: Plan) -> list[StagedBatch]:
     if not plan.batches:
         return []
     if chosen_runner(plan.batches, plan.request) == "dask":
-        from prefect_dask.task_runners import DaskTaskRunner
+        with dask_at_hand():
+            from prefect_dask.task_runners import DaskTaskRunner
 
         cluster: TaskRunner[Any] = DaskTaskRunner(address=plan.request.dask_address)
         # Not opaque: prefect-dask hands a quoted value on as the tuple that a quote is.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Protocol
 
@@ -57,7 +57,8 @@ def open_runner(batches: Sequence[Batch], job: Job, request: IngestRequest) -> A
     """The runner that the request names. Raises FetchError when a Dask cluster does not answer."""
     name = chosen_runner(batches, request)
     if name == "dask":
-        from flows.dask_runner import DaskRunner  # only here: distributed takes a second to import
+        with dask_at_hand():
+            from flows.dask_runner import DaskRunner  # only here: distributed takes a second to import
 
         if not request.dask_address:
             raise FetchError("--runner dask needs the scheduler's address; give --dask-address tcp://host:8786")
@@ -67,6 +68,20 @@ def open_runner(batches: Sequence[Batch], job: Job, request: IngestRequest) -> A
 
         return ProcessRunner(job, min(worker_count(request), max(len(batches), 1)))
     return SerialRunner(job)
+
+
+@contextmanager
+def dask_at_hand() -> Iterator[None]:
+    """Around imports of Dask, which a plain installation leaves out. Raises FetchError, with the way, where it is."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"dask", "distributed", "prefect_dask"}:
+            raise
+        raise FetchError(
+            "reading on Dask needs a package that is not installed; in the checkout: "
+            ".venv/bin/python -m pip install -e '.[dask]'"
+        ) from error
 
 
 def run_batches(batches: Sequence[Batch], runner: Runner) -> Iterator[StagedBatch]:

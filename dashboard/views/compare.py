@@ -68,7 +68,7 @@ def _draw_profile(scores: pl.DataFrame, labels: dict[str, str], chosen: list[str
     benchmarks, shared = drawn["benchmark"].n_unique(), rows["benchmark"].n_unique()
     fewer = f"{benchmarks} of {shared} shared benchmarks are drawn, one split each." if benchmarks < shared else ""
     chart(
-        profile_chart(drawn),
+        profile_chart(drawn, list(labels.values())),
         name="profile",
         twin=rows.drop("name", "split"),
         alt_text=f"Scores of {len(labels)} models on {benchmarks} benchmarks that at least two of them share",

@@ -18,7 +18,7 @@ from flows.urls import masked
 def checked_url(text: str) -> httpx.URL:
     """The URL that the text is. Raises FetchError for anything but http and https with a host that can be one."""
     if text.partition(":")[0].lower() not in {"http", "https"}:
-        raise FetchError("only http:// and https:// are fetched; mend the URL")
+        raise FetchError("only http:// and https:// are fetched; mend the URL, or name a file by its path")
     try:
         url = httpx.URL(text)
         has_host = bool(url.host)  # decodes the name, which fails for a broken one

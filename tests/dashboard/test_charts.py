@@ -48,7 +48,8 @@ def points_per_gb_spec(release: Path) -> Spec:
 
 def profile_spec(release: Path) -> Spec:
     labels = {"smolvlm": "SmolVLM", "qwen2-vl-2b": "Qwen2-VL 2B"}
-    return spec_of(profile_chart(profile(questions.model_scores(release, list(labels)), labels)))
+    rows = profile(questions.model_scores(release, list(labels)), labels)
+    return spec_of(profile_chart(rows, list(labels.values())))
 
 
 def meeting_spec(release: Path) -> Spec:
@@ -101,13 +102,21 @@ def test_a_mark_of_unknown_memory_is_drawn_at_a_size_that_stands_for_no_memory(s
 
 def test_a_profiles_line_is_broken_where_a_score_is_missing(small_release: Path) -> None:
     labels = {"mm1.5-1b": "MM1.5 1B", "smolvlm": "SmolVLM", "moondream2": "moondream2"}
-    picture = svg_bytes(spec_of(profile_chart(profile(questions.model_scores(small_release, list(labels)), labels))))
+    rows = profile(questions.model_scores(small_release, list(labels)), labels)
+    picture = svg_bytes(spec_of(profile_chart(rows, list(labels.values()))))
     lines = re.findall(
         r'aria-label="[^"]*model: (MM1\.5 1B|SmolVLM)[^"]*" role="[^"]*" aria-roledescription="line mark" d="([^"]*)"',
         picture.decode(),
     )
     pieces = {model: path.count("M") for model, path in lines}
     assert pieces == {"MM1.5 1B": 2, "SmolVLM": 1}
+
+
+def test_models_of_a_profile_keep_the_order_in_which_they_were_chosen(small_release: Path) -> None:
+    labels = {"smolvlm": "SmolVLM", "qwen2-vl-2b": "Qwen2-VL 2B", "mm1.5-1b": "MM1.5 1B"}
+    rows = profile(questions.model_scores(small_release, list(labels)), labels)
+    domain = spec_of(profile_chart(rows, list(labels.values())))["encoding"]["color"]["scale"]["domain"]
+    assert domain == list(labels.values())
 
 
 def test_a_picture_is_a_png(small_release: Path) -> None:

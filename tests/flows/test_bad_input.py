@@ -32,7 +32,8 @@ def fingerprint(warehouse: Path) -> tuple[str, str]:
         ("an empty folder", "", "no document"),
         ("*.nothing", None, "no file matches"),
         ("http://127.0.0.1:1/a.md", None, "no connection"),
-        ("ftp://example.org/a.md", None, "only http:// and https://"),
+        ("ftp://example.org/a.md", None, "ftp://example.org/a.md: only http:// and https://"),
+        ("file:///etc/passwd", None, "file:///etc/passwd: only http:// and https://"),
     ],
 )
 def test_a_source_that_gives_nothing_is_one_line_and_exit_code_1(

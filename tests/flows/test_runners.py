@@ -21,6 +21,7 @@ from flows.requests import IngestRequest
 from flows.runners import chosen_runner, run_batches
 
 MakePlan = Callable[..., Plan]
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
@@ -164,3 +165,16 @@ def test_a_document_changed_while_it_is_read_fails_alone(make_plan: MakePlan, tm
     assert list(staged.failures) == [victim.document_id]
     assert "written to while" in staged.failures[victim.document_id]
     assert pl.read_parquet(staged.folder / "documents.parquet").height == len(plan.batches[0].work) - 1
+
+
+@pytest.mark.parametrize("options", [["--no-prefect"], pytest.param(["--prefect"], marks=pytest.mark.prefect)])
+def test_without_dask_its_runner_says_how_to_get_it(vlm_atlas: Run, tmp_path: Path, options: list[str]) -> None:
+    for package in ("distributed", "prefect_dask"):
+        missing = tmp_path / "without" / package / "__init__.py"
+        missing.parent.mkdir(parents=True)
+        missing.write_text(f"raise ModuleNotFoundError(name={package!r})\n")
+    (tmp_path / "a.md").write_text("# Alpha 2B\n\nAlpha 2B needs 6 GB of GPU memory.\n")
+    path = os.pathsep.join([str(tmp_path / "without"), os.environ.get("PYTHONPATH", "")])
+    finished = vlm_atlas("ingest", "a.md", "--dask-address", "tcp://127.0.0.1:1", *options, PYTHONPATH=path)
+    assert finished.returncode == 1
+    assert "pip install -e '.[dask]'" in finished.stderr.splitlines()[-1]

@@ -158,3 +158,10 @@ def test_more_columns_than_fit_are_drawn_row_below_row() -> None:
     assert lines[:2] == ["row 1", "column_0   a longer text than ten characters"]
     assert lines[31:33] == ["row 2", "column_0   NULL"]
     assert len(draw_table(frame, 10_000).splitlines()) == 3
+
+
+def test_names_of_columns_are_never_broken_to_stand_side_by_side() -> None:
+    frame = pl.DataFrame({name: ["1"] for name in ("organization", "huggingface_id", "variant_of")})
+    side_by_side = len("organization  huggingface_id  variant_of")
+    assert draw_table(frame, side_by_side).splitlines()[0] == "organization  huggingface_id  variant_of"
+    assert draw_table(frame, side_by_side - 1).splitlines()[:2] == ["row 1", "organization    1"]
