@@ -39,7 +39,7 @@ def runs_chart(counts: pl.DataFrame) -> Drawing:
         .mark_bar(size=36)
         .encode(
             x=alt.X("run:O", title="run", axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("claims:Q", title="claims"),
+            y=alt.Y("claims:Q", title="claims", axis=alt.Axis(format=",d", tickMinStep=1)),
             color=_colour("change", CHANGES),
             tooltip=["run:O", "change:N", "claims:Q"],
         )

@@ -12,7 +12,7 @@ from dashboard.access import require_access
 from dashboard.empty_states import broken_warehouse, no_warehouse
 from dashboard.header import draw_header, note_lost_release
 from dashboard.permalinks import PAGES
-from dashboard.release import shown_release, warehouse_path
+from dashboard.release import DEFAULT, shown_release, warehouse_path
 from warehouse.questions import AtlasError
 
 PRODUCT = "VLM Atlas"
@@ -43,7 +43,8 @@ def main() -> None:
     try:
         shown = shown_release()
         if shown is None:
-            no_warehouse(str(warehouse_path()))
+            path = warehouse_path()
+            no_warehouse(path, is_default=path.absolute() == DEFAULT.absolute())
             return
         draw_header(shown)
         note_lost_release()

@@ -69,7 +69,9 @@ def _draw_best(shown: ShownRelease, view: ShortlistView, best: dict[str, Any]) -
 def _caveats(view: ShortlistView, best: dict[str, Any]) -> list[str]:
     found = []
     if best["verdict"] == "tight":
-        found.append("It is tight: little memory is left for long prompts and large pictures.")
+        found.append(_tight_words(best, view.filters.gpu_gb))
+    if best["parameters_b"] is None and (view.filters.min_b, view.filters.max_b) != (None, None):
+        found.append("Its size is not known: it may lie outside the range that you ask for.")
     statuses = best["score_status"].split(", ")
     if "conflict" in statuses:
         found.append("The documents do not agree on this score; its page has every value under Conflicts.")
@@ -80,6 +82,15 @@ def _caveats(view: ShortlistView, best: dict[str, Any]) -> list[str]:
         more = f" and {len(view.names) - NAMED:,} more" if len(view.names) > NAMED else ""
         found.append(f"Mean of {names}{more}, each in percent of its scale, only for models that have all.")
     return found
+
+
+def _tight_words(best: dict[str, Any], gpu_gb: float | None) -> str:
+    if best["needs_basis"] == "stated" or not gpu_gb:
+        return "It is tight: little memory is left for long prompts and large pictures."
+    share = f"{best['needs_gb'] / gpu_gb:.0%}".replace("%", " %")
+    return (
+        f"It is tight: the weights alone take {share} of the card, and running the model takes more than its weights."
+    )
 
 
 def _draw_others(shown: ShownRelease, view: ShortlistView, rows: pl.DataFrame, title: str) -> None:

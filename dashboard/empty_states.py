@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
+
 import streamlit as st
 
 
@@ -10,11 +13,12 @@ def empty(why: str, act: str) -> None:
     st.info(f"**{why}**\n\n{act}", icon=":material/info:")
 
 
-def no_warehouse(path: str) -> None:
-    """Nothing was published yet."""
+def no_warehouse(path: Path, *, is_default: bool) -> None:
+    """Nothing was published yet; says the command that publishes where the page looks."""
     st.title("VLM Atlas")
     st.info("**There is no data yet.** Read the source documents into a warehouse, then reload this page:")
-    st.code("vlm-atlas ingest", language="bash")
+    where = "" if is_default else f" --warehouse {shlex.quote(str(path))}"
+    st.code(f"vlm-atlas ingest{where}", language="bash")
     st.text(f"Looked for: {path}  (set VLM_ATLAS_WAREHOUSE to use another one)")
 
 

@@ -79,6 +79,8 @@ def _choose_task(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[tuple[
     with st.container(horizontal=True):
         several, words = _choose_several(shown, labels)
         min_b, max_b = _choose_number("size from (B)", "min_b"), _choose_number("size to (B)", "max_b")
+    if min_b is not None and max_b is not None and min_b > max_b:
+        beneath.warning(f"No size is from {min_b:g} to {max_b:g} B: turn the two round, or empty one.")
     if several:
         beneath.caption(f"Now **{label(words)}**, as chosen below; a benchmark here takes its place.")
     return several or (single,), min_b, max_b

@@ -14,7 +14,7 @@ from warehouse.migrating import ensure_readable
 from warehouse.releases import current, releases
 
 NEWEST: Final = "newest"
-_DEFAULT: Final = "data/atlas.duckdb"
+DEFAULT: Final = Path("data/atlas.duckdb")
 _SEEN: Final = "release_seen"
 
 
@@ -30,7 +30,7 @@ class ShownRelease:
 
 def warehouse_path() -> Path:
     """The warehouse's stable name, from VLM_ATLAS_WAREHOUSE."""
-    return Path(os.environ.get("VLM_ATLAS_WAREHOUSE", "") or _DEFAULT)
+    return Path(os.environ.get("VLM_ATLAS_WAREHOUSE", "") or DEFAULT)
 
 
 def newest_release() -> ShownRelease | None:

@@ -59,7 +59,8 @@ def test_every_page_is_drawn_without_an_error(open_page: Open, page: str) -> Non
 
 @pytest.mark.parametrize("page", PAGES)
 def test_without_a_warehouse_every_page_says_what_to_do(open_page: Open, page: str, tmp_path: Path) -> None:
-    assert "vlm-atlas ingest" in texts(open_page(page, warehouse=tmp_path / "none.duckdb"))
+    warehouse = tmp_path / "none yet.duckdb"
+    assert f"vlm-atlas ingest --warehouse '{warehouse}'" in texts(open_page(page, warehouse=warehouse))
 
 
 def test_a_file_that_is_no_warehouse_is_named_instead_of_a_traceback(open_page: Open, tmp_path: Path) -> None:
@@ -118,6 +119,22 @@ def test_the_address_of_find_restores_its_filters(open_page: Open, values: dict[
 def links(app: AppTest) -> dict[str, str]:
     """The page's links to our own pages: label → query string."""
     return {str(each.proto.label): str(each.proto.query_string) for each in app.get("page_link")}
+
+
+def test_a_size_range_that_holds_nothing_is_said_so(open_page: Open) -> None:
+    app = open_page(min_b="3", max_b="2", benchmark="DocVQA (test)")
+    assert "No size is from 3 to 2 B" in texts(app)
+
+
+def test_the_best_of_unknown_size_is_said_to_be_perhaps_outside_the_range(open_page: Open) -> None:
+    note = "Its size is not known: it may lie outside the range"
+    assert note in texts(open_page(min_b="50", benchmark="DocVQA (test)"))
+    assert note not in texts(open_page(max_b="2.5", benchmark="DocVQA (test)"))
+
+
+def test_weights_that_fill_the_card_are_not_called_room_for_prompts(open_page: Open) -> None:
+    said = texts(open_page(gb="2", benchmark="DocVQA (test)"))
+    assert "the weights alone take 100 % of the card" in said
 
 
 def test_find_lists_the_next_best_and_says_which_are_tied(open_page: Open) -> None:
