@@ -44,16 +44,19 @@ def _tasks_around(benchmark: Benchmark, context: Context, vocabulary: Vocabulary
 def with_captions_beside(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
     """`COCO | Flickr30K | NoCaps`: next to a benchmark of captions a data set that serves several tasks means captions.
 
-    Nothing is settled where any column of the table speaks of retrieval.
+    One of questions (VizWiz) means them where another one stands in the table. Nothing is settled where any column of
+    the table speaks of retrieval.
     """
     settled = list(lines)
     scores = [line for line in lines if line.meaning == "score" and line.reading.benchmark is not None]
     if any(_is_of_retrieval(line) for line in scores) or not any(map(_is_of_captions, scores)):
         return settled
+    answers = [line for line in scores if _is_of_answers(line)]
     for places in (range(1, len(settled)), range(len(settled) - 2, -1, -1)):
         step = places.step
         for place in places:
-            if _is_of_captions(settled[place - step]):
+            is_asked = len(answers) > 1 and _is_of_answers(settled[place])
+            if _is_of_captions(settled[place - step]) and not is_asked:
                 settled[place] = _captioned(settled[place], vocabulary)
     return settled
 
@@ -61,6 +64,12 @@ def with_captions_beside(lines: Sequence[Line], vocabulary: Vocabulary) -> list[
 def _is_of_captions(line: Line) -> bool:
     benchmark = line.reading.benchmark if line.meaning == "score" else None
     return benchmark is not None and benchmark.is_known and benchmark.metric == "CIDEr"
+
+
+def _is_of_answers(line: Line) -> bool:
+    """Whether a line names a data set of questions, VizWiz: among others of them it means answers."""
+    benchmark = line.reading.benchmark if line.meaning == "score" else None
+    return benchmark is not None and benchmark.is_known and benchmark.metric == "VQA accuracy"
 
 
 def _is_of_retrieval(line: Line) -> bool:

@@ -17,6 +17,7 @@ from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import clean_name, name_key, text_looks_like_model
 from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.bare_rows import is_way, model_of_group
+from extract.understanding.subjects.own_names import own_of_document
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain, visible
@@ -66,6 +67,8 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
         return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
     if group := model_of_group(subject, vocabulary):
         return Named(subject=subject, name=group, condition=heading, reason="the model that heads the group of rows")
+    if not context.subject and not heading and view.first("score") and (own := own_of_document(context)):
+        return Named(subject=subject, name=own, reason="the name that the page goes by")
     if not context.subject:
         return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
     if _SIZE_HEAD.match(heading):

@@ -13,7 +13,12 @@ from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import plain
 
 _BEFORE = re.compile(r"[:：]|\s[-–—|]\s")
-_NAME = re.compile(r"[A-Z][A-Za-z\d]*(?:[-.+][A-Za-z\d]+)*(?: [vV]?\d+(?:\.\d+)*[a-z]?)?")
+_NAME = re.compile(r"[A-Z][A-Za-z\d]*(?:[-.+][A-Za-z\d]+)*(?: [vV]?\d+(?:\.\d+)*[a-z]?(?:-[A-Za-z\d]+)*)?")
+_NO_MODEL = re.compile(
+    r"(?i:bench(?:mark)?|data ?set|corpus|survey|leaderboard|tool ?(?:kit|box)|librar|evaluat|arena|challenge|awesome|"
+    r"collection|基准|评测|数据集|综述)"
+)
+"""Words of titles of pages about something else than a model."""
 LEAST_BEHIND = 2
 """Words behind the colon of a title up to which it may be a remark on a part of the page: "Vision: Results"."""
 MINIMUM_MENTIONS = 2
@@ -29,7 +34,12 @@ def own_title(reading: Reading, vocabulary: Vocabulary) -> str:
     text = plain(title.name) if title is not None else ""
     before, *behind = _BEFORE.split(text, maxsplit=1)
     name = re.sub(r"^\W+|\W+$", "", before)
-    if not _NAME.fullmatch(name) or compares(text) or GENERIC & set(re.split(r"[\s-]+", name.casefold())):
+    if (
+        not _NAME.fullmatch(name)
+        or compares(text)
+        or _NO_MODEL.search(text)
+        or GENERIC & set(re.split(r"[\s-]+", name.casefold()))
+    ):
         return ""
     known = (vocabulary.benchmark(name), vocabulary.not_model(name), vocabulary.column(name), vocabulary.group(name))
     if any(one is not None for one in known) or BENCH.fullmatch(name):

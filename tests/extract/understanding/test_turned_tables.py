@@ -97,3 +97,30 @@ def test_a_head_that_is_ours_is_a_model(own: str, understand: Understand) -> Non
 def test_whose_ours_is(page: str, name: str, understand: Understand) -> None:
     document = f"{page}\n\n## Results\n\n| Method | DocVQA |\n|---|---|\n| Gnu-7B | 60.1 |\n| Ours | 70.2 |\n"
     assert [model for model, _, number in _scores(understand(document)[1]) if number == 70.2] == [name] * bool(name)
+
+
+@pytest.mark.parametrize("name", ["Okapi-Chat", "OkapiVision", "Okapi-V 2.0-Chat", "Okapi"])
+@pytest.mark.parametrize("head", ["Benchmark | Score", "Task | Accuracy", "Benchmark | Split | Score"])
+@pytest.mark.parametrize("behind", ["", ": Efficient Multimodal Understanding"])
+def test_scores_without_names_are_of_the_page(name: str, head: str, behind: str, understand: Understand) -> None:
+    split = " val |" if "Split" in head else ""
+    rows = "".join(f"| {benchmark} |{split} {figure} |\n" for benchmark, figure in (("MMMU", 50.1), ("ChartQA", 91.2)))
+    table = f"| {head} |\n{'|---' * len(head.split('|'))}|\n{rows}"
+    page = f"# {name}{behind}\n\nThis repository holds the code of {name}.\n\n## Results\n\n{table}"
+    assert _scores(understand(page)[1]) == {(name, "MMMU", 50.1), (name, "ChartQA", 91.2)}
+
+
+@pytest.mark.parametrize("title", ["Okapi: A Dataset of Hooves", "Okapi Evaluation Toolkit", "Awesome Okapi"])
+def test_scores_without_names_are_of_no_data_set(title: str, understand: Understand) -> None:
+    page = f"# {title}\n\nOkapi holds data.\n\n## Results\n\n| Benchmark | Score |\n|---|---|\n| MMMU | 50.1 |\n"
+    assert _scores(understand(page)[1]) == set()
+
+
+@pytest.mark.parametrize(
+    ("heads", "name"),
+    [("VizWiz | NoCaps | VQAv2", "VizWiz"), ("COCO | VizWiz | NoCaps", "VizWiz Captions"), ("VizWiz | MMMU", "VizWiz")],
+)
+def test_a_data_set_of_questions_beside_captions(heads: str, name: str, understand: Understand) -> None:
+    figures = " | ".join(str(61.5 + place) for place, _ in enumerate(heads.split("|")))
+    page = f"| Model | {heads} |\n{'|---' * (len(heads.split('|')) + 1)}|\n| Okapi-7B | {figures} |\n"
+    assert [benchmark for _, benchmark, _ in _scores(understand(page)[1]) if "VizWiz" in benchmark] == [name]
