@@ -116,7 +116,7 @@ class _Whole:
         return cls(
             subject=subject,
             benchmark=None if subject else benchmark,
-            titled=own_title(reading, vocabulary) if not subject and benchmark is None else "",
+            titled=own_title(reading, vocabulary),
             surroundings=Surroundings(reading),
         )
 
@@ -126,10 +126,10 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
     table = with_decimal_points(table)
     layout = lay_out(table, vocabulary)
     context = context_of(table, layout.titles, subject, vocabulary, surroundings.of(table))
+    context = replace(context, titled=whole.titled) if whole.titled else context
     if whole.benchmark is not None and not (context.benchmarks or context.far_benchmarks or context.heading_name):
         context = replace(context, far_benchmarks=(whole.benchmark,), is_evaluation=True)
     context = replace(context, is_evaluation=True) if is_evaluation else context
-    context = context if context.titled else replace(context, titled=whole.titled)
     if context.subject == subject != "":
         above = headed_kin(table, subject) or section_subject(surroundings.above(table), subject, vocabulary)
         context = replace(context, section_subject=above)

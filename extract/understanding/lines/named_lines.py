@@ -19,7 +19,7 @@ def likeness_of_names(frame: Frame, item: Item, vocabulary: Vocabulary) -> float
     words = sample(words)
     values = [looks_like_model(cell, vocabulary) for cell in words if not vocabulary.not_model(cell.text)]
     best = max(values, default=0.0)
-    is_beside = item.is_header_level and best >= CERTAIN_NAME
+    is_beside = (item.is_header_level or item.index == 0) and best >= CERTAIN_NAME
     is_beside = is_beside and all(
         _is_yardstick(cell.text, vocabulary) for cell in words if vocabulary.not_model(cell.text)
     )
@@ -30,7 +30,7 @@ def likeness_of_names(frame: Frame, item: Item, vocabulary: Vocabulary) -> float
 
 
 CERTAIN_NAME = 0.9
-"""Likeness of one name in a header from which the others beside it may be yardsticks: `Human | Random | Foo-7B`."""
+"""Likeness of one name in a header or first column from which others may be yardsticks: `Human | Random | Foo-7B`."""
 YARDSTICKS = frozenset(
     ("people, not a model", "a yardstick that answers without looking, not a model",
      "a line of best results of various models")

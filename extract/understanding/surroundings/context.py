@@ -23,7 +23,6 @@ from extract.understanding.surroundings.measured import (
     memory_unit,
     of_results,
     precision,
-    titled_name,
 )
 from extract.understanding.surroundings.names_in_text import benchmarks_in, models_in
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -151,7 +150,6 @@ def context_of(
         subject=named or labelled or subject or measured_model((lead, *far)),
         document_subject=subject,
         near_subject=named if headings[1:] and key(named) not in key(headings[-1]) else "",
-        titled=_own_title(headings, vocabulary),
         condition=purpose.condition,
         is_evaluation=_is_evaluation(" · ".join(texts)),
         is_fine_tuning=purpose.is_fine_tuning,
@@ -193,12 +191,6 @@ def _said_of(lead: str, headings: Sequence[str], vocabulary: Vocabulary) -> Iter
         return models_in(name, vocabulary)
     parts = vocabulary.encoders | vocabulary.language_models
     return [other for other in models_in(lead, vocabulary) if not {key(other), key(other.split()[0])} & parts]
-
-
-def _own_title(headings: Sequence[str], vocabulary: Vocabulary) -> str:
-    """The name in the outermost heading, unless it is a benchmark's: "ours" is no benchmark."""
-    name = titled_name(headings[-1]) if headings else ""
-    return "" if vocabulary.benchmark(name) is not None or BENCH.fullmatch(name) else name
 
 
 def _kin_in(lead: str, subject: str) -> str:

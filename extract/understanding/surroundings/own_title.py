@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.narrative.subjects.subjects import is_called_a_thing
 from extract.narrative.subjects.titles import compares, title_of
 from extract.records import Reading
 from extract.understanding.names.heading_names import BENCH
@@ -42,7 +43,7 @@ def own_title(reading: Reading, vocabulary: Vocabulary) -> str:
     ):
         return ""
     known = (vocabulary.benchmark(name), vocabulary.not_model(name), vocabulary.column(name), vocabulary.group(name))
-    if any(one is not None for one in known) or BENCH.fullmatch(name):
+    if any(one is not None for one in known) or BENCH.fullmatch(name) or is_called_a_thing(reading, name):
         return ""
     if titled_name(name) or re.search(r"\d", name) or any(len(words.split()) > LEAST_BEHIND for words in behind):
         return name

@@ -72,6 +72,12 @@ def test_one_model_beside_yardsticks(beside: str, title: str, understand: Unders
     assert _scores(understand(document)[1]) == {("Okapi (7B)", "DocVQA", 91.2), ("Okapi (7B)", "MMMU", 50.1)}
 
 
+def test_one_model_below_yardsticks_and_no_head(understand: Understand) -> None:
+    rows = "| Human | 93.1 | 88.2 |\n| Random Choice | 25.0 | 26.0 |\n| Okapi (7B) | 91.2 | 50.1 |\n"
+    document = f"## Results\n\n| | DocVQA | MMMU |\n|---|---|---|\n{rows}"
+    assert _scores(understand(document)[1]) == {("Okapi (7B)", "DocVQA", 91.2), ("Okapi (7B)", "MMMU", 50.1)}
+
+
 @pytest.mark.parametrize("own", ["Okapi (ours)", "Ours"])
 def test_a_head_that_is_ours_is_a_model(own: str, understand: Understand) -> None:
     document = (
