@@ -48,7 +48,7 @@ def test_ids_are_unique_slugs(rows: list[Row]) -> None:
     assert all(set(one) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.") for one in ids)
 
 
-ALIKE = {"tvqa": {"tvqa", "textvqa"}}
+ALIKE = {"tvqa": {"tvqa", "textvqa"}, "mathv": {"mathvista", "mathvision"}}
 """Spellings of two benchmarks that differ only in marks between their letters, as TVQA and T-VQA: as written."""
 
 

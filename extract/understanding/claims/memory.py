@@ -35,6 +35,7 @@ from extract.understanding.lines.orientation import View
 from extract.understanding.lines.total_memory import unit_of_memory
 from extract.understanding.lines.upper_names import model_above, model_below
 from extract.understanding.names.names import name_key
+from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.listed_models import listed_names
 from extract.understanding.surroundings.context import Context
 from extract.understanding.surroundings.measured import PRECISION
@@ -136,6 +137,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     beside = partial(_unit_of_line, view, line)
     unit = unit_of_memory(line) or ("" if "%" in text else view.once("unit of its amounts", line, beside))
     sizes = listed_names(named.name)
+    sizes = sizes if len(sizes) > 1 else _of_listed_sizes(view, named, len(pieces))
     is_by_size = len(sizes) == len(pieces)
     conditions = [condition] * len(pieces) if is_by_size else _of_each(condition, len(pieces))
     for index, piece in enumerate(pieces):
@@ -162,6 +164,17 @@ def _joined(parts: Sequence[str]) -> str:
     """Conditions, each once: one that stands in another says nothing more."""
     told = list(dict.fromkeys(part for part in parts if part))
     return "; ".join(one for one in told if not any(one is not other and key(one) in key(other) for other in told))
+
+
+def _of_listed_sizes(view: View, named: Named, count: int) -> tuple[str, ...]:
+    """`Foo | 7B, 13B | 8GB, 16GB`: the model in each of its sizes, where there are as many amounts."""
+    line = view.first("total_size") if count > 1 else None
+    cell = view.frame.cell(named.subject, line.item) if line is not None else None
+    found = _SIZE_OF.findall(cell.text) if cell is not None else []
+    return tuple(variant_name(named.name, size) for size in found) if len(found) == count else (named.name,)
+
+
+_SIZE_OF = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?[BM](?![\w.])")
 
 
 def _unit_of_line(view: View, line: Line) -> str:
@@ -204,7 +217,11 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
         line.reading.condition or (line.reading.label if line.reading.meaning == "condition" else ""),
         _extra(line),
     )
-    said = {part.casefold(): part for part in parts if part and not SAYS_NOTHING.fullmatch(part)}
+    said = {
+        part.casefold(): part
+        for part in parts
+        if part and (_ADVISED.fullmatch(part) or not SAYS_NOTHING.fullmatch(part))
+    }
     return "; ".join(said.values())
 
 

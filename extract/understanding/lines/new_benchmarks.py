@@ -177,6 +177,8 @@ def _with_unreviewed(
     amount, why = amount_in(line.item.path[-1].text) if line.item.path else ("", "")
     if amount:
         return replace(line, meaning=amount, reason=why)
+    if name.startswith("+ ") and is_of_models:
+        return replace(line, meaning="ignored", reason="something added to each model, no benchmark")
     if not any(map(str.isalpha, name)):
         return replace(line, meaning="ignored", reason="a number, no benchmark")
     if SIZED_NAME.fullmatch(name) and name.endswith(("B", "b")):

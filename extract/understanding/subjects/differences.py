@@ -36,6 +36,7 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
     if len(set(names)) == len(names):
         return result
     result = _apart_by(result, view, _repository, whole=True)
+    result = _apart_by(result, view, _group_size, whole=False)
     if not view.frame.is_transposed or view.first("model"):
         result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
     is_component_list = bool(view.first("components_prose")) and not view.first("model", "checkpoint")
@@ -63,6 +64,15 @@ def _repository(named: Named) -> str:
     """The repository that a row writes for a name: `acme/Foo` is not `rival/Foo`."""
     text = visible(named.cell).strip(" `*") if named.cell is not None else ""
     return text if REPOSITORY.fullmatch(text) else ""
+
+
+def _group_size(named: Named) -> str:
+    """The one size in the row above a group, of a name that holds none: Foo below `Instruct-2B` and `8B models`."""
+    sizes = set(_SIZE_IN_GROUP.findall(named.subject.groups[-1])) if named.subject.groups else set()
+    return sizes.pop() if len(sizes) == 1 and not _SIZE.search(named.name) else ""
+
+
+_SIZE_IN_GROUP = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])")
 
 
 def _row_key(view: View, named: Named, beside: Sequence[str]) -> tuple[str, ...]:

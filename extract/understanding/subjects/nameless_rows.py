@@ -153,7 +153,7 @@ _DIFFERENCE = ("a difference", "what is left")
 
 def _compared(view: View, subject: Subject, vocabulary: Vocabulary) -> str:
     """Why a column that a header level calls a difference is no model; "" where none does."""
-    levels = [line for line in view.lines if line.item.is_header_level] if view.frame.is_transposed else []
+    levels = [line for line in view.lines if line.item.is_header_level] if view.frame.is_transposed else view.lines[:1]
     found = (vocabulary.not_model(view.frame.cell(subject, line.item).text) for line in levels)
     return next((one.reason for one in found if one is not None and one.reason.startswith(_DIFFERENCE)), "")
 

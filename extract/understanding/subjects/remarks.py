@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.understanding.headings.memory_headings import SIZED_NAME
 from extract.understanding.lines.named import Named
 from extract.understanding.names.names import clean_name, has_model_word, name_key
 from extract.understanding.vocabulary import Vocabulary
@@ -22,6 +23,10 @@ _REMARK = re.compile(
     r"(?:Q[1-4] |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? )(?:\d{1,2}, )?20\d\d",
     re.I,
 )
+
+
+_BASE = re.compile(r"base(?: models?)?", re.I)
+"""`Foo-7B (base)`; of a name without a size, Base is the size."""
 
 
 def without_remarks(named: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
@@ -91,7 +96,12 @@ def _bare(name: str, makers: frozenset[str], vocabulary: Vocabulary) -> str:
     if found is None or not found.start():
         return name
     pieces = found.group(1).split(", ")
-    kept = [piece for piece in pieces if not (piece in makers or _is_remark(piece, vocabulary))]
+    is_sized = SIZED_NAME.fullmatch(name[: found.start()]) is not None
+    kept = [
+        piece
+        for piece in pieces
+        if not (piece in makers or _is_remark(piece, vocabulary) or (is_sized and _BASE.fullmatch(piece)))
+    ]
     if len(kept) == len(pieces):
         return name
     kept = [piece for piece in kept if not _SIZES.fullmatch(piece)]

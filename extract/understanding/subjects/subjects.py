@@ -101,6 +101,9 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
         elif upper := _upper_model(view, subject, line, vocabulary):
             named.append(_below_model(upper, subject, cell, place, vocabulary))
+        elif is_base(text) and (own := _base_of_columns(view, line, context)):
+            reason = "the model that the table is about, as it is"
+            named.append(Named(subject=subject, name=own, cell=None, reason=reason))
         elif _ADDITION.match(cell.text.strip()) and (base or context.subject):
             above = _group_of_variants(subject, bare, vocabulary) or base or context.subject
             named.append(_added(subject, cell, place, above, vocabulary))
@@ -113,6 +116,20 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             base = named[-1].name
     others = {name_key(one.name) for one in named if one.reason != _OWN and one.cell is not None}
     return [_with_levels(view, _not_another(one, others), line, vocabulary) for one in named]
+
+
+def _base_of_columns(view: View, line: Line, context: Context) -> str:
+    """The sized model that the words by the table name, where columns are it, `Base`, and what was done: `+ Foo`."""
+    own = context.near_subject or context.subject
+    if not view.frame.is_transposed or not SIZED_NAME.fullmatch(own):
+        return ""
+    texts = [view.frame.cell(one, line.item).text.strip(" *") for one in view.frame.subjects]
+    are_ways = all(text.startswith(_SIGNS) or is_plain_way(text) for text in texts[:LEAST_WAYS])
+    return own if are_ways and len(texts) >= LEAST_WAYS else ""
+
+
+LEAST_WAYS = 2
+"""Columns that must be a model and what was done to it; a third may say how much was gained."""
 
 
 def _upper_model(view: View, subject: Subject, line: Line, vocabulary: Vocabulary) -> str:

@@ -205,7 +205,17 @@ _HEADED = re.compile(
 def headed_model(heading: str) -> str:
     """What a heading calls by its name and size or kind, known or not: `### FooPal 2.0 (20B)`, `FooVLM`."""
     found = _HEADED.fullmatch(heading)
-    return next(filter(None, found.group("name", "sized", "kind")), "") if found is not None else ""
+    if found is not None:
+        return next(filter(None, found.group("name", "sized", "kind")), "")
+    bracketed = _IN_BRACKETS.fullmatch(heading)
+    return bracketed["name"] if bracketed is not None else ""
+
+
+_IN_BRACKETS = re.compile(
+    r"[^()（）]{2,60}[(（](?:[A-Za-z]\w*/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-[A-Za-z0-9_]+)*)"
+    r"(?:[,，;；、][^()（）]*)?[)）]\W*"
+)
+"""`Main results (Foo-7B, 20 epochs)`."""
 
 
 def measured_model(texts: Sequence[str]) -> str:

@@ -153,3 +153,20 @@ def test_columns_that_say_how_a_model_was_run(
     claims = understand(f"# Local models\n\n## Technical details\n\n{table}\n")[1].claims
     memory = [one for one in claims if one.attribute == "min_gpu_ram_gb" and one.model == "Zorilla-VL-8B"]
     assert [(one.value_number, one.condition) for one in memory] == expected
+
+
+def test_amounts_beside_listed_sizes_are_one_a_size(understand: Understand) -> None:
+    head = "| Model | Parameters | Memory Required |\n|---|---|---|\n"
+    table = f"{head}| Gnu-VL | 7B, 13B | 8GB, 16GB |\n| Okapi-VL | 7B | 9GB |"
+    claims = understand(f"# Tuner\n\n## Supported models\n\n{table}\n")[1].claims
+    assert [(one.model, one.value_number) for one in claims if one.attribute == "min_gpu_ram_gb"] == [
+        ("Gnu-VL 7B", 8.0), ("Gnu-VL 13B", 16.0), ("Okapi-VL", 9.0),
+    ]  # fmt: skip
+
+
+def test_advised_memory_is_told_from_the_least(understand: Understand) -> None:
+    table = "| 模型名称 | 默认量化 | 最低显存 | 推荐显存 |\n|---|---|---|---|\n| Gnu-VL-8B | Q4_K_M | 6GB | 8GB |"
+    claims = understand(f"# 部署参考指南\n\n{table}\n")[1].claims
+    assert [(one.value_number, one.condition) for one in claims if one.attribute == "min_gpu_ram_gb"] == [
+        (6.0, "Q4_K_M"), (8.0, "推荐; Q4_K_M"),
+    ]  # fmt: skip

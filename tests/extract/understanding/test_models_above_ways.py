@@ -104,3 +104,41 @@ def test_a_share_beside_its_counts_is_the_score_if_they_agree(
     claims = understand(f"# Results\n\n{table}\n")[1].claims
     found = [one.value_number for one in claims if one.attribute == "score" and one.model == "Zorilla-VL-7B"]
     assert [value for value in found if value != 61.2] == values
+
+
+@pytest.mark.parametrize("heading", ["Main results (Zorilla-VL-7B, 20 epochs)", "主实验（Zorilla-VL-7B, 20 epochs）"])
+@pytest.mark.parametrize("first", ["Base", "Vanilla", "Original"])
+def test_columns_of_the_model_in_the_heading_and_what_was_added(
+    first: str, heading: str, understand: Understand
+) -> None:
+    table = f"| Benchmark | {first} | + Foo | Gain |\n|---|---|---|---|\n| MathVision | 25.0 | 30.9 | +5.9 |"
+    claims = understand(f"# Foo\n\n## {heading}\n\n{table}\n")[1].claims
+    assert [(one.model, one.value_number) for one in claims if one.attribute == "score"] == [
+        ("Zorilla-VL-7B", 25.0), ("Zorilla-VL-7B + Foo", 30.9),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("group", ["▼ Modular models (Instruct-{})", "{} models", "**Size {}**"])
+def test_models_below_two_sizes_are_two(group: str, understand: Understand) -> None:
+    rows = "".join(
+        f"| {group.format(size)} | | |\n| Gnu-VL | {score} | 80.1 |\n| Okapi-VL | {score + 1} | 81.3 |\n"
+        for size, score in (("2B", 41.1), ("8B", 54.1))
+    )
+    claims = understand(f"# Results\n\n| Model | MMMU | POPE |\n|---|---|---|\n{rows}")[1].claims
+    found = [(one.model, one.value_number) for one in claims if one.benchmark == "MMMU"]
+    assert found == [("Gnu-VL 2B", 41.1), ("Okapi-VL 2B", 42.1), ("Gnu-VL 8B", 54.1), ("Okapi-VL 8B", 55.1)]
+
+
+@pytest.mark.parametrize(
+    ("table", "models"),
+    [
+        ("| Model | POPE |\n|---|---|\n| Gnu-VL-7B (base) | 80.1 |\n| Okapi-VL | 81.2 |", ["Gnu-VL-7B", "Okapi-VL"]),
+        ("| 模型 | POPE |\n|---|---|\n| Gnu-VL-7B | 80.1 |\n| **跨模型平均** | 81.2 |", ["Gnu-VL-7B"]),
+        ("**Gain over base model Gnu-VL-7B**\n\n| Metric | POPE | MMMU |\n|---|---|---|\n| Gain | +5.0 | +3.7 |", []),
+        ("| Model | POPE Base | + Foo |\n|---|---|---|\n| Gnu-VL-7B | 80.1 | 81.2 |", ["Gnu-VL-7B"]),
+    ],
+    ids=["a remark", "an average in Chinese", "gains alone", "what was added is no benchmark"],
+)
+def test_rows_and_columns_that_are_no_models(table: str, models: list[str], understand: Understand) -> None:
+    claims = understand(f"# Results\n\n## Main results\n\n{table}\n")[1].claims
+    assert [one.model for one in claims if one.attribute == "score"] == models
