@@ -70,8 +70,15 @@ def document_link(shown: ShownRelease, row: dict[str, Any]) -> None:
     link("sources", f"See the place in {label(row['document'])}", values, icon=":material/find_in_page:")
 
 
-def upstream_link(address: str | None) -> None:
-    """The address that a document is a snapshot of; a link only when it is plainly one to the web."""
+def value_link(row: dict[str, Any]) -> None:
+    """The address that a claim states (of a paper, a repository, a figure) as a link; nothing for other values."""
+    value = str(row["value_text"] or "")
+    if is_web_address(value):
+        web_link(value)
+
+
+def web_link(address: str | None) -> None:
+    """An address from a document; a link only when it is plainly one to the web."""
     if not address:
         return
     if is_web_address(address):

@@ -45,8 +45,8 @@ def standings(
         .sort([MEAN, "_has", "_first", "model"], descending=[True, True, True, False], nulls_last=True)
         .with_columns(pl.format("{}/{}", "_has", pl.lit(len(labels))).alias(COVERAGE))
         .select(
-            "model", *(pl.col(each).alias(labels[each]) for each in ids), MEAN, COVERAGE, DOUBT,
-            "parameters_b", "parameters_basis", "min_gpu_memory_gb", "family", "model_id",
+            "model", *(pl.col(each).alias(labels[each]) for each in ids), MEAN, COVERAGE, "parameters_b",
+            "parameters_basis", "min_gpu_memory_gb", "family", DOUBT, "model_id",
         )
     )  # fmt: skip
 

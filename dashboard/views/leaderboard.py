@@ -110,7 +110,9 @@ def _draw_rows(shown: ShownRelease, rows: pl.DataFrame, columns: dict[str, bool 
         "model": name_button("standings", "model"),
         "parameters_b": st.column_config.NumberColumn("size (B)", format="%.2f"),
         "parameters_basis": "size known",
-        DOUBT: st.column_config.Column(DOUBT, help=doubts.HELP) if top[DOUBT].null_count() < top.height else None,
+        DOUBT: st.column_config.Column(DOUBT, help=doubts.HELP, width="medium")
+        if top[DOUBT].null_count() < top.height
+        else None,
         "min_gpu_memory_gb": st.column_config.NumberColumn("stated GB", format="%.2f"),
         "model_id": None,
         COVERAGE: st.column_config.Column(COVERAGE, help="chosen benchmarks with a score"),

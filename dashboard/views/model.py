@@ -15,7 +15,7 @@ from dashboard.choices import choose_model, model_value, note_unknown
 from dashboard.claim_words import attribute_words, in_words
 from dashboard.doubts import basis_words, size_words
 from dashboard.empty_states import empty
-from dashboard.evidence import claim, document_link, upstream_link
+from dashboard.evidence import claim, document_link, value_link, web_link
 from dashboard.page import run_page
 from dashboard.permalinks import link
 from dashboard.plain_text import escaped, label, quoted
@@ -171,7 +171,8 @@ def _draw_evidence(shown: ShownRelease, row: dict[str, Any]) -> None:
         claim(shown, row)
         with st.container(horizontal=True):
             document_link(shown, row)
-            upstream_link(row["upstream_url"])
+            value_link(row)
+            web_link(row["upstream_url"])
 
 
 def _draw_conflicts(shown: ShownRelease, claims: pl.DataFrame, model_id: str) -> None:

@@ -15,7 +15,7 @@ from dashboard.choices import document_labels, go_model, note_unknown, place_val
 from dashboard.claim_words import in_words
 from dashboard.document_view import draw_place, draw_table, table_label
 from dashboard.empty_states import empty
-from dashboard.evidence import quote, upstream_link
+from dashboard.evidence import quote, web_link
 from dashboard.page import run_page
 from dashboard.permalinks import accept_ids, go
 from dashboard.plain_text import quoted
@@ -81,7 +81,7 @@ def _draw_document(shown: ShownRelease, documents: pl.DataFrame) -> None:
     st.text(
         quoted(f"{row['title'] or row['document']} · {row['status']} · fetched {row['fetched_at']:%Y-%m-%d %H:%M} UTC")
     )
-    upstream_link(row["upstream_url"])
+    web_link(row["upstream_url"])
     marked = _draw_claim(shown, row)
     _draw_tables(shown, row, marked)
     _draw_claims(shown, row)

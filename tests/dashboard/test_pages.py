@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -309,6 +310,30 @@ def test_leaderboard_and_compare_show_which_sizes_and_scores_are_in_doubt(open_p
 def test_the_model_page_shows_a_bound_as_one(open_page: Open, doubted: Path) -> None:
     app = open_page("model", warehouse=doubted, model="SmolVLM")
     assert next(metric for metric in app.metric if metric.label == "Size").value == "< 2.2 B"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_link"),
+    [
+        ("https://arxiv.org/abs/2504.05299", True),
+        ("javascript:alert(1)", False),
+        ('https://e.org/"onclick="alert(1)', True),  # escaped: the quote never ends the attribute
+        ("https://e.org/a b", False),
+    ],
+)
+def test_an_address_that_a_claim_states_is_a_link_only_to_the_web(
+    open_page: Open, make_warehouse: Any, small_models: Any, address: str, is_link: bool
+) -> None:
+    stable: Path = make_warehouse(small_models())
+    with duckdb.connect(str(stable.resolve())) as connection:
+        connection.execute(
+            "UPDATE claims SET attribute = 'paper_url', value_text = ?, value_number = NULL WHERE claim_id = 'claim-1'",
+            [address],
+        ).fetchall()
+    said = texts(open_page("model", warehouse=stable, model="SmolVLM", claim="claim-1"))
+    assert "paper url" in said
+    assert (f'<a href="{html.escape(address)}" target="_blank" rel="noopener noreferrer nofollow">' in said) == is_link
+    assert said.count("<a ") == 1 + is_link  # with that of the document
 
 
 def test_leaderboard_has_a_mean_only_for_models_with_all(open_page: Open) -> None:
