@@ -25,6 +25,7 @@ from extract.understanding.names.heading_names import BENCH
 from extract.understanding.names.named_figures import named_figure
 from extract.understanding.names.names import clean_name, name_of, text_looks_like_model
 from extract.understanding.subjects.bare_rows import is_level_of_ways
+from extract.understanding.subjects.listed_models import are_sizes, names_by_size
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import figure_text, key
@@ -41,6 +42,8 @@ class ScoreCell:
     figures: Figures
     reading: ItemReading
     model: str
+    models: tuple[str, ...] = ()
+    """The model of each number, where a row or column lists several: `Foo-2B / 7B`."""
 
 
 def read_score_cell(
@@ -81,9 +84,29 @@ def read_score_cell(
         return None
     reading = _with_row(_without(line.reading, above), view, named, context, vocabulary)
     figures, reading = _with_named_part(_out_of(figures, reading), reading, vocabulary)
+    models = _models(view, named, line, model)
     if worded:
         figures, reading = _told_in_words(worded, reading)
-    return ScoreCell(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model)
+    places = [one.place for one in worded] or ([] if reading.parts else list(range(len(figures.numbers))))
+    of_each = tuple(models[one] for one in places) if len(models) == max(places, default=0) + 1 > 1 else ()
+    if not of_each and any(one.place for one in worded):
+        not_a_score(cell, place, line, named, ledger)
+        return None
+    if of_each:
+        reading = replace(reading, condition=_without_sizes(reading.condition))
+    return ScoreCell(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model, models=of_each)
+
+
+def _models(view: View, named: Named, line: Line, model: str) -> tuple[str, ...]:
+    """The models that a cell may hold a figure each for: its row lists them, or its column does by their sizes."""
+    heads = (view.frame.cell(named.subject, one.item).text for one in view.lines if one.item.is_header_level)
+    texts = ["", *(label.text for label in line.item.path), *(heads if view.frame.is_transposed else ())]
+    return next((names for text in texts if len(names := names_by_size(model, text)) > 1), ())
+
+
+def _without_sizes(condition: str) -> str:
+    """A condition without the sizes that tell the models of a cell apart: `2B/7B`."""
+    return "; ".join(part for part in condition.split("; ") if not are_sizes(part))
 
 
 def _without(reading: ItemReading, model: str) -> ItemReading:

@@ -14,7 +14,6 @@ from extract.understanding.headings.qualifiers import Part
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View
-from extract.understanding.subjects.listed_models import listed_names
 from extract.understanding.subjects.settings import plain_split
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -123,7 +122,7 @@ def _parts(entry: ScoreCell, pairs: Mapping[str, tuple[str, ...]]) -> tuple[Part
         return reading.parts
     if count == 1:
         return (_single(reading.parts),)
-    if len(listed_names(entry.model)) == count:
+    if len(entry.models) == count:
         return (Part(),) * count
     pair = pairs.get(benchmark.name, ()) if benchmark is not None else ()
     if benchmark is not None and len(pair) == count and (not reading.split or _is_whole(reading.split, benchmark)):
@@ -134,14 +133,6 @@ def _parts(entry: ScoreCell, pairs: Mapping[str, tuple[str, ...]]) -> tuple[Part
 def _is_whole(split: str, benchmark: Benchmark) -> bool:
     """Whether a split is the only one that a benchmark has: it says nothing of what two numbers are."""
     return {key(split)} == {key(one) for one in benchmark.splits}
-
-
-def _model_at(entry: ScoreCell, index: int) -> str:
-    """The model of one number of a cell: of a row that lists as many sizes as there are numbers, its size."""
-    if len(entry.figures.numbers) == 1:
-        return entry.model
-    sizes = listed_names(entry.model)
-    return sizes[index] if len(sizes) == len(entry.figures.numbers) else entry.model
 
 
 _BY_CUSTOM = "parts by custom"
@@ -181,7 +172,7 @@ def _claim_number(
     ledger.claim(
         entry.cell,
         entry.place,
-        model=_model_at(entry, index),
+        model=entry.models[index] if entry.models else entry.model,
         attribute="score",
         value_text=written,
         value_number=None if zero else number,

@@ -138,7 +138,7 @@ def _without_words(
 
 def as_leading_shots(text: str, vocabulary: Vocabulary) -> Heading | None:
     """`0-shot VQAv2`: the condition stands before the name."""
-    found = re.match(r"((?:\d+|zero|few|one)[- ]shot)\s+(.+)", text, re.I)
+    found = re.match(r"((?:\d+|zero|few|one)[- ]shot)\s+(.+)", text, re.I) or re.match(r"(ZS|FT)\s+(.+)", text)
     if found is None:
         return None
     inner = as_benchmark(found.group(2), vocabulary) or as_benchmark_with_rest(found.group(2), vocabulary)

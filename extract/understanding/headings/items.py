@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -61,8 +62,19 @@ def _read_path(labels: Sequence[Label], vocabulary: Vocabulary) -> ItemReading:
     headings = [*(_in_short(heading, vocabulary) for heading in headings[:-1]), headings[-1]]
     if len(headings) > 1 and any(heading.benchmark and heading.benchmark.is_known for heading in headings[:-1]):
         headings[-1] = _as_metric_of(headings[-1], vocabulary)
-    reading = _attribute(shown, headings, vocabulary) or _score(headings)
+    tasks = [_as_task(heading) for heading in headings] if arrow and headings[-1].kind in _MEASURES else headings
+    reading = (_attribute(shown, headings, vocabulary) if tasks == headings else None) or _score(tasks)
     return replace(reading, arrow=arrow, label=" · ".join(heading.text for heading in headings))
+
+
+def _as_task(heading: Heading) -> Heading:
+    """`Depth` or `Instance` above figures that are better or worse: a task's name, no setting and no machine."""
+    is_setting = heading.meaning in ("hyper_parameter", "device") and _TASK.fullmatch(heading.text) is not None
+    return Heading(text=heading.text, kind="unknown", reason="above what is better or worse") if is_setting else heading
+
+
+_MEASURES = ("unknown", "metric", "split")
+_TASK = re.compile(r"depth|instance|width|heads?|patch size", re.I)
 
 
 def _as_metric_of(heading: Heading, vocabulary: Vocabulary) -> Heading:

@@ -25,6 +25,8 @@ class Worded:
 
     text: str
     part: Part
+    place: int = 0
+    """Which figure of those that its words say all alike: `Acc: 62.5/64.6`."""
 
 
 def read_worded(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
@@ -77,7 +79,12 @@ def _worded(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
     return _all_of([match.group(1) for match in found], parts)
 
 
-_LABELLED = re.compile(r"(?P<label>[A-Za-z][\w@ .-]{0,18}?): ?(?P<figure>\d{1,4}(?:\.\d+)?) ?%?")
+_LABELLED = re.compile(
+    r"(?P<label>[A-Za-z][\w@ .-]{0,18}?): ?(?P<figures>\d{1,4}(?:\.\d+)? ?%?(?: ?/ ?\d{1,4}(?:\.\d+)? ?%?){0,3})"
+)
+_MEASURE = re.compile(r"(?:\w+[-_])?(?:acc|rec|prec|iou|recall)(?:@\w+)?", re.I)
+_OVERALL = re.compile(r"overall|all|avg\.?|average|mean|[mg]-avg|short|medium|long", re.I)
+"""Labels of figures that name the whole of a benchmark, or the films of a length in it."""
 _BETWEEN = re.compile(r"[\s,;/|]*")
 
 
@@ -88,13 +95,22 @@ def _labelled(text: str, vocabulary: Vocabulary) -> tuple[Worded, ...]:
     ends = [*(match.start() for match in found), len(text)]
     if not found or not all(_BETWEEN.fullmatch(text, start, end) for start, end in zip(starts, ends, strict=True)):
         return ()
-    return _all_of([match["figure"] for match in found], [_named(match["label"], vocabulary) for match in found])
+    parts = [_named(match["label"], vocabulary) for match in found]
+    if any(parts):
+        parts = [part or Part(split=match["label"]) for part, match in zip(parts, found, strict=True)]
+    return tuple(
+        Worded(text=figure.strip(" %"), part=part, place=place)
+        for part, match in zip(parts, found, strict=True)
+        if part is not None
+        for place, figure in enumerate(match["figures"].split("/"))
+    )
 
 
 def _named(label: str, vocabulary: Vocabulary) -> Part | None:
-    if vocabulary.metric(label) is not None:
+    if vocabulary.metric(label) is not None or _MEASURE.fullmatch(label):
         return Part(metric=label)
-    return Part(split=label) if vocabulary.is_split(label) else None
+    is_split = vocabulary.is_split(label) or _OVERALL.fullmatch(label) is not None
+    return Part(split=label) if is_split else None
 
 
 def _all_of(figures: Sequence[str], parts: Sequence[Part | None]) -> tuple[Worded, ...]:

@@ -9,6 +9,7 @@ from extract.understanding.headings.items import ItemReading, read_path
 from extract.understanding.headings.labels import Label, short_for
 from extract.understanding.headings.worded import may_be_worded, read_worded
 from extract.understanding.layout.frames import Frame, Item
+from extract.understanding.lines.backbone_names import with_backbone_names
 from extract.understanding.lines.cell_hints import told_by_cells
 from extract.understanding.lines.corner_of_heads import with_corner_of_heads
 from extract.understanding.lines.judged_pairs import with_judged_pairs, without_reference_scores
@@ -55,7 +56,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     is_ranking = not frame.is_transposed and any(line.meaning == "rank" for line in lines)
     lines = [_with_words(frame, line, is_ranking, vocabulary) for line in _with_repositories(frame, lines)]
     lines = _with_model_line(frame, with_corner_of_heads(frame, lines, vocabulary), vocabulary)
-    lines = with_benchmark_rows(frame, lines, vocabulary)
+    lines = with_benchmark_rows(frame, with_backbone_names(frame, lines, context, vocabulary), vocabulary)
     lines = with_named_rows(frame, with_telling_uppers(frame, lines), vocabulary)
     lines = [without_data_of_training(frame, line, lines, context, vocabulary) for line in lines]
     if any(line.profile.figures for line in lines):

@@ -42,6 +42,8 @@ def _is_name(text: str, form: re.Pattern[str], vocabulary: Vocabulary) -> bool:
 
 _REPOSITORY = re.compile(r"(?=.*\d)[a-z][\w.]*(?:-[\w.]+){2,}")
 """A name of several words with a number, in small letters, as repositories have."""
+_WHOLE = re.compile(r"(?P<line>[A-Za-z]+)[\w.+-]*(?: [\w.+-]+)?[- ]\d+(?:\.\d+)?[BM]", re.I)
+"""A name with its size behind it, of one line with its neighbours: `Foo-V-2B / Foo-V-7B`."""
 _VARIANT = re.compile(r"\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?", re.I)
 _VERSION_AND_VARIANT = re.compile(r"(?:\d+(?:\.\d+)?-)?" + _VARIANT.pattern, re.I)
 _FIRST = re.compile(r"(?P<line>[A-Za-z].*[- ])" + _VARIANT.pattern, re.I)
@@ -54,7 +56,29 @@ def listed_names(name: str) -> tuple[str, ...]:
     first, *others = re.split(r"\s*/\s*", name)
     if all(map(_REPOSITORY.fullmatch, (first, *others))):
         return (first, *others)
+    whole = [_WHOLE.fullmatch(one) for one in (first, *others)]
+    if all(whole) and len({found["line"].casefold() for found in whole if found}) == 1:
+        return (first, *others)
     told = _FIRST.fullmatch(first)
     if told is None or not all(map(_VERSION_AND_VARIANT.fullmatch, others)):
         return (name,)
     return (first, *(f"{told['line']}{other}" for other in others))
+
+
+_SIZES = re.compile(r"\((\d+(?:\.\d+)?[BM](?:\s*/\s*\d+(?:\.\d+)?[BM])+)\)\s*$", re.I)
+_SIZE = re.compile(r"\d(?:\.\d+)?\s?[BM]\b", re.I)
+
+
+def names_by_size(name: str, heading: str) -> tuple[str, ...]:
+    """`Results (2B/7B)` of Foo, `Foo (2B/7B)`: Foo 2B and Foo 7B, for each of which a cell holds a figure."""
+    own, found = _SIZES.search(name), _SIZES.search(heading)
+    if own is not None:
+        name, found = name[: own.start()].rstrip(), own
+    if found is None or _SIZE.search(name):
+        return listed_names(name)
+    return tuple(f"{name} {size}" for size in re.split(r"\s*/\s*", found[1]))
+
+
+def are_sizes(text: str) -> bool:
+    """Whether a text is nothing but several sizes: `2B/7B`."""
+    return _SIZES.fullmatch(f"({text})") is not None

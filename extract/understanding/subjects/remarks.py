@@ -35,7 +35,8 @@ def without_remarks(named: Sequence[Named], vocabulary: Vocabulary) -> list[Name
     if not bracketed:
         return list(named)
     makers = _makers(bracketed, vocabulary)
-    bare = {name: _bare(name, makers, vocabulary) for name in bracketed}
+    inside = _of_language_models(bracketed, vocabulary)
+    bare = {name: name if _within(name) in inside else _bare(name, makers, vocabulary) for name in bracketed}
     spelled: dict[str, set[str]] = {}
     for one in named:
         if one.kind == "model":
@@ -88,6 +89,25 @@ _VARIETY = re.compile(
 def _is_variety(text: str, vocabulary: Vocabulary) -> bool:
     words = text.split()
     return any(_VARIETY.fullmatch(word) or has_model_word(key(word), vocabulary) for word in words)
+
+
+def _of_language_models(names: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """What stands in brackets behind one name where most of it are model lines: `Foo (Vicuna) | Foo (Mistral)`."""
+    said: dict[str, list[str]] = {}
+    for name in names:
+        if found := _BRACKETS.search(name):
+            said.setdefault(name_key(name[: found.start()]), []).append(found.group(1))
+    alike = [texts for texts in said.values() if sum(_names_line(text, vocabulary) for text in texts) * 2 >= len(texts)]
+    return frozenset(text for texts in alike if len(texts) > 1 for text in texts)
+
+
+def _names_line(text: str, vocabulary: Vocabulary) -> bool:
+    return any(has_model_word(key(word), vocabulary) for word in text.split())
+
+
+def _within(name: str) -> str:
+    found = _BRACKETS.search(name)
+    return found.group(1) if found else ""
 
 
 def _bare(name: str, makers: frozenset[str], vocabulary: Vocabulary) -> str:
