@@ -45,7 +45,7 @@ def _parts(view: View, named: Named) -> Iterable[str]:
         if not text or read_figures(text).kind == "missing" or (len(key(text)) >= 3 and key(text) in key(named.name)):
             continue
         text = without_size(text) if line.meaning == "quantization" else text
-        if _OFFERED.search(text):
+        if _OFFERED.search(text) or (line.meaning == "device" and key(line.reading.label) == "cpu"):
             continue
         label = plain(line.reading.label)
         yield (

@@ -28,6 +28,8 @@ _TELLING = re.compile(
 )
 _STATED = re.compile(rf"(?:{_COUNTED}|(?:ud[-_])?i?q\d(?:_\w+)?|mxfp4|nvfp4)", re.I)
 _NUMBERED = re.compile(r"^(?:(?:table|tab\.|表)\s?[\dA-Z.]{1,4}[:.：]?\s|\d+(?:\.\d+)*\.?\s)", re.I)
+_GRADE = re.compile(r"^(?:min(?:imum|imal)?|rec(?:ommended)?|optimal|suggested|最低|推荐|建议)\.?(?=\s*[(（]|\s)", re.I)
+"""How generous a requirement is, before the format that it is for: `Minimum (INT4)`."""
 _AROUND = " *_`:：.()[]【】"
 LONGEST = 80
 """Characters of a text that may be nothing but a condition."""
@@ -35,7 +37,7 @@ LONGEST = 80
 
 def states_condition(text: str) -> bool:
     """Whether a text is nothing but how a model was run or tuned: `BF16`, `LoRA`, `8,192 tokens`, `batch size 4`."""
-    bare = THOUSANDS.sub("", plain(text)).strip(_AROUND)
+    bare = _GRADE.sub("", THOUSANDS.sub("", plain(text)).strip(_AROUND)).strip(_AROUND)
     if not bare or len(bare) > LONGEST or not _TELLING.search(bare):
         return False
     return bool(CONDITION.fullmatch(_STATED.sub(" bf16 ", re.sub(r"\s*[(),;+]\s*", " ", bare))))
@@ -72,7 +74,7 @@ _LED = re.compile(r"^(?:(?:at|with|for|in|of|during|when|while|using)\s+)+(?:a |
 _NAME_IN_FORMAT = re.compile(
     rf"(?P<name>{SIZED_NAME.pattern})"
     r"(?:\s*[(（]\s*(?P<bracket>[^()（）]+)[)）]"
-    r"|\s*[\s+]\s*(?P<format>[A-Za-z0-9][^()]*|推理|训练|(?:全量|全参数?)?微调|量化))"
+    r"|\s*[\s+,，]\s*(?P<format>[A-Za-z0-9][^()]*|推理|训练|(?:全量|全参数?)?微调|量化))"
 )
 
 

@@ -40,11 +40,17 @@ def label_columns(table: Table, section: Section, width: int, vocabulary: Vocabu
 
 
 def _holds_amounts(table: Table, section: Section, column: int) -> bool:
-    """Whether a column holds amounts of memory or figures with a fraction: `LoRA` above 11 GB was measured."""
+    """Whether a column holds amounts, times or figures with a fraction: `LoRA` above 11 GB and 0.9 was measured."""
     cells = [cell for row in section.data if (cell := cell_at(table, row, column)).text.strip()]
-    kinds = [read_figures(figure_text(cell)).kind for cell in cells]
-    are_scores = all(kind in ("scores", "missing") for kind in kinds) and any(map(_is_broken, cells))
-    return bool(cells) and (are_scores or all(kind == "memory" for kind in kinds))
+    figures = [cell for cell in cells if read_figures(figure_text(cell)).kind in _MEASURED]
+    return len(figures) * 2 > len(cells) and any(map(_is_amount, figures))
+
+
+_MEASURED = frozenset(("scores", "memory", "measure", "missing"))
+
+
+def _is_amount(cell: Cell) -> bool:
+    return read_figures(figure_text(cell)).kind in ("memory", "measure") or _is_broken(cell)
 
 
 def _is_broken(cell: Cell) -> bool:

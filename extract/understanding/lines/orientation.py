@@ -105,6 +105,8 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     if transposed is None or not transposed.subjects:
         return rows
     columns = _weigh(transposed, context, vocabulary)
+    if _grades_memory(rows, vocabulary) and columns.says_something:
+        return columns
     is_card = len(transposed.subjects) == 1 and (columns.first("score") is None or _is_card(rows))
     says_less = not rows.says_something or (is_card and _is_card(rows))
     if columns.says_something and says_less and (is_card or columns.weight >= rows.weight - LEEWAY):
@@ -201,7 +203,14 @@ def _heads_are_attributes(view: View, vocabulary: Vocabulary) -> bool:
         return False
     meaning = read_heading(view.frame.corner, vocabulary).meaning
     is_open = meaning not in _LABEL_HEADS and meaning not in ("", "hyper_parameter", "group", "condition")
-    return is_open and not _is_card(view)
+    return is_open and not _is_card(view) and not _grades_memory(view, vocabulary)
+
+
+def _grades_memory(view: View, vocabulary: Vocabulary) -> bool:
+    """Whether the columns are how generous a requirement is, and a row is the memory of the graphics card."""
+    grades = all(line.reading.meaning == "grade" for line in view.lines[1:])
+    labels = (plain(visible(cell)) for cell in view.frame.cells(view.lines[0].item))
+    return grades and any(read_heading(label, vocabulary).meaning == "gpu_memory" for label in labels)
 
 
 def _is_headed_by_known(line: Line) -> bool:

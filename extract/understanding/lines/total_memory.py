@@ -88,6 +88,18 @@ def with_memory_of_runs(lines: Sequence[Line]) -> list[Line]:
     ]  # fmt: skip
 
 
+def with_required_cards(lines: Sequence[Line], context: Context) -> list[Line]:
+    """Below "Hardware requirements" a column of machines beside models, and nothing measured, is what they require."""
+    meanings = {line.meaning for line in lines}
+    is_needed = _NEEDS.search(context.heading) is not None and "model" in meanings
+    if not is_needed or meanings & {"gpu_memory", "throughput", "latency", "score", "required_card"}:
+        return list(lines)
+    reason = "the card that is required, by the heading"
+    return [
+        replace(line, meaning="required_card", reason=reason) if line.meaning == "device" else line for line in lines
+    ]
+
+
 _EITHER = re.compile(r"(?:最低|最小|推理|训练|峰值)?内存(?:占用|使用|需求|要求|消耗)?")
 """Memory of a computer or of its graphics card."""
 

@@ -63,6 +63,8 @@ def _formats_in(text: str) -> tuple[str, ...]:
 _MEASURED_MODEL = re.compile(
     r"\b(?:test object|(?:test|evaluat|measur|benchmark)\w*)\b[^.:]*?\b(?:is|are|on|with|of|using)\s+(?:the\s+|a\s+)?"
     r"[`*\"]?(?P<name>[A-Za-z][\w.-]*-\d+(?:\.\d+)?[bB](?![A-Za-z0-9])[\w.-]*\w|[A-Za-z][\w.-]*-\d+(?:\.\d+)?[bB]\b)"
+    r"|\b(?:methods?|runs?|experiments?|configurations?|settings?)\s(?:\w+\s)?(?:trained|tuned|fine-tuned|used?)\s(?:the\s|a\s)?"
+    r"[`*\"]*(?P<trained>[A-Za-z][\w.-]*-\d+(?:\.\d+)?[bB](?![A-Za-z0-9])(?:[\w.-]*\w)?)"
 )
 
 
@@ -221,7 +223,7 @@ _IN_BRACKETS = re.compile(
 def measured_model(texts: Sequence[str]) -> str:
     """The sized model that a paragraph of the section says was measured: "The test object is the foo-chat-7b model"."""
     for text in texts:
-        names = {found["name"] for found in _MEASURED_MODEL.finditer(plain(text))}
+        names = {found["name"] or found["trained"] for found in _MEASURED_MODEL.finditer(plain(text))}
         if names:
             return names.pop() if len(names) == 1 else ""
     return ""

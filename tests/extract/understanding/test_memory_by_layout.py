@@ -170,3 +170,47 @@ def test_advised_memory_is_told_from_the_least(understand: Understand) -> None:
     assert [(one.value_number, one.condition) for one in claims if one.attribute == "min_gpu_ram_gb"] == [
         (6.0, "Q4_K_M"), (8.0, "推荐; Q4_K_M"),
     ]  # fmt: skip
+
+
+def _memory(page: str, understand: Understand) -> list[tuple[str, float | None, str]]:
+    claims = understand(page)[1].claims
+    return [(one.model, one.value_number, one.condition) for one in claims if one.attribute == "min_gpu_ram_gb"]
+
+
+@pytest.mark.parametrize("label", ["GPU VRAM", "GPU memory", "显存"])
+@pytest.mark.parametrize(
+    "grades",
+    [("Minimum", "Recommended"), ("最低", "推荐"), ("Minimum (INT4)", "Recommended (FP16)"), ("Min", "Recommended")],
+)
+def test_the_least_beside_what_is_advised(grades: tuple[str, str], label: str, understand: Understand) -> None:
+    rows = [
+        ["CPU", "8 cores", "16 cores"],
+        ["RAM", "32 GB", "64 GB"],
+        [label, "8 GB", "18 GB"],
+        ["Disk", "5 GB", "9 GB"],
+    ]
+    page = f"# Zorilla-VL-8B\n\n## Hardware requirements\n\n{_pipes(['Component', *grades], rows)}\n"
+    assert _memory(page, understand) == [("Zorilla-VL-8B", 8.0, grades[0]), ("Zorilla-VL-8B", 18.0, grades[1])]
+
+
+@pytest.mark.parametrize("head", ["GPUs", "GPU config", "Hardware", "最低配置"])
+@pytest.mark.parametrize("card", ["1x A100 80GB", "A100 80G * 1"])
+def test_cards_below_requirements_are_required(card: str, head: str, understand: Understand) -> None:
+    table = _pipes(["Model", head], [[model, card] for model in MODELS])
+    required = _memory(f"# Zorilla-VL\n\n## Hardware requirements\n\n{table}\n", understand)
+    assert [(model, number) for model, number, _ in required] == [(model, 80.0) for model in MODELS]
+    assert not _memory(f"# Zorilla-VL\n\n## How it was tested\n\n{table}\n", understand) or head == "最低配置"
+
+
+def test_ways_above_times_and_amounts_of_the_trained_model(understand: Understand) -> None:
+    table = _pipes(
+        ["Metric", "LoRA", "QLoRA", "Full Fine-Tune"],
+        [["Total Time", "2m 25s", "4m 59s", "2m 44s"], ["Peak GPU Memory", "83.3 GB", "12.8 GB", "90.9 GB"],
+         ["Final Loss", "1.83", "1.88", "1.57"]],
+    )  # fmt: skip
+    page = f"# Runs\n\n## Results\n\nAll methods trained **Zorilla-VL-8B** for 5 steps.\n\n### Speed\n\n{table}\n"
+    found = _memory(page, understand)
+    assert [(model, number) for model, number, _ in found] == [
+        ("Zorilla-VL-8B", number) for number in (83.3, 12.8, 90.9)
+    ]
+    assert all(way in said for way, (_, _, said) in zip(("LoRA", "QLoRA", "Full"), found, strict=True))
