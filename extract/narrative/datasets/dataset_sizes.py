@@ -101,6 +101,13 @@ _ACTIVE = re.compile(r"\bactive(?:ly)?\b", re.IGNORECASE)
 """Between a number and its noun: what one method picks, not how much data there is."""
 _PLAIN_THINGS = ("pages", "objects", "items", "entries", "records", "rows", "masks", "boxes", "texts", "sentences")
 """Things that are data only where a sentence speaks of training or data sets."""
+_SHOWN = ("images", "frames", "pages", "videos", "clips", "documents", "photos", "pictures", "tiles", "crops")
+_CAPACITY = re.compile(
+    r"\b(?:accepts?|supports?|handles?|takes?(?: in)?|reads?|ingests?|sees|fits)\s+"
+    r"(?:(?:up to|as many as|at most|more than|over|about|around|a maximum of|several|~)\s*)?$",
+    re.IGNORECASE,
+)
+"""Before a number of pictures: how many a prompt may hold, "accepts as many as 128 images"."""
 _STAGE = re.compile(r"\W*(?:stage|phase|step)\b", re.IGNORECASE)
 """A heading under which a text speaks of training."""
 _FOR_MEASURING = re.compile(
@@ -210,6 +217,8 @@ def _is_no_training_data(analysis: Analysis, group: Group) -> bool:
         and not _TRAINS.search(text)
     ):
         return True  # of the benchmark
+    if group.noun_text.casefold() in _SHOWN and _CAPACITY.search(text, 0, group.start):
+        return True  # in one prompt
     if group.noun_text.casefold() == "entries" and "token" in analysis.small:
         return True  # of a vocabulary
     if group.noun_text.casefold() in _PLAIN_THINGS and not is_told:

@@ -36,7 +36,7 @@ _ALSO_REPLACED = re.compile(
 _LIST_ITEM = re.compile(
     r"\s*(?:and |or |& )?(?:the |an? )?(?!\d+(?:\.\d+)?%? on )[A-Z0-9~\"'][^\s,;()]*(?:\s+(?:or"
     r"|and) (?:any )?others?\b[^,;()]*"
-    r"|(?:\s+[^\s,;()]+){0,3})\s*(?=[,;)(]|\.(?!\d)|$)"
+    r"|(?:\s+[^\s,;()]+){0,3}(?:\s+as(?:\s+[^\s,;()]+){1,3})?)\s*(?=[,;)(]|\.(?!\d)|$)"
 )
 _RELATIVE = re.compile(r"\s+(?:which|who|whose)\b")
 """What goes on about the system that is compared: "surpasses X, which has …"."""

@@ -18,7 +18,8 @@ _DENIED_PART = (
 _NO_ENCODER = re.compile(
     rf"\b(?:{_DENIED_PART}(?:vision|visual|image)(?:[- ]\w+)?[- ]encoders?\b(?![- ](?:fine-?\s?tun|train"
     rf"|pre-?train|updat|weight|param|feature|super)\w*)|encoder-?free\b(?! (?:models|VLMs|approach\w*"
-    rf"|predecess\w*))|do(?:es)? without (?:an?|any) encoder\b"
+    rf"|predecess\w*|(?:designs|variants|versions|members|branches|configurations)\b))"
+    rf"|do(?:es)? without (?:an?|any) encoder\b"
     rf"|(?:has|have|with|uses?|needs?) no encoders? (?:at all|whatsoever|of any kind))",
     re.IGNORECASE,
 )

@@ -58,7 +58,8 @@ _BUILT_ON = re.compile(
     re.IGNORECASE,
 )
 _BLOCKS = re.compile(
-    r"\s+(?:[\w-]+ ){0,2}(?:layers?|blocks?|attention|convolutions?|mechanism|objective|loss|training recipe)\b"
+    r"\s+(?:[\w-]+ ){0,2}(?:layers?|blocks?|attention|convolutions?|mechanism|objective|loss|training recipe"
+    r"|position(?:al)? embeddings?)\b"
     r"|[\s-]+(?:vision[- ]language|multi-?modal|VL)\s+(?:famil(?:y|ies)|series|line|models?)\b"
     r"|['’]s\s+(?:(?:[a-z][\w-]*(?:/[\w-]+)?),?\s+){0,5}(?:vision|visual|multi-?modal|image|VLM|MLLM)\b[^.;]{0,40}?\b(?:model|family"
     r"|VLM|MLLM|assistant)\b",
@@ -146,6 +147,7 @@ def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
     if "language_model" in item.kinds:
         is_other = _is_whole(item, analysis) or _is_licence(item, analysis)
         is_other = is_other or _COMPLIES.search(analysis.text) is not None
+        is_other = is_other or _MADE_TO_SEE.search(analysis.text, 0, item.start) is not None
         return "" if is_other else "language_model"
     if "pooling" in item.kinds:
         return "pooling"
@@ -154,6 +156,15 @@ def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
         is_joined = not plain or _JOINING.search(analysis.text) or analysis.role_words
         return "connector" if is_joined or _is_added(item, analysis) or _is_swapped_in(item, analysis) else ""
     return ""
+
+
+_MADE_TO_SEE = re.compile(
+    r"(?:\binitiali[sz]\w+\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}?(?:vision|visual|image)"
+    r" (?:backbone|encoder|tower)|\b(?:vision|visual|image) (?:backbone|encoder|tower)"
+    r"\s+(?:(?:is|was|being)\s+)?initiali[sz]ed)\s+(?:from|with)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a language model: what the encoder was made of, "initializing a vision backbone from Foo-0.6B"."""
 
 
 def _is_added(item: Found, analysis: Analysis) -> bool:

@@ -30,6 +30,7 @@ from extract.narrative.sizes.gapped_sizes import claim_gapped_sizes
 from extract.narrative.sizes.holders import MODEL_AGAIN, asked_part, holder_of
 from extract.narrative.sizes.nobodys_sizes import is_of_other_part, is_of_the_whole
 from extract.narrative.sizes.ownership import OWN, Owner, owner_of
+from extract.narrative.sizes.part_totals import is_of_language_model
 from extract.narrative.sizes.sized_parts import SIZED_PARTS, sized_part_behind
 
 _GROWTH = re.compile(
@@ -89,7 +90,7 @@ def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, group
             continue
         previous = readings[-1] if readings else None
         readings.append(_read(analysis, context, group, previous))
-    for reading in _by_variant(_by_name(readings)):
+    for reading in _by_clause(_by_variant(_by_name(readings)), analysis):
         _claim(scribe, analysis, context, reading, _totals_beside(reading, readings))
 
 
@@ -108,10 +109,14 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
         scope = PER_TOKEN.match(analysis.text, group.end)
         token = f"{scope[1]} token" if scope and scope[1] else "token" if scope else ""
         return _owned(_Reading("params_activated_b", token, group), analysis, context)
-    if is_of_other_part(analysis, group) or is_part_of(analysis, group) or is_of_the_whole(analysis.text, group):
+    is_of_decoder = is_of_language_model(analysis, group)
+    is_of_other = is_of_other_part(analysis, group) and not is_of_decoder
+    if is_of_other or is_part_of(analysis, group) or is_of_the_whole(analysis.text, group):
         return _Reading("", "", group)
     if is_result(analysis, group):
         return _owned(_Reading("params_total_b", "", group), analysis, context)
+    if is_of_decoder:
+        return _Reading("llm_params_b", "", group)
     role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
     role = role or (analysis.meant.role if analysis.meant is not None else "")
     role = role or ("" if is_total(analysis, group) else asked_part(analysis))
@@ -163,6 +168,30 @@ def _by_variant(readings: Sequence[_Reading]) -> list[_Reading]:
         size = _size_name(readings[place].group.items[0])
         done[place : place + 2] = [replace(reading, variant=size) for reading in readings[place : place + 2]]
     return done
+
+
+_ACTS = re.compile(r"\s+(?:is|are|has|have|uses?|targets?|adds?|keeps?|runs?|remains?|serves?|activates?)\b")
+_CLAUSE = re.compile(r";\s+(?:and\s+)?$")
+
+
+def _by_clause(readings: Sequence[_Reading], analysis: Analysis) -> list[_Reading]:
+    """ "…; and 26B-A4B is sparse, with 4B active parameters": a size that heads a clause is the variant it is about."""
+    done, variant, end = list(readings), "", 0
+    for place, reading in enumerate(readings):
+        group = reading.group
+        if variant and ";" in analysis.text[end : group.start]:
+            variant = ""
+        is_own = reading.owner == OWN and not reading.variant and len(group.items) == 1
+        if is_own and reading.attribute == "params_total_b" and _heads_clause(analysis, group):
+            variant, end = _size_name(group.items[0]), group.end
+        if is_own and variant:
+            done[place] = replace(reading, variant=variant)
+    return done
+
+
+def _heads_clause(analysis: Analysis, group: Group) -> bool:
+    is_first = _CLAUSE.search(analysis.text[analysis.sentence.body : group.start]) is not None
+    return is_first and _ACTS.match(analysis.text, group.end) is not None
 
 
 def _totals_beside(reading: _Reading, readings: Sequence[_Reading]) -> Group | None:

@@ -1,0 +1,82 @@
+"""A total beside the language model's name is the language model's; what stands beside is no part and no data."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.extraction import extract_document
+from extract.reference import Reference
+
+SIZES = ("params_total_b", "llm_params_b", "params_activated_b")
+
+
+def _said(reference: Reference, sentence: str, *attributes: str) -> set[tuple[str, str, str]]:
+    page = f"# Okapi\n\nOkapi is a vision-language model.\n\n{sentence}\n"
+    claims = extract_document(page.encode(), name="page.md", reference=reference).claims
+    return {(one.model, one.attribute, one.value_text) for one in claims if one.attribute in attributes}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "**Okapi** ties HornViT to a roughly {}-total, {}-active language model.",
+        "It joins SigLIP and a sparse decoder with {} total and {} active parameters.",
+        "It is built on a {}-total / {}-active MoE backbone.",
+        "Its language model has {} total parameters and activates {} per token.",
+        "The decoder is a mixture of experts with {} parameters in total, of which {} are active.",
+        "SigLIP feeds an LLM of {} total and {} active parameters.",
+        "Okapi uses a {}-parameter sparse-MoE decoder with about {} parameters active per token.",
+    ],
+)
+@pytest.mark.parametrize(("total", "active"), [("30B", "3B"), ("1T", "32B"), ("16.4B", "2.8B")])
+def test_a_total_of_the_language_model(sentence: str, total: str, active: str, reference: Reference) -> None:
+    said = _said(reference, sentence.format(total, active), "params_total_b", "llm_params_b")
+    assert {(model, attribute) for model, attribute, _ in said} == {("Okapi", "llm_params_b")}
+    assert all(total in value for _, _, value in said)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Okapi is a {}-total, {}-active multimodal MoE.",
+        "**Okapi** has {} total and {} active parameters across 93 layers.",
+        "Okapi is a {}-total, {}-active decoder-only vision-language model.",
+        "Okapi is a multimodal large language model with {} total and {} active parameters.",
+        "Okapi is a unified decoder-only model with {} total and {} active parameters.",
+        "Okapi is a MoE language model with {} total parameters, {} of them active.",
+    ],
+)
+@pytest.mark.parametrize(("total", "active"), [("30B", "3B"), ("2.8T", "104B")])
+def test_a_total_of_the_whole(sentence: str, total: str, active: str, reference: Reference) -> None:
+    said = _said(reference, sentence.format(total, active), *SIZES)
+    assert said == {("Okapi", "params_total_b", total), ("Okapi", "params_activated_b", active)}
+
+
+def test_a_size_that_heads_a_clause_is_a_variant(reference: Reference) -> None:
+    sentence = "31B is a dense decoder for servers; and 26B-A4B is a sparse model with roughly 4B active parameters."
+    assert {model for model, _, _ in _said(reference, sentence, *SIZES)} == {"Okapi 26B-A4B"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribute"),
+    [
+        ("The entry belongs beside CLIP, SigLIP, and ImageBind as an encoder architecture.", "vision_encoder"),
+        ("It mixes interpolated SigLIP-SO400M position embeddings with rotary ones.", "vision_encoder"),
+        ("The family spans dense, sparse, and encoder-free designs.", "vision_encoder"),
+        (
+            "Okapi makes its HornEncoder by initializing a vision backbone from a plain Qwen3-0.6B model.",
+            "language_model",
+        ),
+        ("The image encoder is initialized from Qwen3-0.6B.", "language_model"),
+        ("It accepts as many as 128 images in one prompt.", "dataset_size"),
+        ("Okapi handles up to 256 frames and reads 300 pages at once.", "dataset_size"),
+    ],
+)
+def test_what_is_no_part_and_no_data(sentence: str, attribute: str, reference: Reference) -> None:
+    assert _said(reference, sentence, attribute) == set()
+
+
+@pytest.mark.parametrize("encoder", ["SigLIP", "CLIP ViT-L/14"])
+def test_an_encoder_beside_its_language_model_stays(encoder: str, reference: Reference) -> None:
+    said = _said(reference, f"It pairs a {encoder} image encoder with the Qwen3-0.6B language model.", "language_model")
+    assert said == {("Okapi", "language_model", "Qwen3-0.6B")}
