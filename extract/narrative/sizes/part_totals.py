@@ -13,7 +13,7 @@ _LANGUAGE = (
 )
 _ABOUT = r"(?:(?:about|around|roughly|approximately|nearly|some|only|just|~|≈)\s*)*"
 _BEHIND = re.compile(
-    r"[\s-]*(?:in )?total(?:\s+param\w+)?(?:\s*(?:,|/|and|with|\()\s*)*"
+    r"[\s-]*(?:in )?total(?:\s+param\w+)?(?:[\s,/(]|\b(?:and|with)\b)*+"
     rf"(?:{_ABOUT}[\d.]+\s?(?:[BMT]|billion|million|trillion)?[\s-]*activ\w+\)?\s+)?(?:(?!model)[\w-]+\s+){{0,3}}?{_LANGUAGE}",
     re.IGNORECASE,
 )
