@@ -16,13 +16,21 @@ from extract.reading.source import Source
 from extract.reading.values import read_value
 from extract.records import Field, Record, RecordKind
 
-SEPARATORS: Final = (" - ", " – ", " — ", ": ", " = ")
+SEPARATORS: Final = (" - ", " – ", " — ", ": ", " = ", " → ")
 VALUE_KINDS: Final = frozenset({"number", "percent", "range", "pair", "count", "missing"})
 MAX_VALUE_CHARACTERS: Final = 40
 PAIRS_AT_LEAST: Final = 2
 LINE_PAIRS_AT_LEAST: Final = 3
 """Pairs without bullets: fewer lines may be prose by chance."""
 PAIR_LINE_CHARACTERS: Final = 160
+AMOUNT_LINE: Final = re.compile(
+    r"[^\s:–—=→][^:–—=→\n]{1,80}?(?:: | [–—=→] )\s*(?:[~≈<>]?\s?\d[\d.,]* ?(?:[GM]i?B|G)\b|(?:n/?a|nan|unknown"
+    r"|\?+|-+)\s*$)",
+    re.IGNORECASE,
+)
+"""A line that is a name and an amount of memory: such lines are a list, whatever stands between the two."""
+NOTED_LINE: Final = re.compile(r"[^\s:–—=→][^:–—=→\n]{1,80}?(?:: | [–—=→] )\s*\S.{0,40}$")
+"""A line that is a name and something short about it."""
 FRONT_MATTER_LINES: Final = 12
 """Front matter without fences is looked for within this many lines."""
 FRONT_MATTER_KEYS: Final = 2
@@ -86,9 +94,22 @@ def pairs_at_end(source: Source, lines: Sequence[Line], headings: tuple[str, ...
     first = len(lines)
     while first and len(lines[first - 1].text) < PAIR_LINE_CHARACTERS and " - " in lines[first - 1].text:
         first -= 1
+    if first == len(lines):
+        first = _first_amount(lines)
     if len(lines) - first < LINE_PAIRS_AT_LEAST:
         return len(lines), []
     return first, read_pairs(source, [(line.start, line) for line in lines[first:]], headings)
+
+
+def _first_amount(lines: Sequence[Line]) -> int:
+    """Where lines with a name and an amount each begin that go on to the end; one in three may say something else."""
+    first = len(lines)
+    while first and len(lines[first - 1].text) < PAIR_LINE_CHARACTERS and NOTED_LINE.match(lines[first - 1].text):
+        first -= 1
+    while first < len(lines) and not AMOUNT_LINE.match(lines[first].text):
+        first += 1
+    amounts = sum(AMOUNT_LINE.match(line.text) is not None for line in lines[first:])
+    return first if amounts * 3 >= (len(lines) - first) * 2 else len(lines)
 
 
 def split_pair(text: str) -> tuple[int, int, bool] | None:

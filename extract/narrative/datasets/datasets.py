@@ -59,6 +59,14 @@ _CHANGED = re.compile(r"(?:\s\([^()]{1,14}\))?\s+from\s+\d[\d.]*\s?%?\s+(?:up |d
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 
 
+_SCORED = re.compile(
+    r"(?: \([^()]{1,14}\))?\s*(?::|=|is(?: at)?|was(?: at)?|(?:stands|stays|sits|comes|ends|lands)(?: out"
+    r"| in)? at|reaches)"
+    r"\s+\d{1,3}(?:\.\d+)?(?![\w.,]|\s?[KMB]\b)"
+)
+"""Behind a benchmark: its score, and so no data of the sentence before."""
+
+
 def claim_datasets(
     scribe: Scribe, analysis: Analysis, context: Context, last_role: str, *, are_data: bool = False
 ) -> str:
@@ -72,7 +80,9 @@ def claim_datasets(
     is_labelled = bool(analysis.sentence.body) and _DATASET_WORD.search(analysis.sentence.topic) is not None
     are_data = are_data or is_labelled or _names_training_data(analysis, context)
     for block in _blocks(analysis):
-        block_role = role_of(analysis, context, block) or own_role(context, block[0]) or inherited(analysis, last_role)
+        is_scored = len(block) == 1 and _SCORED.match(analysis.text, block[0].end) is not None
+        goes_on = "" if is_scored else inherited(analysis, last_role)
+        block_role = role_of(analysis, context, block) or own_role(context, block[0]) or goes_on
         block_role = block_role or _role_of_benchmarks(analysis, block)
         for item in block:
             role = bracketed_role(analysis, context, item) or block_role

@@ -10,7 +10,7 @@ from extract.narrative.lexicon import NAME_FORM
 
 _INTRODUCED = re.compile(
     r"\b(?:training|tuning|SFT|instruction) data\s*:\s*|,\s+among (?:them|these|which)\s+(?:is |are )?"
-    r"|\b(?:data ?sets?|benchmarks?|corpora|collections|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as"
+    r"|\b(?:data ?sets?|benchmarks?|corpora|corpus|collections?|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as"
     r"|called|named|dubbed|like|including|includes?|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)"
     r"\s*(?:including |such as |namely |like )?(?:the )?",
     re.IGNORECASE,

@@ -149,7 +149,11 @@ class _BulletReader:
             repository = hub_id(link.target)
             if repository and _is_same(repository, self.model):
                 target = self.model
-            elif repository and _is_kin(repository, self.model) and (_HUB_LABEL.search(link.text) or not link.text):
+            elif (
+                repository
+                and _is_kin(repository, self.model)
+                and (_HUB_LABEL.search(link.text) or not link.text or _is_piece(link.text, repository))
+            ):
                 target = repository
                 family = "" if is_hub_id(self.model) else self.model
                 self.mentions.append(repository_mention(field, repository, family))
@@ -248,6 +252,12 @@ def _by_link(stated: str, links: Sequence[Link]) -> str:
 
 def _folded(name: str) -> str:
     return name.casefold().translate(_ALIKE)
+
+
+def _is_piece(label: str, repository: str) -> bool:
+    """Whether a link's label says how its repository is called, or how its name ends: "1.5", "int4", "Foo 0.5B"."""
+    said = _folded(re.sub(r"[\W_]", "", label))
+    return len(said) > 1 and said in _folded(re.sub(r"[\W_]", "", repository.rpartition("/")[2]))
 
 
 def _is_same(repository: str, model: str) -> bool:

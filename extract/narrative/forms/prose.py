@@ -23,6 +23,7 @@ from extract.narrative.language.analysis import (
 )
 from extract.narrative.language.heads import (
     SIZED_ONE,
+    Head,
     announces_other,
     goes_on_about,
     head_of,
@@ -79,7 +80,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
         is_own = head is None or head.is_of(context.subject)
         if head is not None and is_own:
             about = context
-        elif head is not None and place == 0 and head.is_relative_of(context.subject):
+        elif head is not None and _turns_to(head, context.subject, place):
             about = replace(context, subject=Subject(model=head.name))
             claim_name_size(scribe, head.name, analysis.sentence, context.vocabulary.lexicon)
         if is_own or (head is not None and head.is_of(about.subject)):
@@ -100,6 +101,11 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
         claim_scores_beside_names(scribe, analysis, context, kin=context.subject)
     settle_parts(scribe)
     return about
+
+
+def _turns_to(head: Head, subject: Subject, place: int) -> bool:
+    """Whether a sentence turns to another generation at a text's begin, or to a model that shares its section."""
+    return subject.is_beside(head.name) or (place == 0 and head.is_relative_of(subject))
 
 
 def claim_sibling(scribe: Scribe, analysis: Analysis, context: Context) -> bool:

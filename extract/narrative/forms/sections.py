@@ -18,6 +18,7 @@ from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sizes.name_sizes import claim_name_size
 from extract.narrative.subjects.described import names_in
 from extract.narrative.subjects.document_names import DocumentNames
+from extract.narrative.subjects.short_names import ShortNames, members_of
 from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Claim, Document, Field, Issue, Link, Mention, Record, Understanding
 
@@ -47,7 +48,7 @@ def read_section(record: Record, document: Document, vocabulary: Vocabulary, nam
     issues: list[Issue] = []
     mentions = [_mention(record, subject)]
     for field in record.fields:
-        scribe = _read_field(field, document, context)
+        scribe = _read_field(field, document, context, members_of(record.name, others))
         claims += scribe.claims
         issues += scribe.issues
         mentions += scribe.mentions
@@ -102,8 +103,8 @@ def _is_other_spelling(name: str, own: str) -> bool:
     return key_of(name) == key_of(own)
 
 
-def _read_field(field: Field, document: Document, context: Context) -> Scribe:
-    passage = spell_out_references(read_field(document, field), context.lexicon)
+def _read_field(field: Field, document: Document, context: Context, members: ShortNames) -> Scribe:
+    passage = members.spell_out(spell_out_references(read_field(document, field), context.lexicon))
     place = Place(document=document, line=field.line_start, origin=max(field.start, 0))
     scribe = Scribe(place=place, passage=passage)
     whole = scribe.whole

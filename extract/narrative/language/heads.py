@@ -30,7 +30,9 @@ DATA_LABEL = re.compile(
     re.IGNORECASE,
 )
 """A label behind which a model's name is that of its data."""
-_ADVERB_LEAD = re.compile(r"^\W*[A-Z][a-z]+ly,\s+")
+_ADVERB_LEAD = re.compile(
+    r"^\W*(?:[A-Z][a-z]+ly|(?:Released|Published) (?:on |in )?(?:[A-Z][a-z]+ )?\d[\d-]*(?: \d{4})?),\s+"
+)
 """What a sentence may begin with: "Remarkably, our Foo-3B …"."""
 _ONE_OF = re.compile(
     r"\W*(?:The|Its|Our|Their) (?:[\w-]+ ){0,4}(?:one|model|variant|version|member|checkpoint|release|sibling"

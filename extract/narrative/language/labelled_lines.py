@@ -35,7 +35,7 @@ def labelled_lines(field: Field, document: Document) -> Iterator[Field]:
     """The lines of a field that consists of labelled lines; else the field."""
     raw = document.text[field.start : field.end] if field.start >= 0 else ""
     if "**" not in raw and "<" not in raw:
-        starts = _plain_starts(raw)
+        starts = _plain_starts(raw) or _note_starts(raw)
         if len(starts) < 2:
             yield field
             return
@@ -57,6 +57,19 @@ def _plain_starts(raw: str) -> list[int]:
     starts = [0, *(match.end() for match in re.finditer(r"\n", raw))]
     starts = [start for start in starts if raw[start:].strip()]
     return starts if all(_PLAIN_LABEL.match(raw, start) for start in starts) else []
+
+
+_NOTE = re.compile(r"[ \t]*[A-Za-z\d`][^\n]{3,90}(?:\d\)?|[GM]i?B|[BMK%])[ \t]*", re.ASCII)
+"""A short line that ends on a figure."""
+_FEW_NOTES = 3
+
+
+def _note_starts(raw: str) -> list[int]:
+    """Where the lines of a paragraph begin, if each is a short note that ends on a figure; else nothing."""
+    if raw.count("\n") + 1 < _FEW_NOTES or ". " in raw:
+        return []
+    starts = [0, *(match.end() for match in re.finditer(r"\n", raw))]
+    return starts if all(_NOTE.fullmatch(line) for line in raw.split("\n")) else []
 
 
 def _parts(field: Field, raw: str, starts: list[int], document: Document) -> Iterator[Field]:

@@ -46,12 +46,14 @@ _LEAST = re.compile(
 """The least that somebody must have: "You will need at least 24 GB", "cannot run with less than 16 GB"."""
 _NEEDS = re.compile(
     r"\b(?:needs?|wants?|requires?|asks? for|gets? by (?:with|on)|makes? do with|fits? (?:in|into|within)"
-    r"|runs? (?:in|within)"
-    r"|is happy with)\s(?:about |around |some |only |just |roughly |~ ?)?\d[\d.]* ?GB(?=\s*(?:[,.;)]|$)|\s(?:and"
-    r"|while|but|or)\b)",
+    r"|runs? (?:in|within)|is happy with|took|takes|used|uses|stay(?:s|ed) (?:below|under)"
+    r"|(?:never|not) (?:went|go|goes|rose|exceeds?|exceeded) (?:above |over |beyond )?)\s?"
+    r"(?:about |around |some |only |just |roughly |~ ?)?\d[\d.]* ?GB"
+    r"(?=\s*(?:[,.;)]|$)|\s(?:and|while|but|or)\b|\s(?:on|for|with|at)\s(?:my|the|a|an|our|one)\b)"
+    rf"|{_GB} (?:is|was|are|were) (?:all|enough|plenty|sufficient)\b",
     re.IGNORECASE,
 )
-"""What a model needs, and nothing is said of what it is: "Foo wants 20 GB"."""
+"""What a model needs, and nothing is said of what it is: "Foo wants 20 GB", "It took 6 GB"."""
 _PEAK = re.compile(r"\bpeak(?:s|ed)? (?:of|at) (?:about |around |only |just |~ ?)?\d[\d.]* ?GB(?!\w)", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:dis[ck]s?|downloads?|downloaded|files?|storage|sizes?|checkpoints?|weights?|gguf|safetensors|swap|space|shards?"

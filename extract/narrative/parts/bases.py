@@ -18,7 +18,7 @@ _BUILT_ON = re.compile(
     r"|derivative) of|^\W*(?:[\w.-]+\s+)?fine-?tunes|initiali[sz]ed (?:from|with)"
     r"(?: the (?:weights|checkpoint|parameters) (?:of|from))?|derived from|(?<!not )trained from"
     r"|(?:LoRA|adapters?)(?: adapters?| weights)? (?:for|on top of)|continu\w+ (?:the )?(?:pre-?)?training (?:of|from)"
-    r"|takes(?=\s[^,.;]{2,40}\sas (?:its|the|a) (?:starting|base|basis|foundation))|base model (?:of [\w.-]+ )?is"
+    r"|takes(?=\s[^,.;]{2,40}\sas (?:its|the|a) (?:starting|base|basis|foundation))|base(?: model)? (?:of [\w.-]+ )?is"
     r"|by (?:\w+ )?(?:fine-?|instruction[- ])?tuning|(?:RL|SFT|RLHF)(?: \(\w+\))? on top of"
     r"|inherits?|on the foundations? (?:laid by|of)|follows the|uses? (?:an? )?(?:[\w-]+ ){0,3}\(?(?:VLM)\)?,?"
     r" (?:specifically|namely)|built around|adopts? the|foundation for|namely"

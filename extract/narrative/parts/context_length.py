@@ -26,7 +26,7 @@ _ASKED = re.compile(
 _TOO_LARGE = ("b", "bn", "billion", "t", "trillion")
 """Units of numbers of tokens that are trained on and that no window holds."""
 _CONTEXT_BEHIND = re.compile(
-    r"[\s-]*(?:(?:extended|long|native) )?"
+    r"[\s-]*(?:(?:extended|long|native|interleaved|input|multi-?modal|total|full) )?"
     r"(?:(?:tokens? (?:of )?)?(?:context|content)|(?:token )?window(?! (?:attention|size)))\b",
     re.IGNORECASE,
 )
@@ -45,7 +45,9 @@ _CONTEXT_IS = re.compile(
 _UP_TO = re.compile(
     r"\b[Cc]ontexts? \((?:up to|of) $|^\W*context(?: length| window)?:?\s+$|\b(?:inputs?|prompts?"
     r"|sequences?) of (?:up to|at most)\s+$"
-    r"|\bcontexts?(?: lengths?)? (?:of )?(?:up to|as long as|reaching|at most)\s+$",
+    r"|\bcontexts?(?: lengths?)? (?:of )?(?:up to|as long as|reaching|at most)\s+$"
+    r"|\b(?:extend|expand|rais|stretch|lift|push|cut|limit)\w*\s+(?:the |its )?contexts?(?: windows?"
+    r"| lengths?)? to\s+$",
     re.IGNORECASE,
 )
 _NOT_LENGTH = re.compile(r"\b(?:benchmarks?|per (?:frame|image|tile|token)|pairs|images? and prompt)\b", re.IGNORECASE)
@@ -58,12 +60,19 @@ _CHANGE = re.compile(
 """What goes before "A to B" where A was and B is; "ranges from" is no change."""
 
 
+_LOCAL = re.compile(r"\b(?:local|sliding|windowed)\b[^.;]{0,40}$", re.IGNORECASE)
+_NEAR_LOCAL = 60
+"""Characters before a number in which words say that only some layers look so far: "local attention uses …"."""
+
+
 def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim numbers of tokens that stand beside words for the context window."""
     if not groups or not (_CONTEXT.search(analysis.text) or "token" in analysis.small or "window" in analysis.small):
         return
     for group in groups:
         if group.noun not in ("tokens", "") or not _is_beside_context(analysis, group):
+            continue
+        if _LOCAL.search(analysis.text, max(0, group.start - _NEAR_LOCAL), group.start):
             continue
         is_change = bool(group.is_range and _CHANGE.search(analysis.text[: group.start]))
         for item in group.items:

@@ -19,6 +19,14 @@ _METHOD = re.compile(
     r"\b(?:Q?LoRA|DoRA|low-rank adaptation|prefix[- ]tuning|prompt[- ]tuning|adapter tuning|linear probing"
     r"|BitFit|IA3)\b(?:\s*\(Low-Rank Adaptation\))?",
 )
+_TRAINED = re.compile(
+    r"\b(?:Q?LoRA|DoRA)\b[^.;]{0,60}\b(?:(?:is|are|was|were) (?:\w+ )?(?:trained|updated|learned|used|inserted"
+    r"|added|applied))"
+    r"|\b(?:trained|updated|adapted|updates|trains|applies|adds|uses) (?:only |just )?(?:with |by |using "
+    r"|via )?(?:an? |the )?"
+    r"(?:[\w-]+ )?(?:Q?LoRA|DoRA)\b",
+)
+"""That weights were trained so, though nobody says tuning: "A LoRA of rank 64 was trained"."""
 _FROZEN = re.compile(
     r"\b(?:frozen (?:\w+ ){0,3}(?:encoder|LLM|language model|backbone)|(?:encoder|LLM|language model"
     r"|backbone)s?[^.;]{0,30} (?:is|are|being|kept) frozen)",
@@ -31,7 +39,7 @@ _OFFERED = re.compile(
 
 def claim_methods(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """Claim the methods that a sentence says were used; not those that are only offered to users."""
-    if "tun" not in analysis.text.casefold() or _OFFERED.search(analysis.text):
+    if not ("tun" in analysis.small or _TRAINED.search(analysis.text)) or _OFFERED.search(analysis.text):
         return
     for match in (*_FULL.finditer(analysis.text), *_METHOD.finditer(analysis.text)):
         if analysis.is_blocked(match.start(), match.end()) or _is_in_name(analysis, match):

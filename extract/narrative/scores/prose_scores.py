@@ -43,7 +43,7 @@ from extract.narrative.vocabulary import fold
 _REACHES = re.compile(
     r"\b(?:achiev|reach|manag|notch|scor|obtain|attain|get|got|stood|stands|hit|land|in at|yield|record|report"
     r"|state|list|post"
-    r"|deliver|show|earn|secur|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines|best"
+    r"|deliver|sa(?:ys|id)|quot|show|earn|secur|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines|best"
     r"|first|measur|observ|found|saw|sees?)\w*\b|\b(?:scores?|accuracy|performance|results?)\b|^[^:]{0,40}\b(?:numbers|figures|benchmarks)\b[^:]{0,40}:",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _VERB = re.compile(
     r"\b(?:achiev(?:es?|ed|ing)|reach(?:es|ed|ing)?|(?<!a )(?<!an )(?<!the )(?!scores of)scor(?:es|ed|ing)"
     r"|obtain(?:s|ed|ing)?"
     r"|attain(?:s|ed|ing)?|manag(?:es|ed)|notch(?:es|ed)|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?"
-    r"|tops|topped|leads|led|wins|won|ranks|excels|shines|sets|states?|lists?|posts?|posted|deliver(?:s|ed|ing)?|show(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"
+    r"|tops|topped|leads|led|wins|won|ranks|excels|shines|sets|states?|says|said|quotes?|lists?|posts?|posted|deliver(?:s|ed|ing)?|show(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"
     r"|land(?:s|ed|ing)? at|(?:comes?|came|coming) in at|ha[sd](?=\san?\s(?:\w+\s)?(?:accuracy|score) of\b)"
     r"|(?:is|was|has|have)(?=\s+(?:now |about |only |an? )?\d))\b",
     re.IGNORECASE,

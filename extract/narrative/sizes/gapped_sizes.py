@@ -11,13 +11,14 @@ from extract.narrative.language.analysis import Analysis, is_component
 from extract.narrative.scribe import Scribe
 
 _FIRST = re.compile(
-    r"\b(?:has|have|with|counts?|holds?|at)\s+(?:about |only |just |around )?\d+(?:\.\d+)?\s?[BM] param\w*"
+    r"\b(?:has|have|with|counts?|holds?|at)\s+(?:about |only |just |around )?\d+(?:\.\d+)?\s?[BM] (?:total )?param\w*"
 )
 """What says of the first model that parameters are counted."""
 _LED = re.compile(r"(?:,|;|\band|,\s+and|;\s+and|\bwhile|,\s+while)\s+(?:the\s+)?[*_`]*$")
 _SIZE = re.compile(
-    r"[*_`]*\s+(?:with |at |has )?(?:about |only |just )?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM]))"
-    r"(?=[,;.)]|\s+(?:and|while)\b|\s*$)"
+    r"[*_`]*\s+(?:with |at |has )?(?:about |only |just |around |roughly |approximately "
+    r"|some )?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM]))"
+    r"(?=[,;.)]|\s+(?:and|while|across|over|in|with)\b|\s*$)"
 )
 
 

@@ -79,6 +79,8 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
         return "connector"
     if is_before_own_name(analysis, group, context):
         return ""
+    if of_part := _of_part_right_before(analysis, group, context):
+        return of_part
     if (part := role_behind(analysis, group, context)) not in ("", *SIZED_PARTS):
         return part
     inside = (
@@ -105,6 +107,22 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     if behind:
         return behind
     return _apposition(analysis, context, group, noun_end) or _before(analysis, context, group)
+
+
+_HAS = re.compile(
+    r"\s*(?:\(|(?:of|with|has|having|counting|holds)\s)\s*(?:(?:only|about|some|just|roughly|around)\s+|~ ?)*"
+)
+
+
+def _of_part_right_before(analysis: Analysis, group: Group, context: Context) -> str:
+    """ "A FooViT of 0.4B parameters feeds Bar-1B": the part that a number of parameters follows at once."""
+    if group.noun != "parameters" or not group.noun_text:
+        return ""
+    for item in analysis.of_kind("language_model", "vision_encoder"):
+        is_own = "model" in item.kinds or context.subject.is_exactly(item.text)
+        if not is_own and item.end <= group.start and _HAS.fullmatch(analysis.text, item.end, group.start):
+            return "language_model" if "language_model" in item.kinds else "vision_encoder"
+    return ""
 
 
 def _end_of_phrase(text: str, start: int) -> int:

@@ -124,11 +124,25 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
         return _Reading(SIZED_PARTS[role], "", group)
     if role or is_share(analysis, group):
         return _Reading("", "", group)
+    if _is_of_unknown_name(analysis, context, group):
+        return _Reading("", "", group)
     reading = _owned(_Reading("params_total_b", "", group), analysis, context)
     is_own = reading.attribute == "params_total_b" and reading.owner.kind == "own"
     if is_own and _is_of_another_part(analysis, group) and not is_total(analysis, group):
         return _Reading("", "", group)
     return reading
+
+
+_NAME_BEHIND = re.compile(r"\s(?P<name>[A-Z][\w.+-]*[A-Z\d][\w.+-]*)")
+
+
+def _is_of_unknown_name(analysis: Analysis, context: Context, group: Group) -> bool:
+    """ "1.7B parameters, a 0.4B FooViT among them": a bare size right before a name that is not the subject's."""
+    is_inherited = group.noun == "parameters" and not group.noun_text
+    named = _NAME_BEHIND.match(analysis.text, group.end) if is_inherited else None
+    return named is not None and not (
+        context.subject.is_named(named["name"]) or context.subject.is_short(named["name"])
+    )
 
 
 def _owned(reading: _Reading, analysis: Analysis, context: Context) -> _Reading:

@@ -34,6 +34,14 @@ _PART_BEFORE = re.compile(
 )
 """Right before a bare size, the part that has it where the verb is left out: "the encoder 2B, the projector 90M"."""
 _NO_SIGHT = re.compile(r"(?:speech|audio|sound|text|action|music|depth)\W*", re.IGNORECASE)
+_DECODER_BEHIND = re.compile(
+    r"[ -](?:(?:multi-?modal|language|text|causal|autoregressive|dense|transformer) )?decoder"
+    r"(?=\s*(?:[(,.;+]|$)|\s(?:and|with|plus|to)\b)",
+    re.IGNORECASE,
+)
+"""Behind a bare size: what writes, "12B decoder"."""
+_SPEAKS = re.compile(r"\b(?:talker|speech|audio|vocoder|voice|mask|pixel|diffusion)\b[^.;]{0,40}$", re.IGNORECASE)
+"""Before the size of a decoder that does not write."""
 _LISTED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*(?:,|\band\b|\bor\b|/|, and|, or)\s*")
 _CALLED_PART = re.compile(
     r"\s*(?:(?:vision |visual |image |language )?(?:encoder|tower|backbone|decoder|model|LLM))?\s*", re.IGNORECASE
@@ -70,6 +78,8 @@ def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str
         return named
     if part := _part_right_before(analysis, group):
         return part
+    if _DECODER_BEHIND.match(analysis.text, group.end) and not _SPEAKS.search(analysis.text, 0, group.start):
+        return "language_model"
     role = role_behind(analysis, group, context)
     told = _KIND_BEHIND.match(analysis.text, group.end)
     role = role or (told.lastgroup or "" if told else "")

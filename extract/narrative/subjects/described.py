@@ -208,8 +208,17 @@ def names_in(heading: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if parts is None or not looks_like_model(parts[1], vocabulary):
         return (name,)
     if looks_like_model(parts[2], vocabulary):
-        return parts.groups()
+        return parts[1], _in_full(parts[1], parts[2], vocabulary)
     return (parts[1],) if _is_data(parts[2], vocabulary) else (name,)
+
+
+def _in_full(first: str, second: str, vocabulary: Vocabulary) -> str:
+    """The second name of "Foo 4 Scout and Maverick", "Foo K2.5 and K2.6" with what it shares with the first."""
+    stem, _, last = first.rpartition(" ")
+    is_word = " " not in second and "-" not in second and "model" not in vocabulary.lexicon.look_up(second)
+    is_version = any(map(str.isdigit, last)) and any(map(str.isdigit, second)) and last[:1] == second[:1]
+    is_member = any(map(str.isdigit, stem)) and last.isalpha() and second.isalpha()
+    return f"{stem} {second}" if stem and is_word and (is_version or is_member) else second
 
 
 def _inside(sections: Sequence[Record], place: int) -> list[Record]:

@@ -23,7 +23,7 @@ _LEAST = 2
 """So many sizes of a family, each in full, make their last words short names."""
 _ALONE = (
     r"(?=['’]s\b|[*_`]*[,;:!?)\]]|[*_`]*\.(?:\s|$)|[*_`]*$|\s+(?:[–—(]|\d|(?:and|or|to|in|on|at|for|with|by|than|from|instead"
-    r"|as|but|while|whereas|through|went|got|had|can|is|we|you|it|compare|need|run|fit|score|reach|get|take"
+    r"|as|but|while|whereas|through|about|around|roughly|approximately|only|just|both|went|got|had|can|is|we|you|it|compare|need|run|fit|score|reach|get|take"
     r"|weights (?:are|come))\b"
     r"|(?!(?:models|versions|variants|weights|parameters|tokens|images|checkpoints|series|sizes|steps|layers|class)\b)"
     r"[a-z]+(?:s|ed)\b))"
@@ -100,6 +100,15 @@ def short_names(
                     found[short].add(name)
     full = {short: names.pop() for short, names in found.items() if len(names) == 1}
     return ShortNames(full=full, relative=relative_names(own, [*_in_full(reading, own), *kin]))
+
+
+def members_of(first: str, others: Sequence[str]) -> ShortNames:
+    """The last words of models that share all others: "Scout" and "Maverick" of "Foo 4 Scout and Maverick"."""
+    stem, _, last = first.rpartition(" ")
+    ends = [other.removeprefix(f"{stem} ") for other in others if stem and other.startswith(f"{stem} ")]
+    if len(ends) != len(others) or not ends or not all(end.isalpha() for end in (last, *ends)):
+        return ShortNames()
+    return ShortNames(full={end: f"{stem} {end}" for end in (last, *ends)})
 
 
 def _behind(stems: Iterable[str], ends: str, reading: Reading) -> dict[str, dict[str, str]]:
