@@ -51,7 +51,12 @@ def _in_words(points: pl.DataFrame) -> pl.DataFrame:
     memory = [needs_words(row) for row in points.to_dicts()]
     words = pl.Series("memory", memory, dtype=pl.String)
     worded = scores_in_words(sizes_in_words(points)).select(COLUMNS)
-    return worded.with_columns(words, pl.col("verdict").replace(VERDICT_NAMES))
+    told = [
+        f"{row['score']:g}" + (f", {row['score_status']}" if row["score_status"] else "") for row in worded.to_dicts()
+    ]
+    return worded.with_columns(
+        words, pl.Series("told", told, dtype=pl.String), pl.col("verdict").replace(VERDICT_NAMES)
+    )
 
 
 def _size_axis(marks: pl.DataFrame) -> alt.X:
@@ -111,18 +116,16 @@ def _marks(base: alt.Chart, marks: pl.DataFrame) -> Any:
                 legend=memory_legend,
             ),
             opacity=alt.condition(pick, alt.value(1), alt.value(0.95)),
-            tooltip=_tooltip(marks),
+            tooltip=_tooltip(),
         )
         .add_params(pick)
     )
 
 
-def _tooltip(marks: pl.DataFrame) -> list[alt.Tooltip]:
-    doubt = [alt.Tooltip("score_status:N", title="doubt")] if any(marks["score_status"]) else []
+def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("model:N", title="model"),
-        alt.Tooltip("score:Q", title="score"),
-        *doubt,
+        alt.Tooltip("told:N", title="score"),
         alt.Tooltip("parameters_b:Q", title="size (B)"),
         alt.Tooltip("parameters_basis:N", title="size known"),
         alt.Tooltip("memory:N", title="GPU memory"),

@@ -17,6 +17,7 @@ from dashboard.charts import Spec, spec_of
 from dashboard.comparison import profile, profile_chart
 from dashboard.downloads import csv_bytes, json_bytes, parquet_bytes, png_bytes, svg_bytes
 from dashboard.frontier import pareto_frontier
+from dashboard.gaps import split_drawable
 from dashboard.memory_chart import memory_chart, points_per_gb_chart
 from dashboard.plain_text import shown
 from dashboard.query_view import query_chart
@@ -98,6 +99,16 @@ def test_a_mark_of_unknown_memory_is_drawn_at_a_size_that_stands_for_no_memory(s
     assert unknown == {"Qwen2-VL 2B", "InternVL2 2B"}
     assert all(f"{math.sqrt(UNKNOWN_MEMORY) / 2:.3f}" in mark for mark in drawn.values())
     assert all("GPU memory: unknown at this precision" in mark for mark in drawn.values())
+
+
+def test_a_mark_says_that_its_score_is_in_doubt(small_release: Path) -> None:
+    rows = questions.shortlist(small_release, questions.shortlist_parameters(["docvqa-test"], gpu_gb=8))
+    is_doubted = pl.col("model") == "SmolVLM"
+    rows = rows.with_columns(score_status=pl.when(is_doubted).then(pl.lit("conflict")).otherwise(pl.lit("")))
+    points, _ = split_drawable(rows, {"score": "no score", "parameters_b": "no size"})
+    picture = svg_bytes(spec_of(size_chart(points, points.clear(), score_title="DocVQA", band=None))).decode()
+    assert "score: 81.6, disputed;" in picture
+    assert "score: 90.1;" in picture
 
 
 def test_a_profiles_line_is_broken_where_a_score_is_missing(small_release: Path) -> None:
