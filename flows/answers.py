@@ -11,7 +11,7 @@ import shutil
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal, get_args
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 AnswerFormat = Literal["table", "csv", "json", "parquet"]
-ANSWER_FORMATS: tuple[str, ...] = get_args(AnswerFormat)
 
 NULL = "NULL"
 """How a missing value is drawn: an empty text would look the same as an empty cell."""
