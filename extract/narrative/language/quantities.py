@@ -10,7 +10,7 @@ from extract.narrative.language.counted_numbers import UNITS, Quantity, read_qua
 from extract.narrative.language.cues import Cues
 from extract.quick import quickly_made
 
-_JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or(?: even)?|&|/|;|plus)\s*(?:\ban?\s+)?", re.IGNORECASE)
+_JOIN = re.compile(r"(?:-(?=,?\s))?\s*(?:,\s*(?:and|or)?|and|or(?: even)?|&|/|;|plus)\s*(?:\ban?\s+)?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|–|—|-|through|up to|and)\s*", re.IGNORECASE)
 _RANGE_LEAD = re.compile(r"\b(?:from|between|ranging|ranges?|spanning|spans?|anywhere)\b[^.;]{0,25}$", re.IGNORECASE)
 _NOUNS: tuple[tuple[str, str], ...] = (

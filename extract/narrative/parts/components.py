@@ -147,7 +147,7 @@ def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
     if "language_model" in item.kinds:
         is_other = _is_whole(item, analysis) or _is_licence(item, analysis)
         is_other = is_other or _COMPLIES.search(analysis.text) is not None
-        is_other = is_other or _MADE_TO_SEE.search(analysis.text, 0, item.start) is not None
+        is_other = is_other or any(lead.search(analysis.text, 0, item.start) for lead in (_MADE_TO_SEE, _DONE_FOR))
         return "" if is_other else "language_model"
     if "pooling" in item.kinds:
         return "pooling"
@@ -164,6 +164,12 @@ _MADE_TO_SEE = re.compile(
     r"\s+(?:(?:is|was|being)\s+)?initiali[sz]ed)\s+(?:from|with)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_DONE_FOR = re.compile(
+    r"\b(?:research|work|studies|efforts|experiments)\s+(?:used|done|behind|conducted|developed)(?: for)?\s+"
+    r"(?:[\w.-]+(?:,| and)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before other models for which something was done before: "builds on the research used for Foo and Bar"."""
 """Before a language model: what the encoder was made of, "initializing a vision backbone from Foo-0.6B"."""
 
 

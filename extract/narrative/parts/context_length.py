@@ -103,6 +103,8 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """Before what a model writes at most, which is no context."""
+_LOCAL = re.compile(r"\b(?:local|sliding|windowed|chunked)\b[^.;,]{0,40}$", re.IGNORECASE)
+"""Before the window of an attention layer, which is no context: "local attention uses a 1,024-token window"."""
 _RECIPE = re.compile(r"\b(?:batch size|learning rate)\b")
 """What stands beside the length of sequences that are trained on."""
 _ALONE = re.compile(r"\W*(?:up to )?\d+[Kk] tokens\W*")
@@ -126,7 +128,7 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
         return False
     low, high = max(0, group.start - 70), group.end + 30
     before, behind = analysis.text[low : group.start], analysis.text[group.end : high]
-    if _NOT_LENGTH.search(behind[:24]):
+    if _NOT_LENGTH.search(behind[:24]) or _LOCAL.search(before):
         return False
     if _CONTEXT_BEHIND.match(behind):
         return True

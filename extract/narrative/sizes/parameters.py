@@ -30,7 +30,7 @@ from extract.narrative.sizes.gapped_sizes import claim_gapped_sizes
 from extract.narrative.sizes.holders import MODEL_AGAIN, asked_part, holder_of
 from extract.narrative.sizes.nobodys_sizes import is_of_other_part, is_of_the_whole
 from extract.narrative.sizes.ownership import OWN, Owner, owner_of
-from extract.narrative.sizes.part_totals import is_of_language_model
+from extract.narrative.sizes.part_totals import is_of_another, is_of_language_model
 from extract.narrative.sizes.sized_parts import SIZED_PARTS, sized_part_behind
 
 _GROWTH = re.compile(
@@ -116,7 +116,7 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading
     if is_result(analysis, group):
         return _owned(_Reading("params_total_b", "", group), analysis, context)
     if is_of_decoder:
-        return _Reading("llm_params_b", "", group)
+        return _Reading("" if is_of_another(analysis, group, context) else "llm_params_b", "", group)
     role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
     role = role or (analysis.meant.role if analysis.meant is not None else "")
     role = role or ("" if is_total(analysis, group) else asked_part(analysis))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.narrative.language.analysis import Analysis
+from extract.narrative.language.analysis import Analysis, Context
 from extract.narrative.language.quantities import Group
 
 _LANGUAGE = (
@@ -21,7 +21,8 @@ _PARAMETERS_OF = re.compile(rf"[\s-]*param\w*[\s-]+(?:(?!model)[\w-]+\s+){{0,2}}
 _BEFORE = re.compile(
     rf"{_LANGUAGE}\W{{0,3}}(?:(?:that|which)\s+)?"
     r"(?:is (?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:mixture[ -]of[ -]experts|moe)(?:\s+model)?\s+)?"
-    rf"(?:with|of|has|have|having|holds?|counts?|contains?|totals|at)\s+(?:an?\s+|total of\s+)*{_ABOUT}$",
+    rf"(?:with|of|has|have|having|holds?|counts?|contains?|totals|at)\s+(?:an?\s+|total of\s+)*{_ABOUT}"
+    r"(?:[\d.]+\s?(?:[BMT]|billion|million)?[\s-]*activ\w+\s+(?:and|,|of|out of)\s+)?$",
     re.IGNORECASE,
 )
 _IS_CALLED = re.compile(
@@ -32,6 +33,20 @@ _TAKES = re.compile(
     r"(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+
+
+_WHOSE = re.compile(r"(?P<name>[\w.-]+)[*_`]*,?\s+whose\b[^,;]*$")
+"""Before the part of what stands before "whose": "Foo-1B, whose backbone has 7B total parameters"."""
+
+
+def is_of_another(analysis: Analysis, group: Group, context: Context) -> bool:
+    """Whether a number counts a part of something else than the subject, named before "whose"."""
+    told = _WHOSE.search(analysis.text, analysis.sentence.body, group.start)
+    return (
+        told is not None
+        and re.search(r"[A-Z\d]", told["name"]) is not None
+        and not context.subject.is_exactly(told["name"])
+    )
 
 
 def is_of_language_model(analysis: Analysis, group: Group) -> bool:

@@ -68,6 +68,10 @@ def test_a_size_that_heads_a_clause_is_a_variant(reference: Reference) -> None:
             "language_model",
         ),
         ("The image encoder is initialized from Qwen3-0.6B.", "language_model"),
+        ("Its recipe builds on the research used for Qwen2 and Vicuna.", "language_model"),
+        ("Local attention uses a 1,024-token window.", "context_length_tokens"),
+        ("The line spans OkapiE-1B, whose backbone has 1B active and 7B total parameters.", "params_total_b"),
+        ("The line spans OkapiE-1B, whose backbone has 1B active and 7B total parameters.", "llm_params_b"),
         ("It accepts as many as 128 images in one prompt.", "dataset_size"),
         ("Okapi handles up to 256 frames and reads 300 pages at once.", "dataset_size"),
     ],
@@ -80,3 +84,9 @@ def test_what_is_no_part_and_no_data(sentence: str, attribute: str, reference: R
 def test_an_encoder_beside_its_language_model_stays(encoder: str, reference: Reference) -> None:
     said = _said(reference, f"It pairs a {encoder} image encoder with the Qwen3-0.6B language model.", "language_model")
     assert said == {("Okapi", "language_model", "Qwen3-0.6B")}
+
+
+@pytest.mark.parametrize("sizes", ["2B-, 7B- and 34B-parameter sizes", "2B-, 7B-, and 34B-parameter variants"])
+def test_sizes_that_share_a_word_behind_hyphens(sizes: str, reference: Reference) -> None:
+    said = _said(reference, f"Okapi comes in {sizes}.", *SIZES)
+    assert said == {(f"Okapi {size}", "params_total_b", size) for size in ("2B", "7B", "34B")}
