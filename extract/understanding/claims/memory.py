@@ -107,7 +107,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     said: tuple[str, ...] = (_setting(view, line, named, context), row_condition(view, named), ran)
     told = " ".join((*said, named.name, text))
     is_said = view.first("quantization") is not None or PRECISION.search(told) is not None
-    said = tuple("; ".join(one for one in part.split("; ") if not own or one != own) for part in said)
+    said = tuple(_without_name(part, own) for part in said)
     condition = _joined((*_stated_around(context, said, is_said=is_said), *said))
     if line.meaning == "gpu_memory" and set(figures.numbers) & _own_memory(view, named, vocabulary):
         ledger.ignore(place, "the memory that this graphics card has, not what the model needs")
@@ -158,6 +158,12 @@ def _stated_around(context: Context, said: Sequence[str], *, is_said: bool) -> I
 
 
 _WAY = re.compile(r"(?:fine-?)?(?:tun|train)ing|微调|训练", re.I)
+
+
+def _without_name(said: str, own: str) -> str:
+    """Conditions without the model that heads the column: of `Foo-7B (INT4)` only INT4 is one."""
+    parts = [without_format(part) if own else ("", part) for part in said.split("; ")]
+    return "; ".join(way if name == own else "; ".join(filter(None, (name, way))) for name, way in parts)
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from extract.quick import quickly_made
 from extract.records import Cell
@@ -194,7 +195,7 @@ def _with_row(
     """In a long table the row names the benchmark, split or metric."""
     reading = line_reading
     for line in view.all("benchmark", "split", "metric"):
-        if line.item.is_header_level and is_level_of_ways(view, line):
+        if line.item.is_header_level and view.once("says ways", line, partial(is_level_of_ways, view, line)):
             continue
         text = heading_text(_row_cell(view, named, line), vocabulary)
         if text and read_figures(text).kind == "text":

@@ -58,12 +58,21 @@ _SCRIPTS = re.compile(r"(?<=[A-Za-z\d])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7
 """Between Latin letters and words in scripts that set no blanks: `QLoRA显存`."""
 
 
+_VARIED = re.compile(
+    r"\s(?:by|vs\.?|versus|across|at different|for different|under different)\s[A-Za-z]+(?:[ -][A-Za-z]+){0,3}$", re.I
+)
+"""`GPU memory by input length`: what the headers below tell."""
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:
     """The memory column that some words of a heading name, and the condition that all others state."""
     text = _SCRIPTS.sub(" ", _UNIT_IN_BRACKETS.sub(" ", THOUSANDS.sub("", text)))
+    if _VARIED.search(text):
+        text = _VARIED.sub("", text)
+        whole = vocabulary.column(text.strip())
+        if whole is not None and whole.meaning == "gpu_memory":
+            return whole, ""
     words = re.sub(r"[():,;]|(?<=\s)[-–—|](?=\s)", " ", text).split()
     if not _MEMORY_WORD.search(text) or not 2 <= len(words) <= MOST_WORDS:
         return None
@@ -92,7 +101,7 @@ def model_in(text: str, vocabulary: Vocabulary) -> str:
 
 
 SAYS_NOTHING = re.compile(
-    r"\W*+(?>(?:hardware|system|gpu|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
+    r"\W*+(?>(?:hardware|system|gpu|g|gi?b|mi?b|graphics|v-?ram|memory|ram|resources?|requirements?|required|needed|needs|usage|use"
     r"|consumption|footprint|deploy\w*|run|running|serving|setup|how|to|experiments?|evaluations?|ablations?|estimat\w+|est|approx\w*|min|minimum|overview|summary|table|guide|and|of|the|for|by|models?"
     r"|(?:推荐|最低|硬件|显存|内存|显卡|系统|环境|资源|部署|运行|要求|配置|需求|占用|说明|参考|模型|估算|对比|所需|性能|速度|效率|モデル|詳細|概要|仕様|スペック|必要|동작|모델|메모리|상세)++"
     r"|checkpoints?|zoo|famil(?:y|ies)|releases?|list|downloads?|efficien(?:cy|t)|performance|costs?|speed|throughput|latency|deployment|results?|comparisons?|measurements?|profil\w+"

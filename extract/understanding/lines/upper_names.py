@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.understanding.headings.items import ItemReading, read_path
 from extract.understanding.headings.labels import Label
 from extract.understanding.headings.memory_headings import SIZED_NAME
+from extract.understanding.headings.stated_conditions import without_format
 from extract.understanding.layout.frames import Frame, Item
 from extract.understanding.names.names import name_key
 from extract.understanding.vocabulary import Vocabulary
@@ -120,5 +121,5 @@ def model_above(path: Sequence[Label], subject: str = "") -> str:
 
 def model_below(path: Sequence[Label]) -> str:
     """The sized name that heads a line of amounts, below a header that says so or alone: `Foo-7B`, `Foo-13B`."""
-    name = path[-1].text.strip(" *`") if path else ""
+    name = without_format(path[-1].text.strip(" *`"))[0] if path else ""
     return name if SIZED_NAME.fullmatch(name) else ""

@@ -13,7 +13,7 @@ from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.memory_headings import SIZED_NAME
 from extract.understanding.layout.frames import Frame, Subject
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
-from extract.understanding.lines.named import Named, SubjectKind, huggingface_id, shown_name
+from extract.understanding.lines.named import Named, huggingface_id, shown_name
 from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import (
     OURS,
@@ -24,10 +24,18 @@ from extract.understanding.names.names import (
     text_looks_like_model,
 )
 from extract.understanding.names.variants import variant_name
+from extract.understanding.subjects.additions import (
+    ADDED,
+    ADDITION,
+    added_to,
+    addition_below,
+    base_of_columns,
+    below_model,
+    levels_of_ways,
+    upper_model,
+)
 from extract.understanding.subjects.bare_rows import (
     is_base,
-    is_level_of_ways,
-    is_plain_way,
     with_backbones,
     without_name,
 )
@@ -46,7 +54,7 @@ from extract.understanding.subjects.remarks import without_makers, without_remar
 from extract.understanding.subjects.settings import without_measure, without_settings
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
-from extract.understanding.wording import AS_IT_IS, figure_text, key, plain, visible
+from extract.understanding.wording import figure_text, key, plain, visible
 
 _VARIANT = re.compile(
     r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|"
@@ -99,62 +107,23 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             named.append(replace(named[-1], subject=subject, reason="blank means as above"))
         elif not text:
             named.append(Named(subject=subject, name="", kind="nobody", reason="no name in the row"))
-        elif upper := _upper_model(view, subject, line, vocabulary):
-            named.append(_below_model(upper, subject, cell, place, vocabulary))
-        elif is_base(text) and (own := _base_of_columns(view, line, context)):
+        elif upper := upper_model(view, subject, line, vocabulary):
+            named.append(below_model(upper, subject, cell, place, vocabulary))
+        elif is_base(text) and (own := base_of_columns(view, line, context)):
             reason = "the model that the table is about, as it is"
             named.append(Named(subject=subject, name=own, cell=None, reason=reason))
-        elif _ADDITION.match(cell.text.strip()) and (base or context.subject):
+        elif ADDITION.match(cell.text.strip()) and (base or context.subject):
             above = _group_of_variants(subject, bare, vocabulary) or base or context.subject
-            named.append(_added(subject, cell, place, above, vocabulary))
+            named.append(added_to(subject, cell, place, above, vocabulary))
         elif cell.text.strip().startswith("+"):
             named.append(Named(subject=subject, name="", kind="nobody", reason="something added to no model"))
         else:
             one = _one(subject, text, cell, place, context, vocabulary)
             named.append(_settled(one, view, bare, context, vocabulary))
-        if named[-1].kind == "model" and named[-1].reason != _ADDED:
+        if named[-1].kind == "model" and named[-1].reason != ADDED:
             base = named[-1].name
     others = {name_key(one.name) for one in named if one.reason != _OWN and one.cell is not None}
     return [_with_levels(view, _not_another(one, others), line, vocabulary) for one in named]
-
-
-def _base_of_columns(view: View, line: Line, context: Context) -> str:
-    """The sized model that the words by the table name, where columns are it, `Base`, and what was done: `+ Foo`."""
-    own = context.near_subject or context.subject
-    if not view.frame.is_transposed or not SIZED_NAME.fullmatch(own):
-        return ""
-    texts = [view.frame.cell(one, line.item).text.strip(" *") for one in view.frame.subjects]
-    are_ways = all(text.startswith(_SIGNS) or is_plain_way(text) for text in texts[:LEAST_WAYS])
-    return own if are_ways and len(texts) >= LEAST_WAYS else ""
-
-
-LEAST_WAYS = 2
-"""Columns that must be a model and what was done to it; a third may say how much was gained."""
-
-
-def _upper_model(view: View, subject: Subject, line: Line, vocabulary: Vocabulary) -> str:
-    """The sized model one header level above a column that says no more than what was done: `Foo-7B` over `+ Bar`."""
-    cell = view.frame.cell(subject, line.item)
-    text = shown_name(cell)
-    is_done = _ADDITION.match(cell.text.strip()) or AS_IT_IS.fullmatch(text) or is_plain_way(text)
-    if not view.frame.is_transposed or not is_done:
-        return ""
-    levels = [other for other in view.lines if other.item.is_header_level and other.item.index < line.item.index]
-    for other in reversed(levels):
-        upper = shown_name(view.frame.cell(subject, other.item))
-        if SIZED_NAME.fullmatch(upper) and text_looks_like_model(upper, vocabulary) >= SURE_OF_NAMES:
-            return clean_name(upper)
-    return ""
-
-
-def _below_model(upper: str, subject: Subject, cell: Cell, place: tuple[int, int], vocabulary: Vocabulary) -> Named:
-    """A column below its model: the model as it is, the model with something added, or run or tuned some way."""
-    if cell.text.strip().startswith(_SIGNS):
-        return _added(subject, cell, place, upper, vocabulary)
-    text = shown_name(cell)
-    condition = "" if AS_IT_IS.fullmatch(text) or is_base(text) else text
-    reason = "the model that heads the columns"
-    return Named(subject=subject, name=upper, condition=condition, reason=reason)
 
 
 _OWN = "the document's own model"
@@ -176,29 +145,13 @@ def _summed(view: View, subject: Subject, line: Line, vocabulary: Vocabulary) ->
 
 
 _DASHES = re.compile(r"[-–—]+")
-_ADDED = "the model above with something added"
-_ADDITION = re.compile(r"(?:\+|w\.?/o?\.?\s|&\s)\s*\S")
-_BASELINE = re.compile(r"\s*\((?:our |the )?(?:baseline|base|original|vanilla|reproduced|reported)\)\s*$", re.I)
-
-
-def _added(subject: Subject, cell: Cell, place: tuple[int, int], base: str, vocabulary: Vocabulary) -> Named:
-    """`+ DPO`: the model of the row above with something added; of `X (baseline)` only X goes on."""
-    base = _BASELINE.sub("", base) or base
-    text = _addition(cell)
-    words = text.lstrip("+& ")
-    unmodel = vocabulary.not_model(words)
-    kind: SubjectKind = "not_model" if unmodel is not None else "model"
-    return Named(
-        subject=subject, name=f"{base} {text}", kind=kind, cell=cell, place=place,
-        reason=unmodel.reason if unmodel is not None else _ADDED,
-    )  # fmt: skip
 
 
 def _with_levels(view: View, named: Named, line: Line, vocabulary: Vocabulary) -> Named:
     """Add what other header levels of a transposed table say of the column: a condition, or what was added."""
-    if added := _addition_below(view, named, line):
+    if added := addition_below(view, named, line):
         named = replace(named, name=f"{named.name} {added}")
-    ways = _levels_of_ways(view, line) if named.kind == "model" else []
+    ways = levels_of_ways(view, line) if named.kind == "model" else []
     texts = [
         plain(view.frame.cell(named.subject, other.item).text)
         for other in view.lines
@@ -207,36 +160,6 @@ def _with_levels(view: View, named: Named, line: Line, vocabulary: Vocabulary) -
     texts = [text for text in texts if read_heading(text, vocabulary).meaning != "description"]
     said = [text for text in (named.condition, *texts) if text]
     return replace(named, condition="; ".join(said)) if texts else named
-
-
-def _addition_below(view: View, named: Named, line: Line) -> str:
-    """What a header level below the name adds to the model: `Foo-7B` over `+ Bar`."""
-    if not view.frame.is_transposed or not line.item.is_header_level or named.kind != "model":
-        return ""
-    cells = (view.frame.cell(named.subject, other.item) for other in _levels_below(view, line))
-    return next((_addition(cell) for cell in cells if cell.text.strip().startswith(_SIGNS)), "")
-
-
-_SIGNS = ("+", "&")
-"""What an addition to a model begins with; "w/ CoT" is how it was asked."""
-
-
-def _addition(cell: Cell) -> str:
-    """What is added, with its sign: `+ Foo (Ours)` is `+ Foo`."""
-    text = re.sub(r"\s+", " ", plain(visible(cell))).strip()
-    words = text.lstrip("+& ")
-    return text.removesuffix(words) + clean_name(words)
-
-
-def _levels_below(view: View, line: Line) -> list[Line]:
-    return [one for one in view.lines if one.item.is_header_level and one.item.index > line.item.index]
-
-
-def _levels_of_ways(view: View, line: Line) -> list[Line]:
-    """Header levels below the names that say of every column how the model was run or tuned, or that it was not."""
-    if not view.frame.is_transposed or not line.item.is_header_level:
-        return []
-    return [one for one in _levels_below(view, line) if is_level_of_ways(view, one)]
 
 
 def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
@@ -352,7 +275,7 @@ def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...
         says_nothing = (
             read_figures(text).kind in ("missing", "empty") or vocabulary.not_model(text) or key(text) in OURS
         )
-        if not says_nothing and not _ADDITION.match(cell.text.strip(" *")):
+        if not says_nothing and not ADDITION.match(cell.text.strip(" *")):
             found[subject.groups] = found.get(subject.groups, True) and _is_variant(text, vocabulary)
     return found
 

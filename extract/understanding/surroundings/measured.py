@@ -103,7 +103,8 @@ _RESULTS = (
     r"vram|speed)"
 )
 _OF_RESULTS = re.compile(
-    rf"\b{_RESULTS}\b[^.:;]{{0,60}}?\b(?:of|for|with|using)\s(?:the |our )?[`*]*(?P<behind>{_NAME})[`*]*"
+    rf"\b{_RESULTS}\b[^.:;]{{0,60}}?\b(?:of|for|with|using|when)\s(?:the |our )?"
+    rf"(?:(?:fine-?)?(?:tun|train)ing |running |serving |deploying |loading )?[`*]*(?P<behind>{_NAME})[`*]*"
     r"(?:\s(?:on|across|in|at)\b[^.]*|\smodel)?\W*$"
     rf"|^(?:\W*(?:table|tab\.)\s[\dA-Z.]{{1,4}}[:.]?)?\W*(?P<first>{_NAME})[`*]*(?:'s)?\s(?:[\w-]+\s){{0,2}}?"
     rf"{_RESULTS}\b[^.]*\W*$",

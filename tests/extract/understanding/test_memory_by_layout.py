@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -214,3 +215,61 @@ def test_ways_above_times_and_amounts_of_the_trained_model(understand: Understan
         ("Zorilla-VL-8B", number) for number in (83.3, 12.8, 90.9)
     ]
     assert all(way in said for way, (_, _, said) in zip(("LoRA", "QLoRA", "Full"), found, strict=True))
+
+
+LENGTHS = ("1", "6144", "14336")
+FORMATS = ("BF16", "GPTQ-Int8", "AWQ")
+
+
+def _grid(length: str, memory: str) -> dict[str, str]:
+    """Amounts by model, length and format: 16 GB, 30 more for the larger model, 2 a length, 3 less a format."""
+
+    def said(model: int, at: int, way: int) -> str:
+        return f"{16 + 30 * model + 2 * at - 3 * way}"
+
+    every = [(model, at, way) for model in range(2) for at in range(3) for way in range(3)]
+    return {
+        "rows": _pipes(
+            ["Model", length, "Quantization", memory],
+            [[MODELS[model], LENGTHS[at], FORMATS[way], said(model, at, way)] for model, at, way in every],
+        ),
+        "a section each": "\n\n".join(
+            f"### {name} (Transformers)\n\n"
+            + _pipes(
+                [length, "Quantization", memory],
+                [[LENGTHS[at], FORMATS[way], said(model, at, way)] for one, at, way in every if one == model],
+            )
+            for model, name in enumerate(MODELS)
+        ),
+        "lengths below the memory": _html(
+            [["Model@rowspan=2", "Quantization@rowspan=2", f"{memory} by input length@colspan=3"],
+             [f"{at} tokens" for at in LENGTHS]],
+            [[name, FORMATS[way], *(said(model, at, way) for at in range(3))] for model, name in enumerate(MODELS)
+             for way in range(3)],
+        ),
+        "columns of models with formats": _pipes(
+            [length, *(f"{name} ({way})" for name in MODELS for way in FORMATS)],
+            [[LENGTHS[at], *(said(model, at, way) for model in range(2) for way in range(3))] for at in range(3)],
+        ),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("length", ["Input Length", "Sequence length", "输入长度", "シーケンス長", "입력 길이"])
+@pytest.mark.parametrize("memory", ["GPU Memory(GB)", "显存占用（GB）"])
+def test_amounts_by_length_and_format(length: str, memory: str, understand: Understand) -> None:
+    for name, table in _grid(length, memory).items():
+        found = _memory(f"# Zorilla-VL\n\n## Memory usage (GB)\n\nOn one A100 80GB.\n\n{table}\n", understand)
+        assert len(found) == 18, name
+        for model, number, said in found:
+            told = [at for at in LENGTHS if re.search(rf"(?<!\d){at}(?!\d)", said)]
+            ways = [way for way in FORMATS if way in said]
+            assert len(told) == len(ways) == 1, (name, said)
+            at, way = LENGTHS.index(told[0]), FORMATS.index(ways[0])
+            assert number == 16 + 30 * MODELS.index(model) + 2 * at - 3 * way, (name, said)
+
+
+@pytest.mark.parametrize("lead", ["We profile the GPU memory of fine-tuning {}:", "Peak memory when training {}:"])
+def test_a_line_that_says_what_is_trained_names_the_model(lead: str, understand: Understand) -> None:
+    table = _pipes(["Method", "Memory"], [["LoRA", "20 GB"], ["Full fine-tuning", "60 GB"]])
+    page = f"# Zorilla docs\n\n### Fine-tuning memory\n\n{lead.format(MODELS[0])}\n\n{table}\n"
+    assert [(model, number) for model, number, _ in _memory(page, understand)] == [(MODELS[0], 20.0), (MODELS[0], 60.0)]
