@@ -12,6 +12,8 @@ _BOUNDS: Final = {"<": ": less than this", ">": ": more than this", "~": ": abou
 _SURE: Final = frozenset({"", "ok", "derived_from_name"})  # that a size stands in the name is said beside it
 _DOUBTS: Final = {"conflict": "disputed"}
 
+_BASIS: Final = ("parameters_basis", "parameters_comparator", "parameters_status")
+
 HELP: Final = (
     "disputed: documents state other values, too, and the model's page has them all; outlier: far from all other "
     "scores of its benchmark in the document"
@@ -39,11 +41,13 @@ def basis_words(row: Mapping[str, Any]) -> str:
 
 def sizes_in_words(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with `parameters_basis` as `basis_words` has it."""
-    words = [basis_words(row) for row in frame.to_dicts()]
-    return frame.with_columns(pl.Series("parameters_basis", words, dtype=pl.String))
+    each = frame.select(_BASIS).unique()  # a handful, of however many rows
+    words = each.with_columns(pl.Series("_words", [basis_words(row) for row in each.to_dicts()], dtype=pl.String))
+    joined = frame.join(words, on=_BASIS, how="left", nulls_equal=True, maintain_order="left")
+    return joined.with_columns(pl.col("_words").alias("parameters_basis")).drop("_words")
 
 
 def scores_in_words(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with `score_status` in words."""
-    words = [doubt_words(status) for status in frame["score_status"]]
-    return frame.with_columns(pl.Series("score_status", words, dtype=pl.String))
+    words = {str(status): doubt_words(status) for status in frame["score_status"].unique()}
+    return frame.with_columns(pl.col("score_status").replace(words))

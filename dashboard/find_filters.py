@@ -174,7 +174,7 @@ def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[tup
         key="task",
         bind="query-params",
         placeholder="choose a task",
-        width=140,
+        width=175,
     )
     note_unknown("several", labels)
     accept_many("several", dict(labels))
@@ -185,7 +185,7 @@ def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[tup
         bind="query-params",
         format_func=lambda each: labels.get(each, each),
         placeholder="one, or a mean",
-        width=150,
+        width=130,
     )
     if several:
         return tuple(several), " + ".join(labels[each] for each in several)
@@ -195,7 +195,7 @@ def _choose_several(shown: ShownRelease, labels: Mapping[str, str]) -> tuple[tup
 def _choose_number(name: str, key: str, *, least: float = 0.0, most: float = 10_000.0) -> float | None:
     note_unknown(key, [asked for asked in st.query_params.get_all(key) if _is_within(asked, least, most)])
     return st.number_input(
-        name, min_value=least, max_value=most, value=None, step=1.0, key=key, bind="query-params", width=90
+        name, min_value=least, max_value=most, value=None, step=1.0, key=key, bind="query-params", width=85
     )
 
 

@@ -54,7 +54,8 @@ def standings(
 def _doubts(scores: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
     """`model_id` and `doubt`: which of its scores the documents leave in doubt, and why."""
     found: dict[str, list[str]] = {}
-    for model_id, benchmark_id, status in scores.select("model_id", "benchmark_id", "status").iter_rows():
+    doubted = scores.filter(pl.col("status") != "ok").select("model_id", "benchmark_id", "status")
+    for model_id, benchmark_id, status in doubted.iter_rows():
         words = doubt_words(status)
         if words:
             found.setdefault(model_id, []).append(f"{labels[benchmark_id]}: {words}")

@@ -43,6 +43,8 @@ def write_answer(frame: pl.DataFrame, layout: AnswerFormat, output: Path | None)
 
 LEAST_COLUMN = 12
 """Characters that a column with long values keeps for them: narrower ones fold words into ladders of letters."""
+LOOKED_AT = 200
+"""Rows whose values decide how a table is laid out."""
 GAP = 2
 """Blanks between two columns."""
 
@@ -57,8 +59,9 @@ def draw_table(frame: pl.DataFrame, width: int) -> str:
 
 def _least_width(frame: pl.DataFrame) -> int:
     """Characters that the columns need side by side: each its whole name, and its values, or the beginning of them."""
+    top = frame.head(LOOKED_AT)
     widths = (
-        max(len(name), min(LEAST_COLUMN, max((len(str(_drawn(value))) for value in frame[name]), default=0)))
+        max(len(name), min(LEAST_COLUMN, max((len(str(_drawn(value))) for value in top[name]), default=0)))
         for name in frame.columns
     )
     return sum(widths) + GAP * max(frame.width - 1, 0)
