@@ -185,6 +185,7 @@ def _is_part(benchmark: Benchmark, text: str) -> bool:
 
 def _step_metric(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:
     del is_leaf
+    state = _without_trained(state, heading)
     return replace(
         state,
         kind=state.kind if state.benchmark else "split",
@@ -195,6 +196,17 @@ def _step_metric(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemRea
         parts=heading.parts or state.parts,
         reason=state.reason or heading.reason,
     )
+
+
+def _without_trained(state: ItemReading, heading: Heading) -> ItemReading:
+    """`FooQA (train) | Accuracy (test)`: what was learned from is a condition of what was measured."""
+    is_measured = heading.split or any(part.split for part in heading.parts)
+    if not is_measured or not _TRAINED.fullmatch(state.split):
+        return state
+    return replace(state, split="", condition=_joined(state.condition, state.split))
+
+
+_TRAINED = re.compile(r"train(?:ing)?", re.I)
 
 
 def _step_split(state: ItemReading, heading: Heading, is_leaf: bool) -> ItemReading:

@@ -18,6 +18,8 @@ def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Fra
             return reading.meaning, reading.reason
         if reading.meaning == "total_size" and not cells.figures and _begin_with_sizes(frame, item, cells):
             return reading.meaning, reading.reason
+        if reading.meaning == "data_size" and _COUNTED.fullmatch(reading.label) and _are_shares(frame, item):
+            return "unknown", "all below one, so no counts"
         return _meaning_of_attribute(reading, cells)
     if cells.count("memory") * 2 > cells.filled and reading.kind in ("unknown", "split"):
         return "download_size", "gigabytes without saying of what"
@@ -78,6 +80,15 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
     ):
         return "gpu_memory", UNDER_A_CONDITION if meaning == "condition" else "gigabytes"
     return meaning, reading.reason
+
+
+_COUNTED = re.compile(r"counts?", re.I)
+"""A word for amounts, or a part of a benchmark that is called so."""
+
+
+def _are_shares(frame: Frame, item: Item) -> bool:
+    numbers = [number for cell in frame.cells(item) for number in read_figures(cell.text).numbers]
+    return bool(numbers) and any(numbers) and all(0 <= number < 1 for number in numbers)
 
 
 def _is_plural(label: str) -> bool:

@@ -207,7 +207,7 @@ def _one(
 
 def _is_list(text: str, vocabulary: Vocabulary) -> bool:
     """`llava, minicpm-v`, `Foo-V-2.6/Foo-o-2.6`, `Foo 70B + Bar 32B`: several names in one cell."""
-    if not _BETWEEN_NAMES.search(text):
+    if not _BETWEEN_NAMES.search(text) or _PATCHES.search(text):
         return False
     bare = re.sub(r"\s*\([^()]*\)", "", text)
     together = bare.split(" + ")
@@ -218,6 +218,8 @@ def _is_list(text: str, vocabulary: Vocabulary) -> bool:
 
 
 _BETWEEN_NAMES = re.compile(r"[,;/+]")
+_PATCHES = re.compile(r"/\d+@\d+")
+"""`ViT-L/14@336px`: the size of patches and of pictures."""
 _SOFTWARE = "software that runs models, not a model"
 """The reason that reviewed rows give for PyTorch, vLLM and their like."""
 

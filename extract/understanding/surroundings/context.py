@@ -16,6 +16,7 @@ from extract.understanding.names.heading_names import BENCH, heading_name, headi
 from extract.understanding.names.names import clean_name, text_looks_like_model
 from extract.understanding.surroundings.linked_files import linked_benchmarks
 from extract.understanding.surroundings.measured import (
+    ablated_model,
     headed_model,
     labelled_model,
     measured,
@@ -147,7 +148,7 @@ def context_of(
     return Context(
         benchmarks=benchmarks,
         named_in=named_in,
-        subject=named or labelled or subject or measured_model((lead, *far)),
+        subject=named or labelled or subject or measured_model((lead, *far)) or ablated_model(headings),
         document_subject=subject,
         near_subject=named if headings[1:] and key(named) not in key(headings[-1]) else "",
         condition=purpose.condition,

@@ -221,6 +221,18 @@ _IN_BRACKETS = re.compile(
 """`Main results (Foo-7B, 20 epochs)`."""
 
 
+_ABLATED = re.compile(
+    r"\W*(?P<name>(?=\S*(?:[a-z\d][A-Z]|[A-Z]{2}))[A-Z][A-Za-z\d]*(?:[-.][A-Za-z\d]+)*) (?i:ablation)"
+    r"(?i:s|\sstud(?:y|ies)|\sexperiments?|\sresults?)?(?: \([^()]*\))?\W*"
+)
+
+
+def ablated_model(headings: Sequence[str]) -> str:
+    """What a heading says parts were taken from: "FooPal Ablation Study (2031)"."""
+    names = (found["name"] for text in headings if (found := _ABLATED.fullmatch(text)))
+    return next((name for name in names if not _NO_TITLE.fullmatch(name)), "")
+
+
 def measured_model(texts: Sequence[str]) -> str:
     """The sized model that a paragraph of the section says was measured: "The test object is the foo-chat-7b model"."""
     for text in texts:

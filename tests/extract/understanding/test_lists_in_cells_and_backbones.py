@@ -1,4 +1,4 @@
-"""Cells that list labelled figures or a figure for each size, tasks that read like settings, backbones as names."""
+"""Cells that list labelled figures or one for each size, tasks that read like settings, what names rows of no model."""
 
 from __future__ import annotations
 
@@ -92,6 +92,49 @@ CASES = {
     "backbones that are language models, on a page about none": (
         "## Main results\n\n" + _table("| Backbone | MMMU | MMBench |", "| Vicuna-7B | 41.2 | 60.2 |",
                                        "| Llama-3-8B | 43.2 | 61.2 |"),
+        [],
+    ),
+    "what was learned from, and what was measured": (
+        _HERON.replace("Net:", "Net-3B:")
+        + _table("| Benchmark (train split) | Metric (split) | HeronNet-3B |",
+                 "| OKVQA (train) | Accuracy (val) | 63.54 |",
+                 "| TallyQA (train) | Accuracy (test_simple/test_complex) | 81.72 / 69.56 |"),
+        ["HeronNet-3B: OK-VQA val Accuracy 63.54", "HeronNet-3B: TallyQA test_complex Accuracy 69.56",
+         "HeronNet-3B: TallyQA test_simple Accuracy 81.72"],
+    ),
+    "boxes and masks": (
+        _table("| Model | COCO detection | ADE20K |", "| | AP box / AP mask | mIoU ss / mIoU ms |",
+               "| Heron-7B | 60.4 / 52.9 | 62.0 / 63.0 |", "| Egret-7B | 50.4 / 42.9 | 52.0 / 53.0 |"),
+        ["Egret-7B: ADE20K mIoU ms 53.0", "Egret-7B: ADE20K mIoU ss 52.0", "Egret-7B: COCO detection AP box 50.4",
+         "Egret-7B: COCO detection AP mask 42.9", "Heron-7B: ADE20K mIoU ms 63.0", "Heron-7B: ADE20K mIoU ss 62.0",
+         "Heron-7B: COCO detection AP box 60.4", "Heron-7B: COCO detection AP mask 52.9"],
+    ),
+    "patches and pixels in one name": (
+        _table("| Model | MMMU |", "| HRN-CLIP ViT-L/14@336px | 59.0 |", "| HRN-CLIP ViT-B/16 | 52.0 |"),
+        ["HRN-CLIP ViT-B/16: MMMU 52.0", "HRN-CLIP ViT-L/14@336px: MMMU 59.0"],
+    ),
+    "people among the participants": (
+        "# OwlBench: A Benchmark of Owls\n\n"
+        + _table("| **Participant Name** | yes-or-no | what | overall |",
+                 "| GPT-4V | 0.77 | 0.79 | 0.73 (+0.11 to best) |",
+                 "| human-1 | 0.82 | 0.79 | 0.74 |", "| human-Senior | 0.84 | 0.88 | 0.81 |"),
+        ["GPT-4V: OwlBench overall 0.73", "GPT-4V: OwlBench what 0.79", "GPT-4V: OwlBench yes-or-no 0.77"],
+    ),
+    "counts below one are scores": (
+        "## Results on GenAI-Bench\n\n"
+        + _table("| Model | Count | Differ |", "| Heron-7B | 0.70 | 0.62 |", "| Egret-7B | 0.60 | 0.52 |"),
+        ["Egret-7B: GenAI-Bench Count 0.60", "Egret-7B: GenAI-Bench Differ 0.52", "Heron-7B: GenAI-Bench Count 0.70",
+         "Heron-7B: GenAI-Bench Differ 0.62"],
+    ),
+    "settings below a heading that says what was taken apart": (
+        "## HeronFlex Ablation Study (2031)\n\n### Fixed budgets\n\n"
+        + _table("| Training Tokens | Inference Tokens | MMStar |", "| **64 tokens** | 64 | 53.0 |",
+                 "| **256 tokens** | 256 | 55.3 |"),
+        ["HeronFlex: MMStar 53.0", "HeronFlex: MMStar 55.3"],
+    ),
+    "settings below a heading that names no model": (
+        "## OCR Ablation Study\n\n"
+        + _table("| Setting | DocVQA |", "| with crops | 53.0 |", "| without crops | 54.0 |"),
         [],
     ),
 }  # fmt: skip
