@@ -27,6 +27,8 @@ from extract.narrative.language.heads import (
     announces_other,
     goes_on_about,
     head_of,
+    is_dated,
+    is_generation,
     sibling_at_head,
     variant_in_force,
 )
@@ -69,7 +71,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
         _mention_models(scribe, analysis, context)
         if announces_other(analysis, context.subject):
             continue
-        if place and claim_sibling(scribe, analysis, context):
+        if (place or is_dated(analysis)) and claim_sibling(scribe, analysis, context):
             sibling = sibling_at_head(analysis, context.subject)
             continue
         head = head_of(analysis)
@@ -85,7 +87,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
             claim_name_size(scribe, head.name, analysis.sentence, context.vocabulary.lexicon)
         if is_own or (head is not None and head.is_of(about.subject)):
             variant = variant_in_force(analysis, head, about.subject, variant)
-            is_told = variant and (head is None or head.is_apposed)
+            is_told = variant and (head is None or head.is_apposed or is_generation(head.name, about.subject))
             told = replace(about, subject=Subject(model=variant)) if is_told else about
             if head is not None and is_told:
                 claim_name_size(scribe, variant, analysis.sentence, context.vocabulary.lexicon)

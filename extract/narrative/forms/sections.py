@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from extract.narrative.credits.authors import Author, split_authors
 from extract.narrative.credits.links import hub_id, identify
+from extract.narrative.credits.links_of_kin import owners_of_links
 from extract.narrative.forms.prose import claim_prose, settle_absent
 from extract.narrative.language.analysis import Context, Subject, key_of
 from extract.narrative.language.former_latter import spell_out_references
@@ -73,8 +75,9 @@ def _own_names(record: Record, names: DocumentNames, others: tuple[str, ...]) ->
     A name that shares no word with the heading's is another model, with which the text compares.
     """
     own: list[str] = []
-    for field in record.fields:
-        if field.name not in ("title", "abstract", "body"):
+    for kind in ("title", "abstract", "body"):
+        field = next((field for field in record.fields if field.name == kind), None)
+        if field is None:
             continue
         found = [item for item in names.lexicon.find(field.text[:80]) if "model" in item.kinds]
         if not found or field.text[: found[0].start].strip():
@@ -126,7 +129,8 @@ def _read_field(field: Field, document: Document, context: Context, members: Sho
         if field.name == "abstract":
             scribe.claim(model, "summary", field.text.strip()[:_SUMMARY_LIMIT], whole)
         about = claim_prose(scribe, context)
-        claim_links(scribe, about.subject.model, field, whole, context=about)
+        owners = owners_of_links(passage, field.links, context)
+        claim_links(scribe, about.subject.model, field, whole, context=about, owners=owners)
     elif field.name in ("link", "note"):
         claim_links(scribe, model, field, whole, context=context if field.name == "note" else None)
     return scribe
@@ -141,23 +145,26 @@ def claim_links(
     context: Context | None = None,
     status: str = "",
     sized: Mapping[str, str] | None = None,
+    owners: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Claim what the addresses of a field identify, for a field that is about one model.
 
     `sized` tells whose repositories of several sizes are, where all of a document was asked. With `context` the field
     is prose, where a link may lead to something of another model: then its label or the address must fit the model.
+    `owners` tells by target which links are of a relative, or of nobody that can be told ("").
     """
     links = field.links or scribe.passage.links
     strange = _of_others(links, context) if context is not None else frozenset()
     sized = sized_variants(model, links) if sized is None else sized
     for link in links:
-        for found in identify(link.target, link.text):
+        owner = owners.get(link.target, model)
+        for found in identify(link.target, link.text) if owner else ():
             if context is not None and (
                 found.value in strange or not _is_own(link, found.attribute, found.value, context)
             ):
                 continue
             scribe.claim(
-                sized.get(hub_id(link.target), model) if found.attribute in ("hf_id", "hf_url") else model,
+                sized.get(hub_id(link.target), owner) if found.attribute in ("hf_id", "hf_url") else owner,
                 found.attribute, found.value, whole,
                 condition=f"version {found.version}" if found.version else "", status=status, rule="address",
             )  # fmt: skip

@@ -250,6 +250,8 @@ def _is_of_compared(text: str, start: int, word: re.Match[str]) -> bool:
 
 def _goes_on(text: str, cue_end: int, start: int, kind: str) -> bool:
     """Whether what stands behind a comma still belongs to the cue: a next item, or more about the one compared."""
+    if kind in ("comparison", "negation") and _SUCH_AS.match(text, start):
+        return True
     is_of_names = kind != "negation" or _NAMED.search(text, cue_end, start) is not None
     if is_of_names and _continues_list(text, start):
         return True
@@ -268,6 +270,8 @@ def _continues_list(text: str, start: int) -> bool:
 
 _OR_ITEMS = re.compile(r"(?:\s+(?:an? |the )?[^,;.:()]{2,50},){1,4}\s+or\s")
 """Behind the first thing denied: further ones up to the last, "without a diffuser, a CLIP encoder, or …"."""
+_SUCH_AS = re.compile(r"\s+(?:such as|like)\s")
+"""Behind what is compared or denied: examples of it, "outperforms earlier models, such as Foo"."""
 _NAMED = re.compile(r"[A-Z0-9]")
 """What an item of a list of names has: "without cropping, Foo reaches" goes on about Foo."""
 _CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|where|so)\b|\s[–—]\s")

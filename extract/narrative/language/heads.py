@@ -44,10 +44,12 @@ _OF_DEGREE = re.compile(
     r"\W*The (?:larger|bigger|smaller|lighter|heavier|newer|older|largest|biggest|smallest|original) "
 )
 _NAMED = r"(?P<name>[A-Z][\w.]*(?:[-+][\w.]+)*(?: \d[\w.]*)?)"
+_DATED = r"(?:Released|Launched|Published|Announced) (?:by|on|in|as|at) [^.;()]{2,60}, "
 _SIBLING = re.compile(
     r"\W*(?:(?:The|Its|Our|Their) (?:[a-z-]+ ){1,3}"
     r"(?:brother|sister|sibling|cousin|successor|predecessor|one|version), "
-    rf"|The (?:(?:larger|bigger|smaller|newer|older|lighter) )?|Our )?{_NAMED}(?: \([^()]{{1,40}}\))?,? "
+    rf"|{_DATED}"
+    rf"|The (?:(?:larger|bigger|smaller|newer|older|lighter) )?|Our )?[*_]{{0,3}}{_NAMED}(?: \([^()]{{1,40}}\))?,? "
     r"(?:(?:on the other hand|however|by contrast|in contrast|meanwhile|in turn|instead|though|of course),? )?"
     r"(?:is|was|has|had|can|cannot|can['’]t|will|won['’]t|would|could|doesn['’]t"
     r"|(?!(?:models|variants|versions|weights|series|tokens)\b)[a-z]{2,}(?:s|ed)|got|came|took|ran)\b"
@@ -129,6 +131,18 @@ def variant_in_force(analysis: Analysis, head: Head | None, subject: Subject, be
         return _compared_variant(analysis, subject) or (before if before and goes_on_about(analysis) else "")
     is_variant = subject.is_named(head.name) and not subject.is_exactly(head.name) and not subject.is_short(head.name)
     return head.name if is_variant else ""
+
+
+def is_generation(name: str, subject: Subject) -> bool:
+    """Whether a name is the subject's with another generation's number, no size: "Foo 4.5" of Foo or Foo 2.6."""
+    told, own = _GENERATION_BEHIND.search(name), _GENERATION_BEHIND.search(subject.model)
+    if told is None or (own is not None and own["number"] == told["number"]):
+        return False
+    stem = subject.model[: own.start()] if own is not None else subject.model
+    return key_of(name[: told.start()]) == key_of(stem)
+
+
+_GENERATION_BEHIND = re.compile(r"(?<=[A-Za-z])[\s_-]?v?(?P<number>\d+(?:[._]\d+)+)$", re.IGNORECASE)
 
 
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]*[BMK])")
@@ -253,6 +267,11 @@ def announces_other(analysis: Analysis, subject: Subject) -> bool:
     is_kin = key_of(name.group())[:1] == key_of(subject.model)[:1]
     is_told = _TOLD_BEHIND.match(analysis.text, name.end()) is not None
     return (is_kin and is_told) or _KIND_BEHIND.match(analysis.text, name.end()) is not None
+
+
+def is_dated(analysis: Analysis) -> bool:
+    """Whether a sentence tells first when something came: "Released on 20 May, Foo 2 keeps …"."""
+    return re.match(rf"\W*{_DATED}", analysis.text[analysis.sentence.body :]) is not None
 
 
 def sibling_at_head(analysis: Analysis, subject: Subject) -> str:

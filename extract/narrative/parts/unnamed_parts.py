@@ -99,11 +99,16 @@ def unknown_names(analysis: Analysis) -> Iterator[tuple[str, str, int, int]]:
         if behind is None and "initiali" in analysis.small:
             behind = _FROM.match(analysis.masked, match.end())
         before = _NAME_BEFORE.search(analysis.masked, max(0, match.start() - 60), match.start())
+        before = None if _LABELS.match(analysis.text, match.end()) else before
         for named in (behind, before):
             if named and _is_name(named["name"], analysis.cues):
                 name = named["name"].rstrip(".,")
                 yield role, name, named.start("name"), named.start("name") + len(name)
                 break
+
+
+_LABELS = re.compile(r"\s*(?:\([^()]{1,12}\))?\s*[*_]*:")
+"""Behind a word for a part: it labels what follows, "Speech: Foo-200M LLM: Bar-7B"."""
 
 
 def _has_known_name(analysis: Analysis, role: str, place: int) -> bool:

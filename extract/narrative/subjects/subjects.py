@@ -232,6 +232,8 @@ def _has_rival(reading: Reading, title: Record | None, name: str, lexicon: Lexic
     subject = Subject(model=name)
     if title is not None and has_sibling(reading, title, name, vocabulary):
         return True
+    if _is_one_of_titled(reading, name, vocabulary):
+        return True
     for record in reading.records:
         if record.kind == "pair" and names_model(record, lexicon, vocabulary):
             return True
@@ -243,6 +245,21 @@ def _has_rival(reading: Reading, title: Record | None, name: str, lexicon: Lexic
             if any(not subject.is_same_but_size(item.text) and not _is_part(item.kinds) for item in models):
                 return True
     return False
+
+
+def _is_one_of_titled(reading: Reading, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether the name heads one of several sections headed by a name and a title: "## Foo: Seeing Far"."""
+    titled = [
+        (record.level, names_in(record.name, vocabulary)[0])
+        for record in reading.records
+        if record.kind == "section" and record.level > 1 and _NAME_AND_TITLE.match(record.name)
+    ]
+    subject = Subject(model=name)
+    level = next((level for level, own in titled if subject.is_exactly(own)), 0)
+    return any(at == level and not subject.is_named(one) for at, one in titled) if level else False
+
+
+_NAME_AND_TITLE = re.compile(r"\W*(?=\S*(?:[a-z][A-Z]|[A-Z]{2}|-[A-Z\d]|\d))[A-Z][\w.+-]*(?: [\d.]+)?: \S")
 
 
 def has_sibling(reading: Reading, title: Record, name: str, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,56 @@
+"""A paragraph about relatives of a section's model in; whose each of its links is out.
+
+"**Foo 2**, released in May, … [Paper](…)" in the section of Foo: the paper is Foo 2's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extract.narrative.language.analysis import Analysis, Context, Subject, analyse
+from extract.narrative.language.heads import Head, head_of, is_generation, sibling_at_head
+from extract.narrative.passages import Passage
+from extract.records import Link
+
+_GENERATION = re.compile(r"\W*(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*[ -]v?\d+(?:\.\d+)+)[*_]*(?=,|\s+[a-z]+(?:s|ed)\b)")
+"""A sentence that begins with a name and the number of a generation: "Foo-o 4.5, released in May, …"."""
+_VERSION = re.compile(r"\d[\w.]*$")
+
+
+def owners_of_links(passage: Passage, links: Sequence[Link], context: Context) -> Mapping[str, str]:
+    """For each link by its target the relative whose it is, "" where nothing tells; links of the model are left out.
+
+    A link is that of the last relative before it, of several in a row that of the one whose version it names.
+    """
+    owners: dict[str, str] = {}
+    if not links:
+        return owners
+    kin: list[str] = []
+    for analysis in analyse(passage.text, context):
+        head = head_of(analysis)
+        if name := _kin_at_head(analysis, head, context.subject):
+            kin.append(name)
+        elif head is not None:
+            kin.clear()
+        for link in links if kin else ():
+            if link.text.strip() and link.text.strip() in analysis.text:
+                owners.setdefault(link.target, _owner(link, kin))
+    return owners
+
+
+def _kin_at_head(analysis: Analysis, head: Head | None, subject: Subject) -> str:
+    told = _GENERATION.match(analysis.text, analysis.sentence.body)
+    name = head.name if head is not None else told["name"] if told is not None else ""
+    if is_generation(name, subject) and not subject.is_exactly(name):
+        return name
+    return sibling_at_head(analysis, subject)
+
+
+def _owner(link: Link, kin: Sequence[str]) -> str:
+    tail = f"{link.text} {link.target.rstrip('/').rpartition('/')[2]}"
+    for name in kin:
+        version = _VERSION.search(name)
+        if version is not None and re.search(rf"(?<![\d.]){re.escape(version.group())}(?![\d]|\.\d)", tail):
+            return name
+    return kin[0] if len(set(kin)) == 1 else ""
