@@ -34,6 +34,10 @@ _FORMAT_BEFORE = re.compile(
     re.I,
 )
 """The number format before an amount: `BF16: 18 GB`."""
+_FORMAT_BEHIND = re.compile(
+    r"\d\+?\s?(?:GB|GiB|MB|G)\+?\s+(?:in |at |with )?([A-Za-z\d][\w-]{1,11}(?: [A-Za-z]\w{1,7})?)$"
+)
+"""`~4 GB INT4`: the number format behind an amount."""
 _ON_CARD = re.compile(r"[^\W\d]{3,} (?:on|на|auf|sur) (?:an? |one |a single )?\d+\s?G", re.I)
 _OF_CARD = re.compile(r"^[^():：]*\(\s*\d+\s*GB?\s*\)\s*[:：]\s*", re.I)
 _ABOUT = re.compile(
@@ -86,6 +90,9 @@ def said_beside(text: str) -> Iterable[str]:
     labelled = _FORMAT_BEFORE.match(text)
     if labelled is not None:
         yield labelled[1]
+    behind = _FORMAT_BEHIND.search(text)
+    if behind is not None and states_condition(behind[1]):
+        yield behind[1]
     found = _IN_BRACKETS.search(text)
     if found is not None and not _GIGABYTES.match(found.group(1).strip("~≈ ")):
         yield found.group(1).strip()
@@ -105,7 +112,7 @@ def amounts_of(cell: Cell, text: str) -> list[str]:
 
 
 _PIECES = re.compile(
-    r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|,\s|(?<=[Bb])\s(?:or|或)\s(?=\d+\s?[x×*]|one\b|two\b|four\b|eight\b))\s*"
+    r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|、|,\s|(?<=[Bb])\s(?:or|或)\s(?=\d+\s?[x×*]|one\b|two\b|four\b|eight\b))\s*"
     r"(?![^()]*\))"
 )
 

@@ -41,6 +41,8 @@ def told_by_cells(
         meaning, reason = "fine_tuning_method", "ways of tuning under a heading of methods"
     if meaning == "checkpoint" and cells.is_wordy and _are_formats(frame, item):
         meaning, reason = "quantization", "number formats under a heading of weights"
+    if meaning in _OF_NEEDS and reading.meaning != "gpu_memory" and _are_amounts_of_video_memory(frame, item):
+        meaning, reason = "gpu_memory", "each cell is an amount of video memory"
     if meaning in _OPEN and cells.is_wordy and not item.is_header_level and _are_ways(frame, item):
         meaning, reason = "quantization", "number formats, or ways of running, under another heading"
     if meaning == "group" and cells.is_wordy and _say_how_tuned(frame, item):
@@ -97,6 +99,20 @@ def _say_which_tuning(frame: Frame, item: Item) -> bool:
     """Whether every cell is a way of tuning: QLoRA, LoRA (BF16), Full BF16."""
     texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
     return bool(texts) and all(_WAY.fullmatch(text) for text in texts)
+
+
+_OF_NEEDS = frozenset(("ignored", "unknown", "required_card", "grade", "description", "download_size", "split"))
+_VIDEO_MEMORY = re.compile(
+    r"\W{0,2}(?:约|約|about |approx\.? )?\d+(?:\.\d+)?(?:\s?[-–~]\s?\d+(?:\.\d+)?)?\s?G(?:i?B)?\+?\s?"
+    r"(?:of )?(?:v-?ram|(?:gpu|video) memory|显存)(?:\s?[(（][^()（）]*[)）])?",
+    re.I,
+)
+
+
+def _are_amounts_of_video_memory(frame: Frame, item: Item) -> bool:
+    """Whether every cell says itself that it is memory of a graphics card: `8GB VRAM (INT4)`."""
+    texts = [text for cell in frame.cells(item) if (text := plain(cell.text).strip())]
+    return len(texts) > 1 and not frame.is_transposed and all(map(_VIDEO_MEMORY.fullmatch, texts))
 
 
 _OPEN = frozenset(("ignored", "group", "empty", "link", "download_size", "device", "unknown", "description"))

@@ -14,6 +14,7 @@ from extract.understanding.wording import key
 
 _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)$")
 _REMARK = re.compile(
+    r"moe|dense|mixture of experts|稠密|"
     r"(?:仅供)?参考|备选|可选|首选|推荐|自研|开源|闭源|商用|复现|官方|"
     r"基线(?:模型)?|ベースライン|베이스라인|기본|默认|デフォルト|по умолчанию|par défaut|por defecto|padrão|"
     r"(?:by )?default|optional|legacy|fallback|deprecated|alternative|primary|secondary|in use|self-hosted|local|"

@@ -273,3 +273,27 @@ def test_a_line_that_says_what_is_trained_names_the_model(lead: str, understand:
     table = _pipes(["Method", "Memory"], [["LoRA", "20 GB"], ["Full fine-tuning", "60 GB"]])
     page = f"# Zorilla docs\n\n### Fine-tuning memory\n\n{lead.format(MODELS[0])}\n\n{table}\n"
     assert [(model, number) for model, number, _ in _memory(page, understand)] == [(MODELS[0], 20.0), (MODELS[0], 60.0)]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "expected"),
+    [
+        ("显存需求", ["约3GB（0.6B）、约6GB（1.7B）", "约2GB"], [(3.0, "0.6B"), (6.0, "1.7B"), (2.0, "")]),
+        ("VRAM", ["~4 GB INT4", "~8 GB"], [(4.0, "INT4"), (8.0, "")]),
+        ("Hardware Minimum", ["8GB VRAM (INT4)", "16GB VRAM (INT4)"], [(8.0, "INT4"), (16.0, "INT4")]),
+        ("Hardware Minimum", ["8GB VRAM (INT4)", "a laptop"], []),
+    ],
+)
+def test_amounts_with_their_formats(
+    head: str, cells: list[str], expected: list[tuple[float, str]], understand: Understand
+) -> None:
+    table = _pipes(["Variant", head, "Best for"], [[m, c, "daily use"] for m, c in zip(MODELS, cells, strict=True)])
+    assert [told[1:] for told in _memory(f"# Zorilla-VL\n\n{table}\n", understand)] == expected
+
+
+def test_a_card_is_of_the_model_that_its_id_names(understand: Understand) -> None:
+    table = _pipes(
+        ["特性", "说明"], [["模型ID", "`acme/Zorilla-OCR-Nano-2512`"], ["参数量", "~800M"], ["显存需求", "约 3-4GB"]]
+    )
+    found = _memory(f"# 识别工具\n\n## 配置说明\n\n{table}\n", understand)
+    assert [told[:2] for told in found] == [("Zorilla-OCR-Nano-2512", 3.0)]

@@ -41,10 +41,10 @@ CASES: dict[str, tuple[str, str]] = {
 | **kuduOCR-2-7B** | 7B | **81.4** (olmOCR-Bench) | low | open |
 """,
         """
-0.1 Okapi-OCR-VL-1.6: size = 0.9B; OmniDocBench = 95.33; memory [single-image] = ~2.4 GB FP16; """
-        """memory [single-image] = ~0.4 GB INT4
-0.2 gnu.ocr: size = 3B; OmniDocBench = 87.41; memory [single-image] = 15+ GB FP16; """
-        """memory [single-image] = ~4.1 GB GGUF Q8
+0.1 Okapi-OCR-VL-1.6: size = 0.9B; OmniDocBench = 95.33; memory [single-image; FP16] = ~2.4 GB FP16; """
+        """memory [single-image; INT4] = ~0.4 GB INT4
+0.2 gnu.ocr: size = 3B; OmniDocBench = 87.41; memory [single-image; FP16] = 15+ GB FP16; """
+        """memory [single-image; GGUF Q8] = ~4.1 GB GGUF Q8
 0.3 kuduOCR-2-7B: size = 7B; olmOCR-Bench = 81.4
 """,
     ),
