@@ -121,7 +121,7 @@ def speaker_at(analysis: Analysis, subject: Subject, place: int, verbs: re.Patte
     body = analysis.sentence.body
     if body and place >= body and _is_label_of_other(analysis, subject):
         return ""
-    found = [verb.start() for verb in verbs.finditer(analysis.text, body, place)]
+    found = [verb.start() for verb in verbs.finditer(analysis.text, body) if verb.end() <= place]
     if not found:
         return "" if analysis.sentence.is_continued else _speaker_without_verb(analysis, subject, place)
     return subject_before(analysis, subject, found[-1])

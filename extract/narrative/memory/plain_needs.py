@@ -46,14 +46,21 @@ _LEAST = re.compile(
 """The least that somebody must have: "You will need at least 24 GB", "cannot run with less than 16 GB"."""
 _NEEDS = re.compile(
     r"\b(?:needs?|wants?|requires?|asks? for|gets? by (?:with|on)|makes? do with|fits? (?:in|into|within)"
+    r"|squeeze (?:it |the model )?(?:in|into)"
     r"|runs? (?:in|within)|is happy with|took|takes|used|uses|stay(?:s|ed) (?:below|under)"
     r"|(?:never|not) (?:went|go|goes|rose|exceeds?|exceeded) (?:above |over |beyond )?)\s?"
     r"(?:about |around |some |only |just |roughly |~ ?)?\d[\d.]* ?GB"
     r"(?=\s*(?:[,.;)]|$)|\s(?:and|while|but|or)\b|\s(?:on|for|with|at)\s(?:my|the|a|an|our|one)\b)"
-    rf"|{_GB} (?:is|was|are|were) (?:all|enough|plenty|sufficient)\b",
+    rf"|{_GB} (?:(?:is|was|are|were) (?:all|enough|plenty|sufficient)|(?:will|would) do)\b",
     re.IGNORECASE,
 )
 """What a model needs, and nothing is said of what it is: "Foo wants 20 GB", "It took 6 GB"."""
+_THING = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ee]very|[Ee]ach|[Oo]ur|[Mm]y|[Ii]ts|[Tt]heir|[Aa]ll)\s(?:[a-z-]+\s){0,2}?"
+    r"(?!(?:model|version|variant|checkpoint|one|it|whole|thing|inference|larger|smaller|bigger|largest|smallest|latter|former"
+    r"|quantized|quantised|network|release|sibling|instruct|chat|base)\s)[a-z-]{3,}\s$"
+)
+"""Right before what needs an amount: a thing that is no model, "the videos need", "the app used"."""
 _PEAK = re.compile(r"\bpeak(?:s|ed)? (?:of|at) (?:about |around |only |just |~ ?)?\d[\d.]* ?GB(?!\w)", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:dis[ck]s?|downloads?|downloaded|files?|storage|sizes?|checkpoints?|weights?|gguf|safetensors|swap|space|shards?"
@@ -68,7 +75,10 @@ def tells_plainly(text: str, above: str) -> bool:
         return False
     if _OTHER.search(text) is not None or _OTHER.search(above) is not None:
         return False
-    if any(form.search(text) for form in (_LEAST, _PEAK, _NEEDS)):
+    if any(form.search(text) for form in (_LEAST, _PEAK)):
+        return True
+    needs = _NEEDS.search(text)
+    if needs is not None and _THING.search(text, 0, needs.start()) is None:
         return True
     is_taken = _TAKEN.search(text) is not None
     if _IN_FORMAT.search(text) is not None:

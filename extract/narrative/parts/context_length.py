@@ -12,7 +12,7 @@ from extract.narrative.subjects.variants import variant_behind
 
 _CONTEXT = re.compile(
     r"\bmax(?:imum|\.)? (?:input|sequence) (?:length|size)\b|\b(?:inputs?|prompts?|sequences?) of up to\b"
-    r"|\b(?:prompts?|sequences?)\b(?=[^.;]{0,24}\b(?:up to|reach)\b)"
+    r"|\b(?:prompts?|sequences?|inputs?)\b(?=[^.;]{0,24}\b(?:up to|reach|as long as)\b)"
     r"|\bsequence[- ]lengths?\b|\btoken windows?\b"
     r"|\b(?:contexts?|content)(?:[- ](?:windows?|lengths?|sizes?|inputs?|limits?|capabilit\w+|pre-?training))?\b",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ _SUPPOSED = re.compile(r"\b(?:may|might|could|should|would|can|to|not|n't|if)\s+
 _UNKNOWN = re.compile(r"\s+(?:the )?[A-Z][\w.+-]*(?: [A-Z\d][\w.]*)?(?: [a-z]+)?\s+(?:on|in)\s+(?:the\s+)?")
 """Between the verb and the benchmark: one name that nobody knows."""
 _AGAINST = re.compile(
-    rf"{BESIDE}\s*[,:]?\s*[(\[]?\s*{NUMBER.format('own')}\s*,?\s*(?:vs\.?|versus|against|compared (?:to|with))\s*"
+    rf"{BESIDE}\s*[,:]?\s*[(\[]?\s*{NUMBER.format('own')}\s*,?\s*(?:vs\.?|versus|against|to|compared (?:to|with))\s*"
     rf"{NUMBER.format('other')}(?!\s*(?:,|/|and|or|vs\.?)\s*\d)",
     re.IGNORECASE,
 )

@@ -17,7 +17,8 @@ from extract.narrative.scribe import Scribe
 
 _LISTED = re.compile(
     r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
-    r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*[:=–—-]?[\s*`]*"
+    r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*(?:[:=–—-]|(?:(?:is|was|stands"
+    r"|sits|comes out) )?at\s)?[\s*`]*"
     rf"{NUMBER.format('value')}(?P<behind>\s*\([^()]{{1,20}}\)"
     r"|\s+(?:with|without|w/o?) (?:subtitles|subs|CoT|tools|OCR)|,?\s+(?:zero|few|\d+)-shot"
     r"|\s+on the (?:val|validation|test|testmini|dev)(?: (?:split|set))?"
@@ -27,7 +28,8 @@ _LISTED = re.compile(
 )
 _ALONE = re.compile(
     r"\s*(?:\([^()]{1,24}\)|(?:\w+ )?(?:split|subset)|val|test|testmini|dev|(?:with|without|w/o?) (?:subtitles|subs|CoT"
-    r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*(?:[:=–—]|-\s|\d{2}\.\d|\d{3}(?!\d))"
+    r"|tools))?(?: (?:accuracy|score|exact match|ANLS|F1|CIDEr|mIoU|mAP))?[\s*`]*(?:[:=–—]|-\s|(?:(?:is|was"
+    r"|stands|sits|comes out) )?at\s|\d{2}\.\d|\d{3}(?!\d))"
 )
 """Behind the only benchmark of a sentence: a mark that makes the number its score, or a number that is no version."""
 _LABEL = re.compile(

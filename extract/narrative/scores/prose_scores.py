@@ -44,7 +44,8 @@ _REACHES = re.compile(
     r"\b(?:achiev|reach|manag|notch|scor|obtain|attain|get|got|stood|stands|hit|land|in at|yield|record|report"
     r"|state|list|post"
     r"|deliver|sa(?:ys|id)|quot|show|earn|secur|test|evaluat|trail|beat|outperform|surpass|claim|tops|topped|leads|excels|shines|best"
-    r"|first|measur|observ|found|saw|sees?)\w*\b|\b(?:scores?|accuracy|performance|results?)\b|^[^:]{0,40}\b(?:numbers|figures|benchmarks)\b[^:]{0,40}:",
+    r"|first|measur|observ|found|saw|sees?)\w*\b|\b(?:scores?|accuracy|performance|results?)\b|\bha[sd] \d"
+    r"|^[^:]{0,40}\b(?:numbers|figures|benchmarks)\b[^:]{0,40}:",
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(

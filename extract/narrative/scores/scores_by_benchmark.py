@@ -50,6 +50,7 @@ def claim_scores_by_benchmark(scribe: Scribe, analysis: Analysis, context: Conte
     `verbs` are those whose subject has the scores.
     """
     items = list(analysis.of_kind("benchmark")) if analysis.has_digit else []
+    items = [item for item in items if not _LEFT_OUT.search(analysis.text, 0, item.start)]
     if len(items) < 2 or analysis.hedged:
         return False
     is_blocked = any(analysis.is_blocked(item.start, item.end) for item in items)
@@ -111,6 +112,10 @@ _COUNTS = re.compile(
     r"\b(?:gains?|improv\w+|increas\w+|drops?|higher|lower|more|points?|train(?:s|ed)?|samples|images|questions|by)\b"
 )
 """Before a list of benchmarks: what is in brackets behind them is no score."""
+
+
+_LEFT_OUT = re.compile(r",?\s(?:but )?not (?:yet )?(?:on|for) (?:the )?$")
+"""Before a benchmark: that it was not used, "…, not on MMMU"."""
 
 
 def _claim_in_brackets(scribe: Scribe, analysis: Analysis, context: Context, items: Sequence[Found]) -> bool:

@@ -10,8 +10,8 @@ from extract.narrative.language.quantities import Group
 _ACTIVATED_BEHIND = re.compile(
     r"[\s-]*\(?(?:param\w*\s*\(?)?(?:of (?:them|which|these|those|it|the model"
     r"|(?!which|them|these|those)[\w-]+(?: \d(?:\.\d)?(?![\w.]))?)\s+)?(?:(?:are|is|being|gets?)\s+)?"
-    r"(?:activ(?:e|ated)\b|(?:turned|switched) on\b|(?:used|engaged|selected|fired)\s+"
-    r"(?:at a time|at once|(?:per|for each|for every|for a) (?:\w+ )?token))",
+    r"(?:activ(?:e|ated)\b|(?:turned|switched) on\b|(?:used|engaged|selected|fired|in use|at work)\s+"
+    r"(?:at a time|at once|(?:per|for each|for every|for any|for a) (?:\w+ )?token))",
     re.IGNORECASE,
 )
 _WORKS = re.compile(

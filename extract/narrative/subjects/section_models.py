@@ -159,7 +159,7 @@ def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: 
     """The name that a heading is; a plain word may be one, which its text must call a model."""
     if is_hub_id(heading):
         return heading
-    heading = vocabulary.cues.unnumbered(heading)
+    heading = _NEWS_BEHIND.sub("", vocabulary.cues.unnumbered(heading))
     word = names_in(heading, vocabulary)[0]
     is_word = WORD.fullmatch(word) is not None and vocabulary.cues.plain_subjects.fullmatch(word) is None
     name = name_of(heading, lexicon, vocabulary, is_told=is_word)
@@ -174,6 +174,12 @@ def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: 
     return heading
 
 
+_NEWS_BEHIND = re.compile(
+    r"(?<=\S)\s+(?:(?:has |is |was )?(?:arrive[sd]|land(?:s|ed)|released?|launche[sd]|announced|appears|out|here"
+    r"|live|online)"
+    r"(?: today| now)?|(?:first look|first impressions|review|hands-on|release))[.!]*$"
+)
+"""Behind a name in a heading: that it came out, or is looked at."""
 _HEADLINE = re.compile(
     r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: \d[\w.]*)?) (?:\w+ly )?"
     r"(?!models|variants|versions|weights|parameters|tokens|results|benchmarks|scores$)(?:is|has|gets|[a-z]{3,}s)\s[a-z]"
