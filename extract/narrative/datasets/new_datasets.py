@@ -9,7 +9,8 @@ from extract.narrative.language.analysis import Analysis
 from extract.narrative.lexicon import NAME_FORM
 
 _INTRODUCED = re.compile(
-    r"\b(?:training|tuning|SFT|instruction) data\s*:\s*|,\s+among (?:them|these|which)\s+(?:is |are )?"
+    r"\b(?:training|tuning|SFT|instruction) data\s*:\s*|^\W*(?:pre-?|fine-?)?(?:trained"
+    r"|tuned) on\W{0,3}:\W{0,3}\s*|,\s+among (?:them|these|which)\s+(?:is |are )?"
     r"|\b(?:data ?sets?|benchmarks?|corpora|corpus|collections?|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as"
     r"|called|named|dubbed|like|including|includes?|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)"
     r"\s*(?:including |such as |namely |like )?(?:the )?",

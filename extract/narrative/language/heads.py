@@ -100,7 +100,7 @@ def head_of(analysis: Analysis) -> Head | None:
         is_apposed = _is_apposed(analysis, item, lead)
         if not is_apposed and _is_set_aside(analysis, item):
             continue
-        lead = _ADVERB_LEAD.sub("", lead, count=1)
+        lead = _ADVERB_LEAD.sub("", lead.rpartition(": ")[2], count=1)
         is_told = is_apposed or _OF_DEGREE.fullmatch(lead) is not None
         if (len(lead.split()) > 1 or _SET_BESIDE.search(lead) or re.search(r"[,;(]", lead)) and not is_told:
             return None

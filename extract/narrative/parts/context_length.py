@@ -60,6 +60,11 @@ _CHANGE = re.compile(
 """What goes before "A to B" where A was and B is; "ranges from" is no change."""
 
 
+_CUT = re.compile(
+    r"[^.;,\d]{0,40}\b(?:(?:is|was|were|are|gets?) )?(?:cut|reduced|limited|shortened|lowered"
+    r"|capped)(?: down)? (?:to|at) \d"
+)
+"""Behind a length: that less is kept of it, "its 128K context is cut to 32K"."""
 _LOCAL = re.compile(r"\b(?:local|sliding|windowed)\b[^.;]{0,40}$", re.IGNORECASE)
 _NEAR_LOCAL = 60
 """Characters before a number in which words say that only some layers look so far: "local attention uses …"."""
@@ -71,6 +76,8 @@ def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, g
         return
     for group in groups:
         if group.noun not in ("tokens", "") or not _is_beside_context(analysis, group):
+            continue
+        if _CUT.match(analysis.text, group.end):
             continue
         if _LOCAL.search(analysis.text, max(0, group.start - _NEAR_LOCAL), group.start):
             continue

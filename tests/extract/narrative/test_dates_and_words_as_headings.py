@@ -92,3 +92,10 @@ def test_two_scores_in_brackets_behind_plain_names(understand: Understand, verb:
     )
     scores = {(c.model, c.value_number) for c in understand(text).claims if c.attribute == "score"}
     assert scores == {("Tern", 71.2), ("Wren-VL", 57.9)}
+
+
+@pytest.mark.parametrize("news", ["arrives", "has landed", "is out", "released", "is here", "first look"])
+def test_news_behind_a_name_is_no_part_of_it(understand: Understand, news: str) -> None:
+    parts = [f"## 3 June 2031: {name} {news}\n\nIt has 3B parameters and a SigLIP encoder." for name in _NAMES]
+    claims = understand("# Diary\n\n" + "\n\n".join(parts) + "\n").claims
+    assert {c.model for c in claims if c.attribute == "vision_encoder"} == set(_NAMES)
