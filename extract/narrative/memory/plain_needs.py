@@ -58,7 +58,7 @@ _NEEDS = re.compile(
 _THING = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ee]very|[Ee]ach|[Oo]ur|[Mm]y|[Ii]ts|[Tt]heir|[Aa]ll)\s(?:[a-z-]+\s){0,2}?"
     r"(?!(?:model|version|variant|checkpoint|one|it|whole|thing|inference|larger|smaller|bigger|largest|smallest|latter|former"
-    r"|quantized|quantised|network|release|sibling|instruct|chat|base)\s)[a-z-]{3,}\s$"
+    r"|quantized|quantised|network|release|sibling|instruct|chat|base|that|which|and|but|only|just|also|already|still|then|easily|even)\s)[a-z-]{3,}\s$"
 )
 """Right before what needs an amount: a thing that is no model, "the videos need", "the app used"."""
 _PEAK = re.compile(r"\bpeak(?:s|ed)? (?:of|at) (?:about |around |only |just |~ ?)?\d[\d.]* ?GB(?!\w)", re.IGNORECASE)
