@@ -229,7 +229,11 @@ _OF_EXPERTS = re.compile(r"\d+(?:\.\d+)?B-A\d+(?:\.\d+)?B", re.I)
 """`26B-A4B`: a size with how much of it is active, which names one model of a family."""
 _SIZE_IN_WORDS = re.compile(r"^(\d+(?:\.\d+)?\s?[BM]\+?)\s*(?:参数量?|级别?|模型|params?|parameters?|models?)$", re.I)
 """`7B models`, `7B 参数`: nothing but a size."""
-_SIZE_RANGE = re.compile(r"\W*\d+(?:\.\d+)?[bm]?\s?[-–]\s?\d+(?:\.\d+)?[bm](?:\s*\([^()]*\))?", re.I)
+_SIZE_RANGE = re.compile(
+    r"\W*\d+(?:\.\d+)?[bm]?\s?[-–]\s?\d+(?:\.\d+)?[bm](?:\s*\([^()]*\))?"
+    r"|\W*\d+(?:\.\d+)?b\+(?:\s(?:\([^()]*\)|(?:un)?quanti[sz]ed|models?|dense|moe|class))?",
+    re.I,
+)
 
 
 _MARKED_OURS = re.compile(r"[(\[]\s?ours?\b", re.I)

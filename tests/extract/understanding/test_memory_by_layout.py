@@ -297,3 +297,9 @@ def test_a_card_is_of_the_model_that_its_id_names(understand: Understand) -> Non
     )
     found = _memory(f"# 识别工具\n\n## 配置说明\n\n{table}\n", understand)
     assert [told[:2] for told in found] == [("Zorilla-OCR-Nano-2512", 3.0)]
+
+
+@pytest.mark.parametrize("size", ["30-34B", "70B+", "70B+ Quantized", "70B+ (dense)"])
+def test_ranges_of_sizes_are_no_models(size: str, understand: Understand) -> None:
+    table = _pipes(["Model Size", "GPU Memory Needed"], [[size, "~40-70GB"], ["1-7B", "~16GB"]])
+    assert not _memory(f"## GPU sizing guide\n\nUse this guide to choose a configuration:\n\n{table}\n", understand)
