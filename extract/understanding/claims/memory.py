@@ -55,14 +55,19 @@ _OR_CPU = re.compile(
 
 def claim_memory(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
     """Record memory and speed lines; a figure's unit comes from the cell, else from the heading."""
-    summed = summed_up(view, named)
-    for line in view.lines:
-        if line.meaning in ("gpu_memory", "throughput"):
-            for one in named:
-                if one.subject.index in summed or _is_of_part(view, one):
-                    ledger.ignore(view.frame.place(one.subject, line.item), "of one part, not of the whole model")
-                    continue
-                _claim_cell(view, line, one, context, vocabulary, ledger)
+    lines = view.all("gpu_memory", "throughput")
+    summed = summed_up(view, named) if lines else frozenset()
+    for line in lines:
+        for one in named:
+            if one.subject.index in summed or _is_of_part(view, one):
+                ledger.ignore(view.frame.place(one.subject, line.item), "of one part, not of the whole model")
+                continue
+            _claim_cell(view, line, one, context, vocabulary, ledger)
+
+
+def _model_of(line: Line, vocabulary: Vocabulary) -> str:
+    """The model that the heading of a line names, or the header above or below it."""
+    return model_in(line.reading.label, vocabulary) or model_above(line.item.path) or model_below(line.item.path)
 
 
 def _heads_settings(view: View, line: Line) -> bool:
@@ -95,8 +100,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     text = plain(figure_text(cell))
     if not text:
         return
-    own = model_in(line.reading.label, vocabulary) or model_above(line.item.path) or model_below(line.item.path)
-    own = "" if view.first("model", "checkpoint") else own
+    own = "" if view.first("model", "checkpoint") else view.once("own", line, partial(_model_of, line, vocabulary))
     named = replace(named, kind="model", name=own) if own else named
     if named.kind != "model":
         ledger.ignore(place, f"no model: {named.reason}")

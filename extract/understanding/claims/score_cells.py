@@ -102,7 +102,8 @@ def _models(view: View, named: Named, line: Line, model: str) -> tuple[str, ...]
     """The models that a cell may hold a figure each for: its row lists them, or its column does by their sizes."""
     heads = (view.frame.cell(named.subject, one.item).text for one in view.lines if one.item.is_header_level)
     texts = ["", *(label.text for label in line.item.path), *(heads if view.frame.is_transposed else ())]
-    return next((names for text in texts if len(names := names_by_size(model, text)) > 1), ())
+    several = texts if "/" in model else [text for text in texts if "/" in text]
+    return next((names for text in several if len(names := names_by_size(model, text)) > 1), ())
 
 
 def _without_sizes(condition: str) -> str:

@@ -67,6 +67,8 @@ THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 def memory_with_condition(text: str, vocabulary: Vocabulary) -> tuple[Pattern, str] | None:
     """The memory column that some words of a heading name, and the condition that all others state."""
+    if not _MEMORY_WORD.search(text):
+        return None
     text = _SCRIPTS.sub(" ", _UNIT_IN_BRACKETS.sub(" ", THOUSANDS.sub("", text)))
     if _VARIED.search(text):
         text = _VARIED.sub("", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.understanding.headings.memory_headings import (
     CONDITION,
@@ -33,8 +34,11 @@ _GRADE = re.compile(r"^(?:min(?:imum|imal)?|rec(?:ommended)?|optimal|suggested|�
 _AROUND = " *_`:：.()[]【】"
 LONGEST = 80
 """Characters of a text that may be nothing but a condition."""
+LONGEST_NUMBER = 20
+"""Characters of what may number it: `Table 12: `."""
 
 
+@lru_cache(maxsize=8192)
 def states_condition(text: str) -> bool:
     """Whether a text is nothing but how a model was run or tuned: `BF16`, `LoRA`, `8,192 tokens`, `batch size 4`."""
     bare = _GRADE.sub("", THOUSANDS.sub("", plain(text)).strip(_AROUND)).strip(_AROUND)
@@ -46,6 +50,8 @@ def states_condition(text: str) -> bool:
 def stated_condition(text: str, vocabulary: Vocabulary) -> str:
     """The condition that a heading or caption of a table states: `BF16`, "GPU memory with a batch size of 4"; or ""."""
     whole = plain(text).strip(_AROUND)
+    if len(whole) > LONGEST + LONGEST_NUMBER:
+        return ""
     if _DEFAULT.fullmatch(whole):
         return ""
     bare = _NUMBERED.sub("", whole, count=1).strip(_AROUND)

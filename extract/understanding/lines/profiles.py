@@ -10,19 +10,14 @@ from extract.understanding.wording import figure_text
 
 def profile(frame: Frame, item: Item) -> Profile:
     """Count the kinds of cells of one line."""
+    found = [read_figures(figure_text(cell)) for cell in frame.cells(item)]
     counts: dict[str, int] = {}
-    signed = filled = 0
-    numbers: set[tuple[float, ...]] = set()
-    for cell in frame.cells(item):
-        found = read_figures(figure_text(cell))
-        kind = found.kind
-        counts[kind] = counts.get(kind, 0) + 1
-        filled += kind not in _UNFILLED
-        signed += found.is_signed
-        if kind == "scores":
-            numbers.add(found.numbers)
+    for one in found:
+        counts[one.kind] = counts.get(one.kind, 0) + 1
+    filled = len(found) - counts.get("empty", 0) - counts.get("missing", 0)
     figures = counts.get("scores", 0)
-    return Profile(counts=counts, figures=figures, filled=filled, signed=signed, different=len(numbers))
-
-
-_UNFILLED = ("empty", "missing")
+    if not figures:
+        return Profile(counts=counts, figures=0, filled=filled)
+    signed = sum(one.is_signed for one in found)
+    different = len({one.numbers for one in found if one.kind == "scores"})
+    return Profile(counts=counts, figures=figures, filled=filled, signed=signed, different=different)

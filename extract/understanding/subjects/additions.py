@@ -34,10 +34,11 @@ LEAST_WAYS = 2
 
 def upper_model(view: View, subject: Subject, line: Line, vocabulary: Vocabulary) -> str:
     """The sized model one header level above a column that says no more than what was done: `Foo-7B` over `+ Bar`."""
+    if not view.frame.is_transposed:
+        return ""
     cell = view.frame.cell(subject, line.item)
     text = shown_name(cell)
-    is_done = ADDITION.match(cell.text.strip()) or AS_IT_IS.fullmatch(text) or is_plain_way(text)
-    if not view.frame.is_transposed or not is_done:
+    if not (ADDITION.match(cell.text.strip()) or AS_IT_IS.fullmatch(text) or is_plain_way(text)):
         return ""
     levels = [other for other in view.lines if other.item.is_header_level and other.item.index < line.item.index]
     for other in reversed(levels):

@@ -311,7 +311,7 @@ _MEASURED = re.compile(r"(\S[^()]{0,40}?)\s*[(:]\s*([^()]{1,40}?)\)?")
 
 def _measured_benchmark(text: str, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
     """`COCO (CIDEr)`: the name of a data set for several tasks, and a metric that tells which."""
-    told = _MEASURED.fullmatch(text)
+    told = _MEASURED.fullmatch(text) if "(" in text or ":" in text else None
     tasks = [task for rule, task in METRIC_TASKS if told is not None and rule.search(told.group(2))]
     found = vocabulary.benchmark(f"{told.group(1)} {tasks[0]}") if told is not None and tasks else None
     return (found,) if found is not None else ()
