@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from extract.records import Cell
 from extract.understanding.headings.figures import read_figures
@@ -17,13 +16,10 @@ from extract.understanding.lines.named import Named, huggingface_id, shown_name
 from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import (
     OURS,
-    RUN,
     clean_name,
-    has_model_word,
     name_key,
     text_looks_like_model,
 )
-from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.additions import (
     ADDED,
     ADDITION,
@@ -38,6 +34,15 @@ from extract.understanding.subjects.bare_rows import (
     is_base,
     with_backbones,
     without_name,
+)
+from extract.understanding.subjects.bare_variants import (
+    OF_EXPERTS,
+    SIZE_IN_WORDS,
+    SIZE_ONLY,
+    bare_groups,
+    group_of_variants,
+    is_variant,
+    of_its_model,
 )
 from extract.understanding.subjects.differences import told_apart
 from extract.understanding.subjects.listed_models import members
@@ -55,17 +60,6 @@ from extract.understanding.subjects.settings import without_measure, without_set
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain, visible
-
-_VARIANT = re.compile(
-    r"(?:(?:pt|ft|mix|it|sft|dpo|res|px|stage|steps?|ep|epochs?|exp|iter|ckpt|checkpoint|run|rank|phase|level|"
-    r"setting|config|version|ver|int|fp|bf|fold)[-_ ]?\d+\S*|seed[-_ ]?\d+|"
-    r"[bslhgr][-_/]\d+\S*|base|large|small|tiny|huge|giant|mini|medium|nano|xl|"
-    r"xxl|stage.*|v\d.*|\d+(?:[._]\d+)?[bm]?\+?(?:-.*| ?/ ?[A-Z][a-z]+)?|\d+(?:px)?|"
-    r"chat|instruct|(?:non-?)?thinking|full|"
-    r"lora|qlora|final|default|pretrained?|sft|dpo|\+ ?.*|w\.?/o?\.? .*|without .*|baseline|"
-    r"our baseline|ours?[ -].*|(?:gptq|awq|gguf|hqq|bnb|nf4|q\d_\w+|w\d+a\d+)(?:[-_ ]\S++)*+)(?: ?\([^()]*\))?",
-    re.I,
-)  # fmt: skip
 
 
 def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple[Named, ...]:
@@ -93,7 +87,7 @@ def _is_among(named: Collection[Named], context: Context) -> bool:
 def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary) -> list[Named]:
     named: list[Named] = []
     base = ""
-    bare = _bare(view, line, vocabulary)
+    bare = bare_groups(view, line, vocabulary)
     for subject in view.frame.subjects:
         cell = view.frame.cell(subject, line.item)
         text = without_measure(shown_name(cell)) if view.frame.is_transposed else shown_name(cell)
@@ -113,7 +107,7 @@ def _from_line(view: View, line: Line, context: Context, vocabulary: Vocabulary)
             reason = "the model that the table is about, as it is"
             named.append(Named(subject=subject, name=own, cell=None, reason=reason))
         elif ADDITION.match(cell.text.strip()) and (base or context.subject):
-            above = _group_of_variants(subject, bare, vocabulary) or base or context.subject
+            above = group_of_variants(subject, bare, vocabulary) or base or context.subject
             named.append(added_to(subject, cell, place, above, vocabulary))
         elif cell.text.strip().startswith("+"):
             named.append(Named(subject=subject, name="", kind="nobody", reason="something added to no model"))
@@ -224,11 +218,6 @@ _SOFTWARE = "software that runs models, not a model"
 """The reason that reviewed rows give for PyTorch, vLLM and their like."""
 
 
-_SIZE_ONLY = re.compile(r"\(?\d+(?:[._]\d+)?[bm]?\+?(?:-.*)?\)?(?:\s*\([^()]*\))?", re.I)
-_OF_EXPERTS = re.compile(r"\d+(?:\.\d+)?B-A\d+(?:\.\d+)?B", re.I)
-"""`26B-A4B`: a size with how much of it is active, which names one model of a family."""
-_SIZE_IN_WORDS = re.compile(r"^(\d+(?:\.\d+)?\s?[BM]\+?)\s*(?:参数量?|级别?|模型|params?|parameters?|models?)$", re.I)
-"""`7B models`, `7B 参数`: nothing but a size."""
 _SIZE_RANGE = re.compile(
     r"\W*\d+(?:\.\d+)?[bm]?\s?[-–]\s?\d+(?:\.\d+)?[bm](?:\s*\([^()]*\))?"
     r"|\W*\d+(?:\.\d+)?b\+(?:\s(?:\([^()]*\)|(?:un)?quanti[sz]ed|models?|dense|moe|class))?",
@@ -245,7 +234,7 @@ def _settled(
     """Put bare variants to the model they belong to, and tell names that sort others from models with figures."""
     if named.kind != "model" or named.reason:
         return named
-    text = _SIZE_IN_WORDS.sub(r"\1", named.name)
+    text = SIZE_IN_WORDS.sub(r"\1", named.name)
     named = replace(named, name=text) if text != named.name else named
     if holds_differences(view, named.subject):
         return replace(named, kind="not_model", reason="its figures are differences")
@@ -253,9 +242,9 @@ def _settled(
         return replace(named, kind="not_model", reason="its figures name other models: a line of best results")
     if _SIZE_RANGE.fullmatch(text):
         return replace(named, kind="nobody", reason=f"{text!r} is a range of sizes, not one model")
-    if _is_variant(text, vocabulary):
-        found = _variant(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
-        if found is not named or not _SIZE_ONLY.fullmatch(text) or _OF_EXPERTS.fullmatch(text):
+    if is_variant(text, vocabulary):
+        found = of_its_model(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
+        if found is not named or not SIZE_ONLY.fullmatch(text) or OF_EXPERTS.fullmatch(text):
             return found
         if context.document_subject and named.cell is not None and _MARKED_OURS.search(named.cell.text):
             return replace(named, name=f"{context.document_subject} {text}", reason=_OWN)
@@ -270,67 +259,6 @@ def _settled(
             named, kind="nobody", reason=f"{text!r} reads like a heading over models, yet its line is full of figures"
         )
     return replace(named, kind="not_model", reason=group.reason)
-
-
-def _bare(view: View, line: Line, vocabulary: Vocabulary) -> dict[tuple[str, ...], bool]:
-    """For each group of rows whether all its names are bare variants: `pt-224`, `7B`, `Stage1`."""
-    found: dict[tuple[str, ...], bool] = {}
-    for subject in view.frame.subjects:
-        cell = view.frame.cell(subject, line.item)
-        text = _SIZE_IN_WORDS.sub(r"\1", shown_name(cell))
-        says_nothing = (
-            read_figures(text).kind in ("missing", "empty") or vocabulary.not_model(text) or key(text) in OURS
-        )
-        if not says_nothing and not ADDITION.match(cell.text.strip(" *")):
-            found[subject.groups] = found.get(subject.groups, True) and _is_variant(text, vocabulary)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _is_written_like_variant(text: str) -> bool:
-    return _VARIANT.fullmatch(text) is not None
-
-
-def _is_variant(text: str, vocabulary: Vocabulary) -> bool:
-    if not _is_written_like_variant(text):
-        return False
-    outside = re.sub(r"\s*\([^()]*\)$", "", text)
-    words = [
-        key(word) for word in re.split(r"[\s\-_/]+", outside if _SIZE_ONLY.fullmatch(outside) else text) if key(word)
-    ]
-    return not any(has_model_word(word, vocabulary) for word in words[:2])
-
-
-def _group_of_variants(subject: Subject, bare: Mapping[tuple[str, ...], bool], vocabulary: Vocabulary) -> str:
-    """The model that a group of rows names of which all the others say no more than what was done to it."""
-    groups = reversed(subject.groups) if bare.get(subject.groups) else ()
-    return next((clean_name(one) for one in groups if text_looks_like_model(one, vocabulary) >= LEAST_OF_GROUP), "")
-
-
-LEAST_OF_GROUP = 0.6
-"""Likeness of the text above a group of bare variants from which it is the model that they are of."""
-
-
-def _variant(
-    named: Named,
-    text: str,
-    context: Context,
-    vocabulary: Vocabulary,
-    *,
-    is_among_variants: bool,
-    bare: Mapping[tuple[str, ...], bool],
-) -> Named:
-    """`pt-224`, `7B`: not a name of its own; the group above or what the document is about goes before it."""
-    group = _group_of_variants(named.subject, bare, vocabulary)
-    if group:
-        return replace(named, name=f"{group} {text}", reason="a variant of the group's model")
-    subject = context.subject
-    if is_among_variants and subject and not name_key(text).startswith(name_key(subject)):
-        name = variant_name(subject, text)
-        return replace(named, name=name, reason="a variant of the model that the document is about")
-    if not subject and (key(text) == "base" or RUN.fullmatch(text)):
-        return replace(named, kind="nobody", reason=f"{text!r} is no name, and nothing says of which model")
-    return named
 
 
 def _with_link(view: View, named: Named, line: Line | None) -> Named:
