@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from extract.narrative.language.analysis import Analysis, Context, key_of
 from extract.narrative.language.counted_numbers import Quantity
@@ -29,8 +28,9 @@ from extract.narrative.sizes.counted_parameters import OWN_MODEL, counts_paramet
 from extract.narrative.sizes.gapped_sizes import claim_gapped_sizes
 from extract.narrative.sizes.holders import MODEL_AGAIN, asked_part, holder_of
 from extract.narrative.sizes.nobodys_sizes import is_of_other_part, is_of_the_whole
-from extract.narrative.sizes.ownership import OWN, Owner, owner_of
+from extract.narrative.sizes.ownership import OWN, owner_of
 from extract.narrative.sizes.part_totals import is_of_another, is_of_language_model
+from extract.narrative.sizes.size_readings import SizeReading, size_name, told_apart
 from extract.narrative.sizes.sized_parts import SIZED_PARTS, sized_part_behind
 
 _GROWTH = re.compile(
@@ -60,37 +60,23 @@ _MEMBER = re.compile(
 """Before a size: it is one member's of a family, "the largest variant has 34B parameters, the smallest 0.5B"."""
 _APPOSED = re.compile(r"(?P<name>[^,;]{2,40}),\s+(?:our|the)\s+")
 """Before a size that says what the name before the comma is: "Foo, our 3B VLM"."""
-_NEAR = 24
-"""Characters between a total and what is activated of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What a group of numbers counts: attribute and scope."""
-
-    attribute: str
-    scope: str
-    group: Group
-    owner: Owner = OWN
-    variant: str = ""
-    """The size whose variant it is said of, where a sentence names several with what each activates."""
 
 
 def claim_parameters(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim the parameter counts of one sentence."""
-    readings: list[_Reading] = []
+    readings: list[SizeReading] = []
     gapped = claim_gapped_sizes(scribe, analysis)
     for group in groups:
         if group.start in gapped or not counts_parameters(analysis, group, context):
             continue
         if label_of_both(analysis, group):
             whole, active = (replace(group, items=(item,)) for item in group.items)
-            total = _owned(_Reading("params_total_b", "", whole), analysis, context)
+            total = _owned(SizeReading("params_total_b", "", whole), analysis, context)
             readings += [total, replace(total, attribute=total.attribute and "params_activated_b", group=active)]
             continue
         previous = readings[-1] if readings else None
         readings.append(_read(analysis, context, group, previous))
-    for reading in _by_clause(_by_variant(_by_name(readings)), analysis):
+    for reading in told_apart(readings, analysis):
         _claim(scribe, analysis, context, reading, _totals_beside(reading, readings))
 
 
@@ -102,34 +88,34 @@ def _is_of_another_part(analysis: Analysis, group: Group) -> bool:
     )
 
 
-def _read(analysis: Analysis, context: Context, group: Group, previous: _Reading | None) -> _Reading:
+def _read(analysis: Analysis, context: Context, group: Group, previous: SizeReading | None) -> SizeReading:
     if is_activated(
         analysis, group, follows_activated=previous is not None and previous.attribute == "params_activated_b"
     ):
         scope = PER_TOKEN.match(analysis.text, group.end)
         token = f"{scope[1]} token" if scope and scope[1] else "token" if scope else ""
-        return _owned(_Reading("params_activated_b", token, group), analysis, context)
+        return _owned(SizeReading("params_activated_b", token, group), analysis, context)
     is_of_decoder = is_of_language_model(analysis, group)
     is_of_other = is_of_other_part(analysis, group) and not is_of_decoder
     if is_of_other or is_part_of(analysis, group) or is_of_the_whole(analysis.text, group):
-        return _Reading("", "", group)
+        return SizeReading("", "", group)
     if is_result(analysis, group):
-        return _owned(_Reading("params_total_b", "", group), analysis, context)
+        return _owned(SizeReading("params_total_b", "", group), analysis, context)
     if is_of_decoder:
-        return _Reading("" if is_of_another(analysis, group, context) else "llm_params_b", "", group)
+        return SizeReading("" if is_of_another(analysis, group, context) else "llm_params_b", "", group)
     role = sized_part_behind(analysis, group, context) or holder_of(analysis, context, group)
     role = role or (analysis.meant.role if analysis.meant is not None else "")
     role = role or ("" if is_total(analysis, group) else asked_part(analysis))
     if role in SIZED_PARTS:
-        return _Reading(SIZED_PARTS[role], "", group)
+        return SizeReading(SIZED_PARTS[role], "", group)
     if role or is_share(analysis, group):
-        return _Reading("", "", group)
+        return SizeReading("", "", group)
     if _is_of_unknown_name(analysis, context, group):
-        return _Reading("", "", group)
-    reading = _owned(_Reading("params_total_b", "", group), analysis, context)
+        return SizeReading("", "", group)
+    reading = _owned(SizeReading("params_total_b", "", group), analysis, context)
     is_own = reading.attribute == "params_total_b" and reading.owner.kind == "own"
     if is_own and _is_of_another_part(analysis, group) and not is_total(analysis, group):
-        return _Reading("", "", group)
+        return SizeReading("", "", group)
     return reading
 
 
@@ -145,70 +131,18 @@ def _is_of_unknown_name(analysis: Analysis, context: Context, group: Group) -> b
     )
 
 
-def _owned(reading: _Reading, analysis: Analysis, context: Context) -> _Reading:
+def _owned(reading: SizeReading, analysis: Analysis, context: Context) -> SizeReading:
     """The reading with its owner; one of a part where the owner is a part, of nothing where it is nobody we know."""
     if _names_before(analysis, context, reading.group):
         return reading
     owner = owner_of(analysis, reading.group, context)
     if owner.kind == "part":
-        return _Reading(SIZED_PARTS[owner.name], "", reading.group)
+        return SizeReading(SIZED_PARTS[owner.name], "", reading.group)
     attribute = "" if owner.kind == "nobody" else reading.attribute
-    return _Reading(attribute, reading.scope, reading.group, owner)
+    return SizeReading(attribute, reading.scope, reading.group, owner)
 
 
-def _by_name(readings: Sequence[_Reading]) -> list[_Reading]:
-    """ "Foo-S with 16B total and 2.4B activated parameters": what is activated is that of the name before the total."""
-    done = list(readings)
-    for place, (first, second) in enumerate(pairwise(readings)):
-        is_pair = (first.attribute, second.attribute) == ("params_total_b", "params_activated_b")
-        if is_pair and first.owner.kind == "named" and second.owner == OWN and len(second.group.before) < _NEAR:
-            done[place + 1] = replace(second, owner=first.owner)
-    return done
-
-
-def _by_variant(readings: Sequence[_Reading]) -> list[_Reading]:
-    """ "424B-total/47B-active and 28B-total/3B-active": each total and what is activated of it are one variant's."""
-    pairs = [
-        place
-        for place, (first, second) in enumerate(pairwise(readings))
-        if (first.attribute, second.attribute) == ("params_total_b", "params_activated_b")
-        and first.owner == second.owner == OWN
-        and len(first.group.items) == len(second.group.items) == 1
-    ]
-    if len(pairs) < 2:
-        return list(readings)
-    done = list(readings)
-    for place in pairs:
-        size = _size_name(readings[place].group.items[0])
-        done[place : place + 2] = [replace(reading, variant=size) for reading in readings[place : place + 2]]
-    return done
-
-
-_ACTS = re.compile(r"\s+(?:is|are|has|have|uses?|targets?|adds?|keeps?|runs?|remains?|serves?|activates?)\b")
-_CLAUSE = re.compile(r";\s+(?:and\s+)?$")
-
-
-def _by_clause(readings: Sequence[_Reading], analysis: Analysis) -> list[_Reading]:
-    """ "…; and 26B-A4B is sparse, with 4B active parameters": a size that heads a clause is the variant it is about."""
-    done, variant, end = list(readings), "", 0
-    for place, reading in enumerate(readings):
-        group = reading.group
-        if variant and ";" in analysis.text[end : group.start]:
-            variant = ""
-        is_own = reading.owner == OWN and not reading.variant and len(group.items) == 1
-        if is_own and reading.attribute == "params_total_b" and _heads_clause(analysis, group):
-            variant, end = _size_name(group.items[0]), group.end
-        if is_own and variant:
-            done[place] = replace(reading, variant=variant)
-    return done
-
-
-def _heads_clause(analysis: Analysis, group: Group) -> bool:
-    is_first = _CLAUSE.search(analysis.text[analysis.sentence.body : group.start]) is not None
-    return is_first and _ACTS.match(analysis.text, group.end) is not None
-
-
-def _totals_beside(reading: _Reading, readings: Sequence[_Reading]) -> Group | None:
+def _totals_beside(reading: SizeReading, readings: Sequence[SizeReading]) -> Group | None:
     """Sizes of the language model and as many total sizes in one sentence belong together in order."""
     if reading.attribute != "llm_params_b" or reading.group.is_range or len(reading.group.items) < 2:
         return None
@@ -216,7 +150,7 @@ def _totals_beside(reading: _Reading, readings: Sequence[_Reading]) -> Group | N
     return next((group for group in totals if len(group.items) == len(reading.group.items)), None)
 
 
-def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Reading, totals: Group | None) -> None:
+def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: SizeReading, totals: Group | None) -> None:
     if not reading.attribute:
         return
     group = reading.group
@@ -240,9 +174,9 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: _Readi
     for item, size in zip(group.items, (totals or group).items, strict=True):
         model = _model_of(reading, context)
         if is_variant or totals is not None:
-            model = context.subject.variant(_size_name(size))
+            model = context.subject.variant(size_name(size))
         several = len(group.items) > 1 and model == context.subject.model and not is_variant
-        condition = f"{_size_name(item)} variant" if several else ""
+        condition = f"{size_name(item)} variant" if several else ""
         _one(scribe, analysis, model, reading.attribute, item, reading, condition)
         if item.active and reading.attribute == "params_total_b":
             active = replace(item, value=item.active)
@@ -270,7 +204,7 @@ def _name_behind(analysis: Analysis, context: Context, group: Group) -> list[str
     return [behind["name"]]
 
 
-def _model_of(reading: _Reading, context: Context) -> str:
+def _model_of(reading: SizeReading, context: Context) -> str:
     if reading.variant:
         return context.subject.variant(reading.variant)
     return reading.owner.name if reading.owner.kind == "named" else context.subject.model
@@ -298,20 +232,13 @@ def _makes_variant(analysis: Analysis, group: Group, context: Context) -> bool:
     )
 
 
-def _size_name(item: Quantity) -> str:
-    billions = item.value / 1e9
-    is_in_billions = billions >= 1 or item.unit.startswith("b")
-    size = f"{billions:g}B" if is_in_billions else f"{item.value / 1e6:g}M"
-    return f"{size}-A{item.active / 1e9:g}B" if item.active else size
-
-
 def _one(
     scribe: Scribe,
     analysis: Analysis,
     model: str,
     attribute: str,
     item: Quantity,
-    reading: _Reading,
+    reading: SizeReading,
     condition: str = "",
     *,
     is_old: bool = False,
