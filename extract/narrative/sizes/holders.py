@@ -110,7 +110,8 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
 
 
 _HAS = re.compile(
-    r"\s*(?:\(|(?:of|with|has|having|counting|holds)\s)\s*(?:(?:only|about|some|just|roughly|around)\s+|~ ?)*"
+    r"\s*(?:\(|(?:of|with|has|having|counting|holds)\s)\s*"
+    r"(?:(?:only|about|some|just|roughly|around|approximately|approx\.|nearly|almost|over)\s+|~ ?)*"
 )
 
 

@@ -11,13 +11,14 @@ _LANGUAGE = (
     r"(?<!vision-)(?<!vision )(?<!visual )(?<!visual-)(?<!modal )(?<!modal-)(?<!video )(?<!omni )(?<!large )"
     r"(?:language (?:model|backbone|decoder|tower)|text (?:model|decoder|backbone)|llm|decoder|backbone)(?!-|s?\w)"
 )
+_WORD = r"(?:(?!(?:models?|and|or|with|plus|for|of|in|on|to|from)\b)[\w-]+\s+)"
 _ABOUT = r"(?:(?:about|around|roughly|approximately|nearly|some|only|just|~|≈)\s*)*"
 _BEHIND = re.compile(
     r"[\s-]*(?:in )?total(?:\s+param\w+)?(?:[\s,/(]|\b(?:and|with)\b)*+"
-    rf"(?:{_ABOUT}[\d.]+\s?(?:[BMT]|billion|million|trillion)?[\s-]*activ\w+\)?\s+)?(?:(?!model)[\w-]+\s+){{0,3}}?{_LANGUAGE}",
+    rf"(?:{_ABOUT}[\d.]+\s?(?:[BMT]|billion|million|trillion)?[\s-]*activ\w+\)?\s+)?{_WORD}{{0,3}}?{_LANGUAGE}",
     re.IGNORECASE,
 )
-_PARAMETERS_OF = re.compile(rf"[\s-]*param\w*[\s-]+(?:(?!model)[\w-]+\s+){{0,2}}?{_LANGUAGE}", re.IGNORECASE)
+_PARAMETERS_OF = re.compile(rf"[\s-]*param\w*[\s-]+{_WORD}{{0,2}}?{_LANGUAGE}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"{_LANGUAGE}\W{{0,3}}(?:(?:that|which)\s+)?"
     r"(?:is (?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:mixture[ -]of[ -]experts|moe)(?:\s+model)?\s+)?"

@@ -52,6 +52,15 @@ def test_a_total_of_the_whole(sentence: str, total: str, active: str, reference:
     assert said == {("Okapi", "params_total_b", total), ("Okapi", "params_activated_b", active)}
 
 
+@pytest.mark.parametrize("behind", ["and Qwen2 language models", "plus a Qwen2 decoder", "with a Qwen2 language model"])
+def test_an_encoders_size_before_the_language_model(behind: str, reference: Reference) -> None:
+    sentence = (
+        f"It builds on its line, combining a Vision Transformer (ViT) with approximately 600M parameters {behind}."
+    )
+    said = _said(reference, sentence, *SIZES, "vision_encoder_params_b")
+    assert {attribute for _, attribute, _ in said} <= {"vision_encoder_params_b"}
+
+
 def test_a_size_that_heads_a_clause_is_a_variant(reference: Reference) -> None:
     sentence = "31B is a dense decoder for servers; and 26B-A4B is a sparse model with roughly 4B active parameters."
     assert {model for model, _, _ in _said(reference, sentence, *SIZES)} == {"Okapi 26B-A4B"}
