@@ -13,7 +13,7 @@ from altair.utils.schemapi import disable_debug_mode
 from dashboard.downloads import download_menu
 from dashboard.folded import folded
 from dashboard.mark_names import NAME_GAP, NARROW, SWITCH, WIDE, place_names
-from dashboard.palette import GREY
+from dashboard.palette import on_ground
 from dashboard.permalinks import fits_address, link
 from dashboard.tables import table
 
@@ -56,12 +56,13 @@ def chart(
 ) -> str | None:
     """Draw a chart with all that belongs to it; with `pick`, the model_id of the mark that was clicked, or None."""
     spec = drawing if isinstance(drawing, dict) else spec_of(drawing)
+    drawn = on_this_ground(spec)
     if pick:
         event: Any = st.vega_lite_chart(
-            spec=spec, width="stretch", key=f"chart_{name}", alt=alt_text, on_select="rerun", selection_mode=PICK
+            spec=drawn, width="stretch", key=f"chart_{name}", alt=alt_text, on_select="rerun", selection_mode=PICK
         )
     else:
-        st.vega_lite_chart(spec=spec, width="stretch", key=f"chart_{name}", alt=alt_text)
+        st.vega_lite_chart(spec=drawn, width="stretch", key=f"chart_{name}", alt=alt_text)
     if note:
         st.caption(note)
     folded(
@@ -72,6 +73,11 @@ def chart(
     )
     actions(twin, name=name, sql=sql, spec=spec)
     return clicked_model(event) if pick else None
+
+
+def on_this_ground(spec: Spec) -> Spec:
+    """The specification with the words that the visitor's theme, light or dark, makes legible."""
+    return on_ground(spec, st.context.theme.type or "light")
 
 
 def actions(frame: pl.DataFrame, *, name: str, sql: str = "", spec: Spec | None = None) -> None:
@@ -111,7 +117,7 @@ def name_layers(
         for side, align, shift in _SIDES:
             rows = named.filter(pl.col("side") == side)
             if rows.height:
-                text = alt.Chart(rows).mark_text(align=align, dx=shift, dy=-10, fontSize=12, color=GREY, limit=230)
+                text = alt.Chart(rows).mark_text(align=align, dx=shift, dy=-10, fontSize=12, limit=230)
                 layers.append(text.encode(x=x, y=y, text="model:N").transform_filter(is_drawn))
     return layers
 

@@ -12,6 +12,8 @@ import polars as pl
 import streamlit as st
 import vl_convert
 
+from dashboard.palette import on_ground
+
 PICTURE_WIDTH: Final = 900
 
 
@@ -99,4 +101,5 @@ def png_bytes(spec: Mapping[str, Any]) -> bytes:
 def picture_spec(spec: Mapping[str, Any]) -> Mapping[str, Any]:
     """The specification with a fixed width and a white ground, as a file needs them."""
     width = spec.get("width", "container")
-    return {"background": "white", **spec, "width": PICTURE_WIDTH if width == "container" else width}
+    fixed = PICTURE_WIDTH if width == "container" else width
+    return {"background": "white", **on_ground(spec, "light"), "width": fixed}

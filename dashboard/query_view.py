@@ -10,7 +10,7 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import Drawing, Spec, spec_of
+from dashboard.charts import Drawing, Spec, on_this_ground, spec_of
 from dashboard.choices import note_unknown
 from dashboard.downloads import download_menu
 from dashboard.evidence import box
@@ -84,7 +84,8 @@ def _draw_chart(frame: pl.DataFrame) -> Spec | None:
     if drawn.height < frame.height:
         st.caption(f"{frame.height - drawn.height:,} of {frame.height:,} rows not drawn: no value in {label(str(y))}.")
     spec = spec_of(query_chart(drawn, MARKS[str(mark)], str(x), str(y)))
-    st.vega_lite_chart(spec=spec, key="answer_chart", alt=f"{y} by {x}, {drawn.height} rows; also in the table")
+    said = f"{y} by {x}, {drawn.height} rows; also in the table"
+    st.vega_lite_chart(spec=on_this_ground(spec), key="answer_chart", alt=said)
     return spec
 
 

@@ -19,6 +19,7 @@ from dashboard.downloads import csv_bytes, json_bytes, parquet_bytes, png_bytes,
 from dashboard.frontier import pareto_frontier
 from dashboard.gaps import split_drawable
 from dashboard.memory_chart import memory_chart, points_per_gb_chart
+from dashboard.palette import WORDS_ON
 from dashboard.plain_text import shown
 from dashboard.query_view import query_chart
 from dashboard.size_chart import UNKNOWN_MEMORY, size_chart
@@ -166,3 +167,25 @@ def test_no_python_function_runs_inside_polars_threads(root: Path) -> None:
     called = ("map_elements(", "map_batches(", "map_rows(")
     sources = {path.name: path.read_text(encoding="utf-8") for path in (root / "dashboard").rglob("*.py")}
     assert [name for name, text in sources.items() if any(call in text for call in called)] == []
+
+
+GROUNDS = {"light": "#FFFFFF", "dark": "#181714"}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1, by WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("ground", sorted(GROUNDS))
+def test_the_words_of_charts_are_legible_on_their_ground(ground: str) -> None:
+    darker, lighter = sorted((luminance(WORDS_ON[ground]), luminance(GROUNDS[ground])))
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_a_saved_picture_has_the_grey_of_a_white_ground(small_release: Path) -> None:
+    drawn = svg_bytes(size_spec(small_release)).decode()
+    assert re.search(rf'fill="{WORDS_ON["light"]}">SmolVLM<', drawn)
+    assert WORDS_ON["dark"] not in drawn
