@@ -141,6 +141,14 @@ _STEPS = (
 )
 
 
+_SIZED_SET = re.compile(
+    r"-(?:example|sample|pair|image|video|clip|instance)"
+    r"(?: (?!test|eval|held|valid|bench|dev)[\w-]+){0,4} (?:data ?set|corpus)\b",
+    re.IGNORECASE,
+)
+"""Behind a number: a data set that has so many."""
+
+
 def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, groups: Sequence[Group]) -> None:
     """Claim how much data a sentence speaks of, where the noun says that data is counted."""
     if not groups or _is_generator(analysis, context):
@@ -157,8 +165,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
         if _is_of_other(analysis, context, group):
             continue
         for item in group.items:
-            if not item.unit and analysis.text[item.end : item.end + 1] == "-":
-                continue  # "500-page documents" counts no documents
+            if _is_of_each(analysis.text, item):
+                continue
             if _BESIDE_WIDTH.search(analysis.text, max(0, item.start - 6), item.start):
                 continue
             if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}") or _PIXELS.match(analysis.text, item.end):
@@ -182,6 +190,11 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
                 status="superseded" if is_old else analysis.status_at(item.start, item.end),
                 rule="number with its noun",
             )
+
+
+def _is_of_each(text: str, item: Quantity) -> bool:
+    """ "500-page documents" counts no documents; "a 108,000-example dataset" counts what is in it."""
+    return not item.unit and text.startswith("-", item.end) and _SIZED_SET.match(text, item.end) is None
 
 
 def _is_generator(analysis: Analysis, context: Context) -> bool:
@@ -265,6 +278,8 @@ def _size_scope(analysis: Analysis, group: Group) -> str:
         return name if counted in _WHOLE_COUNTS or counted in _WHOLE_THINGS else f"{name} {counted}"
     if _SUBSET.search(analysis.text[max(0, group.start - 12) : group.start]):
         return "subset"
+    if _SIZED_SET.match(analysis.text, group.end):
+        return "training data"
     words = analysis.text[group.end : group.noun_start].strip(" -") if 0 <= group.noun_start >= group.end else ""
     if 0 <= group.noun_start < group.start:
         kind = _KIND_BEFORE.search(analysis.text[: group.noun_start])

@@ -216,3 +216,17 @@ def test_garbled_characters_are_repaired_in_what_a_sentence_says(describe: Descr
     assert {(c.condition, c.quote) for c in claims if c.attribute == "dataset_size"} == {
         ("at 448px²", "AndrΓ© trained it on 50 million examples at 448pxΒ².")
     }
+
+
+SIZED_SETS = {
+    "It is trained on a 108,000-example dataset.": {(108_000.0, "training data")},
+    "It is trained on our 107K-sample any-to-any instruction dataset.": {(107_000.0, "training data")},
+    "We test on a 2,500-image held-out dataset and a 1,200-sample test set.": set(),
+    "It reads 500-page documents.": set(),
+}
+
+
+@pytest.mark.parametrize("sentence", SIZED_SETS)
+def test_what_a_data_set_has_stands_before_it(describe: Describe, sentence: str) -> None:
+    sizes = {(claim.value_number, claim.scope) for claim in describe(sentence) if claim.attribute == "dataset_size"}
+    assert sizes == SIZED_SETS[sentence]
