@@ -58,4 +58,5 @@ def _configure(title: str) -> None:
     st.set_page_config(page_title=title, page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
 
 
-main()
+if __name__ == "__main__":  # as Streamlit runs it; a process started from here imports it under another name
+    main()
