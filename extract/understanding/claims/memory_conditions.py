@@ -15,7 +15,7 @@ from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import name_key
 from extract.understanding.surroundings.context import Context
 from extract.understanding.surroundings.measured import PRECISION
-from extract.understanding.wording import key
+from extract.understanding.wording import key, plain
 
 
 def condition_of_memory(
@@ -81,7 +81,7 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
         "training" if training and not tuning else "",
         "fine-tuning" if tuning and "tun" not in heading.casefold() else "",
         heading,
-        line.reading.condition or (line.reading.label if line.reading.meaning == "condition" else ""),
+        _of_own_header(view, line),
         _extra(line),
     )
     said = {
@@ -90,6 +90,12 @@ def _setting(view: View, line: Line, named: Named, context: Context) -> str:
         if part and (_ADVISED.fullmatch(part) or not SAYS_NOTHING.fullmatch(part))
     }
     return "; ".join(said.values())
+
+
+def _of_own_header(view: View, line: Line) -> str:
+    """The condition in a line's own header; of a bare number below `Batch size` also what it counts."""
+    said = line.reading.condition or (line.reading.label if line.reading.meaning == "condition" else "")
+    return f"{plain(view.frame.corner)} {said}".strip() if view.frame.is_transposed and said.isdigit() else said
 
 
 def _is_beside_training(view: View, line: Line) -> bool:

@@ -95,7 +95,9 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
         return _weigh(_of_subject(card, rows, context, vocabulary), context, vocabulary)
     is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows, vocabulary)
     is_certain = is_certain or _has_column_of_weights(rows)
-    is_certain = is_certain or any(line.is_held for line in rows.lines) or _heads_are_costs(rows) or _lists_ways(rows)
+    are_sizes = _heads_are_sizes(rows)
+    is_certain = is_certain or any(line.is_held for line in rows.lines)
+    is_certain = is_certain or ((_heads_are_costs(rows) or _lists_ways(rows)) and not are_sizes)
     is_certain = (
         is_certain or (_labels_parts(rows) and not _heads_are_models(rows, vocabulary)) or _lists_measures(rows)
     )
@@ -105,7 +107,7 @@ def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Conte
     if transposed is None or not transposed.subjects:
         return rows
     columns = _weigh(transposed, context, vocabulary)
-    if _grades_memory(rows, vocabulary) and columns.says_something:
+    if (are_sizes or _grades_memory(rows, vocabulary)) and columns.says_something:
         return columns
     is_card = len(transposed.subjects) == 1 and (columns.first("score") is None or _is_card(rows))
     says_less = not rows.says_something or (is_card and _is_card(rows))
@@ -232,6 +234,17 @@ def _heads_are_costs(view: View) -> bool:
     """Whether every column of figures is headed by a time, a speed, an amount or a count: no column is a model's."""
     measured = [line for line in view.lines if line.profile.figures and line.item.index > 0]
     return len(measured) > 1 and all(line.meaning in _COSTS for line in measured)
+
+
+_SIZE = re.compile(r"\d+(?:\.\d+)?[- ]?[Bb]")
+
+
+def _heads_are_sizes(view: View) -> bool:
+    """Whether sizes alone head the amounts of rows that name no model: each column is one member of a family."""
+    if view.first("model", "checkpoint") is not None or not view.all("gpu_memory"):
+        return False
+    heads = [line.item.path[-1].text.strip() for line in view.lines if line.item.path and line.item.index > 0]
+    return len(heads) > 1 and all(map(_SIZE.fullmatch, heads))
 
 
 def _lists_ways(view: View) -> bool:

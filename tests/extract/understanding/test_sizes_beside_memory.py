@@ -91,6 +91,30 @@ Two cards: 2× Q70 hold more than a single Q70.
 0.1 Pelican-VL-2B: memory = 7 GB
 """,
     ),
+    "sizes alone head the columns: each is a member of the family, and not how one of them was run": (
+        """
+# Pelican-VL-7B-Chat
+
+## GPU memory
+
+| Precision | 2B | 7B |
+|---|---|---|
+| fp16 | 6 GB | 18 GB |
+| int4 | 3 GB | 8 GB |
+
+| Batch size | 2B | 7B |
+|---|---|---|
+| 4 | 8 GB | 21 GB |
+""",
+        """
+0.1 Pelican-VL-2B-Chat: memory [fp16] = 6 GB
+0.1 Pelican-VL-7B-Chat: memory [fp16] = 18 GB
+0.2 Pelican-VL-2B-Chat: memory [int4] = 3 GB
+0.2 Pelican-VL-7B-Chat: memory [int4] = 8 GB
+1.1 Pelican-VL-2B-Chat: memory [Batch size 4] = 8 GB
+1.1 Pelican-VL-7B-Chat: memory [Batch size 4] = 21 GB
+""",
+    ),
 }
 
 
