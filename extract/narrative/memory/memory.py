@@ -142,8 +142,13 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
     return bool(is_told) and (is_one_card or needs or REQUIRED.search(above) is not None) and _is_of_model(analysis)
 
 
-_NOTED = re.compile(r", (?:and )?(?:about |only |~ ?)?\d[\d.]* ?GB of (?:v-?ram|(?:gpu|video) memory)\b", re.IGNORECASE)
-"""In a note without a verb: "2.2B parameters, 61.2 on MMMU, 9 GB of VRAM"."""
+_GRAPHICS_MEMORY = r"(?:v-?ram|(?:gpu|video) memory)"
+_NOTED = re.compile(
+    rf", (?:and )?(?:about |only |~ ?)?\d[\d.]* ?GB (?:of {_GRAPHICS_MEMORY}\b|{_GRAPHICS_MEMORY}"
+    r"(?=\s*(?:[.,;()\[\]|]|$)| (?:paper|code|demo|weights|github|arxiv|project|blog|link|hf)\b))",
+    re.IGNORECASE,
+)
+"""In a note without a verb: "2.2B parameters, 61.2 on MMMU, 9 GB of VRAM", also before links: "9 GB VRAM [paper]"."""
 _CARD = re.compile(r"\b(?:RTX|GTX|Tesla|Quadro|A100|A10|A6000|V100|H100|T4|L4|L40S?|[34]0[6-9]0(?:Ti)?)\b")
 _TAKES = re.compile(r"\b(?:takes?|uses?|occupies|consumes?) (?:about |around |only |just |~ ?|≈ ?)?\d[\d.]* ?GB?\b")
 """Beside a graphics card's name, what is taken is its memory."""

@@ -67,6 +67,9 @@ _DASHED = re.compile(r"\*{0,2}\s+[–—-]\s")
 _MADE_OF = re.compile(r"\)\s+(?:built|based|initiali[sz]ed|made|composed|constructed|using|combining|pairing)\b")
 """Behind a bracket with a size: what the whole is made of, "a VLM (2.2B parameters) built on …"."""
 _WHOLE_BEFORE = re.compile(r"\b(?:VLM|MLLM|LMM|LVLM|(?<!language )model)s?\s*\($", re.IGNORECASE)
+_COMMA = re.compile(r"\**\s*[,|·]\s*(?:(?:about|around|only|just|~|≈)\s*)?")
+_SUMMED = re.compile(r"\s\+\s[^,;+]{1,60}$")
+"""Parts before a comma that make a whole, "SigLIP-B/16 + SmolLM2-360M, 0.5B params"."""
 _LONGEST_PHRASE = 40
 
 
@@ -219,11 +222,20 @@ def _before(analysis: Analysis, context: Context, group: Group) -> str:
         return ""
     between = analysis.text[last_end : group.start]
     own = context.subject.model
+    if _COMMA.fullmatch(between) and _is_of_sum(analysis, start, last_end):
+        return ""
     if _AND_HAS.search(between) or (own and re.search(rf",\s+(?:the )?{re.escape(own)}\s", between)):
         return ""
     if last_end == _first_part_end(analysis) and "," not in between:
         return last_role
     return last_role if len(between.split()) <= 8 and not re.search(r",\s+(?:and|but|while)\b", between) else ""
+
+
+def _is_of_sum(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether the part that ends at `end` is added to one before it, of which no size is told."""
+    plus = _SUMMED.search(analysis.text, start, end)
+    parts = analysis.of_kind("language_model", "vision_encoder") if plus else ()
+    return any(start <= item.start and plus is not None and item.end <= plus.start() for item in parts)
 
 
 def _first_part_end(analysis: Analysis) -> int:

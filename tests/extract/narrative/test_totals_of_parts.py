@@ -99,3 +99,23 @@ def test_an_encoder_beside_its_language_model_stays(encoder: str, reference: Ref
 def test_sizes_that_share_a_word_behind_hyphens(sizes: str, reference: Reference) -> None:
     said = _said(reference, f"Okapi comes in {sizes}.", *SIZES)
     assert said == {(f"Okapi {size}", "params_total_b", size) for size in ("2B", "7B", "34B")}
+
+
+NOTES = {
+    "SigLIP + SmolLM2-360M, 0.6B params": {("params_total_b", "0.6B")},
+    "SigLIP (400M params) + SmolLM2, 135M params": {("llm_params_b", "135M")},
+    "SmolLM2, 135M params": {("llm_params_b", "135M")},
+    "0.6B params, 1.2 GB VRAM. [[paper]](https://arxiv.org/abs/2503.00001)": {
+        ("params_total_b", "0.6B"),
+        ("min_gpu_ram_gb", "1.2 GB"),
+    },
+    "0.6B params, 80 GB VRAM cluster": {("params_total_b", "0.6B")},
+}
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_of_parts_that_make_a_whole(note: str, reference: Reference) -> None:
+    page = f"# A list of models\n\n- **Kudu-VL** - {note}\n"
+    claims = extract_document(page.encode(), name="page.md", reference=reference).claims
+    said = {(one.attribute, one.value_text) for one in claims if one.attribute in (*SIZES, "min_gpu_ram_gb")}
+    assert said == NOTES[note]
