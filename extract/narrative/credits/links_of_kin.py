@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from extract.narrative.credits.links import identify
 from extract.narrative.language.analysis import Analysis, Context, Subject, analyse
 from extract.narrative.language.heads import Head, head_of, is_generation, sibling_at_head
 from extract.narrative.passages import Passage
@@ -21,9 +22,11 @@ _VERSION = re.compile(r"\d[\w.]*$")
 def owners_of_links(passage: Passage, links: Sequence[Link], context: Context) -> Mapping[str, str]:
     """For each link by its target the relative whose it is, "" where nothing tells; links of the model are left out.
 
-    A link is that of the last relative before it, of several in a row that of the one whose version it names.
+    A link is that of the last relative before it, of several in a row that of the one whose version it names; links
+    that identify nothing are left out, too.
     """
     owners: dict[str, str] = {}
+    links = [link for link in links if next(identify(link.target, link.text), None)]
     if not links:
         return owners
     kin: list[str] = []

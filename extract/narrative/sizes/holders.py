@@ -234,8 +234,10 @@ def _before(analysis: Analysis, context: Context, group: Group) -> str:
 def _is_of_sum(analysis: Analysis, start: int, end: int) -> bool:
     """Whether the part that ends at `end` is added to one before it, of which no size is told."""
     plus = _SUMMED.search(analysis.text, start, end)
-    parts = analysis.of_kind("language_model", "vision_encoder") if plus else ()
-    return any(start <= item.start and plus is not None and item.end <= plus.start() for item in parts)
+    if plus is None:
+        return False
+    parts = analysis.of_kind("language_model", "vision_encoder")
+    return any(start <= item.start and item.end <= plus.start() for item in parts)
 
 
 def _first_part_end(analysis: Analysis) -> int:
