@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from extract.narrative.forms.dataset_cells import claim_dataset_cell, claim_purpose_cell
 from extract.narrative.forms.prose import claim_prose
-from extract.narrative.forms.title_cells import read_address, read_notebook, read_title
+from extract.narrative.forms.title_cells import read_address, read_notebook, read_repository, read_title
 from extract.narrative.forms.typed_cells import (
     CellReader,
     component_reader,
@@ -149,6 +149,7 @@ READERS: Mapping[str, CellReader] = {
     "prose": _read_prose,
     "overview": _read_overview,
     "huggingface_url": read_address,
+    "repository": read_repository,
     "notebook": read_notebook,
     "context_length": _read_context_length,
     "licence": _read_licence,

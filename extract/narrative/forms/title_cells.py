@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.narrative.credits.links import hub_id, identify
+from extract.narrative.credits.links import hub_id, identify, is_hub_id
 from extract.narrative.forms.sections import claim_links
 from extract.narrative.language.analysis import Context
 from extract.narrative.language.quantities import find_groups
@@ -77,6 +77,18 @@ def read_address(scribe: Scribe, context: Context, cell: Cell) -> str:
     """Papers, repositories and pages that the cell's links lead to."""
     claim_links(scribe, context.subject.model, _as_field(cell), scribe.whole)
     return "no address"
+
+
+def read_repository(scribe: Scribe, context: Context, cell: Cell) -> str:
+    """The repository of weights that a cell names, linked or not: `acme/Foo-VL-7B`."""
+    text = cell.text.strip()
+    if not cell.links and is_hub_id(text) and text.partition("/")[0].casefold() not in _FOLDERS:
+        scribe.claim(context.subject.model, "hf_id", text, scribe.whole, rule="repository in a column of them")
+        return ""
+    return read_address(scribe, context, cell)
+
+
+_FOLDERS = frozenset(("checkpoints", "ckpt", "ckpts", "models", "weights", "pretrained", "data", "output", "outputs"))
 
 
 def read_notebook(scribe: Scribe, context: Context, cell: Cell) -> str:

@@ -14,7 +14,7 @@ from extract.understanding.claims.headed_parts import merged_parts
 from extract.understanding.claims.ledger import Ledger
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.lines.meanings import TYPED, Line
-from extract.understanding.lines.named import Named
+from extract.understanding.lines.named import Named, huggingface_id
 from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import clean_name, has_model_word, name_key
 from extract.understanding.vocabulary import Vocabulary
@@ -55,6 +55,8 @@ def claim_components(
                 )  # fmt: skip
             elif one.subject.index in shared and term:
                 ledger.ignore(place, "one of several dates or terms of one model, which tell its versions apart")
+            elif _is_collection(view, line, one, named, cell):
+                ledger.ignore(place, "a repository that holds several models, and is named after another")
             elif is_named_part and (reason := _no_part(line, one, cell, vocabulary)):
                 ledger.ignore(place, reason)
             else:
@@ -80,6 +82,21 @@ def _shared_owners(named: Sequence[Named]) -> set[int]:
         return set()
     counts = Counter(name_key(one.name) for one in nameless)
     return {one.subject.index for one in nameless if counts[name_key(one.name)] > 1}
+
+
+def _is_collection(view: View, line: Line, one: Named, named: Sequence[Named], cell: Cell) -> bool:
+    """Whether rows of several models link the same repository, and the name of this row's has nothing of it."""
+    repository = huggingface_id(cell.links) if line.meaning in ("checkpoint", "link", "huggingface_url") else ""
+    if not repository:
+        return False
+    holders = partial(_holders, view, line, named)
+    is_shared = view.once("holders of repositories", line, holders)[repository] > 1
+    return is_shared and key(re.split(r"[\s_-]", one.name)[0]) not in key(repository)
+
+
+def _holders(view: View, line: Line, named: Sequence[Named]) -> Counter[str]:
+    links = {(name_key(one.name), huggingface_id(view.frame.cell(one.subject, line.item).links)) for one in named}
+    return Counter(repository for _, repository in links)
 
 
 def _differs(view: View, line: Line, named: Sequence[Named]) -> bool:
@@ -137,7 +154,7 @@ def _term_of(line: Line) -> str:
 def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
     """What a component column holds: under a bare "Backbone" a known encoder is one, wherever models are encoders."""
     if line.meaning in ("checkpoint", "link"):
-        return "huggingface_url"
+        return "repository" if _IDS.search(line.reading.label) else "huggingface_url"
     if line.meaning != "language_model":
         return line.meaning
     words = [key(word) for word in re.split(r"[\s\-_/]+", clean_name(cell.text).rpartition("/")[2]) if key(word)]
@@ -149,6 +166,8 @@ def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
     return "vision_encoder" if is_encoder else line.meaning
 
 
+_IDS = re.compile(r"\b(?:hf|hub|hugging ?face|repo(?:sitory)?|ids?|identifiers?)\b|仓库|标识", re.I)
+"""Heads of columns of repositories, which need no address."""
 _WHOLE_MODELS = frozenset(("backbone", "backbones", "base", "基座", "底座", "主干", "骨干"))
 """Headings that leave open whether a model or its language model is meant."""
 
@@ -170,14 +189,23 @@ def _is_known_part(text: str, vocabulary: Vocabulary) -> bool:
 def claim_links_of_names(
     view: View, named: Sequence[Named], reading: Reading, reference: Reference, ledger: Ledger
 ) -> None:
-    """A name may be a link to its weights or to a notebook."""
+    """A name may be a link to its weights or to a notebook, or the repository of a maker that reviewed data knows."""
     for one in named if view.first("model") else ():
-        if one.kind != "model" or one.cell is None or one.place is None or not one.cell.links:
+        if one.kind != "model" or one.cell is None or one.place is None:
+            continue
+        is_repository = not one.cell.links and "/" in one.cell.text and _is_of_known_owner(one.cell.text, reference)
+        if not one.cell.links and not is_repository:
             continue
         is_notebook = any(link.target.partition("#")[0].endswith(".ipynb") for link in one.cell.links)
+        meaning = "repository" if is_repository else "notebook" if is_notebook else "huggingface_url"
         claims, issues, _ = read_component_cell(
-            one.cell, meaning="notebook" if is_notebook else "huggingface_url", model=one.name, table=ledger.table,
+            one.cell, meaning=meaning, model=one.name, table=ledger.table,
             row=one.place[0], column=one.place[1], document=reading.document, reference=reference,
         )  # fmt: skip
         if claims:
             ledger.adopt(one.place, claims, issues, "")
+
+
+def _is_of_known_owner(text: str, reference: Reference) -> bool:
+    owner = text.strip().partition("/")[0].casefold()
+    return any(owner in row["hub_names"].casefold().split(";") for row in reference.rows("organizations"))

@@ -103,6 +103,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     unit = unit_of_memory(line) or ("" if "%" in text else view.once("unit of its amounts", line, beside))
     sizes = listed_names(named.name)
     sizes = sizes if len(sizes) > 1 else _of_listed_sizes(view, named, len(pieces))
+    pieces = pieces * len(sizes) if len(pieces) == 1 else pieces  # `Foo-1B/2B | 12 GB`: what each of them takes
     is_by_size = len(sizes) == len(pieces)
     conditions = [condition] * len(pieces) if is_by_size else _of_each(condition, len(pieces))
     for index, piece in enumerate(pieces):

@@ -39,6 +39,8 @@ _FORMAT_BEHIND = re.compile(
 )
 """`~4 GB INT4`: the number format behind an amount."""
 _ON_CARD = re.compile(r"[^\W\d]{3,} (?:on|на|auf|sur) (?:an? |one |a single )?\d+\s?G", re.I)
+_OF_FILE = re.compile(r"\d\s?[GM]i?B (?:download|file|on disk|disk)\b", re.I)
+"""`~6 GB download`: what is fetched or stored."""
 _OF_CARD = re.compile(r"^[^():：]*\(\s*\d+\s*GB?\s*\)\s*[:：]\s*", re.I)
 _ABOUT = re.compile(
     r"\W*(?:~|≈|约|約|大约|around\b|about\b|approx|ca\.|circa\b|etwa\b|environ\b|aprox|около\b|примерно\b)", re.I
@@ -77,7 +79,9 @@ def without_card(text: str) -> str:
 
 
 def is_card_at_hand(text: str) -> bool:
-    """Whether the memory is what a card has, not what is taken of it: `unstable on 16GB`, `❌ 12GB+ only`."""
+    """Whether an amount is what a card has, or a file, and not what is taken: `unstable on 16GB`, `❌ 12GB+ only`."""
+    if _OF_FILE.search(text) is not None:
+        return True
     return _ON_CARD.match(text) is not None or text.lstrip().startswith(("❌", "✗", "✘"))
 
 

@@ -126,4 +126,4 @@ def _extra(line: Line) -> str:
 
 
 _ADVISED = re.compile(r"\brecommended\b|推荐|建议|推奨|권장|\brecomendad[ao]s?\b|\bempfohlen\w*", re.I)
-_DONE = re.compile(r"peak|encod|generat|train|tun|infer|batch", re.I)
+_DONE = re.compile(r"peak|encod|generat|train|tun|infer|batch|训练|微调|推理", re.I)

@@ -12,6 +12,7 @@ from extract.understanding.lines.meanings import SIZES, Line
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View
 from extract.understanding.names.names import own_size
+from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.listed_models import listed_names
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
@@ -118,7 +119,7 @@ def _claim_text(
     return False
 
 
-_BETWEEN = re.compile(r"\s*[/+|&]\s*")
+_BETWEEN = re.compile(r"\s*(?:[/+|&、]|,\s(?:and\s)?|\s(?:and|or)\s)\s*")
 _NAMED_SIZES = (
     (re.compile(r"total|all|overall|whole|full|总", re.I), "params_total_b"),
     (re.compile(r"activ\w*|激活", re.I), "params_activated_b"),
@@ -139,11 +140,25 @@ def _each_size(text: str, line: Line, named: Named) -> list[tuple[str, str, str]
     models = listed_names(named.name)
     if len(models) == len(sizes) and line.meaning in _ATTRIBUTES and "+" not in text:
         return [(model, _ATTRIBUTES[line.meaning], size) for model, size in zip(models, sizes, strict=True)]
+    if len(models) == 1 and line.meaning == "total_size" and _are_variants(text, len(sizes), line, named):
+        return [(variant_name(named.name, size), "params_total_b", size) for size in sizes]
     words = [word.strip() for word in _BETWEEN.split(_HEADS_SIZES.sub(" ", line.reading.label))]
     told = [next((name for form, name in _NAMED_SIZES if form.fullmatch(word)), "") for word in words]
     if len(told) != len(sizes) or not all(told) or len(set(told)) != len(told):
         return []
     return [(named.name, name, size) for name, size in zip(told, sizes, strict=True)]
+
+
+_PLURAL = re.compile(r"\b(?:sizes|variants|versions|models)\b", re.I)
+LEAST_VARIANTS = 3
+"""Sizes in one cell that are those of variants; two may be the whole's and the active part's."""
+
+
+def _are_variants(text: str, count: int, line: Line, named: Named) -> bool:
+    """Whether the sizes of a cell are those in which a model comes: `Sizes | 4B / 12B / 27B`, `2B, 7B and 72B`."""
+    if "+" in text or "&" in text or _TOKEN.search(named.name):
+        return False
+    return count >= LEAST_VARIANTS or "," in text or "、" in text or _PLURAL.search(line.reading.label) is not None
 
 
 _LABELLED = re.compile(

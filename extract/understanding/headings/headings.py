@@ -63,6 +63,8 @@ _GLOSSED = re.compile(r"(?P<said>[A-Za-z][\w .#/-]*[A-Za-z])\s*\([\u3040-\u30ff\
 
 def _read(text: str, vocabulary: Vocabulary) -> Heading:
     text = _NOTE.sub("", text)
+    if text.startswith(("~", "≈")) and key(text):  # `~VRAM (Q4)`: amounts that are only about right
+        return replace(_read(text.lstrip("~≈ "), vocabulary), text=text)
     if text.endswith(" τ"):
         reason = "how many drafted tokens are taken: how fast, not how good"
         return Heading(text=text, kind="attribute", meaning="ignored", reason=reason)

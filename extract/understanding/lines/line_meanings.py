@@ -22,6 +22,8 @@ def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Fra
             return "unknown", "all below one, so no counts"
         return _meaning_of_attribute(reading, cells)
     if cells.count("memory") * 2 > cells.filled and reading.kind in ("unknown", "split"):
+        if _OF_CARDS.search(reading.label) and not _NOT_TAKEN.search(reading.label):
+            return "gpu_memory", "gigabytes under a word for the memory of graphics cards"
         return "download_size", "gigabytes without saying of what"
     if reading.kind == "unknown" and reading.label.startswith("#"):
         return "data_size", "a count, not a score"
@@ -39,6 +41,16 @@ def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Fra
     if reading.kind == "average":
         return "average", "a mean over several benchmarks"
     return ("score" if reading.kind == "score" else reading.kind), reading.reason
+
+
+_OF_CARDS = re.compile(r"v-?ram|\b(?:gpu|video|graphics) (?:memory|mem)\b|显存", re.I)
+_NOT_TAKEN = re.compile(
+    r"\b(?:free|left|spare|headroom|availab\w+|saved?|savings?|reduction|rec|total|budget|limit|capacity|cards?|gpus?|per|kv"
+    r"|cache)\b"
+    r"|余|节省|可用|剩|总|上限|缓存",
+    re.I,
+)
+"""Memory that a card has, that is left or saved, or that a part takes."""
 
 
 def _meaning_of_content(cells: Profile, frame: Frame, item: Item) -> tuple[str, str]:

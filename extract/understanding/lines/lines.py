@@ -242,6 +242,10 @@ _KINDS = frozenset(("vlm", "vlms", "mllm", "mllms", "lvlm", "lvlms", "lmm", "llm
 """Heads of columns behind one of methods that say which model each method runs."""
 
 
+_OFFERED = frozenset(("provider", "providers"))
+"""Heads of columns of makers that may hold what they offer: models."""
+
+
 def _is_open(line: Line, frame: Frame) -> bool:
     """Whether a line may hold names though no header level does: a labelled line of a turned table is what it says."""
     return not frame.is_transposed or line.reading.kind == "empty"
@@ -253,7 +257,7 @@ def _model_by_content(frame: Frame, lines: Sequence[Line]) -> int | None:
         (place, line)
         for place, line in enumerate(lines)
         if (line.profile.is_wordy or (line.item.is_header_level and line.profile.may_head))
-        and line.meaning in open_meanings
+        and (line.meaning in open_meanings or key(line.reading.label) in _OFFERED)
         and line.reading.benchmark is None
         and (line.item.is_header_level or (place <= 2 and _is_open(line, frame)))
     ]

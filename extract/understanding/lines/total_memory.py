@@ -23,11 +23,15 @@ def is_memory_by_surroundings(line: Line, context: Context) -> bool:
     is_needed = is_needed and context.measures != "cache"
     if context.measures not in ("memory", "both") and not is_needed:
         return False
-    if line.reading.meaning == "download_size" or re.search(r"\bsize\b", line.reading.label, re.I):
+    if line.reading.meaning == "download_size" or _STORED.search(line.reading.label):
         return False
     return line.profile.count("memory") * 2 > line.profile.filled
 
 
+_STORED = re.compile(
+    r"\b(?:sizes?|files?|downloads?|dis[ck]s?|storage|mmproj|gguf|checkpoints?|weights?|adapters?)\b", re.I
+)
+"""What gigabytes on disk are called, wherever they stand."""
 _NEEDS = re.compile(r"\brequire(?:ments?|d)\b|硬件|配置要求", re.I)
 _TOTAL = re.compile(r"(?:grand |est\.? |estimated )?(?:total|sum|overall)(?: (?:memory|v?ram|usage|size))?", re.I)
 

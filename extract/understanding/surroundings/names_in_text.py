@@ -89,6 +89,8 @@ _KINDS = frozenset(("LLM", "LM", "VL", "VLM", "Chat", "Base", "Instruct", "Visio
 """Words between a model line and its size or version: DeepSeek LLM 7B."""
 
 
+_SEEING = frozenset(("Multimodal", "Vision", "VL", "Omni"))
+"""What makes the name of a language model that of one that sees, where the text ends on it: `Foo-4 Multimodal`."""
 _BRACKET = re.compile(r"(?<=[^\x00-\x7f])\(")
 """Behind a word in scripts that set no blanks: `ベンチマーク(Foo-7B)`."""
 _SCRIPTS_BESIDE = re.compile(
@@ -132,6 +134,12 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
             if len(name) > 1 and place + 1 < len(words) and words[place + 1].strip("():,?!") in _KINDS:
                 place += 1
                 name.append(words[place].strip("():,?!"))
+            if (
+                place + 2 == len(words)
+                and words[-1] in _SEEING
+                and parts[0].rstrip("0123456789") in vocabulary.language_models
+            ):
+                name.append(words[-1])
             if vocabulary.not_model(" ".join(name)) is None:
                 yield " ".join(name)
         place += 1

@@ -1,0 +1,153 @@
+"""Tables by which people choose a model that their card can hold: how they head memory, files and repositories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from extract.records import Reading, Understanding
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+CASES: dict[str, tuple[str, str]] = {
+    "a sign for about before the heading, and a download among the amounts": (
+        """
+# Vision on a small card
+
+| Model | Params | ~VRAM (Q4) | Notes |
+|---|---|---|---|
+| okapi-vl | 2B | ~2–3 GB | tiny |
+| Quagga-V 3.1 | 8B | 8–9 GB | good at text |
+| Quagga-V 4.2 | 8B | ~6 GB download | newest |
+""",
+        """
+0.1 okapi-vl: size = 2B; memory [Q4] = ~2-3 GB
+0.2 Quagga-V 3.1: size = 8B; memory [Q4] = 8-9 GB
+0.3 Quagga-V 4.2: size = 8B
+""",
+    ),
+    "words around memory that no reviewed heading has": (
+        """
+# 微调
+
+| 候选 | 参数 | 32GB 训练显存 | 文档能力 |
+|---|---|---|---|
+| Okapi-VL-8B | 8B | ~14GB (4bit) | 强 |
+| Okapi-VL-4B | 4B | ~8GB | 弱 |
+
+| Model | VRAM left |
+|---|---|
+| Okapi-VL-8B | 2 GB |
+| Okapi-VL-4B | 8 GB |
+""",
+        """
+0.1 Okapi-VL-8B: size = 8B; memory [32GB 训练显存; 4bit] = ~14GB (4bit)
+0.2 Okapi-VL-4B: size = 4B; memory [32GB 训练显存] = ~8GB
+""",
+    ),
+    "files below a heading of what hardware is required": (
+        """
+# Okapi on a phone
+
+### Hardware requirements
+
+The memory that a model takes is about the size of its file and a cache.
+
+| Model | LLM params | Quant | LLM file (Q4) | mmproj (f16) | Total download | Device RAM |
+|---|---|---|---|---|---|---|
+| Okapi-V 2.6 | 8B | Q4_K_M | ~4.4 GB | ~1.0 GB | ~5.4 GB | ≥ 8 GB |
+| Okapi-V 4.0 | 4.1B | Q4_K_M | ~2.0 GB | ~0.9 GB | ~2.9 GB | ≥ 6 GB |
+""",
+        """
+0.1 Okapi-V 2.6: language model = 8B
+0.2 Okapi-V 4.0: language model = 4.1B
+""",
+    ),
+    "one amount for a model in several sizes": (
+        """
+# Serving
+
+### VRAM guidelines
+
+| Model | Minimum VRAM |
+|---|---|
+| Okapi-VL3.5-1B/2B | 12 GB |
+| Quagga-VL-7B | 16 GB |
+""",
+        """
+0.1 Okapi-VL3.5-1B: memory = 12 GB
+0.1 Okapi-VL3.5-2B: memory = 12 GB
+0.2 Quagga-VL-7B: memory = 16 GB
+""",
+    ),
+    "models under a heading of providers, numbers of a list in place of names": (
+        """
+# Captions
+
+| Provider | VRAM | Install |
+|---|---|---|
+| LLaVA-Okapi 7B | 16 GB | pip install okapi |
+| Qwen-Quagga-VL 3B | 8 GB | pip install quagga |
+
+| Profile | Base Model | Min VRAM |
+|---|---|---|
+| Model 1 (14B) | Qwen-Okapi-14B | 24 GB |
+| Model 2 (7B) | Qwen-Quagga-7B | 16 GB |
+""",
+        """
+0.1 LLaVA-Okapi 7B: memory = 16 GB
+0.2 Qwen-Quagga-VL 3B: memory = 8 GB
+""",
+    ),
+    "the sizes of a language model's kin that sees": (
+        """
+# Models
+
+### Phi-4 Multimodal
+
+| Spec | Value |
+|---|---|
+| Sizes | 5.6B |
+| Context | 128K tokens |
+
+### Gemma 3
+
+| Spec | Value |
+|---|---|
+| Sizes | 4B / 12B / 27B |
+""",
+        """
+0.1 Phi-4 Multimodal: size = 5.6B
+1.1 Gemma 3 12B: size = 12B
+1.1 Gemma 3 27B: size = 27B
+1.1 Gemma 3 4B: size = 4B
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "expected"), CASES.values(), ids=CASES.keys())
+def test_fragment_says_exactly_this(document: str, expected: str, understand: Understand, facts: ModuleType) -> None:
+    _, understanding = understand(document)
+    assert facts.lines_of(understanding.claims) == expected.strip().splitlines()
+
+
+def test_repositories_need_no_address_where_a_heading_or_their_owner_tells(understand: Understand) -> None:
+    _, understanding = understand(
+        "# Okapi\n\n| Model | Hub ID | VRAM |\n|---|---|---|\n| Okapi 2 | `acme/okapi-vl-2` | 5 GB |\n"
+        "| Okapi 3 | checkpoints/okapi-3 | 7 GB |\n\n"
+        "| Model | VRAM |\n|---|---|\n| `microsoft/Okapi-2-base` | 1 GB |\n| nobody/Okapi-2-large | 2 GB |\n"
+    )
+    found = {(c.model, c.value_text) for c in understanding.claims if c.attribute == "hf_id"}
+    assert found == {("Okapi 2", "acme/okapi-vl-2"), ("Okapi-2-base", "microsoft/Okapi-2-base")}
+
+
+def test_a_repository_of_several_models_identifies_none_that_it_is_not_named_after(understand: Understand) -> None:
+    link = "[files](https://huggingface.co/acme/Okapi-repackaged)"
+    _, understanding = understand(
+        f"# Files\n\n| Model | Size | Source |\n|---|---|---|\n| Okapi-VL-2B | 2B | {link} |\n"
+        f"| Quagga-VL-7B | 7B | {link} |\n"
+    )
+    assert {c.model for c in understanding.claims if c.attribute == "hf_id"} == {"Okapi-VL-2B"}
