@@ -49,6 +49,11 @@ class Subject:
         wanted = key_of(name)
         return any(_without_sizes(wanted) == _without_sizes(key_of(own)) for own in (self.model, *self.names))
 
+    def is_later_than(self, name: str) -> bool:
+        """Whether this model is a later generation of the one that a name without a number is: "Foo 2" of "Foo"."""
+        key, own = "".join(key_of(name)), "".join(key_of(self.model))
+        return bool(key) and own.startswith(key) and re.fullmatch(r"\d{1,2}(?:\.\d+)?", own[len(key) :]) is not None
+
     def is_short(self, name: str) -> bool:
         """Whether a name is how this model's begins, only words left out ("Heron" for "Heron-VL")."""
         key = key_of(name)

@@ -62,6 +62,13 @@ class Identified:
     version: str = ""
 
 
+_TALK = re.compile(
+    r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+/(?:issues|pulls?|discussions|commits?|actions|stargazers)\b",
+    re.IGNORECASE,
+)
+"""What is said and done about a repository, which is not the repository."""
+
+
 def identify(target: str, label: str = "") -> Iterator[Identified]:
     """What an address identifies, by its host and path; `label` is the visible text of the link."""
     arxiv = _ARXIV.search(target)
@@ -72,6 +79,8 @@ def identify(target: str, label: str = "") -> Iterator[Identified]:
     hub = _HUGGING_FACE.match(target)
     if hub:
         yield from _hub(target, hub["path"])
+        return
+    if _TALK.match(target):
         return
     if re.match(r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+", target, re.IGNORECASE):
         yield Identified("github_url", target)

@@ -186,15 +186,26 @@ _TITLED = re.compile(r"\W*(?P<name>[\w.+-]+(?: [\w.+-]+)?): +\w+\W+\w+")
 
 def _of_others(links: Sequence[Link], context: Context) -> frozenset[str]:
     """What the addresses of other models' papers identify: "Bar-VL: Learning to See", and the badges beside it."""
-    titled = ((link, _TITLED.match(link.text)) for link in links)
-    others = [
-        link
-        for link, title in titled
-        if title
-        and NAME_FORM.search(title["name"])
-        and not (context.subject.is_named(title["name"]) or context.subject.is_short(title["name"]))
-    ]
+    others: list[Link] = []
+    is_other = False
+    for link in links:
+        title = _TITLED.match(link.text)
+        if title and NAME_FORM.search(title["name"]):
+            is_own = _is_of(title["name"], context.subject) and not context.subject.is_later_than(title["name"])
+            is_other = not is_own
+        elif link.text.strip() and not _LABELLED.search(link.text):
+            is_other = False
+        if is_other:
+            others.append(link)
     return frozenset(found.value for link in others for found in identify(link.target, link.text))
+
+
+_LABELLED = re.compile(r"\b(?:github|code|arxiv|paper|pdf|project(?: page)?|demo|model|data)\b", re.IGNORECASE)
+"""The text of a badge, which stands beside what it belongs to."""
+
+
+def _is_of(name: str, subject: Subject) -> bool:
+    return subject.is_named(name) or subject.is_short(name)
 
 
 def _is_own(link: Link, attribute: str, value: str, context: Context) -> bool:

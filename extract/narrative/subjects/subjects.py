@@ -315,13 +315,18 @@ def _is_said_or_linked(reading: Reading, name: str) -> bool:
     if is_called_a_thing(reading, name):
         return False
     if re.search(
-        rf"(?<![\w-]){re.escape(name)}(?:[- ]?v?\d(?:\.\d)?)?[- ]\d+(?:\.\d+)?[Bb](?![\w])", reading.document.text
+        rf"(?<![\w-]){_either_mark(name)}(?:[- ]?v?\d(?:\.\d)?)?[- ]\d+(?:\.\d+)?[Bb](?![\w])", reading.document.text
     ):
         return True  # a name that comes in sizes
     form = _CALLED_MODEL + (_SIZED_ACTS if _SIZED.search(name) else "")
     names = dict.fromkeys((name, Subject(model=name).family))  # a size's page may speak of its family
     called = re.compile(form.format(name=f"(?:{'|'.join(map(re.escape, names))})"), re.IGNORECASE)
     return any(called.search(field.text) for field in reading.paragraphs)
+
+
+def _either_mark(name: str) -> str:
+    """A pattern of a name whose words a blank or a hyphen may join: "Foo 1.5", and Foo-1.5-2B."""
+    return re.escape(name).replace("\\ ", "[ -]")
 
 
 def each_field(reading: Reading) -> Iterator[Field]:

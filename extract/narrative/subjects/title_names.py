@@ -101,8 +101,15 @@ def told_name(title: str) -> str:
     title = translated["name"] if translated else _DASH.sub(": ", title.replace("：", ": "))
     first, _, rest = title.partition(": ")
     announced = _ANNOUNCED.search(title)
+    if announced is not None and _is_subtitle(title, announced.start(), first):
+        announced = None
     told = announced["name"] if announced else rest if _PHRASE.fullmatch(first) and _may_be_name(rest) else first
     return _BEHIND.sub("", _SYMBOLS.sub("", DEED.sub("", _BEFORE.sub("", told, count=1)))).strip()
+
+
+def _is_subtitle(title: str, start: int, first: str) -> bool:
+    """Whether a verb of a headline begins what stands behind a name and a colon: "Foo: Unveiling Models Without It"."""
+    return title[:start].rstrip() == f"{first}:" and not _PHRASE.fullmatch(first) and _may_be_name(first)
 
 
 def name_in(title: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:

@@ -117,9 +117,20 @@ def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
     own = key(one.name), key(one.huggingface_id.rpartition("/")[2])
     if any(name and name in names for name in own):
         return "the row's own name: the row is about this part itself"
+    if line.meaning == "base_model" and _is_own_line(one.name, last):
+        return "the line that the row's model is a size of"
     if key(line.reading.label) in _BARE_HEADS and not _is_known_part(text, vocabulary):
         return f"no known model under {line.reading.label!r}"
     return ""
+
+
+def _is_own_line(name: str, base: str) -> bool:
+    """Whether a base is what the model is called without its size: `Foo-VL` beside `Foo-VL-7B`."""
+    found = SIZE_BEHIND.fullmatch(name.rpartition("/")[2])
+    return found is not None and name_key(found["line"]) == name_key(base)
+
+
+SIZE_BEHIND = re.compile(r"(?P<line>\S.*?)[ _-]\(?\d+(?:\.\d+)?[BM]\)?(?:[ _-](?:Instruct|Chat|it|hf))?", re.I)
 
 
 _PAPERS = re.compile(r"papers?|arxiv(?: links?)?|(?:technical )?reports?|publications?|论文(?:链接)?", re.I)

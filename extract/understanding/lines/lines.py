@@ -19,6 +19,7 @@ from extract.understanding.lines.meanings import SURE_OF_NAMES, TYPED, Line
 from extract.understanding.lines.named import huggingface_id
 from extract.understanding.lines.named_lines import ONE_NAME, are_conditions, are_headings, are_parts, likeness_of_names
 from extract.understanding.lines.new_benchmarks import with_unreviewed
+from extract.understanding.lines.parts_beside import with_parts_at_left, with_parts_behind
 from extract.understanding.lines.profiles import profile
 from extract.understanding.lines.relative_lines import without_shares
 from extract.understanding.lines.repeated_names import with_telling_uppers
@@ -33,8 +34,6 @@ from extract.understanding.lines.row_names import (
 from extract.understanding.lines.settled_lines import settled, with_context_length, without_placed
 from extract.understanding.lines.shared_benchmark import (
     with_heading_benchmark,
-    with_parts_at_left,
-    with_parts_behind,
     with_shared_benchmark,
     with_words_between_parts,
 )

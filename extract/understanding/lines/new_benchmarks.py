@@ -34,7 +34,9 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
     is_about_results = context.is_evaluation or any(
         line.meaning in ("score", "average") or (are_models and _is_called_benchmark(line)) for line in lines
     )
-    is_about_results = is_about_results and not (_are_ways(lines) or _lists_features(lines) or _are_costs(lines))
+    is_about_results = is_about_results and not (
+        _are_ways(lines) or _lists_features(lines) or _are_costs(lines) or _are_settings(lines)
+    )
     lines = _without_sorting(_with_short_names(lines, vocabulary))
     result = [
         _with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results, are_models) for line in lines
@@ -70,6 +72,13 @@ def _are_costs(lines: Sequence[Line]) -> bool:
     """Whether times, speeds and counts make up the table: what is unknown among them was counted on the way, too."""
     costs = sum(line.meaning in _COSTS and line.profile.figures > 0 for line in lines)
     return costs >= LEAST_COSTS and not any(line.meaning in ("score", "average") for line in lines)
+
+
+def _are_settings(lines: Sequence[Line]) -> bool:
+    """Whether rows hold figures alone and one is a bare metric's: what stands beside it, K and M, was varied."""
+    if any(line.profile.is_wordy or line.meaning in ("model", "score", "average") for line in lines):
+        return False
+    return any(line.meaning == "split" and line.reading.metric and line.profile.figures for line in lines)
 
 
 def _are_ways(lines: Sequence[Line]) -> bool:

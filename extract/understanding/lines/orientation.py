@@ -266,9 +266,18 @@ LEAST_BENCHMARKS = 3
 
 def _heads_are_benchmarks(view: View, vocabulary: Vocabulary) -> bool:
     """Whether known benchmarks head most columns of figures: whatever the rows are, these columns are no models."""
-    heads = [line.item.path for line in view.lines if line.profile.figures and line.item.index > 0]
-    known = sum(any(vocabulary.benchmark(label.text) is not None for label in path) for path in heads)
-    return known >= LEAST_BENCHMARKS and known * 2 > len(heads)
+    measured = [line for line in view.lines if line.profile.figures and line.item.index > 0]
+    known = [any(vocabulary.benchmark(label.text) is not None for label in line.item.path) for line in measured]
+    if sum(known) >= LEAST_BENCHMARKS and sum(known) * 2 > len(measured):
+        return True
+    kinds = [read_heading(line.item.path[-1].text, vocabulary).kind if line.item.path else "" for line in measured]
+    parts = kinds.count("split") + kinds.count("average")
+    named = kinds.count("benchmark")
+    return named >= LEAST_BESIDE_PARTS and named + parts == len(measured) >= LEAST_BENCHMARKS
+
+
+LEAST_BESIDE_PARTS = 2
+"""Columns of known benchmarks that are enough where all others are headed by parts: Foo Short, Medium, Long, Bar."""
 
 
 LEAST_MODELS = 2

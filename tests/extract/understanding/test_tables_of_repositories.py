@@ -1,0 +1,76 @@
+"""Result tables as repositories of models show them: backbones, parts with their whole, settings that were varied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from extract.records import Reading, Understanding
+
+Understand = Callable[[str], tuple[Reading, Understanding]]
+
+CASES: dict[str, tuple[str, str]] = {
+    "an ablation whose columns are parts of one benchmark, their whole, and another": (
+        """
+# Video-Wren: Looking Twice
+
+Video-Wren is a video language model that looks twice.
+
+### Ablation Study
+
+| Configuration | VideoMME Short | Med | Long | Total | LVBench |
+|---|---|---|---|---|---|
+| **Full Model** | 71.8 | 60.2 | 51.7 | 61.2 | 41.3 |
+| w/o Second Look | 69.1 | 56.9 | 49.2 | 58.4 | 37.0 |
+| **Gain** | -2.7 | -3.3 | -2.5 | -2.8 | -4.3 |
+""",
+        """
+0.1 Video-Wren: Video-MME (Short) [Full Model] = 71.8; Video-MME (Med) [Full Model] = 60.2; \
+Video-MME (Long) [Full Model] = 51.7; Video-MME (Total) [Full Model] = 61.2; LVBench [Full Model] = 41.3
+0.2 Video-Wren: Video-MME (Short) [w/o Second Look] = 69.1; Video-MME (Med) [w/o Second Look] = 56.9; \
+Video-MME (Long) [w/o Second Look] = 49.2; Video-MME (Total) [w/o Second Look] = 58.4; \
+LVBench [w/o Second Look] = 37.0
+""",
+    ),
+    "figures that were varied beside a bare metric, in rows that name nothing": (
+        """
+# Wren-VL
+
+Wren-VL is a vision-language model.
+
+### Experiments
+
+| K (High) | M (Mid) | N (Low) | Acc (%) |
+|---|---|---|---|
+| 8 | 0 | 0 | 57.6 |
+| 6 | 4 | 16 | 58.3 |
+| 4 | 8 | 32 | 58.4 |
+""",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_the_tables_of_a_repository_say(case: str, understand: Understand, facts: ModuleType) -> None:
+    text, expected = CASES[case]
+    lines = facts.lines_of(understand(text)[1].claims)
+    assert sorted(lines) == sorted(expected.strip().splitlines())
+
+
+@pytest.mark.parametrize("head", ["Backbone VLM", "Backbone Model", "VLM Backbone", "MLLM backbone"])
+def test_a_backbone_that_sees_is_what_a_model_was_made_from(head: str, understand: Understand) -> None:
+    text = f"""
+# Wren-GUI
+
+| Method | {head} | ScreenSpot | ScreenSpot-Pro |
+|---|---|---|---|
+| Wren-GUI-7B | Qwen2-VL | 84.4 | 31.1 |
+| Heron-UI-7B | Qwen2.5-VL | 80.9 | 27.6 |
+| Qwen2.5-VL-7B | Qwen2.5-VL | 79.2 | 26.1 |
+"""
+    claims = understand(text)[1].claims
+    bases = {(one.model, one.value_text) for one in claims if one.attribute == "base_model"}
+    assert bases == {("Wren-GUI-7B", "Qwen2-VL"), ("Heron-UI-7B", "Qwen2.5-VL")}
