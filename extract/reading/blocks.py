@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.reading.cuts import Segment, cut_segments
 from extract.reading.lines import ATX, COMMENT_LINE, ITEM, LONE_TAG, RULE, SETEXT, Line, starts_html, strip_quote
+from extract.reading.list_records import are_link_labels
 from extract.reading.nested_tables import html_tables_in, with_tables_in_cells
 from extract.reading.open_blocks import Block, BlockKind, OpenBlocks
 from extract.reading.pipe_tables import read_pipe_table
@@ -272,6 +273,8 @@ class BlockReader(OpenBlocks):
         if len(names) < NAMES_AT_LEAST or not all(
             len(name.strip()) > 0 and (has_links or len(name) <= SHORT_NAME) for name in names
         ):
+            return 0
+        if has_links and are_link_labels(self.source, names):
             return 0
         self.close_paragraph()
         self.joined = JOINED_ABOVE

@@ -135,6 +135,24 @@ def _pair_record(
     return make_record(source, "pair", name.text, start, end, headings, (name, value))
 
 
+LINK_LABEL: Final = re.compile(
+    r"\W*(?:(?:the|our|technical|tech|project|model|home|arxiv|online|live|hf|hugging ?face|github|official)[ -])*"
+    r"(?:paper|arxiv|pdf|report|code|github|repo(?:sitory)?|project|website|web ?page|home ?page|page|demo"
+    r"|blog(?: ?post)?|weights|models?|checkpoints?|data(?: ?sets?)?|hugging ?face|hf|colab|video|slides|poster|bibtex"
+    r"|space|modelscope|abstract|docs|documentation|preprint|openreview|supplement(?:ary)?)\W*",
+    re.IGNORECASE,
+)
+"""What the links of one work are called: such labels in a row are no list of names."""
+
+
+def are_link_labels(source: Source, pieces: Sequence[str]) -> bool:
+    """Whether a line with pipes is a row of links of one work ("[Paper](…) | [Code](…) | [Demo](…)")."""
+    if not all("](" in piece or "<a " in piece for piece in pieces):
+        return False
+    labels = [read_markdown(piece.strip(), source.references).text for piece in pieces]
+    return 2 * sum(LINK_LABEL.fullmatch(label) is not None for label in labels) >= len(labels)
+
+
 def read_names(source: Source, line: Line, title: str, headings: tuple[str, ...]) -> Record:
     """Names with pipes between them: one record, a child a name."""
     children, position = [], line.start

@@ -92,12 +92,22 @@ def are_authors(text: str, vocabulary: Vocabulary) -> bool:
     if fold(text) in vocabulary.organizations or (_NAME.match(text) and is_organization(text)):
         return True
     authors, is_cut = split_authors(text, frozenset(vocabulary.organizations))
+    if any(_LINK_LABEL.fullmatch(author.name) for author in authors):
+        return False
     people = [author for author in authors if _PERSON.match(author.name) and not _NO_PERSON.search(author.name)]
     if len(authors) > 1 and any(author.is_organization for author in authors):
         return all(_is_name(author.name) for author in authors)
     if is_cut and people and all(_is_name(author.name) for author in authors):
         return True
     return len(people) >= 2 and len(people) >= 0.8 * len(authors)
+
+
+_LINK_LABEL = re.compile(
+    r"(?:Paper|Code|Project|Demo|Arxiv|PDF|Report|Models?|Weights|Data ?sets?|Data|Blog|Website|Home ?page|Page|GitHub"
+    r"|Hugging ?Face|HF|Video|Slides|Poster|BibTeX|Colab)s?",
+    re.IGNORECASE,
+)
+"""What links are called, and nobody is."""
 
 
 def is_person(text: str, vocabulary: Vocabulary) -> bool:

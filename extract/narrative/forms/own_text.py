@@ -52,10 +52,12 @@ _SIZE_HEAD = re.compile(
     r"|For|Here)\b[^,;.]{1,40}?,?\s+|[;,:]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:[Ww]hile"
     r"|[Ww]hereas)\s+|\band\s+(?=the \d+(?:\.\d+)?[BM] \w+ (?:on|with|from|by|uses|has|needs|scores"
     r"|reaches|gets|is)\b))"
-    r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])(?:\s+(?:\w+\s+)?(?:models?|variant|version|one"
+    r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM])(?:\s+(?:\w+\s+)?(?:models?|variant|version|sibling|one"
     r"|checkpoint)\b|(?=\s+(?:is|has|had|was|wants|needs|takes|fits|runs|uses|reaches|reached|gets|got|scores|scored"
     r"|attains|manages|requires|pairs|joins)\b)))"
 )
+_IN_BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_BUT_FOR = re.compile(r",\s+(?:but|though|and)\s[^,;]{0,40}\bfor the \d")
 _OTHER_CLAUSE = re.compile(r";|,\s+and\b|\b(?:while|whereas)\b")
 _FOR_SIZE = re.compile(
     r"(?<!xcept )\b[Ff]or the (?P<size>\d+(?:\.\d+)?[BM]) (?:model|variant|version|one|checkpoint)\b"
@@ -246,8 +248,10 @@ def _without(analysis: Analysis, clauses: Sequence[tuple[Found, int]]) -> Analys
 
 
 def _sized(text: str, subject: Subject) -> Subject:
-    """ "24 GB for the 11B model": the one size that a clause is said for."""
-    sizes = {match["size"] for match in _FOR_SIZE.finditer(text)}
+    """ "24 GB for the 11B model": the one size that a clause is said for, and not only a bracket or a part of it."""
+    sizes = {match["size"] for match in _FOR_SIZE.finditer(_IN_BRACKETS.sub("", text))}
+    if _BUT_FOR.search(text):
+        return subject
     if len(sizes) != 1 or _SIZE_TAIL.search(subject.model) or _OTHER_CLAUSE.search(text.rstrip("; ")):
         return subject
     return Subject(model=subject.variant(sizes.pop()))

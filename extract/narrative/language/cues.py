@@ -280,7 +280,9 @@ _CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|where|so)\b|\s[â€“â
 def _clause_start(text: str, end: int) -> int:
     first = max(0, end - _LONGEST_SCOPE)
     starts = [match.end() for match in _CLAUSE_BREAK.finditer(text, first, end)]
-    return starts[-1] if starts else first
+    bracket = text.rfind("(", first, end)
+    is_inside = bracket >= 0 and text.find(")", bracket, end) < 0
+    return max(starts[-1] if starts else first, bracket + 1 if is_inside else 0)
 
 
 def _clauses(text: str, found: Iterable[tuple[int, str]]) -> list[Span]:

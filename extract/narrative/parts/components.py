@@ -11,18 +11,20 @@ import re
 from extract.narrative.datasets.dataset_roles import LISTED
 from extract.narrative.language.analysis import Analysis, Context, key_of
 from extract.narrative.lexicon import Found
-from extract.narrative.memory.need_words import NEEDS_AMOUNT
 from extract.narrative.parts.absent_parts import claim_absent
 from extract.narrative.parts.bases import labelled_base
 from extract.narrative.parts.parts_beside import variant_beside, with_noun
 from extract.narrative.parts.unnamed_parts import encoders_by_name, replacements, unknown_names
+from extract.narrative.parts.whole_names import is_whole
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
 
 _JOINING = re.compile(
     r"\b(?:connect\w*|bridg\w*|join\w*|link\w*|align\w*|map(?:s|ped|ping)?|project\w*|fus\w+|integrat\w+|glu(?:e|es|ed|ing)|bolt\w*|stitch\w*|wired|tied"
     r"|translat\w+ to|hand(?:s|ed)|pass(?:es|ed)|carr(?:y|ies)"
-    r"|between|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+|interleav\w+|insert\w*|feeds?|takes? .*"
+    r"|between"
+    r"|(?:through|via) (?:an?|one|two|its)|adapt(?:e|o)rs?|adaptors?|connectors?|resampl\w+|coupl\w+"
+    r"|interleav\w+|insert\w*|feeds?|takes? .*"
     r" (?:over )?to|align)\b|→|->",
     re.IGNORECASE,
 )
@@ -57,15 +59,6 @@ _BUILT_ON = re.compile(
     r"\s+(?:top of )?(?:the |a |an )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
-_BLOCKS = re.compile(
-    r"\s+(?:[\w-]+ ){0,2}(?:layers?|blocks?|attention|convolutions?|mechanism|objective|loss|training recipe"
-    r"|position(?:al)? embeddings?)\b"
-    r"|[\s-]+(?:vision[- ]language|multi-?modal|VL)\s+(?:famil(?:y|ies)|series|line|models?)\b"
-    r"|['’]s\s+(?:(?:[a-z][\w-]*(?:/[\w-]+)?),?\s+){0,5}(?:vision|visual|multi-?modal|image|VLM|MLLM)\b[^.;]{0,40}?\b(?:model|family"
-    r"|VLM|MLLM|assistant)\b",
-    re.IGNORECASE,
-)
-"""Behind a name: a kind of layer, a line of whole models named after it, or a model of the maker of that name."""
 _TERMS = re.compile(
     r"\b(?:falls?|released|distributed|licensed|available|comes?|subject|covered) (?:under|to|by) (?:the |an?"
     r" )?(?:[\w.-]+ ){0,4}"
@@ -143,9 +136,9 @@ def _status(analysis: Analysis, item: Found, canonical: str, context: Context) -
 def _role(item: Found, analysis: Analysis, vocabulary: Vocabulary) -> str:
     """The part that a known name is in this sentence; "" when it is none here."""
     if "vision_encoder" in item.kinds:
-        return "" if _is_whole(item, analysis) else "vision_encoder"
+        return "" if is_whole(item, analysis, vocabulary.vague_components) else "vision_encoder"
     if "language_model" in item.kinds:
-        is_other = _is_whole(item, analysis) or _is_licence(item, analysis)
+        is_other = is_whole(item, analysis, vocabulary.vague_components) or _is_licence(item, analysis)
         is_other = is_other or _COMPLIES.search(analysis.text) is not None
         is_other = is_other or any(lead.search(analysis.text, 0, item.start) for lead in (_MADE_TO_SEE, _DONE_FOR))
         return "" if is_other else "language_model"
@@ -191,24 +184,6 @@ def _is_swapped_in(item: Found, analysis: Analysis) -> bool:
 
 
 _FOR = re.compile(r"\s+(?:for|with|by|but)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}")
-
-
-def _is_whole(item: Found, analysis: Analysis) -> bool:
-    """The name is that of something whole: "Qwen2 technical report", "Foo:27b vision model", "Foo-6B needs 14 GB"."""
-    if NEEDS_AMOUNT.match(analysis.text, item.end) or _SAYS.search(analysis.text, max(0, item.start - 20), item.start):
-        return True
-    behind = analysis.text[item.end : item.end + 36].casefold()
-    if re.match(r"-based (?:model|one|variant|version)s?\b|/[a-z]", behind) or _BLOCKS.match(analysis.text, item.end):
-        return True
-    return _WHOLE_BEHIND.match(behind) is not None
-
-
-_SAYS = re.compile(r"\b(?:says?|said|claims?|reports?|writes?|according to)\s+$")
-"""Before the name of whoever says something: "90.7 on DocVQA, says Mistral"."""
-_WHOLE_BEHIND = re.compile(
-    r"(?::\d+b)?\s(?:vision|multi-?modal)(?:[- ]language)? model\b"
-    r"|[\s-]*(?:heads?\b|paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)"
-)
 
 
 def _is_category(analysis: Analysis, item: Found, role: str) -> bool:

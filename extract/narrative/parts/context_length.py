@@ -25,6 +25,8 @@ _ASKED = re.compile(
 """A question that a number of tokens answers."""
 _TOO_LARGE = ("b", "bn", "billion", "t", "trillion")
 """Units of numbers of tokens that are trained on and that no window holds."""
+_THOUSANDS = ("k", "thousand")
+"""Units of no model's size: "128K or 256K depending on the variant"."""
 _CONTEXT_BEHIND = re.compile(
     r"[\s-]*(?:(?:extended|long|native|interleaved|input|multi-?modal|total|full) )?"
     r"(?:(?:tokens? (?:of )?)?(?:context|content)|(?:token )?window(?! (?:attention|size)))\b",
@@ -75,7 +77,8 @@ def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, g
     if not groups or not (_CONTEXT.search(analysis.text) or "token" in analysis.small or "window" in analysis.small):
         return
     for group in groups:
-        if group.noun not in ("tokens", "") or not _is_beside_context(analysis, group):
+        is_of_variant = group.noun == "model" and all(item.unit in _THOUSANDS for item in group.items)
+        if not (group.noun in ("tokens", "") or is_of_variant) or not _is_beside_context(analysis, group):
             continue
         if _CUT.match(analysis.text, group.end):
             continue
@@ -124,8 +127,16 @@ _PLAIN_TOKENS = re.compile(r"[\s-]*tokens?\b(?!\s+(?:per|for each|for every|an?|
 """Around a number: what a model takes in at a time."""
 
 
+_IMAGE = re.compile(
+    r"\b(?:images?|frames?|pictures?|photos?|pages?|tiles?|videos?|clips?)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+"""Before a verb: what is made of tokens, and takes none in ("an image takes 1.2k tokens")."""
+
+
 def _is_accepted(text: str, group: Group) -> bool:
-    return _ACCEPTS.search(text, 0, group.start) is not None and _PLAIN_TOKENS.match(text, group.end) is not None
+    verb = _ACCEPTS.search(text, 0, group.start)
+    is_told = verb is not None and _PLAIN_TOKENS.match(text, group.end) is not None
+    return is_told and verb is not None and _IMAGE.search(text, 0, verb.start()) is None
 
 
 def _is_beside_context(analysis: Analysis, group: Group) -> bool:

@@ -69,8 +69,9 @@ def claim_changed_score(scribe: Scribe, analysis: Analysis, context: Context, be
 _THEN_AND_NOW = re.compile(
     rf"{BESIDE}[*_`]*(?::|,|\s(?:was|stood|used to be))[*_`]*\s*(?:at )?{NUMBER.format('old')}"
     r"(?:\s+(?:(?:in|with|for|under) (?:the )?[\w. -]{1,24}?|before|earlier|previously|at first|originally))?"
-    r"\s*(?:[,;–—]|\band\b|\bbut\b)\s*(?:(?:and|but)\s+)?(?:it\s+)?(?:(?:is|stands|sits|reaches)\s+)?now\s+(?:(?:is|stands|sits|reaches)\s+)?"
-    rf"(?:at )?{NUMBER.format('new')}"
+    r"\s*(?:[,;–—]|\band\b|\bbut\b)\s*(?:(?:and|but)\s+)?(?:it\s+)?(?:(?:is|stands|sits|reaches)\s+)?"
+    rf"(?:now\s+(?:(?:is|stands|sits|reaches)\s+)?(?:at )?{NUMBER.format('new')}"
+    rf"|(?:at )?{NUMBER.format('later')}\s+(?:now|today)\b)"
 )
 _MEASURE = re.compile(r"\W*(?:(?:The |Its )?(?:accuracy|score|result|performance) on (?:the )?)?", re.IGNORECASE)
 
@@ -87,7 +88,7 @@ def _claim_then_and_now(scribe: Scribe, analysis: Analysis, context: Context, be
         return False
     item, change = told[0]
     claim_score(scribe, analysis, context, item, figure_of(change, "old"), status="superseded")
-    claim_score(scribe, analysis, context, item, figure_of(change, "new"))
+    claim_score(scribe, analysis, context, item, figure_of(change, "new" if change["new"] else "later"))
     for other in benchmarks:
         further = _GOES_FROM.match(analysis.text, other.end)
         if further is not None and analysis.text[: other.start].endswith(("; ", ", and ", ", while ")):

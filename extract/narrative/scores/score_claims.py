@@ -49,6 +49,25 @@ class Figure:
     unit: str = ""
     split: str = ""
     comparator: Comparator = "="
+    is_former: bool = False
+    """Whether the sentence says that an earlier version had it."""
+
+
+_FORMER = (
+    r"\b(?:[Ii]n|[Ww]ith|[Aa]t|[Ff]or|[Ff]rom) (?:the|its|our) (?:very )?"
+    r"(?:first|initial|original|earlier|earliest|previous|prior|older|old|former|preview|beta)"
+    r" (?:public )?(?:version|release|checkpoint|weights|snapshot|build|preview)\b"
+)
+_FORMER_BEHIND = re.compile(
+    rf"(?:(?!\b(?:and|but|while|whereas|now)\b)(?:[^.,;]|\.(?=\d))){{0,50}}?(?<!than ){_FORMER}"
+)
+_FORMER_BEFORE = re.compile(rf"^\W*{_FORMER}(?:(?!\b(?:and|but|while|now)\b)[^;]){{0,60}}$")
+"""Around a score: that it is of a version that another followed, "75.1 on ChartQA in the first version"."""
+
+
+def _is_former(match: re.Match[str], group: str) -> bool:
+    text, start, end = match.string, match.start(group), match.end(group)
+    return _FORMER_BEHIND.match(text, end) is not None or _FORMER_BEFORE.search(text[:start]) is not None
 
 
 _BOUND = re.compile(
@@ -62,7 +81,8 @@ _LONGEST_BOUND = 20
 
 def figure_of(match: re.Match[str], group: str = "value") -> Figure:
     """The number of a match of `NUMBER`, with what bounds it: "over 700", "700+"."""
-    return Figure(match[group], match[f"{group}_unit"] or "", comparator=_comparator(match, group))
+    unit, comparator = match[f"{group}_unit"] or "", _comparator(match, group)
+    return Figure(match[group], unit, comparator=comparator, is_former=_is_former(match, group))
 
 
 def _comparator(match: re.Match[str], group: str) -> Comparator:
@@ -107,6 +127,6 @@ def claim_score(
         benchmark=item.kinds["benchmark"],
         split=split["split"] if split else figure.split,
         condition=condition or (way["way"] if way else ""),
-        status=status,
+        status="superseded" if figure.is_former and status == "ok" else status,
         rule="score in prose",
     )

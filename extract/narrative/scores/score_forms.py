@@ -84,7 +84,8 @@ RAISED = re.compile(
 """`DocVQA improves to 94.0`, `goes up by 3.1 points to 94.0`."""
 STANDS = re.compile(
     rf"(?:\s*\([^()]{{1,14}}\))?\s+(?:(?:is|was|(?:stands|stays|remains|comes (?:in|out)|ends|ended|lands|landed"
-    rf"|finishes|settles|sits|arrives|closes|hovers|peaks) (?:at|around))\s+|(?:is|stays|was) unchanged \()"
+    rf"|finishes|settles|sits|arrives|closes|hovers|peaks)"
+    rf"(?: (?:flat|level|steady|put|constant))? (?:at|around))\s+|(?:is|stays|was) unchanged \()"
     rf"{NUMBER.format('value')}(?=\)?\s*(?:[.;](?:\s|$)|$|,?\s+and\s+(?!\d)|,\s+(?=(?:[A-Z]|compared|against|versus))"
     rf"|,\s+(?:\w+ )?(?:below|above|behind|ahead|short)\b))"
 )

@@ -26,7 +26,9 @@ _AT_A_TIME = re.compile(
 )
 _ACTIVATED = re.compile(r"\bactiv\w+|\b(?:turn|switch|light)(?:s|ing|ed)? (?:on|up)\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:total(?:ling|s)?|in total|overall|altogether|together|in all|all told|adds? up to)\b|总参数", re.IGNORECASE
+    r"\b(?:total(?:ling|s)?|in total|overall|altogether|together|in all|all told|adds? up to)\b"
+    r"|\ball in(?=\s*[).,;]|$)|总参数",
+    re.IGNORECASE,
 )
 _TOTAL_BEHIND = re.compile(r"[\s-]*\(?(?:param\w*\s+)?(?:in )?total\b", re.IGNORECASE)
 _ALL = re.compile(r"\ball (?:of )?(?:the |its |our )?$")

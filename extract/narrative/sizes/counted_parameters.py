@@ -28,7 +28,7 @@ _IS_A = re.compile(r"\b(?:is|as|into|,)\s+(?:an?|the|our|one)\s+(?:[\w-]+\s+){0,
 _ONE_TRANSFORMER = re.compile(r"\b(?:is|as|trains|uses) (?:one|an?) (?:single|unified|joint)\s+$", re.IGNORECASE)
 """Before a size of a transformer that is the whole model; others are parts."""
 _OFFERS = re.compile(
-    r"\b(?:provid|offer|includ|compris|releas|span|cover|ship|introduc|present)\w*\s+(?:[\w-]+\s+){0,3}$"
+    r"\b(?:provid|offer|includ|compris|releas|span|cover|ship|introduc|present|form)\w*\s+(?:[\w-]+\s+){0,3}$"
     r"|\b(?:comes? (?:in|as)|available (?:in|as)|consists? of|(?:family|series|suite) of)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )

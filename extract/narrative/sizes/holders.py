@@ -255,11 +255,17 @@ def _role_in(analysis: Analysis, context: Context, start: int, end: int) -> str:
     end = min(end, len(analysis.text))
     stop = re.search(r"[.;,(]", analysis.text[start + 1 : end])
     end = start + 1 + stop.start() if stop else end
+    match = context.vocabulary.cues.role_words.search(analysis.masked, start, end)
     for item in analysis.of_kind("language_model", "vision_encoder"):
         if start <= item.start < end and not DERIVED.match(analysis.masked, item.end):
+            if match and _LEADS_CLAUSE.search(analysis.text, match.end(), item.start):
+                break
             return "language_model" if "language_model" in item.kinds else "vision_encoder"
-    match = context.vocabulary.cues.role_words.search(analysis.masked, start, end)
     return (match.lastgroup or "") if match else ""
+
+
+_LEADS_CLAUSE = re.compile(r"\s(?:\+|[a-z]+s\s+(?:the|an?|its)|and|plus)\s")
+"""Between a word for a part and a name: another part, "400M-parameter vision encoder + Foo 12B"."""
 
 
 _IT = re.compile(r"\W*(?:It|Its)\b", re.IGNORECASE)

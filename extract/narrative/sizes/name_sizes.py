@@ -35,16 +35,18 @@ def claim_name_size(scribe: Scribe, model: str, sentence: Sentence, lexicon: Lex
 
 
 def claim_heading_size(scribe: Scribe, context: Context) -> None:
-    """Claim the size in brackets of a heading that is nothing but a model's name and its size."""
+    """Claim the sizes in brackets of a heading that is nothing but a model's name and its total or active size."""
     text = scribe.passage.text
-    size = _SIZE.search(text, max(text.rfind("("), 0))
-    if size is None:
-        return
-    billions = float(size["billions"]) if size["billions"] else float(size["millions"]) / 1000
-    scribe.claim(
-        context.subject.model, "params_total_b", size["text"], scribe.whole,
-        value_number=billions, unit="billion", rule="size in the heading",
-    )  # fmt: skip
+    for size in _SIZE.finditer(text, max(text.rfind("("), 0)):
+        billions = float(size["billions"]) if size["billions"] else float(size["millions"]) / 1000
+        is_active = _ACTIVE.match(text, size.end()) is not None
+        scribe.claim(
+            context.subject.model, "params_activated_b" if is_active else "params_total_b", size["text"], scribe.whole,
+            value_number=billions, unit="billion", rule="size in the heading",
+        )  # fmt: skip
+
+
+_ACTIVE = re.compile(r"[ -](?:param\w*[ -])?(?:is |are )?activ")
 
 
 def _is_of_part(before: str, lexicon: Lexicon) -> bool:

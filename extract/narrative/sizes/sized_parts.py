@@ -103,6 +103,8 @@ def _named_behind(analysis: Analysis, group: Group) -> str:
         between = analysis.text[group.end : item.start]
         if item.start < group.end or not _SIZED_NAME.fullmatch(between) or "model" in item.kinds:
             continue
+        if group.noun == "model" and group.noun_end < item.start:
+            continue  # "the 34B sibling swaps Foo"
         derived = DERIVED.match(analysis.masked, item.end)
         if derived and (not derived.group().startswith(" ") or CALLED.search(analysis.text, 0, group.start)):
             return ""

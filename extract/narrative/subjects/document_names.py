@@ -26,11 +26,11 @@ from extract.narrative.subjects.short_names import ShortNames, short_names
 from extract.narrative.subjects.subjects import (
     each_field,
     find_subject,
-    has_sibling,
     is_called_a_thing,
     names_model,
 )
 from extract.narrative.subjects.title_names import without_owner
+from extract.narrative.subjects.title_siblings import has_sibling
 from extract.narrative.subjects.titles import compares, title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Reading, Record

@@ -60,7 +60,11 @@ SETTING = re.compile(
     re.IGNORECASE,
 )
 """How a model is trained or run, and on what; no model's name."""
-SIZED_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+)?) \(~?\d+(?:\.\d+)?\s?[BM]\)")
+_COUNT_OF = r"~?\d+(?:\.\d+)?\s?[BM](?:[ -](?:param(?:eter)?s?|total|(?:is |are )?activ(?:e|ated)))*+(?: per token)?"
+SIZED_HEADING = re.compile(
+    rf"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){{0,3}}) \({_COUNT_OF}(?:(?:,| /|;| and)? {_COUNT_OF})?\)"
+)
+"""A name and its size, or its total and its active one: "Wren (1.7B)", "Nyx 12B (2B active)"."""
 _DATED_HEADING = re.compile(r"(?P<name>[A-Za-z][\w.-]+(?: [\w.-]+){0,2}) \((?:[^()]*[, ])?(?:19|20)\d\d\)")
 """A heading that says whose and when: "Wren (Acme Vision, 2031)"."""
 _SPELT_OUT_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \([A-Z][a-z]+(?:[ -][A-Za-z]+){2,8}\)")

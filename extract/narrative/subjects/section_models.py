@@ -94,7 +94,11 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
         texts.setdefault(field.name, []).append(field.text)
     told = _texts_below(reading, texts)
     title = title_of(reading)
-    title_text = title.name if title else ""
+    is_above = title is not None and not any(
+        record.kind == "section" and record.level == title.level > 1 and record is not title
+        for record in reading.records
+    )
+    title_text = title.name if title is not None and is_above else ""
     named = {heading: _heading_name(heading, lexicon, vocabulary, told[heading]) for heading in texts if heading}
     spoken = {
         heading: name
@@ -168,6 +172,7 @@ def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: 
     headline = _HEADLINE.match(heading)
     if not name and headline is not None and NAME_FORM.search(headline["name"]):
         name = name_of(headline["name"], lexicon, vocabulary)
+    heading = bare_name(heading, vocabulary)
     kinds = set(lexicon.look_up(heading)) - PLAIN_KINDS
     if name or kinds != {"language_model"} or not any(map(_SEES.search, told)) or any(map(_WRITES.search, told)):
         return name

@@ -15,7 +15,7 @@ from itertools import chain
 from extract.narrative.credits.links import hub_id
 from extract.narrative.language.analysis import Subject, is_component, key_of
 from extract.narrative.lexicon import NAME_FORM, Lexicon
-from extract.narrative.subjects.described import looks_like_model, names_in
+from extract.narrative.subjects.described import looks_like_model
 from extract.narrative.subjects.led_names import SETTING
 from extract.narrative.subjects.linked_names import FIRST_PARAGRAPHS, LEAST_MENTIONS, is_chinese, name_of_linked_model
 from extract.narrative.subjects.title_names import (
@@ -27,6 +27,7 @@ from extract.narrative.subjects.title_names import (
     name_in,
     without_owner,
 )
+from extract.narrative.subjects.title_siblings import has_sibling, is_one_of_titled
 from extract.narrative.subjects.titles import compares, defined_seeing, title_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, vocabulary_of
 from extract.records import Field, Reading, Record
@@ -232,7 +233,7 @@ def _has_rival(reading: Reading, title: Record | None, name: str, lexicon: Lexic
     subject = Subject(model=name)
     if title is not None and has_sibling(reading, title, name, vocabulary):
         return True
-    if _is_one_of_titled(reading, name, vocabulary):
+    if is_one_of_titled(reading, name, vocabulary):
         return True
     for record in reading.records:
         if record.kind == "pair" and names_model(record, lexicon, vocabulary):
@@ -245,31 +246,6 @@ def _has_rival(reading: Reading, title: Record | None, name: str, lexicon: Lexic
             if any(not subject.is_same_but_size(item.text) and not _is_part(item.kinds) for item in models):
                 return True
     return False
-
-
-def _is_one_of_titled(reading: Reading, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether the name heads one of several sections headed by a name and a title: "## Foo: Seeing Far"."""
-    titled = [
-        (record.level, names_in(record.name, vocabulary)[0])
-        for record in reading.records
-        if record.kind == "section" and record.level > 1 and _NAME_AND_TITLE.match(record.name)
-    ]
-    subject = Subject(model=name)
-    level = next((level for level, own in titled if subject.is_exactly(own)), 0)
-    return any(at == level and not subject.is_named(one) for at, one in titled) if level else False
-
-
-_NAME_AND_TITLE = re.compile(r"\W*(?=\S*(?:[a-z][A-Z]|[A-Z]{2}|-[A-Z\d]|\d))[A-Z][\w.+-]*(?: [\d.]+)?: \S")
-
-
-def has_sibling(reading: Reading, title: Record, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a heading of the title's level is written like the name of another model."""
-    subject = Subject(model=name)
-    headings = (one for one in reading.records if one.kind == "section" and one.level == title.level)
-    names = (names_in(heading.name, vocabulary)[0] for heading in headings if heading is not title)
-    return any(
-        NAME_FORM.search(one) and looks_like_model(one, vocabulary) and not subject.is_named(one) for one in names
-    )
 
 
 def names_model(pair: Record, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,40 @@
+"""A name in its sentence in; whether it stands for something whole, and for no part of a model, out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.narrative.language.analysis import Analysis
+from extract.narrative.lexicon import Found
+from extract.narrative.memory.need_words import NEEDS_AMOUNT
+
+_BLOCKS = re.compile(
+    r"\s+(?:[\w-]+ ){0,2}(?:layers?|blocks?|attention|convolutions?|mechanism|objective|loss|training recipe"
+    r"|position(?:al)? embeddings?)\b"
+    r"|[\s-]+(?:vision[- ]language|multi-?modal|VL)\s+(?:famil(?:y|ies)|series|line|models?)\b"
+    r"|['’]s\s+(?:(?:[a-z][\w-]*(?:/[\w-]+)?),?\s+){0,5}(?:vision|visual|multi-?modal|image|VLM|MLLM)\b[^.;]{0,40}?\b(?:model|family"
+    r"|VLM|MLLM|assistant)\b",
+    re.IGNORECASE,
+)
+"""Behind a name: a kind of layer, a line of whole models named after it, or a model of the maker of that name."""
+_SAYS = re.compile(r"\b(?:says?|said|claims?|reports?|writes?|according to)\s+$")
+"""Before the name of whoever says something: "90.7 on DocVQA, says Mistral"."""
+_WHOLE_BEHIND = re.compile(
+    r"(?::\d+b)?\s(?:vision|multi-?modal)(?:[- ]language)? model\b"
+    r"|[\s-]*(?:heads?\b|paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)"
+)
+
+
+def is_whole(item: Found, analysis: Analysis, vague: frozenset[str]) -> bool:
+    """The name is that of something whole: "Qwen2 technical report", "Foo:27b vision model", "Foo-6B needs 14 GB".
+
+    `vague` holds names that say a kind and no part: "a Mamba-based decoder".
+    """
+    if NEEDS_AMOUNT.match(analysis.text, item.end) or _SAYS.search(analysis.text, max(0, item.start - 20), item.start):
+        return True
+    behind = analysis.text[item.end : item.end + 36].casefold()
+    if behind.startswith("-based") and item.kinds.get("language_model") in vague:
+        return True
+    if re.match(r"-based (?:model|one|variant|version)s?\b|/[a-z]", behind) or _BLOCKS.match(analysis.text, item.end):
+        return True
+    return _WHOLE_BEHIND.match(behind) is not None
