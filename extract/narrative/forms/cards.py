@@ -50,6 +50,8 @@ _PART = re.compile(
     r"(?P<name>\w+)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"(?P<quoted>[^\"]*)\"|(?P<bare>\w+))",
     re.DOTALL,
 )
+_OF_FILES = re.compile(r"[-_](?:weights?|checkpoints?|ckpts?)$", re.IGNORECASE)
+"""What a repository's name may say behind the model's: that it holds its files."""
 _LONGEST_DATE = 30
 """Characters behind "Released:"; longer is no date alone."""
 _ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?!\d)")
@@ -187,6 +189,7 @@ class _CardReader:
 
     def _is_own(self, repository: str) -> bool:
         own = key_of(self.model)
+        repository = _OF_FILES.sub("", repository)
         return key_of(repository)[: len(own)] == own and Subject(model=self.model).is_same_but_size(repository)
 
     def _read_release(self, field: Field) -> None:

@@ -15,6 +15,8 @@ from extract.narrative.subject_names import key_of
 
 SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
 """A name with its size, known or not."""
+TAGGED = re.compile(r"(?<![\w.:/-])[A-Za-z][\w.]*(?:-[\w.]+)*:\d+(?:\.\d+)?[bB](?:-[\w.-]*\w)?(?![\w:])")
+"""A name with the tag of its size, as programmes that run models spell it: `foo2vl:3b`."""
 RUNNING = (
     r"(?:(?:[Ii]nference|[Gg]eneration|[Ee]valuation) (?:of|with|for|using|on) "
     r"|(?:[Rr]unning|[Ll]oading|[Ss]erving|[Dd]eploying|[Hh]osting|[Uu]sing) )"
@@ -28,7 +30,7 @@ _NEEDING = re.compile(
 )
 """A name with its size and the verb that it is the subject of; an apposition stands between commas."""
 LISTED = re.compile(
-    r"\W*(?:[\w.]+/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[BbMm](?:-\w+)*)[`*\s]{1,4}\("
+    r"\W*(?:[\w.]+/)?(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*[-:]\d+(?:\.\d+)?[BbMm](?:-\w+)*)[`*\s]{1,4}(?:\(|[—–]\s)"
     r"(?:about |around |~ ?)?(?=\d[\d.]* ?[GM]B (?:of )?v-?ram\b)",
     re.IGNORECASE,
 )
@@ -80,6 +82,7 @@ class Owners:
         self._model = model
         self._verbs = [found.start() for found in _VERB.finditer(analysis.text)]
         self._needing = list(_NEEDING.finditer(analysis.text))
+        self._tagged = list(TAGGED.finditer(analysis.text)) if ":" in analysis.text else []
         self._ends = [found.end() for found in AMOUNT.finditer(analysis.text)]
         self._is_chinese = not analysis.text.isascii() and _HAN.search(analysis.text) is not None
         self._by_verb: dict[int, str] = {}
@@ -90,6 +93,9 @@ class Owners:
         listed = LISTED.match(self._analysis.text, self._analysis.sentence.body)
         if listed and listed.end() == amount.start():
             return str(listed["name"])
+        tagged = [found for found in self._tagged if found.end() <= amount.start()]
+        if tagged:
+            return tagged[-1].group()
         told = self._told_in_chinese(amount)
         if told is not None:
             return told

@@ -15,7 +15,7 @@ from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.language.cues import span_at
 from extract.narrative.lexicon import Found
 from extract.narrative.memory.memory import claim_memory, clause_of_amounts
-from extract.narrative.memory.memory_needs import BRACKETED, LISTED, RUNNING, SIZED_NAME
+from extract.narrative.memory.memory_needs import BRACKETED, LISTED, RUNNING, SIZED_NAME, TAGGED
 from extract.narrative.scribe import Scribe
 from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.led_names import DEED
@@ -96,6 +96,7 @@ class MemoryOwners:
                 else _only_model(analysis) or self._model_of_section(section)
             )
             or _only_sized(analysis.text)
+            or next((found.group() for found in TAGGED.finditer(analysis.text)), "")
         )
         before = len(scribe.claims)
         is_labelled = self._is_of_memory and _LABELLED.match(analysis.text) is not None

@@ -13,6 +13,7 @@ from extract.narrative.language.analysis import Analysis, Context, key_of
 from extract.narrative.lexicon import Found
 from extract.narrative.parts.absent_parts import claim_absent
 from extract.narrative.parts.bases import labelled_base
+from extract.narrative.parts.offered_parts import offers_parts
 from extract.narrative.parts.parts_beside import variant_beside, with_noun
 from extract.narrative.parts.unnamed_parts import encoders_by_name, replacements, unknown_names
 from extract.narrative.parts.whole_names import is_whole
@@ -71,7 +72,7 @@ _BORROWED = re.compile(r"\s+(?:from|of|used in|taken from)\s+(?:the )?", re.IGNO
 
 def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     """Claim the parts that one sentence names."""
-    if labelled_base(analysis):
+    if labelled_base(analysis) or offers_parts(analysis):
         return
     claim_absent(scribe, analysis, context)
     taken: list[tuple[int, int]] = []

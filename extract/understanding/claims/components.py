@@ -164,7 +164,7 @@ def _term_of(line: Line) -> str:
 
 def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
     """What a component column holds: under a bare "Backbone" a known encoder is one, wherever models are encoders."""
-    if line.meaning in ("checkpoint", "link"):
+    if line.meaning in ("checkpoint", "link", "huggingface_url"):
         return "repository" if _IDS.search(line.reading.label) else "huggingface_url"
     if line.meaning != "language_model":
         return line.meaning
