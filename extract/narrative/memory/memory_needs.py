@@ -15,7 +15,7 @@ from extract.narrative.subject_names import key_of
 
 SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
 """A name with its size, known or not."""
-TAGGED = re.compile(r"(?<![\w.:/-])[A-Za-z][\w.]*(?:-[\w.]+)*:\d+(?:\.\d+)?[bB](?:-[\w.-]*\w)?(?![\w:])")
+TAGGED = re.compile(r"(?<![\w.:/-])[A-Za-z][\w.]*(?:-[\w.]+)*:\d+(?:\.\d+)?b(?:-[\w.-]*\w)?(?![\w:])")
 """A name with the tag of its size, as programmes that run models spell it: `foo2vl:3b`."""
 RUNNING = (
     r"(?:(?:[Ii]nference|[Gg]eneration|[Ee]valuation) (?:of|with|for|using|on) "
