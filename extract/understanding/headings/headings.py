@@ -21,6 +21,7 @@ from extract.understanding.headings.benchmark_headings import (
     as_score_on,
 )
 from extract.understanding.headings.heading_tails import is_metric, without_tail
+from extract.understanding.headings.measures_on import as_measure_on
 from extract.understanding.headings.memory_headings import memory_with_condition
 from extract.understanding.headings.qualifiers import (
     CONDITION,
@@ -226,6 +227,7 @@ def _as_group(text: str, vocabulary: Vocabulary) -> Heading | None:
 _READERS = (
     as_optional_suffix,
     as_score_on,
+    as_measure_on,
     as_benchmark,
     as_called_benchmark,
     _as_attribute,

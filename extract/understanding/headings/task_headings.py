@@ -9,13 +9,22 @@ from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 
 _TITLE = re.compile(r"(?P<name>[\w.+-]+): (?:\S+ ){3,}\S+")
+_OF_TASK = re.compile(
+    r" (?:[a-z-]+ )+(?:comprehension|generation|segmentation|grounding|detection|captioning|recognition|counting"
+    r"|retrieval|classification|answering)"
+)
+"""What a section says of a benchmark in small letters: `Foo: generalized referring expression comprehension`."""
 _OF_BENCHMARK = re.compile(r"bench|data ?set|evaluat|leaderboard|challenge|corpus|results?|test|assess|measur", re.I)
 
 
 def without_titled(text: str, found: tuple[Benchmark, ...]) -> tuple[Benchmark, ...]:
     """`Foo: A Transformer for Everything` is the title of what it presents, though a benchmark has the same name."""
     title = _TITLE.fullmatch(text)
-    if title is None or _OF_BENCHMARK.search(text, title.end("name")):
+    if (
+        title is None
+        or _OF_BENCHMARK.search(text, title.end("name"))
+        or _OF_TASK.fullmatch(text, title.end("name") + 1)
+    ):
         return found
     return tuple(one for one in found if key(one.name) != key(title["name"]))
 
@@ -58,7 +67,7 @@ _OF_SEVERAL = re.compile(
     r"(?: ?\([^()]*\))?",
     re.I,
 )
-_TASKS_OF_METRICS = (
+TASKS_OF_METRICS = (
     (re.compile(r"\b(?:box |zero-shot )?m?AP(?:50|75)?\b"), "detection"),
     (re.compile(r"cider|bleu|spice", re.I), "captions"),
     (re.compile(r"\br@\d|recall@", re.I), "retrieval"),
@@ -70,6 +79,6 @@ def benchmark_of_metric(
 ) -> tuple[Benchmark, ...]:
     """A heading that is nothing but a data set for several tasks (`COCO Zero-Shot`), and a header that tells which."""
     told = _OF_SEVERAL.fullmatch(headings[0]) if headings else None
-    tasks = [task for rule, task in _TASKS_OF_METRICS if told is not None and any(map(rule.search, headers))]
+    tasks = [task for rule, task in TASKS_OF_METRICS if told is not None and any(map(rule.search, headers))]
     found = vocabulary.benchmark(f"{told['name']} {tasks[0]}") if told is not None and len(tasks) == 1 else None
     return (found,) if found is not None else ()

@@ -56,3 +56,16 @@ def with_parts_at_left(lines: Sequence[Line]) -> list[Line]:
             benchmark = own
         result.append(line)
     return result
+
+
+def is_below(line: Line, shared: Benchmark) -> bool:
+    """Whether the benchmark heads a line from one level higher, whose part the line is."""
+    benchmark = line.reading.benchmark
+    is_named = line.meaning == "score" and benchmark is not None and benchmark.name == shared.name
+    return is_named and len(line.item.path) > 1
+
+
+def is_beside(line: Line, shared: Benchmark) -> bool:
+    """Whether a name stands beside the column that the benchmark heads with its parts: no part, but another one."""
+    is_named = line.meaning in ("score", "unknown") and key(line.reading.label) not in shared.parts
+    return is_named and len(line.item.path) == 1

@@ -11,6 +11,7 @@ from extract.understanding.headings.labels import unreviewed
 from extract.understanding.layout.frames import Frame
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
 from extract.understanding.lines.new_benchmarks import LEAST_PARTS, of_benchmark
+from extract.understanding.lines.parts_beside import is_below, is_beside
 from extract.understanding.lines.settled_lines import is_placed_unknown
 from extract.understanding.lines.upper_names import WORDS, holds_fractions, is_plain_word
 from extract.understanding.surroundings.context import Context
@@ -33,6 +34,7 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
     )
     foreign = sum(line.meaning in ("unknown", "split") or _is_doubtful(line) for line in lines)
     are_models = _name_models(lines)
+    is_upper = any(is_below(line, shared) for line in lines)
     result = []
     for line in lines:
         adopted = (line.meaning in ("split", "average") and not line.profile.is_wordy) or _is_sub_task(line, shared)
@@ -43,6 +45,7 @@ def with_shared_benchmark(lines: Sequence[Line], context: Context, vocabulary: V
         adopted = adopted or (line.meaning == "unknown" and key(line.reading.name) in shared.parts)
         is_open = line.meaning == "unknown" or _is_doubtful(line)
         adopted = adopted or (is_open and are_models and own <= foreign and not _has_known(lines, shared))
+        adopted = adopted and not (is_upper and is_beside(line, shared))
         if adopted and not (line.meaning == "average" and _has_known(lines, shared)):
             line = _adopt(line, shared, context)
         result.append(line)

@@ -50,6 +50,71 @@ Wren-VL is a vision-language model.
 """,
         "",
     ),
+    "splits with metrics below a heading that names the benchmark and says in small letters what it is": (
+        """
+# Experimental results
+
+## gRefCOCO: generalized referring expression comprehension
+
+| Model | Backbone | Val F1 | Val N-acc. | TestA F1 | TestA N-acc. |
+|---|---|---|---|---|---|
+| WrenVG | BEiT3-ViT-B | 75.2 | 76.3 | 68.9 | 74.4 |
+
+## Ref-ZOM: generalized referring expression segmentation
+
+| Model | oIoU | mIoU | Acc. |
+|---|---|---|---|
+| WrenVG | 65.9 | 65.8 | 98.1 |
+""",
+        """
+0.1 WrenVG: gRefCOCO (Val) {F1} = 75.2; gRefCOCO (Val) {N-acc.} = 76.3; gRefCOCO (TestA) {F1} = 68.9; \
+gRefCOCO (TestA) {N-acc.} = 74.4
+1.1 WrenVG: Ref-ZOM {oIoU} = 65.9; Ref-ZOM {mIoU} = 65.8; Ref-ZOM {Acc.} = 98.1
+""",
+    ),
+    "other benchmarks beside the parts of the one that the caption knows": (
+        """
+# Wren-V 4.0
+
+Results on Mantis, Blink and Video-MME.
+
+<table>
+<thead><tr><th>model</th><th>Size</th><th>Mantis</th><th>Blink</th><th colspan="2">Video-MME</th></tr></thead>
+<tbody>
+<tr><td></td><td></td><td></td><td></td><td>wo subs</td><td>w subs</td></tr>
+<tr><td colspan="6"><strong>Open-source</strong></td></tr>
+<tr><td>Wren-V-4.0</td><td>4.1B</td><td>71.4</td><td>54.0</td><td>61.2</td><td>65.8</td></tr>
+</tbody>
+</table>
+""",
+        """
+0.3 Wren-V-4.0: size = 4.1B; Mantis-Eval = 71.4; BLINK = 54.0; Video-MME (wo subs) = 61.2; \
+Video-MME (w subs) = 65.8
+""",
+    ),
+    "a metric before the split or the benchmark that it was measured on": (
+        """
+# Wren-2
+
+### Phrase grounding
+
+We evaluate phrase grounding on Flickr30k Entities:
+
+| Model | Recall@1 on val split | Recall@1 on test split |
+|---|---|---|
+| Wren-2 | 77.8 | 78.7 |
+
+### Image captioning
+
+| Model | CIDEr on Flickr30K |
+|---|---|
+| Wren-2 | 80.5 |
+""",
+        """
+0.1 Wren-2: Flickr30k Entities (val) {Recall@1} = 77.8; Flickr30k Entities (test) {Recall@1} = 78.7
+1.1 Wren-2: Flickr30K captions {CIDEr} = 80.5
+""",
+    ),
 }
 
 
