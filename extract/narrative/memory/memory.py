@@ -206,6 +206,8 @@ def _is_of_model(analysis: Analysis) -> bool:
     return GRAPHICS.search(text) is not None or MODEL_HEAD.search(text) is not None or any(analysis.of_kind("model"))
 
 
+_STORED = re.compile(r"\b(?:download|file|disk|storage)(?:ed)? (?:sizes?|space|usage)\b", re.IGNORECASE)
+_VIDEO = re.compile(r"v-?ram|gpu|video", re.IGNORECASE)
 _AMOUNT_ALONE = re.compile(rf"\W*{AMOUNT.pattern}(?:\s*[(（][^()（）]*[)）])?")
 """An amount with nothing but a remark in brackets behind it."""
 
@@ -219,6 +221,8 @@ def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, se
     """Claim a value of a list whose heading speaks of GPU memory; whether the pair was understood."""
     text = value.strip()
     is_amount = _AMOUNT_ALONE.fullmatch(text) is not None
+    if _STORED.search(lead_in) and not _VIDEO.search(lead_in):
+        return False
     if not _LIST_LEAD.search(lead_in) and not (is_amount and MEMORY.search(lead_in)):
         return False
     model, ran = without_format(model)

@@ -17,6 +17,13 @@ SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)
 """A name with its size, known or not."""
 TAGGED = re.compile(r"(?<![\w.:/-])[A-Za-z][\w.]*(?:-[\w.]+)*:\d+(?:\.\d+)?b(?:-[\w.-]*\w)?(?![\w:])")
 """A name with the tag of its size, as programmes that run models spell it: `foo2vl:3b`."""
+NEEDED_IN_BRACKET = re.compile(
+    r"[(（](?:the |our |an? )?(?P<name>(?-i:[A-Z])[\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?)"
+    r" (?:needs|requires|takes|uses) "
+    r"(?:about |around |approximately |roughly |at least |only |just |~ ?|≈ ?)?(?=\d[\d.]* ?G)",
+    re.IGNORECASE,
+)
+"""A bracket that tells what a model needs, whatever is said around it: "no errors (Foo-7B requires ~16 GB VRAM)"."""
 RUNNING = (
     r"(?:(?:[Ii]nference|[Gg]eneration|[Ee]valuation) (?:of|with|for|using|on) "
     r"|(?:[Rr]unning|[Ll]oading|[Ss]erving|[Dd]eploying|[Hh]osting|[Uu]sing) )"
@@ -82,6 +89,7 @@ class Owners:
         self._model = model
         self._verbs = [found.start() for found in _VERB.finditer(analysis.text)]
         self._needing = list(_NEEDING.finditer(analysis.text))
+        self._in_brackets = list(NEEDED_IN_BRACKET.finditer(analysis.text)) if "(" in analysis.text else []
         self._tagged = list(TAGGED.finditer(analysis.text)) if ":" in analysis.text else []
         self._ends = [found.end() for found in AMOUNT.finditer(analysis.text)]
         self._is_chinese = not analysis.text.isascii() and _HAN.search(analysis.text) is not None
@@ -93,6 +101,9 @@ class Owners:
         listed = LISTED.match(self._analysis.text, self._analysis.sentence.body)
         if listed and listed.end() == amount.start():
             return str(listed["name"])
+        bracketed = next((one for one in self._in_brackets if one.end() == amount.start()), None)
+        if bracketed is not None:
+            return str(bracketed["name"])
         tagged = [found for found in self._tagged if found.end() <= amount.start()]
         if tagged:
             return tagged[-1].group()

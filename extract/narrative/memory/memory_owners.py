@@ -15,7 +15,7 @@ from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.language.cues import span_at
 from extract.narrative.lexicon import Found
 from extract.narrative.memory.memory import claim_memory, clause_of_amounts
-from extract.narrative.memory.memory_needs import BRACKETED, LISTED, RUNNING, SIZED_NAME, TAGGED
+from extract.narrative.memory.memory_needs import BRACKETED, LISTED, NEEDED_IN_BRACKET, RUNNING, SIZED_NAME, TAGGED
 from extract.narrative.scribe import Scribe
 from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.led_names import DEED
@@ -96,7 +96,7 @@ class MemoryOwners:
                 else _only_model(analysis) or self._model_of_section(section)
             )
             or _only_sized(analysis.text)
-            or next((found.group() for found in TAGGED.finditer(analysis.text)), "")
+            or _named_at_need(analysis.text)
         )
         before = len(scribe.claims)
         is_labelled = self._is_of_memory and _LABELLED.match(analysis.text) is not None
@@ -180,6 +180,13 @@ def _bracketed(text: str) -> re.Match[str] | None:
     """The first name in brackets behind an amount, where one stands behind each."""
     amounts = [BRACKETED.match(text, found.end()) for found in _TRIGGER.finditer(text)] if "(" in text else []
     return amounts[0] if amounts and all(amounts) else None
+
+
+def _named_at_need(text: str) -> str:
+    """The first name with a tag, or in a bracket with what it needs; which amount is whose, is told later."""
+    tagged = TAGGED.search(text)
+    bracketed = NEEDED_IN_BRACKET.search(text) if tagged is None else None
+    return tagged.group() if tagged is not None else bracketed["name"] if bracketed is not None else ""
 
 
 def _only_sized(text: str) -> str:

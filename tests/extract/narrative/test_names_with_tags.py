@@ -15,6 +15,9 @@ MEMORY = {
     "okapi:7b needs about 8 GB of VRAM; okapi:13b takes 12 GB of VRAM.": {("okapi:7b", 8), ("okapi:13b", 12)},
     "- `okapi:7b` (8 GB VRAM)\n- `quagga-v:8b` — 7 GB VRAM": {("okapi:7b", 8), ("quagga-v:8b", 7)},
     "When every Gemini model has refused, it goes on.\n\n`okapi3:12b` needs about 8 GB of VRAM.": {("okapi3:12b", 8)},
+    "- It loads without errors (Okapi-VL-7B requires ~16GB VRAM; MI300X has 192GB)": {("Okapi-VL-7B", 16)},
+    "- **Memory:** Qwen2-VL-7B requires ~18 GB GPU RAM in 4-bit; use 2B for CPU": {("Qwen2-VL-7B", 18)},
+    "**Download sizes:**\n- Okapi: ~4.1GB\n- LLaVA 13B: ~7.4GB": set(),
 }
 
 
@@ -22,7 +25,7 @@ MEMORY = {
 def test_memory_is_of_the_tagged_name_before_it(
     text: str, expected: set[tuple[str, float]], understand: Understand
 ) -> None:
-    claims = understand(f"# Notes\n\n## Local vision\n\n{text}\n").claims
+    claims = understand(f"# Notes\n\n## Memory-aware vision\n\n{text}\n").claims
     assert {(c.model, c.value_number) for c in claims if c.attribute == "min_gpu_ram_gb"} == expected
 
 
