@@ -9,7 +9,8 @@ import re
 
 _LABELLED = re.compile(
     r"\W*(?:model |weights? )?licen[cs]e(?:\(s\)"
-    r"|s)?(?: \(?weights\)?)?\W*:\W*(?P<licence>[A-Z][^.:;,()\n]{1,40}(?:\.\d[^.:;,()\n]{0,20})?)[.\s]*",
+    r"|s)?(?: \(?weights\)?)?\W*:\W*(?P<licence>[A-Z][^.:;,()\n]{1,40}(?:\.\d[^.:;,()\n]{0,20})?)"
+    r"(?:\s*\([^()]{2,120}\))?[.\s]*",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -33,8 +34,13 @@ def licence_in(text: str) -> str:
         return chinese["licence"].strip()
     if len(text) > _LONGEST or "icen" not in text:
         return ""
-    labelled = _LABELLED.fullmatch(text)
-    if labelled is not None:
-        return labelled["licence"].strip()
+    if labelled := labelled_licence(text):
+        return labelled
     told = _TOLD.search(text)
     return re.sub(r"(?: [Ll]icen[cs]e)?\.?$", "", told["licence"]) if told else ""
+
+
+def labelled_licence(text: str) -> str:
+    """The licence of a line that is a label and nothing else ("License: Apache 2.0 (weights)"), or ""."""
+    found = _LABELLED.fullmatch(text) if len(text) <= _LONGEST and "icen" in text else None
+    return found["licence"].strip() if found else ""

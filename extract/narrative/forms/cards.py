@@ -10,6 +10,7 @@ from dataclasses import replace
 from extract.narrative.credits.credits import DATE, are_authors, credit_fields, is_of_links
 from extract.narrative.credits.licences import licence_in
 from extract.narrative.credits.links import hub_id
+from extract.narrative.forms.front_matter import FRONT_MATTER, claim_front_matter
 from extract.narrative.forms.sections import claim_authors, claim_links, sized_variants
 from extract.narrative.language.analysis import Context, Subject, key_of
 from extract.narrative.language.sentences import Sentence
@@ -32,6 +33,9 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says that tells where the weights or the paper are."""
+_NEWS = re.compile(r"\b(?:news|updates?|change ?log|what['’]s new)\b", re.IGNORECASE)
+_VERSION = re.compile(r"[- ]?v?\d")
+"""Behind a name: the text is about another of its line."""
 _OPENING = re.compile(r"\W*(?:\d+[.)]?\s+)?(?:introduction|overview|about|简介|介绍)\W*", re.IGNORECASE)
 """A heading below which the paper and its authors may stand."""
 _TITLED = re.compile(r"(?P<name>[\w.+-]+(?: [\w.+-]+)?): +(?P<title>\w\S*(?: \S+){2,})")
@@ -104,7 +108,9 @@ class _CardReader:
         self._read_name()
         for record in self.reading.records:
             if record.kind == "front_matter":
-                self._read_front_matter(record)
+                for field in record.fields:
+                    if field.name in FRONT_MATTER:
+                        claim_front_matter(self._scribe(field), self.model, field)
         for field, heading in self._headed_fields():
             self._read_links(field, heading)
             self._read_authors(field, heading)
@@ -130,21 +136,6 @@ class _CardReader:
         self.scribes.append(scribe)
         return scribe
 
-    def _read_front_matter(self, record: Record) -> None:
-        for field in record.fields:
-            if field.name not in ("base_model", "datasets", "license"):
-                continue
-            scribe = self._scribe(field)
-            if field.name == "license":
-                scribe.claim(self.model, "licence", field.text, scribe.whole, rule="front matter")
-                continue
-            for value, start, end in _values(scribe.passage.text, field):
-                whole = Sentence(text=value, start=start, end=end)
-                if field.name == "base_model":
-                    scribe.claim(self.model, "base_model", value, whole, rule="front matter")
-                else:
-                    scribe.claim(self.model, "dataset", value, whole, scope="training", rule="front matter")
-
     def _headed_fields(self) -> Iterator[tuple[Field, str]]:
         for field in self.reading.paragraphs:
             yield field, field.name
@@ -159,7 +150,7 @@ class _CardReader:
     def _read_links(self, field: Field, heading: str) -> None:
         is_led = heading in ("", self.title.name) or _LINK_HEADING.search(heading) is not None
         is_led = is_led or (_OPENING.fullmatch(heading) is not None and is_of_links(field))
-        if not is_led and not self._tells_where(field):
+        if not is_led and not self._tells_where(field) and not self._is_news_of_paper(field, heading):
             return
         passage = read_field(self.reading.document, field)
         if not (field.links or passage.links):
@@ -186,6 +177,16 @@ class _CardReader:
     def _tells_where(self, field: Field) -> bool:
         """ "The preprint is [arXiv:…], the weights are [acme/foo-vl]": where they are, under any heading."""
         return _WHERE.search(field.text) is not None and any(self._is_own(hub_id(link.target)) for link in field.links)
+
+    def _is_news_of_paper(self, field: Field, heading: str) -> bool:
+        """ "Foo-VL accepted to CVPR! Paper on [arXiv](…)": an item of news about the model's paper, and no other's."""
+        if _NEWS.search(heading) is None or not any("arxiv.org" in link.target for link in field.links):
+            return False
+        named = [item for item in self.context.lexicon.find(field.text) if "model" in item.kinds]
+        is_own = [
+            self.context.subject.is_exactly(one.text) and not _VERSION.match(field.text, one.end) for one in named
+        ]
+        return bool(named) and all(is_own)
 
     def _is_own(self, repository: str) -> bool:
         own = key_of(self.model)
@@ -278,13 +279,6 @@ def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 def _before_size(model: str) -> str:
     """ "Foo-VL" of "Foo-VL-3.5B-Instruct"."""
     return _SIZE.split(model.rsplit("/", 1)[-1], maxsplit=1)[0]
-
-
-def _values(visible: str, field: Field) -> Iterator[tuple[str, int, int]]:
-    """Values of one key of the front matter with their places in the visible text."""
-    for value in filter(None, (part.strip() for part in field.text.split(","))):
-        start = max(visible.find(value), 0)
-        yield value, start, start + len(value)
 
 
 def _placed(part: re.Match[str]) -> Sentence:

@@ -13,7 +13,7 @@ from extract.narrative.credits.paper_links import claim_papers, linked_repositor
 from extract.narrative.forms.led_together import share_among
 from extract.narrative.forms.lone_sentences import claim_sentence
 from extract.narrative.forms.own_text import claim_own_text, is_foreign
-from extract.narrative.forms.section_credits import claim_citation, credits_below
+from extract.narrative.forms.section_credits import claim_citation, claim_labelled_licence, credits_below
 from extract.narrative.forms.sections import claim_links
 from extract.narrative.forms.text_fields import notes_below, text_fields
 from extract.narrative.language.analysis import (
@@ -185,6 +185,7 @@ class _TextReader:
         if not self.names.subject:
             whole = scribe.whole
             claim_links(scribe, model, field, whole, context=context)
+            claim_labelled_licence(scribe, model, field)
             self._claim_size_of_name(scribe, model, whole)
             if led:
                 claim_citation(scribe, model, field, self.document, self.vocabulary)

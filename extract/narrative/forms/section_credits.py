@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from extract.narrative.credits.citations import cited
 from extract.narrative.credits.credits import credit_fields, title_line
+from extract.narrative.credits.licences import labelled_licence
 from extract.narrative.forms.sections import claim_authors
 from extract.narrative.language.analysis import Subject
 from extract.narrative.passages import read_field
@@ -39,3 +40,9 @@ def claim_citation(scribe: Scribe, model: str, field: Field, document: Document,
         return
     scribe.claim(model, "title", paper.title.text, scribe.whole, rule="title before its authors")
     claim_authors(scribe, model, paper.authors, scribe.passage, vocabulary)
+
+
+def claim_labelled_licence(scribe: Scribe, model: str, field: Field) -> None:
+    """Claim the licence of a line that is a label and a licence, below a model's heading."""
+    if licence := labelled_licence(field.text):
+        scribe.claim(model, "licence", licence, scribe.whole, rule="licence in words")

@@ -201,9 +201,23 @@ def _analysis(sentence: Sentence, topic: str, found: Sequence[Found], context: C
     return Analysis(
         sentence=replace(sentence, topic=topic),
         text=text,
-        found=tuple(item for item in found if item.end <= len(text)),
+        found=tuple(item for item in found if item.end <= len(text) and not _is_adjective(item, found, text)),
         cues=context.vocabulary.cues,
     )
+
+
+_STATE = re.compile(r"(?:Frozen|Trained|Tuned|Pruned|Quantized|Distilled)$")
+
+
+def _is_adjective(item: Found, found: Sequence[Found], text: str) -> bool:
+    """ "Frozen OPT-6.7B", "Frozen vision encoder": the state of a part, though a model is called so."""
+    if _STATE.match(item.text) is None:
+        return False
+    is_part = any(other.start == item.end + 1 and is_component(other) for other in found)
+    return is_part or _PLAIN_BEHIND.match(text, item.end) is not None
+
+
+_PLAIN_BEHIND = re.compile(r"\s(?:[a-z]+ )?(?:encoder|backbone|tower|decoder|LLM|language model|weights)\b")
 
 
 def _moved(found: Found, by: int) -> Found:

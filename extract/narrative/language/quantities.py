@@ -211,6 +211,7 @@ _BEFORE = re.compile(
     r"|(?P<model>\b(?:sizes?|versions?|variants?|scales?)(?: of)?)\s*(?:[:=,–—-]|is|are|of|\()?\s*(?:three|two"
     r"|four|five|six)?\s*\(?\s*$"
     r"|(?P<joint>\b(?:(?:that|this|which|these|they|together) (?:adds?|sums?|comes?|amounts?)(?: up)? to"
+    r"|together,? (?:they|these|both|the two) (?:make(?: up)?|are|have|total|hold|weigh in at|come (?:in )?(?:to|at))"
     r"|together|altogether|in total|in all|all told))[,:]?\s*(?:about |some |roughly |~)?$"
     r"|(?P<offered>\b(?:comes?|offered|available|released|published|ships?|shipped|provided) (?:in|as|at))\s*$"
     r"|(?P<tokens>\b(?:context (?:window|length|size)s?|sequence length)(?: of (?!\d)[\w"

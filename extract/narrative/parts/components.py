@@ -34,6 +34,9 @@ _MIXED = re.compile(
 )
 _LISTED_PART = re.compile(r",\s+(?:an?|one|two)\s+$")
 """Before a connector in a list of parts: "a SigLIP encoder, one linear layer, and Qwen3"."""
+_LISTED_LAST = re.compile(r",\s+(?:(?:and|an?|one|single|simple|plain)\s+)*$")
+_LISTED_END = re.compile(r"\s*(?:[.,;)]|$)")
+"""Around a connector behind both other parts: "Foo-13B, CLIP, single linear layer."."""
 _DECODER = re.compile(r"\bdecoder\b")
 _NONE_OF = re.compile(r"(?<![\w-])no (?!(?:longer|matter|more|less|fewer|other)\b)(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 _DATA_LABEL = re.compile(r"\W*(?:[\w-]+\s)?(?:data|data ?sets?|corpus)\W*", re.IGNORECASE)
@@ -174,6 +177,9 @@ def _is_added(item: Found, analysis: Analysis) -> bool:
     if named and is_within and _LISTED_PART.search(analysis.text, 0, item.start):
         return True
     if named and is_within and analysis.text[: item.start].endswith((", ", " + ")) and analysis.text[item.end] in ", +":
+        return True
+    are_named = named and all(any(analysis.of_kind(role)) for role in ("language_model", "vision_encoder"))
+    if are_named and _LISTED_LAST.search(analysis.text, 0, item.start) and _LISTED_END.match(analysis.text, item.end):
         return True
     return named and analysis.text[: item.start].endswith((" with an ", " with a ", " plus an ", " and an ", " + "))
 

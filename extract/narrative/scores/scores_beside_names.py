@@ -111,6 +111,8 @@ def _is_score(analysis: Analysis, match: re.Match[str], models: Sequence[Found],
     if any(item.start <= match.start() < item.end for item in (*models, *benchmarks, *analysis.found)):
         return False
     value = match["value"].replace(",", "")
+    if len(value) == 1 and any(item.end == match.start() - 1 for item in models):
+        return False  # "Foo-VL 2 on TextVQA" tells a version
     is_doubtful = value.isdigit() and (int(value) in _YEAR or _OTHER_AMOUNT.search(analysis.text) is not None)
     return (
         not is_doubtful

@@ -173,11 +173,17 @@ def _is_of_sizes(analysis: Analysis, group: Group, context: Context) -> bool:
     """ "Foo-VL, in 3B, 7B and 72B": several sizes right behind the model's name."""
     if group.noun or len(group.items) < 2 or any(item.unit not in ("b", "bn") for item in group.items):
         return False
+    if not analysis.text[analysis.sentence.body : group.start].strip(" *_`") and _ENDS.fullmatch(
+        analysis.text, group.end
+    ):
+        return True
     lead = _IN_SIZES.search(analysis.text, 0, group.start)
     named = (item.text for item in analysis.of_kind("model") if lead and item.end == lead.start())
     return any(map(context.subject.is_exactly, named))
 
 
+_ENDS = re.compile(r"[\s*_`.]*")
+"""Behind sizes that are all of a sentence: "7B and 13B."."""
 _WHOLE = re.compile(
     r"\b(?:whole|entire|full|complete) (?:thing|stack|model|system|package|network) (?:is|comes to|totals|weighs in at"
     r"|amounts to|has)\s+(?:about |around |roughly |just |only |~ ?)?$"

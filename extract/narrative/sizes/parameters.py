@@ -95,6 +95,8 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: SizeRead
         scope = PER_TOKEN.match(analysis.text, group.end)
         token = f"{scope[1]} token" if scope and scope[1] else "token" if scope else ""
         return _owned(SizeReading("params_activated_b", token, group), analysis, context)
+    if previous is not None and previous.attribute == "params_activated_b" and (kind := _active_for(analysis, group)):
+        return _owned(SizeReading("params_activated_b", f"{kind} token", group), analysis, context)
     is_of_decoder = is_of_language_model(analysis, group)
     is_of_other = is_of_other_part(analysis, group) and not is_of_decoder
     if is_of_other or is_part_of(analysis, group) or is_of_the_whole(analysis.text, group):
@@ -117,6 +119,15 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: SizeRead
     if is_own and _is_of_another_part(analysis, group) and not is_total(analysis, group):
         return SizeReading("", "", group)
     return reading
+
+
+_TOLD_FOR = re.compile(r"\s(?:for|per|on) (?P<kind>text|vision|visual|image|video|language)(?: tokens?)?\s*[),;]")
+
+
+def _active_for(analysis: Analysis, group: Group) -> str:
+    """ "3.9B activated for each token (3.5B for text)": the kind of token that a bracket behind tells apart."""
+    told = _TOLD_FOR.match(analysis.text, group.end)
+    return told["kind"] if told and group.before.rstrip(" ~").endswith(("(", "for text,", "for text and")) else ""
 
 
 _NAME_BEHIND = re.compile(r"\s(?P<name>[A-Z][\w.+-]*[A-Z\d][\w.+-]*)")

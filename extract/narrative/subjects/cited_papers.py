@@ -11,7 +11,7 @@ from extract.narrative.lexicon import Lexicon
 from extract.narrative.subjects.led_names import DESCRIBES, name_of
 from extract.narrative.subjects.subjects import find_subject
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Field, Reading, Record
+from extract.records import Document, Field, Reading, Record
 
 _SEVERAL = 2
 """So many cited papers with models make a document a list of them."""
@@ -21,7 +21,7 @@ def cited_papers(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     """Sections of papers, named after what stands before the colon of their titles; none in a text about one model."""
     found = [
         record for citation, below in _papers(reading, vocabulary)
-        if (record := _section(citation, below, lexicon, vocabulary)) is not None
+        if (record := _section(citation, below, reading.document, lexicon, vocabulary)) is not None
     ]  # fmt: skip
     if len(found) < _SEVERAL or find_subject(reading, lexicon, vocabulary):
         return ()
@@ -44,14 +44,26 @@ def _papers(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Citation
         yield paper
 
 
-def _section(citation: Citation, below: Sequence[Field], lexicon: Lexicon, vocabulary: Vocabulary) -> Record | None:
-    """The section of a paper whose text speaks of the name in its title, and tells of a model's size, parts, scores."""
+def _section(
+    citation: Citation, below: Sequence[Field], document: Document, lexicon: Lexicon, vocabulary: Vocabulary
+) -> Record | None:
+    """The section of a paper whose text speaks of the name in its title, and tells of a model's size, parts, scores.
+
+    A quotation right below the paper, and nothing else, is a note on it, whether it says the name or not.
+    """
     name = name_of(citation.name, lexicon, vocabulary, is_told=True) if citation.may_name_model else ""
     text = "\n".join(field.text for field in below)
-    if not name or not DESCRIBES.search(text) or re.search(rf"\b{re.escape(name)}\b", text) is None:
+    is_said = re.search(rf"\b{re.escape(name)}\b", text) is not None or _are_quoted(below, document)
+    if not name or not DESCRIBES.search(text) or not is_said:
         return None
     place, last = citation.links, below[-1]
     return Record(
         kind="section", name=name, line_start=place.line_start, line_end=last.line_end, start=place.start, end=last.end,
         fields=(*citation.fields, *(replace(field, name="body") for field in below)),
     )  # fmt: skip
+
+
+def _are_quoted(fields: Sequence[Field], document: Document) -> bool:
+    """Whether paragraphs stand in quotations: "> Frozen Foo-7B + a CLIP tower"."""
+    starts = (document.text.rfind("\n", 0, field.start) + 1 for field in fields)
+    return bool(fields) and all(document.text.startswith(">", start) for start in starts)

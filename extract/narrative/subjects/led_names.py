@@ -72,7 +72,8 @@ _SPELT_OUT_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \([A-Z
 _MAKER_HEADING = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [\w.-]+){0,2}) \((?:by )?(?P<maker>[A-Z][^(),]+)\)")
 DESCRIBES = re.compile(
     r"param|\d ?[BM]\b|encoder|\bLLM\b|huggingface\.co|\bmodel\b|weights|arxiv\.org|(?:VQA|Bench"
-    r"|\bMMMU) ?:?(?: \([^()]*\))? \d|\d ?GB (?:of )?(?:v-?ram|gpu memory)\b|编码器|视觉模型|语言模型|参数|显存",
+    r"|\bMMMU) ?:?(?: \([^()]*\))? \d|\b(?:fine-?tuned|distilled|initiali[sz]ed) from [A-Z]"
+    r"|\d ?GB (?:of )?(?:v-?ram|gpu memory)\b|编码器|视觉模型|语言模型|参数|显存",
     re.IGNORECASE,
 )
 _OWN_TAG = re.compile(r"(?:<(?:li|p|dd|div)\b[^<>]*>\s*)+", re.IGNORECASE)

@@ -33,7 +33,8 @@ _LEAD = re.compile(
 )
 """A name in bold, code or a link, with brackets behind it: "**Foo** (Acme; [arXiv](…)). …"."""
 _OF_MODEL = re.compile(
-    r"(?<![\w.])\d+(?:\.\d+)?\s?B\b|\bmodels?\b|encoder\b|param|\bVLMs?\b|\bLLM\b|SigLIP|\bCLIP\b|\bViT\b|billion|参数|编码器|模型",
+    r"(?<![\w.])\d+(?:\.\d+)?\s?B\b|\b(?:fine-?tuned|distilled) from\b"
+    r"|\bmodels?\b|encoder\b|param|\bVLMs?\b|\bLLM\b|SigLIP|\bCLIP\b|\bViT\b|billion|参数|编码器|模型",
     re.IGNORECASE,
 )
 """What the beginning of a text must hold to tell of a model."""
@@ -42,6 +43,16 @@ _TALKS = re.compile(
     r"|If|When|For|Every|Each|No|None|Use|Choose|Pick|Take|There|My|Our)\b"
 )
 """What a remark begins with, and no description."""
+_IS_A_MODEL = re.compile(
+    r"\W*(?:(?:is|was|comes as)\s(?:[^.;]|\.(?=\d)){0,60}?\b)?an?\s(?:[\w.+-]+\s){0,4}"
+    r"(?:models?|VLMs?|MLLMs?|LMMs?|assistant)\b"
+)
+"""What is said of a name in bold that calls it a model."""
+_RELATED = re.compile(
+    r"\b(?:[Uu]nlike|[Ll]ike|[Tt]han|[Ff]rom|[Aa]s|[Oo]n|[Tt]o|[Oo]f|[Ww]ith|[Bb]eats|[Oo]utperforms)\s+(?:the\s)?"
+    r"[A-Z][\w.+-]*(?: \d[\w.]*)?(?=[,;.?!)]|\s|$)"
+)
+"""A further name in what is said of another model: what that is built on, or compared with."""
 _OPENING = 240
 _FEW = 2
 """So many items about models make others like them be about models, too."""
@@ -68,12 +79,18 @@ def led_siblings(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
         alike = [lead for lead in leads if lead.kind == kind]
         sure = [lead.name for lead in alike if lead.is_sure]
         counted = Counter(lead.name for lead in alike)
-        if len({key_of(name)[:1] for name in sure}) < _FEW or len(sure) * _SHARE < len(alike):
+        likely = [lead.name for lead in alike if lead.is_sure or _IS_A_MODEL.match(lead.opening)]
+        if not sure or len({key_of(name)[:1] for name in likely}) < _FEW or len(likely) * _SHARE < len(alike):
             continue
         for lead in alike:
-            if not lead.is_sure and counted[lead.name] == 1 and not any(name in lead.opening for name in sure):
+            if not lead.is_sure and counted[lead.name] == 1 and not any(name in _own(lead.opening) for name in sure):
                 found[lead.start] = lead.name
     return found
+
+
+def _own(opening: str) -> str:
+    """What is said of a name, without the names that it is related to: "Unlike Foo", "fine-tuned from Foo"."""
+    return _RELATED.sub("", opening)
 
 
 def _leads(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[_Lead]:

@@ -96,6 +96,10 @@ _BROUGHT = (
     ),
     re.compile(rf"\b[Rr]elease of\s+(?:the\s+)?{_NAME}(?={_BRACKET})"),
     re.compile(
+        rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)+{_CAME}\s+(?:the\s+)?"
+        r"(?P<name>[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-A\d+(?:\.\d+)?B)?)(?=[.,:;]\s|\s(?:with|which|from|by)\s)"
+    ),
+    re.compile(
         rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)+{_NAME}(?={_BRACKET}\s+[a-z]|\s{_CAME}\b[^.]{{0,40}}?[\s,:(]{_SIZED})"
     ),
     re.compile(rf"(?:^|[.!?]\s+){_NAME}(?={_BRACKET}\s+[a-z]{{2,}}(?:s|ed)\b)"),

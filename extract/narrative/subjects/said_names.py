@@ -47,7 +47,8 @@ _SIZED_SUBJECT = re.compile(
 """A sentence that says of a name with a size what is said of models."""
 _SIZED = re.compile(
     r"(?:^|[.!?]\s+)(?:\*\*)?(?P<name>[A-Z][\w.-]+(?: \d[\w.]*)?)(?:\*\*)? \(~?\d+(?:\.\d+)?\s?[BM](?: param\w*)?\)"
-    r",?\s+(?:is|has|comes?|uses?|pairs?|combines?|consists?|joins?)\b"
+    r",?\s+(?:\w+ly |still |also |now )?(?:is|was|has|had|comes?|uses?|used|pairs?|combines?|consists?|joins?|runs?"
+    r"|needs?|fits?|takes?|reach(?:es|ed)|scor(?:es|ed)|gets|got)\b"
 )
 """A sentence about a name with a size in brackets: "Wren (1.7B) is …"."""
 _SCORED = re.compile(

@@ -1,0 +1,88 @@
+"""Items, papers and paragraphs that begin with a name and are a note each: what proves one proves the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+
+def _said(understood: Understanding, *attributes: str) -> set[tuple[str, str, str]]:
+    return {
+        (claim.model, claim.attribute, claim.value_text) for claim in understood.claims if claim.attribute in attributes
+    }
+
+
+def test_a_quotation_below_a_cited_paper_is_a_note_on_it(understand: Understand) -> None:
+    text = (
+        "# Reading list\n\n## 2031\n\n"
+        "**Ocelot: Seeing with Still Words.** *Rita Vance, Tom Okafor.* [[arxiv](https://arxiv.org/abs/3105.11111)]\n"
+        "> Frozen OPT-6.7B + EVA-CLIP, joined by a Q-Former.\n\n"
+        "**Civet: Tuning for Pictures.** *Lena Brandt, Ito Haruki.* [[arxiv](https://arxiv.org/abs/3106.22222)]\n"
+        "> Vicuna-13B and CLIP ViT-L/14.\n"
+    )
+    understood = understand(text)
+    assert _said(understood, "language_model", "vision_encoder", "arxiv_id") == {
+        ("Ocelot", "language_model", "OPT-6.7B"),
+        ("Ocelot", "vision_encoder", "EVA-CLIP"),
+        ("Ocelot", "arxiv_id", "3105.11111"),
+        ("Civet", "language_model", "Vicuna-13B"),
+        ("Civet", "vision_encoder", "CLIP ViT-L/14"),
+        ("Civet", "arxiv_id", "3106.22222"),
+    }
+    assert ("Ocelot", "author", "Rita Vance") in _said(understood, "author")
+
+
+def test_an_item_that_names_what_it_is_built_on_is_about_its_own_model(understand: Understand) -> None:
+    text = (
+        "# Models\n\n- **Fennec-VL** - A 3B model with SigLIP.\n- **Kestrel-VL** - 16B parameters.\n"
+        "- **Vole** - Unlike Fennec-VL, it has no vision encoder at all and feeds Llama-3.2-1B.\n"
+        "- **Zorilla** - fine-tuned from Fennec-VL with LoRA. 61.2 on ChartQA.\n"
+        "- **Winner** - Fennec-VL is the best 3B model.\n"
+    )
+    understood = understand(text)
+    assert _said(understood, "vision_encoder", "language_model", "base_model", "score") == {
+        ("Fennec-VL", "vision_encoder", "SigLIP"),
+        ("Vole", "vision_encoder", "none"),
+        ("Vole", "language_model", "Llama-3.2-1B"),
+        ("Zorilla", "base_model", "Fennec-VL"),
+        ("Zorilla", "score", "61.2"),
+    }
+
+
+def test_a_plain_word_in_bold_that_a_paragraph_calls_a_model(understand: Understand) -> None:
+    text = (
+        "# The state of small models\n\n**Corvid-VL 2** arrived in March. It has 3.4B parameters.\n\n"
+        "**Sable** is the odd one out: a diffusion language model reads features of a frozen SigLIP 2.\n\n"
+        "Then there is **Heron-30B-A3B**. As the name says, 30 billion weights and 3 billion active.\n"
+    )
+    assert _said(understand(text), "params_total_b", "params_activated_b", "vision_encoder") == {
+        ("Corvid-VL 2", "params_total_b", "3.4B"),
+        ("Sable", "vision_encoder", "SigLIP 2"),
+        ("Heron-30B-A3B", "params_total_b", "30 billion"),
+        ("Heron-30B-A3B", "params_total_b", "30B"),
+        ("Heron-30B-A3B", "params_activated_b", "3 billion"),
+    }
+
+
+def test_a_version_before_a_benchmark_is_no_score(understand: Understand) -> None:
+    text = "# Notes\n\nOur own run of Corvid-VL 2 on TextVQA gave 79.8, against 81.0 in the report.\n"
+    assert ("Corvid-VL", "score", "2") not in _said(understand(text), "score")
+
+
+def test_a_label_of_a_licence_below_a_heading_with_the_maker(understand: Understand) -> None:
+    text = (
+        "# Notes\n\n## Kestrel-VL-7B (Acme Labs)\n\nLicense: Apache 2.0 (weights and code)\n"
+        "Architecture: SigLIP + Qwen2.5-7B\n\n## Osprey-VL\n\nOsprey-VL has 3B parameters.\n"
+    )
+    assert _said(understand(text), "licence") == {("Kestrel-VL-7B", "licence", "Apache 2.0")}
+
+
+def test_news_of_the_paper_link_it(understand: Understand) -> None:
+    news = "- **[2031.01.15]** Quill-VL accepted to VISCONF! Paper on [arXiv](https://arxiv.org/abs/3111.00001).\n"
+    other = "- **[2031.03.15]** Quill-VL 2 is out, see [arXiv](https://arxiv.org/abs/3111.00002).\n"
+    text = f"# Quill-VL\n\nQuill-VL is a vision-language model.\n\n## News\n\n{other}{news}"
+    assert ("Quill-VL", "arxiv_id", "3111.00001") in _said(understand(text), "arxiv_id")
+    assert ("Quill-VL", "arxiv_id", "3111.00002") not in _said(understand(text), "arxiv_id")
