@@ -176,7 +176,7 @@ _ON_DISK = re.compile(
 _RAM = re.compile(r"\s*(?:of )?(?:system |main |cpu |host )?RAM\b")
 """Behind an amount that is the computer's, where the graphics card has another."""
 _OF_CARD = re.compile(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)")
-_RUN = re.compile(r"\b(?:fine-?tun|inference|v-?ram|gpu (?:ram|memory))", re.IGNORECASE)
+_RUN = re.compile(r"\b(?:fine-?tun|inference|v-?ram|gpu ram)", re.IGNORECASE)
 """What makes an amount beside words of training one of running the model."""
 _NEAR, _BESIDE = 60, 30
 """Characters before an amount in which words say what it is of."""
