@@ -69,6 +69,14 @@ _TALK = re.compile(
 """What is said and done about a repository, which is not the repository."""
 
 
+_PERSON = re.compile(
+    r"(?!.*\b(?:Page|Project|Web ?site|Home|Homepage|Demo|Blog|Paper|Code|Leaderboard|Report|Data|Model|Video|Space"
+    r"|Playground|Docs|Documentation)s?\b)"
+    r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]*\.?){1,3}[\s*†‡§,\d]*"
+)
+"""A label that is a person's name, whose page is no project's."""
+
+
 def identify(target: str, label: str = "") -> Iterator[Identified]:
     """What an address identifies, by its host and path; `label` is the visible text of the link."""
     arxiv = _ARXIV.search(target)
@@ -89,6 +97,8 @@ def identify(target: str, label: str = "") -> Iterator[Identified]:
             yield Identified("blog_url", target)
     elif _PAPER_HOSTS.search(target) or re.search(r"\.pdf$", target, re.IGNORECASE):
         yield Identified("paper_url", target)
+    elif _PERSON.fullmatch(label.strip()):
+        return
     elif re.match(r"https?://[\w-]+\.github\.io\b", target, re.IGNORECASE) or re.search(
         r"\bproject\b|\bhomepage\b|\bwebsite\b", label, re.IGNORECASE
     ):

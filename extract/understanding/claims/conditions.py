@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extract.understanding.headings.figures import read_figures
-from extract.understanding.headings.stated_conditions import states_condition, without_size
+from extract.understanding.headings.stated_conditions import states_budget, states_condition, without_size
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View
@@ -36,7 +36,9 @@ def _ticked(view: View, named: Named) -> Iterable[str]:
 
 
 def _parts(view: View, named: Named) -> Iterable[str]:
-    yield from filter(states_condition, map(plain, named.subject.groups))
+    for group in map(plain, named.subject.groups):
+        if states_condition(group) or states_budget(group):
+            yield group.strip(" *")
     yield from _ticked(view, named)
     for line in _qualifying(view):
         if line.item.is_header_level:

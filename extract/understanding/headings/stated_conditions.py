@@ -47,6 +47,21 @@ def states_condition(text: str) -> bool:
     return bool(CONDITION.fullmatch(_STATED.sub(" bf16 ", re.sub(r"\s*[(),;+]\s*", " ", bare))))
 
 
+_BUDGET = re.compile(
+    r"(?=.*\d)(?=.*(?:tokens?|ratio|retain|retention|prun|reduc|compress|keep|kept|budget|保留|压缩|剪枝))"
+    r"(?:(?:retain(?:ed|ing)?|retention|keep(?:ing)?|kept|remain(?:ing)?|avg\.?|average|token|tokens|visual|vision|image"
+    r"|budget|ratio|prun(?:e|ed|ing)|reduc(?:e|ed|tion)|compress(?:ed|ion)?|drop(?:ped)?|rate|about|of|with|only|upper"
+    r"|bound|per|frames?|个|保留|压缩比?|剪枝|视觉|率|[\d.,]+k?)(?![a-z])|[\s%↓→()（）:：=×x~≈*/&#-])++",
+    re.I,
+)
+
+
+@lru_cache(maxsize=8192)
+def states_budget(text: str) -> bool:
+    """Whether a text is nothing but how many tokens were kept: `Retain 192 Tokens (↓ 66.7%)`, `Avg Token 64`."""
+    return len(text) <= LONGEST and _BUDGET.fullmatch(plain(text).strip(_AROUND)) is not None
+
+
 def stated_condition(text: str, vocabulary: Vocabulary) -> str:
     """The condition that a heading or caption of a table states: `BF16`, "GPU memory with a batch size of 4"; or ""."""
     whole = plain(text).strip(_AROUND)

@@ -37,7 +37,7 @@ def with_unreviewed(lines: Sequence[Line], context: Context, vocabulary: Vocabul
     is_about_results = is_about_results and not (
         _are_ways(lines) or _lists_features(lines) or _are_costs(lines) or _are_settings(lines)
     )
-    lines = _without_sorting(_with_short_names(lines, vocabulary))
+    lines = _without_ways(_without_sorting(_with_short_names(lines, vocabulary)))
     result = [
         _with_unreviewed(line, uppers, vocabulary, has_subject and is_about_results, are_models) for line in lines
     ]
@@ -55,6 +55,25 @@ def _without_sorting(lines: Sequence[Line]) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def _without_ways(lines: Sequence[Line]) -> list[Line]:
+    """`Foo Avg. | Bar Avg.`, `Foo performance`: how well ways did on what nothing names, and no benchmarks."""
+    if any(line.meaning == "score" for line in lines):
+        return list(lines)
+    means = [line for line in lines if _is_of_way(line, _MEAN)]
+    told = [line for line in lines if _is_of_way(line, _PERFORMANCE)] + (means if len(means) >= LEAST_NEW else [])
+    reason = "how well a way did on what nothing names"
+    return [replace(line, meaning="average", reason=reason) if line in told else line for line in lines]
+
+
+def _is_of_way(line: Line, form: re.Pattern[str]) -> bool:
+    found = form.fullmatch(line.reading.label) if line.meaning == "unknown" and line.profile.figures else None
+    return found is not None and BENCH.search(found["name"]) is None
+
+
+_MEAN = re.compile(r"(?P<name>\S+) (?:avg\.?|average|mean)", re.I)
+_PERFORMANCE = re.compile(r"(?P<name>\S+) ?(?:performance|perf\.?|性能|表现)(?: ?\(?%\)?)?", re.I)
 
 
 def _lists_features(lines: Sequence[Line]) -> bool:

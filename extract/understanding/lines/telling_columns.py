@@ -22,6 +22,8 @@ def with_telling_columns(frame: Frame, lines: Sequence[Line]) -> list[Line]:
     """Where something is measured several times for one model, what differs is how it was measured."""
     meanings = {line.meaning for line in lines}
     is_measured = not meanings.isdisjoint(_COSTS) and "score" not in meanings
+    if not frame.is_transposed and not is_measured and {"score", "tokens", "model"} <= meanings:
+        return _with_kept_tokens(frame, lines)
     if frame.is_transposed or not (is_measured or ("score" in meanings and meanings.isdisjoint(_NAMING))):
         return list(lines)
     told = {line.item.index for line in lines if line.meaning == "description" and _says_lengths(frame, line)}
@@ -36,6 +38,15 @@ def with_telling_columns(frame: Frame, lines: Sequence[Line]) -> list[Line]:
                 rows = [(*row, text) for row, text in zip(rows, _texts(frame, line), strict=True)]
     reason = "tells apart what was measured of one model"
     return [replace(line, meaning="condition", reason=reason) if line.item.index in told else line for line in lines]
+
+
+def _with_kept_tokens(frame: Frame, lines: Sequence[Line]) -> list[Line]:
+    """`Method | Tokens | GQA`, with a method at 192 and at 64 tokens: how many it kept is how it was measured."""
+    known = [line for line in lines if line.meaning in LABELS | SIZES | TYPED and line.meaning not in _TELLING]
+    rows = _rows(frame, [*known, *(line for line in lines if line.meaning == "model")])
+    telling = [line for line in lines if line.meaning == "tokens" and _tells_apart(rows, _texts(frame, line))]
+    reason = "tells apart what was measured of one model"
+    return [replace(line, meaning="condition", reason=reason) if line in telling[:1] else line for line in lines]
 
 
 _SETTING = re.compile(r"[\d.,]+ ?%?|[\d.]+e-?\d+")

@@ -53,6 +53,7 @@ from extract.understanding.subjects.nameless_rows import (
     name_from_elsewhere,
     tells_only_costs,
 )
+from extract.understanding.subjects.ours_beside import MARKED_OURS, with_ours_apart
 from extract.understanding.subjects.own_figures import holds_differences, holds_names, is_full
 from extract.understanding.subjects.own_names import is_of_another, own_of_document, own_of_section, own_variant
 from extract.understanding.subjects.remarks import without_makers, without_remarks, without_shared_metric
@@ -74,7 +75,8 @@ def name_subjects(view: View, context: Context, vocabulary: Vocabulary) -> tuple
         if is_doubtful and not _is_among(named, context):
             named = [replace(one, kind="nobody", reason=UNMEASURED) for one in named]
     named = without_remarks(without_makers(without_shared_metric(named, vocabulary), vocabulary), vocabulary)
-    named = told_apart(view, [_with_link(view, one, line) for one in with_backbones(view, named)])
+    named = [_with_link(view, one, line) for one in with_backbones(view, named)]
+    named = told_apart(view, with_ours_apart(named, context.titled))
     return tuple(member for one in named for member in members(view, one, vocabulary))
 
 
@@ -225,9 +227,6 @@ _SIZE_RANGE = re.compile(
 )
 
 
-_MARKED_OURS = re.compile(r"[(\[]\s?ours?\b", re.I)
-
-
 def _settled(
     named: Named, view: View, bare: Mapping[tuple[str, ...], bool], context: Context, vocabulary: Vocabulary
 ) -> Named:
@@ -246,7 +245,7 @@ def _settled(
         found = of_its_model(named, text, context, vocabulary, is_among_variants=all(bare.values()), bare=bare)
         if found is not named or not SIZE_ONLY.fullmatch(text) or OF_EXPERTS.fullmatch(text):
             return found
-        if context.document_subject and named.cell is not None and _MARKED_OURS.search(named.cell.text):
+        if context.document_subject and named.cell is not None and MARKED_OURS.search(named.cell.text):
             return replace(named, name=f"{context.document_subject} {text}", reason=_OWN)
         return replace(named, kind="nobody", reason=f"{text!r} names no model, and other rows of its column do")
     group = vocabulary.group(text)

@@ -44,3 +44,13 @@ def test_badges_beside_the_title_of_an_earlier_model_are_its_own(understand: Und
     )
     assert not _of(said, "arxiv_id")
     assert not _of(said, "github_url")
+
+
+def test_the_page_of_an_author_is_no_projects(understand: Understand) -> None:
+    said = understand(
+        "# Wren-1: A Fully Open Exploration of Multimodal LLMs\n\n"
+        '<a href="https://wren-mllm.github.io/"><img alt="Website" src="https://x.org/Website.svg"/></a>\n\n'
+        '<div><a href="https://adabird.github.io/" target="_blank">Ada Bird*</a>,\n'
+        '<a href="https://bobfinch.github.io/" target="_blank">Bob Finch</a></div>\n\nWren-1-8B is open.\n'
+    )
+    assert _of(said, "project_url") == {("Wren-1", "https://wren-mllm.github.io/")}

@@ -92,6 +92,70 @@ Results on Mantis, Blink and Video-MME.
 Video-MME (w subs) = 65.8
 """,
     ),
+    "rows below how many tokens were kept": (
+        """
+# Experiment
+
+**Table 5: Performance On LLaVA-1.5 7B.**
+
+| Method | GQA | MMB | POPE | avg |
+|---|---|---|---|---|
+| Vanilla | 61.9 | 64.7 | 85.9 | 100% |
+| **Avg Token 192 ↓ 66.7%** |
+| FastV | 52.7 | 61.2 | 64.8 | 89.5% |
+| **Avg Token 64 ↓ 88.9%** |
+| FastV | 46.1 | 48.0 | 59.6 | 79.4% |
+
+**Table 6: Efficiency.**
+
+| Method | Avg Token | main (TFLOPs) | metric (MFLOPs) |
+|---|---|---|---|
+| FastV | 64 | 0.83 | 4.72 |
+""",
+        """
+0.1 LLaVA-1.5: GQA = 61.9; MMBench = 64.7; POPE = 85.9
+0.3 FastV: GQA [Avg Token 192 66.7%] = 52.7; MMBench [Avg Token 192 66.7%] = 61.2; POPE [Avg Token 192 66.7%] = 64.8
+0.5 FastV: GQA [Avg Token 64 88.9%] = 46.1; MMBench [Avg Token 64 88.9%] = 48.0; POPE [Avg Token 64 88.9%] = 59.6
+""",
+    ),
+    "a column of tokens that tells the rows of one way apart": (
+        """
+# WrenDrop: Dropping Tokens
+
+| Method | Tokens | GQA | POPE |
+|---|---|---|---|
+| FastV | 192 | 52.7 | 64.8 |
+| FastV | 64 | 46.1 | 48.0 |
+
+| Model | Ratio | FastV Avg. | WrenDrop Avg. | Gap |
+|---|---|---|---|---|
+| LLaVA-Next-7B | 88.9% | 86.4% | 93.9% | +7.5% |
+
+| Model | Tokens | WrenDrop performance |
+|---|---|---|
+| LLaVA-Next-7B | 64 | 94.0% |
+""",
+        """
+0.1 FastV: GQA [Tokens 192] = 52.7; POPE [Tokens 192] = 64.8
+0.2 FastV: GQA [Tokens 64] = 46.1; POPE [Tokens 64] = 48.0
+""",
+    ),
+    "what the authors made of a model beside the model": (
+        """
+# WrenCoT: Thinking in Pictures
+
+| Model | Params | MMMU | MMStar |
+|---|---|---|---|
+| Qwen2.5-VL | 7B | 58.6 | 63.9 |
+| **Qwen2.5-VL (Ours)** | **7B** | 57.5 | **66.4** |
+| InternVL3 (Ours) | 8B | 62.7 | 68.7 |
+""",
+        """
+0.1 Qwen2.5-VL: size = 7B; MMMU = 58.6; MMStar = 63.9
+0.2 Qwen2.5-VL + WrenCoT: size = 7B; MMMU = 57.5; MMStar = 66.4
+0.3 InternVL3: size = 8B; MMMU = 62.7; MMStar = 68.7
+""",
+    ),
     "a metric before the split or the benchmark that it was measured on": (
         """
 # Wren-2
