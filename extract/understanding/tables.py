@@ -158,9 +158,8 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
     named = tuple(name_subjects(view, context, vocabulary) for view in views)
     orientation = _orientation(views, role)
     shown = views[:1]
-    if orientation == "none" and any(view.frame.is_transposed for view in shown):
-        rows = upright(table, layout.sections[0], layout.width, vocabulary)
-        shown = [choose_view(rows, lambda: None, context, vocabulary)]
+    if orientation == "none":
+        shown = [view.upright or view for view in shown]
     table_reading = TableReading(
         table_index=table.index,
         role=role,

@@ -29,8 +29,10 @@ def merged_parts(view: View, named: Sequence[Named], line: Line) -> Mapping[int,
     The column must be written so throughout: it starts filled, names nothing twice in a row, and leaves more cells
     blank than it fills. A single blank among names may as well say that nothing is known.
     """
+    if line.meaning not in _PARTS or view.frame.is_transposed:
+        return {}
     names = view.first("model")
-    if view.frame.is_transposed or line.meaning not in _PARTS or names is None or names.item.index <= line.item.index:
+    if names is None or names.item.index <= line.item.index:
         return {}
     cells = [view.frame.cell(one.subject, line.item) for one in named]
     filled = [key(cell.text) for cell in cells if cell.text.strip()]

@@ -59,31 +59,42 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _setting(view: View, line: Line, named: Named, context: Context) -> str:
-    """Fine-tuning or what the heading says, and what the line's own header adds."""
+    """How the figures of a line were measured; a heading that is the row's own name says nothing of that."""
+    title, headed, bare = view.once("setting", line, partial(_settings, view, line, context))
+    return bare if title in (name_key(context.subject), name_key(named.name)) else headed
+
+
+def _settings(view: View, line: Line, context: Context) -> tuple[str, str, str]:
+    """The name that the heading may be, and what a line's figures were measured with: with the heading, and without."""
+    title = _TITLE_END.split(context.heading.rstrip("★☆ "), maxsplit=1)[0].strip()
     settings = view.all("hyper_parameter", "trainable_and_total")
     hyper = any(not _BUILD.match(line.reading.label) for line in settings)
     tuning = context.is_fine_tuning and (
         hyper or "train" in line.reading.label.casefold() or "tun" in context.heading.casefold()
     )
-    title = _TITLE_END.split(context.heading.rstrip("★☆ "), maxsplit=1)[0].strip()
-    is_name = name_key(title) in (name_key(context.subject), name_key(named.name))
     heading = (
         telling_heading(context.heading, (context.subject, context.document_subject))
-        if (tuning or not view.first("model")) and not is_name
+        if tuning or not view.first("model")
         else ""
     )
-    training = (
-        not view.frame.is_transposed
-        and view.once("beside training", line, partial(_is_beside_training, view, line))
-        and "train" not in heading.casefold()
+    training = not tuning and not view.frame.is_transposed and _is_beside_training(view, line)
+    own = (_of_own_header(view, line), _extra(line))
+    headed, bare = (
+        _told_once(
+            (
+                "training" if training and "train" not in said.casefold() else "",
+                "fine-tuning" if tuning and "tun" not in said.casefold() else "",
+                said,
+                *own,
+            )
+        )
+        for said in (heading, "")
     )
-    parts = (
-        "training" if training and not tuning else "",
-        "fine-tuning" if tuning and "tun" not in heading.casefold() else "",
-        heading,
-        _of_own_header(view, line),
-        _extra(line),
-    )
+    return name_key(title), headed, bare
+
+
+def _told_once(parts: Sequence[str]) -> str:
+    """What a setting is made of, each part once, without what says nothing."""
     said = {
         part.casefold(): part
         for part in parts

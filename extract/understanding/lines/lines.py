@@ -39,12 +39,7 @@ from extract.understanding.lines.shared_benchmark import (
 )
 from extract.understanding.lines.task_benchmarks import with_captions_beside
 from extract.understanding.lines.telling_columns import with_telling_columns
-from extract.understanding.lines.total_memory import (
-    with_memory_of_runs,
-    with_required_cards,
-    with_total_memory,
-    without_host_memory,
-)
+from extract.understanding.lines.total_memory import with_memory
 from extract.understanding.lines.upper_names import abilities, telling_apart, with_parts_of_names, without_sorting
 from extract.understanding.names.heading_names import BENCH
 from extract.understanding.names.named_figures import HELD, are_held
@@ -68,10 +63,10 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = with_context_length(lines)
     lines = without_shares(frame, without_placed(frame, lines, context), context)
     context = _without_measure(lines, context)
-    lines = without_host_memory([settled(line, context, vocabulary) for line in lines])
-    lines = with_required_cards(lines, context)
-    lines = with_memory_of_runs(with_captions_beside(without_reference_scores(lines), vocabulary))
-    return tuple(with_telling_columns(frame, with_total_memory(lines, context)))
+    lines = [settled(line, context, vocabulary) for line in lines]
+    if any(line.meaning == "score" for line in lines):
+        lines = with_captions_beside(without_reference_scores(lines), vocabulary)
+    return tuple(with_telling_columns(frame, with_memory(lines, context)))
 
 
 def _with_benchmarks(frame: Frame, lines: list[Line], context: Context, vocabulary: Vocabulary) -> list[Line]:

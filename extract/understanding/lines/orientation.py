@@ -25,12 +25,16 @@ _LABEL_HEADS = frozenset(("benchmark", "metric", "split"))
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A frame with its lines read. `weight` is the evidence for it, `reasons` in words."""
+    """A frame with its lines read. `weight` is the evidence for it, `reasons` in words.
+
+    `upright` is the same section with models in rows, where it was turned.
+    """
 
     frame: Frame
     lines: tuple[Line, ...]
     weight: float
     reasons: tuple[str, ...]
+    upright: View | None = None
     _found: dict[tuple[str, ...], tuple[Line, ...]] = field(default_factory=dict, repr=False, compare=False)
     _told: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -90,10 +94,15 @@ DECISIVE = 1.7
 def choose_view(upright: Frame, turn: Callable[[], Frame | None], context: Context, vocabulary: Vocabulary) -> View:
     """Weigh both ways a section can lie; models in rows wins a tie. `turn` gives the frame with models in columns."""
     rows = _weigh(upright, context, vocabulary)
+    chosen = _turned_or(rows, turn, context, vocabulary)
+    return rows if chosen is rows else replace(chosen, upright=rows)
+
+
+def _turned_or(rows: View, turn: Callable[[], Frame | None], context: Context, vocabulary: Vocabulary) -> View:
     card = turn() if context.subject and _lists_parts(rows, vocabulary) else None
     if card is not None and len(card.subjects) == 1:
         return _weigh(_of_subject(card, rows, context, vocabulary), context, vocabulary)
-    is_certain = rows.weight >= DECISIVE or _names_levels(upright) or _has_column_of_models(rows, vocabulary)
+    is_certain = rows.weight >= DECISIVE or _names_levels(rows.frame) or _has_column_of_models(rows, vocabulary)
     is_certain = is_certain or _has_column_of_weights(rows)
     are_sizes = _heads_are_sizes(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines)

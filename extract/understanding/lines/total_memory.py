@@ -12,6 +12,18 @@ from extract.understanding.lines.meanings import Line
 from extract.understanding.surroundings.context import Context
 
 
+def with_memory(lines: Sequence[Line], context: Context) -> Sequence[Line]:
+    """Lines that hold what a model takes and others that hold no memory of a graphics card, each said to be so."""
+    meanings = {line.meaning for line in lines}
+    if "host_memory" in meanings:
+        lines = _without_host_memory(lines)
+    if "device" in meanings:
+        lines = _with_required_cards(lines, context)
+    if "download_size" in meanings:
+        lines = _with_memory_of_runs(lines)
+    return _with_total_memory(lines, context)
+
+
 def is_memory_by_surroundings(line: Line, context: Context) -> bool:
     """Gigabytes under a number format, in a table whose heading speaks of memory; a header that says size means it.
 
@@ -43,7 +55,7 @@ LEAST_AMOUNTS = 3
 """Columns of gigabytes that a total needs, itself counted."""
 
 
-def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ...]:
+def _with_total_memory(lines: Sequence[Line], context: Context) -> Sequence[Line]:
     """Weights, cache and activations beside their total: the total is what the model takes, the others are parts."""
     amounts = [line for line in lines if line.profile.count("memory") * 2 > line.profile.filled]
     totals = [line for line in amounts if _TOTAL.fullmatch(line.reading.label)]
@@ -52,18 +64,18 @@ def with_total_memory(lines: Sequence[Line], context: Context) -> tuple[Line, ..
         or len(amounts) < LEAST_AMOUNTS
         or any(line.reading.meaning == "gpu_memory" for line in amounts if line is not totals[0])
     ):
-        return tuple(lines)
+        return lines
     if context.measures != "memory" and not any(_CACHE.search(line.reading.label) for line in amounts):
-        return tuple(lines)
+        return lines
     parts = {line.item.index for line in amounts} - {totals[0].item.index}
-    return tuple(
+    return [
         replace(line, meaning="gpu_memory", reason="the total of several parts in memory")
         if line is totals[0]
         else replace(line, meaning="ignored", reason="one part of the memory beside the total")
         if line.item.index in parts
         else line
         for line in lines
-    )
+    ]
 
 
 _RUN = re.compile(
@@ -73,7 +85,7 @@ _RUN = re.compile(
 )
 
 
-def with_memory_of_runs(lines: Sequence[Line]) -> list[Line]:
+def _with_memory_of_runs(lines: Sequence[Line]) -> list[Line]:
     """Gigabytes below Inference and Training, or Full beside LoRA, are no sizes of files: running takes them."""
     runs = {
         line.item.index: found
@@ -92,7 +104,7 @@ def with_memory_of_runs(lines: Sequence[Line]) -> list[Line]:
     ]  # fmt: skip
 
 
-def with_required_cards(lines: Sequence[Line], context: Context) -> list[Line]:
+def _with_required_cards(lines: Sequence[Line], context: Context) -> list[Line]:
     """Below "Hardware requirements" a column of machines beside models, and nothing measured, is what they require."""
     meanings = {line.meaning for line in lines}
     is_needed = _NEEDS.search(context.heading) is not None and "model" in meanings
@@ -108,10 +120,8 @@ _EITHER = re.compile(r"(?:最低|最小|推理|训练|峰值)?内存(?:占用|�
 """Memory of a computer or of its graphics card."""
 
 
-def without_host_memory(lines: Sequence[Line]) -> list[Line]:
+def _without_host_memory(lines: Sequence[Line]) -> list[Line]:
     """A word for either memory, beside a column that holds the computer's, means the computer's, too."""
-    if not any(line.meaning == "host_memory" for line in lines):
-        return list(lines)
     reason = "memory of the computer, as the column beside it"
     return [
         replace(line, meaning="host_memory", reason=reason)

@@ -217,8 +217,11 @@ def _caption_in(paragraph: str) -> str:
 
 def _announcement(paragraph: str) -> str:
     """The last sentence of a long paragraph where it announces what stands below; else the paragraph says too much."""
-    sentence = re.split(r"(?<=[.!?]) ", paragraph.rstrip())[-1]
-    return sentence if sentence.endswith((":", "：")) and len(sentence) <= LONGEST_TEXT else ""
+    text = paragraph.rstrip()
+    if not text.endswith((":", "：")):
+        return ""
+    sentence = re.split(r"(?<=[.!?]) ", text)[-1]
+    return sentence if len(sentence) <= LONGEST_TEXT else ""
 
 
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=\W*[A-Z\d])")
