@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.narrative.language.analysis import Analysis, Context
 from extract.narrative.language.quantities import Group
 from extract.narrative.scribe import Scribe
-from extract.narrative.subjects.variants import variant_behind
+from extract.narrative.subjects.variants import variants_behind
 
 _CONTEXT = re.compile(
     r"\bmax(?:imum|\.)? (?:input|sequence) (?:length|size)\b|\b(?:inputs?|prompts?|sequences?) of up to\b"
@@ -67,7 +67,6 @@ _CUT = re.compile(
     r"|capped)(?: down)? (?:to|at) \d"
 )
 """Behind a length: that less is kept of it, "its 128K context is cut to 32K"."""
-_LOCAL = re.compile(r"\b(?:local|sliding|windowed)\b[^.;]{0,40}$", re.IGNORECASE)
 _NEAR_LOCAL = 60
 """Characters before a number in which words say that only some layers look so far: "local attention uses …"."""
 
@@ -85,22 +84,23 @@ def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, g
         if _LOCAL.search(analysis.text, max(0, group.start - _NEAR_LOCAL), group.start):
             continue
         is_change = bool(group.is_range and _CHANGE.search(analysis.text[: group.start]))
+        place = max(group.noun_end, group.end)
         for item in group.items:
             if item.value < 512 or item.unit in _TOO_LARGE or analysis.is_blocked(item.start, item.end):
                 continue
-            scribe.claim(
-                variant_behind(analysis, context.subject, max(group.noun_end, group.end)) or context.subject.model,
-                "context_length_tokens",
-                item.text,
-                analysis.sentence,
-                value_number=item.value,
-                unit="tokens",
-                scope=_stage(analysis, item.start),
-                status="superseded"
-                if is_change and item is not group.items[-1]
-                else analysis.status_at(item.start, item.end),
-                rule="number beside context words",
-            )
+            is_former = is_change and item is not group.items[-1]
+            for model in variants_behind(analysis, context.subject, place) or [context.subject.model]:
+                scribe.claim(
+                    model,
+                    "context_length_tokens",
+                    item.text,
+                    analysis.sentence,
+                    value_number=item.value,
+                    unit="tokens",
+                    scope=_stage(analysis, item.start),
+                    status="superseded" if is_former else analysis.status_at(item.start, item.end),
+                    rule="number beside context words",
+                )
 
 
 _ACCEPTS = re.compile(
@@ -146,7 +146,7 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
         return False
     low, high = max(0, group.start - 70), group.end + 30
     before, behind = analysis.text[low : group.start], analysis.text[group.end : high]
-    if _NOT_LENGTH.search(behind[:24]) or _LOCAL.search(before):
+    if _NOT_LENGTH.search(behind[:24]):
         return False
     if _CONTEXT_BEHIND.match(behind):
         return True

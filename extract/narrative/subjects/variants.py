@@ -41,20 +41,22 @@ def set_aside(analysis: Analysis, clause: Analysis) -> Analysis:
 _FOR = re.compile(r"\s+(?:of \w+\s+)?(?:for|in|with)\s+(?:the\s+)?[*_`]*")
 
 
-_FOR_SIZE = re.compile(
-    r"(?:\s+\w+)?\s+(?:for|in|with|on)\s+the\s+(?P<size>\d+(?:\.\d+)?[BM])(?!\w)(?! (?:LLM|encoder|decoder))"
+_FOR_SIZES = re.compile(
+    r"(?:\s+\w+)?\s+(?:for|in|with|on)\s+the\s+"
+    r"(?P<sizes>\d+(?:\.\d+)?[BM](?:(?:,? and|,|/| &)\s?(?:the )?\d+(?:\.\d+)?[BM])*+)"
+    r"(?!\w)(?! (?:LLM|encoder|decoder))"
 )
 
 
-def variant_behind(analysis: Analysis, subject: Subject, place: int) -> str:
-    """The variant that a number is told for: "32K tokens for Foo-Tiny", "32K for the 1B model"; "" for none."""
-    sized = _FOR_SIZE.match(analysis.text, place)
+def variants_behind(analysis: Analysis, subject: Subject, place: int) -> list[str]:
+    """The variants that a number is told for: "32K tokens for Foo-Tiny", "8K for the 1B and 4B sizes"; [] for none."""
+    sized = _FOR_SIZES.match(analysis.text, place)
     if sized is not None and _SIZE.search(subject.model) is None:
-        return subject.variant(sized["size"])
+        return [subject.variant(size) for size in dict.fromkeys(_SIZE.findall(sized["sizes"]))]
     lead = _FOR.match(analysis.text, place)
     named = next((item for item in analysis.of_kind("model") if lead and item.start == lead.end()), None)
     is_variant = named is not None and subject.is_named(named.text) and not subject.is_exactly(named.text)
-    return named.text.strip() if named is not None and is_variant else ""
+    return [named.text.strip()] if named is not None and is_variant else []
 
 
 def variants_in(analysis: Analysis, subject: Subject) -> list[str]:

@@ -69,3 +69,18 @@ def test_title_links_and_people_in_one_block(understand: Understand, name: str, 
         ("arxiv_id", "2801.00001"),
     }
     assert {(name, *one) for one in wanted} <= said
+
+
+@pytest.mark.parametrize(
+    "heading", ["Model Summary", "Model Information", "📝 Model Overview", "About the model", "模型介绍"]
+)
+def test_a_first_heading_that_names_nothing_is_no_title(understand: Understand, heading: str) -> None:
+    text = (
+        f"## {heading}\n\nSarus-2.5-vision is a small multimodal model. It has a context window of 64K tokens.\n\n"
+        "## Training\n\n**Architecture:** Sarus-2.5-vision has 4.2B parameters and contains an image encoder and the "
+        "Qwen2.5-3B language model.\n\nSarus-2.5-vision was trained for six days.\n"
+    )
+    said = {(c.model, c.attribute, c.value_text) for c in understand(text).claims}
+    assert ("Sarus-2.5-vision", "params_total_b", "4.2B") in said
+    assert ("Sarus-2.5-vision", "context_length_tokens", "64K") in said
+    assert ("Sarus-2.5-vision", "language_model", "Qwen2.5-3B") in said
