@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract.narrative.credits.links import identify
-from extract.narrative.language.analysis import Analysis, Context, Subject, analyse
+from extract.narrative.language.analysis import Analysis, Context, Subject, analyse, key_of
 from extract.narrative.language.heads import Head, head_of, is_generation, sibling_at_head
 from extract.narrative.passages import Passage
-from extract.records import Link
+from extract.records import Document, Link
 
 _GENERATION = re.compile(r"\W*(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*[ -]v?\d+(?:\.\d+)+)[*_]*(?=,|\s+[a-z]+(?:s|ed)\b)")
 """A sentence that begins with a name and the number of a generation: "Foo-o 4.5, released in May, …"."""
@@ -39,6 +39,25 @@ def owners_of_links(passage: Passage, links: Sequence[Link], context: Context) -
         for link in links if kin else ():
             if link.text.strip() and link.text.strip() in analysis.text:
                 owners.setdefault(link.target, _owner(link, kin))
+    return owners
+
+
+_ALT = re.compile(r"!\[(?P<alt>[^\[\]]{2,40})\](?:\([^()\s]{0,300}\)\s*\]\($)?")
+_LONGEST_BADGE = 360
+"""Characters before the target of a badge in which its picture stands."""
+
+
+def owners_of_badges(document: Document, links: Sequence[Link], subject: Subject) -> Mapping[str, str]:
+    """For each badge by its target the model beside the section's own that its picture is called after."""
+    owners: dict[str, str] = {}
+    for link in links if subject.others else ():
+        place = max(link.start, 0)
+        whole = _ALT.match(document.text, place + 1)
+        before = list(_ALT.finditer(document.text, max(0, place - _LONGEST_BADGE), place)) if whole is None else []
+        badge = whole or next((one for one in before if one.end() == place), None)
+        named = (name for name in subject.others if badge and key_of(name) == key_of(badge["alt"]))
+        if (name := next(named, "")) and not subject.is_exactly(name):
+            owners[link.target] = name
     return owners
 
 

@@ -25,6 +25,7 @@ from extract.narrative.language.analysis import (
 from extract.narrative.language.heads import (
     SIZED_ONE,
     Head,
+    announced_in,
     announces_other,
     goes_on_about,
     head_of,
@@ -66,7 +67,7 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
     A passage that begins with another generation of the subject ("Foo 2 …"), or with the model that shares its section,
     is about that one until it names another.
     """
-    role, base, about, variant, sibling = "", "", context, "", ""
+    role, base, about, variant, sibling, announced = "", "", context, "", "", ""
     listed: Sequence[str] = ()
     for place, analysis in enumerate(own_sentences(analyse(scribe.passage.text, context), context.subject)):
         _mention_models(scribe, analysis, context)
@@ -87,7 +88,10 @@ def claim_prose(scribe: Scribe, context: Context) -> Context:
             about = replace(context, subject=Subject(model=head.name))
             claim_name_size(scribe, head.name, analysis.sentence, context.vocabulary.lexicon)
         if is_own or (head is not None and head.is_of(about.subject)):
-            variant = variant_in_force(analysis, head, about.subject, variant)
+            announced = announced_in(analysis, about.subject) or (
+                announced if head is None and goes_on_about(analysis) else ""
+            )
+            variant = variant_in_force(analysis, head, about.subject, variant) or announced
             is_told = variant and (head is None or head.is_apposed or is_generation(head.name, about.subject))
             told = replace(about, subject=Subject(model=variant)) if is_told else about
             if head is not None and is_told:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from extract.narrative.credits.authors import Author, split_authors
 from extract.narrative.credits.links import hub_id, identify
-from extract.narrative.credits.links_of_kin import owners_of_links
+from extract.narrative.credits.links_of_kin import owners_of_badges, owners_of_links
 from extract.narrative.forms.prose import claim_prose, settle_absent
 from extract.narrative.language.analysis import Context, Subject, key_of
 from extract.narrative.language.former_latter import spell_out_references
@@ -111,7 +111,7 @@ def _read_field(field: Field, document: Document, context: Context, members: Sho
     place = Place(document=document, line=field.line_start, origin=max(field.start, 0))
     scribe = Scribe(place=place, passage=passage)
     whole = scribe.whole
-    model = context.subject.model
+    subject, model = context.subject, context.subject.model
     if field.name == "heading":
         claim_name_size(scribe, model, whole, context.vocabulary.lexicon)
         claim_links(scribe, model, field, whole)
@@ -129,10 +129,11 @@ def _read_field(field: Field, document: Document, context: Context, members: Sho
         if field.name == "abstract":
             scribe.claim(model, "summary", field.text.strip()[:_SUMMARY_LIMIT], whole)
         about = claim_prose(scribe, context)
-        owners = owners_of_links(passage, field.links, context)
+        owners = {**owners_of_links(passage, field.links, context), **owners_of_badges(document, field.links, subject)}
         claim_links(scribe, about.subject.model, field, whole, context=about, owners=owners)
     elif field.name in ("link", "note"):
-        claim_links(scribe, model, field, whole, context=context if field.name == "note" else None)
+        named = owners_of_badges(document, field.links or passage.links, subject)
+        claim_links(scribe, model, field, whole, context=context if field.name == "note" else None, owners=named)
     return scribe
 
 

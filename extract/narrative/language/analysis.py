@@ -270,6 +270,7 @@ def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found]
     former = former_clause(analysis.text, analysis.sentence.body, subject)
     if former is not None:
         return [former]
+    led = _led_clause(analysis, subject)
     own = [item.start for item in heads if subject.is_named(item.text)]
     own += [item.start for item in analysis.of_kind("model") if _is_own_again(analysis, subject, item)]
     clauses = [
@@ -279,7 +280,22 @@ def strange_clauses(analysis: Analysis, subject: Subject, heads: Sequence[Found]
     ]
     clauses += [item.start for item in analysis.of_kind("model") if _is_other_generation(analysis, subject, item)]
     ends = (min((place for place in own if place > start), default=len(analysis.text)) for start in clauses)
-    return [Span(start, end, "other") for start, end in zip(clauses, ends, strict=True)]
+    return [*led, *(Span(start, end, "other") for start, end in zip(clauses, ends, strict=True))]
+
+
+_SUBORDINATE = re.compile(r"\W*(?:Where|While|Whereas|Although|Though)\s+(?:the\s+)?")
+
+
+def _led_clause(analysis: Analysis, subject: Subject) -> list[Span]:
+    """ "Where Bar has one tower, Foo has two": the clause before the main one, where a known model is its subject."""
+    led = _SUBORDINATE.match(analysis.text, analysis.sentence.body)
+    if led is None:
+        return []
+    item = next((item for item in analysis.of_kind("model") if item.start == led.end()), None)
+    comma = analysis.text.find(", ", item.end) if item is not None else -1
+    if item is None or comma < 0 or is_component(item) or subject.is_named(item.text):
+        return []
+    return [Span(analysis.sentence.body, comma, "other")]
 
 
 def _is_own_again(analysis: Analysis, subject: Subject, item: Found) -> bool:

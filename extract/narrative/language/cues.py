@@ -30,7 +30,7 @@ _REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")
 _TAUGHT_WITH = re.compile(r"\bon\s+(?=\d)")
 """Behind a teacher: the data that it teaches with ("distilled from X on 5M images")."""
 _ALSO_REPLACED = re.compile(
-    r"\s*(?:for|with|by)\s+[^,;.]{2,60}?\s+and\s+(?P<old>[^,;]{2,50}?)\s+(?:for|with|by)\s+(?=[A-Z])"
+    r"\s*(?:for|with|by)\s+(?:[^,;.]|\.(?=\d)){2,60}?\s+and\s+(?P<old>[^,;]{2,50}?)\s+(?:for|with|by)\s+(?=[A-Z])"
 )
 """Behind what is replaced: "… for X and the old Y for Z"."""
 _LIST_ITEM = re.compile(
@@ -235,7 +235,11 @@ def _scope_end(text: str, start: int, kind: str) -> int:
             depth -= 1
             if depth < 0:
                 return place
-        elif depth == 0 and (mark in ";:" or (mark == "," and not _goes_on(text, start, place + 1, kind))):
+        elif depth == 0 and (
+            mark in ";:"
+            or text.startswith(" | ", place)
+            or (mark == "," and not _goes_on(text, start, place + 1, kind))
+        ):
             return place
         place += 1
     return limit
@@ -274,7 +278,7 @@ _SUCH_AS = re.compile(r"\s+(?:such as|like)\s")
 """Behind what is compared or denied: examples of it, "outperforms earlier models, such as Foo"."""
 _NAMED = re.compile(r"[A-Z0-9]")
 """What an item of a list of names has: "without cropping, Foo reaches" goes on about Foo."""
-_CLAUSE_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|which|where|so)\b|\s[–—]\s")
+_CLAUSE_BREAK = re.compile(r"[;:]|\s\|\s|,\s+(?:and|but|while|which|where|so)\b|\s[–—]\s")
 
 
 def _clause_start(text: str, end: int) -> int:

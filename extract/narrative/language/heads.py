@@ -61,7 +61,9 @@ NO_MODEL = re.compile(
     r"(?:ViT|CLIP|[Ee]ncoder|[Tt]okenizer|[Aa]dapter|[Pp]rojector|[Bb]ench\w*|Data\w*|Eval|Corpus|Set|Kit|\d[KM])$"
 )
 """How names of parts, data and tools of a model's line end."""
-_SET_BESIDE = re.compile(r"\b(?:Following|Like|Unlike|As|By|From|Using|Given|Via|Per|Beyond|Besides|Extending)\s+\W*$")
+_SET_BESIDE = re.compile(
+    r"\b(?:Where|While|Whereas|Although|Though|Following|Like|Unlike|As|By|From|Using|Given|Via|Per|Beyond|Besides|Extending)\s+\W*$"
+)
 """Before a name that a sentence begins with: its main clause is about something else."""
 _SHORTEST = 4
 """Letters of a name that others may begin with."""
@@ -242,8 +244,11 @@ def announced_in(analysis: Analysis, subject: Subject) -> str:
         return out["name"] if is_kin and not NO_MODEL.search(out["name"]) else ""
     lead = _ANNOUNCES.match(analysis.text)
     later = re.compile(_LATER.format(model=re.escape(subject.model)))
-    if lead is None or not (_NAME.match(analysis.text, lead.end()) or later.match(analysis.text, lead.end())):
+    first = _NAME.match(analysis.text, lead.end()) if lead is not None else None
+    if lead is None or not (first or later.match(analysis.text, lead.end())):
         return ""
+    if first is not None and subject.is_exactly(first.group()):
+        return ""  # "We present Foo-VL, … (Foo-VL-A3B)"
     names = {name for name in _NAME.findall(analysis.text) if subject.is_named(name) and not subject.is_exactly(name)}
     names |= set(later.findall(analysis.text))
     return names.pop() if len(names) == 1 else ""

@@ -156,8 +156,16 @@ _COUNTED = re.compile(r"(?P<parameters>total|active|activated|(?<=illion )weight
 
 def _counted_behind(text: str, group: Group) -> re.Match[str] | None:
     """ "321B-total, 38B-active": a word of counting behind a size that no other noun follows."""
-    is_size = group.items[-1].unit in ("t", "b", "bn", "billion") and text[group.end : group.end + 1] in ("-", " ")
-    return _COUNTED.match(text, group.end + 1) if is_size else None
+    if text[group.end : group.end + 1] not in ("-", " ") or group.items[-1].unit not in _SIZES:
+        return None
+    if _WEIGHTS_OF.search(text, max(0, group.start - 24), group.start) and (of := _WEIGHTS.match(text, group.end + 1)):
+        return of
+    return _COUNTED.match(text, group.end + 1) if group.items[-1].unit in ("t", "b", "bn", "billion") else None
+
+
+_WEIGHTS_OF = re.compile(r"\b(?:with|of|has|have|holds|counts)\s+(?:(?:only|about|some|just|roughly)\s+|~)?$")
+_WEIGHTS = re.compile(r"(?P<parameters>weights)\b(?!\s+(?:are|is|were|from|of)\b)")
+"""Around a size: "a tower with 86M weights"."""
 
 
 _AGENT = re.compile(
@@ -212,7 +220,7 @@ _BEFORE = re.compile(
     r"|four|five|six)?\s*\(?\s*$"
     r"|(?P<joint>\b(?:(?:that|this|which|these|they|together) (?:adds?|sums?|comes?|amounts?)(?: up)? to"
     r"|together,? (?:they|these|both|the two) (?:make(?: up)?|are|have|total|hold|weigh in at|come (?:in )?(?:to|at))"
-    r"|together|altogether|in total|in all|all told))[,:]?\s*(?:about |some |roughly |~)?$"
+    r"|together|altogether|in total|in all|in sum|all told))[,:]?\s*(?:about |some |roughly |~)?$"
     r"|(?P<offered>\b(?:comes?|offered|available|released|published|ships?|shipped|provided) (?:in|as|at))\s*$"
     r"|(?P<tokens>\b(?:context (?:window|length|size)s?|sequence length)(?: of (?!\d)[\w"
     r" ]{1,20})?)[\s(:]*(?:of|is|was|extended)?\s*(?:up\s)?(?:to\s)?$",

@@ -254,7 +254,7 @@ def _is_predicate(text: str, part: tuple[int, int], parts: Sequence[tuple[int, i
 
 
 _LED_BY = re.compile(
-    r"\W*(?:Equipped|Built|Based|Trained|Powered|Combined|Paired|Coupled|Thanks|Given|Using|Building)\b"
+    r"\W*(?:With|At|By|For|On|In|Under|Despite|Compared|Unlike|Equipped|Built|Based|Trained|Powered|Combined|Paired|Coupled|Thanks|Given|Using|Building)\b"
 )
 """What a phrase before the subject begins with."""
 

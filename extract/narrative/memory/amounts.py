@@ -152,7 +152,10 @@ _OWN_BRACKET = re.compile(
 """`14GB VRAM (FP16)`: the brackets right behind an amount belong to it, unless they compare: `(vs 20GB for FP16)`."""
 _LED = re.compile(r"\W*(?:At|In|With|Using|Under)\b[^,;.\d]{0,20}[\w-]+,\s", re.IGNORECASE)
 """What a sentence begins with and says of its first amount: "At BF16, it takes …"."""
-_OTHERWISE = re.compile(r",\s+(?:or|and)\s+(?:in|at|with)\b")
+_OTHERWISE = re.compile(
+    r",\s+(?:or|and)\s+(?:in|at|with)\b"
+    r"|;\s+(?:the |an? )(?:[\w-]+ ){1,2}(?:build|version|variant|model|checkpoint|one)\b"
+)
 """Behind an amount: another way of running the model, whose amount has no unit."""
 _PART = re.compile(r"[,;(，；（]|\s?[/|·]\s|\band\b|\bor\b", re.IGNORECASE)
 _SEVERAL_CARDS = re.compile(r"(?<![\w.])\d{1,3}\s?[x×*]\s?\d{2,3}\s?GB?\b")

@@ -16,7 +16,7 @@ from extract.narrative.parts.bases import labelled_base
 from extract.narrative.parts.offered_parts import offers_parts
 from extract.narrative.parts.parts_beside import variant_beside, with_noun
 from extract.narrative.parts.unnamed_parts import encoders_by_name, replacements, unknown_names
-from extract.narrative.parts.whole_names import is_whole
+from extract.narrative.parts.whole_names import is_in_quoted_title, is_whole
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
 
@@ -90,6 +90,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         if (
             _is_labelled_data(analysis)
             or _is_title_of_work(analysis, item)
+            or is_in_quoted_title(analysis, item)
             or _is_none(analysis, item)
             or _is_kind_again(analysis, item, role, context)
         ):

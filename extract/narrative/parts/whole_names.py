@@ -38,3 +38,16 @@ def is_whole(item: Found, analysis: Analysis, vague: frozenset[str]) -> bool:
     if re.match(r"-based (?:model|one|variant|version)s?\b|/[a-z]", behind) or _BLOCKS.match(analysis.text, item.end):
         return True
     return _WHOLE_BEHIND.match(behind) is not None
+
+
+_TITLED = re.compile(
+    r"\b(?:[Pp]aper|[Rr]eport|[Pp]reprint|[Aa]rticle|[Pp]ost|(?:en)?titled|called)\W{1,3}[\"“][^\"”]{0,120}$"
+)
+
+
+def is_in_quoted_title(analysis: Analysis, item: Found) -> bool:
+    """'the paper "The Foo 3 Herd of Models"': a name within a title in quotation marks."""
+    if not any(mark in analysis.text for mark in '"“'):
+        return False
+    is_led = _TITLED.search(analysis.text, max(0, item.start - 140), item.start) is not None
+    return is_led and any(mark in analysis.text[item.end :] for mark in '"”')

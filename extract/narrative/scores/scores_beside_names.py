@@ -44,6 +44,8 @@ _OTHER_AMOUNT = re.compile(
     r"\d\s?(?:hours?|days?|weeks?|minutes?|seconds?|ms|GPUs?|GB|tokens?|steps?|epochs?)\b|\bhours?\b"
 )
 """What makes a whole number in the same sentence as likely one of hours or cards."""
+_OF_TWO = re.compile(r"\s*%?\s*(?:vs\.?|versus|against|to|–|:)\s*\d")
+"""Behind the first of two numbers that a bracket compares."""
 _YEAR = range(1990, 2100)
 
 
@@ -111,6 +113,8 @@ def _is_score(analysis: Analysis, match: re.Match[str], models: Sequence[Found],
     if any(item.start <= match.start() < item.end for item in (*models, *benchmarks, *analysis.found)):
         return False
     value = match["value"].replace(",", "")
+    if _OF_TWO.match(analysis.text, match.end()) and analysis.text.endswith("(", 0, match.start()):
+        return False  # "loses to Foo (73.1 vs. 74.9)": the name's is the second
     if len(value) == 1 and any(item.end == match.start() - 1 for item in models):
         return False  # "Foo-VL 2 on TextVQA" tells a version
     is_doubtful = value.isdigit() and (int(value) in _YEAR or _OTHER_AMOUNT.search(analysis.text) is not None)

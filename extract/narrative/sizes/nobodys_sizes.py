@@ -20,6 +20,11 @@ _ADDS = re.compile(
     r"(?:(?:only|just|about|some|another|up to|as few as)\s+)*$",
     re.IGNORECASE,
 )
+_AND_ADDS = re.compile(
+    r"\b(?:adds?|adding|added)\s[^.;:]{0,30}\d ?[BM]?(?:illion)?\s"
+    r"[^.;:]{0,40}\b(?:and|or)\s+(?:(?:another|about|some) )*$"
+)
+"""Before a further number of what is added: "adding 3B parameters to the 8B model and 20B to the 70B"."""
 _SO_THAT = re.compile(r"\b(?:so|such) that\s+(?:(?:about|around|some|roughly|only|just|all)\s+)*$", re.IGNORECASE)
 """Before what follows from something else, and is said of no model: "…, so that 17B parameters must be loaded"."""
 _DIFFERENCE = re.compile(
@@ -88,7 +93,7 @@ _TRAINED_BEHIND = re.compile(
 """Behind parameters: a part of them is meant."""
 _OF_WHOLE = re.compile(r"\bof (?:the |its |all |about |some )*$", re.IGNORECASE)
 """Before parameters that the part was taken from."""
-_OBJECT = re.compile(r"\b(?:onto|atop|against|than|into|over)\s+(?:the|an?|its|our)\s+$")
+_OBJECT = re.compile(r"\b(?:onto|atop|against|than|into|over|param(?:eter)?s to)\s+(?:the|an?|its|our)\s+$")
 """Before a size: what something is put on or compared with."""
 _EXPERTS_BEHIND = re.compile(r"\s+(?:with|of|and|,)\s+\d+\s+experts\b")
 """Behind a size: that of a mixture of experts, which is not what a text's model comes to."""
@@ -137,6 +142,8 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
     """Whether the words around a number make it nobody's; `lead` is its clause up to it."""
     text = analysis.text
     behind_noun = group.noun_end if group.noun_start >= group.end else group.end
+    if group.noun == "parameters" and _AND_ADDS.search(lead):
+        return True
     if (group.noun == "parameters" and _ADDS.search(lead)) or _DIFFERENCE.search(lead) or _CLASS.search(lead):
         return True
     if (group.noun == "model" and _OBJECT.search(lead)) or _SO_THAT.search(text, 0, group.start):

@@ -31,7 +31,7 @@ _TITLE_BEHIND = re.compile(r":|\s[–—]\s")
 """Between a name and what a heading says of it: "Foo: Seeing Far", "Foo – small yet able"."""
 _CLASS_BEHIND = re.compile(
     r"(?<=\S)\s+(?:(?:large|small|open|multi-?modal|vision|visual|video|image|language|foundation|-)[ -]*+){1,5}"
-    r"models?$|\s*系列(?:模型)?$",
+    r"models?$|(?<=\S)\s+(?:(?:technical )?report|model card)$|\s*系列(?:模型)?$",
     re.IGNORECASE,
 )
 _SIZES_BEHIND = re.compile(r"(?<=\S)\s+\((?:\d+(?:\.\d+)?\s?[BM](?:\s*[/,|&]\s*|(?=\))))+\)$", re.IGNORECASE)

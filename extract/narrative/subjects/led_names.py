@@ -100,7 +100,7 @@ def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexic
     raw = raw_text(field, document)
     if titled := _titled(raw) or _cited(field, document, vocabulary, below):
         return name_of(titled, lexicon, vocabulary, is_told=True)
-    if _is_of_data(raw):
+    if is_of_data(raw):
         return ""
     lead = _LEAD.match(raw) or _SIZED_LEAD.match(raw) or (_ALONE.fullmatch(raw) if below else None)
     if lead is None or "](#" in lead.group() or raw.startswith("(#", lead.end()):
@@ -144,9 +144,9 @@ _COUNTED_DATA = re.compile(
 )
 
 
-def _is_of_data(raw: str) -> bool:
+def is_of_data(raw: str) -> bool:
     """ "**Foo-1M** — 1M captions": a name with the number of its samples is that of data."""
-    return _COUNTED_DATA.search(raw) is not None
+    return _COUNTED_DATA.search(_ADDRESS.sub("]", raw)) is not None
 
 
 def _titled(raw: str) -> str:
@@ -164,7 +164,7 @@ def paragraph_name(field: Field, document: Document, vocabulary: Vocabulary, lex
     """The model that a paragraph begins with in bold and then describes; "" for any other paragraph."""
     raw = raw_text(field, document)
     lead = _PARAGRAPH_LEAD.match(raw)
-    if lead is None or _is_of_data(raw) or not _describes(raw, lead.end(), lexicon):
+    if lead is None or is_of_data(raw) or not _describes(raw, lead.end(), lexicon):
         return ""
     name = lead["name"].strip(" .")
     if set(lexicon.look_up(name)) == {"language_model"} and _SEES_ITSELF.match(raw, lead.end()):

@@ -17,6 +17,7 @@ from extract.narrative.subject_names import key_of
 from extract.narrative.subjects.led_names import (
     DESCRIBES,
     bullet_names,
+    is_of_data,
     is_plain_name,
     name_of,
     paragraph_name,
@@ -107,7 +108,7 @@ def _lead(
 ) -> Iterator[_Lead]:
     raw = raw_text(field, reading.document)
     lead = _LEAD.match(raw)
-    if lead is None or "](#" in lead.group():
+    if lead is None or "](#" in lead.group() or is_of_data(raw):
         return
     given = (field, reading.document, vocabulary, lexicon)
     sure = bullet_names(*given, below=below) if kind == "item" else paragraph_name(*given)

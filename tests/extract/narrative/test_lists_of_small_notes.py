@@ -86,3 +86,41 @@ def test_news_of_the_paper_link_it(understand: Understand) -> None:
     text = f"# Quill-VL\n\nQuill-VL is a vision-language model.\n\n## News\n\n{other}{news}"
     assert ("Quill-VL", "arxiv_id", "3111.00001") in _said(understand(text), "arxiv_id")
     assert ("Quill-VL", "arxiv_id", "3111.00002") not in _said(understand(text), "arxiv_id")
+
+
+def test_a_report_is_named_after_its_model_and_may_announce_a_variant(understand: Understand) -> None:
+    text = (
+        "# Papers\n\n## Kimi-VL Technical Report\n\nWe present Kimi-VL, a vision-language model (Kimi-VL-A3B). "
+        "It reaches 35.1 on DocVQA. Building upon Kimi-VL, we introduce a long-thinking variant: Kimi-VL-Thinking. "
+        "It scores 61.7 on MMMU.\n\n## Osprey-VL\n\nOsprey-VL has 3B parameters.\n"
+    )
+    assert _said(understand(text), "score") == {
+        ("Kimi-VL", "score", "35.1"),
+        ("Kimi-VL-Thinking", "score", "61.7"),
+    }
+
+
+def test_data_named_after_its_number_is_no_model_among_models(understand: Understand) -> None:
+    text = (
+        "# Films\n\n* [Tern-7B](https://github.com/a/tern) | Tern: Watching Without Waiting | Vicuna-7B, CLIP-L\n"
+        "* [Snipe-VL](https://github.com/snipe/snipe) | LLaMA-3-8B with SigLIP\n"
+        "* [ReedBed-10M](https://github.com/reed/bed) | 10M clips with captions\n"
+    )
+    assert not [claim for claim in understand(text).claims if claim.model == "ReedBed-10M"]
+    assert ("Tern-7B", "language_model", "Vicuna-7B") in _said(understand(text), "language_model")
+
+
+def test_a_badge_called_after_the_second_model_of_a_section_leads_to_its_paper(understand: Understand) -> None:
+    badge = "[![{name}](https://img.shields.io/badge/a-b.svg)](https://arxiv.org/abs/{number})"
+    badges = (
+        f"{badge.format(name='Jackal', number='3101.00001')} {badge.format(name='Jackal Pro', number='3102.00002')}"
+    )
+    text = (
+        f"### **Jackal and Jackal-Pro: Two Paths**\n\nJackal keeps two paths apart.\n\n{badges}\n\nAna Roe, Bo Li\n\n"
+        "<details>\n<summary>More</summary>\n\n**Jackal** uses SigLIP.\n\n</details>\n\n"
+        "### **Osprey: One Path**\n\nOsprey is plain.\n\nCy Day, Di Fox\n"
+    )
+    assert _said(understand(text), "arxiv_id") == {
+        ("Jackal", "arxiv_id", "3101.00001"),
+        ("Jackal-Pro", "arxiv_id", "3102.00002"),
+    }
