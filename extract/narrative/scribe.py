@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -94,9 +95,9 @@ class Scribe:
         since = self._since(sentence)
         self.claims[since:] = [claim for claim in self.claims[since:] if claim.attribute != attribute]
 
-    def keep_since(self, claims: int, issues: int, attribute: str) -> None:
-        """Of what was claimed behind the first `claims`, keep one attribute; of issues the first ones."""
-        self.claims[claims:] = [claim for claim in self.claims[claims:] if claim.attribute == attribute]
+    def keep_since(self, claims: int, issues: int, attributes: Collection[str]) -> None:
+        """Of what was claimed behind the first `claims`, keep some attributes; of issues the first ones."""
+        self.claims[claims:] = [claim for claim in self.claims[claims:] if claim.attribute in attributes]
         del self.issues[issues:]
 
     def _since(self, sentence: Sentence) -> int:

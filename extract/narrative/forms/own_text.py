@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from extract.narrative.credits.paper_links import linked_repository
 from extract.narrative.forms.in_order import claim_in_order
@@ -156,10 +155,6 @@ def _led(scribe: Scribe, context: Context) -> Context:
     return replace(context, subject=Subject(model=led))
 
 
-_LEAD = re.compile(r"^(?:\W|_)+")
-"""Marks and pictures before a heading's first word."""
-
-
 def _is_kin(repository: str, subject: Subject) -> bool:
     """Whether a repository that a sentence links is one of the subject's, and not what the subject is built on."""
     name, own = key_of(repository.rpartition("/")[2]), key_of(subject.model)
@@ -184,19 +179,6 @@ def _announced(scribe: Scribe, analysis: Analysis, context: Context, before: str
 
 
 _IT = re.compile(r"\b(?:[Ii]ts?|this (?:model|variant|version|checkpoint))\b")
-
-
-def is_foreign(heading: str, context: Context) -> bool:
-    """Whether a heading announces the document's surroundings: installing, contributing, the licence, other work."""
-    cues = context.vocabulary.cues
-    return _is_led_by(cues.foreign_headings, cues.ordinals, heading)
-
-
-@lru_cache(maxsize=256)
-def _is_led_by(words: re.Pattern[str], ordinals: re.Pattern[str], heading: str) -> bool:
-    """Whether a heading begins with such words behind its marks and number; asked for each paragraph below it."""
-    heading = ordinals.sub("", _LEAD.sub("", heading), count=1)
-    return words.match(heading.rstrip("# *_:\ufe0f")) is not None
 
 
 _OF_CARD = re.compile(r"\W*(?:GPUs?|graphics(?: cards?)?|video cards?|显卡)\W*", re.IGNORECASE)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
+from extract.narrative.forms.headings_apart import told_apart
 from extract.narrative.forms.led_together import share_among
 from extract.narrative.forms.lone_sentences import claim_sentence
-from extract.narrative.forms.own_text import claim_own_text, is_foreign
+from extract.narrative.forms.own_text import claim_own_text
 from extract.narrative.forms.section_credits import claim_citation, claim_labelled_licence, credits_below
 from extract.narrative.forms.sections import claim_links
 from extract.narrative.forms.text_fields import notes_below, text_fields
@@ -60,8 +61,6 @@ from extract.narrative.subjects.titles import page_benchmark
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
 
-_SETTING_UP = re.compile(r"\b(?:set ?up|install\w*|environment|dependencies|docker)\b", re.IGNORECASE)
-"""A heading below which nothing is told of the model but what it takes to run it."""
 MOST_CLAUSES = 4
 """Clauses of a sentence that are read beside each other; each of a longer list is read alone."""
 _TRIGGER = re.compile(
@@ -192,14 +191,14 @@ class _TextReader:
             elif (not self.is_bullet or _PEOPLE.match(field.text)) and self._claim_people(model, field):
                 self.claims += scribe.claims
                 return True
-        is_apart = is_foreign(self.section, context)
-        if not is_apart or _SETTING_UP.search(self.section):
+        told = told_apart(self.section, field.text, context)
+        if told is None or told:
             known = len(scribe.claims), len(scribe.issues)
             analyses = analyse_neutrally(scribe.passage.text, context)
             claim_own_text(scribe, analyses, context, self.section, field.links)
             self._read_others(scribe, analyses, context.subject)
-            if is_apart:
-                scribe.keep_since(*known, "min_gpu_ram_gb")
+            if told:
+                scribe.keep_since(*known, told)
         if both:
             share_among(scribe, both)
         self.claims += scribe.claims

@@ -20,7 +20,7 @@ MODEL_AGAIN = re.compile(
 )
 _WHOLE = re.compile(r"\W*(?:[\w-]+ ){0,3}?(?:model|models|VLM|MLLM|LMM|LVLM|\u25a1)", re.IGNORECASE)
 _NEXT_PHRASE = re.compile(
-    r"\b(?:and|or|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?|if|when|including|counting"
+    r"\b(?:and|or|plus|by|to|from|for|via|into|that|which|with|while|but|is|are|has|uses?|pairs?|if|when|including|counting"
     r"|excluding|without|on top of|atop"
     r"|in front of|ahead of)\b"
 )
