@@ -29,7 +29,8 @@ from extract.understanding.layout.frames import (
     transposed,
     upright,
 )
-from extract.understanding.layout.layout import Layout, Section, is_score, lay_out
+from extract.understanding.layout.layout import Layout, Section, lay_out
+from extract.understanding.layout.row_cells import is_score
 from extract.understanding.layout.stacked_names import with_stacked_names
 from extract.understanding.lines.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
 from extract.understanding.lines.named import Named

@@ -58,6 +58,8 @@ _NOTE = re.compile(r"(?<=\w)\s*(?:\[\d{1,2}\]|\([A-Z][^()\d]*,? (?:19|20)\d\d[a-
 """The mark of a footnote behind a name, or who is cited: `FooBench [3]`, `FooBench (Doe et al., 2031)`."""
 
 
+_IN_BRACKETS = re.compile(r"[(\[](?P<metric>[^()\[\]]{1,30})[)\]]")
+"""A metric in brackets, a row below what was measured with it: `FooQA` above `(Acc.)`."""
 _GLOSSED = re.compile(r"(?P<said>[A-Za-z][\w .#/-]*[A-Za-z])\s*\([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+\)")
 """A heading with the same in another script behind it."""
 
@@ -69,6 +71,11 @@ def _read(text: str, vocabulary: Vocabulary) -> Heading:
     if text.endswith(" τ"):
         reason = "how many drafted tokens are taken: how fast, not how good"
         return Heading(text=text, kind="attribute", meaning="ignored", reason=reason)
+    whole = _IN_BRACKETS.fullmatch(text)
+    metric = vocabulary.metric(whole["metric"]) if whole is not None else None
+    if whole is not None and metric is not None:
+        reason = f"names a metric: {metric.reason}"
+        return Heading(text=text, kind="metric", metric=whole["metric"], unit=metric.unit, reason=reason)
     said = _GLOSSED.fullmatch(text)
     if said is not None and vocabulary.column(said["said"]):
         return replace(_read(said["said"], vocabulary), text=text)

@@ -24,7 +24,8 @@ from extract.understanding.layout.label_columns import (
     label_columns,
     value_column,
 )
-from extract.understanding.layout.layout import Section, is_number
+from extract.understanding.layout.layout import Section
+from extract.understanding.layout.row_cells import is_number
 from extract.understanding.names.heading_names import BENCH
 from extract.understanding.names.names import HASH, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary

@@ -10,6 +10,7 @@ from extract.quick import quickly_made
 from extract.records import Cell, Table
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.headings import read_heading
+from extract.understanding.layout.row_cells import distinct, is_number, is_score
 from extract.understanding.names.holders import holder_rows
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, figure_text, key
@@ -66,31 +67,6 @@ def lay_out(table: Table, vocabulary: Vocabulary) -> Layout:
     return Layout(table=table, kinds=tuple(kinds), sections=_sections(kinds), width=width)
 
 
-def is_number(cell: Cell) -> bool:
-    """Whether a cell holds figures: scores, a size, gigabytes."""
-    return read_figures(figure_text(cell)).kind in ("scores", "size", "memory")
-
-
-def is_score(cell: Cell) -> bool:
-    """Whether a cell holds plain figures with no unit."""
-    return read_figures(figure_text(cell)).kind == "scores"
-
-
-def distinct(row: Sequence[Cell]) -> list[Cell]:
-    """The cells of a row that are not empty, a spanned one once."""
-    filled = [cell for cell in row if cell.text.strip()]
-    for cell in filled:
-        if cell.row_span > 1 or cell.column_span > 1:
-            break
-    else:
-        return filled
-    seen: dict[tuple[int, int], Cell] = {}
-    for column, cell in enumerate(filled):
-        spanned = cell.row_span > 1 or cell.column_span > 1
-        seen.setdefault(cell.origin if spanned else (-1, column), cell)
-    return list(seen.values())
-
-
 def _head_kind(row: Sequence[Cell], width: int) -> RowKind:
     cells = distinct(row)
     if not cells:
@@ -102,6 +78,8 @@ def _header_end(table: Table, width: int, vocabulary: Vocabulary) -> int:
     end = table.header_row_count or (0 if table.kind == "html" else 1)
     if end == 0 or (width > 2 and not any(map(distinct, table.rows[:end]))):
         end = max(end, _untagged_header(table, width, vocabulary))
+    elif _is_titled(table, end, width, vocabulary):
+        end = _untagged_header(table, width, vocabulary) or end
     elif end >= len(table.rows):
         end = next((row for row in range(1, end) if _is_of_figures(table.rows[row])), end)
     while (
@@ -111,6 +89,14 @@ def _header_end(table: Table, width: int, vocabulary: Vocabulary) -> int:
     ):
         end += 1
     return min(end, len(table.rows))
+
+
+def _is_titled(table: Table, end: int, width: int, vocabulary: Vocabulary) -> bool:
+    """Whether all that is tagged as header is a title over the columns, and the row below heads them: Model, Size."""
+    if end >= len(table.rows) or any(_head_kind(row, width) != "title" for row in table.rows[:end]):
+        return False
+    below = next((row for row in table.rows[end:] if _head_kind(row, width) == "header"), ())
+    return bool(below) and read_heading(cell_heading(below[0]), vocabulary).kind in ("attribute", "group")
 
 
 def _is_of_figures(row: Sequence[Cell]) -> bool:
@@ -143,8 +129,7 @@ def _continues_header(table: Table, index: int, width: int, vocabulary: Vocabula
         return False
     if any(is_score(cell) for cell in cells if cell.origin[0] == index or cell.row_span == 1):
         return False
-    spanned = [cell for cell in row if cell.row_span > 1 and cell.origin[0] < index]
-    if spanned and any(cell.origin[0] < table.header_row_count or cell.origin[0] == 0 for cell in spanned):
+    if any(cell.row_span > 1 and cell.origin[0] < index for cell in row):
         return _figures_below(table, index, row)
     above = table.rows[index - 1]
     if _names_blank_columns(above, row, vocabulary):
@@ -208,8 +193,9 @@ _MEASURED = frozenset(("scores", "memory", "measure"))
 
 def _figures_below(table: Table, index: int, row: Sequence[Cell]) -> bool:
     """Whether the columns that this row names hold figures further down, mostly."""
-    named = [column for column, cell in enumerate(row) if cell.text.strip()]
-    below = table.rows[index + 1 : index + 40]
+    is_own = [cell.row_span == 1 or cell.origin[0] == index for cell in row]
+    named = [column for column, cell in enumerate(row) if cell.text.strip() and is_own[column]]
+    below = [later for later in table.rows[index + 1 : index + 40] if len(distinct(later)) > 1]
     total = figures = 0
     for column in named:
         for later in below:

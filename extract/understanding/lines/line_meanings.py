@@ -20,6 +20,8 @@ def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Fra
             return reading.meaning, reading.reason
         if reading.meaning == "data_size" and _COUNTED.fullmatch(reading.label) and _are_shares(frame, item):
             return "unknown", "all below one, so no counts"
+        if reading.meaning == "dataset" and _are_amounts(frame, item):
+            return "data_size", "amounts under a heading of data"
         return _meaning_of_attribute(reading, cells)
     if cells.count("memory") * 2 > cells.filled and reading.kind in ("unknown", "split"):
         if _OF_CARDS.search(reading.label) and not _NOT_TAKEN.search(reading.label):
@@ -92,6 +94,18 @@ def _meaning_of_attribute(reading: ItemReading, cells: Profile) -> tuple[str, st
     ):
         return "gpu_memory", UNDER_A_CONDITION if meaning == "condition" else "gigabytes"
     return meaning, reading.reason
+
+
+_AMOUNT_OF_DATA = re.compile(
+    r"[~≈>]?\s?\d[\d.,]*\s?[KMBT]?\+?(?:\s(?:samples|pairs|images|examples|videos|tokens))?", re.I
+)
+
+
+def _are_amounts(frame: Frame, item: Item) -> bool:
+    """Whether the cells below a heading of data say how much it was, `850K`, and not which."""
+    texts = [cell.text.strip(" *_`") for cell in frame.cells(item)]
+    told = [text for text in texts if text and read_figures(text).kind not in ("missing", "empty")]
+    return bool(told) and all(map(_AMOUNT_OF_DATA.fullmatch, told))
 
 
 _COUNTED = re.compile(r"counts?", re.I)

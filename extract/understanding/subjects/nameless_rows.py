@@ -10,7 +10,7 @@ from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.layout.frames import Subject
-from extract.understanding.layout.layout import is_number
+from extract.understanding.layout.row_cells import is_number
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
 from extract.understanding.lines.named import REPOSITORY, Named, file_name, huggingface_id, shown_name
 from extract.understanding.lines.orientation import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.layout.frames import Subject
-from extract.understanding.layout.layout import is_score
+from extract.understanding.layout.row_cells import is_score
 from extract.understanding.lines.meanings import SURE_OF_NAMES
 from extract.understanding.lines.named import Named
 from extract.understanding.lines.orientation import View

@@ -235,7 +235,7 @@ GENERIC = frozenset(
      "results",
      "performance", "benchmark", "benchmarks", "model", "models", "zoo", "download", "license", "citation", "abstract",
      "awesome", "about", "demo", "getting", "started", "quick", "quickstart", "training", "data", "dataset",
-     "gpu", "gpus", "cpu", "api", "faq", "todo", "vqa", "ocr", "mcp", "sota", "llms", "vlms", "mllms", "lmms",
+     "gui", "gpu", "gpus", "cpu", "api", "faq", "todo", "vqa", "ocr", "mcp", "sota", "llms", "vlms", "mllms", "lmms",
      "multimodal", "leaderboard", "comparison", "appendix", "supplementary", "supplement", "part", "chapter", "section",
      "guide", "tutorial", "report", "survey", "project", "update", "release", "changelog", "paper", "study", "notes",
      "documentation", "requirements", "hardware", "quantization", "deployment", "inference")

@@ -156,6 +156,51 @@ Video-MME (w subs) = 65.8
 0.3 InternVL3: size = 8B; MMMU = 62.7; MMStar = 68.7
 """,
     ),
+    "a title over the header, the header among the rows, and metrics in brackets below it": (
+        """
+# Wren-Omni-1.5
+
+<table>
+<thead><tr><th colspan="6">Open-ended VQA</th></tr></thead>
+<tbody>
+<tr><td rowspan="2">Model</td><td rowspan="2">Size</td><td colspan="2">ActivityNet-QA</td>
+<td colspan="2">MSVD-QA</td></tr>
+<tr><td>(Acc.)</td><td>(Score)</td><td>(Acc.)</td><td>(Score)</td></tr>
+<tr><td colspan="6">Proprietary Models</td></tr>
+<tr><td>GPT 4o mini</td><td>-</td><td>62.1</td><td>3.1</td><td>67.5</td><td>3.3</td></tr>
+<tr><td colspan="6">Open-source Models (Omni-modal)</td></tr>
+<tr><td>Wren-Omni-1.5</td><td>7B</td><td>62.0</td><td>3.2</td><td>74.2</td><td>3.6</td></tr>
+</tbody>
+</table>
+""",
+        """
+0.4 GPT 4o mini: ActivityNet-QA {Acc.} = 62.1; ActivityNet-QA {Score} = 3.1; MSVD-QA {Acc.} = 67.5; \
+MSVD-QA {Score} = 3.3
+0.6 Wren-Omni-1.5: size = 7B; ActivityNet-QA {Acc.} = 62.0; ActivityNet-QA {Score} = 3.2; \
+MSVD-QA {Acc.} = 74.2; MSVD-QA {Score} = 3.6
+""",
+    ),
+    "a title that is about GUIs, and amounts below a heading of data": (
+        """
+# Fewer Steps: Empowering GUI Agent with Simplification
+
+GUI agents click. A GUI has icons. Many a GUI is dense.
+
+| Method | Pretraining Data | Params | AITW |
+|---|---|---|---|
+| SeeClick | 850K | 9.6B | 59.3 |
+| WrenAgent | - | 2B | 71.3 |
+
+| Component | AITW | GUI-Odyssey |
+|---|---|---|
+| + History compression | 67.3 | 71.8 |
+| + Element pruning | 71.3 | 76.0 |
+""",
+        """
+0.1 SeeClick: size = 9.6B; AITW = 59.3
+0.2 WrenAgent: size = 2B; AITW = 71.3
+""",
+    ),
     "a metric before the split or the benchmark that it was measured on": (
         """
 # Wren-2
@@ -203,3 +248,8 @@ def test_a_backbone_that_sees_is_what_a_model_was_made_from(head: str, understan
     claims = understand(text)[1].claims
     bases = {(one.model, one.value_text) for one in claims if one.attribute == "base_model"}
     assert bases == {("Wren-GUI-7B", "Qwen2-VL"), ("Heron-UI-7B", "Qwen2.5-VL")}
+
+
+def test_an_amount_below_a_heading_of_data_is_no_data_set(understand: Understand) -> None:
+    text = "# Wren\n\n| Method | Training data | AITW |\n|---|---|---|\n| SeeClick | 850K | 59.3 |\n"
+    assert not [one for one in understand(text)[1].claims if one.attribute == "dataset"]
