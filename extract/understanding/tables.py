@@ -31,6 +31,7 @@ from extract.understanding.layout.frames import (
 )
 from extract.understanding.layout.layout import Layout, Section, lay_out
 from extract.understanding.layout.row_cells import is_score
+from extract.understanding.layout.shifted_header import with_header_in_place
 from extract.understanding.layout.stacked_names import with_stacked_names
 from extract.understanding.lines.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
 from extract.understanding.lines.named import Named
@@ -105,6 +106,8 @@ class _Whole:
     benchmark: Benchmark | None
     titled: str
     surroundings: Surroundings
+    longer: frozenset[int]
+    """Lines of rows that have more cells than their header."""
     sections: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -119,12 +122,13 @@ class _Whole:
             benchmark=None if subject else benchmark,
             titled=own_title(reading, vocabulary),
             surroundings=Surroundings(reading),
+            longer=frozenset(issue.line for issue in reading.issues if issue.kind == "cell_beyond_header"),
         )
 
 
 def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evaluation: bool = False) -> _Understood:
     subject, surroundings = whole.subject, whole.surroundings
-    table = with_decimal_points(table)
+    table = with_header_in_place(with_decimal_points(table), whole.longer, vocabulary)
     layout = lay_out(table, vocabulary)
     context = context_of(table, layout.titles, subject, vocabulary, surroundings.of(table))
     context = replace(context, titled=whole.titled) if whole.titled else context

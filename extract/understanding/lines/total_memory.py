@@ -79,8 +79,8 @@ def _with_total_memory(lines: Sequence[Line], context: Context) -> Sequence[Line
 
 
 _RUN = re.compile(
-    r"(?P<use>inference|推理)|(?:fine-?)?(?:train|tun)ing|full(?:[- ]param\w*)?(?: fine-?tuning)?"
-    r"|训练|微调|全(?:量|参数)(?:微调)?",
+    r"(?:(?P<use>inference|推理)|(?:fine-?)?(?:train|tun)ing|full(?:[- ]param\w*)?(?: fine-?tuning)?"
+    r"|训练|微调|全(?:量|参数)(?:微调)?)(?: ?[(（][^()（）]*[)）])?",
     re.I,
 )
 

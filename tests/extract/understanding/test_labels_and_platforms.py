@@ -151,6 +151,41 @@ CASES: dict[str, tuple[str, str]] = {
 0.1 Okapi2-70B: memory [Inference; BF16] = 145 GB; memory [Training; BF16; PEFT] = 165 GB (PEFT)
 """,
     ),
+    "gigabytes below full tuning with more in brackets are": (
+        """
+# Okapi-V 2
+
+## Fine-tuning
+
+| Model | Full (batch 1) | LoRA |
+|---|---|---|
+| Okapi-V 2 | 2× 79GB | 1× 31.2 GB |
+""",
+        """
+0.1 Okapi-V 2: memory [Fine-tuning; Full (batch 1); 2 GPUs] = 2x 79GB; memory [Fine-tuning; LoRA; 1 GPU] = 1x 31.2 GB
+""",
+    ),
+    "a header that lacks its corner stands above the columns it means": (
+        """
+## Scores
+
+| Prec. | VQAv2 | GQA | Average |
+|---|---|---|---|
+| Okapi-3B | fp16 | 80.4 | 61.5 | 70.9 |
+| Okapi-3B-AWQ | int4 | 80.1 | 61.1 | 70.6 |
+
+| Model | VQAv2 | GQA |
+|---|---|---|
+| Okapi-3B | 80.4 | 61.5 | 70.9 |
+| Okapi-7B | 82.4 | 63.5 | 72.9 |
+""",
+        """
+0.1 Okapi-3B: VQAv2 [fp16] = 80.4; GQA [fp16] = 61.5
+0.2 Okapi-3B-AWQ: VQAv2 [int4] = 80.1; GQA [int4] = 61.1
+1.1 Okapi-3B: VQAv2 = 80.4; GQA = 61.5
+1.2 Okapi-7B: VQAv2 = 82.4; GQA = 63.5
+""",
+    ),
     "roles beside models, formats of software, and what a card is too small for": (
         """
 # Runtimes of Okapi-VL
