@@ -16,6 +16,7 @@ from extract.understanding.claims.components import claim_components, claim_link
 from extract.understanding.claims.headed_parts import claim_group_parts
 from extract.understanding.claims.ledger import Ledger
 from extract.understanding.claims.memory import claim_memory
+from extract.understanding.claims.part_rows import claims_parts
 from extract.understanding.claims.required_cards import claim_required_cards
 from extract.understanding.claims.scores import claim_scores
 from extract.understanding.claims.sizes import claim_sizes
@@ -215,6 +216,8 @@ def _claim(
     for view, subjects in zip(item.views, item.named, strict=True):
         named = spellings.settled(view, subjects)
         _ignore_labels(view, ledger)
+        if claims_parts(view, item.context, reading, reference, vocabulary, ledger):
+            continue
         if item.reading.role in ("data", "layout", "other"):
             _flag_unknown(view, item.reading.role, ledger)
             _ignore_all(view, f"a table of {item.reading.role}", ledger)

@@ -160,7 +160,10 @@ class _CardReader:
         claim_links(scribe, self.model, field, whole, context=self.context, sized=self.sized)
         self._claim_title(scribe, field)
         strange = {
-            claim for claim in scribe.claims if claim.attribute == "hf_id" and not self._is_own(claim.value_text)
+            claim
+            for claim in scribe.claims
+            if claim.attribute == "hf_id"
+            and not (self._is_own(claim.value_text) or claim.value_text.endswith(f"/{claim.model}"))
         }
         scribe.claims[:] = [
             claim for claim in scribe.claims if claim not in strange and not (strange and claim.attribute == "hf_url")

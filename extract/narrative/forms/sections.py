@@ -178,7 +178,13 @@ def sized_variants(model: str, links: Sequence[Link]) -> dict[str, str]:
     names = {hub_id(link.target) for link in links} - {""}
     subject = Subject(model=model)
     kin = {name: name.rpartition("/")[2] for name in names if _SIZED_TAIL.search(name)}
-    kin = {name: tail for name, tail in kin.items() if subject.is_named(tail)}
+    shown = {link.text.strip(" `*") for link in links}
+    own = key_of(model)
+    kin = {
+        name: tail
+        for name, tail in kin.items()
+        if subject.is_named(tail) or (tail in shown and key_of(tail)[: len(own)] == own)
+    }
     return kin if len(kin) > 1 else {}
 
 

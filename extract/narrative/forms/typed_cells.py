@@ -98,9 +98,17 @@ def _joined(found: list[Found], text: str) -> list[tuple[str, Found]]:
     return kinds if is_whole and {kind for kind, _ in kinds} == set(SIZED_PARTS) else []
 
 
+_SIZE_BEHIND = re.compile(
+    r"[,;(]\s*[~≈]?\s?(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[BM]))\s(?i:params?|parameters)\b"
+)
+"""Behind a name in a list of what is known of it: `SigLIP2, ~150M params, 768-dim`."""
+_MODALITY = re.compile(r"(?:vision|visual|image|video|audio|speech|text|language)s?", re.IGNORECASE)
+"""What a column of bridges may tell for: a kind of input, and no part."""
+
+
 def _claim_size(scribe: Scribe, context: Context, role: str, text: str) -> None:
     """The size that stands in brackets behind a part's name: "SigLIP (400M)"."""
-    size = size_in_name(text)
+    size = size_in_name(text) or _SIZE_BEHIND.search(text)
     if size is not None:
         scribe.claim(
             context.subject.model, SIZED_PARTS[role], size["text"], scribe.whole,
@@ -130,6 +138,8 @@ def _read_unknown_part(scribe: Scribe, context: Context, role: str, text: str, f
     if len(text.split()) > 8:
         claim_prose(scribe, context)
         return "prose that names no part"
+    if role == "connector" and _MODALITY.fullmatch(text):
+        return "a kind of input, and no part"
     component = context.vocabulary.column_aliases.get((role, fold(text)), "")
     status = "vague" if _CUSTOM.search(text) or component in context.vocabulary.vague_components else "ok"
     rule = "typed column" if component else "unreviewed name in a typed column"

@@ -41,7 +41,10 @@ _DIGITS = rf"(?P<number>{NUMBER})"
 _SPELT = rf"(?P<word>{'|'.join(_WORDS)})(?=\s+(?:b|m|tr)illion)"
 
 
-_UPPER_END = r"(?:(?<=[\s(]\d[BM]-)|(?<=[\s(]\d\d[BM]-)|(?<=[\s(]\d\.\d[BM]-))(?=\d+(?:\.\d+)?[BM]\b)"
+_UPPER_END = (
+    r"(?:(?<=[\s(]\d[BM]-)|(?<=[\s(]\d\d[BM]-)|(?<=[\s(]\d\.\d[BM]-)"
+    r"|(?<=[\s(]\d\.\d\d[BM]-)|(?<=[\s(]\d\d\.\d[BM]-))(?=\d+(?:\.\d+)?[BM]\b)"
+)
 """Before the upper end of a range of sizes that hyphens join: "(1B-26B)"."""
 
 

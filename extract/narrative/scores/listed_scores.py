@@ -62,6 +62,8 @@ _SOURCE = re.compile(
     r"|blog(?:\s+post)?|abstract)?"
     r"(?:[,;]\s+(?:but )?no [\w -]{2,30}|[,;]\s+[\w -]{2,30} not (?:reported|available|measured|given|tested))?"
     r"(?:,\s+(?:up|down) from\b.*|,\s+(?:but|yet|though|which)\b[^\d]*"
+    r"|\s*\((?=[^()]*\b(?:competitive|lead|over|than|best|state|sota|improve\w*|gain|higher|ahead|behind|close"
+    r"|comparable|par|points)\b)(?![^()]*\d\d\.\d)[^()]{1,90}\)"
     r"|(?:\s*[–—]\s|,\s+(?:which is )?)(?:(?:just|well|far|slightly|still|all) )?"
     r"(?:below|above|behind|ahead of|better|worse|close to|on par)\b(?:(?!\d\d\.\d).)*)?[\s.)]*",
     re.IGNORECASE,

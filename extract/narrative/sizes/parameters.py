@@ -173,6 +173,11 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: SizeRe
         _one(scribe, analysis, context.subject.model, "params_min_b", group.items[0], reading)
         _one(scribe, analysis, context.subject.model, "params_max_b", group.items[-1], reading)
         return
+    if reading.attribute == "params_activated_b" and group.is_range:
+        scribe.issue(
+            "unclear_size", analysis.sentence, "a range of activated parameters, and no word says which model has which"
+        )
+        return
     named = _names_before(analysis, context, group) or _name_behind(analysis, context, group)
     if named:
         # as many names as numbers, else it cannot be told whose each is

@@ -16,6 +16,7 @@ from extract.narrative.lexicon import TIER, Lexicon, entries_of
 from extract.narrative.subjects.cited_papers import cited_papers
 from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.subjects.generations import generation_names, names_of_line
+from extract.narrative.subjects.labelled_leads import led_by_labels
 from extract.narrative.subjects.led_siblings import led_siblings
 from extract.narrative.subjects.names_in_tables import names_in_tables
 from extract.narrative.subjects.paired_headings import Pair, paired_headings
@@ -114,7 +115,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary, described: tuple[Rec
         said = [*names_said(reading, vocabulary, lexicon), *generation_names(reading, lexicon, vocabulary)]
         said += repeated_names(reading, lexicon)
         said = [name for name in said if not _is_short(name, sections.values())]
-        led = led_siblings(reading, lexicon, vocabulary)
+        led = {**led_by_labels(reading), **led_siblings(reading, lexicon, vocabulary)}
         both = [name for pair in pairs.values() for name in pair]
         found = dict.fromkeys([*sections.values(), *both, *said, *led.values()])
         new = [name for name in found if not lexicon.look_up(name)]

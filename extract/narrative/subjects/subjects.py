@@ -18,6 +18,7 @@ from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subjects.described import looks_like_model
 from extract.narrative.subjects.led_names import SETTING
 from extract.narrative.subjects.linked_names import FIRST_PARAGRAPHS, LEAST_MENTIONS, is_chinese, name_of_linked_model
+from extract.narrative.subjects.makers_before import without_maker
 from extract.narrative.subjects.title_names import (
     NAMED_BY_KIND,
     OWN_MODEL,
@@ -67,6 +68,7 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     title = title_of(reading)
     shown = without_owner(title.name) if title is not None else ""
     name = "" if title is None or compares(shown) else name_in(shown, lexicon, vocabulary)
+    name = without_maker(name, reading.document.text) if " " in name else name
     if not name:
         plain = None if title is not None and is_chinese(title.name) else title
         return _opened(reading, plain, lexicon, vocabulary)

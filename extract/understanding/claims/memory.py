@@ -79,6 +79,9 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
         return
     own = "" if view.first("model", "checkpoint") else view.once("own", line, partial(_model_of, line, vocabulary))
     named = replace(named, kind="model", name=own) if own else named
+    sized = _BARE_SIZE.fullmatch(line.reading.label.strip())
+    if sized is not None and named.kind == "model" and named.name and not _SIZE_OF.search(named.name):
+        named, own = replace(named, name=variant_name(named.name, sized[1])), sized[0]
     if named.kind != "model":
         ledger.ignore(place, f"no model: {named.reason}")
         return
@@ -120,6 +123,7 @@ def _of_listed_sizes(view: View, named: Named, count: int) -> tuple[str, ...]:
     return tuple(variant_name(named.name, size) for size in found) if len(found) == count else (named.name,)
 
 
+_BARE_SIZE = re.compile(r"(\d+(?:\.\d+)?[BM])(?: (?:model|version|variant))?", re.I)
 _SIZE_OF = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?[BM](?![\w.])")
 
 

@@ -98,9 +98,15 @@ _WAY = re.compile(
 def _say_which_tuning(frame: Frame, item: Item) -> bool:
     """Whether every cell is a way of tuning: QLoRA, LoRA (BF16), Full BF16."""
     texts = [text for cell in frame.cells(item) if (text := cell.text.strip())]
-    return bool(texts) and all(_WAY.fullmatch(text) for text in texts)
+    ways = sum(_WAY.fullmatch(text) is not None for text in texts)
+    if len(texts) > ways > 1 and any(_MEMORY.search(label.text) for other in frame.items for label in other.path):
+        return ways >= _MOSTLY * len(texts)  # beside memory, a name among the ways is a further way
+    return bool(texts) and ways == len(texts)
 
 
+_MEMORY = re.compile(r"memory|v-?ram|显存", re.I)
+_MOSTLY = 0.6
+"""Share of ways of tuning from which a column of methods beside memory holds such."""
 _OF_NEEDS = frozenset(("ignored", "unknown", "required_card", "grade", "description", "download_size", "split"))
 _VIDEO_MEMORY = re.compile(
     r"\W{0,2}(?:约|約|about |approx\.? )?\d+(?:\.\d+)?(?:\s?[-–~]\s?\d+(?:\.\d+)?)?\s?G(?:i?B)?\+?\s?"

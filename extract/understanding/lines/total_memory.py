@@ -31,7 +31,9 @@ def is_memory_by_surroundings(line: Line, context: Context) -> bool:
     """
     if line.meaning not in ("download_size", "link", "quantization"):
         return False
-    is_needed = _NEEDS.search(context.heading) is not None and is_condition(line.reading.label)
+    is_needed = _NEEDS.search(context.heading) is not None and (
+        is_condition(line.reading.label) or _BARE_SIZE.fullmatch(line.reading.label.strip()) is not None
+    )
     is_needed = is_needed and context.measures != "cache"
     if context.measures not in ("memory", "both") and not is_needed:
         return False
@@ -44,7 +46,8 @@ _STORED = re.compile(
     r"\b(?:sizes?|files?|downloads?|dis[ck]s?|storage|mmproj|gguf|checkpoints?|weights?|adapters?)\b", re.I
 )
 """What gigabytes on disk are called, wherever they stand."""
-_NEEDS = re.compile(r"\brequire(?:ments?|d)\b|硬件|配置要求", re.I)
+_NEEDS = re.compile(r"\b(?:require(?:ments?|d)|hardware)\b|硬件|配置要求", re.I)
+_BARE_SIZE = re.compile(r"\d+(?:\.\d+)?[BM]", re.I)
 _TOTAL = re.compile(r"(?:grand |est\.? |estimated )?(?:total|sum|overall)(?: (?:memory|v?ram|usage|size))?", re.I)
 
 

@@ -125,6 +125,71 @@ The memory that a model takes is about the size of its file and a cache.
 1.1 Gemma 3 4B: size = 4B
 """,
     ),
+    "a name among ways of tuning is a way, and how many times as much no model": (
+        """
+# Tuning
+
+### VLM experiments (LLaVA-1.5-7B)
+
+| Method | GPU Memory | Card |
+|---|---|---|
+| LoRA-Attention | 20.7 GB | RTX 3090 |
+| Okapi | 27.5 GB | RTX 4090 |
+| Full FT | 55.8 GB | A100 40GB |
+
+| Method | Images/s | vs full |
+|---|---|---|
+| Full FT | 2,500 | 1x |
+| LoRA | 3,200 | 1.3x |
+""",
+        """
+0.1 LLaVA-1.5-7B: memory [VLM experiments (LLaVA-1.5-7B); LoRA-Attention] = 20.7 GB
+0.2 LLaVA-1.5-7B: memory [VLM experiments (LLaVA-1.5-7B); Okapi] = 27.5 GB
+0.3 LLaVA-1.5-7B: memory [VLM experiments (LLaVA-1.5-7B); Full FT] = 55.8 GB
+1.1 LLaVA-1.5-7B: speed [VLM experiments (LLaVA-1.5-7B); Full FT] = 2,500
+1.2 LLaVA-1.5-7B: speed [VLM experiments (LLaVA-1.5-7B); LoRA] = 3,200
+""",
+    ),
+    "precision by size below a plain heading of hardware": (
+        """
+# Okapi-VL
+
+Okapi-VL is a vision-language model.
+
+## Hardware
+
+| Precision | 3B | 72B |
+|---|---|---|
+| BF16 | 7.4 GB | 147 GB |
+| INT4 | 3.1 GB | 41 GB |
+""",
+        """
+0.0 Okapi-VL 3B: size = 3B
+0.0 Okapi-VL 72B: size = 72B
+0.1 Okapi-VL 3B: memory [BF16] = 7.4 GB
+0.1 Okapi-VL 72B: memory [BF16] = 147 GB
+0.2 Okapi-VL 3B: memory [INT4] = 3.1 GB
+0.2 Okapi-VL 72B: memory [INT4] = 41 GB
+""",
+    ),
+    "columns that are sizes of the models in the rows": (
+        """
+# Notes
+
+## GPU memory
+
+| Model | 2B | 7B |
+|---|---|---|
+| Okapi-VL | 6 GB | 17 GB |
+| Quagga2-VL | 7 GB | 19 GB |
+""",
+        """
+0.1 Okapi-VL 2B: memory = 6 GB
+0.1 Okapi-VL 7B: memory = 17 GB
+0.2 Quagga2-VL 2B: memory = 7 GB
+0.2 Quagga2-VL 7B: memory = 19 GB
+""",
+    ),
 }
 
 
