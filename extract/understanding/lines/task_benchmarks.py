@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from extract.understanding.headings.qualifiers import DIRECTION
 from extract.understanding.lines.meanings import Line
-from extract.understanding.surroundings.context import METRIC_TASKS, Context, tasks_in
+from extract.understanding.surroundings.context import METRIC_TASKS, Context
+from extract.understanding.surroundings.purposes import tasks_in
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key
 

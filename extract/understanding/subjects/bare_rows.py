@@ -26,7 +26,8 @@ _TUNING = re.compile(
 _WAY = re.compile(
     r"(?:zero|one|few|\d+)-?shots?(?: cot)?|(?:sft ?(?:\+|→|->) ?)?"
     r"(?:grpo|dpo|ppo|dapo|gspo|rloo|remax|kto|orpo|simpo|rlhf|rlvr|rl)"
-    r"|(?:direct|cot|standard)(?: prompting)?",
+    r"|(?:direct|cot|standard)(?: prompting)?"
+    r"|(?:(?:fine-?|instruction[- ])?(?:tuned|trained)) (?:on|with) .{2,60}",
     re.I,
 )
 """How a model was trained or asked."""
@@ -70,7 +71,9 @@ def without_name(named: Named, text: str, context: Context, vocabulary: Vocabula
         return replace(named, name=group, reason="the model that heads the group of rows, as it is")
     if context.base and _BASE.fullmatch(text):
         return replace(named, name=context.base, reason="the model that heads the column of names")
-    if _BASE_MODEL.fullmatch(text):
+    if _BASE_MODEL.fullmatch(text) or (_is_row(named) and is_base(text)):
+        if context.measured:
+            return replace(named, name=context.measured, reason="the model that the experiments use, as it is")
         return replace(named, kind="nobody", reason=f"{text!r} is no name, and no heading says of which model")
     subject = "" if _WAY.fullmatch(context.subject) else context.subject
     is_named_way = is_way(text) or (_is_row(named) and (is_condition(text) or states_condition(text)))
@@ -99,6 +102,8 @@ def _as_it_is(named: Named, text: str, context: Context, vocabulary: Vocabulary)
         return replace(named, name=clean_name(group), reason="the group's model as it is")
     if context.near_subject or (context.subject and context.subject != context.document_subject):
         return replace(named, name=context.subject, reason="the model that the table is about, as it is")
+    if context.measured:
+        return replace(named, name=context.measured, reason="the model that the experiments use, as it is")
     return replace(named, kind="nobody", reason=f"{text!r} names no model, and nothing says of which it is told")
 
 

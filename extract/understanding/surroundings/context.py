@@ -26,6 +26,7 @@ from extract.understanding.surroundings.measured import (
     precision,
 )
 from extract.understanding.surroundings.names_in_text import benchmarks_in, models_in
+from extract.understanding.surroundings.purposes import purpose_of, tasks_in
 from extract.understanding.vocabulary import Benchmark, Vocabulary
 from extract.understanding.wording import key, plain
 
@@ -36,27 +37,6 @@ _EVALUATION = re.compile(
     r"capabilit\w+|sota|state-of-the-art|metrics?|ablations?|zero-shot|few-shot|retrieval|classification|"
     r"captioning|grounding)\b|评测|评估|评价|性能|测评|基准|指标|结果|对比|能力",
     re.I,
-)
-_FINE_TUNING = re.compile(
-    r"(?<!instruction )\bfine-?\s?tun(?:ing|e|ed)\b|"
-    r"\bfinetun\w+\b|\bsft\b|\blora\b|\bqlora\b|\btraining\b|\btrain\b|微调|训练",
-    re.I,
-)
-_MEMORY = re.compile(
-    r"\b(?:memory|v?ram|gpu usage|speed|latency|throughput|inference (?:time|cost|efficiency)|efficien\w+)\b|"
-    r"显存|速度|延迟",
-    re.I,
-)
-_CONDITIONS = (
-    re.compile(r"\bzero-shot\b", re.I),
-    re.compile(r"\bfew-shot\b", re.I),
-    re.compile(r"\bfine-?tuned\b", re.I),
-)
-_TASKS = (
-    (re.compile(r"\bcaption", re.I), "captions"),
-    (re.compile(r"\bretriev", re.I), "retrieval"),
-    (re.compile(r"\bdetection\b", re.I), "detection"),
-    (re.compile(r"\bqa\b|vqa\b|videoqa\b|question[ -]answering", re.I), "QA"),
 )
 METRIC_TASKS = (
     (re.compile(r"cider|bleu|meteor|spice|rouge", re.I), "captions"),
@@ -77,6 +57,8 @@ class Context:
     document_subject: str = ""
     near_subject: str = ""
     """The model that the words by the table name where the document's own title names another or none."""
+    measured: str = ""
+    """The sized model that a paragraph of the section says its experiments use, beside the one the page is about."""
     titled: str = ""
     """The name in the title that "ours" below it stands for: `FooDrop: Dropping Tokens`, `FooCompose`."""
     base: str = ""
@@ -144,12 +126,14 @@ def context_of(
     labelled = labelled_model(lead) or headed_model(headings[0] if headings else "")
     labelled = labelled or _kin_in(lead, subject) or _kin_in(headings[0] if headings else "", subject)
     labelled = labelled or next(filter(None, map(of_results, (*near, *headings[:1]))), "")
-    purpose = _purpose_of(" · ".join((*near, *(one for one in headings[:2] if not _is_paper_title(one, subject)))))
+    tried = measured_model((lead, *far))
+    purpose = purpose_of(" · ".join((*near, *(one for one in headings[:2] if not _is_paper_title(one, subject)))))
     return Context(
         benchmarks=benchmarks,
         named_in=named_in,
-        subject=named or labelled or subject or measured_model((lead, *far)) or ablated_model(headings),
+        subject=named or labelled or subject or tried or ablated_model(headings),
         document_subject=subject,
+        measured=tried,
         near_subject=named if headings[1:] and key(named) not in key(headings[-1]) else "",
         condition=purpose.condition,
         is_evaluation=_is_evaluation(" · ".join(texts)),
@@ -234,35 +218,6 @@ def _without_figures(paragraph: str) -> str:
     return " ".join(one for one in sentences if not _STATED.search(one)) if len(sentences) > 1 else paragraph
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Purpose:
-    """What the words close to a table say that it is for; tables below one heading mostly share them."""
-
-    condition: str
-    is_fine_tuning: bool
-    is_memory: bool
-    tasks: tuple[str, ...]
-    measures: str
-
-
-@lru_cache(maxsize=4096)
-def _purpose_of(text: str) -> _Purpose:
-    return _Purpose(
-        condition=_condition(text),
-        is_fine_tuning=bool(_FINE_TUNING.search(text)),
-        is_memory=bool(_MEMORY.search(text)),
-        tasks=tasks_in(text),
-        measures=measured(text),
-    )
-
-
-def _condition(text: str) -> str:
-    """How the surroundings say that figures were measured; two numbers of shots are compared, and say nothing."""
-    said = [found.group(0).strip() for rule in _CONDITIONS if (found := rule.search(text))]
-    shots = [words for words in said if words.casefold().endswith("-shot")]
-    return "; ".join(words for words in said if len(shots) < 2 or words not in shots)
-
-
 @lru_cache(maxsize=4096)
 def _is_evaluation(text: str) -> bool:
     return bool(_EVALUATION.search(text) or BENCH.search(text))
@@ -290,12 +245,6 @@ def _far_benchmarks(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Bench
         if found:
             return found if len(found) == 1 and _EVALUATION.search(text) else ()
     return ()
-
-
-@lru_cache(maxsize=4096)
-def tasks_in(text: str) -> tuple[str, ...]:
-    """What kinds of task a text names: captions, retrieval, detection, QA."""
-    return tuple(task for rule, task in _TASKS if rule.search(text))
 
 
 def _nearest_benchmarks(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[tuple[Benchmark, ...], str, str]:

@@ -201,6 +201,46 @@ GUI agents click. A GUI has icons. Many a GUI is dense.
 0.2 WrenAgent: size = 2B; AITW = 71.3
 """,
     ),
+    "a row as it is, in a section that says what its experiments use": (
+        """
+# Patient Decoding
+
+PatientDecoding is a training-free framework. PatientDecoding waits. PatientDecoding sees.
+
+## Results
+
+All experiments use **LLaVA-1.5-7B** with temperature = 0.
+
+### MMMU Benchmark
+
+| Method | Val | Test |
+|---|---|---|
+| Vanilla | 35.3 | 34.1 |
+
+### More
+
+| Method | MMStar | POPE |
+|---|---|---|
+| Baseline | 33.1 | 85.0 |
+| VCD | 34.1 | 86.0 |
+""",
+        """
+0.1 LLaVA-1.5-7B: MMMU (Val) = 35.3; MMMU (Test) = 34.1
+1.1 LLaVA-1.5-7B: MMStar = 33.1; POPE = 85.0
+1.2 VCD: MMStar = 34.1; POPE = 86.0
+""",
+    ),
+    "rows that say what was done to a model that nothing names": (
+        """
+# Final Analysis
+
+| Model | OCRBench | DocVQA |
+|---|---|---|
+| **Baseline** | 3.10% | 7.20% |
+| Trained on ChartQA | 3.40% | 7.00% |
+""",
+        "",
+    ),
     "a metric before the split or the benchmark that it was measured on": (
         """
 # Wren-2
