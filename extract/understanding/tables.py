@@ -10,6 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from extract.narrative.subjects.subjects import told_subject
+from extract.narrative.subjects.titles import title_of
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
 from extract.reference import Reference
 from extract.understanding.claims.components import claim_components, claim_links_of_names
@@ -116,6 +117,8 @@ class _Whole:
         vocabulary = vocabulary_of(reference)
         subject, benchmark = document_subject(reading, vocabulary), document_benchmark(reading, vocabulary)
         subject = subject or ("" if benchmark is not None else told_subject(reading, reference))
+        if subject and _is_in_bracket(reading, subject):
+            subject = told_subject(reading, reference) or subject
         is_benchmark = benchmark is not None and name_key(subject) == name_key(benchmark.name)
         subject = "" if is_benchmark else subject
         return cls(
@@ -125,6 +128,13 @@ class _Whole:
             surroundings=Surroundings(reading),
             longer=frozenset(issue.line for issue in reading.issues if issue.kind == "cell_beyond_header"),
         )
+
+
+def _is_in_bracket(reading: Reading, name: str) -> bool:
+    """Whether the title has a name only in brackets behind another: `Foo Vision (Bar-256M, more data)`."""
+    title = title_of(reading)
+    before, bracket, behind = (title.name if title is not None else "").partition("(")
+    return bool(bracket) and before.strip() != "" and name not in before and name in behind
 
 
 def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evaluation: bool = False) -> _Understood:

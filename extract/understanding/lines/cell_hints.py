@@ -49,7 +49,20 @@ def told_by_cells(
         meaning, reason = "condition", "says how the rows were tuned or probed"
     if meaning in ("hyper_parameter", "condition") and cells.is_wordy and all(cell.links for cell in frame.cells(item)):
         meaning, reason = "link", "links to settings, no setting"
+    if meaning == "split" and key(reading.label) in _SETS and _are_benchmarks(frame, item, vocabulary):
+        meaning, reason = "benchmark", "known benchmarks under a heading of subsets"
+        reading = replace(reading, kind="attribute", meaning="benchmark")
     return meaning, reason, reading
+
+
+_SETS = frozenset(("subset", "subsets", "set", "split"))
+
+
+def _are_benchmarks(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether the first column names known benchmarks in most rows: the subsets of a collection."""
+    texts = [text for cell in frame.cells(item) if (text := re.sub(r"\s*\([^()]*\)", "", cell.text).strip(" *"))]
+    known = sum(vocabulary.benchmark(text) is not None for text in texts)
+    return item.index == 0 and not frame.is_transposed and len(texts) > 1 and known * 2 > len(texts)
 
 
 def _are_language_models(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:

@@ -53,12 +53,21 @@ def _is_in_words(line: Line) -> bool:
 
 _LONGEST = re.compile(r"max(?:imum)?len(?:gth)?")
 """In a list of models with their parts, in thousands (`128K`); bare figures may be a setting of the training."""
+_FEW = 2
 _SEQUENCE = re.compile(r"(?:max(?:imum)? )?(?:seq(?:uence)?\.?|context|input) ?(?:length|len|size)s?", re.I)
 
 
 def with_context_length(lines: list[Line]) -> list[Line]:
     """A sequence length beside models, with nothing measured, is how much the models take."""
     meanings = {line.meaning for line in lines}
+    if sum(line.meaning == "hyper_parameter" for line in lines) >= _FEW:
+        reason = "a length among the settings of a training"
+        return [
+            replace(line, meaning="hyper_parameter", reason=reason)
+            if line.meaning == "context_length" and _SEQUENCE.fullmatch(line.reading.label)
+            else line
+            for line in lines
+        ]
     names = {"model", "checkpoint", "huggingface_url"}
     if not meanings & names or meanings & {"score", "gpu_memory", "throughput", "latency"}:
         return lines

@@ -147,15 +147,15 @@ def _sized(name: str, view: View, subject: Subject) -> str:
 
 
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")
-_DIFFERENCE = ("a difference", "what is left")
-"""How reviewed reasons begin for columns that compare others: diff, gain, recovery."""
+_COMPARED = ("a difference", "what is left", "a yardstick", "how well probabilities")
+"""How reviewed reasons begin for columns that compare others, or hold no results of the model beside them."""
 
 
 def _compared(view: View, subject: Subject, vocabulary: Vocabulary) -> str:
     """Why a column that a header level calls a difference is no model; "" where none does."""
     levels = [line for line in view.lines if line.item.is_header_level] if view.frame.is_transposed else view.lines[:1]
     found = (vocabulary.not_model(view.frame.cell(subject, line.item).text) for line in levels)
-    return next((one.reason for one in found if one is not None and one.reason.startswith(_DIFFERENCE)), "")
+    return next((one.reason for one in found if one is not None and one.reason.startswith(_COMPARED)), "")
 
 
 def _as_shown(found: str, text: str) -> str:
