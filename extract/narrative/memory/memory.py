@@ -144,7 +144,7 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
 
 _GRAPHICS_MEMORY = r"(?:v-?ram|(?:gpu|video) memory)"
 _NOTED = re.compile(
-    rf", (?:and )?(?:about |only |~ ?)?\d[\d.]* ?GB (?:of {_GRAPHICS_MEMORY}\b|{_GRAPHICS_MEMORY}"
+    rf", (?:and )?(?:about |only |~ ?)?\d[\d.]* ?[GM]B (?:of {_GRAPHICS_MEMORY}\b|{_GRAPHICS_MEMORY}"
     r"(?=\s*(?:[.,;()\[\]|]|$)| (?:paper|code|demo|weights|github|arxiv|project|blog|link|hf)\b))",
     re.IGNORECASE,
 )

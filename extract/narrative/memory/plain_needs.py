@@ -14,7 +14,7 @@ _FORMAT = (
     r"(?:int-?[48]|[48][- ]?bits?|[fb]f?p?-?(?:16|32|8)|b?float(?:16|32|8)|nf4|awq|gptq|half precision"
     r"|full precision)(?![\w-])"
 )
-_GB = r"\d ?G(?:i?B)(?!\w)"
+_GB = r"\d ?[GM]i?B(?!\w)"
 _IN_FORMAT = re.compile(
     rf"{_GB}\)?\s?(?:on [^.;,\d]{{1,24}} )?(?:\(|in |at |with |when loaded (?:in|with) "
     rf"|quanti[sz]ed to )(?:\w+ )?{_FORMAT}",
@@ -61,6 +61,7 @@ _THING = re.compile(
     r"|quantized|quantised|network|release|sibling|instruct|chat|base|that|which|and|but|only|just|also|already|still|then|easily|even)\s)[a-z-]{3,}\s$"
 )
 """Right before what needs an amount: a thing that is no model, "the videos need", "the app used"."""
+_AMOUNT = re.compile(r"[GM]i?B(?!\w)", re.IGNORECASE)
 _PEAK = re.compile(r"\bpeak(?:s|ed)? (?:of|at) (?:about |around |only |just |~ ?)?\d[\d.]* ?GB(?!\w)", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:dis[ck]s?|downloads?|downloaded|files?|storage|sizes?|checkpoints?|weights?|gguf|safetensors|swap|space|shards?"
@@ -71,7 +72,7 @@ _OTHER = re.compile(
 
 def tells_plainly(text: str, above: str) -> bool:
     """Whether the amounts of a text are what running a model takes, though nothing in it or `above` says memory."""
-    if "GB" not in text.upper() and "GIB" not in text.upper():
+    if _AMOUNT.search(text) is None:
         return False
     if _OTHER.search(text) is not None or _OTHER.search(above) is not None:
         return False

@@ -44,7 +44,11 @@ def _parts(view: View, named: Named) -> Iterable[str]:
         if line.item.is_header_level:
             continue
         text = view.filled_down(line)[named.subject.index]
-        if not text or read_figures(text).kind == "missing" or (len(key(text)) >= 3 and key(text) in key(named.name)):
+        kind = read_figures(text).kind
+        if not text or kind == "missing" or (len(key(text)) >= 3 and key(text) in key(named.name)):
+            continue
+        if kind == "mark" and line.meaning == "quantization":
+            yield from [plain(line.reading.label)] if _TICK.fullmatch(text) else []
             continue
         text = without_size(text) if line.meaning == "quantization" else text
         if _OFFERED.search(text) or (line.meaning == "device" and key(line.reading.label) == "cpu"):

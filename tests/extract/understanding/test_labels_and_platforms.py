@@ -165,6 +165,22 @@ CASES: dict[str, tuple[str, str]] = {
 0.1 Okapi-V 2: memory [Fine-tuning; Full (batch 1); 2 GPUs] = 2x 79GB; memory [Fine-tuning; LoRA; 1 GPU] = 1x 31.2 GB
 """,
     ),
+    "a format of four bits beside that of the floats is a part of the way of running": (
+        """
+# Okapi-V 2
+
+Okapi-V 2 is a vision-language model.
+
+| Flash attention 2 | Float type | 4 bits quantization | Peak GPU memory (GB) |
+|---|---|---|---|
+| No | bf16 | No | 41.3 |
+| Yes | fp16 | AWQ | 4.5 |
+""",
+        """
+0.1 Okapi-V 2: memory [Peak GPU memory (GB); bf16] = 41.3
+0.2 Okapi-V 2: memory [Peak GPU memory (GB); Flash attention 2; fp16; AWQ] = 4.5
+""",
+    ),
     "a header that lacks its corner stands above the columns it means": (
         """
 ## Scores

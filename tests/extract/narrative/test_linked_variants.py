@@ -1,0 +1,25 @@
+"""A list of checkpoints in the card of a family: each name links the repository of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extract.records import Understanding
+
+Understand = Callable[[str], Understanding]
+
+CARD = """# Okapi2
+
+Okapi2 is an open multimodal model.
+
+We release three checkpoints:
+- [okapi2-8b-base](https://huggingface.co/acme/okapi2-8b-base): the base model
+- [okapi2-8b](https://huggingface.co/acme/okapi2-8b): the base model fine-tuned on a mixture of data sets
+- [okapi2-8b-chatty](https://huggingface.co/acme/okapi2-8b-chatty): further fine-tuned on long conversations
+- [gnu-8b-base](https://huggingface.co/acme/gnu-8b-base): a model of others
+"""
+
+
+def test_each_checkpoint_has_its_own_repository(understand: Understand) -> None:
+    said = {(c.model, c.value_text) for c in understand(CARD).claims if c.attribute == "hf_id"}
+    assert said == {(name, f"acme/{name}") for name in ("okapi2-8b-base", "okapi2-8b", "okapi2-8b-chatty")}
