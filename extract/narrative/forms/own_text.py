@@ -203,7 +203,8 @@ def _clauses(analysis: Analysis, subject: Subject, family: Subject) -> Iterator[
         rest = _without(rest, variant_clauses(analysis, subject, family))
         yield rest, _headed(analysis, _sized(analysis.text[:first], subject))
     for item, end in variant_clauses(analysis, subject, family):
-        yield only_clause(analysis, item.start, end), Subject(model=item.text.strip())
+        freed = tuple([span for span in analysis.others if span.start != item.start])
+        yield only_clause(replace(analysis, others=freed), item.start, end), Subject(model=item.text.strip())
     ends = [*(match.start() for match in heads[1:]), len(analysis.text)]
     for match, end in zip(heads, ends, strict=False):
         yield only_clause(analysis, match.start(), end), Subject(model=subject.variant(match["size"]))

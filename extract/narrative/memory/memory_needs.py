@@ -58,7 +58,8 @@ _VERB = re.compile(
 _FOR_SIZE = re.compile(r"[^,;.\d]{0,30}?\b(?:for|with) (?:(?:the|our|its) )?(?P<size>\d+(?:\.\d+)?[BM])\b")
 """Behind an amount: the size of the model that needs it, "6 GB for the 2B model and 14 GB for the 6B one"."""
 _FOR_WHOM = re.compile(
-    r"\s+(?:of (?:VRAM|GPU memory|memory) )?for (?:the )?(?P<name>[A-Z](?:[\w.-]*\w)?)(?=\s*(?:[,;.)]|and\b|$))"
+    r"\s+(?:of (?:VRAM|GPU memory|memory) )?(?P<tie>for|with|on) (?:the )?(?P<name>[A-Z](?:[\w.-]*\w)?)"
+    r"(?=\s*(?:[,;.)]|(?:and|in|at|with)\b|$))"
 )
 """Behind an amount: the name of the model that needs it, "2 GB for S, 6.5 GB for M"."""
 _SHAPED = r"(?P<name>(?=[^\s,;]*(?:\d|[a-z][A-Z]|-[A-Z]))[A-Z][\w.+-]*\w)"
@@ -234,8 +235,10 @@ class Owners:
         if taker is not None:
             return taker
         whom = _FOR_WHOM.match(self._analysis.text, amount.end())
-        if whom and not memory_condition(whom["name"]):
-            return str(whom["name"]) if Subject(model=model).is_named(whom["name"]) else ""
+        if whom and Subject(model=model).is_named(whom["name"]):
+            return str(whom["name"])
+        if whom and whom["tie"] == "for" and not memory_condition(whom["name"]):
+            return ""
         if model not in self._kin:
             self._kin[model] = _kin_named(self._analysis, model)
         spelt = self._kin[model]

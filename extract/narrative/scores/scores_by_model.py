@@ -55,7 +55,8 @@ _FIGURE_OF_SIZE = re.compile(rf"({_NUMBER})(%?) \((\d+(?:\.\d+)?B)\)")
 _FOR = rf"{_NUMBER}%? (?:for|with|by|from|at) (?:the )?\d+(?:\.\d+)?B"
 _KIND = r"(?: (?:model|version|variant|one|checkpoint)\b)?"
 _FOR_SIZE = re.compile(
-    rf"(?:\s*\([^()]{{1,14}}\))?[\s*`]*[:=]?[\s*`]*(?:is |are )?(?P<list>{_FOR}{_KIND}(?:(?:,? and|,|/|;|\s·"
+    rf"(?:\s*\([^()]{{1,14}}\))?[\s*`]*[:=]?[\s*`]*(?:(?:is|are|was|(?:stands?|sits?|comes?(?: out)?|lands?) at) )?"
+    rf"(?P<list>{_FOR}{_KIND}(?:(?:,? and|,|/|;|\s·"
     rf"|\s\|)\s?{_FOR}{_KIND})+)"
     r"[\s.]*"
 )

@@ -13,7 +13,7 @@ from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field, Record
 
 _LEAD = re.compile(
-    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*|__|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*\*|__|`|\])"
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*{1,3}|__?|`)?\[?(?:\*\*|__|`)?(?P<name>[^*`\[\]()|:]{2,50}?)(?:\*{1,3}|__?|`|\])"
     r"(?:\*\*|__|\]|\([^()\s]*\)|\s)*(?=[:(\[–—|：（，]|-\s|$)"
 )
 _SIZED_LEAD = re.compile(

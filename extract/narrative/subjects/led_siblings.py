@@ -28,8 +28,9 @@ from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field, Reading
 
 _LEAD = re.compile(
-    r"\s*(?:[-*+]|\d+[.)])?\s*(?P<mark>(?:\*\*|__|`|\[)+)(?P<name>[^\W_](?:[\w.+-]*[\w+])?(?: [\w.+-]*[\w+]){0,3}?)\.?"
-    r"(?:\*\*|__|`|\](?:\([^()\s]*\))?)+(?P<brackets>(?:\s*\((?:[^()]|\([^()]*\)){0,200}\))*)"
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?P<mark>[*_`\[]++)"
+    r"(?P<name>[^\W_](?:[\w.+-]*[\w+])?(?: [\w.+-]*[\w+]){0,3}?)\.?"
+    r"(?:[*_`]|\](?:\([^()\s]*\))?)++(?P<brackets>(?:\s*\((?:[^()]|\([^()]*\)){0,200}\))*)"
     r"(?=[.:,]?\s|[.:]?$|\s?[–—|-]|[:：，（])"
 )
 """A name in bold, code or a link, with brackets behind it: "**Foo** (Acme; [arXiv](…)). …"."""

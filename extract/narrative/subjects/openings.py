@@ -96,6 +96,11 @@ _BROUGHT = (
     ),
     re.compile(rf"\b[Rr]elease of\s+(?:the\s+)?{_NAME}(?={_BRACKET})"),
     re.compile(
+        r"\b(?:put out|brought out|released|introduced|shipped|published|presented|launched|unveiled|announced"
+        rf"|open-?sourced) (?:the )?[*_]{{0,3}}{_NAME}"
+        r"(?=[*_]{0,3}, (?:an?|the|its|their) (?:[^,.;]|\.(?=\d)){0,60}\b(?:models?|VLMs?|MLLMs?|LMMs?|LVLMs?)\b)"
+    ),
+    re.compile(
         rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)+{_CAME}\s+(?:the\s+)?"
         r"(?P<name>[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-A\d+(?:\.\d+)?B)?)(?=[.,:;]\s|\s(?:with|which|from|by)\s)"
     ),

@@ -31,7 +31,8 @@ _PRONOUN = re.compile(
     r"(?:it|its|the model|this model|the \d+(?:\.\d+)?B (?:model|one|version|variant)|the two"
     r"|both(?: parts)?|these two|they|the (?:vision|visual|image)"
     r" encoder|the language model)\b"
-    r"|^\W*(?:On|In|At|For|With)\b[^,;.]{1,40}?,?\s+(?:it|its|the model)\b"
+    r"|^\W*(?:On|In|At|For|With|According to|Per|Under|After|Unlike|Compared (?:with|to))\b[^,;.]{1,40}?,?\s+"
+    r"(?:it|its|the model)\b"
     r"|^\W*(?:As|True to) (?:the|its) name(?: (?:says|suggests|implies|tells))?,",
     re.IGNORECASE,
 )

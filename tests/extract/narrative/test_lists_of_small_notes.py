@@ -124,3 +124,28 @@ def test_a_badge_called_after_the_second_model_of_a_section_leads_to_its_paper(u
         ("Jackal", "arxiv_id", "3101.00001"),
         ("Jackal-Pro", "arxiv_id", "3102.00002"),
     }
+
+
+def test_news_of_a_model_that_somebody_brought_out_below_a_label(understand: Understand) -> None:
+    text = (
+        "# Weekly digest\n\n**Top story.** Acme has open-sourced Marlin-VL 3, a 14B vision-language model with "
+        "a 256K context window. According to the report, it reaches 74.9 on MMMU.\n"
+    )
+    assert _said(understand(text), "params_total_b", "context_length_tokens", "score") == {
+        ("Marlin-VL 3", "params_total_b", "14B"),
+        ("Marlin-VL 3", "context_length_tokens", "256K"),
+        ("Marlin-VL 3", "score", "74.9"),
+    }
+
+
+def test_items_that_begin_with_a_name_in_italics(understand: Understand) -> None:
+    text = (
+        "# Also new\n\n- *Sardine* (Shoal AI): 780M parameters, half of them in the encoder.\n"
+        "- *Remora-7B*: it joins SigLIP to Mistral-7B-v0.3.\n- *Note*: the encoder is always frozen.\n"
+    )
+    assert _said(understand(text), "params_total_b", "language_model", "vision_encoder") == {
+        ("Sardine", "params_total_b", "780M"),
+        ("Remora-7B", "params_total_b", "7B"),
+        ("Remora-7B", "language_model", "Mistral-7B-v0.3"),
+        ("Remora-7B", "vision_encoder", "SigLIP"),
+    }
