@@ -121,8 +121,8 @@ def _claim_text(
 
 _BETWEEN = re.compile(r"\s*(?:[/+|&、]|,\s(?:and\s)?|\s(?:and|or)\s)\s*")
 _NAMED_SIZES = (
-    (re.compile(r"total|all|overall|whole|full|总", re.I), "params_total_b"),
-    (re.compile(r"activ\w*|激活", re.I), "params_activated_b"),
+    (re.compile(r"total|all|overall|whole|full|总(?:参数?量?)?", re.I), "params_total_b"),
+    (re.compile(r"activ\w*|激活(?:参数?量?)?", re.I), "params_activated_b"),
     (re.compile(r"(?:base )?(?:llms?|lms?|language(?: model)?|decoder)|语言模型", re.I), "llm_params_b"),
     (
         re.compile(r"(?:vision|visual|image)(?: (?:encoder|tower))?|vit|encoder|视觉编码器", re.I),

@@ -14,6 +14,8 @@ from extract.understanding.vocabulary import Vocabulary
 _BETWEEN = re.compile(r"\s+/\s+|\s*[,;]\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SIZED = re.compile(r"[A-Za-z].*\d(?:\.\d+)?\s?[BM](?![A-Za-z0-9])")
+_TOGETHER = 2
+"""Plus signs between what takes an amount of memory together."""
 _NUMBERED = re.compile(r"[A-Za-z].*\d")
 
 
@@ -26,6 +28,8 @@ def members(view: View, named: Named, vocabulary: Vocabulary) -> tuple[Named, ..
         return (named,)
     text = named.name or clean_name(named.cell.text)
     if view.first("gpu_memory") is not None:
+        if text.count(" + ") >= _TOGETHER:
+            return (replace(named, kind="nobody", reason=f"{text[:60]!r} are several run together"),)
         names, is_name = [clean_name(name) for name in _BETWEEN.split(_BRACKETS.sub("", text))], _SIZED
     elif view.first("total_size") is not None and named.kind == "nobody":
         names, is_name = [clean_name(name) for name in text.split("/")], _NUMBERED

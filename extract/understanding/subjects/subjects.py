@@ -168,7 +168,7 @@ def _has_figures(frame: Frame, subject: Subject, view: View) -> bool:
 def _one(
     subject: Subject, text: str, cell: Cell, place: tuple[int, int], context: Context, vocabulary: Vocabulary
 ) -> Named:
-    text, setting = without_settings(text)
+    text, setting = without_settings(_without_software(text, vocabulary))
     named = Named(subject=subject, name=text, cell=cell, place=place, condition=setting)
     if "struck" in cell.marks:
         return replace(named, kind="not_model", reason="struck through, so withdrawn")
@@ -199,6 +199,13 @@ def _one(
             named, name=f"{document or context.subject} {own}", reason="a variant of the document's own model"
         )
     return named
+
+
+def _without_software(text: str, vocabulary: Vocabulary) -> str:
+    """`llama.cpp + Foo-8B (Q5)`: the model, without the software that it runs on."""
+    software, plus, model = text.partition(" + ")
+    found = vocabulary.not_model(software) if plus else None
+    return model if found is not None and found.reason == _SOFTWARE and " + " not in model else text
 
 
 def _is_list(text: str, vocabulary: Vocabulary) -> bool:

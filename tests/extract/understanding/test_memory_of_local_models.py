@@ -150,6 +150,45 @@ The memory that a model takes is about the size of its file and a cache.
 1.2 LLaVA-1.5-7B: speed [VLM experiments (LLaVA-1.5-7B); LoRA] = 3,200
 """,
     ),
+    "the software before a model, several run together, what is left and what is saved": (
+        """
+# 部署
+
+| 方案 | 显存 | 质量 |
+|---|---|---|
+| llama.cpp + Okapi-VL-8B (Q5) | ~10GB | 优秀 |
+| vLLM + Okapi-VL-8B | ~16GB | 优秀 |
+
+| 동시 실행 | VRAM 사용량 | 잔여 VRAM |
+|---|---|---|
+| Quagga + Zebra Sim + Okapi-VL-8B | ~24 GB | 72 GB |
+| Okapi-VL-8B | ~16 GB | 80 GB |
+
+| Model | bfloat16 VRAM | int8 VRAM | Saving |
+|---|---|---|---|
+| Okapi-VL-4B | ~8 GB | ~4 GB | 50% |
+""",
+        """
+0.1 Okapi-VL-8B: memory [Q5] = ~10GB
+0.2 Okapi-VL-8B: memory = ~16GB
+1.2 Okapi-VL-8B: memory = ~16 GB
+2.1 Okapi-VL-4B: memory [bfloat16] = ~8 GB; memory [int8] = ~4 GB
+""",
+    ),
+    "the whole size and the active part under one Chinese heading": (
+        """
+# 模型
+
+| 模型 | 总参/激活参 | 4bit 大小 |
+|---|---|---|
+| Okapi-Omni-30B-A3B | 30B/3B | ~15GB |
+| Okapi-VL-80B-A3B | 80B/3B | ~40GB |
+""",
+        """
+0.1 Okapi-Omni-30B-A3B: size = 30B; activated = 3B
+0.2 Okapi-VL-80B-A3B: size = 80B; activated = 3B
+""",
+    ),
     "precision by size below a plain heading of hardware": (
         """
 # Okapi-VL
