@@ -151,7 +151,7 @@ def _with_nouns(text: str, groups: Sequence[Group]) -> list[Group]:
     return _inherit(text, done)
 
 
-_COUNTED = re.compile(r"(?P<parameters>total|active|activated|(?<=illion )weights)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<parameters>MoE[ -]in total|total|active|activated|(?<=illion )weights)\b", re.IGNORECASE)
 
 
 def _counted_behind(text: str, group: Group) -> re.Match[str] | None:

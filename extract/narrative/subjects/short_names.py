@@ -98,6 +98,9 @@ def short_names(
             if len(named) >= _LEAST:
                 for short, name in named.items():
                     found[short].add(name)
+    tiers = (name for names in list(found.values()) for name in names)
+    for short, name in _led_by_tails(reading, [*models, *kin, *tiers]).items():
+        found[short].add(name)
     full = {short: names.pop() for short, names in found.items() if len(names) == 1}
     return ShortNames(full=full, relative=relative_names(own, [*_in_full(reading, own), *kin]))
 
@@ -126,6 +129,20 @@ def _behind(stems: Iterable[str], ends: str, reading: Reading) -> dict[str, dict
                 if stem in named and not _GOES_ON.match(text[: end - len(stem)][-1:]):
                     named[stem][match["short"]] = f"{stem}{match.group()}{match['short']}"
     return named
+
+
+_TAIL = re.compile(r"[A-Za-z][\w.]*[-_ ](?P<tail>(?=\S*[A-Za-z])(?=\S*\d)(?!\d+(?:\.\d+)?B$)\S+)")
+_LED = re.compile(r"\W*(?:[A-Z]\w+\W{1,4})?(?P<tail>[\w.-]*\w),\s")
+
+
+def _led_by_tails(reading: Reading, models: Iterable[str]) -> dict[str, str]:
+    """ "vl2-tiny, 3.4B in total" of Foo-VL2-Tiny: names without their first word, where several items begin so."""
+    tails = {match["tail"].casefold(): name for name in models if (match := _TAIL.fullmatch(name))}
+    led = (_LED.match(part.text) for part in each_field(reading)) if len(tails) >= _LEAST else ()
+    found = {
+        match["tail"]: tails[match["tail"].casefold()] for match in led if match and match["tail"].casefold() in tails
+    }
+    return found if len(found) >= _LEAST else {}
 
 
 _GOES_ON = re.compile(r"[\w.-]")

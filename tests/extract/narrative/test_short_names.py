@@ -82,6 +82,17 @@ SAID = {
         "Mini has 1.9B parameters, Pro 14B.",
         {("Wren-V Mini", "params_total_b", 1.9), ("Wren-V Pro", "params_total_b", 14.0)},
     ),
+    "the end of a name that leads an item": (
+        "# Wren-V2\n\nWren-V2 is a series of vision-language models: Wren-V2-Mini, Wren-V2-Pro and Wren-V2.\n\n",
+        "- Note: v2-mini, 3.4B-MoE in total, runs on a single GPU with 24 GB.\n"
+        "- v2-pro, 16.1B-MoE in total, activated 2.4B.",
+        {
+            ("Wren-V2-Mini", "params_total_b", 3.4),
+            ("Wren-V2-Mini", "min_gpu_ram_gb", 24.0),
+            ("Wren-V2-Pro", "params_total_b", 16.1),
+            ("Wren-V2-Pro", "params_activated_b", 2.4),
+        },
+    ),
     "behind another name": (_FAMILY, "Gemini 2.5 Pro gets 82.0 on MMMU.", {("Gemini 2.5 Pro", "score", 82.0)}),
     "before what it describes": (_FAMILY, "Mini models rarely score 42.5 on MMMU.", set()),
     "sizes of a generation": (
