@@ -300,12 +300,17 @@ def _fits(text: str, spelling: str) -> bool:
     return text.isupper() if letters.isupper() and len(letters) > 1 else not text.islower()
 
 
+_COUNTED = re.compile(r" \d+(?:\.\d+)?[BM] (?:(?:in )?total|active|activated|param)")
+"""Behind a name: a size that is told of it and is no part of it, "gives Foo 13.4B total and 3.1B active parameters"."""
+
+
 def _tail_of(text: str, end: int, kinds: Mapping[str, str]) -> str | None:
     """Size, version or tuning behind a name; None when the word goes on as another name ("Qwen2" of "Qwen2-VL")."""
     start = end
     size = _ENCODER_SIZE.match(text, end) if "vision_encoder" in kinds else None
     end = size.end() if size else end
     is_size_apart = text.startswith(" ", end) and _SIZE_APART.match(text, end) and _NAMED_BY_SIZE.isdisjoint(kinds)
+    is_size_apart = is_size_apart or (text.startswith(" ", end) and _COUNTED.match(text, end) is not None)
     is_size_apart = is_size_apart or (TIER in kinds and text.startswith(" ", end))
     is_sized = _SIZED.search(text, max(0, start - len("7B")), start) is not None
     while match := None if is_size_apart else _TAIL.match(text, end):

@@ -1,8 +1,8 @@
 """A section's heading and a text below it in; which attributes the text may tell of the document's model out.
 
 Installing, contributing, the licence and other people's work are the document's surroundings: what is said below such
-headings is said of other things, but for the memory that running the model takes, and for what it is built on where
-its terms are those of its parts.
+headings is said of other things, but for the memory that running the model takes, its licence, and what it is built on
+where its terms are those of its parts.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ _SETTING_UP = re.compile(r"\b(?:set ?up|install\w*|environment|dependencies|dock
 _NEEDS = frozenset(("min_gpu_ram_gb",))
 _TERMS = re.compile(r"\blicen[cs]", re.IGNORECASE)
 _PARTS = frozenset(("vision_encoder", "language_model", "connector", "base_model"))
+_OWN_TERMS = frozenset(("licence",))
 _BUILT = re.compile(r"(?:is|was) (?:\w+ly )?(?:built|based|initiali[sz]ed|derived|fine-?tuned)\b|builds (?:up)?on\b")
 _LEAD = re.compile(r"^(?:\W|_)+")
 """Marks and pictures before a heading's first word."""
@@ -28,7 +29,9 @@ def told_apart(heading: str, text: str, context: Context) -> frozenset[str] | No
         return None
     if _SETTING_UP.search(heading):
         return _NEEDS
-    return _PARTS if _TERMS.search(heading) and _tells_parts(text, context.subject.model) else frozenset()
+    if not _TERMS.search(heading):
+        return frozenset()
+    return _PARTS | _OWN_TERMS if _tells_parts(text, context.subject.model) else _OWN_TERMS
 
 
 def _tells_parts(text: str, model: str) -> bool:

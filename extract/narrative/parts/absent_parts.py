@@ -28,6 +28,8 @@ _NO_ENCODER_IN_CHINESE = re.compile(
     r"(?:没有|无需|不需要|不含|不使用|不采用|去掉了?|移除了?|取消了?)(?:任何|独立的?|单独的?)?(?:视觉|图像)编码器|无(?:视觉|图像)?编码器"
 )
 _NONE = re.compile(r"\W*[Nn]one\b(?! of)")
+_SIGHT = re.compile(r"\W*(?:[Vv]ision|[Ii]mages?|[Vv]isual)(?: (?:side|part|tower|backbone|branch))?\W*")
+"""A label before what sees, where no word calls it an encoder: "Vision: none"."""
 _INSTEAD = re.compile(
     r"\b(?:[Ii]nstead|[Ii]n place) of (?:an?|any|the usual) (?:[\w-]+ )?(?:vision|visual|image) encoder(?=,"
     r"| (?:it|the model)\b)"
@@ -41,6 +43,12 @@ def claim_absent(scribe: Scribe, analysis: Analysis, context: Context) -> None:
         ("编码器", _NO_ENCODER_IN_CHINESE, "vision_encoder"),
         ("pool", _NO_POOLING, "pooling"),
     )
+    if _SIGHT.fullmatch(analysis.sentence.topic) and _NONE.match(analysis.text, analysis.sentence.body):
+        rule = "said to be absent"
+        scribe.claim(
+            context.subject.model, "vision_encoder", "none", analysis.sentence, status="explicit_none", rule=rule
+        )
+        return
     for word, pattern, role in told:
         if word not in analysis.text:
             continue

@@ -49,7 +49,13 @@ _WITHOUT = re.compile(r"[;,]\s+(?:but )?no (?:scores? (?:on|for) )?$")
 """Before a benchmark: that there is no score, "MathVista 66.0; no MMMU"."""
 _DATE = re.compile(r"^\W*\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?\W+")
 """What an item of news begins with."""
-_JOIN = re.compile(r"\s*(?:,|;|/|\||·|\band\b|&)\s*(?:and\s+)?(?:on\s+)?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*(?:,|;|/|\||·|\band\b|&)\s*"
+    r"(?:[A-Z][\w-]{1,20}:? (?:n/a|not (?:reported|measured|given)|unknown|[–—-])\s*[,;|]\s*)*+"
+    r"(?:and\s+)?(?:on\s+)?",
+    re.IGNORECASE,
+)
+"""Between two scores, with benchmarks in between that have none: ", TextVQA n/a, "."""
 _TOLD = re.compile(
     r"\W*(?:On|(?P<who>[\w.+-]*(?: [\w.+-]+){0,2}? )?"
     r"(?P<verb>achieves|reaches|scores|gets|hits|posts|attains|obtains)):?",

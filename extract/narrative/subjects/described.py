@@ -74,7 +74,7 @@ def _described(reading: Reading, listed: Iterable[str], vocabulary: Vocabulary, 
         if described and record.start < described[-1].end and described[-1].level > 0 and record.level == 0:
             continue
         is_among = record.level in levels and bool(inside)
-        found = _plain(record, vocabulary, is_catalogue=is_catalogue) or _marked(
+        found = _plain(record, reading.document, vocabulary, is_catalogue=is_catalogue) or _marked(
             record, inside, listed, reading.document, vocabulary, is_among=is_among
         )
         if found is not None:
@@ -143,13 +143,20 @@ def _has_description(record: Record) -> bool:
     return any(field.name in _DESCRIBING for field in record.fields)
 
 
-def _plain(record: Record, vocabulary: Vocabulary, *, is_catalogue: bool) -> Record | None:
-    """A heading without marks or a folded section; a table alone tells of a model only among sections that do."""
+def _plain(record: Record, document: Document, vocabulary: Vocabulary, *, is_catalogue: bool) -> Record | None:
+    """A heading without marks or a folded section; a table alone tells of a model only among sections that do.
+
+    One that begins with the paper of its name in bold, and whoever wrote it, is described, too.
+    """
     name = _SIZES_BEHIND.sub("", record.name)
     if record.level > 0 or not name or not looks_like_model(name, vocabulary):
         return None
     known = "model" in vocabulary.lexicon.look_up(name)
     record = replace(record, name=name)
+    citation = None if _has_description(record) else own_citation(record, document, vocabulary)
+    if citation is not None and fold(citation.name) == fold(name):
+        rest = [field for field in record.fields if field.start != citation.links.start]
+        record = replace(record, fields=(*rest[:1], *citation.fields, *rest[1:]))
     is_told = _has_description(record) or (is_catalogue and bool(record.table_indexes))
     return record if is_told or (known and record.fields) else None
 

@@ -96,6 +96,10 @@ _BROUGHT = (
     ),
     re.compile(rf"\b[Rr]elease of\s+(?:the\s+)?{_NAME}(?={_BRACKET})"),
     re.compile(
+        rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)+{_NAME}"
+        r"(?=, (?:an?|the) (?:[^,.;]|\.(?=\d)){0,60}\b(?:models?|VLMs?|MLLMs?|LMMs?|mixture of experts|param\w*)\b)"
+    ),
+    re.compile(
         r"\b(?:put out|brought out|released|introduced|shipped|published|presented|launched|unveiled|announced"
         rf"|open-?sourced) (?:the )?[*_]{{0,3}}{_NAME}"
         r"(?=[*_]{0,3}, (?:an?|the|its|their) (?:[^,.;]|\.(?=\d)){0,60}\b(?:models?|VLMs?|MLLMs?|LMMs?|LVLMs?)\b)"

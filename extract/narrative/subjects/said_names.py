@@ -57,8 +57,15 @@ _SCORED = re.compile(
     + r"[A-Z][\w.]*(?:-[\w.]+)*(?<!\.))\W{0,3},\s(?:which|an?)\s(?:[^.]|\.(?=\d)){0,160}?\d\.\d+%? on \W{0,3}[A-Z]"
 )
 """A sentence that presents a name and what it scores: "We release Wren_mini, which …, 60.4% on BarBench"."""
+_IN_SIZES = re.compile(
+    r"(?:^|[.!?;]\s+)(?:\*\*)?(?P<name>"
+    + _NO_MODEL_WORD
+    + r"[A-Z][\w.]*(?:-[\w.]+)*(?: \d[\w.]*)?)(?:\*\*)? (?:now |also )?"
+    r"(?:comes?|came|is (?:available|offered|out)|ships?) in (?:\w+ )?sizes(?:,|:|\s\(| of)? \d+(?:\.\d+)?\s?[BM]\b"
+)
+"""A sentence that says in which sizes a name comes."""
 _SIZE_IN_TEXT = re.compile(r"\d ?[BM] param")
-_SAID = (_SIZED, _COUNTS, _SIZED_SUBJECT, _SCORED)
+_SAID = (_SIZED, _IN_SIZES, _COUNTS, _SIZED_SUBJECT, _SCORED)
 _OF_MODELS = re.compile(
     r"param|encoder|decoder|[Qq]-?[Ff]ormer|resampler|projector|cross-attention|GPU memory|VRAM"
     r"|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co|SigLIP|\bCLIP\b|\bViT\b"
@@ -89,7 +96,7 @@ def _seeing_names(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) ->
 def names_said(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[str]:
     """Names that bullets begin with and describe, and that sentences give a size in brackets."""
     for field in reading.paragraphs:
-        forms = _SAID if _OF_MODELS.search(field.text) else (_SIZED_SUBJECT, _SCORED)
+        forms = _SAID if _OF_MODELS.search(field.text) else (_SIZED_SUBJECT, _SCORED, _IN_SIZES)
         said = [match["name"] for form in forms for match in form.finditer(field.text)]
         for name in (*said, *(brought_names(field.text) if forms is _SAID else ())):
             kinds = set(lexicon.look_up(name))

@@ -11,7 +11,8 @@ from extract.narrative.language.analysis import Analysis, is_component
 from extract.narrative.lexicon import Found
 
 _VERB = re.compile(
-    r"(?:['’]s)?(?:\s+(?:weights|model|checkpoint|(?:training )?data|(?:vision )?encoder|language model"
+    r"(?:['’]s)?(?:\s+(?:by|from)\s+(?:the\s+)?[A-Z][\w.&-]*(?: (?-i:[A-Z])[\w.&-]*){0,3}(?=\s[a-z]))?"
+    r"(?:\s+(?:weights|model|checkpoint|(?:training )?data|(?:vision )?encoder|language model"
     r"|context(?: window)?|connector)(?=\s))?\s*(?:\([^()]{0,60}\)\s*"
     r"|,\s+(?:an?|released|published|announced|made|built|developed|trained)\s[^,]{1,80}(?=,)|"
     r",\s+(?:on the other hand|however|by contrast|in contrast|meanwhile|too|in turn"

@@ -149,3 +149,43 @@ def test_items_that_begin_with_a_name_in_italics(understand: Understand) -> None
         ("Remora-7B", "language_model", "Mistral-7B-v0.3"),
         ("Remora-7B", "vision_encoder", "SigLIP"),
     }
+
+
+def test_folded_sections_that_begin_with_the_paper_of_their_name(understand: Understand) -> None:
+    text = (
+        "# Catalogue\n\n<details><summary>Dunlin</summary>\n\n**Dunlin: Small Waders, Big Marsh.** Eva Lind, Per Dal, "
+        "[arXiv](https://arxiv.org/abs/3107.11111)\n\nVision: SigLIP-L. Language: StableLM-2-1.6B. Params: 2.0B.\n\n"
+        "</details>\n\n<details><summary>Setup</summary>\n\nInstall the 2.0B weights of SigLIP first.\n\n</details>\n"
+    )
+    understood = understand(text)
+    assert _said(understood, "vision_encoder", "language_model", "params_total_b", "arxiv_id") == {
+        ("Dunlin", "vision_encoder", "SigLIP-L"),
+        ("Dunlin", "language_model", "StableLM-2-1.6B"),
+        ("Dunlin", "params_total_b", "2.0B"),
+        ("Dunlin", "arxiv_id", "3107.11111"),
+    }
+    assert _said(understood, "author") == {("Dunlin", "author", "Eva Lind"), ("Dunlin", "author", "Per Dal")}
+
+
+def test_models_that_a_round_up_brings_up_by_their_sizes_or_at_last(understand: Understand) -> None:
+    text = (
+        "# Round-up\n\nGoosander comes in two sizes, 2B and 7B.\n\n"
+        "Finally Gadwall-A3B, a mixture of experts with 28B parameters of which 3B are active. Gadwall-A3B is released "
+        "under the MIT license.\n\nSmew-VL-9B by Tarn Labs stands out. It pairs SigLIP 2 with GLM-4-9B.\n"
+    )
+    assert _said(understand(text), "params_total_b", "params_activated_b", "licence", "vision_encoder") >= {
+        ("Goosander 2B", "params_total_b", "2B"),
+        ("Goosander 7B", "params_total_b", "7B"),
+        ("Gadwall-A3B", "params_total_b", "28B"),
+        ("Gadwall-A3B", "params_activated_b", "3B"),
+        ("Gadwall-A3B", "licence", "MIT"),
+        ("Smew-VL-9B", "vision_encoder", "SigLIP 2"),
+    }
+
+
+def test_the_terms_of_the_model_below_a_heading_of_its_licence(understand: Understand) -> None:
+    text = (
+        "# Grebe-VL\n\nGrebe-VL is a vision-language model.\n\n## Licence and citation\n\n"
+        "The model is Apache 2.0, the data are CC BY 4.0. It was trained on CC12M.\n"
+    )
+    assert _said(understand(text), "licence", "dataset") == {("Grebe-VL", "licence", "Apache 2.0")}
