@@ -30,7 +30,7 @@ _PEOPLE_END = re.compile(
     r"(?<=[a-z])\.\s+(?=[A-Z])|\s*[.,;:—–-]?\s*(?:\(?(?:19|20)\d\d\b|https?:|\(?\[|[<|*\n]|_(?=[\s.,]|$)|\barXiv\b|$)"
 )
 _NAMED = re.compile(r"(?P<name>[^:]{2,50}): (?P<rest>\S.*)", re.DOTALL)
-_OTHER_THING = re.compile(
+OTHER_THING = re.compile(
     r"\b(?:benchmark\w*|data ?sets?|corpus|survey|review|leaderboard|toolkit|library|evaluating|evaluation)\b",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ class Citation:
     @property
     def may_name_model(self) -> bool:
         """Whether the title does not say that its name is that of something else."""
-        return bool(self.name) and _OTHER_THING.search(self.title.text) is None
+        return bool(self.name) and OTHER_THING.search(self.title.text) is None
 
 
 def cited(field: Field, document: Document, vocabulary: Vocabulary) -> Citation | None:

@@ -13,6 +13,11 @@ from extract.narrative.language.analysis import Analysis, Context
 from extract.narrative.language.sentences import has_verb
 from extract.narrative.lexicon import Found
 
+MEASURED_ON = re.compile(
+    r"\b(?:CIDEr|BLEU|METEOR|SPICE|ROUGE|ANLS|accuracy|recall|mAP|m?IoU|F1|scores?)(?:[@-]\w+)?\s+(?:on|for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the name of data on which something is measured: "CIDEr on COCO is 138.2"."""
 LISTED = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:,|;|/|&|\band\b|\bor\b|, and|\bas well as\b)*\s*(?:the |an? |others?\b)?", re.IGNORECASE
 )

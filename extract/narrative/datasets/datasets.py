@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.narrative.datasets.dataset_roles import CAPABLE, LISTED, bracketed_role, inherited, own_role, role_of
+from extract.narrative.datasets.dataset_roles import (
+    CAPABLE,
+    LISTED,
+    MEASURED_ON,
+    bracketed_role,
+    inherited,
+    own_role,
+    role_of,
+)
 from extract.narrative.datasets.dataset_sizes import claim_size_behind
 from extract.narrative.datasets.new_datasets import ABOUT_DATA, names_behind, new_names
 from extract.narrative.language.analysis import Analysis, Context, is_component
@@ -62,7 +70,7 @@ _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 _SCORED = re.compile(
     r"(?: \([^()]{1,14}\))?\s*(?::|=|is(?: at)?|was(?: at)?|(?:stands|stays|sits|comes|ends|lands)(?: out"
     r"| in)? at|reaches)"
-    r"\s+\d{1,3}(?:\.\d+)?(?![\w.,]|\s?[KMB]\b)"
+    r"\s+\d{1,3}(?:\.\d+)?(?!\w|[.,]\d|\s?[KMB]\b)"
 )
 """Behind a benchmark: its score, and so no data of the sentence before."""
 
@@ -81,6 +89,8 @@ def claim_datasets(
     are_data = are_data or is_labelled or _names_training_data(analysis, context)
     for block in _blocks(analysis):
         is_scored = len(block) == 1 and _SCORED.match(analysis.text, block[0].end) is not None
+        if is_scored and MEASURED_ON.search(analysis.text, 0, block[0].start):
+            continue
         goes_on = "" if is_scored else inherited(analysis, last_role)
         block_role = role_of(analysis, context, block) or own_role(context, block[0]) or goes_on
         block_role = block_role or _role_of_benchmarks(analysis, block)

@@ -46,8 +46,8 @@ _OF_DEGREE = re.compile(
 _NAMED = r"(?P<name>[A-Z][\w.]*(?:[-+][\w.]+)*(?: \d[\w.]*)?)"
 _DATED = r"(?:Released|Launched|Published|Announced) (?:by|on|in|as|at) [^.;()]{2,60}, "
 _SIBLING = re.compile(
-    r"\W*(?:(?:The|Its|Our|Their) (?:[a-z-]+ ){1,3}"
-    r"(?:brother|sister|sibling|cousin|successor|predecessor|one|version), "
+    r"\W*(?:(?:The|Its|Our|Their) (?:[a-z-]+ ){1,3}(?:one|version), "
+    r"|(?:The|Its|Our|Their) (?:[a-z-]+ ){0,3}(?:brother|sister|sibling|cousin|successor|predecessor),? "
     rf"|{_DATED}"
     rf"|The (?:(?:larger|bigger|smaller|newer|older|lighter) )?|Our )?[*_]{{0,3}}{_NAMED}(?: \([^()]{{1,40}}\))?,? "
     r"(?:(?:on the other hand|however|by contrast|in contrast|meanwhile|in turn|instead|though|of course),? )?"

@@ -222,7 +222,8 @@ _BEFORE = re.compile(
     r"|four|five|six)?\s*\(?\s*$"
     r"|(?P<joint>\b(?:(?:that|this|which|these|they|together) (?:adds?|sums?|comes?|amounts?)(?: up)? to"
     r"|together,? (?:they|these|both|the two) (?:make(?: up)?|are|have|total|hold|weigh in at|come (?:in )?(?:to|at))"
-    r"|together|altogether|in total|in all|in sum|all told))[,:]?\s*(?:about |some |roughly |~)?$"
+    r"|(?:add|sum)(?:s|ing)? up to|together|altogether|in total|in all|in sum|all told))"
+    r"[,:]?\s*(?:about |some |roughly |~)?$"
     r"|(?P<offered>\b(?:comes?|offered|available|released|published|ships?|shipped|provided) (?:in|as|at))\s*$"
     r"|(?P<tokens>\b(?:context (?:window|length|size)s?|sequence length)(?: of (?!\d)[\w"
     r" ]{1,20})?)[\s(:]*(?:of|is|was|extended)?\s*(?:up\s)?(?:to\s)?$",

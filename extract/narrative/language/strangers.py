@@ -21,7 +21,7 @@ _SHAPED_HEAD = re.compile(
 )
 """A sentence that begins with a name written like a model's."""
 _ACTING_HEAD = re.compile(
-    r"\W*(?:(?:The|Its|Our|Their) (?:[a-z-]+ ){1,3}(?:brother|sister|sibling|cousin|successor|predecessor), "
+    r"\W*(?:(?:The|Its|Our|Their) (?:[a-z-]+ ){0,3}(?:brother|sister|sibling|cousin|successor|predecessor),? "
     r"|The (?:(?:later|larger|newer|older|bigger|smaller|original) )?)?"
     r"(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z])|[A-Z]\w* \d)[A-Z][\w.+-]*(?: \d[\w.]*)?)"
     r"(?:,? \([^()]{1,40}\))?,?(?: (?:on the other hand|however|by contrast|in contrast|meanwhile|in turn|instead"
@@ -31,7 +31,7 @@ _ACTING_HEAD = re.compile(
     r"(?:(?:is|was)(?! (?:\w+ly )?(?:used|asked|prompted|employed|queried|called|applied|tasked|instructed|chosen))"
     r"|has|had|does|doesn['’]t|did|will|won['’]t|would|can|can['’]t|cannot|could"
     r"|needs?|requires|takes|took|runs|ran|fits|comes|came|reads|loads|offers|supports|weighs|costs|wants|keeps|kept"
-    r"|remains|stays|appeared|arrived|follow(?:s|ed)|sits|shares|lacks|handles|targets|adds|drops|swaps|doubles)\b"
+    r"|remains|stays|appeared|arrived|follow(?:s|ed)|sits|shares|lacks|handles|targets|adds|drops|swaps|doubles|hears|speaks)\b"
 )
 """A sentence that begins with a name written like a model's and says anything of it."""
 _PLAIN_HEAD = re.compile(

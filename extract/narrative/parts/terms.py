@@ -95,6 +95,9 @@ def _holders(analysis: Analysis, context: Context, licence: re.Match[str]) -> li
         before = [item for item in analysis.of_kind("model") if item.end <= licence.start() and not is_component(item)]
         beside = [item.text.strip() for item in before if _JOINED.fullmatch(analysis.text, item.end, licence.start())]
         return beside if before and analysis.text[before[-1].end : licence.start()].strip() == "" else []
+    gapped = _GAPPED.search(analysis.text, analysis.sentence.body, licence.start())
+    if gapped is not None and _WEIGHTS.search(gapped["thing"]):
+        return [subject.model]  # "The code is MIT, the weights are CC BY 4.0"
     verb = next((found for found in _VERB.finditer(analysis.text, analysis.sentence.body, licence.end("lead"))), None)
     if verb is None:
         return []
@@ -107,7 +110,7 @@ def _holders(analysis: Analysis, context: Context, licence: re.Match[str]) -> li
     return [holder] if holder else []
 
 
-_GAPPED = re.compile(r",\s+(?:and |while |but )?(?:the|its|our|all) (?P<thing>[a-z]+(?: [a-z]+)?) $")
+_GAPPED = re.compile(r"[,;]\s+(?:and |while |but )?(?:the|its|our|all) (?P<thing>[a-z]+(?: [a-z]+)?) $")
 """Before a further licence: what has it, "…, the data under CC BY"."""
 _JOINED = re.compile(r"[*_`]*(?>(?:,? and |, | & )[*_`]*[A-Z][\w.-]*(?: (?!and\b)[\w.-]+)?[*_`]*)*+\s*")
 _OWN_WEIGHTS = re.compile(

@@ -18,7 +18,8 @@ from extract.narrative.sizes.sized_parts import sized_part_behind
 
 OWN_MODEL = re.compile(r"\b(?:the|its|our)\s+$", re.IGNORECASE)
 _INSTEAD = re.compile(
-    r"\b(?:(?:instead of|rather than|in place of)\s+(?:about |the |its )?|not\s+"
+    r"\b(?:(?:next to|beside|alongside)\s+(?:an?|another)\s+"
+    r"|(?:instead of|rather than|in place of)\s+(?:about |the |its )?|not\s+"
     r"|(?:planned|intended|conceived) (?:as|to be) an?\s+|used to (?:have|hold|count|be)\s+(?:an? |about |around )?)$"
 )
 """Before a size that is not the model's: "1.5B parameters instead of 2.1B"."""

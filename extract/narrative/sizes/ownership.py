@@ -110,6 +110,9 @@ def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
         return Owner("part", "vision_encoder") if is_seeing else NOBODY
     if group.noun == "parameters" and _is_of_other(analysis, context, behind_noun):
         return NOBODY
+    beside = _NAME.match(text, behind_noun + 1) if group.noun == "model" else None
+    if beside and not context.subject.is_named(beside.group()) and _is_surely_other(analysis, beside):
+        return NOBODY  # "the 3B model Bar-3B is used as a draft"
     if _is_possessed(analysis, group, context):
         return NOBODY
     holder = _holder(analysis, group, context)

@@ -36,7 +36,7 @@ _PART_BEFORE = re.compile(
 _NO_SIGHT = re.compile(r"(?:speech|audio|sound|text|action|music|depth)\W*", re.IGNORECASE)
 _DECODER_BEHIND = re.compile(
     r"[ -](?:(?:multi-?modal|language|text|causal|autoregressive|dense|transformer) )?decoder"
-    r"(?=\s*(?:[(,.;+]|$)|\s(?:and|with|plus|to)\b)",
+    r"(?=\s*(?:[(,.;+]|$)|\s(?:and|with|plus|to|adds?|makes?|gives?|come|total)\b)",
     re.IGNORECASE,
 )
 """Behind a bare size: what writes, "12B decoder"."""

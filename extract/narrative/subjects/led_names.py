@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.narrative.credits.authors import is_organization
-from extract.narrative.credits.citations import cited
+from extract.narrative.credits.citations import OTHER_THING, cited
 from extract.narrative.lexicon import NAME_FORM, TIER, Lexicon
 from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.vocabulary import Vocabulary, fold
@@ -98,7 +98,7 @@ def text_below(record: Record) -> str:
 def bullet_names(field: Field, document: Document, vocabulary: Vocabulary, lexicon: Lexicon, *, below: str = "") -> str:
     """The model that a bullet begins with in bold or as a link and describes, or its notes `below` do; else ""."""
     raw = raw_text(field, document)
-    if titled := _titled(raw) or _cited(field, document, vocabulary, below):
+    if titled := _titled(raw) or _cited(field, document, vocabulary, below) or _entitled(raw, below):
         return name_of(titled, lexicon, vocabulary, is_told=True)
     if is_of_data(raw):
         return ""
@@ -136,6 +136,19 @@ def _cited(field: Field, document: Document, vocabulary: Vocabulary, below: str)
         return ""
     behind = document.text[paper.authors.end : field.end]
     return paper.name if DESCRIBES.search(_ADDRESS.sub("", f"{behind}\n{below}")) else ""
+
+
+_ENTITLED = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?P<name>[A-Z][\w.+-]*(?: \d[\w.]*)?): [A-Z][^.:\[\]()*_\n]{5,140}\. [^\[\]\n]{3,300}"
+    r"\[[^\[\]\n]{1,30}\]\([^()\s]*arxiv\.org"
+)
+
+
+def _entitled(raw: str, below: str) -> str:
+    """The name in a title without marks, before its people and its paper, above notes that describe a model."""
+    titled = _ENTITLED.match(raw) if below else None
+    is_other = titled is not None and OTHER_THING.search(titled.group()) is not None
+    return str(titled["name"]) if titled is not None and not is_other and DESCRIBES.search(below) else ""
 
 
 _COUNTED_DATA = re.compile(

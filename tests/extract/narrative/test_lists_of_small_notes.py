@@ -189,3 +189,26 @@ def test_the_terms_of_the_model_below_a_heading_of_its_licence(understand: Under
         "The model is Apache 2.0, the data are CC BY 4.0. It was trained on CC12M.\n"
     )
     assert _said(understand(text), "licence", "dataset") == {("Grebe-VL", "licence", "Apache 2.0")}
+
+
+def test_a_title_without_marks_above_notes_on_its_model(understand: Understand) -> None:
+    text = (
+        "# Papers\n\n- Loon-VL: Seeing Under Water. A. Roe, B. Li. 2031. [paper](https://arxiv.org/abs/3101.00001)\n"
+        "  - SigLIP + Qwen2.5-3B; 3.1B parameters\n"
+        "- PondBench: A Benchmark of Ponds. C. Day. 2031. [paper](https://arxiv.org/abs/3102.00002)\n"
+        "  - 3.1B parameters are too few for it\n"
+    )
+    understood = understand(text)
+    assert _said(understood, "params_total_b", "vision_encoder", "arxiv_id") == {
+        ("Loon-VL", "params_total_b", "3.1B"),
+        ("Loon-VL", "vision_encoder", "SigLIP"),
+        ("Loon-VL", "arxiv_id", "3101.00001"),
+    }
+
+
+def test_what_is_said_of_a_sibling_is_not_said_of_the_model_of_the_paragraph(understand: Understand) -> None:
+    text = (
+        "# Notes\n\n**Loon-VL** (Acme, 2031). Loon-VL joins SigLIP to Qwen3-1.7B. Its sibling Loon-Omni also hears; it "
+        "has 3.4B parameters.\n"
+    )
+    assert _said(understand(text), "params_total_b") == set()
