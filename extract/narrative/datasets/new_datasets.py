@@ -13,7 +13,7 @@ _INTRODUCED = re.compile(
     r"|tuned) on\W{0,3}:\W{0,3}\s*|,\s+among (?:them|these|which)\s+(?:is |are )?"
     r"|\b(?:data ?sets?|benchmarks?|corpora|corpus|collections?|sources|mix(?:ture)?s?)\b[^.;:()]{0,30}?(?:such as"
     r"|called|named|dubbed|like|including|includes?|namely|are:?|is:?|comprising|encompass\w*|:|\(|, and|,|of)"
-    r"\s*(?:including |such as |namely |like )?(?:the )?",
+    r"\s*(?:including |such as |namely |like )?(?:the )?|(?<=\w )data \((?=(?-i:[A-Z])[\w-]+(?: [\w-]+)?,)",
     re.IGNORECASE,
 )
 

@@ -205,7 +205,10 @@ def _noun_behind(text: str, end: int, *, is_plain: bool) -> re.Match[str] | None
     chosen = nouns[0]
     for noun in nouns[1:]:
         is_counter = noun.group().casefold() in ("pairs", "samples", "examples", "instances")
-        if noun.lastgroup == "data" and (is_counter or re.fullmatch(r"[\s-]*", text[chosen.end() : noun.start()])):
+        is_beside = re.fullmatch(r"[\s-]*", text[chosen.end() : noun.start()]) is not None
+        if noun.lastgroup == "tokens" and is_beside:
+            return noun
+        if noun.lastgroup == "data" and (is_counter or is_beside):
             chosen = noun
     return chosen
 

@@ -45,7 +45,7 @@ def claim_compared_scores(scribe: Scribe, analysis: Analysis, context: Context, 
         return False
     scores = [(item, match, float(match["own"].replace(",", "")), float(match["other"].replace(",", "")))
               for item, match in found]  # fmt: skip
-    is_told = all((own > other) == (verb["wins"] is not None) for _, _, own, other in scores)
+    is_told = all((own > other) == _wins(analysis, item) for item, _, own, other in scores)
     if not is_told or _SUPPOSED.search(analysis.text, analysis.sentence.body, verb.start()) or analysis.hedged:
         return False
     for item, match, *_ in scores:
@@ -54,3 +54,8 @@ def claim_compared_scores(scribe: Scribe, analysis: Analysis, context: Context, 
             about = replace(context, subject=Subject(model=name))
             claim_score(scribe, analysis, about, item, figure_of(match, group))
     return True
+
+
+def _wins(analysis: Analysis, item: Found) -> bool:
+    """Whether the last verb of comparing before a benchmark says that the subject wins: "but trails it on …"."""
+    return list(_VERB.finditer(analysis.text, analysis.sentence.body, item.start))[-1]["wins"] is not None

@@ -140,7 +140,7 @@ def claim_prose_scores(scribe: Scribe, analysis: Analysis, context: Context) -> 
     """Claim the scores of one sentence."""
     benchmarks = list(analysis.of_kind("benchmark"))
     if "(" in analysis.text and analysis.has_digit:
-        benchmarks = claim_scores_in_brackets(scribe, analysis, context, benchmarks)
+        benchmarks = claim_scores_in_brackets(scribe, analysis, context, benchmarks, _VERB)
     if not benchmarks:
         return
     if claim_changed_score(scribe, analysis, context, benchmarks) or claim_scores_by_model(scribe, analysis, context):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.narrative.language.analysis import Analysis, Context, Subject, is_component
+from extract.narrative.language.speakers import speaker_at
 from extract.narrative.lexicon import Found
 from extract.narrative.scores.score_claims import NUMBER, claim_score, figure_of
 from extract.narrative.scribe import Scribe
@@ -24,9 +25,12 @@ _CLOSED = re.compile(rf"(?:\s*[:=]\s*|\s+){NUMBER.format('value')}\s*\)")
 
 
 def claim_scores_in_brackets(
-    scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found]
+    scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found], verbs: re.Pattern[str]
 ) -> list[Found]:
-    """Claim the scores that stand with their benchmark in a model's brackets; the other benchmarks remain."""
+    """Claim the scores that stand with their benchmark in a model's brackets, or in a list there; others remain.
+
+    `verbs` are those whose subject has the scores behind them.
+    """
     remaining = []
     for item in benchmarks:
         opened = _OPENED.search(analysis.text, max(0, item.start - _LONGEST_OPENING), item.start)
@@ -36,6 +40,39 @@ def claim_scores_in_brackets(
             remaining.append(item)
             continue
         claim_score(scribe, analysis, replace(context, subject=Subject(model=model)), item, figure_of(closed))
+    return _claim_list(scribe, analysis, context, remaining, verbs)
+
+
+_CHANGE = re.compile(
+    r"\b(?:gains?|improv\w*|increas\w*|drops?|loss\w*|los(?:es|t)|points?|higher|lower|better|worse|differences?|margins?)"
+    r"\b[^.;()]{0,60}\($",
+    re.IGNORECASE,
+)
+"""Before a bracket: its numbers tell how far something goes from another."""
+_LISTED = re.compile(rf"(?:\s*\([^()]{{1,14}}\))?(?:\s*[:=]\s*|\s+){NUMBER.format('value')}\s*(?P<end>[,;]\s*|\))")
+
+
+def _claim_list(
+    scribe: Scribe, analysis: Analysis, context: Context, benchmarks: Sequence[Found], verbs: re.Pattern[str]
+) -> list[Found]:
+    """Claim a list that is all of a bracket: "reaches 52.1 on average (MMMU: 42.0, OCRBench: 770)"; gives the rest."""
+    remaining: list[Found] = []
+    run: list[tuple[Found, re.Match[str]]] = []
+    for item in benchmarks:
+        is_next = bool(run) and run[-1][1].end() == item.start
+        listed = (
+            _LISTED.match(analysis.text, item.end) if is_next or analysis.text[: item.start].endswith("(") else None
+        )
+        run = [*(run if is_next else []), (item, listed)] if listed else []
+        if listed is None or listed["end"] != ")" or len(run) < 2 or _CHANGE.search(analysis.text, 0, run[0][0].start):
+            remaining.append(item)
+            continue
+        model = speaker_at(analysis, context.subject, run[0][0].start - 1, verbs)
+        if model and analysis.status_at(item.start, item.end) == "ok":
+            for one, match in run:
+                about = replace(context, subject=Subject(model=model))
+                claim_score(scribe, analysis, about, one, figure_of(match))
+            remaining = [one for one in remaining if all(one is not told for told, _ in run)]
     return remaining
 
 
