@@ -55,7 +55,8 @@ _TOLD_BEHIND = re.compile(
 )
 """A colon behind which scores stand without a verb of their own."""
 _VERB = re.compile(
-    r"\b(?:achiev(?:es?|ed|ing)|reach(?:es|ed|ing)?|(?<!a )(?<!an )(?<!the )(?!scores of)scor(?:es|ed|ing)"
+    r"\b(?:achiev(?:es?|ed|ing)|reach(?:es|ed|ing)?|(?<!a )(?<!an )(?<!the )"
+    r"(?!scores (?:of|like|such as|including)\b)scor(?:es|ed|ing)"
     r"|obtain(?:s|ed|ing)?"
     r"|attain(?:s|ed|ing)?|manag(?:es|ed)|notch(?:es|ed)|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?"
     r"|tops|topped|leads|led|wins|won|ranks|excels|shines|sets|states?|says|said|quotes?|lists?|posts?|posted|deliver(?:s|ed|ing)?|show(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"

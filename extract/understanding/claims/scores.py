@@ -196,11 +196,16 @@ def _split(reading: ItemReading, part: Part, benchmark: Benchmark) -> str:
     return reading.split if is_said else spaced(reading.split, part.split)
 
 
+_HUNDRED = 100.0
+"""Above it a figure is no percentage, whatever the header calls it: `OCRBench (Acc)` of 815."""
+
+
 def _unit(entry: ScoreCell, benchmark: Benchmark, metric: str, fraction: bool) -> str:
     if entry.figures.is_percent:
         return "percent"
     if fraction and benchmark.unit in ("percent", ""):
         return "ratio"
-    if metric and entry.reading.unit in ("percent", "points"):
+    is_count = benchmark.unit == "count" and max(entry.figures.numbers, default=0.0) > _HUNDRED
+    if metric and entry.reading.unit in ("percent", "points") and not is_count:
         return entry.reading.unit
     return benchmark.unit

@@ -181,6 +181,26 @@ Okapi-V 2 is a vision-language model.
 0.2 Okapi-V 2: memory [Peak GPU memory (GB); Flash attention 2; fp16; AWQ] = 4.5
 """,
     ),
+    "parameters of the language model only, and a count called accuracy": (
+        """
+# Okapi-V
+
+Okapi-V is a series of vision-language models.
+
+| Property | **Okapi-V-450M** | **Okapi-V-1.6B** |
+|---|---:|---:|
+| **Parameters (LM only)** | 350M | 1.2B |
+
+| Model | OCRBench (Acc) | MMStar (Acc) |
+|---|---|---|
+| Okapi-V-1.6B | 742 | 49.5 |
+""",
+        """
+0.1 Okapi-V-1.6B: language model = 1.2B
+0.1 Okapi-V-450M: language model = 350M
+1.1 Okapi-V-1.6B: OCRBench {Acc} = 742; MMStar {Acc} = 49.5
+""",
+    ),
     "a header that lacks its corner stands above the columns it means": (
         """
 ## Scores
