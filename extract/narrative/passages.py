@@ -75,7 +75,19 @@ def read_passage(document: Document, start: int, end: int) -> Passage:
         )
     builder = _Builder(garbled)
     _append(builder, raw, start)
-    return _parted(builder.passage((start, end)))
+    return _uncited(_parted(builder.passage((start, end))))
+
+
+_CITED = re.compile(r"(?<=\w) ?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\](?=[\s,.;:)]|$)")
+"""Behind a word: the numbers of papers, "Foo [12] bridges …"."""
+
+
+def _uncited(passage: Passage) -> Passage:
+    """The passage without numbers of papers between its words."""
+    if "[" not in passage.text:
+        return passage
+    runs = [(match.start(), match.end(), "") for match in _CITED.finditer(passage.text)]
+    return respelt(passage, runs) if runs else passage
 
 
 _GLUED = re.compile(

@@ -237,6 +237,10 @@ DEED = re.compile(
 """What somebody does with the model that a heading names: "Running Foo 7B"."""
 
 
+_CLASS = re.compile(r"\b(?:models|approaches|methods|architectures|systems|families|VLMs|MLLMs|LMMs)$")
+"""How the name of a class of models ends: "BLIP-style models"."""
+
+
 def name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: bool = False) -> str:
     """The model whose name a text is, whatever stands behind it in brackets; "" for a setting, a part or a phrase."""
     if vocabulary.is_no_model(text) or vocabulary.cues.foreign_headings.match(text):
@@ -244,6 +248,8 @@ def name_of(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, is_told: boo
     text = DEED.sub("", text)
     sized = _bracketed(text, vocabulary)
     name = names_in(sized["name"] if sized else text, vocabulary)[0]
+    if _CLASS.search(name):
+        return ""
     if len(name.split()) > _LONGEST or SETTING.fullmatch(name) or not looks_like_model(name, vocabulary):
         return ""
     if _DATA_FORM.search(name) or (sized is None and not is_told and not NAME_FORM.search(name)):

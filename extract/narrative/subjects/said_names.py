@@ -64,8 +64,16 @@ _IN_SIZES = re.compile(
     r"(?:comes?|came|is (?:available|offered|out)|ships?) in (?:\w+ )?sizes(?:,|:|\s\(| of)? \d+(?:\.\d+)?\s?[BM]\b"
 )
 """A sentence that says in which sizes a name comes."""
+_CITED = re.compile(
+    r"(?:^|[.!?;]\s+)(?:\*\*)?(?P<name>"
+    + _NO_MODEL_WORD
+    + r"[A-Z][\w.]*(?:-[\w.]+)*(?: \d[\w.]*)?)(?:\*\*)? ?\[\d{1,3}(?:, ?\d{1,3})*\] (?:\w+ly |also |then )?"
+    r"(?:bridges|uses|pairs|combines|connects|couples|joins|replaces|employs|adopts|feeds|activates|switches|splits|builds"
+    r"|extends|projects|freezes|aligns|trains|keeps|adds)\b"
+)
+"""A sentence about a name with the number of its paper: "Foo [12] bridges …"."""
 _SIZE_IN_TEXT = re.compile(r"\d ?[BM] param")
-_SAID = (_SIZED, _IN_SIZES, _COUNTS, _SIZED_SUBJECT, _SCORED)
+_SAID = (_SIZED, _IN_SIZES, _CITED, _COUNTS, _SIZED_SUBJECT, _SCORED)
 _OF_MODELS = re.compile(
     r"param|encoder|decoder|[Qq]-?[Ff]ormer|resampler|projector|cross-attention|GPU memory|VRAM"
     r"|\bLLM\b|\bmodel\b|weights|vision|visual|image|huggingface\.co|SigLIP|\bCLIP\b|\bViT\b"

@@ -212,3 +212,21 @@ def test_what_is_said_of_a_sibling_is_not_said_of_the_model_of_the_paragraph(und
         "has 3.4B parameters.\n"
     )
     assert _said(understand(text), "params_total_b") == set()
+
+
+def test_a_survey_with_the_numbers_of_papers_and_classes_of_models_in_bold(understand: Understand) -> None:
+    text = (
+        "# At a glance\n\n**BLIP-style models.** Auklet [1] bridges a frozen EVA-CLIP-g and Vicuna-7B with a Q-Former "
+        "and is trained on 129M image-text pairs. Auklet-VL [2, 3] reaches 49.2 on VizWiz.\n\n"
+        "**MoE models.** Murre-MoE [7] activates 2.8B of its 16B parameters. It builds on SigLIP-SO400M.\n"
+    )
+    understood = understand(text)
+    assert _said(understood, "vision_encoder", "params_activated_b", "dataset_size", "score") == {
+        ("Auklet", "vision_encoder", "EVA-CLIP-g"),
+        ("Auklet", "dataset_size", "129M"),
+        ("Auklet-VL", "score", "49.2"),
+        ("Murre-MoE", "params_activated_b", "2.8B"),
+        ("Murre-MoE", "vision_encoder", "SigLIP-SO400M"),
+    }
+    told = next(claim for claim in understood.claims if claim.value_text == "EVA-CLIP-g")
+    assert "Auklet [1] bridges" in text[told.start : told.end]
