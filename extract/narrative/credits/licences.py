@@ -23,6 +23,9 @@ _CHINESE = re.compile(
     r"(?:模型|权重)[^。；，]{0,8}(?:遵循|采用|基于|使用)\s?"
     r"(?P<licence>[A-Z][\w.-]*(?: [\w.-]+){0,3}?)\s?(?:许可|协议|开源)"
 )
+_LABELS = re.compile(r"\W*[A-Z][a-z]+(?: [a-z]+)?: \w[^\n]*?\s(?=(?:Model |Weights )?Licen[cs]e: )")
+"""Other labels of the same paragraph before that of the licence: "Released: May 2, 2026 License: Apache 2.0"."""
+_OF_OTHERS = re.compile(r"\b(?:code|data|dataset|source|repository|documentation)\s*$", re.IGNORECASE)
 _LONGEST = 400
 """Characters of a line in which a licence is looked for."""
 
@@ -42,5 +45,9 @@ def licence_in(text: str) -> str:
 
 def labelled_licence(text: str) -> str:
     """The licence of a line that is a label and nothing else ("License: Apache 2.0 (weights)"), or ""."""
-    found = _LABELLED.fullmatch(text) if len(text) <= _LONGEST and "icen" in text else None
+    if len(text) > _LONGEST or "icen" not in text:
+        return ""
+    before = _LABELS.match(text) if text.count("icen") == 1 else None
+    start = before.end() if before is not None and not _OF_OTHERS.search(before.group()) else 0
+    found = _LABELLED.fullmatch(text, start)
     return found["licence"].strip() if found else ""

@@ -20,8 +20,8 @@ _SIZE_BEHIND = re.compile(
 )
 
 
-_OTHER_NOUN = re.compile(r"(?<!of )\b(?:the|an?|our|its|this)\b")
-"""Between a number and its noun: the number counts something else ("a 100B teacher labelled the data")."""
+_OTHER_NOUN = re.compile(r"(?<!of )\b(?:the|an?|our|its|this)\b|^\s*to [a-z]")
+"""Between a number and its noun: it counts something else ("a 100B teacher labelled the data", "2048 to fit text")."""
 
 
 _RAW = re.compile(r"\b(?:raw|candidate|crawled|unfiltered|noisy)\b")
@@ -95,6 +95,9 @@ _BESIDE_WIDTH = re.compile(r"\d\s?[x×*]\s?$")
 """Before a number: the width of a picture whose height it is."""
 _RESOLUTION = re.compile(r"[248]K (?:images?|videos?|inputs?|screens?|documents?)")
 """A number of lines of pixels, not of pictures: "reads 4K images"."""
+
+_MEASURE = re.compile(r"\s+(?:resolution|width|height)\b", re.IGNORECASE)
+"""Behind what is counted: how large a picture is, "336 image resolution"."""
 
 
 _ACTIVE = re.compile(r"\bactive(?:ly)?\b", re.IGNORECASE)
@@ -170,6 +173,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
             if _BESIDE_WIDTH.search(analysis.text, max(0, item.start - 6), item.start):
                 continue
             if _RESOLUTION.fullmatch(f"{item.text} {group.noun_text}") or _PIXELS.match(analysis.text, item.end):
+                continue
+            if _MEASURE.match(analysis.text, group.noun_end):
                 continue
             if any(
                 span.start <= item.start and item.end <= span.end and span.kind not in ("generator", "teacher")

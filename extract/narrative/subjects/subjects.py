@@ -19,6 +19,7 @@ from extract.narrative.subjects.described import looks_like_model
 from extract.narrative.subjects.led_names import SETTING
 from extract.narrative.subjects.linked_names import FIRST_PARAGRAPHS, LEAST_MENTIONS, is_chinese, name_of_linked_model
 from extract.narrative.subjects.makers_before import without_maker
+from extract.narrative.subjects.names_by_authors import name_by_authors
 from extract.narrative.subjects.title_names import (
     NAMED_BY_KIND,
     OWN_MODEL,
@@ -84,9 +85,13 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
         return latin or (name if is_borne_out else "")
     if is_borne_out:
         return name
-    return _longer(reading, name, title, lexicon, vocabulary) or (
-        name if _is_of_a_model(reading, shown, name, lexicon) else ""
-    )
+    longer = _longer(reading, name, title, lexicon, vocabulary)
+    own = name if not longer and _is_of_a_model(reading, shown, name, lexicon) else ""
+    if longer or own:
+        return longer or own
+    made = name_by_authors(reading, name, lexicon, vocabulary)
+    is_alone = bool(made) and not is_called_a_thing(reading, made)
+    return made if is_alone and not _has_rival(reading, title, made, lexicon, vocabulary) else ""
 
 
 def told_subject(reading: Reading, reference: Reference) -> str:

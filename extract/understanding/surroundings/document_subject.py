@@ -26,7 +26,8 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     titles = [field.text for field in reading.paragraphs[:1] if _is_title(field, vocabulary)]
     titles += [table.headings[0] for table in reading.tables if table.headings]
     titles += [record.name for record in reading.records[:3] if record.kind == "section"]
-    titles += [field.name for field in reading.paragraphs[:3]]
+    sections = [record.name for record in reading.records if record.kind == "section"][:OPENING_SECTIONS]
+    titles += [field.name for field in reading.paragraphs[:3] if not field.name or field.name in sections]
     titles = [title.replace("：", ": ") for title in dict.fromkeys(titles) if not compares(title)]
     titles = [title for title in titles if not _is_one_of_several(title, reading, vocabulary)]
     for title in titles:
@@ -49,6 +50,10 @@ def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
         or _labelled_name(reading)
         or _fronted_name(reading, vocabulary)
     )
+
+
+OPENING_SECTIONS = 6
+"""Sections that may say what a page is about; below lists, the first paragraph may stand far behind them."""
 
 
 def _fronted_name(reading: Reading, vocabulary: Vocabulary) -> str:
