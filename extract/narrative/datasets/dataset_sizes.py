@@ -100,6 +100,8 @@ _MEASURE = re.compile(r"\s+(?:resolution|width|height)\b", re.IGNORECASE)
 """Behind what is counted: how large a picture is, "336 image resolution"."""
 
 
+_YEAR = re.compile(r"(?:in|of|by) (?:19|20)\d\d", re.IGNORECASE)
+"""A number that is a year, whatever is counted behind it: "work in 2025 shows with examples that"."""
 _ACTIVE = re.compile(r"\bactive(?:ly)?\b", re.IGNORECASE)
 """Between a number and its noun: what one method picks, not how much data there is."""
 _PLAIN_THINGS = ("pages", "objects", "items", "entries", "records", "rows", "masks", "boxes", "texts", "sentences")
@@ -199,6 +201,8 @@ def claim_dataset_sizes(scribe: Scribe, analysis: Analysis, context: Context, gr
 
 def _is_of_each(text: str, item: Quantity) -> bool:
     """ "500-page documents" counts no documents; "a 108,000-example dataset" counts what is in it."""
+    if _YEAR.fullmatch(text, max(0, item.start - len("in ")), item.end):
+        return True
     return not item.unit and text.startswith("-", item.end) and _SIZED_SET.match(text, item.end) is None
 
 

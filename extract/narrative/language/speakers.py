@@ -93,6 +93,10 @@ LABEL_NAME = re.compile(
 _POSSESSED = re.compile(r"(?:[A-Z][\w.+-]*)(?: [A-Z\d][\w.]*){0,3}['’]s\s+")
 """Before a score: "Foo's 58.9 on …"."""
 _POSSESSIVE = re.compile(r"['’]s\b")
+_EXAMPLE = re.compile(
+    r"\W*(?:[Aa]n?|[Oo]ne|[Aa]ny)\s(?:[\w.-]+\s){0,4}(?:[Mm]odel|m?vlm|VLM|MLLM|LMM)\s(?:like|such as)\s(?=[A-Z])"
+)
+"""Before the name of the one model that the phrase is about: "a small model like Foo needs"."""
 _CAMEL = re.compile(r"\W*[a-z]+[A-Z]\w*\W*")
 """A name of software that begins small."""
 _LAST_OF_NOTE = re.compile(
@@ -289,6 +293,8 @@ def _antecedent(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _model_in(analysis: Analysis, subject: Subject, start: int, end: int) -> str:
     """The model that a noun phrase means."""
+    example = _EXAMPLE.match(analysis.text, start, end)
+    start = example.end() if example is not None else start
     phrase = analysis.text[start:end]
     sizes = {
         match["size"] for match in _SIZE.finditer(analysis.text, start, end) if not analysis.is_compared(*match.span())

@@ -79,7 +79,11 @@ _AT_HAND = re.compile(
     r"[^.;,]{0,30}?\b(?:is|are|was|were) (?:available|installed|used|at hand|rented)\b", re.IGNORECASE
 )
 """Around an amount that a card has which somebody owns: "a GPU with 80GB was available"."""
-_IF = re.compile(r"\b(?:if|when|in case|unless)\s+(?:your|you|the|my|a)\b[^,.;:]*$", re.IGNORECASE)
+_IF = re.compile(
+    r"^\W*For (?:\d|two|three|four|eight|several|single|one) (?:[\w-]+ )?(?:cards?|gpus?) (?:with|of) $"
+    r"|\b(?:if|when|in case|unless)\s+(?:your|you|the|my|a)\b[^,.;:]*$",
+    re.IGNORECASE,
+)
 """Before an amount that somebody's card may have: "If your GPU has less than 24GB, …"."""
 _CARD_HAS = re.compile(
     r"^\W*(?:(?:the|an?|our|your)\s+)?(?:(?:nvidia|amd|geforce|apple|tesla|radeon)\s+)*"
@@ -101,7 +105,8 @@ _NOT_ENOUGH = re.compile(
     r"[^.;,]{0,24}\b(?:(?:is|are|was|were) (?:not|never)|(?:is|are|was|were)n['’]t) (?:\w+ )?(?:enough|sufficient)\b"
     r"|[^.;,]{0,24}\b(?:is|are|was|were) too (?:little|small|tight)\b"
     r"|(?: of (?:gpu )?(?:v-?ram|memory))? for (?:the |its )?(?:optimi[sz]er|gradients?|kv|caches?|buffers?"
-    r"|activations?)\b",
+    r"|activations?|llm|language model|context|image tokens|(?:vision |image |visual )?(?:encoder|tower)|projector)\b"
+    r"(?! (?:length|of \d|window))",
     re.IGNORECASE,
 )
 """Behind an amount that is no need of the whole model: too little, or that of what is kept beside it."""

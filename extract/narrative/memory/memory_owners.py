@@ -23,7 +23,7 @@ from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field, Record
 
 _TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G|Go|ГБ)(?![A-Za-z0-9_])")
-_GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory", re.IGNORECASE)
+_GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory|显存", re.IGNORECASE)
 _NEED = r"(?:\w+ly )?(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s"
 _LED = re.compile(
     rf"\W*(?:[^:：.\d]{{2,30}}[:：]\W*)?(?:{RUNNING})?(?:the )?"
@@ -32,7 +32,9 @@ _LED = re.compile(
 )
 _IT = re.compile(r"\W*(?:It|They|Its)\b")
 """What begins a sentence about a model that stands before it: a name behind is another's."""
-_NEEDS = re.compile(rf"\s*{_NEED}", re.IGNORECASE)
+_NEEDS = re.compile(
+    rf"(?: model)?(?:,? (?:which|that) (?:is|was) (?:reported|said|known) to)?\s*{_NEED}", re.IGNORECASE
+)
 """Behind a known name that leads a sentence: it needs what follows."""
 _SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
 
@@ -49,6 +51,10 @@ _LABELLED = re.compile(
     r"\W*(?:peak |runtime |inference )?memory(?: (?:required|needed|usage|use|footprint|requirements?))?\W*[:：]\W*\d",
     re.IGNORECASE,
 )
+_LESS_THAN = re.compile(
+    r"(?:低于|少于|小于|优于|高于|相比|[仅只]?为)\s?(?:[A-Z][^，,。]{0,40}、)?[A-Z]|\b(?:than|versus|vs\.?) [A-Z]"
+)
+"""A name that the amount is only compared with."""
 _ACT = re.compile(r"(?:[A-Z][a-z]+ing|For|On|With|The|How|Our|Using|GPU|VRAM|Memory|Example|Step|Option)\b")
 
 
@@ -111,7 +117,7 @@ class MemoryOwners:
         if led is not None:
             return "" if self._vocabulary.is_no_model(led["name"]) else led["name"]
         known = (item for item in analysis.found if not {"model", "language_model"}.isdisjoint(item.kinds))
-        leads = (item for item in known if not analysis.text[start : item.start].strip())
+        leads = (item for item in known if analysis.text[start : item.start].strip() in ("", "The", "A"))
         return next((item.text.strip() for item in leads if _NEEDS.match(analysis.text, item.end)), "")
 
     def leave_open(self, scribe: Scribe, analysis: Analysis) -> None:
@@ -192,7 +198,7 @@ def _named_at_need(text: str) -> str:
 def _only_sized(text: str) -> str:
     """The one name with a size beside the one amount, where nothing else says whose it is."""
     names = set(SIZED_NAME.findall(text))
-    return names.pop() if len(names) == 1 and len(_TRIGGER.findall(text)) == 1 else ""
+    return names.pop() if len(names) == 1 and not _LESS_THAN.search(text) and len(_TRIGGER.findall(text)) == 1 else ""
 
 
 def _tells_of_several(analysis: Analysis) -> bool:
