@@ -215,11 +215,17 @@ def _is_of(name: str, subject: Subject) -> bool:
     return subject.is_named(name) or subject.is_short(name)
 
 
+_SIZED_NAME = re.compile(r"[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-[\w.]+)*")
+"""The text of a link that is nothing but the name of one size of a model."""
+
+
 def _is_own(link: Link, attribute: str, value: str, context: Context) -> bool:
     """Whether a link in prose about a model is the model's own: by its label, else by its address."""
     named = [item for item in context.lexicon.find(link.text) if "model" in item.kinds]
     if named:
         return any(context.subject.is_named(item.text) for item in named)
+    if _SIZED_NAME.fullmatch(link.text.strip()) and not _is_of(link.text.strip(), context.subject):
+        return False
     first = next(iter(key_of(context.subject.model)), "")
     if attribute in ("hf_id", "hf_url", "github_url", "project_url", "blog_url"):
         return bool(first) and (first in value.casefold() or _OWN_LABEL.search(link.text) is not None)

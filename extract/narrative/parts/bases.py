@@ -37,7 +37,8 @@ _OF_CODE = re.compile(
 )
 """Before what something is built on: software, and not the model."""
 _UNKNOWN = re.compile(
-    r"`?(?P<name>[\w-]+/[A-Za-z][\w.-]*\d[Bb](?:-[\w.-]*\w)?|[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?![\w-])"
+    r"`?(?P<name>[\w-]+/[A-Za-z][\w.-]*\d[Bb](?:-[\w.-]*\w)?|[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B"
+    r"(?:-(?:[A-Z]\w*|\d{4}))*)(?![\w-])"
 )
 """A sized name, or a repository whose name is one."""
 _SIMILAR = re.compile(

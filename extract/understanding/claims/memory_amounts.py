@@ -19,7 +19,7 @@ _LOW = re.compile(
 )
 _SEVERAL = re.compile(
     r"(?<![\w.])(?P<digits>\d{1,3})\s*[x×*]\s*(?=\d|[A-Z])"
-    r"|(?<=[Bb])\s*[x×*]\s*(?P<behind>\d{1,2})(?![\w.])"
+    r"|(?<=[Bb])\s*(?:[x×*]\s*(?P<behind>\d{1,2})(?![\w.])|/\s*(?P<of_cards>\d{1,2}) ?(?:gpus?|cards?)\b)"
     r"|\b(?P<word>one|two|four|eight)\b(?=[^\d]{0,24}\b(?:with|of|à|at)\s+\d)",
     re.I,
 )
@@ -89,7 +89,7 @@ def said_beside(text: str) -> Iterable[str]:
     """How many cards share the amount, and what stands in brackets behind it: `14 GB (QAT)`."""
     several = _SEVERAL.search(text)
     if several is not None:
-        count = several["digits"] or several["behind"] or _IN_DIGITS[several["word"].casefold()]
+        count = several["digits"] or several["behind"] or several["of_cards"] or _IN_DIGITS[several["word"].casefold()]
         yield "1 GPU" if count == "1" else f"{count} GPUs"
     labelled = _FORMAT_BEFORE.match(text)
     if labelled is not None:
@@ -116,7 +116,8 @@ def amounts_of(cell: Cell, text: str) -> list[str]:
 
 
 _PIECES = re.compile(
-    r"\s*(?:/(?!\s*(?:it|s|sec|iter)\b)|\||;|、|,\s|(?<=[Bb])\s(?:or|或)\s(?=\d+\s?[x×*]|one\b|two\b|four\b|eight\b))\s*"
+    r"\s*(?:/(?!\s*(?:it|s|sec|iter|\d{1,2} ?(?:GPU|gpu|card)s?)\b)|\||;|、|,\s"
+    r"|(?<=[Bb])\s(?:or|或)\s(?=\d+\s?[x×*]|one\b|two\b|four\b|eight\b))\s*"
     r"(?![^()]*\))"
 )
 

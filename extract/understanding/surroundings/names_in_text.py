@@ -102,6 +102,13 @@ _REPOSITORY = re.compile(r"[A-Za-z][\w.-]*/[A-Za-z]\w*(?:[.-]\w+)*-\w*\d\w*(?:[.
 """`acme/Foo-7B-GGUF`: the name of a model behind that of its owner."""
 
 
+_TOOLS = frozenset(("factory", "toolkit", "kit", "eval", "serve", "server", "trainer", "recipes", "cookbook", "stack"))
+"""Words that the name of software ends on, whatever model it begins with: LLaMA-Factory."""
+_SOFTWARE = frozenset(("toolkit", "library", "codebase", "repository", "repo", "package", "engine"))
+"""What stands behind a name of software: `the Foo toolkit`."""
+_MARKS = "*_`.,;:!?()"
+
+
 def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
     words = _SCRIPTS_BESIDE.sub(" ", _BRACKET.sub(" (", text.replace("`", " "))).split()
     place = 0
@@ -113,6 +120,9 @@ def _model_names(text: str, vocabulary: Vocabulary) -> Iterable[str]:
         if (
             parts
             and has_model_word(parts[0], vocabulary)
+            and not (
+                parts[-1] in _TOOLS or (words[place + 1 : place + 2] and words[place + 1].strip(_MARKS) in _SOFTWARE)
+            )
             and first[:1].isalnum()
             and (not first.islower() or (len(words) <= 3 and (place == 0 or not first.isalpha())))
         ):

@@ -201,6 +201,26 @@ Okapi-V is a series of vision-language models.
 1.1 Okapi-V-1.6B: OCRBench {Acc} = 742; MMStar {Acc} = 49.5
 """,
     ),
+    "memory beside how many cards hold it, and software that tunes": (
+        """
+# Okapi-4V-9B
+
+Okapi-4V-9B is a vision-language model.
+
+#### Fine-tuning
+
+The following results were obtained by tuning with the LLaMA-Factory toolkit.
+
+| Device (Cluster) | Strategy | Min Memory / # of GPUs | Batch Size (per GPU) |
+|---|---|---|---|
+| NVIDIA A100 | LORA | 21GB / 1 GPU | 1 |
+| NVIDIA A100 | FULL ZERO2 | 280GB / 4 GPUs | 1 |
+""",
+        """
+0.1 Okapi-4V-9B: memory [Fine-tuning; NVIDIA A100; LORA; 1 GPU] = 21GB / 1 GPU
+0.2 Okapi-4V-9B: memory [Fine-tuning; NVIDIA A100; FULL ZERO2; 4 GPUs] = 280GB / 4 GPUs
+""",
+    ),
     "a header that lacks its corner stands above the columns it means": (
         """
 ## Scores
