@@ -13,11 +13,17 @@ from extract.narrative.language.analysis import Analysis, Context
 from extract.narrative.language.sentences import has_verb
 from extract.narrative.lexicon import Found
 
-MEASURED_ON = re.compile(
+_MEASURED_ON = re.compile(
     r"\b(?:CIDEr|BLEU|METEOR|SPICE|ROUGE|ANLS|accuracy|recall|mAP|m?IoU|F1|scores?)(?:[@-]\w+)?\s+(?:on|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before the name of data on which something is measured: "CIDEr on COCO is 138.2"."""
+_MEASURED_BEHIND = re.compile(
+    r"\s+(?:(?:word|character|line|exact|top-\d) )?(?:accuracy|recall|F1|CER|WER|error rate|mAP|m?IoU|scores?)"
+    r" (?:is|was|reaches|drops to|falls to|at|of) (?:about )?\d",
+    re.IGNORECASE,
+)
+"""Behind such a name: "IAM word accuracy is 71%"."""
 LISTED = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:,|;|/|&|\band\b|\bor\b|, and|\bas well as\b)*\s*(?:the |an? |others?\b)?", re.IGNORECASE
 )
@@ -217,3 +223,22 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def inherited(analysis: Analysis, last_role: str) -> str:
     return last_role if not has_verb(analysis.text) else ""
+
+
+_SCORED = re.compile(
+    r"(?: \([^()]{1,14}\))?\s*(?::|=|is(?: at)?|was(?: at)?|(?:stands|stays|sits|comes|ends|lands)(?: out"
+    r"| in)? at|reaches)"
+    r"\s+\d{1,3}(?:\.\d+)?(?!\w|[.,]\d|\s?[KMB]\b)"
+)
+"""Behind a benchmark: its score, and so no data of the sentence before."""
+
+
+def is_scored(text: str, item: Found) -> bool:
+    """Whether a score stands behind a name: "COCO: 138.2"."""
+    return _SCORED.match(text, item.end) is not None
+
+
+def is_measured_on(text: str, item: Found) -> bool:
+    """Whether something is measured on a data set: "CIDEr on COCO is 138.2"."""
+    is_led = is_scored(text, item) and _MEASURED_ON.search(text, 0, item.start) is not None
+    return is_led or _MEASURED_BEHIND.match(text, item.end) is not None

@@ -13,9 +13,10 @@ from itertools import pairwise
 from extract.narrative.datasets.dataset_roles import (
     CAPABLE,
     LISTED,
-    MEASURED_ON,
     bracketed_role,
     inherited,
+    is_measured_on,
+    is_scored,
     own_role,
     role_of,
 )
@@ -67,14 +68,6 @@ _CHANGED = re.compile(r"(?:\s\([^()]{1,14}\))?\s+from\s+\d[\d.]*\s?%?\s+(?:up |d
 _DATASET_WORD = re.compile(r"\bdata ?sets?\b|\bcorp(?:us|ora)\b", re.IGNORECASE)
 
 
-_SCORED = re.compile(
-    r"(?: \([^()]{1,14}\))?\s*(?::|=|is(?: at)?|was(?: at)?|(?:stands|stays|sits|comes|ends|lands)(?: out"
-    r"| in)? at|reaches)"
-    r"\s+\d{1,3}(?:\.\d+)?(?!\w|[.,]\d|\s?[KMB]\b)"
-)
-"""Behind a benchmark: its score, and so no data of the sentence before."""
-
-
 def claim_datasets(
     scribe: Scribe, analysis: Analysis, context: Context, last_role: str, *, are_data: bool = False
 ) -> str:
@@ -88,10 +81,10 @@ def claim_datasets(
     is_labelled = bool(analysis.sentence.body) and _DATASET_WORD.search(analysis.sentence.topic) is not None
     are_data = are_data or is_labelled or _names_training_data(analysis, context)
     for block in _blocks(analysis):
-        is_scored = len(block) == 1 and _SCORED.match(analysis.text, block[0].end) is not None
-        if is_scored and MEASURED_ON.search(analysis.text, 0, block[0].start):
+        is_alone = len(block) == 1 and is_scored(analysis.text, block[0])
+        if len(block) == 1 and is_measured_on(analysis.text, block[0]):
             continue
-        goes_on = "" if is_scored else inherited(analysis, last_role)
+        goes_on = "" if is_alone else inherited(analysis, last_role)
         block_role = role_of(analysis, context, block) or own_role(context, block[0]) or goes_on
         block_role = block_role or _role_of_benchmarks(analysis, block)
         for item in block:

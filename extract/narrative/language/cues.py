@@ -30,7 +30,7 @@ _REPLACEMENT = re.compile(r"\b(?:with|by|for|to|in favou?r of)\b")
 _TAUGHT_WITH = re.compile(r"\bon\s+(?=\d)")
 """Behind a teacher: the data that it teaches with ("distilled from X on 5M images")."""
 _ALSO_REPLACED = re.compile(
-    r"\s*(?:for|with|by)\s+(?:[^,;.]|\.(?=\d)){2,60}?\s+and\s+(?P<old>[^,;]{2,50}?)\s+(?:for|with|by)\s+(?=[A-Z])"
+    r"\s*(?:for|with|by)\s+(?:[^,;.]|\.(?=\d)){2,60}?\s+and\s+(?P<old>[^,;]{2,50}?)\s+(?:for|with|by)\s+(?=[A-Z]|an?\s|one\s|two\s)"
 )
 """Behind what is replaced: "… for X and the old Y for Z"."""
 _LIST_ITEM = re.compile(
