@@ -113,9 +113,18 @@ def _claim_item(scribe: Scribe, context: Context, text: str, start: int, end: in
     scribe.claim(context.subject.model, "dataset", name, sentence, scope=role or "training", status=status, rule=rule)
 
 
+_DESCRIBED = re.compile(
+    r"(?:An?|The|Our|Some|Various|Public(?:ly)?|Licensed|Internal|In-house|Proprietary|Synthetic|Mix(?:ture)?|Web)"
+    r" (?=[a-z])(?![^,]*[A-Z\d])"
+)
+"""How a description of data begins that has no other capital: "A mix of publicly available …"."""
+
+
 def _is_phrase(name: str) -> bool:
     """Whether an item is a description of data and no name: no capital or digit, or too many words."""
     is_kind = re.search(r"\b(?:data|datasets?|documents|pairs|tasks|images|videos)$", name) and not re.search(
         r"\d|[a-z][A-Z]", name
     )
+    if _DESCRIBED.match(name):
+        return True
     return len(name.split()) > _WORD_LIMIT or re.search(r"[A-Z0-9]", name) is None or bool(is_kind)

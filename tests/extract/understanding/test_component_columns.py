@@ -77,3 +77,19 @@ def test_a_column_of_papers_tells_the_paper_of_each_model(understand: Understand
         ("Zebra-VL", "arxiv_id", "2402.01234"),
         ("Zebra-VL", "paper_url", "https://arxiv.org/abs/2402.01234"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ("A mix of publicly available, licensed data", set()),
+        ("The web, books and code", set()),
+        ("Internal OCR data", set()),
+        ("OBELICS, A-OKVQA", {"OBELICS", "A-OKVQA"}),
+        ("The Cauldron, The Pile", {"The Cauldron", "The Pile"}),
+    ],
+)
+def test_a_description_of_training_data_is_no_name(understand: Understand, cell: str, named: set[str]) -> None:
+    table = f"| Model | Params | Training data |\n|---|---|---|\n| Okapi-VL | 3B | {cell} |\n| Gnu-VL | 7B | COYO |\n"
+    claims = understand(table)[1].claims
+    assert {c.value_text for c in claims if c.attribute == "dataset" and c.status == "ok"} == named | {"COYO"}
