@@ -16,6 +16,7 @@ MEMORY = {
     "The LLaVA-1.6 model, which is said to require 7.5 GB of VRAM, is older than Gemma 3.": {("LLaVA-1.6", 7.5)},
     "Running LLaVA 1.6 7B on one card: the model uses ~5 GB for the LLM, ~1 GB for the vision encoder.": set(),
     "正常运行小模型时,显存占用仅为3.5GB,低于Okapi3-4B等模型。": set(),
+    "这个MiniCPM-Llama3-V 2.5-int4模型,将显存需求压缩至7GB以内。": {("MiniCPM-Llama3-V 2.5", 7)},
 }
 
 
