@@ -85,6 +85,16 @@ def figure_of(match: re.Match[str], group: str = "value") -> Figure:
     return Figure(match[group], unit, comparator=comparator, is_former=_is_former(match, group))
 
 
+_PAIRED_BEHIND = re.compile(r"\s?%?\s?/\s?\d")
+_PAIRED_BEFORE = re.compile(r"\d\s?%?\s?/\s?$")
+
+
+def is_of_pair(match: re.Match[str], group: str = "value") -> bool:
+    """Whether a number is one of two that a slash joins, "73.3/91.5": what tells them apart is said elsewhere."""
+    text, start = match.string, match.start(group)
+    return bool(_PAIRED_BEHIND.match(text, match.end(group)) or _PAIRED_BEFORE.search(text, max(0, start - 5), start))
+
+
 def _comparator(match: re.Match[str], group: str) -> Comparator:
     start = match.start(group)
     bound = _BOUND.search(match.string, max(0, start - _LONGEST_BOUND), start)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from extract.narrative.language.analysis import Analysis, Context, Subject, is_component
 from extract.narrative.language.speakers import ABLATED
 from extract.narrative.lexicon import Found
-from extract.narrative.scores.score_claims import NUMBER, claim_score, figure_of
+from extract.narrative.scores.score_claims import NUMBER, claim_score, figure_of, is_of_pair
 from extract.narrative.scribe import Scribe
 from extract.narrative.sizes.name_sizes import claim_name_size
 
@@ -101,7 +101,7 @@ def _pairs(analysis: Analysis, benchmarks: Sequence[Found]) -> Iterator[tuple[st
         taken |= {match.start() for match in numbers}
         yield from ((item.text.strip(), match) for item, match in zip(names, numbers, strict=True))
     for match in figures:
-        owner = None if match.start() in taken else _owner(analysis.text, models, figures, match)
+        owner = None if match.start() in taken or is_of_pair(match) else _owner(analysis.text, models, figures, match)
         if owner is not None and not any(
             span.kind in ("negation", "planned") and span.start <= match.start() < span.end for span in analysis.blocked
         ):

@@ -53,3 +53,12 @@ def test_the_licence_is_the_last_label_of_a_paragraph(
 ) -> None:
     said = understand(f"# Wren-VL-7B\n\n{line}\n\nWren-VL-7B is a vision-language model.\n")
     assert _of(said, "licence") == licence
+
+
+def test_one_of_two_numbers_that_a_slash_joins_is_no_score(understand: Understand) -> None:
+    said = understand(
+        "# WrenUI\n\nWrenUI is a family of GUI agents.\n\n"
+        "- On AndroidControl, WrenUI-3B (73.3/91.5) even outperforms UI-TARS-2B (68.9/89.3).\n"
+        "- On MiniWob, WrenUI-3B (72.7) surpasses ShowUI-2B (71.5).\n"
+    )
+    assert _of(said, "score") == {("WrenUI-3B", "72.7"), ("ShowUI-2B", "71.5")}
