@@ -161,6 +161,10 @@ def _has_column_of_models(view: View, vocabulary: Vocabulary) -> bool:
         return False
     if not line.profile.is_wordy or line.likeness <= 0:
         return False
+    behind = [other.item.path[-1].text for other in view.lines[line.item.index + 1 :] if other.item.path]
+    sure = sum(text_looks_like_model(text, vocabulary) >= SURE_OF_NAMES for text in behind)
+    if line.likeness < SURE_OF_NAMES and sure >= LEAST_MODELS and sure == len(behind):
+        return False
     heads = [read_heading(text, vocabulary).kind for cell in view.frame.cells(line.item) if (text := cell.text.strip())]
     return heads.count("benchmark") * 2 <= len(heads)
 

@@ -221,6 +221,32 @@ The following results were obtained by tuning with the LLaMA-Factory toolkit.
 0.2 Okapi-4V-9B: memory [Fine-tuning; NVIDIA A100; FULL ZERO2; 4 GPUs] = 280GB / 4 GPUs
 """,
     ),
+    "a card of several sizes whose fields share a header": (
+        """
+# Okapi-V
+
+<table><tr><td colspan=2>Name</td><td>Okapi-V-7B</td><td>Okapi-V-13B</td></tr>
+<tr><td rowspan=3>Model Size</td><td>Total</td><td>7.06B</td><td>13.35B</td></tr>
+<tr><td>Vision Encoder</td><td>303.5M</td><td>303.5M</td></tr>
+<tr><td>LLM</td><td>6.74B</td><td>13B</td></tr>
+<tr><td colspan=2>Resolution</td><td>336</td><td>336</td></tr></table>
+
+| Name | Okapi-V-7B | Okapi-V-13B |
+|---|---|---|
+| Model Size - Total | 7.06B | 13.35B |
+| Connector | 21M | 31.5M |
+""",
+        """
+0.1 Okapi-V-13B: size = 13.35B
+0.1 Okapi-V-7B: size = 7.06B
+0.2 Okapi-V-13B: encoder = 303.5M
+0.2 Okapi-V-7B: encoder = 303.5M
+0.3 Okapi-V-13B: language model = 13B
+0.3 Okapi-V-7B: language model = 6.74B
+1.1 Okapi-V-13B: size = 13.35B
+1.1 Okapi-V-7B: size = 7.06B
+""",
+    ),
     "a header that lacks its corner stands above the columns it means": (
         """
 ## Scores
