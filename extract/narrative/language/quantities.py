@@ -250,7 +250,7 @@ def _noun_before(text: str, group: Group) -> Group:
         if nouns:
             first = nouns[0]
             return replace(group, noun="data", noun_text=first.group(), noun_start=first.start(), noun_end=first.end())
-    if group.is_range and group.items[0].unit in ("b", "bn") and _SCALES.search(text, 0, group.start):
+    if group.is_range and group.items[-1].unit in ("b", "bn") and _SCALES.search(text, 0, group.start):
         return replace(group, noun="parameters", noun_text="sizes")
     match = _BEFORE.search(text[max(0, group.start - 60) : group.start])
     if match is None:

@@ -309,6 +309,8 @@ def _model_in(analysis: Analysis, subject: Subject, start: int, end: int) -> str
         return ""
     named = [item for item in analysis.of_kind("model") if start <= item.start < end and not is_component(item)]
     named = [item for item in named if not analysis.is_compared(item.start, item.end)]
+    if named and subject.model and _is_spelt_out(analysis.text, subject.model, named[-1].start):
+        return subject.model  # "Foo 2" where "Foo" is known
     if named:
         return _named(subject, named[-1]) if subject.is_named(named[-1].text) else ""
     names = (match for match in _NAME.finditer(analysis.text, start, end) if not analysis.is_compared(*match.span()))
@@ -319,6 +321,10 @@ def _model_in(analysis: Analysis, subject: Subject, start: int, end: int) -> str
         return subject.sized(sizes.pop())
     is_own = analysis.cues.own_subjects.search(phrase) or any(map(subject.is_short, _NAME.findall(phrase)))
     return subject.model if is_own else ""
+
+
+def _is_spelt_out(text: str, model: str, start: int) -> bool:
+    return text.startswith(model, start) and re.match(r"[\w+-]|\s\d", text[start + len(model) :]) is None
 
 
 def _named(subject: Subject, item: Found) -> str:

@@ -16,7 +16,7 @@ from extract.narrative.parts.bases import labelled_base
 from extract.narrative.parts.offered_parts import offers_parts
 from extract.narrative.parts.parts_beside import variant_beside, with_noun
 from extract.narrative.parts.unnamed_parts import encoders_by_name, replacements, unknown_names
-from extract.narrative.parts.whole_names import is_in_quoted_title, is_whole
+from extract.narrative.parts.whole_names import is_former, is_in_quoted_title, is_whole
 from extract.narrative.scribe import Scribe
 from extract.narrative.vocabulary import Vocabulary
 
@@ -53,10 +53,6 @@ _OUTPUT = re.compile(
     r"|\s+to (?:rewrite|caption|label|annotate|filter|clean|translate|judge)\b"
 )
 """Behind a name: what the named model does beside the text's own."""
-_FORMER = re.compile(
-    r"\((?:before|previously|formerly|earlier|until now|was|instead of|not)(?: an? | the |: ?| )$", re.IGNORECASE
-)
-"""In a bracket before a name: the part that the model had before."""
 _TEXT_ENCODER = re.compile(r"\btext encoder (?:is|was) (?:an? |the )?$")
 _BUILT_ON = re.compile(
     r"\b(?:on|from|atop|with|into|us(?:es?|ing)|leverag\w+|extend\w*|adapt\w*)"
@@ -83,7 +79,7 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         role = _role(item, analysis, context.vocabulary)
         if not role or analysis.is_blocked(item.start, item.end) or _is_self(context, item):
             continue
-        if _FORMER.search(analysis.text, max(0, item.start - 24), item.start):
+        if is_former(analysis, item):
             continue
         if _is_category(analysis, item, role) or _is_own_line(analysis, item, context):
             continue

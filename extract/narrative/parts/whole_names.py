@@ -51,3 +51,21 @@ def is_in_quoted_title(analysis: Analysis, item: Found) -> bool:
         return False
     is_led = _TITLED.search(analysis.text, max(0, item.start - 140), item.start) is not None
     return is_led and any(mark in analysis.text[item.end :] for mark in '"”')
+
+
+_FORMER = re.compile(
+    r"\((?:before|previously|formerly|earlier|until now|was|instead of|not)(?: an? | the |: ?| )$", re.IGNORECASE
+)
+"""In a bracket before a name: the part that the model had before."""
+_FORMER_BEHIND = re.compile(
+    r"\s+(?:in|for|until|before|up to) (?:v\d[\d.]*|version \d[\d.]*"
+    r"|(?:the |its )?(?:first|old|previous|original|earlier)\b[^()]{0,20})\)"
+)
+"""Behind a name in a bracket: it is the part of an earlier version, "Foo-7B (Bar-7B in v1)"."""
+
+
+def is_former(analysis: Analysis, item: Found) -> bool:
+    """Whether a bracket says of a part that the model had it before."""
+    if _FORMER.search(analysis.text, max(0, item.start - 24), item.start):
+        return True
+    return analysis.text.endswith("(", 0, item.start) and _FORMER_BEHIND.match(analysis.text, item.end) is not None

@@ -230,3 +230,11 @@ def test_a_survey_with_the_numbers_of_papers_and_classes_of_models_in_bold(under
     }
     told = next(claim for claim in understood.claims if claim.value_text == "EVA-CLIP-g")
     assert "Auklet [1] bridges" in text[told.start : told.end]
+
+
+def test_the_date_of_a_later_generation_is_its_own(understand: Understand) -> None:
+    text = (
+        "# Catalogue\n\n### **Osprey: One Path**\n\nOsprey is plain.\n\nCy Day, Di Fox\n\n"
+        "<details>\n<summary>More</summary>\n\nIt sees. **Osprey 2**, released in June 2031, has CLIP.\n</details>\n"
+    )
+    assert _said(understand(text), "release_date") == {("Osprey 2", "release_date", "June 2031")}
