@@ -24,11 +24,12 @@ from extract.narrative.subjects.led_names import (
     name_of,
 )
 from extract.narrative.subjects.said_names import NO_MODEL
+from extract.narrative.subjects.scored_headings import line_of, scored_models
 from extract.narrative.subjects.sibling_headings import models_beside, words_that_begin
 from extract.narrative.subjects.titles import title_of
 from extract.narrative.subjects.used_names import IS_A_THING, NAME, OF_PARTS
 from extract.narrative.vocabulary import Vocabulary
-from extract.records import Reading, Record
+from extract.records import Reading
 
 _SPOKEN = re.compile(
     r"(?:^|[.!?:]\s+|\*\*|(?:^|[.!?]\s+)(?:Unlike|Like|In|With|On|At|For|Compared|While|Although|Despite|Built|Based|After"
@@ -129,8 +130,8 @@ def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
     """Headings that name a model whose parts and sizes the list below them tells: "### Foo-VL", "- LLM: Bar-7B"."""
     told: dict[str, list[str]] = {}
     for record in reading.records:
-        if record.kind in ("bullet", "pair") and record.headings and _TELLS_PART.match(_line_of(record)):
-            told.setdefault(record.headings[-1], []).append(_line_of(record))
+        if record.kind in ("bullet", "pair") and record.headings and _TELLS_PART.match(line_of(record)):
+            told.setdefault(record.headings[-1], []).append(line_of(record))
     full = [
         heading
         for heading, lines in told.items()
@@ -142,12 +143,7 @@ def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
         names |= {
             heading: name for heading, name in bare if not names[heading] and is_plain_name(name, lexicon, vocabulary)
         }
-    return {heading: name for heading, name in names.items() if name}
-
-
-def _line_of(record: Record) -> str:
-    """A bullet's or pair's own line."""
-    return ": ".join(field.text for field in record.fields[:2])
+    return {**scored_models(reading, lexicon, vocabulary), **{head: name for head, name in names.items() if name}}
 
 
 def _texts_below(reading: Reading, texts: Mapping[str, list[str]]) -> dict[str, list[str]]:
