@@ -284,7 +284,8 @@ def _ignore_all(view: View, reason: str, ledger: Ledger) -> None:
 
 def _mention(named: Sequence[Named], ledger: Ledger) -> None:
     """Say where each model is named; a repository that holds several of them is the name of none."""
-    holds = Counter(repository for _, repository in {(one.name, one.huggingface_id) for one in named})
+    linked = {(one.name, one.huggingface_id) for one in named if one.huggingface_id}
+    holds = Counter(repository for _, repository in linked)
     seen: set[str] = set()
     for one in named:
         if one.kind != "model" or not one.name or one.cell is None or one.place is None or one.name in seen:

@@ -168,10 +168,13 @@ def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:
         return "repository" if _IDS.search(line.reading.label) else "huggingface_url"
     if line.meaning != "language_model":
         return line.meaning
+    label = key(line.reading.label)
+    if label not in _WHOLE_MODELS and label not in _BARE_HEADS:
+        return line.meaning
     words = [key(word) for word in re.split(r"[\s\-_/]+", clean_name(cell.text).rpartition("/")[2]) if key(word)]
-    if key(line.reading.label) in _WHOLE_MODELS and _sees(words, vocabulary):
+    if label in _WHOLE_MODELS and _sees(words, vocabulary):
         return "base_model"
-    if key(line.reading.label) not in _BARE_HEADS:
+    if label not in _BARE_HEADS:
         return line.meaning
     is_encoder = any(word in vocabulary.encoders and word not in vocabulary.language_models for word in words[:2])
     return "vision_encoder" if is_encoder else line.meaning

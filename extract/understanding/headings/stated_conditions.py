@@ -64,6 +64,13 @@ def states_budget(text: str) -> bool:
 
 def stated_condition(text: str, vocabulary: Vocabulary) -> str:
     """The condition that a heading or caption of a table states: `BF16`, "GPU memory with a batch size of 4"; or ""."""
+    known: dict[str, str] = vocabulary.answered("stated condition")
+    if text not in known:
+        known[text] = _stated_condition(text, vocabulary)
+    return known[text]
+
+
+def _stated_condition(text: str, vocabulary: Vocabulary) -> str:
     whole = plain(text).strip(_AROUND)
     if len(whole) > LONGEST + LONGEST_NUMBER:
         return ""

@@ -19,6 +19,8 @@ LEAST_NAME = 5
 
 def linked_benchmarks(table: Table, vocabulary: Vocabulary) -> tuple[Benchmark, ...]:
     """`linear_foo_6b_ade20k_bs16.py` in every row: what the rows were measured on, where they name just one."""
+    if len(table.rows) - table.header_row_count < LEAST_ROWS:
+        return ()
     linking = [row for row in table.rows if any(cell.links for cell in row)]
     if len(linking) < LEAST_ROWS or len(linking) + table.header_row_count < len(table.rows):
         return ()
