@@ -37,8 +37,9 @@ from extract.understanding.layout.shifted_header import with_header_in_place
 from extract.understanding.layout.stacked_names import with_stacked_names
 from extract.understanding.lines.meanings import IGNORED, LABELS, SURE_OF_NAMES, Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View, choose_view
+from extract.understanding.lines.orientation import choose_view
 from extract.understanding.lines.roles import decide_role
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import name_key
 from extract.understanding.subjects.continued_results import continues_results, results_of
 from extract.understanding.subjects.listed_models import listed_names

@@ -15,7 +15,7 @@ from extract.understanding.claims.ledger import Ledger
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.lines.meanings import TYPED, Line
 from extract.understanding.lines.named import Named, huggingface_id
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import clean_name, has_model_word, name_key
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key

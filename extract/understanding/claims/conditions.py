@@ -9,7 +9,7 @@ from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.stated_conditions import states_budget, states_condition, without_size
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.subjects.differences import ways
 from extract.understanding.wording import key, plain
 

@@ -14,7 +14,7 @@ from extract.understanding.claims.ledger import Ledger, Place
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import key
 

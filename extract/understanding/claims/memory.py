@@ -30,9 +30,9 @@ from extract.understanding.headings.memory_headings import (
 from extract.understanding.headings.stated_conditions import without_format
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
 from extract.understanding.lines.total_memory import unit_of_memory
 from extract.understanding.lines.upper_names import model_above, model_below
+from extract.understanding.lines.views import View
 from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.listed_models import listed_names
 from extract.understanding.surroundings.context import Context

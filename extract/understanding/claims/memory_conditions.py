@@ -11,7 +11,7 @@ from extract.understanding.headings.memory_headings import SAYS_NOTHING, telling
 from extract.understanding.headings.stated_conditions import without_format
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import name_key
 from extract.understanding.surroundings.context import Context
 from extract.understanding.surroundings.measured import PRECISION

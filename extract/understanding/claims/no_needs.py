@@ -8,7 +8,7 @@ from functools import partial
 from extract.understanding.headings.figures import Figures
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import key
 

@@ -19,7 +19,7 @@ from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.layout.frames import Subject
 from extract.understanding.lines.meanings import Line
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, plain

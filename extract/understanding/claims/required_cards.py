@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.understanding.claims.conditions import row_condition
 from extract.understanding.claims.ledger import Ledger
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 

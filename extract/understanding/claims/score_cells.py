@@ -19,9 +19,9 @@ from extract.understanding.headings.worded import Worded, may_be_worded, read_wo
 from extract.understanding.layout.header_paths import heading_text
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
 from extract.understanding.lines.task_benchmarks import settled_benchmark
 from extract.understanding.lines.upper_names import model_above
+from extract.understanding.lines.views import View
 from extract.understanding.names.heading_names import BENCH
 from extract.understanding.names.named_figures import named_figure
 from extract.understanding.names.names import clean_name, name_of, text_looks_like_model

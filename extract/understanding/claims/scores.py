@@ -13,7 +13,7 @@ from extract.understanding.headings.items import ItemReading
 from extract.understanding.headings.qualifiers import Part
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.subjects.settings import plain_split
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Benchmark, Vocabulary

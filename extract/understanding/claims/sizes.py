@@ -10,7 +10,7 @@ from extract.understanding.claims.ledger import Ledger
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.lines.meanings import SIZES, Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import own_size
 from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.listed_models import listed_names

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import name_key
 from extract.understanding.wording import plain
 

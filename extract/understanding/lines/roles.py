@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.records import Table, TableRole
 from extract.understanding.lines.meanings import SIZES, SURE_OF_NAMES
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.surroundings.context import Context
 
 _ARCHITECTURE = (

@@ -10,7 +10,7 @@ from extract.understanding.headings.memory_headings import SIZED_NAME
 from extract.understanding.layout.frames import Subject
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
 from extract.understanding.lines.named import Named, SubjectKind, shown_name
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import clean_name, text_looks_like_model
 from extract.understanding.subjects.bare_rows import is_base, is_level_of_ways, is_plain_way
 from extract.understanding.surroundings.context import Context

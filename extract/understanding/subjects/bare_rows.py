@@ -11,7 +11,7 @@ from extract.understanding.headings.stated_conditions import states_condition
 from extract.understanding.layout.frames import Subject
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import clean_name, text_looks_like_model
 from extract.understanding.surroundings.context import Context
 from extract.understanding.vocabulary import Vocabulary

@@ -11,7 +11,7 @@ from extract.understanding.headings.figures import read_figures
 from extract.understanding.layout.frames import Subject
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named, shown_name
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import OURS, RUN, clean_name, has_model_word, name_key, text_looks_like_model
 from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.additions import ADDITION

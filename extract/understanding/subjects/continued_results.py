@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.records import TableReading
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import name_key
 from extract.understanding.wording import key
 

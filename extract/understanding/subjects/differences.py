@@ -12,7 +12,7 @@ from extract.records import Cell
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import REPOSITORY, Named, huggingface_id
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import name_key
 from extract.understanding.wording import AS_IT_IS, key, plain, visible
 

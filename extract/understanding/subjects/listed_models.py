@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.understanding.lines.meanings import SURE_OF_NAMES
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import clean_name, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 

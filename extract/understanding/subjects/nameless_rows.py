@@ -13,7 +13,7 @@ from extract.understanding.layout.frames import Subject
 from extract.understanding.layout.row_cells import is_number
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
 from extract.understanding.lines.named import REPOSITORY, Named, file_name, huggingface_id, shown_name
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import clean_name, name_key, text_looks_like_model
 from extract.understanding.names.variants import variant_name
 from extract.understanding.subjects.bare_rows import is_way, model_of_group

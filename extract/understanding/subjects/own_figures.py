@@ -7,7 +7,7 @@ from extract.understanding.layout.frames import Subject
 from extract.understanding.layout.row_cells import is_score
 from extract.understanding.lines.meanings import SURE_OF_NAMES
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import name_key, text_looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.lines.named import Named
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import name_key
 from extract.understanding.wording import key, plain
 

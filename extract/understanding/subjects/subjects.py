@@ -13,7 +13,7 @@ from extract.understanding.headings.memory_headings import SIZED_NAME
 from extract.understanding.layout.frames import Frame, Subject
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
 from extract.understanding.lines.named import Named, huggingface_id, shown_name
-from extract.understanding.lines.orientation import View
+from extract.understanding.lines.views import View
 from extract.understanding.names.names import (
     OURS,
     clean_name,
