@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract.narrative.credits.links import identify
-from extract.narrative.language.analysis import Analysis, Context, Subject, analyse, key_of
+from extract.narrative.language.analysis import Analysis, Context, Subject, key_of
+from extract.narrative.language.clauses import analyse
 from extract.narrative.language.heads import Head, head_of, is_generation, sibling_at_head
 from extract.narrative.passages import Passage
 from extract.records import Document, Link

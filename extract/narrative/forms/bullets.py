@@ -13,7 +13,8 @@ from extract.narrative.credits.links import hub_id, identify, is_hub_id
 from extract.narrative.credits.paper_links import repository_mention
 from extract.narrative.forms.memory_lists import read_memory_list
 from extract.narrative.forms.prose import claim_prose
-from extract.narrative.language.analysis import Context, Subject, analyse
+from extract.narrative.language.analysis import Context, Subject
+from extract.narrative.language.clauses import analyse
 from extract.narrative.language.quantities import find_groups
 from extract.narrative.lexicon import tokens_of
 from extract.narrative.passages import read_field

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from extract.narrative.datasets.datasets import claim_datasets
 from extract.narrative.forms.prose import claim_prose
-from extract.narrative.language.analysis import Context, analyse
+from extract.narrative.language.analysis import Context
+from extract.narrative.language.clauses import analyse
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.scribe import Scribe
 from extract.records import Cell

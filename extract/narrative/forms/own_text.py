@@ -13,16 +13,8 @@ from dataclasses import replace
 from extract.narrative.credits.paper_links import linked_repository
 from extract.narrative.forms.in_order import claim_in_order
 from extract.narrative.forms.prose import claim_relative, claim_sentence, claim_sibling, settle_parts
-from extract.narrative.language.analysis import (
-    Analysis,
-    Context,
-    Subject,
-    clause_heads,
-    is_component,
-    only_clause,
-    said_of,
-    spoken_of,
-)
+from extract.narrative.language.analysis import Analysis, Context, Subject, is_component
+from extract.narrative.language.clauses import clause_heads, only_clause, said_of, spoken_of
 from extract.narrative.language.cues import Span
 from extract.narrative.language.heads import (
     announced_in,

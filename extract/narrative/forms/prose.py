@@ -13,15 +13,8 @@ from extract.narrative.datasets.trained_on import claim_trained_on
 from extract.narrative.forms.chinese_figures import claim_chinese
 from extract.narrative.forms.in_order import claim_in_order
 from extract.narrative.forms.note_parts import claim_note_parts
-from extract.narrative.language.analysis import (
-    Analysis,
-    Context,
-    Subject,
-    analyse,
-    is_component,
-    key_of,
-    spoken_of,
-)
+from extract.narrative.language.analysis import Analysis, Context, Subject, is_component, key_of
+from extract.narrative.language.clauses import analyse, spoken_of
 from extract.narrative.language.heads import (
     SIZED_ONE,
     Head,

@@ -17,18 +17,8 @@ from extract.narrative.forms.own_text import claim_own_text
 from extract.narrative.forms.section_credits import claim_citation, claim_labelled_licence, credits_below
 from extract.narrative.forms.sections import claim_links
 from extract.narrative.forms.text_fields import notes_below, text_fields
-from extract.narrative.language.analysis import (
-    GAPPED,
-    Analysis,
-    Context,
-    Subject,
-    analyse,
-    analyse_neutrally,
-    clause_alone,
-    clause_heads,
-    only_clause,
-    spoken_of,
-)
+from extract.narrative.language.analysis import Analysis, Context, Subject, analyse_neutrally
+from extract.narrative.language.clauses import GAPPED, analyse, clause_alone, clause_heads, only_clause, spoken_of
 from extract.narrative.language.former_latter import spell_out_references
 from extract.narrative.language.heads import name_that_is_out
 from extract.narrative.language.plural_subjects import models_named, pair_named, says_both, says_they

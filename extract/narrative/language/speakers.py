@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.narrative.language.analysis import Analysis, Subject, is_component, is_stranger
+from extract.narrative.language.analysis import Analysis, Subject, is_component
+from extract.narrative.language.clauses import is_stranger
 from extract.narrative.language.strangers import Clause
 from extract.narrative.lexicon import NAME_FORM, Found
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extract.narrative.language.analysis import Analysis, Subject, is_component, strange_clauses
+from extract.narrative.language.analysis import Analysis, Subject, is_component
+from extract.narrative.language.clauses import strange_clauses
 from extract.narrative.language.cues import Span
 from extract.narrative.language.heads import head_of
 from extract.narrative.language.plural_subjects import models_named, others_among, partner_in, says_they

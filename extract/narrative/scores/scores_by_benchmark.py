@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.narrative.datasets.dataset_roles import LISTED
-from extract.narrative.language.analysis import Analysis, Context, Subject, strange_clauses
+from extract.narrative.language.analysis import Analysis, Context, Subject
+from extract.narrative.language.clauses import strange_clauses
 from extract.narrative.language.speakers import LABEL_NAME, speaker_at
 from extract.narrative.lexicon import Found
 from extract.narrative.scores.score_claims import NAME_BESIDE, NUMBER, Figure, claim_score, figure_of

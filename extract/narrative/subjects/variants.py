@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.narrative.language.analysis import Analysis, Subject, key_of, only_clause
+from extract.narrative.language.analysis import Analysis, Subject, key_of
+from extract.narrative.language.clauses import only_clause
 from extract.narrative.language.cues import Span
 from extract.narrative.language.heads import NO_MODEL
 
