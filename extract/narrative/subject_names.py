@@ -11,9 +11,9 @@ from extract.narrative.lexicon import words_of
 from extract.quick import quickly_made
 
 DIGIT = re.compile(r"\d")
-_SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?![A-Za-z0-9])")
+_SIZE = re.compile(r"[-_ ]?(?:\d+x)?\d+(?:\.\d+)?[BbMm](?:-[Aa]\d+(?:\.\d+)?[Bb])?(?![A-Za-z0-9])")
 
-_INNER_SIZE = re.compile(r"(?<=[-_])\d+(?:\.\d+)?[BbMm](?=[-_][A-Za-z])")
+_INNER_SIZE = re.compile(r"(?<=[-_])\d+(?:\.\d+)?[BbMm](?:-[Aa]\d+(?:\.\d+)?[Bb])?(?=[-_][A-Za-z])")
 """A size inside a name, between hyphens: "Foo-7B-Instruct"."""
 
 _LONGEST_NAME = 200

@@ -133,7 +133,10 @@ MODEL_HEAD = re.compile(
 )
 SURROUNDINGS = re.compile(
     r"^\W*(?:the |our |running |building |to (?:run|build) )*"
-    r"(?:unit )?(?:experiments?|tests?|test suite|build|compil\w+|installer|docker|conversion|script)\b",
+    r"(?:unit )?(?:experiments?|tests?|test suite|build|compil\w+|installer|docker|conversion|script"
+    r"|(?:(?:online|web|live|public|hosted|hugging face|gradio) )*(?:demo|space|playground|website|api)"
+    r" (?:(?:currently|still|now) )?(?:is |was )?(?:runs?|ran|running|hosted|served|deployed|lives?))\b"
+    r"|\bon (?:our|my) (?:own )?(?:cards?|gpus?|machines?|servers?|workstations?|laptops?)\W*$",
     re.IGNORECASE,
 )
 REDUCED = re.compile(
