@@ -183,7 +183,9 @@ def sized_variants(model: str, links: Sequence[Link]) -> dict[str, str]:
     kin = {
         name: tail
         for name, tail in kin.items()
-        if subject.is_named(tail) or (tail in shown and key_of(tail)[: len(own)] == own)
+        if subject.is_named(tail)
+        or subject.is_same_but_size(tail)
+        or (tail in shown and key_of(tail)[: len(own)] == own)
     }
     return kin if len(kin) > 1 else {}
 

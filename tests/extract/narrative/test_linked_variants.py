@@ -23,3 +23,13 @@ We release three checkpoints:
 def test_each_checkpoint_has_its_own_repository(understand: Understand) -> None:
     said = {(c.model, c.value_text) for c in understand(CARD).claims if c.attribute == "hf_id"}
     assert said == {(name, f"acme/{name}") for name in ("okapi2-8b-base", "okapi2-8b", "okapi2-8b-chatty")}
+
+
+def test_sizes_of_a_later_generation_are_its_own(understand: Understand) -> None:
+    text = (
+        "# OkapiVLM\n\nOkapiVLM is a vision-language model.\n\n## Release\n\n* **OkapiVLM V2** is out! Paper "
+        "[here](https://arxiv.org/abs/2402.00001)! Enjoy [`1.7B`](https://huggingface.co/acme/OkapiVLM_V2-1.7B) and "
+        "[`3B`](https://huggingface.co/acme/OkapiVLM_V2-3B)!\n"
+    )
+    said = {(c.model, c.value_text) for c in understand(text).claims if c.attribute == "hf_id"}
+    assert said == {(f"OkapiVLM_V2-{size}", f"acme/OkapiVLM_V2-{size}") for size in ("1.7B", "3B")}
