@@ -27,8 +27,8 @@ def test_each_checkpoint_has_its_own_repository(understand: Understand) -> None:
 
 def test_sizes_of_a_later_generation_are_its_own(understand: Understand) -> None:
     text = (
-        "# OkapiVLM\n\nOkapiVLM is a vision-language model.\n\n## Release\n\n* **OkapiVLM V2** is out! Paper "
-        "[here](https://arxiv.org/abs/2402.00001)! Enjoy [`1.7B`](https://huggingface.co/acme/OkapiVLM_V2-1.7B) and "
+        "# OkapiVLM: A Vision-Language Model for Phones\n\n[paper](https://arxiv.org/abs/2312.00001)\n\n## Release\n\n"
+        "* Our OkapiVLM V2 weights are [`1.7B`](https://huggingface.co/acme/OkapiVLM_V2-1.7B) and "
         "[`3B`](https://huggingface.co/acme/OkapiVLM_V2-3B)!\n"
     )
     said = {(c.model, c.value_text) for c in understand(text).claims if c.attribute == "hf_id"}
