@@ -11,7 +11,7 @@ from extract.records import Understanding
 Understand = Callable[[str], Understanding]
 
 PAGE = "# Okapi-V\n\nOkapi-V is a compact multimodal model.\n\n## {heading}\n\n{text}\n"
-BUILT = "{} is built upon [SigLIP](https://example.org/siglip) as image encoder and SmolLM2 for the text decoder part."
+BUILT = "{} was built on [SigLIP](https://example.org/siglip), its vision encoder, and SmolLM2, its language model."
 PARTS = {("vision_encoder", "SigLIP"), ("language_model", "SmolLM2")}
 
 

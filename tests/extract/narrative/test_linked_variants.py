@@ -13,9 +13,9 @@ CARD = """# Okapi2
 Okapi2 is an open multimodal model.
 
 We release three checkpoints:
-- [okapi2-8b-base](https://huggingface.co/acme/okapi2-8b-base): the base model
-- [okapi2-8b](https://huggingface.co/acme/okapi2-8b): the base model fine-tuned on a mixture of data sets
-- [okapi2-8b-chatty](https://huggingface.co/acme/okapi2-8b-chatty): further fine-tuned on long conversations
+- [okapi2-8b-base](https://huggingface.co/acme/okapi2-8b-base): before any tuning
+- [okapi2-8b](https://huggingface.co/acme/okapi2-8b): tuned to follow instructions
+- [okapi2-8b-chatty](https://huggingface.co/acme/okapi2-8b-chatty): tuned to talk at length
 - [gnu-8b-base](https://huggingface.co/acme/gnu-8b-base): a model of others
 """
 

@@ -159,10 +159,10 @@ CASES: dict[str, tuple[str, str]] = {
 
 | Model | Full (batch 1) | LoRA |
 |---|---|---|
-| Okapi-V 2 | 2× 79GB | 1× 31.2 GB |
+| Okapi-V 2 | 2× 77GB | 1× 30.4 GB |
 """,
         """
-0.1 Okapi-V 2: memory [Fine-tuning; Full (batch 1); 2 GPUs] = 2x 79GB; memory [Fine-tuning; LoRA; 1 GPU] = 1x 31.2 GB
+0.1 Okapi-V 2: memory [Fine-tuning; Full (batch 1); 2 GPUs] = 2x 77GB; memory [Fine-tuning; LoRA; 1 GPU] = 1x 30.4 GB
 """,
     ),
     "a format of four bits beside that of the floats is a part of the way of running": (
@@ -173,12 +173,12 @@ Okapi-V 2 is a vision-language model.
 
 | Flash attention 2 | Float type | 4 bits quantization | Peak GPU memory (GB) |
 |---|---|---|---|
-| No | bf16 | No | 41.3 |
-| Yes | fp16 | AWQ | 4.5 |
+| No | bf16 | No | 39.7 |
+| Yes | fp16 | AWQ | 4.2 |
 """,
         """
-0.1 Okapi-V 2: memory [Peak GPU memory (GB); bf16] = 41.3
-0.2 Okapi-V 2: memory [Peak GPU memory (GB); Flash attention 2; fp16; AWQ] = 4.5
+0.1 Okapi-V 2: memory [Peak GPU memory (GB); bf16] = 39.7
+0.2 Okapi-V 2: memory [Peak GPU memory (GB); Flash attention 2; fp16; AWQ] = 4.2
 """,
     ),
     "parameters of the language model only, and a count called accuracy": (
@@ -187,18 +187,18 @@ Okapi-V 2 is a vision-language model.
 
 Okapi-V is a series of vision-language models.
 
-| Property | **Okapi-V-450M** | **Okapi-V-1.6B** |
+| Property | **Okapi-V-420M** | **Okapi-V-1.4B** |
 |---|---:|---:|
-| **Parameters (LM only)** | 350M | 1.2B |
+| **Parameters (LM only)** | 330M | 1.1B |
 
 | Model | OCRBench (Acc) | MMStar (Acc) |
 |---|---|---|
-| Okapi-V-1.6B | 742 | 49.5 |
+| Okapi-V-1.4B | 731 | 48.6 |
 """,
         """
-0.1 Okapi-V-1.6B: language model = 1.2B
-0.1 Okapi-V-450M: language model = 350M
-1.1 Okapi-V-1.6B: OCRBench {Acc} = 742; MMStar {Acc} = 49.5
+0.1 Okapi-V-1.4B: language model = 1.1B
+0.1 Okapi-V-420M: language model = 330M
+1.1 Okapi-V-1.4B: OCRBench {Acc} = 731; MMStar {Acc} = 48.6
 """,
     ),
     "memory beside how many cards hold it, and software that tunes": (
@@ -213,12 +213,12 @@ The following results were obtained by tuning with the LLaMA-Factory toolkit.
 
 | Device (Cluster) | Strategy | Min Memory / # of GPUs | Batch Size (per GPU) |
 |---|---|---|---|
-| NVIDIA A100 | LORA | 21GB / 1 GPU | 1 |
-| NVIDIA A100 | FULL ZERO2 | 280GB / 4 GPUs | 1 |
+| NVIDIA A100 | LORA | 19GB / 1 GPU | 1 |
+| NVIDIA A100 | FULL ZERO2 | 264GB / 4 GPUs | 1 |
 """,
         """
-0.1 Okapi-4V-9B: memory [Fine-tuning; NVIDIA A100; LORA; 1 GPU] = 21GB / 1 GPU
-0.2 Okapi-4V-9B: memory [Fine-tuning; NVIDIA A100; FULL ZERO2; 4 GPUs] = 280GB / 4 GPUs
+0.1 Okapi-4V-9B: memory [Fine-tuning; NVIDIA A100; LORA; 1 GPU] = 19GB / 1 GPU
+0.2 Okapi-4V-9B: memory [Fine-tuning; NVIDIA A100; FULL ZERO2; 4 GPUs] = 264GB / 4 GPUs
 """,
     ),
     "a card of several sizes whose fields share a header": (
@@ -226,25 +226,25 @@ The following results were obtained by tuning with the LLaMA-Factory toolkit.
 # Okapi-V
 
 <table><tr><td colspan=2>Name</td><td>Okapi-V-7B</td><td>Okapi-V-13B</td></tr>
-<tr><td rowspan=3>Model Size</td><td>Total</td><td>7.06B</td><td>13.35B</td></tr>
-<tr><td>Vision Encoder</td><td>303.5M</td><td>303.5M</td></tr>
-<tr><td>LLM</td><td>6.74B</td><td>13B</td></tr>
+<tr><td rowspan=3>Model Size</td><td>Total</td><td>7.2B</td><td>13.4B</td></tr>
+<tr><td>Vision Encoder</td><td>310M</td><td>310M</td></tr>
+<tr><td>LLM</td><td>6.8B</td><td>13B</td></tr>
 <tr><td colspan=2>Resolution</td><td>336</td><td>336</td></tr></table>
 
 | Name | Okapi-V-7B | Okapi-V-13B |
 |---|---|---|
-| Model Size - Total | 7.06B | 13.35B |
-| Connector | 21M | 31.5M |
+| Model Size - Total | 7.2B | 13.4B |
+| Connector | 21M | 32M |
 """,
         """
-0.1 Okapi-V-13B: size = 13.35B
-0.1 Okapi-V-7B: size = 7.06B
-0.2 Okapi-V-13B: encoder = 303.5M
-0.2 Okapi-V-7B: encoder = 303.5M
+0.1 Okapi-V-13B: size = 13.4B
+0.1 Okapi-V-7B: size = 7.2B
+0.2 Okapi-V-13B: encoder = 310M
+0.2 Okapi-V-7B: encoder = 310M
 0.3 Okapi-V-13B: language model = 13B
-0.3 Okapi-V-7B: language model = 6.74B
-1.1 Okapi-V-13B: size = 13.35B
-1.1 Okapi-V-7B: size = 7.06B
+0.3 Okapi-V-7B: language model = 6.8B
+1.1 Okapi-V-13B: size = 13.4B
+1.1 Okapi-V-7B: size = 7.2B
 """,
     ),
     "a header that lacks its corner stands above the columns it means": (
@@ -253,8 +253,8 @@ The following results were obtained by tuning with the LLaMA-Factory toolkit.
 
 | Prec. | VQAv2 | GQA | Average |
 |---|---|---|---|
-| Okapi-3B | fp16 | 80.4 | 61.5 | 70.9 |
-| Okapi-3B-AWQ | int4 | 80.1 | 61.1 | 70.6 |
+| Okapi-3B | fp16 | 78.2 | 60.3 | 69.2 |
+| Okapi-3B-AWQ | int4 | 77.9 | 60.1 | 69.0 |
 
 | Model | VQAv2 | GQA |
 |---|---|---|
@@ -262,8 +262,8 @@ The following results were obtained by tuning with the LLaMA-Factory toolkit.
 | Okapi-7B | 82.4 | 63.5 | 72.9 |
 """,
         """
-0.1 Okapi-3B: VQAv2 [fp16] = 80.4; GQA [fp16] = 61.5
-0.2 Okapi-3B-AWQ: VQAv2 [int4] = 80.1; GQA [int4] = 61.1
+0.1 Okapi-3B: VQAv2 [fp16] = 78.2; GQA [fp16] = 60.3
+0.2 Okapi-3B-AWQ: VQAv2 [int4] = 77.9; GQA [int4] = 60.1
 1.1 Okapi-3B: VQAv2 = 80.4; GQA = 61.5
 1.2 Okapi-7B: VQAv2 = 82.4; GQA = 63.5
 """,
