@@ -126,11 +126,11 @@ def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
 
 def _is_own_line(name: str, base: str) -> bool:
     """Whether a base is what the model is called without its size: `Foo-VL` beside `Foo-VL-7B`."""
-    found = SIZE_BEHIND.fullmatch(name.rpartition("/")[2])
+    found = _SIZE_BEHIND.fullmatch(name.rpartition("/")[2])
     return found is not None and name_key(found["line"]) == name_key(base)
 
 
-SIZE_BEHIND = re.compile(r"(?P<line>\S.*?)[ _-]\(?\d+(?:\.\d+)?[BM]\)?(?:[ _-](?:Instruct|Chat|it|hf))?", re.I)
+_SIZE_BEHIND = re.compile(r"(?P<line>\S.*?)[ _-]\(?\d+(?:\.\d+)?[BM]\)?(?:[ _-](?:Instruct|Chat|it|hf))?", re.I)
 
 
 _PAPERS = re.compile(r"papers?|arxiv(?: links?)?|(?:technical )?reports?|publications?|论文(?:链接)?", re.I)
