@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from extract.reading.drafts import new_cell
+from extract.makers import new_cell
 from extract.reading.fragment import NOTE_ENDS, Fragment, fold
 from extract.reading.source import Source
 from extract.reading.values import read_value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extract.reading.drafts import new_field, new_link
+from extract.makers import new_field, new_link
 from extract.reading.entities import decode_entities
 from extract.reading.fragment import Fragment
 from extract.reading.lines import Line, starts_html

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from extract.reading.drafts import new_link
+from extract.makers import new_link
 from extract.records import Link
 
 NOTE: Final = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.makers import new_table
 from extract.reading.cells import SHORT, empty_cell, plain_cell, read_cell
 from extract.reading.columns import settle_columns
-from extract.reading.drafts import new_table
 from extract.reading.grid import Anchor, Grid, form_grid
 from extract.reading.html_borders import Borders, scan_borders
 from extract.reading.html_text import read_html

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from extract.makers import new_record
 from extract.reading.bullets import Bullet
-from extract.reading.drafts import new_record
 from extract.reading.fields import field_of, flag_broken_links, make_field
 from extract.reading.fragment import fold
 from extract.reading.lines import Line

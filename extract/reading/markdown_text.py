@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from extract.reading.drafts import new_link
+from extract.makers import new_link
 from extract.reading.entities import decode_entities
 from extract.reading.fragment import Fragment, FragmentBuilder, fold, plain_fragment, trailing_notes
 from extract.reading.html_text import close_tag, open_tag

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, partial
 
+from extract.makers import new_table
 from extract.reading.cells import REMEMBERED, SHORT, Plain, empty_cell, plain_cell, read_cell
 from extract.reading.columns import settle_columns
-from extract.reading.drafts import new_table
 from extract.reading.fragment import Fragment
 from extract.reading.limits import MAX_TABLE_COLUMNS
 from extract.reading.lines import Line

@@ -11,7 +11,7 @@ from typing import Final
 
 from markdown_it.common.utils import normalizeReference
 
-from extract.reading.drafts import new_issue, new_link
+from extract.makers import new_issue, new_link
 from extract.reading.limits import MAX_DOCUMENT_CELLS, MAX_TABLE_CELLS
 from extract.reading.lines import ITEM, starts_block
 from extract.reading.mojibake import Repairs

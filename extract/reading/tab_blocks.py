@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
+from extract.makers import new_table
 from extract.reading.cells import SHORT, empty_cell, plain_cell, read_cell
 from extract.reading.columns import settle_columns
-from extract.reading.drafts import new_table
 from extract.reading.fragment import plain_fragment
 from extract.reading.limits import MAX_TABLE_COLUMNS
 from extract.reading.lines import Line

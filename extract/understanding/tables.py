@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
+from extract.makers import new_column_meaning
 from extract.narrative.subjects.subjects import told_subject
 from extract.narrative.subjects.titles import title_of
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
@@ -207,7 +208,7 @@ def _orientation(views: Sequence[View], role: str) -> str:
 
 def _column(line: Line) -> ColumnMeaning:
     reading = line.reading
-    return ColumnMeaning(
+    return new_column_meaning(
         index=line.item.index,
         meaning=line.meaning,
         reason=line.reason,

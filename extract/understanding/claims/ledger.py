@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.makers import new_claim, new_issue, new_mention
 from extract.records import Action, Cell, CellFate, Claim, Comparator, Document, Fate, Issue, Mention, Severity, Table
 
 Place = tuple[int, int]
@@ -43,7 +44,7 @@ class Ledger:
         """Record what a cell says of a model."""
         line_end, quote = self._evidence_of(cell)
         self.claims.append(
-            Claim(
+            new_claim(
                 model=model,
                 attribute=attribute,
                 value_text=value_text,
@@ -102,7 +103,7 @@ class Ledger:
     ) -> None:
         """Record a cell that a person should look at."""
         self.issues.append(
-            Issue(
+            new_issue(
                 line=cell.line,
                 kind=kind,
                 severity=severity,
@@ -132,7 +133,7 @@ class Ledger:
     def mention(self, cell: Cell, *, name: str, huggingface_id: str, same_as: tuple[str, ...]) -> None:
         """Record that a cell names a model."""
         self.mentions.append(
-            Mention(
+            new_mention(
                 name=name,
                 line=cell.line,
                 start=cell.start,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from extract.quick import quickly_made
+from extract.quick import maker, quickly_made
 from extract.records import Cell
 from extract.understanding.claims.ledger import Ledger
 from extract.understanding.headings.figures import Figures, read_figures
@@ -45,6 +45,9 @@ class ScoreCell:
     model: str
     models: tuple[str, ...] = ()
     """The model of each number, where a row or column lists several: `Foo-2B / 7B`."""
+
+
+_new_score_cell = maker(ScoreCell)
 
 
 def read_score_cell(
@@ -95,7 +98,9 @@ def read_score_cell(
         return None
     if of_each:
         reading = replace(reading, condition=_without_sizes(reading.condition))
-    return ScoreCell(named=named, cell=cell, place=place, figures=figures, reading=reading, model=model, models=of_each)
+    return _new_score_cell(
+        named=named, cell=cell, place=place, figures=figures, reading=reading, model=model, models=of_each
+    )
 
 
 def _models(view: View, named: Named, line: Line, model: str) -> tuple[str, ...]:

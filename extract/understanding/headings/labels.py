@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract.quick import quickly_made
+from extract.quick import maker, quickly_made
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.qualifiers import Heading
 from extract.understanding.vocabulary import Benchmark, Vocabulary
@@ -18,6 +18,9 @@ class Label:
 
     text: str
     hint: str = ""
+
+
+new_label = maker(Label)
 
 
 SHORTEST_STEM = 8

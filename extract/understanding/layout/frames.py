@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.quick import quickly_made
+from extract.quick import maker, quickly_made
 from extract.records import Cell, Table
 from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.labels import Label
@@ -51,6 +51,10 @@ class Subject:
     groups: tuple[str, ...] = ()
     group_rows: tuple[int, ...] = ()
     """The rows of the table that `groups` stand in."""
+
+
+new_item = maker(Item)
+new_subject = maker(Subject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +101,7 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
     """The frame with models in rows; first cells that head the header rows say nothing of the cells below them."""
     hints = level_hints(table, section, vocabulary)
     items = tuple(
-        Item(index=column, path=column_path(table, section.header, column, hints, vocabulary))
+        new_item(index=column, path=column_path(table, section.header, column, hints, vocabulary))
         for column in range(width)
     )
     if items and len(items[0].path) > 1 and read_heading(items[0].path[-1].text, vocabulary).meaning == "model":
@@ -110,7 +114,7 @@ def upright(table: Table, section: Section, width: int, vocabulary: Vocabulary) 
     elif headed_model(table, section, vocabulary):
         items = (Item(index=0, path=(Label(text="Method"),)), *items[1:])
     subjects = tuple(
-        Subject(index=row, groups=tuple(_row_text(table, group) for group in groups), group_rows=groups)
+        new_subject(index=row, groups=tuple(_row_text(table, group) for group in groups), group_rows=groups)
         for row, groups in zip(section.data, section.groups, strict=True)
     )
     holders = dict(section.held)
@@ -134,13 +138,13 @@ def transposed(table: Table, section: Section, width: int, vocabulary: Vocabular
     hints |= dict.fromkeys(_beside(table, section, columns, hints), "beside")
     levels = tuple(Item(index=row, path=(), is_header_level=True) for row in section.header)
     rows = tuple(
-        Item(index=row, path=_row_path(table, section, position, columns, hints, vocabulary))
+        new_item(index=row, path=_row_path(table, section, position, columns, hints, vocabulary))
         for position, row in enumerate(section.data)
     )
     others = [column for column in range(width) if column not in columns]
     told = [column for column in others if (column != value if value else _is_told(table, section, column, vocabulary))]
     told = told if len(told) < len(others) else []
-    subjects = tuple(Subject(index=column) for column in others if column not in told)
+    subjects = tuple(new_subject(index=column) for column in others if column not in told)
     labels = tuple((row, column) for row in section.data for column in (*columns, *told))
     corner = cell_at(table, section.header[0], 0).text if section.header else ""
     return Frame(

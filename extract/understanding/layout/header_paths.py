@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.records import Cell, Table
-from extract.understanding.headings.labels import Label
+from extract.understanding.headings.labels import Label, new_label
 from extract.understanding.names.heading_names import BENCH
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import cell_heading, is_note, key, plain, script_parts
@@ -29,7 +29,7 @@ def column_path(
         if not text and level + 1 < len(header):
             text = _spread_from_left(table, header, level, column)
         if text and not (path and key(path[-1].text) == key(text)):
-            path.append(Label(text=_with_arrow(cell, text), hint=hints.get(row, "") if column else ""))
+            path.append(new_label(text=_with_arrow(cell, text), hint=hints.get(row, "") if column else ""))
     return tuple(path)
 
 

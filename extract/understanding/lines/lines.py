@@ -15,7 +15,7 @@ from extract.understanding.lines.corner_of_heads import with_corner_of_heads
 from extract.understanding.lines.judged_pairs import with_judged_pairs, without_reference_scores
 from extract.understanding.lines.kept_shares import with_kept_share
 from extract.understanding.lines.line_meanings import meaning_of_line
-from extract.understanding.lines.meanings import SURE_OF_NAMES, TYPED, Line
+from extract.understanding.lines.meanings import SURE_OF_NAMES, TYPED, Line, new_line
 from extract.understanding.lines.named import huggingface_id
 from extract.understanding.lines.named_lines import ONE_NAME, are_conditions, are_headings, are_parts, likeness_of_names
 from extract.understanding.lines.new_benchmarks import with_unreviewed
@@ -156,7 +156,7 @@ def _line(frame: Frame, item: Item, reading: ItemReading, vocabulary: Vocabulary
         meaning, reason, likeness = "condition", "heads the columns with number formats", 0.0
     if item.is_header_level and meaning == "empty" and are_headings(frame, item, vocabulary):
         meaning, reason, likeness = "condition", "heads the columns with what was measured, not with models", 0.0
-    return Line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
+    return new_line(item=item, meaning=meaning, reading=reading, profile=cells, likeness=likeness, reason=reason)
 
 
 def _with_words(frame: Frame, line: Line, is_ranking: bool, vocabulary: Vocabulary) -> Line:

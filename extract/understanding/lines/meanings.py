@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extract.quick import quickly_made
+from extract.quick import maker, quickly_made
 from extract.understanding.headings.items import ItemReading
 from extract.understanding.layout.frames import Item
 
@@ -71,6 +71,10 @@ class Line:
     likeness: float
     reason: str
     is_held: bool = False
+
+
+new_profile = maker(Profile)
+new_line = maker(Line)
 
 
 IGNORED = frozenset(

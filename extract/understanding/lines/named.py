@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.quick import quickly_made
+from extract.quick import maker, quickly_made
 from extract.records import Cell, Link
 from extract.understanding.layout.frames import Subject
 from extract.understanding.names.names import is_address, name_of
@@ -29,6 +29,9 @@ class Named:
     other_names: tuple[str, ...] = ()
     huggingface_id: str = ""
     reason: str = ""
+
+
+new_named = maker(Named)
 
 
 _HUGGINGFACE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.layout.frames import Frame, Item
-from extract.understanding.lines.meanings import Profile
+from extract.understanding.lines.meanings import Profile, new_profile
 from extract.understanding.wording import figure_text
 
 
@@ -17,7 +17,7 @@ def profile(frame: Frame, item: Item) -> Profile:
     filled = len(found) - counts.get("empty", 0) - counts.get("missing", 0)
     figures = counts.get("scores", 0)
     if not figures:
-        return Profile(counts=counts, figures=0, filled=filled)
+        return new_profile(counts=counts, figures=0, filled=filled)
     signed = sum(one.is_signed for one in found)
     different = len({one.numbers for one in found if one.kind == "scores"})
-    return Profile(counts=counts, figures=figures, filled=filled, signed=signed, different=different)
+    return new_profile(counts=counts, figures=figures, filled=filled, signed=signed, different=different)

@@ -12,7 +12,7 @@ from extract.understanding.headings.headings import read_heading
 from extract.understanding.headings.memory_headings import SIZED_NAME
 from extract.understanding.layout.frames import Frame, Subject
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
-from extract.understanding.lines.named import Named, huggingface_id, shown_name
+from extract.understanding.lines.named import Named, huggingface_id, new_named, shown_name
 from extract.understanding.lines.views import View
 from extract.understanding.names.names import (
     OURS,
@@ -169,7 +169,7 @@ def _one(
     subject: Subject, text: str, cell: Cell, place: tuple[int, int], context: Context, vocabulary: Vocabulary
 ) -> Named:
     text, setting = without_settings(_without_software(text, vocabulary))
-    named = Named(subject=subject, name=text, cell=cell, place=place, condition=setting)
+    named = new_named(subject=subject, name=text, cell=cell, place=place, condition=setting)
     if "struck" in cell.marks:
         return replace(named, kind="not_model", reason="struck through, so withdrawn")
     if read_figures(text).kind == "missing":

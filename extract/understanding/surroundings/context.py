@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.quick import quickly_made
+from extract.quick import maker, quickly_made
 from extract.records import Table
 from extract.understanding.headings.memory_headings import SIZED_NAME
 from extract.understanding.headings.stated_conditions import stated_condition
@@ -96,6 +96,9 @@ class Context:
         return self.benchmarks[0] if len(self.benchmarks) == 1 else None
 
 
+_new_context = maker(Context)
+
+
 def context_of(
     table: Table, titles: Sequence[str], subject: str, vocabulary: Vocabulary, far: Sequence[str] = ()
 ) -> Context:
@@ -128,7 +131,7 @@ def context_of(
     labelled = labelled or next(filter(None, map(of_results, (*near, *headings[:1]))), "")
     tried = measured_model((lead, *far))
     purpose = purpose_of(" · ".join((*near, *(one for one in headings[:2] if not _is_paper_title(one, subject)))))
-    return Context(
+    return _new_context(
         benchmarks=benchmarks,
         named_in=named_in,
         subject=named or labelled or subject or tried or ablated_model(headings),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.reading.drafts import new_cell, new_field, new_record
+from extract.makers import new_cell, new_field, new_record
 from extract.reading.html_text import parse_html, read_html
 from extract.reading.markdown_text import parse_markdown, read_markdown
 from extract.records import Cell, Field, Reading, Record
