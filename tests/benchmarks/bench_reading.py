@@ -4,7 +4,8 @@ Usage: python tests/benchmarks/bench_reading.py [--documents 1000] [--only NAME 
 
 The corpus is made from the source documents with seeded variation: every number in it is varied. Our reader also gives
 evidence and typed values; the others give tables only. Readers that are not installed are left out, and those too slow
-for the whole corpus run on a part of it; the table says so.
+for the whole corpus run on a part of it; the table says so. docling and markitdown stand twice: with one converter kept
+for all documents, and with one made for each, as their own examples and a script called file by file do.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import re
 import resource
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 DECIMAL = re.compile(r"(?<=\d\.)\d+|(?<![\w.])\d{2,3}(?=[ |<\t]|%)")
@@ -104,20 +107,26 @@ def _tables(root: object) -> list[list[list[str]]]:
     ]
 
 
-def read_docling() -> Callable[[bytes], object]:
+def read_docling(*, is_kept: bool = True) -> Callable[[bytes], object]:
     """docling's markdown back end."""
     from docling.document_converter import DocumentConverter, DocumentStream
 
-    converter = DocumentConverter()
-    return lambda body: converter.convert(DocumentStream(name="document.md", stream=io.BytesIO(body)))
+    converter = _converter(DocumentConverter, is_kept=is_kept)
+    return lambda body: converter().convert(DocumentStream(name="document.md", stream=io.BytesIO(body)))
 
 
-def read_markitdown() -> Callable[[bytes], object]:
+def read_markitdown(*, is_kept: bool = True) -> Callable[[bytes], object]:
     """markitdown on HTML."""
     from markitdown import MarkItDown
 
-    converter = MarkItDown()
-    return lambda body: converter.convert_stream(io.BytesIO(body), file_extension=".html")
+    converter = _converter(MarkItDown, is_kept=is_kept)
+    return lambda body: converter().convert_stream(io.BytesIO(body), file_extension=".html")
+
+
+def _converter(make: Callable[[], Any], *, is_kept: bool) -> Callable[[], Any]:
+    """What gives a converter: the same one again, or a new one each time."""
+    kept = make()
+    return (lambda: kept) if is_kept else make
 
 
 def read_unstructured() -> Callable[[bytes], object]:
@@ -134,7 +143,9 @@ READERS: tuple[tuple[str, Callable[[], Callable[[bytes], object]], bool], ...] =
     ("markdown-it-py + pandas", read_markdown_it_pandas, False),
     ("cmarkgfm + lxml", read_cmarkgfm, False),
     ("docling", read_docling, True),
+    ("docling, made anew", partial(read_docling, is_kept=False), True),
     ("markitdown", read_markitdown, True),
+    ("markitdown, made anew", partial(read_markitdown, is_kept=False), True),
     ("unstructured", read_unstructured, True),
 )
 
