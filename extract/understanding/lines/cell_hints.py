@@ -130,8 +130,12 @@ _VIDEO_MEMORY = re.compile(
 
 def _are_amounts_of_video_memory(frame: Frame, item: Item) -> bool:
     """Whether every cell says itself that it is memory of a graphics card: `8GB VRAM (INT4)`."""
-    texts = [text for cell in frame.cells(item) if (text := plain(cell.text).strip())]
-    return len(texts) > 1 and not frame.is_transposed and all(map(_VIDEO_MEMORY.fullmatch, texts))
+    amounts = 0
+    for text in (plain(cell.text).strip() for cell in frame.cells(item)):
+        if text and not _VIDEO_MEMORY.fullmatch(text):
+            return False
+        amounts += bool(text)
+    return amounts > 1 and not frame.is_transposed
 
 
 _OPEN = frozenset(("ignored", "group", "empty", "link", "download_size", "device", "unknown", "description"))
@@ -144,8 +148,16 @@ SURE_OF_WAYS = 0.75
 
 def _are_ways(frame: Frame, item: Item) -> bool:
     """Whether nearly all cells say how a row was run, with a size of file or not: `Q8_0 · 8.7 GB`, `fp16, batch 8`."""
-    texts = [text for cell in frame.cells(item) if (text := without_size(plain(cell.text)))]
-    return bool(texts) and sum(map(states_condition, texts)) >= SURE_OF_WAYS * len(texts)
+    cells = frame.cells(item)
+    most_others = (1 - SURE_OF_WAYS) * len(cells)
+    ways = others = 0
+    for text in (without_size(plain(cell.text)) for cell in cells):
+        is_way = bool(text) and states_condition(text)
+        ways += is_way
+        others += bool(text) and not is_way
+        if others > most_others:
+            return False
+    return ways > 0 and ways >= SURE_OF_WAYS * (ways + others)
 
 
 def _are_formats(frame: Frame, item: Item) -> bool:
