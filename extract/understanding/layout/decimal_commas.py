@@ -22,7 +22,7 @@ def with_decimal_points(table: Table) -> Table:
         cell
         for row in table.rows
         for cell in row[1:]
-        if len(cell.text) <= LONGEST_FIGURE and "," in cell.text and _is_with_comma(cell.text)
+        if "," in cell.text and len(cell.text) <= LONGEST_FIGURE and _is_with_comma(cell.text)
     ]
     if len({cell.origin for cell in body}) < LEAST_COMMAS:
         return table

@@ -85,6 +85,8 @@ def _without_measure(lines: Sequence[Line], context: Context) -> Context:
 
 def _readings(frame: Frame, vocabulary: Vocabulary) -> list[ItemReading]:
     readings = [read_path(item.path, vocabulary) for item in frame.items]
+    if not any(len(item.path) > 1 for item in frame.items):
+        return readings
     readings = with_parts_of_names(frame, readings, vocabulary)
     sorting = {
         key(label.text)

@@ -27,7 +27,7 @@ _COST = ("gpu_memory", "required_card", "throughput", "latency")
 
 def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[TableRole, tuple[str, ...]]:
     """The role and why; `results` only with figures under benchmarks and somebody to whom they belong."""
-    counts = Counter(line.meaning for view in views for line in view.lines)
+    counts = Counter([line.meaning for view in views for line in view.lines])
     scores = counts["score"] + sum(_rows_name_benchmarks(view) for view in views)
     hyper = counts["hyper_parameter"]
     said = tuple(f"{count} × {meaning}" for meaning, count in sorted(counts.items()) if meaning != "empty")
@@ -73,9 +73,9 @@ def _has_figures(views: Sequence[View]) -> bool:
 
 
 def _without_figures(counts: Counter[str], table: Table) -> TableRole:
-    architecture = sum(counts[meaning] for meaning in _ARCHITECTURE)
-    links = sum(counts[meaning] for meaning in _LINKS)
-    data = sum(counts[meaning] for meaning in _DATA)
+    architecture = sum([count for meaning, count in counts.items() if meaning in _ARCHITECTURE])
+    links = sum([count for meaning, count in counts.items() if meaning in _LINKS])
+    data = sum([count for meaning, count in counts.items() if meaning in _DATA])
     if counts["hyper_parameter"]:
         return "hyper_parameters"
     if architecture and architecture >= 2 * links:
