@@ -26,6 +26,7 @@ _NOT_SPECIFIED = re.compile(
 _NONE = re.compile(r"^(?:none|no (?:vision )?encoder|encoder-?free|without|no pooling|no)$", re.IGNORECASE)
 _CUSTOM = re.compile(
     r"\b(?:custom|proprietary|in-house|own|unnamed|internal|(?:from )?scratch)\b"
+    r"|^\W*native(?:ly)?\b(?![- ]resolution)"
     r"|^\W*(?:frozen |pre-?trained |trainable |large )?(?:m?llms?|vits?|(?:language|text|vision|image|visual) "
     r"(?:models?|encoders?|decoders?|transformers?))\W*$",
     re.IGNORECASE,

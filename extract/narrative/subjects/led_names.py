@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.narrative.credits.authors import is_organization
 from extract.narrative.credits.citations import OTHER_THING, cited
@@ -297,3 +297,17 @@ def _by_maker(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
     made = _MAKER_HEADING.fullmatch(text)
     is_maker = made is not None and (is_organization(made["maker"]) or fold(made["maker"]) in vocabulary.organizations)
     return made if is_maker else None
+
+
+_MADE_BY = re.compile(
+    r"\W*(?i:(?:model )?developers?|developed by|maker|made by|vendor|organi[sz]ation|company)\W{1,4}"
+    r"(?P<maker>[A-Z][^\W_]*(?: [A-Z][^\W_]*){0,3})"
+)
+
+
+def without_maker(heading: str, lines: Iterable[str]) -> str:
+    """A heading without the bracket that says whose the model is, where a label below says the same: "Wren (Acme)"."""
+    made = _MAKER_HEADING.fullmatch(heading)
+    told = map(_MADE_BY.match, lines) if made is not None else ()
+    is_told = made is not None and any(one is not None and one["maker"].startswith(made["maker"]) for one in told)
+    return str(made["name"]) if made is not None and is_told else heading

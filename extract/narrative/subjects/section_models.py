@@ -22,6 +22,7 @@ from extract.narrative.subjects.led_names import (
     bare_name,
     is_plain_name,
     name_of,
+    without_maker,
 )
 from extract.narrative.subjects.said_names import NO_MODEL
 from extract.narrative.subjects.scored_headings import line_of, scored_models
@@ -60,6 +61,7 @@ _TELLS_PART = re.compile(
     r"(?:encoder|tower|backbone|llm|lm|vision|language model|decoder|connector|projector|param(?:eter)?s?|size"
     r"|architecture"
     r"|base model|context(?: length| window)?|v?ram|gpu memory|data|weights|paper|scores?"
+    r"|licen[cs]e|develop(?:er|ed by)|maker|vendor|released?(?: date)?|modalit(?:y|ies)"
     r"|results?)\s*(?:\([^()]*\)\s*)?:"
     r"|\W*~?\d+(?:\.\d+)?[BM]\b|\W*[\w-]+(?: \((?:val|test)\))?:? ?\d\d\.\d",
     re.IGNORECASE,
@@ -78,6 +80,8 @@ _SEES_OR_IS_SIZED = re.compile(
     rf"{OF_PARTS.pattern}|\d ?GB\b|\d\d\.\d|huggingface\.co|\b(?:trained|tuned)\b|\d tokens|MLP"
 )
 """What the text below a repository's id tells, where that is a model's."""
+_LABEL = re.compile(r"\s(?=[A-Z][a-z-]+(?: [\w-]+){0,2}: )")
+"""Where the next label of a paragraph stands: "Developer: Acme License: MIT"."""
 _FEW = 2
 """So many such lines make the heading above them a model's."""
 _CALLED_MODEL = re.compile(
@@ -127,19 +131,26 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
 
 
 def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> dict[str, str]:
-    """Headings that name a model whose parts and sizes the list below them tells: "### Foo-VL", "- LLM: Bar-7B"."""
+    """Headings that name a model whose parts and sizes the list below them tells: "### Foo-VL", "- LLM: Bar-7B".
+
+    A paragraph of labels is such a list, too.
+    """
     told: dict[str, list[str]] = {}
     for record in reading.records:
         if record.kind in ("bullet", "pair") and record.headings and _TELLS_PART.match(line_of(record)):
             told.setdefault(record.headings[-1], []).append(line_of(record))
+    for field in reading.paragraphs:
+        if field.name and field.text.count(": ") >= _FEW:
+            told.setdefault(field.name, []).extend(filter(_TELLS_PART.match, _LABEL.split(field.text)))
     full = [
         heading
         for heading, lines in told.items()
         if len(lines) >= _FEW and (any(map(_TELLS_MODEL.match, lines)) or _ENDS_IN_SIZE.search(heading))
     ]
-    names = {heading: name_of(vocabulary.cues.unnumbered(heading), lexicon, vocabulary) for heading in full}
+    shown = {heading: without_maker(vocabulary.cues.unnumbered(heading), told[heading]) for heading in full}
+    names = {heading: name_of(text, lexicon, vocabulary) for heading, text in shown.items()}
     if len(full) >= _FEW:
-        bare = ((heading, bare_name(vocabulary.cues.unnumbered(heading), vocabulary)) for heading in full)
+        bare = ((heading, bare_name(text, vocabulary)) for heading, text in shown.items())
         names |= {
             heading: name for heading, name in bare if not names[heading] and is_plain_name(name, lexicon, vocabulary)
         }
@@ -159,7 +170,7 @@ def _heading_name(heading: str, lexicon: Lexicon, vocabulary: Vocabulary, told: 
     """The name that a heading is; a plain word may be one, which its text must call a model."""
     if is_hub_id(heading):
         return heading
-    heading = _NEWS_BEHIND.sub("", vocabulary.cues.unnumbered(heading))
+    heading = without_maker(_NEWS_BEHIND.sub("", vocabulary.cues.unnumbered(heading)), told)
     word = names_in(heading, vocabulary)[0]
     is_word = WORD.fullmatch(word) is not None and vocabulary.cues.plain_subjects.fullmatch(word) is None
     name = name_of(heading, lexicon, vocabulary, is_told=is_word)
