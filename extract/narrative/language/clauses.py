@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.narrative.language.analysis import Analysis, Context, Subject, analyse_neutrally, is_component, moved
 from extract.narrative.language.cues import Span
+from extract.narrative.language.meant_parts import data_of_part
 from extract.narrative.language.strangers import Clause, former_clause, named_clauses
 from extract.narrative.lexicon import Found
 
@@ -57,6 +58,9 @@ def spoken_of(analysis: Analysis, subject: Subject) -> Analysis:
         analysis = replace(analysis, meant=None)
     heads = clause_heads(analysis)
     spans = strange_clauses(analysis, subject, heads)
+    part = data_of_part(analysis.text, analysis.sentence.body, analysis.found)
+    if part is not None and not subject.is_named(part[0]):
+        spans.append(Span(part[1], len(analysis.text), "other"))
     if not heads and not spans:
         return analysis
     ends = [*(item.start for item in heads[1:]), len(analysis.text)][: len(heads)]

@@ -54,5 +54,41 @@ def part_told(masked: str, body: int, found: Sequence[Found], cues: Cues) -> Mea
     return MeantPart(_role(parts[0]), parts[0].text) if acts and len(parts) == len(found) == 1 else None
 
 
+_LEARNT = re.compile(
+    r",?(?:\s\([^()]{0,60}\),?)?\s+"
+    r"(?=(?:(?:is|was|were|has been|had been)\s+(?:(?:itself|originally|first|already)\s+)?"
+    r"(?:pre-?)?trained\s+(?:on|with|using|from|over)|uses|used|saw|has seen|learn(?:s|ed|t)\s+from)\b)"
+)
+"""Between a part that a sentence begins with and what it was trained on."""
+_PART_LEAD = re.compile(r"\W*(?:(?:The|Its|Our|An?)\s+)?(?P<role>(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*)?,?\s*")
+_ENCODER = re.compile(r"(?:The\s+)?(?P<name>(?:[A-Z]\w*)?ViT-[\w/.@-]*\w)")
+_DATA = re.compile(r"\b(?:data ?sets?|corpus|corpora)\b")
+
+
+def data_of_part(text: str, body: int, found: Sequence[Found]) -> tuple[str, int] | None:
+    """The named part whose own data a sentence tells, and where what is said of it begins.
+
+    "SigLIP was trained on WebLI" says nothing of the model; "The encoder, SigLIP, was trained on WebLI" says which
+    encoder it has.
+    """
+    head = next((item for item in found if _role(item)), None)
+    shaped = _ENCODER.match(text, body) if "ViT-" in text[:40] else None
+    if head is not None and _PART_LEAD.fullmatch(text, body, head.start):
+        name, start, end = head.text, head.start, head.end
+    elif shaped is not None:
+        name, (start, end) = shaped["name"], shaped.span("name")
+    else:
+        return None
+    behind = _LEARNT.match(text, end)
+    if behind is None or not (_DATA.search(text, end) or any(_is_data(item) and item.start > end for item in found)):
+        return None
+    lead = _PART_LEAD.fullmatch(text, body, start)
+    return name, behind.end() if lead is not None and lead["role"] else start
+
+
+def _is_data(item: Found) -> bool:
+    return "dataset_named" in item.kinds
+
+
 def _role(item: Found) -> str:
     return next((kind for kind in _PARTS if kind in item.kinds), "")

@@ -12,7 +12,7 @@ _SETTING = re.compile(
     r"(?:w/o|w/|with|without|no) ?(?:external )?(?:ocr|cot|tools?|thinking|subs|subtitles|search|rag)\b.*|"
     r"(?:previous |current )?(?:specialist|generalist|expert)s?(?: sota| models?)?|sota|"
     r"(?:human|gpt(?:-?\d\w*)?|llm|auto(?:matic)?|rule)[- ](?:eval(?:uation|uated)?|judged?)|"
-    r"detail: ?(?:low|high|auto)|(?:low|high|auto) detail",
+    r"detail: ?(?:low|high|auto)|(?:low|high|auto) detail|frozen|unfrozen|linear[- ]prob\w*",
     re.I,
 )
 

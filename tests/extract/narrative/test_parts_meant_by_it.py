@@ -55,3 +55,21 @@ def test_needs_and_context_of_a_language_model_are_not_the_models(reference: Ref
         text = f"# Foo-VL\n\nFoo-VL is a vision-language model.\n\n{before} {sentence}\n"
         claims = extract_document(text.encode(), name="page.md", reference=reference).claims
         assert not [one for one in claims if one.attribute in ("min_gpu_ram_gb", "context_length_tokens")], before
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("SigLIP was trained on WebLI.", set()),
+        ("Qwen2-7B (the base version) was originally pre-trained on FineWeb.", set()),
+        ("ViT-9B uses the private Lake-2B dataset.", set()),
+        ("OpenCLIP-G saw LAION-2B.", set()),
+        ("The vision encoder, CLIP ViT-L, was pre-trained on LAION-2B.", {"vision_encoder"}),
+        ("SigLIP is used with LAION-2B.", {"vision_encoder", "dataset"}),
+        ("Foo-VL uses SigLIP and was trained on LAION-2B.", {"vision_encoder", "dataset"}),
+    ],
+)
+def test_the_data_of_a_part_is_not_the_models(sentence: str, parts: set[str], reference: Reference) -> None:
+    text = f"# Foo-VL\n\nFoo-VL is an open vision-language model.\n\n## Notes\n\n{sentence}\n"
+    claims = extract_document(text.encode(), name="made-up.md", reference=reference).claims
+    assert {one.attribute for one in claims} - {"dataset_purpose"} == parts
