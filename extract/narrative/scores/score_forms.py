@@ -8,7 +8,9 @@ from extract.narrative.scores.score_claims import BESIDE, NUMBER
 
 ON = re.compile(
     rf"{NUMBER.format('value')}\s+(?:\([+−-]\d[\d.]*\s?%?(?: points?)?\)\s+)?"
-    r"(?:(?:accuracy|score|points|CIDEr|ANLS|F1|BLEU|mIoU|mAP|AP|pass@1)\s+)?(?:on"
+    r"(?:(?:(?!high|low|bett|wors|more|less|few|great|improve|increase|reduce|decrease|relative|absolute|additional|extra)"
+    r"[a-z][a-z-]*\s+){0,2}(?:accuracy|score|rate|recall|precision|similarity|points|CIDEr|ANLS|F1|BLEU(?:-\d)?|m?IoU"
+    r"|m?AP\d*|AUC|WER|CER|EM|R@\d+|pass@1)\s+)?(?:on"
     rf"|in)\s+(?:the\s+)?"
     r"(?:(?:latest|new|full|official|hard|whole) (?:version|release|split|subset|set) of\s+(?:the\s+)?)?$",
     re.IGNORECASE,

@@ -230,3 +230,8 @@ SIZED_SETS = {
 def test_what_a_data_set_has_stands_before_it(describe: Describe, sentence: str) -> None:
     sizes = {(claim.value_number, claim.scope) for claim in describe(sentence) if claim.attribute == "dataset_size"}
     assert sizes == SIZED_SETS[sentence]
+
+
+def test_a_method_that_is_called_like_data_is_none(describe: Describe) -> None:
+    assert not _data(describe("It leverages the latest RLAIF-V method and the RLHF-V technique."))
+    assert _data(describe("It is aligned on RLAIF-V data."))
