@@ -28,7 +28,7 @@ _ASKED_WHEN = re.compile(
 )
 _BARE_DATE = re.compile(rf"\W*(?:[Oo]n|[Ii]n)?\s*{_DATE}\W*")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|comes?|came|[Rr]eleased|licen[cs]ed|available|distributed|published"
+    r"\b(?:is|are|was|were|comply|comes?|came|[Rr]eleased|licen[cs]ed|available|distributed|published"
     r"|(?<=[Ww]e )(?:release|publish|license|share))\b"
 )
 _NOT_OF_MODEL = re.compile(
@@ -83,7 +83,8 @@ def _alone(names: str) -> re.Pattern[str]:
 def _licences(names: str) -> re.Pattern[str]:
     """The names of licences where a sentence says that something has them."""
     return re.compile(
-        rf"(?P<lead>\bunder (?:the |an? )?|\b(?:is|are) (?:now |all |both )?|\((?:the )?)(?P<name>{names})"
+        rf"(?P<lead>\b(?:under|subject to|comply with) (?:the |an? |our )?|\b(?:is|are) (?:now |all |both )?"
+        rf"|\((?:the )?)(?P<name>{names})"
         r"(?:,? (?:licen[cs]e|terms))?(?=[\s,.;:)]|$)"
     )
 
@@ -119,6 +120,8 @@ _OWN_WEIGHTS = re.compile(
     r"|(?:[Mm]odels?|[Ww]eights|[Cc]heckpoints?),? and (?:the )?(?:\w+ )?(?:code|scripts))\s+(?:\w+ )?"
     r"|\W*We (?:release|publish|license|share) (?:the |our |[A-Z][\w.-]* )?(?:model |final )?(?:weights|models?"
     r"|checkpoints?)\s+"
+    r"|\W*(?:The )?[Uu]s(?:e|age) of (?:(?:the|our|all|these|[A-Z][\w.-]*) ){0,3}"
+    r"(?:weights|models?|checkpoints?)\s+(?:must )?"
     r"|\W*(?:Both|(?:The )?(?:[Ww]eights|[Cc]heckpoints) of (?:both|all(?: \w+)?))\s+(?:\w+ )?"
 )
 
