@@ -129,7 +129,7 @@ def _with_parts_among_new(lines: list[Line]) -> list[Line]:
 
 
 def _named_by_leaf(line: Line) -> Line:
-    leaf = line.item.path[-1].text
+    leaf = line.item.path[-1].text if line.item.path else ""
     if not _PART.fullmatch(leaf) or SPLIT_LIKE.search(leaf):
         return line
     upper, condition = (text.removesuffix(leaf).strip(" ;") for text in (line.reading.split, line.reading.condition))
