@@ -59,6 +59,7 @@ _TAKEN_FROM = re.compile(r"\b(?:from|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _NONE_OF = re.compile(r"(?<![\w-])no $", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"-(?:style|like|type|inspired)\b"
+    r"|\s?\([^()]{0,20}\bnot (?:yet )?(?:included|used|part|available|seen)\b[^()]{0,60}\)"
     r"|\s+(?:method|technique|algorithm|framework|approach|recipe|pipeline)s?\b"
     r"|\s+(?:\w+ly )?(?:reach(?:es|ed)|gets|got|achiev(?:es|ed)|obtain(?:s|ed)|attain(?:s|ed)"
     r"|outperforms|lags|trails|scored)\b"

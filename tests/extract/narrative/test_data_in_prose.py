@@ -235,3 +235,13 @@ def test_what_a_data_set_has_stands_before_it(describe: Describe, sentence: str)
 def test_a_method_that_is_called_like_data_is_none(describe: Describe) -> None:
     assert not _data(describe("It leverages the latest RLAIF-V method and the RLHF-V technique."))
     assert _data(describe("It is aligned on RLAIF-V data."))
+
+
+def test_a_data_set_that_was_not_used_and_a_stage_are_no_data(describe: Describe) -> None:
+    assert {
+        name for name, _ in _data(describe("It is tuned on GQA, TextVQA (not included for training) and COCO."))
+    } == {
+        "GQA",
+        "COCO",
+    }
+    assert not _data(describe("It is fully fine-tuned on Stage 1 and 2 data."))
