@@ -11,6 +11,7 @@ from extract.understanding.headings.stated_conditions import states_condition
 from extract.understanding.layout.frames import Frame
 from extract.understanding.lines.lines import read_lines
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
+from extract.understanding.lines.metric_heads import heads_are_metrics
 from extract.understanding.lines.named import huggingface_id
 from extract.understanding.lines.views import View
 from extract.understanding.names.names import name_key, text_looks_like_model
@@ -37,7 +38,7 @@ def _turned_or(rows: View, turn: Callable[[], Frame | None], context: Context, v
     if card is not None and len(card.subjects) == 1:
         return _weigh(_of_subject(card, rows, context, vocabulary), context, vocabulary)
     is_certain = rows.weight >= DECISIVE or _names_levels(rows.frame) or _has_column_of_models(rows, vocabulary)
-    is_certain = is_certain or _has_column_of_weights(rows)
+    is_certain = is_certain or _has_column_of_weights(rows) or heads_are_metrics(rows)
     are_sizes = _heads_are_sizes(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines)
     is_certain = is_certain or ((_heads_are_costs(rows) or _lists_ways(rows)) and not are_sizes)

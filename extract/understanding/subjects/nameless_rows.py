@@ -12,6 +12,7 @@ from extract.understanding.headings.memory_headings import SIZED_NAME, is_condit
 from extract.understanding.layout.frames import Subject
 from extract.understanding.layout.row_cells import is_number
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Line
+from extract.understanding.lines.metric_heads import heads_are_metrics
 from extract.understanding.lines.named import REPOSITORY, Named, file_name, huggingface_id, shown_name
 from extract.understanding.lines.views import View
 from extract.understanding.names.names import clean_name, name_key, text_looks_like_model
@@ -67,7 +68,8 @@ def name_from_elsewhere(view: View, subject: Subject, context: Context, vocabula
         return Named(subject=subject, name=clean_name(view.frame.table.section), reason="the section's name")
     if group := model_of_group(subject, vocabulary):
         return Named(subject=subject, name=group, condition=heading, reason="the model that heads the group of rows")
-    if not context.subject and not heading and view.first("score") and (own := own_of_document(context)):
+    is_scored = view.first("score") is not None or heads_are_metrics(view)
+    if not context.subject and not heading and is_scored and (own := own_of_document(context)):
         return Named(subject=subject, name=own, reason="the name that the page goes by")
     if not context.subject:
         return Named(subject=subject, name="", kind="nobody", reason="nothing says which model this is")
