@@ -6,6 +6,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from extract.narrative.language.labelled_lines import labelled_lines
+from extract.records import Document, Field, Reading
 
 _LABELLED = re.compile(
     r"\W*(?:model |weights? )?licen[cs]e(?:\(s\)"
@@ -51,3 +55,45 @@ def labelled_licence(text: str) -> str:
     start = before.end() if before is not None and not _OF_OTHERS.search(before.group()) else 0
     found = _LABELLED.fullmatch(text, start)
     return found["licence"].strip() if found else ""
+
+
+def stated_licence(field: Field, heading: str, document: Document, names: str) -> tuple[Field, str]:
+    """The line of a paragraph that states the model's licence, and the licence; "" where none does.
+
+    On a model's card, a section "License" that begins with one of the `names` of licences states it too.
+    """
+    if licence := licence_in(field.text):
+        return field, licence
+    if "icen" in field.text:
+        for line in labelled_lines(field, document):
+            if licence := labelled_licence(line.text):
+                return line, licence
+    named = _alone(names).match(field.text) if names and _HEADING.fullmatch(heading) else None
+    return field, named["licence"] if named is not None else ""
+
+
+def is_model_card(reading: Reading) -> bool:
+    """Whether a document calls itself the card of a model, in its front matter or its first headings."""
+    for record in reading.records:
+        if record.kind == "front_matter":
+            return any(field.name in _CARD_KEYS for field in record.fields)
+        if record.kind == "section" and _CARD_TITLE.search(record.name):
+            return True
+    return False
+
+
+_CARD_KEYS = frozenset(("license", "pipeline_tag", "library_name", "base_model"))
+"""Keys of front matter that only cards of models have."""
+_CARD_TITLE = re.compile(r"\bmodel[- ]card\b|^\W*model (?:details|information|summary|description)\W*$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\W*(?:\d+[.)]?\s+)?(?:model )?(?:licen[cs]e|licen[cs]ing|许可证?|ライセンス|라이[선센]스)\W*", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8)
+def _alone(names: str) -> re.Pattern[str]:
+    """What the section about the licence begins with, where it names no code before: "Apache 2.0. See …"."""
+    return re.compile(
+        rf"\W*(?:[Tt]he )?(?P<licence>{names}|apache-2\.0|mit|cc-by(?:-nc|-sa|-nd)*-\d\.\d)(?: [Ll]icen[cs]e,?)?"
+        r"(?: (?:[Vv]ersion |v)?\d\.\d)?[`*_]*(?=\s*(?:$|[.,;(\n]|[-–—]\s))"
+    )

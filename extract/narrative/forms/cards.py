@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.narrative.credits.bibliography import claim_bibliography
 from extract.narrative.credits.credits import DATE, are_authors, credit_fields, is_of_links
-from extract.narrative.credits.licences import licence_in
+from extract.narrative.credits.licences import is_model_card, stated_licence
 from extract.narrative.credits.links import hub_id
 from extract.narrative.forms.front_matter import FRONT_MATTER, claim_front_matter
 from extract.narrative.forms.sections import claim_authors, claim_links, sized_variants
@@ -21,7 +21,7 @@ from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.subjects import each_field
 from extract.narrative.subjects.titles import title_of
 from extract.narrative.vocabulary import Vocabulary, fold
-from extract.records import Document, Field, Mention, Reading, Record, Understanding
+from extract.records import Field, Mention, Reading, Record, Understanding
 
 _LINK_HEADING = re.compile(
     r"\b(?:links?|resources|downloads?|get it|model zoo|models?|weights|checkpoints)\b|下载|资源|权重|链接",
@@ -49,21 +49,10 @@ _MADE_BY = re.compile(
     r"(?=\.\s|\.$|$)"
 )
 """A sentence below the title that names who made the model."""
-_ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s{}]+)\s*,(?P<body>.*?)\n\s*\}", re.DOTALL)
-_PART = re.compile(
-    r"(?P<name>\w+)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"(?P<quoted>[^\"]*)\"|(?P<bare>\w+))",
-    re.DOTALL,
-)
 _OF_FILES = re.compile(r"[-_](?:weights?|checkpoints?|ckpts?)$", re.IGNORECASE)
 """What a repository's name may say behind the model's: that it holds its files."""
 _LONGEST_DATE = 30
 """Characters behind "Released:"; longer is no date alone."""
-_ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?!\d)")
-_SIZE = re.compile(r"[-_ ]\d+(?:\.\d+)?[BM](?![a-z])")
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "v": "\u030c",
-    "c": "\u0327", "u": "\u0306", "H": "\u030b", "=": "\u0304", ".": "\u0307", "r": "\u030a",
-}  # fmt: skip
 
 
 def read_card(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> Understanding:
@@ -88,6 +77,7 @@ class _CardReader:
         self.context = Context(vocabulary=vocabulary, lexicon=names.lexicon, subject=Subject(model=names.subject))
         self.scribes: list[Scribe] = []
         self.title = title
+        self.licences = vocabulary.cues.licences if is_model_card(reading) else ""
         self.sized = sized_variants(self.model, [link for field in each_field(reading) for link in field.links])
 
     def mention(self) -> Mention:
@@ -115,8 +105,8 @@ class _CardReader:
             self._read_links(field, heading)
             self._read_authors(field, heading)
             self._read_release(field)
-            self._read_licence(field)
-        self._read_bibliography()
+            self._read_licence(field, heading)
+        self.scribes += claim_bibliography(self.reading.document, self.model)
 
     def _read_name(self) -> None:
         """The size in the model's name, where the title says it, and what the title links."""
@@ -202,9 +192,10 @@ class _CardReader:
                 scribe = self._scribe(line)
                 scribe.claim(self.model, "release_date", line.text.rstrip("."), scribe.whole, rule="label of a date")
 
-    def _read_licence(self, field: Field) -> None:
-        if licence := licence_in(field.text):
-            scribe = self._scribe(field)
+    def _read_licence(self, field: Field, heading: str) -> None:
+        line, licence = stated_licence(field, heading, self.reading.document, self.licences)
+        if licence:
+            scribe = self._scribe(line)
             scribe.claim(self.model, "licence", licence, scribe.whole, rule="licence in words")
 
     def _read_authors(self, field: Field, heading: str) -> None:
@@ -228,42 +219,6 @@ class _CardReader:
                 scribe = self._scribe(line)
                 claim_authors(scribe, self.model, line, scribe.passage, self.vocabulary)
 
-    def _read_bibliography(self) -> None:
-        text = self.reading.document.text
-        if "@" not in text:
-            return
-        for entry in _ENTRY.finditer(text):
-            parts = {part["name"].casefold(): part for part in _PART.finditer(text, entry.start("body"), entry.end())}
-            title = parts.get("title")
-            if title is not None and self._names_model(_value(title)):
-                self._claim_entry(text, entry, parts)
-
-    def _names_model(self, title: str) -> bool:
-        """Whether a title names the model, with or without its size."""
-        words = key_of(title.replace("/", " "))
-        return any(_holds(words, key_of(name)) for name in (Subject(model=self.model).family, _before_size(self.model)))
-
-    def _claim_entry(self, text: str, entry: re.Match[str], parts: dict[str, re.Match[str]]) -> None:
-        document: Document = self.reading.document
-        scribe = Scribe(
-            place=Place(document=document, line=text.count("\n", 0, entry.start()) + 1, origin=entry.start()),
-            passage=Passage(text, (0,), (0,), (len(text),), (), (entry.start(), entry.end())),
-        )
-        self.scribes.append(scribe)
-        title = parts["title"]
-        scribe.claim(self.model, "title", _value(title), _placed(title), rule="bibliography")
-        if "author" in parts:
-            for order, name in enumerate(_people(parts["author"])):
-                scribe.claim(
-                    self.model, "author", name, _placed(parts["author"]), value_number=float(order + 1),
-                    rule="bibliography",
-                )  # fmt: skip
-        for key in ("eprint", "journal", "url", "volume", "note"):
-            found = _ARXIV.search(_value(parts[key])) if key in parts else None
-            if found and (key == "eprint" or "arxiv" in _value(parts[key]).casefold()):
-                scribe.claim(self.model, "arxiv_id", found[1], _placed(parts[key]), rule="bibliography")
-                break
-
 
 def _is_row_of_links(heading: Field) -> bool:
     """Whether a heading is nothing but links and what stands between them: `### [Paper](…) | [Code](…)`."""
@@ -271,46 +226,6 @@ def _is_row_of_links(heading: Field) -> bool:
     for link in heading.links:
         rest = rest.replace(link.text.strip(), "", 1)
     return bool(heading.links) and re.search(r"\w", rest) is None
-
-
-def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether a name of more than two letters stands among words."""
-    named = any(words[place : place + len(name)] == name for place in range(len(words)))
-    return named and len("".join(name)) > 2
-
-
-def _before_size(model: str) -> str:
-    """ "Foo-VL" of "Foo-VL-3.5B-Instruct"."""
-    return _SIZE.split(model.rsplit("/", 1)[-1], maxsplit=1)[0]
-
-
-def _placed(part: re.Match[str]) -> Sentence:
-    return Sentence(text=part.group(), start=part.start(), end=part.end())
-
-
-def _value(part: re.Match[str]) -> str:
-    return " ".join(_untexed(part["braced"] or part["quoted"] or part["bare"] or "").split())
-
-
-def _untexed(text: str) -> str:
-    """A value without TeX: accents become letters, braces fall away."""
-    accented = re.sub(
-        r"\\([`'^\"~=.uvHcr])\s*\{?(\w)\}?",
-        lambda match: unicodedata.normalize("NFC", match[2] + _ACCENTS[match[1]]),
-        text,
-    )
-    return re.sub(r"[{}]", "", accented)
-
-
-def _people(part: re.Match[str]) -> list[str]:
-    """Names in order, first names first; "and others" is none."""
-    value = _value(part)
-    listed = [name.strip() for name in value.split(",")]
-    if " and " not in value and len(listed) > 2 and all(" " in name for name in listed):
-        return listed  # full names with commas between them, as the format does not want them
-    names = [name.strip() for name in re.split(r"\s+and\s+", value) if name.strip()]
-    turned = [" ".join(reversed([piece.strip() for piece in name.split(",", 1)])) for name in names]
-    return [name for name in turned if name.casefold() != "others"]
 
 
 __all__ = ["read_card"]
