@@ -67,6 +67,27 @@ _CUT = re.compile(
     r"|capped)(?: down)? (?:to|at) \d"
 )
 """Behind a length: that less is kept of it, "its 128K context is cut to 32K"."""
+_ARROW = re.compile(r"\s?(?:→|->|=>|➔|⟶)")
+"""Behind what was, before what is: "from 32K → 256K"."""
+_OF_RUN = re.compile(
+    r"(?:\b(?:beyond|past|within|exceeding|longer than)|(?<![Ww]orks )(?<![Rr]ead )(?<![Tt]rained )\bat)"
+    r"\s+(?:about |around |~ ?)?$"
+)
+"""Before a length: how long one input was, or where a model gets worse, "degrades beyond 64K", "40 tok/s at 8K"."""
+_RUN_BEHIND = re.compile(
+    r"[\s-]*(?:tokens?[\s-]*)?(?:context[\s-]*)?(?:load|prefill|runs?|requests?|needles?)\b"
+    r"|[^.;,\d]{0,24}\b(?:is|are) (?:recommended|suggested|advised|enough|sufficient)\b"
+)
+"""Behind a length: what one run was given, or is best given."""
+
+
+def _is_of_run(text: str, group: Group) -> bool:
+    """Whether a number of tokens is that of single inputs, and not all that a model reads."""
+    return _OF_RUN.search(text, max(0, group.start - 40), group.start) is not None or (
+        _RUN_BEHIND.match(text, group.end) is not None
+    )
+
+
 _NEAR_LOCAL = 60
 """Characters before a number in which words say that only some layers look so far: "local attention uses …"."""
 
@@ -79,16 +100,17 @@ def claim_context_length(scribe: Scribe, analysis: Analysis, context: Context, g
         is_of_variant = group.noun == "model" and all(item.unit in _THOUSANDS for item in group.items)
         if not (group.noun in ("tokens", "") or is_of_variant) or not _is_beside_context(analysis, group):
             continue
-        if _CUT.match(analysis.text, group.end):
+        if _CUT.match(analysis.text, group.end) or _is_of_run(analysis.text, group):
             continue
         if _LOCAL.search(analysis.text, max(0, group.start - _NEAR_LOCAL), group.start):
             continue
-        is_change = bool(group.is_range and _CHANGE.search(analysis.text[: group.start]))
+        is_old = _ARROW.match(analysis.text, group.end) is not None
+        is_change = (group.is_range or is_old) and _CHANGE.search(analysis.text[: group.start]) is not None
         place = max(group.noun_end, group.end)
         for item in group.items:
             if item.value < 512 or item.unit in _TOO_LARGE or analysis.is_blocked(item.start, item.end):
                 continue
-            is_former = is_change and item is not group.items[-1]
+            is_former = is_change and (is_old or item is not group.items[-1])
             for model in variants_behind(analysis, context.subject, place) or [context.subject.model]:
                 scribe.claim(
                     model,

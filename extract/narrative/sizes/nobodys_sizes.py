@@ -133,6 +133,22 @@ _IS_FELT = re.compile(r"(?<=^For )[^,.;]{0,40}parameters(?: |, )(?:we|it|this|th
 """`For half a billion parameters we're happy.`: how a size feels, said in round numbers."""
 
 
+_PART_LABEL = re.compile(
+    r"\W*(?:(?!of\b)[\w.-]+[ /-]){0,3}?(?:(?:module|talker|thinker|decoder|router|head|adapt[eo]r|projector"
+    r"|connector|resampler|expert|embedding|vocoder|codec|tokeni[sz]er|generator|branch"
+    r"|(?:audio|speech|text|sound|action) (?:encoder|tower))s?"
+    r"|(?:q?lora|trainable|non-embedding|additional|added|new)(?= param))"
+    r"(?: param(?:eter)?s?)?(?: size| count)?(?: \([^()]{1,20}\))?[\W_]*",
+    re.IGNORECASE,
+)
+"""A label that says that a part follows, or what is trained: "**Talker Module:** 3B parameters"."""
+
+
+def _is_labelled_part(analysis: Analysis) -> bool:
+    topic = analysis.sentence.topic
+    return bool(topic) and _PART_LABEL.fullmatch(topic) is not None and not analysis.cues.role_words.search(topic)
+
+
 def is_of_other_part(analysis: Analysis, group: Group) -> bool:
     """ "a Q-Former of 188M parameters": the number is that of the part before it, which no attribute holds."""
     return group.noun == "parameters" and _OF_OTHER_PART.search(analysis.text, 0, group.start) is not None
@@ -159,6 +175,8 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
     if _EXCEPT.search(lead) or _EXCEPT.search(text, group.end, behind_noun):
         return True
     if _ONE_OF_TWO.search(lead) or _is_headed_by_other(context, group, lead):
+        return True
+    if _is_labelled_part(analysis):
         return True
     return _is_general(lead) or _leads_to_other(analysis, group, context, lead)
 
