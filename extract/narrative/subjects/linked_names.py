@@ -39,3 +39,10 @@ def name_of_linked_model(reading: Reading) -> str:
     found = Counter(match for field in reading.paragraphs for match in spelt.findall(field.text))
     total = len(spelt.findall(reading.document.text))
     return found.most_common(1)[0][0] if found and total >= LEAST_MENTIONS else ""
+
+
+def latin_name(reading: Reading, name: str) -> str:
+    """ "青花-VL（Cobalt-VL）是…": what the text calls a model with a Chinese name in Latin letters, and keeps using."""
+    form = re.compile(rf"{re.escape(name)}\W{{0,3}}[（(](?P<latin>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]", re.ASCII)
+    told = next((match["latin"] for field in reading.paragraphs if (match := form.search(field.text))), "")
+    return told if told and reading.document.text.count(told) >= LEAST_MENTIONS else ""

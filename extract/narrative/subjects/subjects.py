@@ -15,11 +15,19 @@ from itertools import chain
 from extract.narrative.credits.links import hub_id
 from extract.narrative.language.analysis import Subject, is_component, key_of
 from extract.narrative.lexicon import NAME_FORM, Lexicon
+from extract.narrative.subjects.derived_titles import derived_title
 from extract.narrative.subjects.described import looks_like_model
 from extract.narrative.subjects.led_names import SETTING
-from extract.narrative.subjects.linked_names import FIRST_PARAGRAPHS, LEAST_MENTIONS, is_chinese, name_of_linked_model
+from extract.narrative.subjects.linked_names import (
+    FIRST_PARAGRAPHS,
+    LEAST_MENTIONS,
+    is_chinese,
+    latin_name,
+    name_of_linked_model,
+)
 from extract.narrative.subjects.makers_before import without_maker
 from extract.narrative.subjects.names_by_authors import name_by_authors
+from extract.narrative.subjects.taglines import KINDS, TAGLINE, calls_itself_a_model
 from extract.narrative.subjects.title_names import (
     NAMED_BY_KIND,
     OWN_MODEL,
@@ -35,14 +43,13 @@ from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, vocabulary
 from extract.records import Field, Reading, Record
 from extract.reference import Reference
 
-_KINDS = r"(?:models?|VLMs?|M?LLMs?|LMMs?|LVLMs?|assistant)"
 _CALLED_MODEL = (
     r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b"
     r"(?:(?!\b(?:since|because|when|than|whereas|although|while|if)\b)(?:[^.]|\.(?=\d))){{0,80}}?\b"
-    rf"{_KINDS}\b"
+    rf"{KINDS}\b"
     r"|(?:present|introduc|releas|propos|launch|announc|unveil|open-?sourc|shar(?=[ei])|publish)\w*\s+"
     r"(?:\*\*)?{name}(?:\*\*)?[,!:]?\s(?:[^.]|\.(?=\d)){{0,60}}?\b"
-    rf"{_KINDS}\b"
+    rf"{KINDS}\b"
     r"|{name}(?:\*\*)?\s*(?:[（(][^（）()]{{0,40}}[）)])?\s*(?:是|为)[^。]{{0,80}}?模型"
     r"|{name}(?:\*\*)?\s+(?:has|counts|comes with|ended up with|holds)\s+[\w.~ ]{{1,24}}param"
 )
@@ -66,6 +73,8 @@ BARE_SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]")
 
 def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The model that all of a document is about."""
+    if derived := derived_title(reading):
+        return derived
     title = title_of(reading)
     shown = without_owner(title.name) if title is not None else ""
     name = "" if title is None or compares(shown) else name_in(shown, lexicon, vocabulary)
@@ -76,12 +85,12 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     if _has_rival(reading, title, name, lexicon, vocabulary):
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
-    is_borne_out = is_repository or _is_borne_out(reading, name) or _calls_itself_a_model(shown, name)
-    is_borne_out = is_borne_out or any(_TAGLINE.match(field.text) for field in reading.paragraphs[:1])
+    is_borne_out = is_repository or _is_borne_out(reading, name) or calls_itself_a_model(shown, name)
+    is_borne_out = is_borne_out or any(TAGLINE.match(field.text) for field in reading.paragraphs[:1])
     if SMALL_NAME.fullmatch(name) and not (_CARD.match(shown) or _is_said_or_linked(reading, name)):
         return ""
     if is_chinese(name):
-        latin = _latin_name(reading, name) or ("" if is_borne_out else _opened(reading, None, lexicon, vocabulary))
+        latin = latin_name(reading, name) or ("" if is_borne_out else _opened(reading, None, lexicon, vocabulary))
         return latin or (name if is_borne_out else "")
     if is_borne_out:
         return name
@@ -133,37 +142,6 @@ def _longer(reading: Reading, name: str, title: Record | None, lexicon: Lexicon,
     if not whole or not is_kept or is_called_a_thing(reading, whole):
         return ""
     return "" if _has_rival(reading, title, whole, lexicon, vocabulary) else whole
-
-
-def _latin_name(reading: Reading, name: str) -> str:
-    """ "青花-VL（Cobalt-VL）是…": what the text calls a model with a Chinese name in Latin letters, and keeps using."""
-    form = re.compile(rf"{re.escape(name)}\W{{0,3}}[（(](?P<latin>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]", re.ASCII)
-    told = next((match["latin"] for field in reading.paragraphs if (match := form.search(field.text))), "")
-    return told if told and reading.document.text.count(told) >= LEAST_MENTIONS else ""
-
-
-_SUBTITLE = re.compile(
-    r"(?:an?|the|our)\s(?:(?:\S+ ){0,3}(?:family|series|suite|collection) of\s)?"
-    rf"(?!.*\b(?:for|on|in|to|of)\b).*\b{_KINDS}\W*",
-    re.IGNORECASE,
-)
-
-
-_TAGLINE = re.compile(
-    r"[\W_]*(?:an?|the|our)\s(?:(?:[\w-]+ ){0,3}(?:family|series|suite|collection) of\s)?"
-    rf"(?:(?!(?:for|on|in|to|of|with|from|is|are|was|were|has)\b)[\w.-]+,? ){{0,5}}{_KINDS}"
-    r"(?=[\W_]*$|[.,:;]|\s(?:for|that|which|with|built|made"
-    r"|trained"
-    r"|by|from|on|in|to)\b)",
-    re.IGNORECASE,
-)
-"""What a page says below its title: "A family of compact vision-language models for edge devices"."""
-
-
-def _calls_itself_a_model(title: str, name: str) -> bool:
-    """`Foo: An Open Vision-Language Model`: a title that says of its name what it is, and not what it is for."""
-    before, _, rest = title.replace("：", ": ").partition(": ")
-    return name in before and _SUBTITLE.fullmatch(rest.strip()) is not None
 
 
 def _opened(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from extract.narrative.subject_names import Subject
+from extract.narrative.subjects.derived_titles import derived_title
 from extract.narrative.subjects.led_variants import headed_variant
 from extract.narrative.subjects.linked_names import is_chinese, name_of_linked_model
 from extract.narrative.subjects.title_names import told_name
@@ -15,6 +15,7 @@ from extract.records import Field, Reading, Table
 from extract.understanding.headings.memory_headings import SIZED_NAME, is_condition
 from extract.understanding.names.names import AMOUNT, OF_A_KIND, clean_name, name_key, text_looks_like_model
 from extract.understanding.surroundings.front_matter import fronted_names, fronted_titles
+from extract.understanding.surroundings.machines import is_machine
 from extract.understanding.surroundings.measured import labelled_model
 from extract.understanding.surroundings.names_in_text import model_names, models_in
 from extract.understanding.vocabulary import Vocabulary
@@ -23,6 +24,8 @@ from extract.understanding.wording import plain
 
 def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     """The model that the document is about: named in its first heading, else the name its headings use most."""
+    if derived := derived_title(reading):
+        return derived
     titles = [field.text for field in reading.paragraphs[:1] if _is_title(field, vocabulary)]
     titles += [table.headings[0] for table in reading.tables if table.headings]
     titles += [record.name for record in reading.records[:3] if record.kind == "section"]
@@ -250,27 +253,6 @@ MINIMUM_MENTIONS = 3
 """Times that a document must use a word of its title before the word counts as what the document is about."""
 
 
-FIRST_MENTIONS = 20
-"""Times that a word of a title is looked at to see what it is counted with."""
-_COUNTED_BEFORE = re.compile(
-    r"(?:\d\s?[x×]\s?|\b(?:NVIDIA|AMD|Intel|Arc|GeForce|Radeon|RTX|Jetson|Ascend)\s+|(?P<one>\b(?:single|dual) ))$"
-)
-_COUNTED_BEHIND = re.compile(r"s?\s+(?:GPUs?|(?:graphics )?cards?|VRAM)\b")
-
-
-def _is_machine(name: str, text: str) -> bool:
-    """Whether a document counts a name like graphics cards, or puts their maker before it: `2× X60`, `X60 GPUs`."""
-    mentions = islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)|{re.escape(name)}s(?= )", text), FIRST_MENTIONS)
-    return any(_is_counted(text, mention.start(), mention.end()) for mention in mentions)
-
-
-def _is_counted(text: str, start: int, end: int) -> bool:
-    before = _COUNTED_BEFORE.search(text[max(0, start - 12) : start])
-    if before is not None and (not before["one"] or re.match(r"\s+\w", text[end : end + 3]) is None):
-        return True
-    return _COUNTED_BEHIND.match(text, end) is not None
-
-
 _FAMILY = re.compile(r"(?<=\S) (?:family|series)$", re.I)
 
 
@@ -296,6 +278,6 @@ def _title_name(title: str, reading: Reading, vocabulary: Vocabulary) -> str:
         )
         if len(name) < 3 or is_other or reading.document.text.count(name) < MINIMUM_MENTIONS:
             continue
-        if not _is_machine(name, reading.document.text):
+        if not is_machine(name, reading.document.text):
             return name
     return ""
