@@ -15,7 +15,7 @@ _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 _DOTTED = re.compile(r"\s[·•|/]\s")
 """Between the people of a line in the middle of a page: "Ana Roe · Bo Li"."""
 _LEADING_AND = re.compile(r"^(?:(?:and|&)\s+)?(?:the\s+(?=.*\b(?:[Tt]eam|[Gg]roup|[Ll]abs?|[Cc]onsortium)\b))?")
-_MARKS = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹⁺*†‡§¶✉♠♣♥∗]+|\[[^\]]*\]|\^\S+")
+_MARKS = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹⁺*†‡§¶✉♠♣♥♦★☆◇∗\ufe0f\U0001f000-\U0001faff]+|\[[^\]]*\]|\^\S+")
 _NEXT_PLACE = re.compile(r"\s(?=[¹²³⁴⁵⁶⁷⁸⁹]\s?[A-Z])")
 """Before a further place of work: "¹Acme Research ²University of Acme"."""
 _TEAM = re.compile(

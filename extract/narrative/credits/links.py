@@ -63,10 +63,11 @@ class Identified:
 
 
 _TALK = re.compile(
-    r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+/(?:issues|pulls?|discussions|commits?|actions|stargazers)\b",
+    r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+/"
+    r"(?:(?:issues|pulls?|discussions|commits?|actions|stargazers)\b|blob/[^/]+/(?:[\w-]*licen[cs]e|contributing|changelog)\b)",
     re.IGNORECASE,
 )
-"""What is said and done about a repository, which is not the repository."""
+"""What is said and done about a repository and its terms, which is not the repository."""
 
 
 _PERSON = re.compile(

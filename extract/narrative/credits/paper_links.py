@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.narrative.credits.links import hub_id, identify
 from extract.narrative.language.analysis import Analysis
+from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 from extract.narrative.subjects.document_names import DocumentNames
 from extract.records import Field, Link, Mention
@@ -18,6 +19,10 @@ _OURS = (
     r"\s+the\s+)"
 )
 """Before the text of a link to the paper of what the text is about."""
+_OUT = r"\s+(?:is|are|was|has been)\s+(?:now\s+|also\s+)?(?:released|out|available|online|public|accepted|on arxiv)\b"
+"""Behind it: "The paper is released"."""
+_TITLE_BEHIND = re.compile(r":\s+\w\S*(?:\s+\S+){2,}")
+"""Behind a model's name at the head of a link: the title of its paper."""
 
 
 def claim_papers(scribe: Scribe, field: Field, names: DocumentNames) -> None:
@@ -32,7 +37,7 @@ def claim_papers(scribe: Scribe, field: Field, names: DocumentNames) -> None:
             if (
                 identified.attribute in ("arxiv_id", "paper_url")
                 and model
-                and (_PAPER_LABEL.search(link.text) or link.text.strip() == model)
+                and (_PAPER_LABEL.search(link.text) or link.text.strip() == model or _is_titled(link, found))
             ):
                 scribe.claim(
                     model,
@@ -44,11 +49,21 @@ def claim_papers(scribe: Scribe, field: Field, names: DocumentNames) -> None:
                 )
 
 
+def _is_titled(link: Link, found: Sequence[Found]) -> bool:
+    """ "[Foo: Seeing Far](…)": the text of a link is a model's name and the title of its paper."""
+    return bool(found) and found[0].start == 0 and _TITLE_BEHIND.fullmatch(link.text, found[0].end) is not None
+
+
 def _our_papers(scribe: Scribe, links: Sequence[Link]) -> set[str]:
     """Link texts that the passage says of its own paper ("our paper"), folded; each is looked for once."""
     labels = {link.text.strip().casefold() for link in links if _PAPER_LABEL.fullmatch(link.text.strip())}
     text = scribe.passage.text
-    return {label for label in labels if re.search(rf"{_OURS}(?:\w+\s+){{0,2}}{re.escape(label)}", text, re.IGNORECASE)}
+    return {
+        label
+        for label in labels
+        if re.search(rf"{_OURS}(?:\w+\s+){{0,2}}{re.escape(label)}", text, re.IGNORECASE)
+        or re.search(rf"\bthe\s+{re.escape(label)}{_OUT}", text, re.IGNORECASE)
+    }
 
 
 def linked_repositories(scribe: Scribe, field: Field) -> Iterator[Mention]:

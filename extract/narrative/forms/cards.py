@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.narrative.credits.bibliography import claim_bibliography
 from extract.narrative.credits.credits import DATE, are_authors, credit_fields, is_of_links
 from extract.narrative.credits.licences import is_model_card, stated_licence
-from extract.narrative.credits.links import hub_id
+from extract.narrative.credits.links import hub_id, identify
 from extract.narrative.forms.front_matter import FRONT_MATTER, claim_front_matter
 from extract.narrative.forms.sections import claim_authors, claim_links, sized_variants
 from extract.narrative.language.analysis import Context, Subject, key_of
@@ -21,7 +21,7 @@ from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.subjects import each_field
 from extract.narrative.subjects.titles import title_of
 from extract.narrative.vocabulary import Vocabulary, fold
-from extract.records import Field, Mention, Reading, Record, Understanding
+from extract.records import Field, Link, Mention, Reading, Record, Understanding
 
 _LINK_HEADING = re.compile(
     r"\b(?:links?|resources|downloads?|get it|model zoo|models?|weights|checkpoints)\b|下载|资源|权重|链接",
@@ -44,6 +44,13 @@ _DEVELOPED = re.compile(
     r"\W*(?:developed|created|made|trained) by(?: \[optional\])?\W*:\W*(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
 )
 """A label of those who made the model, in a card's list of details."""
+_AUTHORED = re.compile(r"\W*(?:authors?|作者)\W{0,4}[:：]\W*(?=\w)", re.IGNORECASE)
+_IMPLEMENTED = re.compile(
+    r"\b(?:official|original|pytorch|our|this)\b[^.;]{0,60}?\b(?:implementation|repository|repo|code(?:base)?|release)\b"
+    r"[^.;]{0,40}?\b(?:of|for)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before the paper that a repository belongs to: "Official implementation of [Seeing Far](…)"."""
 _MADE_BY = re.compile(
     r"\b(?:repository|repo|implementation|code|weights|release|project|home)\b[^.;]{0,160}?\bby\s+(?P<people>[A-Z][^.;:]{5,240}?)"
     r"(?=\.\s|\.$|$)"
@@ -160,12 +167,30 @@ class _CardReader:
         ]
 
     def _claim_title(self, scribe: Scribe, field: Field) -> None:
-        """The title of the model's paper, where a link to it is nothing but that: "[Foo: Seeing Far](arxiv.org/…)"."""
-        for link in field.links:
-            titled = _TITLED.fullmatch(link.text.strip()) if "arxiv.org" in link.target else None
+        """The title of the model's paper, where a link to it is nothing but that: "[Foo: Seeing Far](arxiv.org/…)".
+
+        A paper that has the title of the page behind the model's name, or that the repository implements, is its own.
+        """
+        papers = [link for link in field.links if "arxiv.org" in link.target]
+        own = self.title.name.partition(":")[2]
+        for link in papers:
+            titled = _TITLED.fullmatch(link.text.strip())
             subject = self.context.subject
             if titled is not None and (subject.is_named(titled["name"]) or subject.is_short(titled["name"])):
                 scribe.claim(self.model, "title", titled["title"], scribe.whole, rule="title of a linked paper")
+                continue
+            before = field.text[: max(0, field.text.find(link.text))]
+            is_own = bool(own) and fold(link.text) == fold(own)
+            if is_own or (len(papers) == 1 and titled is None and _IMPLEMENTED.search(before)):
+                self._claim_paper(scribe, link)
+
+    def _claim_paper(self, scribe: Scribe, link: Link) -> None:
+        """A paper of the model's own under its title, and where it is."""
+        if len(link.text.split()) > len(("the", "paper")):
+            scribe.claim(self.model, "title", link.text.strip(' *"“”'), scribe.whole, rule="title of a linked paper")
+        for found in identify(link.target, link.text):
+            if not any(claim.attribute == found.attribute for claim in scribe.claims):
+                scribe.claim(self.model, found.attribute, found.value, scribe.whole, rule="address")
 
     def _tells_where(self, field: Field) -> bool:
         """ "The preprint is [arXiv:…], the weights are [acme/foo-vl]": where they are, under any heading."""
@@ -202,7 +227,10 @@ class _CardReader:
         is_opening = _OPENING.fullmatch(heading) is not None and field.text.count(",") > 1
         is_opening = is_opening and are_authors(field.text, self.vocabulary)
         if heading != self.title.name and not _AUTHOR_HEADING.match(heading) and not is_opening:
-            if made := _DEVELOPED.match(field.text):
+            made, told = _DEVELOPED.match(field.text), _AUTHORED.match(field.text)
+            if told is not None and are_authors(field.text[told.end() :], self.vocabulary):
+                made = told
+            if made is not None:
                 scribe = self._scribe(field)
                 people = replace(field, text=field.text[made.end() :])
                 claim_authors(scribe, self.model, people, scribe.passage, self.vocabulary)

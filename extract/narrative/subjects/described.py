@@ -237,6 +237,12 @@ def _inside(sections: Sequence[Record], place: int) -> list[Record]:
     return list(sections[place + 1 : end])
 
 
+_PLEA = re.compile(
+    r"\b(?:give|leave) (?:us|it|this \w+) a (?:⭐ ?)?star\b|\bplease (?:star|cite|consider)\b", re.IGNORECASE
+)
+"""What pages ask of their readers, and no summary."""
+
+
 def _own_fields(record: Record, title: str, document: Document, vocabulary: Vocabulary) -> list[Field]:
     fields: list[Field] = []
     citation = own_citation(record, document, vocabulary)
@@ -251,7 +257,8 @@ def _own_fields(record: Record, title: str, document: Document, vocabulary: Voca
         if (led := title_line(field, document, record.name)) and len(credited) > 1:
             fields.append(replace(field, name="title", text=led))
         is_prose = [part.name for part in credited] == [field.name]
-        if is_prose and field.text[-1:] in (".", "!") and not any(other.name == "abstract" for other in fields):
+        is_summary = is_prose and field.text[-1:] in (".", "!") and _PLEA.search(field.text) is None
+        if is_summary and not any(other.name == "abstract" for other in fields):
             credited = [replace(field, name="abstract")]
         fields += credited
     return fields
