@@ -27,6 +27,7 @@ from extract.understanding.headings.memory_headings import (
     model_in,
     ways_in,
 )
+from extract.understanding.headings.speeds import bare_speed, speed_in
 from extract.understanding.headings.stated_conditions import without_format
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import Named
@@ -41,7 +42,6 @@ from extract.understanding.wording import figure_text, key, plain
 
 _ADDED = re.compile(r"\d+(?:\.\d+)?(?:\s*(?:gib|gb|g))?(?:\s*\+\s*\d+(?:\.\d+)?(?:\s*(?:gib|gb|g))?)+", re.I)
 """`73.7+78.5`: what each of several cards holds."""
-_SPEED = re.compile(r"(\d+(?:\.\d+)?)\s*(s/it(?:er)?|it/s|tokens?/s(?:ec)?|tok/s|fps|samples?/s|s|ms)", re.I)
 
 
 def claim_memory(view: View, named: Sequence[Named], context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
@@ -106,6 +106,8 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     unit = unit_of_memory(line) or ("" if "%" in text else view.once("unit of its amounts", line, beside))
     sizes = listed_names(named.name)
     sizes = sizes if len(sizes) > 1 else _of_listed_sizes(view, named, len(pieces))
+    if len(sizes) == 1 and len(pieces) > 1:
+        sizes, condition = _of_sizes_in_header(named, condition, len(pieces))
     pieces = pieces * len(sizes) if len(pieces) == 1 else pieces  # `Foo-1B/2B | 12 GB`: what each of them takes
     is_by_size = len(sizes) == len(pieces)
     conditions = [condition] * len(pieces) if is_by_size else _of_each(condition, len(pieces))
@@ -123,6 +125,17 @@ def _of_listed_sizes(view: View, named: Named, count: int) -> tuple[str, ...]:
     return tuple(variant_name(named.name, size) for size in found) if len(found) == count else (named.name,)
 
 
+def _of_sizes_in_header(named: Named, condition: str, count: int) -> tuple[tuple[str, ...], str]:
+    """`Training memory (2B/8B)` above `38G/51G`: the model in each size, and the condition without the sizes."""
+    found = _SIZES.search(condition)
+    sizes = _SIZE_OF.findall(found.group()) if found is not None else []
+    if len(sizes) != count or _SIZE_OF.search(named.name):
+        return (named.name,), condition
+    parts = [_SIZES.sub("", part).strip() for part in condition.split("; ")]
+    return tuple(variant_name(named.name, size) for size in sizes), "; ".join(filter(None, dict.fromkeys(parts)))
+
+
+_SIZES = re.compile(r"\s*[(（]?(?<![\w.-])\d+(?:\.\d+)?[BM](?:\s*/\s*\d+(?:\.\d+)?[BM])+(?![\w.])[)）]?")
 _BARE_SIZE = re.compile(r"(\d+(?:\.\d+)?[BM])(?: (?:model|version|variant))?", re.I)
 _SIZE_OF = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?[BM](?![\w.])")
 
@@ -174,10 +187,13 @@ def _claim_piece(
             comparator=">" if _NOT_ENOUGH.search(piece) else comparator_of(piece),
         )  # fmt: skip
         return
-    speed = _SPEED.search(piece)
-    if speed or (line.meaning == "throughput" and bare.kind == "scores"):
-        number = float(speed.group(1)) if speed else bare.numbers[0]
-        unit = speed.group(2) if speed else line.reading.unit or "per second"
+    plainly = bare.numbers[0] if bare.kind == "scores" else bare_speed(piece)
+    said = (
+        (plainly, line.reading.unit or "per second") if line.meaning == "throughput" and plainly is not None else None
+    )
+    speed = speed_in(piece) or said
+    if speed is not None:
+        number, unit = speed
         ledger.claim(
             cell, place, model=named.name, attribute="throughput", value_text=piece.strip(), value_number=number,
             unit=unit, condition=condition,

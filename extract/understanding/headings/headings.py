@@ -35,6 +35,7 @@ from extract.understanding.headings.qualifiers import (
     pieces_of,
     read_pieces,
 )
+from extract.understanding.headings.speeds import unit_and_device
 from extract.understanding.headings.task_headings import one_way_of_retrieval
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import key, phrase, plain
@@ -147,6 +148,9 @@ def _as_attribute(text: str, vocabulary: Vocabulary) -> Heading | None:
         )
     kind: HeadingKind = "average" if pattern.meaning == "average" else "attribute"
     condition = others if pattern.meaning in ("throughput", "latency", "gpu_memory") else ""
+    if pattern.meaning == "throughput":
+        said, device = unit_and_device(text)
+        unit, condition = unit or said, joined(device, condition if condition != said else "").strip()
     return Heading(text=text, kind=kind, meaning=pattern.meaning, unit=unit, condition=condition, reason=pattern.reason)
 
 

@@ -43,7 +43,7 @@ CASES: dict[str, tuple[str, str]] = {
 | adalora | qwen-7b-chat | okapi-agent | 2.0 | 32.55GiB | 0.92 | 0.391 | 0.569 |
 """,
         """
-0.1 qwen-7b-chat: memory [training] = 32.55GiB; speed [training; samples/s; train speed(samples/s)] = 0.92; \
+0.1 qwen-7b-chat: memory [training] = 32.55GiB; speed [training; train] = 0.92; \
 GSM8K {weighted acc} = 0.391; C-Eval {weighted acc} = 0.569
 """,
     ),
@@ -60,11 +60,11 @@ GSM8K {weighted acc} = 0.391; C-Eval {weighted acc} = 0.569
 | qwen-72b-chat | 8 | DEFAULT | 0.59 | 73.71+78.54 | 33.2 |
 """,
         """
-0.1 qwen-7b-chat: speed [fine-tuning; LoRA; samples/s; LoRA Rank 8; DEFAULT] = 4.31; \
+0.1 qwen-7b-chat: speed [fine-tuning; LoRA; LoRA Rank 8; DEFAULT] = 4.31; \
 memory [fine-tuning; LoRA; LoRA Rank 8; DEFAULT] = 27.74
-0.2 qwen-7b-chat: speed [fine-tuning; LoRA; samples/s; LoRA Rank 8; ALL (all linear)] = \
+0.2 qwen-7b-chat: speed [fine-tuning; LoRA; LoRA Rank 8; ALL (all linear)] = \
 3.22; memory [fine-tuning; LoRA; LoRA Rank 8; ALL (all linear)] = 27.87
-0.3 qwen-72b-chat: speed [fine-tuning; LoRA; samples/s; LoRA Rank 8; DEFAULT] = 0.59
+0.3 qwen-72b-chat: speed [fine-tuning; LoRA; LoRA Rank 8; DEFAULT] = 0.59
 """,
     ),
     "what a picture adds to memory belongs to no model": (

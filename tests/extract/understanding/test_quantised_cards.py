@@ -51,7 +51,7 @@ CASES: dict[str, tuple[str, str]] = {
 </table>
 """,
         """
-0.2 Okapi-VL-7B: speed [QPS; A100x1] = 0.9
+0.2 Okapi-VL-7B: speed [A100x1] = 0.9
 """,
     ),
     "the cache of keys and values is no need of the model, terabytes are read": (

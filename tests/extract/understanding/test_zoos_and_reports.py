@@ -362,8 +362,9 @@ VRAM is the served peak.
 | Q4_K_M | 16.8 GB | 80.4 | 16.8 GiB | 84.58 | 91.96 |
 """,
         """
-0.1 Qwen-VL-27B: speed [The numbers; Q8_0] = 52.8; memory [The numbers; Q8_0] = 27.6 GiB; MMLU [Q8_0] = 86.67
-0.2 Qwen-VL-27B: speed [The numbers; Q4_K_M] = 80.4; memory [The numbers; Q4_K_M] = 16.8 GiB; MMLU [Q4_K_M] = 84.58
+0.1 Qwen-VL-27B: speed [The numbers; decode; Q8_0] = 52.8; memory [The numbers; Q8_0] = 27.6 GiB; MMLU [Q8_0] = 86.67
+0.2 Qwen-VL-27B: speed [The numbers; decode; Q4_K_M] = 80.4; memory [The numbers; Q4_K_M] = 16.8 GiB; \
+MMLU [Q4_K_M] = 84.58
 """,
     ),
     "a latency below a benchmark is no split of it": (
