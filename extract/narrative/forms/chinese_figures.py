@@ -22,7 +22,7 @@ _OF_DATA = re.compile(r"(?:微调|训练)[^，；。]{0,6}(?:使用|采用|基�
 """Before a name that stands for the data that something is trained with."""
 _SCORED = re.compile(
     r"\s*(?:\([^()]{1,14}\)|（[^（）]{1,14}）)?\s*(?:基准|数据集|测试集|测试|评测|任务|榜单)?(?:测试)?\s*(?:上|中)?的?\s*"
-    r"(?:(?:得分|仅|只有|仅有|分数|成绩|准确率|精度|表现|取得|达到|获得|拿到|得到|高达|为|是|了|约)\s*){1,4}"
+    r"(?:(?:得分|仅|只有|仅有|分数|成绩|准确率|精度|表现|取得|达到?|获得|拿到|得到|高达|为|是|了|约)\s*){1,4}"
     r"(?P<value>\d{1,4}(?:\.\d+)?)\s?(?P<unit>%|分)?(?![\w.]|\s*(?:倍|个|名|位|款|百分点|以上))"
 )
 """Behind a benchmark's name: what was reached on it."""
@@ -149,7 +149,7 @@ _ALONE = re.compile(r"\s*(?:方面|上|中|任务|得分|测试)?(?:上|中)?\s*
 """Behind a benchmark, up to the end of a clause that only names it: "DocVQA 方面，"."""
 _LED_ON = re.compile(r"在\s*$")
 _HAS = re.compile(
-    r"(?:得分|分数|准确率|达到|取得|获得|拿到|得到|为|是)(?:了|约|为|是|\s)*(?P<value>\d{1,4}(?:\.\d+)?)\s?(?P<unit>%|分)?(?![\w.])"
+    r"(?:得分|分数|准确率|达到?|取得|获得|拿到|得到|为|是)(?:了|约|为|是|\s)*(?P<value>\d{1,4}(?:\.\d+)?)\s?(?P<unit>%|分)?(?![\w.])"
 )
 """What a clause behind "在 MMMU 上，" says of the model that it names."""
 
