@@ -13,7 +13,8 @@ from extract.narrative.language.analysis import Analysis, Context, is_component
 from extract.narrative.language.led_notes import behind_name
 from extract.narrative.language.sentences import has_verb
 from extract.narrative.lexicon import Found
-from extract.narrative.memory.amounts import AMOUNT, comparator_of, gigabytes
+from extract.narrative.memory.amounts import AMOUNT, gigabytes
+from extract.narrative.memory.comparators import comparator_of
 from extract.narrative.memory.conditions import memory_condition
 from extract.narrative.scores.score_claims import NUMBER, claim_score, figure_of
 from extract.narrative.scribe import Scribe

@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from extract.records import Comparator
-
 AMOUNT = re.compile(
     r"(?:(?<![A-Za-z0-9_.,-])|(?<=\d[x×*]))(?:(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:Gi?B?\s?)?[-–~]\s?)?(?P<number>\d+(?:[.,]\d{1,2}|\.\d+)?)\s?(?P<unit>GB|GiB|[Gg]igabytes?|G|Go|MB|MiB|ГБ)(?![A-Za-z0-9_])"
 )
@@ -101,6 +99,12 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 """Behind an amount by which something differs: "pick a file 2 GB smaller than your card's memory"."""
+_SPARE = re.compile(
+    r"\s?(?:以上|左右)?\s?的?(?:安全)?(?:余量|冗余|余裕|剩余)"
+    r"|\s(?:of )?(?:spare|free|headroom|safety margin|to spare|left)\b",
+    re.IGNORECASE,
+)
+"""Behind an amount that is left free: "leaves 5 GB of headroom"."""
 _NOT_ENOUGH = re.compile(
     r"[^.;,]{0,24}\b(?:(?:is|are|was|were) (?:not|never)|(?:is|are|was|were)n['’]t) (?:\w+ )?(?:enough|sufficient)\b"
     r"|[^.;,]{0,24}\b(?:is|are|was|were) too (?:little|small|tight)\b"
@@ -120,7 +124,9 @@ _SHARE = re.compile(
 _FORMERLY = re.compile(r"\bused to (?:need|require|take|use|occupy|consume)\b[^.;,]{0,24}$", re.IGNORECASE)
 """Before an amount that was needed once."""
 _WEIGHTS = re.compile(
-    r"\b(?:weights (?:alone|only|themselves)|(?:only|just) the weights)\b[^.,;\d]{0,30}$", re.IGNORECASE
+    r"\b(?:weights (?:alone|only|themselves)|(?:only|just) the weights)\b[^.,;\d]{0,30}$"
+    r"|(?:权重|模型文件|文件大小|体积)(?:大小|本身|文件|仅|只有|就|[约為为是占]|\s){0,4}[~≈]?\s?$",
+    re.IGNORECASE,
 )
 """Before an amount that the weights take without all that running them needs."""
 _OF_PART = re.compile(
@@ -181,12 +187,14 @@ _OVERHEAD = re.compile(r"[^.,;]{0,24}\boverhead\b")
 _ON_DISK = re.compile(
     r"\s+(?:(?:on|of) )?(?:the |your |free )?(?:disks?|disc|storage|SSD|drive)\b|\s+(?:of )?downloads?\b", re.IGNORECASE
 )
+_BEHIND = (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _SPARE, _OVERHEAD, _ON_DISK)
+"""What stands behind amounts that are no needs."""
 _RAM = re.compile(r"\s*(?:of )?(?:system |main |cpu |host )?RAM\b")
 """Behind an amount that is the computer's, where the graphics card has another."""
 _OF_CARD = re.compile(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)")
 _RUN = re.compile(r"\b(?:fine-?tun|inference|v-?ram|gpu ram)", re.IGNORECASE)
 """What makes an amount beside words of training one of running the model."""
-_NEAR, _BESIDE = 60, 30
+NEAR, _BESIDE = 60, 30
 """Characters before an amount in which words say what it is of."""
 
 
@@ -228,20 +236,20 @@ class Amounts:
         text, start, end = self.text, amount.start(), amount.end()
         if _RAM.match(text, end) and self._names_gpu:
             return True
-        if _IF.search(text, max(0, start - _NEAR), start):
+        if _IF.search(text, max(0, start - NEAR), start):
             return True
-        if _OWNED_CARD.search(text, max(0, start - _NEAR), start) and (
-            _AT_HAND.match(text, end) or _USED_CARD.search(text, max(0, start - _NEAR), start)
+        if _OWNED_CARD.search(text, max(0, start - NEAR), start) and (
+            _AT_HAND.match(text, end) or _USED_CARD.search(text, max(0, start - NEAR), start)
         ):
             return True
-        if any(form.match(text, end) for form in (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _OVERHEAD, _ON_DISK)):
+        if any(form.match(text, end) for form in _BEHIND):
             return True
         if _NOT_ENOUGH.match(text, end) or any(
-            form.search(text, max(0, start - _NEAR), start)
+            form.search(text, max(0, start - NEAR), start)
             for form in (_WEIGHTS, _SHARE, _FORMERLY, _ADVISED, _OF_PART, _DUMPED)
         ):
             return True
-        if _ADDED.search(text, max(0, start - _NEAR), start) or (
+        if _ADDED.search(text, max(0, start - NEAR), start) or (
             _CARD.match(text, end) and (self._names_memory or self._is_need_told_beside(amount))
         ):
             return True
@@ -275,7 +283,7 @@ class Amounts:
         return any(
             other is not amount
             and not _CARD.match(self.text, other.end())
-            and _IS_NEEDED.search(self.text, max(0, other.start() - _NEAR), other.start())
+            and _IS_NEEDED.search(self.text, max(0, other.start() - NEAR), other.start())
             for other in self.found
         )
 
@@ -298,26 +306,3 @@ class Amounts:
     @cached_property
     def _part_ends(self) -> list[int]:
         return [found.end() for found in _PART.finditer(self.text)]
-
-
-_NO_LESS = re.compile(
-    r"(?:\b(?:can ?not|will not|would not|does not|did not|do not|nothing|not|never|refuses)|n['’]t)\b[^.;,\d]{1,40}"
-    r"\b(?:less than|fewer than|below|under) (?:about )?$",
-    re.IGNORECASE,
-)
-"""Before an amount that is the least: "cannot run with less than 16 GB"."""
-_LESS = r"menos de|moins de|weniger als|unter|менее|少于|不到|小于"
-_MORE = r"m[aá]s de|plus de|mehr als|более|超过|大于"
-
-
-def comparator_of(text: str, amount: re.Match[str] | None) -> Comparator:
-    lead = text.casefold() if amount is None else text[max(0, amount.start() - 18) : amount.start()].casefold()
-    if amount is not None and _NO_LESS.search(text, max(0, amount.start() - _NEAR), amount.start()):
-        return "="
-    if re.search(rf"(?:less than|no more than|at most|under|below|{_LESS}|[<≤])\s*(?:only )?$", lead):
-        return "<"
-    if re.search(rf"(?:more than|over|above|{_MORE}|[>≥])\s*$", lead):
-        return ">"
-    if re.search(r"(?:about|around|approximately|roughly|~|≈|约)\s*$", lead):
-        return "~"
-    return "="

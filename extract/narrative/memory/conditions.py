@@ -10,16 +10,23 @@ _CONDITION = re.compile(
     r"|gguf|lora|qlora|fine-?tuning|inference|quantized|(?:half|full)[- ]precision|batch size \d+"
     r"|(?:cpu )?offload(?:ing|ed)?"
     r"|\d{3,4} ?[x×] ?\d{3,4}|\d+ (?:frames|images)|(?:\d+K|\d{4,6}) (?:tokens|context))\b"
-    r"|(?P<chinese>推理|微调|训练|[48] ?(?:比特|位)(?=量化|版|下|精度))",
+    r"|(?P<chinese>推理|微调|训练|[48] ?(?:比特|位)(?=量化|版|下|精度))"
+    r"|(?P<other>[48] ?(?:비트|ビット)|추론|推論|미세 ?조정|파인 ?튜닝|ファインチューニング|微調整|학습|学習)",
     re.IGNORECASE,
 )
 
 
 def memory_condition(text: str) -> str:
     """Precision or use that a text names, in its own words, each once."""
-    found = (match["what"] or _CHINESE[match["chinese"][:2].strip()] for match in _CONDITION.finditer(text))
-    words = [word.casefold() for word in found]
+    words = [_word(found).casefold() for found in _CONDITION.finditer(text)]
     return ", ".join(dict.fromkeys(_BITS.get(word.rstrip("s").replace(" ", "-"), word) for word in words))
+
+
+def _word(found: re.Match[str]) -> str:
+    """What a condition is called in English."""
+    if found["other"]:
+        return _OTHER.get(found["other"].replace(" ", "")) or f"{found['other'][0]}-bit"
+    return found["what"] or _CHINESE[found["chinese"][:2].strip()]
 
 
 _CHINESE = {
@@ -33,12 +40,29 @@ _CHINESE = {
     "8比": "8-bit",
     "8位": "8-bit",
 }
+_OTHER = {
+    "추론": "inference",
+    "推論": "inference",
+    "미세조정": "fine-tuning",
+    "파인튜닝": "fine-tuning",
+    "ファインチューニング": "fine-tuning",
+    "微調整": "fine-tuning",
+    "학습": "training",
+    "学習": "training",
+}
+"""The same in Korean and Japanese."""
 _BITS = {"4-bit": "4-bit", "8-bit": "8-bit", "four-bit": "4-bit", "eight-bit": "8-bit"}
 """Number formats as people write them out."""
 
 
-_TRAINING = re.compile(r"\b(?:fine-?tun|train|infer)", re.IGNORECASE)
-_TRAINING_HEADING = re.compile(r"\b(?:fine-?tuning|training)\b", re.IGNORECASE)
+_TRAINING = re.compile(
+    r"\b(?:fine-?tun|train|infer)|推理|微调|训练|추론|推論|미세 ?조정|파인 ?튜닝|学習|학습|ファインチューニング|微調整",
+    re.IGNORECASE,
+)
+_TRAINING_HEADING = re.compile(
+    r"\b(?:fine-?tuning|training)\b|微调|训练(?!好|后)|미세 ?조정|파인 ?튜닝|ファインチューニング|微調整",
+    re.IGNORECASE,
+)
 
 
 def with_training(condition: str, phrase: str, amount: re.Match[str], *headings: str) -> str:
@@ -49,7 +73,7 @@ def with_training(condition: str, phrase: str, amount: re.Match[str], *headings:
     elif of is None or _TRAINING.search(amount.string):
         return condition
     else:
-        told = of.group().casefold()
+        told = memory_condition(of.group()) or of.group().casefold()
     return ", ".join(filter(None, (condition, told)))
 
 

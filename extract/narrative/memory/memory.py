@@ -15,12 +15,12 @@ from extract.narrative.memory.amounts import (
     UP_FROM,
     Amounts,
     cards_before,
-    comparator_of,
     decimal,
     gigabytes,
     names_one_card,
 )
 from extract.narrative.memory.answers import heads_amounts, is_question, leads_amounts
+from extract.narrative.memory.comparators import comparator_of
 from extract.narrative.memory.conditions import memory_condition, with_training
 from extract.narrative.memory.memory_needs import LISTED, SIZED_NAME, Owners
 from extract.narrative.memory.need_words import (

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.memory.conditions import memory_condition
+from extract.narrative.memory.memory_needs import SIZED_NAME
 from extract.narrative.memory.need_words import TAKES
 from extract.narrative.scribe import Scribe
 
@@ -53,7 +54,7 @@ def claim_memory_beside_names(
         or not _MEMORY.search(f"{above} {analysis.text}")
     ):
         return ()
-    models = [item for item in _named(analysis, kin) if item.start < amounts[-1].start()]
+    models = [item for item in _named(analysis, kin, above) if item.start < amounts[-1].start()]
     if kin is not None and not all(kin.is_named(item.name) and not kin.is_exactly(item.name) for item in models):
         return ()
     owners = [item.name for item in _owners(analysis.text, models, amounts)]
@@ -83,15 +84,27 @@ class _Named(NamedTuple):
     name: str
 
 
-def _named(analysis: Analysis, kin: Subject | None) -> list[_Named]:
-    """The models that a sentence names, in order; "the 2B model" is one of the text's own."""
+def _named(analysis: Analysis, kin: Subject | None, above: str) -> list[_Named]:
+    """The models that a sentence names, in order; "the 2B model" is one of the text's own, or one named `above`."""
     known = [
         _Named(item.start, item.end, item.text.strip()) for item in analysis.of_kind("model") if not is_component(item)
     ]
-    if kin is None:
+    sized = list(_SIZE.finditer(analysis.text))
+    if not sized:
         return known
-    sizes = (_Named(found.start(), found.end(), kin.variant(found["size"])) for found in _SIZE.finditer(analysis.text))
-    return sorted([*known, *sizes])
+    called = kin.variant if kin is not None else _names_by_size(above).get
+    sizes = ((found, called(found["size"])) for found in sized)
+    return sorted([*known, *(_Named(found.start(), found.end(), name) for found, name in sizes if name)])
+
+
+def _names_by_size(text: str) -> dict[str, str]:
+    """The names of a text by their sizes, where each size is that of one: a question on Foo-2B and Foo-8B."""
+    names = dict.fromkeys(SIZED_NAME.findall(text))
+    sizes = [_SIZE_IN_NAME.findall(name)[-1] for name in names]
+    return dict(zip(sizes, names, strict=True)) if len(set(sizes)) == len(sizes) else {}
+
+
+_SIZE_IN_NAME = re.compile(r"\d+(?:\.\d+)?B")
 
 
 def _conditions(analysis: Analysis, models: Sequence[_Named], amounts: Sequence[re.Match[str]]) -> list[str]:

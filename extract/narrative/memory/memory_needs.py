@@ -10,7 +10,7 @@ from extract.narrative.language.speakers import is_said_of_other, is_strange, su
 from extract.narrative.memory.amounts import AMOUNT
 from extract.narrative.memory.conditions import memory_condition
 from extract.narrative.memory.further_amounts import named_between
-from extract.narrative.memory.need_words import TAKES
+from extract.narrative.memory.need_owners import ADVERB, DATA, LED, LED_SIZE, OF_NONE, ONE_MODEL, THING
 from extract.narrative.subject_names import key_of
 
 SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
@@ -185,9 +185,12 @@ class Owners:
         other = self._leading_other(subject, verb)
         if other:
             return other
+        one = ONE_MODEL.fullmatch(self._analysis.text, self._analysis.sentence.body, verb)
+        if one and subject.is_exactly(one["name"]):
+            return self._model
         if is_said_of_other(self._analysis, subject, verb) or self._is_beside(verb):
             return ""
-        if _ONE_OF_TWO.search(self._analysis.text, max(0, verb - _LONGEST_NAME), verb):
+        if any(form.search(self._analysis.text, max(0, verb - _LONGEST_NAME), verb) for form in OF_NONE):
             return ""
         return subject_before(self._analysis, subject, verb) or self._model
 
@@ -195,16 +198,16 @@ class Owners:
         """ "Vicuna-7B needs 14 GB": a language model that is the whole subject of a sentence needs it itself."""
         text, body = self._analysis.text, self._analysis.sentence.body
         leading = (item for item in self._analysis.of_kind("language_model") if not text[body : item.start].strip())
-        names = (item.text.strip() for item in leading if _ADVERB.fullmatch(text, item.end, verb))
+        names = (item.text.strip() for item in leading if ADVERB.fullmatch(text, item.end, verb))
         return next((name for name in names if not subject.is_named(name)), "")
 
     def _is_beside(self, verb: int) -> bool:
         """ "The judge needs", "the data set takes": a thing beside the model is the whole subject of a verb."""
-        thing = _THING.search(self._analysis.text, 0, verb)
+        thing = THING.search(self._analysis.text, 0, verb)
         if thing is None:
             return False
         helpers = self._analysis.cues.helpers
-        return _DATA.search(thing["phrase"]) is not None or helpers.search(thing["phrase"]) is not None
+        return DATA.search(thing["phrase"]) is not None or helpers.search(thing["phrase"]) is not None
 
     def _other_beside(self, amount: re.Match[str], own: Subject) -> str | None:
         """The model that "18 GB of Foo", "Foo's 18 GB" are said of, "" where nobody knows it; None where it is none."""
@@ -221,11 +224,11 @@ class Owners:
         return "" if is_strange(self._analysis, own, *named.span("name")) else None
 
     def _named(self, amount: re.Match[str], model: str) -> str:
-        led = _LED.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
+        led = LED.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
         is_kin = led is not None and key_of(led["name"])[:1] == key_of(model)[:1]
         if led and (is_kin or SIZED_NAME.fullmatch(led["name"])):
             return str(led["name"])
-        led = _LED_SIZE.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
+        led = LED_SIZE.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
         if led:
             return Subject(model=model).sized(led["size"] or led["listed"])
         sized = _FOR_SIZE.match(self._analysis.text, amount.end())
@@ -262,11 +265,6 @@ def _kin_named(analysis: Analysis, model: str) -> list[str]:
 
 _RUN_WITH = re.compile(r"\b(?:with|using|of|for|run|running) (?:the )?[`*_]{0,2}(?P<name>[A-Za-z][\w.]*(?:-[\w.]*\w)+)")
 _LONGEST_NAME = 50
-_ONE_OF_TWO = re.compile(
-    r"\b[Tt]he (?:small|large|big|tiny|light|heavy)(?:er|est|ger|gest)? "
-    r"(?:one|model|variant|version|sibling)\s+(?:\w+ly )?$"
-)
-"""Right before a verb: one of several sizes, and nobody says which."""
 _BRACKETED = re.compile(
     rf"(?P<verb>^\W*(?:the |our )?)?(?P<name>{SIZED_NAME.pattern}) \((?:about |around |~ ?|≈ ?|requires |needs )?$"
 )
@@ -278,22 +276,4 @@ _TAKER = re.compile(
 """Right before an amount: a name written like a model's that takes it, perhaps one that nobody knows."""
 _BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
 """Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
-_LED = re.compile(
-    r"(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+)\s?[^，,;；。A-Za-z\d]{0,16}(?:显存|需要?|占用)[^，,;；。A-Za-z\d]{0,12}$"
-)
-"""Before an amount in Chinese, the name whose need it is: "Foo-Chat最低显存占用可以降至"."""
-_LED_SIZE = re.compile(
-    r"\b[Tt]he (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) (?:(?:model|variant|version|one|checkpoint)\s+)?"
-    rf"(?:(?:{TAKES})\s+)?(?:(?:in|on|with|at)\s+)?(?:about |around |only |just |~ ?)?$"
-    r"|(?:^|[:,;(|：，、｜])\s*(?P<listed>\d+(?:\.\d+)?[BM])(?:\s?(?:模型|版本|model))?\s?[:=→–—：-]\s?"
-    r"(?:\d[\d.]*\s?Gi?B?\s?(?:→|->|=>)\s?)?(?:about |around |~ ?|≈ ?)?$"
-)
-"""Right before an amount: the size that needs it, "the 2B model runs in 6 GB", "2B – 6 GB", "2B: 49G -> 13G"."""
-_ADVERB = re.compile(r"\s*(?:\w+ly )?(?:can )?")
-_THING = re.compile(
-    r"(?:^\W*|[.;:,]\s+|\b(?:where|while|whereas)\s+)(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts)\s+"
-    r"(?P<phrase>(?:[a-z]+\s)?[a-z]+(?: sets?)?)\s+$"
-)
-"""Right before a verb: what needs the memory, where it has no name."""
-_DATA = re.compile(r"\b(?:data(?: ?sets?)?|corpus|benchmark|index|archive|cache|database|download|training set)$")
 _LONGEST_LEAD = 80

@@ -32,8 +32,9 @@ _LED = re.compile(
 )
 _IT = re.compile(r"\W*(?:It|They|Its)\b")
 """What begins a sentence about a model that stands before it: a name behind is another's."""
+_IN_FORMAT = r"(?: (?:in|at|with|under) (?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|32|8)|awq|gptq|nf4)(?: precision)?)?"
 _NEEDS = re.compile(
-    rf"(?: model)?(?:,? (?:which|that) (?:is|was) (?:reported|said|known) to)?\s*{_NEED}", re.IGNORECASE
+    rf"(?: model)?{_IN_FORMAT}(?:,? (?:which|that) (?:is|was) (?:reported|said|known) to)?\s*{_NEED}", re.IGNORECASE
 )
 """Behind a known name that leads a sentence: it needs what follows."""
 _SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ _SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
 _HEADED = re.compile(
     r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?!.{0,80}\b(?:vs|versus)\b)"
     r"(?P<name>[A-Z][\w.]*(?:[ -][\w.]+){0,4}?[ -]\d+(?:\.\d+)?B(?:[ -](?:A\d+B|[A-Z][\w.]*)){0,3})"
-    r"(?:\s*\([^()]*\))?\W*"
+    r"(?:\s*[(（][^()（）]*[)）])?\W*"
 )
 """A heading that is a name with its size, and nothing else: "Foo 3.2 11B Vision (Acme)"."""
 _OF_MEMORY = re.compile(r"\bv-?ram\b|\b(?:gpu|video) (?:memory|requirements?)\b", re.IGNORECASE)

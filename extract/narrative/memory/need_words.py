@@ -36,7 +36,8 @@ NEED = re.compile(
     r"^\W*(?:about |around |~ ?)?\d[\d.]* ?GB of (?:v-?ram|(?:gpu|video) memory)\b|"
     r"(?:memory|v-?ram)(?: \([^()]*\))?(?: (?:for|at|with) [^:.;]{1,24})?\s*[:=]|需要|[仅只约]需|显存\s?(?:大?约|为"
     r"|[:：])?\s?(?=[~≈]?\s?\d)|"
-    r"需求|占用|使用|峰值|至少|即可|最低|"
+    r"需求|占用|使用|峰值|至少|即可|最低|(?:显存|内存)[^，。；,;\d]{0,8}"
+    r"(?:降至|降到|降低[到至]|压缩[到至]|控制在|稳定在|维持在|[减缩]少?[到至])[^，。；\d]{0,4}(?=\d)|"
     r"\b(?:necesit\w+|requier\w+|precis[ao]\w*|ocupa\w*|estimad[ao]s?|m[ií]nim[ao]s?|caben? en|"
     r"n[ée]cessit\w+|requis\w*|pr[ée]vo(?:yez|ir)|comptez|il faut|"
     r"ben[öo]tig\w+|braucht|belegt|mindestens)\b|требу\w+|занимает|потребля\w+|必要|필요",

@@ -49,8 +49,9 @@ _NEEDS = re.compile(
     r"|squeeze (?:it |the model )?(?:in|into)"
     r"|runs? (?:in|within|on)|is happy with|took|takes|used|uses|stay(?:s|ed) (?:below|under)"
     r"|(?:never|not) (?:went|go|goes|rose|exceeds?|exceeded) (?:above |over |beyond )?)\s?"
-    r"(?:about |around |some |only |just |roughly |~ ?)?\d[\d.]* ?GB"
-    r"(?=\s*(?:[,.;)]|$)|\s(?:and|while|but|or)\b|\s(?:on|for|with|at)\s(?:(?:my|the|a|an|our|one)\b|(?-i:[A-Z][\w.]*-[A-Z\d])))"
+    r"(?:about |around |some |only |just |roughly |approximately |~ ?)?\d[\d.]* ?GB"
+    r"(?=\s*(?:[,.;)]|$)|\s(?:and|while|but|or|(?:in )?total|overall|altogether)\b"
+    r"|\s(?:on|for|with|at)\s(?:(?:my|the|a|an|our|one)\b|(?-i:[A-Z][\w.]*-[A-Z\d])))"
     rf"|{_GB} (?:(?:is|was|are|were) (?:all|enough|plenty|sufficient)|(?:will|would) do)\b",
     re.IGNORECASE,
 )
