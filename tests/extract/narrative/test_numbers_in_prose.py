@@ -223,6 +223,7 @@ def test_memory(describe: Describe, sentence: str, memory: set[tuple[float, str]
         ("It achieves 55.3% on MMMU.", {("MMMU", 55.3, "ok")}),
         ("On DocVQA it scores 91.2.", {("DocVQA", 91.2, "ok")}),
         ("The TextVQA score rose from 70.1 to 74.2.", {("TextVQA", 70.1, "superseded"), ("TextVQA", 74.2, "ok")}),
+        ("It achieves _**55.3%**_ on __MMMU__.", {("MMMU", 55.3, "ok")}),
         ("It achieves a 9.4% hallucination rate on Object HalBench.", {("Object HalBench", 9.4, "ok")}),
         ("It has 81.2% zero-shot accuracy on ScienceQA.", {("ScienceQA", 81.2, "ok")}),
         ("It has 3.2% higher accuracy on ScienceQA.", set()),
