@@ -35,6 +35,7 @@ from extract.narrative.scores.scores_by_model import claim_scores_by_model
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sizes.name_sizes import claim_heading_size, claim_name_size
 from extract.narrative.subjects.document_names import DocumentNames
+from extract.narrative.subjects.headed_kin import headed_kin
 from extract.narrative.subjects.led_names import (
     SIZED_HEADING,
     bullet_names,
@@ -74,7 +75,9 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     }
     reader.above = {child.start: top for record in reading.records for top, child in notes_below(record)}
     reader.below = {record.fields[0].start: text for record in reading.records if (text := text_below(record))}
-    reader.variants = HeadedVariants(reading.records)
+    reader.variants = HeadedVariants(
+        reading.records, headed_kin(reading, names.subject) if names.subject else frozenset()
+    )
     reader.page = page_benchmark(reading, names.lexicon)
     reader.read_headings(reading)
     for field, section in fields:
@@ -240,8 +243,9 @@ class _TextReader:
         benchmark: Found | None = None
         listed: Sequence[str] = ()
         before = ""
+        title = self.names.title_model if own.is_named(self.names.title_model) else ""
         for analysis in analyses:
-            subject = self._subject(analysis, "")
+            subject = sentence_subject(analysis, "", title)
             if not subject and analysis.names_model:
                 claim_scores_by_model(scribe, analysis, neutral)
             if subject and not own.is_named(subject):

@@ -9,19 +9,26 @@ from collections.abc import Iterable
 from extract.narrative.language.analysis import Subject
 from extract.narrative.language.heads import NO_MODEL
 from extract.narrative.subject_names import IN_NO_NAME
+from extract.narrative.subjects.headed_kin import is_of_line
+from extract.narrative.subjects.led_names import DESCRIBES
 from extract.records import Record
 
 _LED = re.compile(
-    r"\W*(?P<name>[A-Z][\w.]*(?:[-+ ][A-Z\d][\w.]*){1,4})(?:\s\([^()]{1,40}\))?(?:\s*[–—:]|\s-)\s", re.ASCII
+    r"\W*(?P<name>[A-Z][\w.]*(?:[-+ ](?:[A-Z\d][\w.]*|[a-z]\b)){1,4})(?:\s\([^()]{1,40}\))?(?:\s*[–—:]|\s-)\s", re.ASCII
 )
 
 
 def led_variant(text: str, subject: Subject) -> str:
     """ "Foo-Nano – 1.3B, …" in a text about Foo: the variant; "" where an item begins otherwise."""
     led = _LED.match(text)
-    if led is None or len(subject.family) < len("Foo") or not led["name"].startswith(subject.family):
+    if led is None or len(subject.family) < len("Foo"):
         return ""
     name = led["name"]
+    is_kin = name.startswith(subject.family) or (
+        is_of_line(name, subject.model) and DESCRIBES.search(text, led.end()) is not None
+    )
+    if not is_kin:
+        return ""
     return "" if NO_MODEL.search(name) or subject.is_exactly(name) or subject.is_short(name) else name
 
 
@@ -82,8 +89,12 @@ def _is_named(record: Record) -> bool:
 class HeadedVariants:
     """Knows below which headings a document about one model tells of one of its variants."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        """Keep the headings of a document in order, each with those that it stands below."""
+    def __init__(self, records: Iterable[Record], kin: frozenset[str] = frozenset()) -> None:
+        """Keep the headings of a document in order, each with those that it stands below.
+
+        `kin` are headings that are names of other models of its line.
+        """
+        self._kin = kin
         sections = [
             record for record in records if record.kind == "section" and (record.level > 0 or _is_named(record))
         ]
@@ -103,7 +114,10 @@ class HeadedVariants:
         """The variant that the nearest heading above a line, or one that this stands below, is; "" where none is."""
         place = bisect_left(self._lines, line)
         chain = self._chains[place - 1] if place else ()
-        return next(filter(None, (headed_variant(name, subject) for name in chain)), "")
+        return next(filter(None, (self._headed(name, subject) for name in chain)), "")
+
+    def _headed(self, heading: str, subject: Subject) -> str:
+        return heading if heading in self._kin else headed_variant(heading, subject)
 
 
 _SIZED = re.compile(r"\d[BbMm](?![a-z])")

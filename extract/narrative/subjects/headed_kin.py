@@ -1,0 +1,54 @@
+"""A page about one model in; which of its headings name others of the line, and which names are of that line, out.
+
+A page about Foo-V may have sections "Foo-V 2.5" and "Foo-Pro-V": where the text below one opens with its name, all of
+it is about that model, and none of it about Foo-V.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.narrative.language.heads import NO_MODEL
+from extract.narrative.subject_names import key_of
+from extract.records import Reading
+
+_NAME = re.compile(r"[A-Z][\w.]*(?:[- ][A-Za-z\d][\w.]*){1,4}", re.ASCII)
+_DISTINCT = re.compile(r"[A-Z]\w*[A-Z]\w*|[A-Z]\w{4,}", re.ASCII)
+"""A first word that other things are hardly called by: `MiniFoo`, `FOO`, `Sardine`."""
+_ACTS = re.compile(r"[*_`]*\s+(?:is|was|has|[a-z]{2,}(?:s|ed))\b")
+_LEAD = re.compile(r"[*_`\s]*(?:(?:The|Our)\s+)?[*_`]*")
+
+
+def is_of_line(name: str, model: str) -> bool:
+    """Whether a name is that of another model of the same line: it begins with the same distinct word."""
+    own, key = key_of(model), key_of(name)
+    first = re.split(r"[- ]", name, maxsplit=1)[0]
+    is_other = key[:1] == own[:1] and key != own
+    return is_other and _DISTINCT.fullmatch(first) is not None and NO_MODEL.search(name) is None
+
+
+def headed_kin(reading: Reading, model: str) -> frozenset[str]:
+    """The headings that are names of the model's line and that the first text below them opens with."""
+    opened: dict[str, str] = {}
+    for heading, text in _texts_below(reading):
+        opened.setdefault(heading, text)
+    return frozenset(
+        heading
+        for heading, text in opened.items()
+        if _NAME.fullmatch(heading) and is_of_line(heading, model) and _opens_with(heading, text)
+    )
+
+
+def _texts_below(reading: Reading) -> Iterator[tuple[str, str]]:
+    for field in reading.paragraphs:
+        yield field.name, field.text
+    for record in reading.records:
+        if record.kind == "section" and record.level == 0 and record.headings:
+            yield from ((record.headings[-1], field.text) for field in record.fields if field.name in ("body", "text"))
+
+
+def _opens_with(name: str, text: str) -> bool:
+    lead = _LEAD.match(text)
+    place = lead.end() if lead is not None else 0
+    return text.startswith(name, place) and _ACTS.match(text, place + len(name)) is not None
