@@ -44,9 +44,9 @@ def component_reader(role: str) -> CellReader:
         text = _TUNED.sub("", cell.text.strip())
         if _absent(scribe, context, role, text):
             return ""
-        if _LAYERS.match(text):
-            return "how many layers, and no name"
         found = context.lexicon.find(_PLUS.sub(" ", text))
+        if _LAYERS.match(text) and not any(item.start == 0 and role in item.kinds for item in found):
+            return "how many layers, and no name"
         parts = _as_whole(_outside_brackets([item for item in found if role in item.kinds], text), text)
         joined = _joined(found, text)
         if parts and len(joined) > 1:

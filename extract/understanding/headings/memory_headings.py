@@ -17,7 +17,7 @@ _STATED = (
     r"load(?:ing|ed)?|idle|peak|(?:batch ?size|bs|batch)\s*=?\s*\d+|batch|"
     r"\d+k?[- ]?(?:ctx|context|tokens?|frames?|images?|pages?|tiles?|px)|\d+k|\d+p|"
     r"\d+ ?[x×] ?\d+|(?:single|one|two|multi)[- ]images?|per (?:image|gpu|device)|context|w/o|w/|flash[- ]?att\w*|"
-    r"--?[a-z][\w-]{1,24}|stock|baseline|vanilla|default|eager|sdpa|"
+    r"sizes?|footprint|--?[a-z][\w-]{1,24}|stock|baseline|vanilla|default|eager|sdpa|"
     r"est(?:imated|\.)?|approx(?:imate(?:ly)?|\.)?|measured|observed|theoretical|@"
     r"|(?:at|with|for|in|of|during|when|while)(?![a-z])"
 )

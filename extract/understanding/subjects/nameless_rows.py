@@ -235,10 +235,13 @@ def _is_broken(view: View, line: Line) -> bool:
 def tells_only_costs(view: View) -> bool:
     """Whether rows below words that are no names tell times and memory alone: of programmes, designs, phases."""
     told = [line for line in view.lines if line.profile.figures and not line.item.is_header_level]
-    return len(told) > 1 and all(line.meaning in _COSTS for line in told)
+    costs = sum(line.meaning in _COSTS for line in told)
+    return costs > 0 and len(told) > 1 and all(line.meaning in _COSTS or line.meaning in _BESIDE for line in told)
 
 
 _COSTS = frozenset(("gpu_memory", "host_memory", "latency", "throughput"))
+_BESIDE = frozenset(("ignored", "split"))
+"""What may stand beside costs and tells nothing of a model: a part of the total, a share of the machine."""
 UNMEASURED = "no name of a model, and nothing speaks of results"
 
 

@@ -24,8 +24,8 @@ from extract.understanding.wording import plain
 
 def document_subject(reading: Reading, vocabulary: Vocabulary) -> str:
     """The model that the document is about: named in its first heading, else the name its headings use most."""
-    if derived := derived_title(reading):
-        return derived
+    if sure := derived_title(reading) or _defined_title(reading):
+        return sure
     titles = [field.text for field in reading.paragraphs[:1] if _is_title(field, vocabulary)]
     titles += [table.headings[0] for table in reading.tables if table.headings]
     titles += [record.name for record in reading.records[:3] if record.kind == "section"]
@@ -176,6 +176,17 @@ def _is_title(field: Field, vocabulary: Vocabulary) -> bool:
     return not field.name and model_names(name, vocabulary) == (name,)
 
 
+def _defined_title(reading: Reading) -> str:
+    """What stands alone above all headings, a name with its version, and is then defined: "Foo 1.5 is a model that"."""
+    first = reading.paragraphs[0] if reading.paragraphs else None
+    name = "" if first is None or first.name else clean_name(plain(first.text))
+    if _WITH_VERSION.fullmatch(name) is None:
+        return ""
+    defined = (defined_name(plain(field.text)) for field in reading.paragraphs[1:FIRST_PARAGRAPHS])
+    return name if name in defined else ""
+
+
+_WITH_VERSION = re.compile(r"[A-Za-z][\w+-]* \d(?:\.\d+)?")
 _EVALUATED = re.compile(r"\bevaluat|\bresults? of\b|\bperformance of\b", re.I)
 
 

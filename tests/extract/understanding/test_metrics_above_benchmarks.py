@@ -46,6 +46,51 @@ A captioner of videos.
 0.2 Okapi-Cap 7B: Okapi-Clips = 81.3
 """,
     ),
+    "parts of the memory below a number format, of which the last row is the sum": (
+        """
+# Okapi-Cap 7B
+
+## Memory Requirements
+
+| Component | BF16 Size |
+|---|---|
+| Model weights | 14.2 GB |
+| KV cache (2K context) | 0.4 GB |
+| **Total** | **17.5 GB** |
+""",
+        """
+0.3 Okapi-Cap 7B: memory [BF16 Size] = 17.5 GB
+""",
+    ),
+    "a name with its version alone above all headings, defined below": (
+        """
+**OKapi 1.5**
+
+> **OKapi 1.5** is a multimodal model. It surpasses OKapi 1 everywhere.
+
+## Results
+
+| | OKapi 1 | **OKapi 1.5** |
+|---|---|---|
+| Parameters | 4B | 4B |
+| MMLU | 71.1 | 84.2 |
+
+## Running it, from OKapi 1 to OKapi 1.5
+
+### Memory
+
+| Precision | VRAM |
+|---|---|
+| FP8 | 5 GB |
+""",
+        """
+0.1 OKapi 1: size = 4B
+0.1 OKapi 1.5: size = 4B
+0.2 OKapi 1: MMLU = 71.1
+0.2 OKapi 1.5: MMLU = 84.2
+1.1 OKapi 1.5: memory [FP8] = 5 GB
+""",
+    ),
     "models head the columns": (
         """
 # Okapi-Cap 7B
@@ -101,3 +146,13 @@ def test_a_card_with_parts_states_its_size_and_a_title_with_a_blank_names_it(und
         ("Curlew-VL 12B", "vision_encoder", "SigLIP", ""),
         ("Curlew-VL 12B", "min_gpu_ram_gb", "28 GB", "bf16"),
     }
+
+
+def test_a_connector_of_so_many_layers_has_a_name_and_layers_alone_have_none(understand: Understand) -> None:
+    _, understanding = understand(
+        "# Okapi-Cap 7B\n\n## Architecture\n\n| Component | Specification |\n|---|---|\n| Vision encoder | ViT-L/14 |\n"
+        "| Projector | 2-layer MLP |\n| Language model | 32-layer transformer |\n"
+    )
+    said = {(c.attribute, c.value_text) for c in understanding.claims if c.source_kind == "table"}
+    assert said >= {("vision_encoder", "ViT-L/14"), ("connector", "2-layer MLP")}
+    assert "language_model" not in {attribute for attribute, _ in said}
