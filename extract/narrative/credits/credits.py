@@ -23,6 +23,13 @@ _DATED = re.compile(
     r"(?:first )?(?:released?|release date|published|date|submitted|announced|launch(?:ed)?|announcement)(?: on)?",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"\W*(?:first )?(?:published|released|posted|announced)(?: on)?\s"
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d)(?=\s*(?:$|[*_|·•–—-]|by\b))",
+    re.IGNORECASE,
+)
+"""A line that says when a post came out, and maybe who wrote it: "Published June 3, 2031 · Acme Labs"."""
 DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _PERSON = re.compile(
     r"^[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|do|dos|das|di|del|della|der|den|van|von|vom"
@@ -146,6 +153,8 @@ def _labelled_field(line: Field) -> Field:
         return replace(line, name="link")
     if not line.text:
         return line
+    if published := _PUBLISHED.match(line.text):
+        return replace(line, name="release", text=published["date"])
     if _labelled(line.text, _DATED) and DATE.search(line.text):
         return replace(line, name="release", text=_behind_label(line.text))
     if _labelled(line.text, _AUTHORS):

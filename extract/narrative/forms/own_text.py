@@ -41,11 +41,12 @@ from extract.records import Link
 _SIZE_HEAD = re.compile(
     r"(?:^(?:(?:Hence|Thus|So|Therefore|Indeed|Actually|In fact|Here|Note that),?\s+)?|^(?:On|With|In|At"
     r"|For|Here)\b[^,;.]{1,40}?,?\s+|[;,:]\s+(?:(?:while|whereas|and|but)\s+)?|\b(?:[Ww]hile"
-    r"|[Ww]hereas)\s+|\band\s+(?=the \d+(?:\.\d+)?[BM] \w+ (?:on|with|from|by|uses|has|needs|scores"
+    r"|[Ww]hereas)\s+|\band\s+(?=the \d+(?:\.\d+)?[BM] (?:\w+ )?(?:on|with|from|by|uses|has|needs|scores"
     r"|reaches|gets|is)\b))"
     r"(?P<head>(?:The|the|Our|our)\s+(?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?)(?:\s+(?:\w+\s+)?(?:models?|variant|version|sibling|one"
     r"|checkpoint)\b|(?=\s+(?:is|has|had|was|wants|needs|takes|fits|runs|uses|reaches|reached|gets|got|scores|scored"
-    r"|attains|manages|requires|pairs|joins|activates)\b)))"
+    r"|attains|manages|requires|pairs|joins|activates|starts|started|comes|came|builds|keeps|combines|supports"
+    r"|reads|adds|shares|weighs|from|with)\b)))"
 )
 _IN_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _BUT_FOR = re.compile(r",\s+(?:but|though|and)\s[^,;]{0,40}\bfor the \d")

@@ -9,7 +9,7 @@ from extract.narrative.lexicon import Found
 
 _WHICH = re.compile(
     r",\s+which\s+(?:\w+ly\s+)?[a-z]+"
-    r"|,\s+an?\s+(?:[\w.-]+\s+){0,4}(?:model|m?vlm|mllm|lmm)\s+(?:that|which|with|of|by)\b",
+    r"|,\s+an?\s+(?:[\w.-]+\s+){0,4}(?:model|m?vlm|mllm|lmm|mixture of experts|moe)\s+(?:that|which|with|of|by)\b",
     re.IGNORECASE,
 )
 _RELATIVE_END = re.compile(

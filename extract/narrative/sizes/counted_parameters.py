@@ -102,7 +102,8 @@ def counts_parameters(analysis: Analysis, group: Group, context: Context) -> boo
 
 _NAMES = re.compile(r"\b[Tt]he $")
 _ACTS = re.compile(
-    r"\s+(?:uses?|used|has|had|needs?|takes?|runs?|fits?|gets|got|scores?|reaches|wants|pairs|joins|keeps)\b"
+    r"\s+(?:uses?|used|has|had|needs?|takes?|runs?|fits?|gets|got|scores?|reaches|wants|pairs|joins|keeps"
+    r"|starts?|comes|builds|from|was)\b"
 )
 
 

@@ -29,6 +29,8 @@ _COUNT = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z]\w*[A-Za-z])")
 """Before a heading: which one it is, "1 Model", "3.2. Foo-VL"."""
 _TITLE_BEHIND = re.compile(r":|\s[–—]\s")
 """Between a name and what a heading says of it: "Foo: Seeing Far", "Foo – small yet able"."""
+_ANNOUNCING = re.compile(r"\W*(?:introducing|announcing|presenting|unveiling|meet|welcome)\s", re.IGNORECASE)
+"""Before the name in the headline of a post, which is no entry of a catalogue."""
 _CLASS_BEHIND = re.compile(
     r"(?<=\S)\s+(?:(?:large|small|open|multi-?modal|vision|visual|video|image|language|foundation|-)[ -]*+){1,5}"
     r"models?$|(?<=\S)\s+(?:(?:technical )?report|model card)$|\s*系列(?:模型)?$",
@@ -174,7 +176,7 @@ def _marked(
 
     `is_among`: it stands among sections that describe models, and has folded details as they have.
     """
-    if record.level == 0:
+    if record.level == 0 or _ANNOUNCING.match(record.name):
         return None
     name, _, title = record.name.partition(":")
     name, title = names_in(name.strip(), vocabulary)[0], title.strip()

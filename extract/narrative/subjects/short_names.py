@@ -153,7 +153,7 @@ def _in_full(reading: Reading, own: str) -> Iterator[str]:
     """The sized names of a family as the text gives them: "Foo-VL-2-5B", "Foo-VL 2 5B"."""
     if own:
         stem = r"[\s_-]?".join(map(re.escape, re.split(r"[\s_-]+", own)))
-        form = re.compile(rf"(?<![\w.-]){stem}[\s_-]?\d+(?:\.\d+)?[BM](?![\w-]|\.\d)")
+        form = re.compile(rf"(?<![\w.-]){stem}[\s_-]?\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?(?![\w-]|\.\d)")
         for part in each_field(reading):
             yield from form.findall(part.text)
 
