@@ -23,6 +23,11 @@ _TOLD = re.compile(
     r"(?:openly |publicly |freely )?(?:released|licen[cs]ed|available|distributed|published) under (?:the |an? )?"
     r"(?P<licence>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,5}(?: of Use)?)(?: licen[cs]e| terms|\W*$)"
 )
+_GOVERNED = re.compile(
+    r"\b[Uu]se of (?:this|the) (?:model|checkpoint|weights) (?:is|are) governed by (?:the )?(?P<licence>[A-Z][\w+-]*"
+    r"(?: [A-Z\d][\w+-]*(?:\.\d+)*){0,6})(?=\s*(?:[.,;:(]|$))"
+)
+"""`Use of this model is governed by the Acme Open Model License.`"""
 _CHINESE = re.compile(
     r"(?:模型|权重)[^。；，]{0,8}(?:遵循|采用|基于|使用)\s?"
     r"(?P<licence>[A-Z][\w.-]*(?: [\w.-]+){0,3}?)\s?(?:许可|协议|开源)"
@@ -43,6 +48,9 @@ def licence_in(text: str) -> str:
         return ""
     if labelled := labelled_licence(text):
         return labelled
+    told = _GOVERNED.search(text)
+    if told is not None:
+        return told["licence"]
     told = _TOLD.search(text)
     return re.sub(r"(?: [Ll]icen[cs]e)?\.?$", "", told["licence"]) if told else ""
 

@@ -126,8 +126,14 @@ def _placed(match: re.Match[str]) -> tuple[str, int, int]:
     return name, match.start("name"), match.start("name") + len(name)
 
 
+_VERSION_BEHIND = re.compile(r"\.\d")
+"""Behind what looks like a name: it is only the beginning of one, "Foo2" of Foo2.5-9B."""
+
+
 def _is_new_name(analysis: Analysis, match: re.Match[str]) -> bool:
     start, end = match.start("name"), match.end("name")
+    if _VERSION_BEHIND.match(analysis.text, _placed(match)[2]):
+        return False
     if _COUNT.match(match["name"]) or _HARDWARE.search(match["name"]) or _LICENCE.match(match["name"]):
         return False
     known = (item for item in analysis.found if item.start < end and start < item.end)

@@ -10,7 +10,7 @@ from extract.narrative.credits.bibliography import claim_bibliography
 from extract.narrative.credits.credits import DATE, are_authors, credit_fields, is_of_links
 from extract.narrative.credits.licences import is_model_card, stated_licence
 from extract.narrative.credits.links import hub_id, identify
-from extract.narrative.forms.front_matter import FRONT_MATTER, claim_front_matter
+from extract.narrative.forms.front_matter import claim_front_matter, told_fields
 from extract.narrative.forms.sections import claim_authors, claim_links, sized_variants
 from extract.narrative.language.analysis import Context, Subject, key_of
 from extract.narrative.language.sentences import Sentence
@@ -28,11 +28,17 @@ _LINK_HEADING = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    r"\b(?:weights|checkpoints?|preprint|paper|report|model) (?:is|are|lives?|can be|sits?)\b|^\W*(?:At|On|From"
+    r"\b(?:weights|checkpoints?|preprint|paper|report|model) (?:is|are|lives?|can be|sits?)\b|\bvia\b|^\W*(?:At|On|From"
     r"|Here)\b",
     re.IGNORECASE,
 )
 """What a sentence says that tells where the weights or the paper are."""
+_HUB_LABEL = re.compile(
+    r"\W*(?:(?:🤗 ?)?hugging ?face(?: hub| model)?|hf|(?:model )?weights|checkpoints?|model(?: hub| page| link)?)\W*:"
+    r"\W*[\w.-]+(?:/[\w.-]+)?\W*$",
+    re.IGNORECASE,
+)
+"""A line that is a label and the link behind it: "Hugging Face: [acme/foo-vl](…)"."""
 _NEWS = re.compile(r"\b(?:news|updates?|change ?log|what['’]s new)\b", re.IGNORECASE)
 _VERSION = re.compile(r"[- ]?v?\d")
 """Behind a name: the text is about another of its line."""
@@ -58,6 +64,12 @@ _MADE_BY = re.compile(
 """A sentence below the title that names who made the model."""
 _OF_FILES = re.compile(r"[-_](?:weights?|checkpoints?|ckpts?)$", re.IGNORECASE)
 """What a repository's name may say behind the model's: that it holds its files."""
+_RELEASE_HEADING = re.compile(r"\W*(?:model )?release dates?\W*", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b"
+)
 _LONGEST_DATE = 30
 """Characters behind "Released:"; longer is no date alone."""
 
@@ -105,13 +117,12 @@ class _CardReader:
         self._read_name()
         for record in self.reading.records:
             if record.kind == "front_matter":
-                for field in record.fields:
-                    if field.name in FRONT_MATTER:
-                        claim_front_matter(self._scribe(field), self.model, field)
+                for field in told_fields(record):
+                    claim_front_matter(self._scribe(field), self.model, field)
         for field, heading in self._headed_fields():
             self._read_links(field, heading)
             self._read_authors(field, heading)
-            self._read_release(field)
+            self._read_release(field, heading)
             self._read_licence(field, heading)
         self.scribes += claim_bibliography(self.reading.document, self.model)
 
@@ -194,7 +205,8 @@ class _CardReader:
 
     def _tells_where(self, field: Field) -> bool:
         """ "The preprint is [arXiv:…], the weights are [acme/foo-vl]": where they are, under any heading."""
-        return _WHERE.search(field.text) is not None and any(self._is_own(hub_id(link.target)) for link in field.links)
+        is_told = _WHERE.search(field.text) or _HUB_LABEL.match(field.text)
+        return is_told is not None and any(self._is_own(hub_id(link.target)) for link in field.links)
 
     def _is_news_of_paper(self, field: Field, heading: str) -> bool:
         """ "Foo-VL accepted to CVPR! Paper on [arXiv](…)": an item of news about the model's paper, and no other's."""
@@ -211,7 +223,12 @@ class _CardReader:
         repository = _OF_FILES.sub("", repository)
         return key_of(repository)[: len(own)] == own and Subject(model=self.model).is_same_but_size(repository)
 
-    def _read_release(self, field: Field) -> None:
+    def _read_release(self, field: Field, heading: str) -> None:
+        dated = _DATE.search(field.text) if _RELEASE_HEADING.fullmatch(heading) else None
+        if dated is not None:
+            scribe = self._scribe(field)
+            scribe.claim(self.model, "release_date", dated.group(), scribe.whole, rule="date below a heading")
+            return
         for line in credit_fields(field, self.reading.document, self.vocabulary) if DATE.search(field.text) else ():
             if line.name == "release" and len(line.text) <= _LONGEST_DATE:
                 scribe = self._scribe(line)

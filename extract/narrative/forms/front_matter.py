@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.scribe import Scribe
-from extract.records import Field
+from extract.records import Field, Record
 
 FRONT_MATTER = frozenset({"base_model", "datasets", "license"})
 """Keys that tell something of the card's model."""
+
+
+def told_fields(record: Record) -> list[Field]:
+    """The keys of a front matter that tell something; the name of another licence in the place of "other"."""
+    name = next((field for field in record.fields if field.name == "license_name" and field.text.strip()), None)
+    told = [field for field in record.fields if field.name in FRONT_MATTER]
+    return [
+        replace(name, name="license") if name and field.name == "license" and field.text.strip() == "other" else field
+        for field in told
+    ]
 
 
 def claim_front_matter(scribe: Scribe, model: str, field: Field) -> None:

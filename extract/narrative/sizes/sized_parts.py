@@ -61,8 +61,21 @@ _SMALLEST_PART = 2e7
 """A size behind which only a part's name stands; smaller numbers count something else."""
 
 
+_IN_BRACKET = re.compile(
+    r"\s?\((?:the |its )?(?:[A-Z][\w./-]*(?: [\w./-]+)? )??"
+    r"(?:(?P<vision_encoder>(?:vision|visual|image) (?:encoder|tower|backbone|transformer)|ViT)"
+    r"|(?P<language_model>(?:text|language) (?:decoder|model|backbone)|LLM|decoder)"
+    r"|(?P<connector>(?:[a-z]+ )?(?:projector|connector|adapt[eo]r|resampler|embeddings?|head)"
+    r"|(?:audio|speech|text|action) (?:encoder|tower|decoder|head|expert)))\)"
+)
+"""Behind a size, a bracket that says whose it is: "125M (text decoder) + 86M (CLIP vision encoder)"."""
+
+
 def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str:
     """ "the 13B LLM", "a 400M vision encoder": the role of a part that stands directly behind a bare size."""
+    bracket = _IN_BRACKET.match(analysis.text, group.end) if len(group.items) == 1 else None
+    if bracket is not None:
+        return bracket.lastgroup or ""
     is_inherited = group.noun == "parameters" and (not group.noun_text or group.noun_start < group.start)
     if not (group.noun in ("", "model") or is_inherited) or group.items[-1].unit not in (
         "b",
