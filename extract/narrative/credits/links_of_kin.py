@@ -48,9 +48,21 @@ _LONGEST_BADGE = 360
 """Characters before the target of a badge in which its picture stands."""
 
 
+_LABEL = re.compile(r"/badge/(?P<label>(?:[^()\s/-]|--)+)-[^()\s]*\)\s*\]\($")
+"""The first word of a badge in the address of its picture: "/badge/foo_video-paper-green"."""
+
+
 def owners_of_badges(document: Document, links: Sequence[Link], subject: Subject) -> Mapping[str, str]:
-    """For each badge by its target the model beside the section's own that its picture is called after."""
+    """For each badge by its target the model beside the section's own that its picture is called after.
+
+    A badge whose picture has the name of another model of the line is nobody's that can be told: "".
+    """
     owners: dict[str, str] = {}
+    for link in links:
+        place = max(link.start, 0)
+        label = _LABEL.search(document.text, max(0, place - _LONGEST_BADGE), place)
+        if label is not None and _is_of_kin(label["label"], subject):
+            owners[link.target] = ""
     for link in links if subject.others else ():
         place = max(link.start, 0)
         whole = _ALT.match(document.text, place + 1)
@@ -60,6 +72,12 @@ def owners_of_badges(document: Document, links: Sequence[Link], subject: Subject
         if (name := next(named, "")) and not subject.is_exactly(name):
             owners[link.target] = name
     return owners
+
+
+def _is_of_kin(label: str, subject: Subject) -> bool:
+    """Whether a label begins with the first word of the model's name and goes on otherwise: foo_video beside Foo-V."""
+    key, own = key_of(label.replace("--", "-").replace("_", "-")), key_of(subject.model)
+    return len(key) > 1 and len(own) > 1 and key[0] == own[0] and key[: len(own)] != own and own[: len(key)] != key
 
 
 def _kin_at_head(analysis: Analysis, head: Head | None, subject: Subject) -> str:

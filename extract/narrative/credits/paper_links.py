@@ -25,14 +25,17 @@ _TITLE_BEHIND = re.compile(r":\s+\w\S*(?:\s+\S+){2,}")
 """Behind a model's name at the head of a link: the title of its paper."""
 
 
-def claim_papers(scribe: Scribe, field: Field, names: DocumentNames) -> None:
-    """Claim papers whose link text names the model, or says "paper" in a document about one model."""
+def claim_papers(scribe: Scribe, field: Field, names: DocumentNames, news: str = "") -> None:
+    """Claim papers whose link text names the model, or says "paper" in a document about one model.
+
+    `news` is another model that the field brings news of: what it calls the paper is that one's.
+    """
     links = field.links or scribe.passage.links
-    ours = _our_papers(scribe, links) if names.title_model else set()
+    ours = _called_papers(links) if news else _our_papers(scribe, links) if names.title_model else set()
     for link in links:
         found = [item for item in names.lexicon.find(link.text) if "model" in item.kinds]
         is_ours = link.text.strip().casefold() in ours
-        model = found[0].text.strip() if found else names.title_model if is_ours else ""
+        model = found[0].text.strip() if found else (news or names.title_model) if is_ours else ""
         for identified in identify(link.target, link.text):
             if (
                 identified.attribute in ("arxiv_id", "paper_url")
@@ -56,7 +59,7 @@ def _is_titled(link: Link, found: Sequence[Found]) -> bool:
 
 def _our_papers(scribe: Scribe, links: Sequence[Link]) -> set[str]:
     """Link texts that the passage says of its own paper ("our paper"), folded; each is looked for once."""
-    labels = {link.text.strip().casefold() for link in links if _PAPER_LABEL.fullmatch(link.text.strip())}
+    labels = _called_papers(links)
     text = scribe.passage.text
     return {
         label
@@ -64,6 +67,11 @@ def _our_papers(scribe: Scribe, links: Sequence[Link]) -> set[str]:
         if re.search(rf"{_OURS}(?:\w+\s+){{0,2}}{re.escape(label)}", text, re.IGNORECASE)
         or re.search(rf"\bthe\s+{re.escape(label)}{_OUT}", text, re.IGNORECASE)
     }
+
+
+def _called_papers(links: Sequence[Link]) -> set[str]:
+    """Link texts that are nothing but a word for a paper, folded."""
+    return {link.text.strip().casefold() for link in links if _PAPER_LABEL.fullmatch(link.text.strip())}
 
 
 def linked_repositories(scribe: Scribe, field: Field) -> Iterator[Mention]:

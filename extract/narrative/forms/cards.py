@@ -10,6 +10,7 @@ from extract.narrative.credits.bibliography import claim_bibliography
 from extract.narrative.credits.credits import DATE, are_authors, credit_fields, is_of_links
 from extract.narrative.credits.licences import is_model_card, stated_licence
 from extract.narrative.credits.links import hub_id, identify
+from extract.narrative.credits.links_of_kin import owners_of_badges
 from extract.narrative.forms.front_matter import claim_front_matter, told_fields
 from extract.narrative.forms.sections import claim_authors, claim_links, sized_variants
 from extract.narrative.language.analysis import Context, Subject, key_of
@@ -165,7 +166,8 @@ class _CardReader:
             return
         scribe = self._scribe(field, passage)
         whole = scribe.whole
-        claim_links(scribe, self.model, field, whole, context=self.context, sized=self.sized)
+        owners = owners_of_badges(self.reading.document, field.links or passage.links, self.context.subject)
+        claim_links(scribe, self.model, field, whole, context=self.context, sized=self.sized, owners=owners)
         self._claim_title(scribe, field)
         strange = {
             claim

@@ -35,7 +35,7 @@ from extract.narrative.scores.scores_by_model import claim_scores_by_model
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.sizes.name_sizes import claim_heading_size, claim_name_size
 from extract.narrative.subjects.document_names import DocumentNames
-from extract.narrative.subjects.headed_kin import headed_kin
+from extract.narrative.subjects.headed_kin import headed_kin, news_of_line
 from extract.narrative.subjects.led_names import (
     SIZED_HEADING,
     bullet_names,
@@ -165,14 +165,15 @@ class _TextReader:
             return False
         if self.names.subject:
             model = self.variants.above(field.line_start, Subject(model=model)) or model
+        news = news_of_line(field.text, model) if self.is_bullet else ""
         if self.is_bullet:
-            model = self.items.subject_of(field.text, self.section, model)
+            model = news or self.items.subject_of(field.text, self.section, model)
         else:
             self.items.forget()
         context = Context(vocabulary=self.vocabulary, lexicon=self.names.lexicon, subject=Subject(model=model))
         place = self._place(field)
         scribe = Scribe(place=place, passage=self._passage(field))
-        claim_papers(scribe, field, self.names)
+        claim_papers(scribe, field, self.names, news)
         self.mentions += linked_repositories(scribe, field)
         if not self.names.subject:
             whole = scribe.whole

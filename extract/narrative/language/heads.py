@@ -250,7 +250,7 @@ def announced_in(analysis: Analysis, subject: Subject) -> str:
     if first is not None and subject.is_exactly(first.group()):
         return ""  # "We present Foo-VL, … (Foo-VL-A3B)"
     names = {name for name in _NAME.findall(analysis.text) if subject.is_named(name) and not subject.is_exactly(name)}
-    names |= set(later.findall(analysis.text))
+    names = {name for name in (*names, *later.findall(analysis.text)) if NO_MODEL.search(name) is None}
     return names.pop() if len(names) == 1 else ""
 
 

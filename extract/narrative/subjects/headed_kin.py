@@ -28,6 +28,20 @@ def is_of_line(name: str, model: str) -> bool:
     return is_other and _DISTINCT.fullmatch(first) is not None and NO_MODEL.search(name) is None
 
 
+_NEWS = re.compile(
+    r"\W*(?:\d[\d./-]*\d\W+)?(?P<name>[A-Z][\w.]*(?:[- ][A-Za-z\d][\w.]*){0,3}?)[*_`]*(?:\s\([^()]{1,60}\))?\s+"
+    r"(?:is|are|was|has|have)\s+(?:(?:now|finally|also|officially|just|been)\s+)*"
+    r"(?:releas|open-?sourc|publish|launch|available|out\b|here\b|online\b|undergone|updated|upgraded|accepted)"
+)
+"""An item of news about a name: "[2031/10/04] Foo-Video (formerly Foo-V) has undergone …"."""
+
+
+def news_of_line(text: str, model: str) -> str:
+    """The other model of the line that an item of news says to be out or changed; "" for any other text."""
+    news = _NEWS.match(text)
+    return news["name"] if news is not None and is_of_line(news["name"], model) else ""
+
+
 def headed_kin(reading: Reading, model: str) -> frozenset[str]:
     """The headings that are names of the model's line and that the first text below them opens with."""
     opened: dict[str, str] = {}

@@ -20,8 +20,8 @@ _SPEED = re.compile(
 _RANGE = re.compile(r"[~≈]? ?(?P<number>\d+(?:\.\d+)?) ?(?:-|–|~|to) ?\d+(?:\.\d+)?", re.I)
 _HEADER = re.compile(rf"(?P<before>.*?)[\s:,–-]*[(\[]?(?P<unit>{_OF}{_PER}|t/s|fps|tps|qps|rps)[)\]]?", re.I)
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:speed|throughput|rate|performance|inference|generation|average|avg\.?|mean|median|measured|est\.?"
-    r"|approx\.?|estimated|typical|total|the|in|of|max(?:imum)?|peak|token|tokens|output)[\s:.,-]*)*",
+    r"(?:(?:speed|throughput|rate|performance|inference|generation|average|avg|mean|median|measured|estimated|est"
+    r"|approx|typical|total|the|in|of|max(?:imum)?|peak|tokens?|output)[\s:.,-]*+)*+",
     re.I,
 )
 """Words before a unit that name no device and no way of running."""

@@ -54,3 +54,27 @@ def test_a_first_word_that_other_things_share_makes_no_line(understand: Understa
         "# Mini-Fox\n\nMini-Fox is a vision-language model.\n\n- **Mini-Batch 32**: with 2.1B parameters it is slow.\n"
     )
     assert not {one.model for one in understand(text).claims} - {"Mini-Fox"}
+
+
+NEWS = """# DUN-NeXT: Open Models That See
+[![Static Badge](https://img.shields.io/badge/dun_video-paper-green)](https://arxiv.org/abs/2610.02713)
+[![Static Badge](https://img.shields.io/badge/dun_next-paper-green)](https://arxiv.org/abs/2608.03326)
+
+DUN-NeXT is a family of vision-language models.
+
+## Release Notes
+
+- **[2031/10/04] 🔥 DUN-Video** (formerly DUN-NeXT-Video) has undergone a major upgrade! It scores 61.2 on Video-MME.
+- [2031/06/23] **DUN-NeXT-Interleave** is released. Check out [paper](https://arxiv.org/pdf/2607.07895).
+- [2030/10/05] 🔥 DUN-1.5 is out! It needs one day. Check out the [technical report](https://arxiv.org/abs/2510.03744).
+- [2030/09/01] We are excited to release **DUN-NeXT-Film-178K**, a data set.
+"""
+
+
+def test_news_and_badges_of_others_of_a_line_are_theirs(understand: Understand) -> None:
+    understanding = understand(NEWS)
+    assert _said(understanding, "score") == {("DUN-Video", "61.2")}
+    assert _said(understanding, "arxiv_id") == {
+        ("DUN-NeXT", "2608.03326"), ("DUN-NeXT-Interleave", "2607.07895"), ("DUN-1.5", "2510.03744"),
+    }  # fmt: skip
+    assert "DUN-NeXT-Film-178K" not in {one.model for one in understanding.claims}
