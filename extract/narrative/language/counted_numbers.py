@@ -109,9 +109,18 @@ def read_quantities(text: str, cues: Cues) -> list[Quantity]:
     return [replace(item, comparator=_comparator(text, item, cues)) for item in found]
 
 
+_RUN_OVER = re.compile(
+    r"\b(?:epochs?|pass(?:es)?|steps|iterations|trained|tuned|pre-?trained|train(?:s|ing)?) over (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a number that is gone through, and no bound: "two epochs over 480k examples"."""
+
+
 def _comparator(text: str, item: Quantity, cues: Cues) -> str:
     if item.comparator != "=":
         return item.comparator
+    if _RUN_OVER.search(text, max(0, item.start - 40), item.start):
+        return "="
     lead = text[max(0, item.start - 24) : item.start]
     last = None
     for match in cues.comparators.finditer(lead):

@@ -144,6 +144,13 @@ _PART_LABEL = re.compile(
 """A label that says that a part follows, or what is trained: "**Talker Module:** 3B parameters"."""
 
 
+_OF_RANGE = re.compile(
+    r"\b(?:models?|systems?|m?vlms?|mllms?|lmms?|those|others|peers)\b[^.;,]{0,30}\b(?:in|of|within) the\s+$"
+)
+_RANGE_BEHIND = re.compile(r"[\s-]*(?:param\w*[\s-]+)?(?:range|class|category|regime|bracket|tier)\b")
+"""Around sizes that models in general are told by: "models in the 1B-4B parameter range"."""
+
+
 def _is_labelled_part(analysis: Analysis) -> bool:
     topic = analysis.sentence.topic
     return bool(topic) and _PART_LABEL.fullmatch(topic) is not None and not analysis.cues.role_words.search(topic)
@@ -151,7 +158,18 @@ def _is_labelled_part(analysis: Analysis) -> bool:
 
 def is_of_other_part(analysis: Analysis, group: Group) -> bool:
     """ "a Q-Former of 188M parameters": the number is that of the part before it, which no attribute holds."""
-    return group.noun == "parameters" and _OF_OTHER_PART.search(analysis.text, 0, group.start) is not None
+    if group.noun != "parameters":
+        return False
+    before = (_OF_OTHER_PART, _ARE_TRAINED)
+    return any(form.search(analysis.text, 0, group.start) is not None for form in before)
+
+
+_ARE_TRAINED = re.compile(
+    r"\b(?:is|are|were|was) (?:trained|tuned|fine-?tuned|updated|unfrozen)\s?[,(:–—]\s?"
+    r"(?:which is |i\.e\. )?(?:about |around |roughly |only |some |~ ?|≈ ?)?$",
+    re.IGNORECASE,
+)
+"""Before a number: what is trained counts so much, "the decoder and the head are trained, about 150M parameters"."""
 
 
 def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) -> bool:
@@ -176,7 +194,7 @@ def is_nobodys(analysis: Analysis, group: Group, context: Context, lead: str) ->
         return True
     if _ONE_OF_TWO.search(lead) or _is_headed_by_other(context, group, lead):
         return True
-    if _is_labelled_part(analysis):
+    if _is_labelled_part(analysis) or (_OF_RANGE.search(lead) and _RANGE_BEHIND.match(text, group.end)):
         return True
     return _is_general(lead) or _leads_to_other(analysis, group, context, lead)
 
