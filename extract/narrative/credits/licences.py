@@ -32,6 +32,10 @@ _CHINESE = re.compile(
     r"(?:模型|权重)[^。；，]{0,8}(?:遵循|采用|基于|使用)\s?"
     r"(?P<licence>[A-Z][\w.-]*(?: [\w.-]+){0,3}?)\s?(?:许可|协议|开源)"
 )
+_LABELLED_IN_CHINESE = re.compile(
+    r"(?:^|\s)\W{0,4}(?:模型|开源)?(?:许可证?|许可协议|协议)\W{0,4}[:：]\W{0,4}"
+    r"(?P<licence>[A-Z][\w.-]*(?: [\w.-]+){0,4}?)\W*$"
+)
 _LABELS = re.compile(r"\W*[A-Z][a-z]+(?: [a-z]+)?: \w[^\n]*?\s(?=(?:Model |Weights )?Licen[cs]e: )")
 """Other labels of the same paragraph before that of the licence: "Released: May 2, 2026 License: Apache 2.0"."""
 _OF_OTHERS = re.compile(r"\b(?:code|data|dataset|source|repository|documentation)\s*$", re.IGNORECASE)
@@ -41,7 +45,7 @@ _LONGEST = 400
 
 def licence_in(text: str) -> str:
     """The licence of the model that a line states, or ""."""
-    chinese = _CHINESE.search(text) if len(text) <= _LONGEST else None
+    chinese = _LABELLED_IN_CHINESE.search(text) or _CHINESE.search(text) if len(text) <= _LONGEST else None
     if chinese is not None:
         return chinese["licence"].strip()
     if len(text) > _LONGEST or "icen" not in text:

@@ -65,6 +65,14 @@ _MADE_BY = re.compile(
 """A sentence below the title that names who made the model."""
 _OF_FILES = re.compile(r"[-_](?:weights?|checkpoints?|ckpts?)$", re.IGNORECASE)
 """What a repository's name may say behind the model's: that it holds its files."""
+_PAPER_FIELD = re.compile(
+    r"\W*(?:paper|(?:technical |tech )?report|arxiv|publication|论文|技术报告)(?: \[optional\])?\W*[:：]", re.IGNORECASE
+)
+"""A label of the model's paper, whatever its link is called."""
+_DATED_IN_CHINESE = re.compile(
+    r"(?:发布|开源|上线)(?:日期|时间)?\W{0,4}[:：]\W{0,4}"
+    r"(?P<date>(?:19|20)\d\d ?(?:年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|-\d\d-\d\d))"
+)
 _RELEASE_HEADING = re.compile(r"\W*(?:model )?release dates?\W*", re.IGNORECASE)
 _DATE = re.compile(
     r"(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)|\b(?:19|20)\d\d-\d\d-\d\d\b"
@@ -168,6 +176,9 @@ class _CardReader:
         whole = scribe.whole
         owners = owners_of_badges(self.reading.document, field.links or passage.links, self.context.subject)
         claim_links(scribe, self.model, field, whole, context=self.context, sized=self.sized, owners=owners)
+        papers = [link for link in field.links if "arxiv.org" in link.target]
+        if is_led and len(papers) == 1 and _PAPER_FIELD.match(field.text):
+            claim_links(scribe, self.model, replace(field, links=tuple(papers)), whole, owners=owners)
         self._claim_title(scribe, field)
         strange = {
             claim
@@ -227,9 +238,11 @@ class _CardReader:
 
     def _read_release(self, field: Field, heading: str) -> None:
         dated = _DATE.search(field.text) if _RELEASE_HEADING.fullmatch(heading) else None
-        if dated is not None:
+        date = dated.group() if dated is not None else ""
+        told = _DATED_IN_CHINESE.search(field.text) if not date and not field.text.isascii() else None
+        if date := date or (told["date"].replace(" ", "") if told is not None else ""):
             scribe = self._scribe(field)
-            scribe.claim(self.model, "release_date", dated.group(), scribe.whole, rule="date below a heading")
+            scribe.claim(self.model, "release_date", date, scribe.whole, rule="date below a heading")
             return
         for line in credit_fields(field, self.reading.document, self.vocabulary) if DATE.search(field.text) else ():
             if line.name == "release" and len(line.text) <= _LONGEST_DATE:

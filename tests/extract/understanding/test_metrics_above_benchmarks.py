@@ -91,6 +91,24 @@ A captioner of videos.
 1.1 OKapi 1.5: memory [FP8] = 5 GB
 """,
     ),
+    "shots stand among the metrics": (
+        """
+# Okapi-Cap 7B
+
+## Results
+
+| Benchmark | Metric | Okapi-Cap 7B | Gnu-VL 4B |
+|---|---|---|---|
+| HellaSwag | 10-shot | 77.1 | 84.3 |
+| BIG-Bench Hard | few-shot | 50.8 | 72.7 |
+""",
+        """
+0.1 Gnu-VL 4B: HellaSwag [10-shot] = 84.3
+0.1 Okapi-Cap 7B: HellaSwag [10-shot] = 77.1
+0.2 Gnu-VL 4B: BBH [few-shot] = 72.7
+0.2 Okapi-Cap 7B: BBH [few-shot] = 50.8
+""",
+    ),
     "models head the columns": (
         """
 # Okapi-Cap 7B
