@@ -19,8 +19,8 @@ _MONTH = (
 )
 _DATE = rf"(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? (?:\d{{1,2}}, )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 _OUT = re.compile(
-    rf"\b(?P<verb>[Rr]eleased|published|launched|announced|open-?sourced|came out|appeared|followed"
-    rf"|debuted) (?:\w+ )?(?:on|in) {_DATE}"
+    rf"\b(?P<verb>[Rr]eleased|published|launched|announced|open-?sourced|came out|went (?:public|live|online)|appeared"
+    rf"|followed|debuted) (?:\w+ )?(?:on|in) {_DATE}"
 )
 """A verb of release with its date."""
 _ASKED_WHEN = re.compile(
@@ -54,6 +54,7 @@ def _claim_date(scribe: Scribe, analysis: Analysis, context: Context) -> None:
     if out is None or analysis.is_blocked(*out.span("date")):
         return
     is_own = bare is not None or _begins_sentence(analysis, out.start())
+    is_own = is_own or _OWN_WEIGHTS.fullmatch(analysis.text, analysis.sentence.body, out.start()) is not None
     model = context.subject.model if is_own else subject_before(analysis, context.subject, _head(analysis, out.start()))
     if model and not _is_of_things(analysis, out.start()):
         scribe.claim(model, "release_date", out["date"], analysis.sentence, rule="date behind a verb of release")
@@ -126,9 +127,12 @@ _OWN_WEIGHTS = re.compile(
 )
 
 
+_FIRST = re.compile(r"\b(?:First|Originally|Initially)\s$")
+
+
 def _begins_sentence(analysis: Analysis, place: int) -> bool:
     """ "Released on 3 March 2025 under MIT": a sentence without a subject is about the text's own model."""
-    return not analysis.text[analysis.sentence.body : place].strip(" *_`-")
+    return _FIRST.sub("", analysis.text[analysis.sentence.body : place]).strip(" *_`-") == ""
 
 
 def _head(analysis: Analysis, place: int) -> int:

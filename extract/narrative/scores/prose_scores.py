@@ -60,6 +60,7 @@ _VERB = re.compile(
     r"|obtain(?:s|ed|ing)?"
     r"|attain(?:s|ed|ing)?|manag(?:es|ed)|notch(?:es|ed)|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?"
     r"|tops|topped|leads|led|wins|won|ranks|excels|shines|sets|states?|says|said|quotes?|lists?|posts?|posted|deliver(?:s|ed|ing)?|show(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"
+    r"|(?<=\b[Ww]e )(?:measured?|observed?|see|saw|found|find)"
     r"|land(?:s|ed|ing)? at|(?:comes?|came|coming) in at|ha[sd](?=\san?\s(?:\w+\s)?(?:accuracy|score) of\b)"
     r"|(?:is|was|has|have)(?=\s+(?:now |about |only |an? )?\d))\b",
     re.IGNORECASE,
@@ -289,11 +290,20 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
         return "" if is_other else subject.model
     if stated.re in (OF, IS, PLAIN_OF):
         return subject_before(analysis, subject, item.start)
+    if not analysis.names_model and _A_SCORE.fullmatch(analysis.text, analysis.sentence.body, stated.start("value")):
+        return subject.model
     place = min(stated.start("value"), item.start)
     told = _TOLD_BY.match(analysis.text, analysis.sentence.body, place)
     if told is not None and fold(told["maker"]) in context.vocabulary.organizations:
         return subject.model
     return speaker_at(analysis, subject, place, _VERB)
+
+
+_A_SCORE = re.compile(
+    r"\W*(?:An?|The|Its|Our)\s+(?:[\w-]+\s+){0,2}(?:score|accuracy|result|average)\s+of\s+(?:about |only )?",
+    re.IGNORECASE,
+)
+"""A sentence about the score itself: "A score of 57.1 on MMMU was recorded"."""
 
 
 def _beaten(analysis: Analysis, item: Found, stated: re.Match[str]) -> re.Match[str] | None:

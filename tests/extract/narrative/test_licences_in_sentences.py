@@ -33,3 +33,18 @@ def test_a_licence_goes_to_what_has_it(understand: Understand, sentence: str) ->
     text = f"# Dunlin-VL\n\nDunlin-VL is an open model that sees.\n\n## License\n\n{sentence}\n"
     claims = understand(text).claims
     assert {one.value_text for one in claims if one.attribute == "licence"} == SAID[sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("Weights went public on 12 March 2031.", {"12 March 2031"}),
+        ("First released in May 2030, it has been updated twice.", {"May 2030"}),
+        ("The demo went live on 12 March 2031.", set()),
+        ("The benchmark was first released in May 2030.", set()),
+    ],
+)
+def test_a_date_of_release_goes_to_what_was_released(understand: Understand, sentence: str, dates: set[str]) -> None:
+    text = f"# Dunlin-VL\n\nDunlin-VL is an open model that sees.\n\n## Overview\n\n{sentence}\n"
+    claims = understand(text).claims
+    assert {one.value_text for one in claims if one.attribute == "release_date"} == dates
