@@ -60,7 +60,7 @@ _VERB = re.compile(
     r"|obtain(?:s|ed|ing)?"
     r"|attain(?:s|ed|ing)?|manag(?:es|ed)|notch(?:es|ed)|gets?|got|getting|hits?|hitting|yield(?:s|ed|ing)?|record(?:s|ed|ing)?|report(?:s|ed|ing)?"
     r"|tops|topped|leads|led|wins|won|ranks|excels|shines|sets|states?|says|said|quotes?|lists?|posts?|posted|deliver(?:s|ed|ing)?|show(?:s|ed|ing)?|earn(?:s|ed|ing)?|secur(?:es?|ed|ing)|claim(?:s|ed|ing)?"
-    r"|(?<=\b[Ww]e )(?:measured?|observed?|see|saw|found|find)"
+    r"|(?<=\b[Ww]e )(?:measure|observe|see|find)"
     r"|land(?:s|ed|ing)? at|(?:comes?|came|coming) in at|ha[sd](?=\san?\s(?:\w+\s)?(?:accuracy|score) of\b)"
     r"|(?:is|was|has|have)(?=\s+(?:now |about |only |an? )?\d))\b",
     re.IGNORECASE,
