@@ -19,6 +19,12 @@ _DERIVED = re.compile(
     re.IGNORECASE,
 )
 """A title that begins with a name, and says then that this model was tuned."""
+_QUANTIZED = re.compile(
+    r"\W*(?P<name>(?P<base>[A-Za-z][\w./-]*(?: [\w.-]+){0,3}?)"
+    r"[ -](?:NVFP4|MXFP[48]|FP8|INT[48]|AWQ|GPTQ|GGUF|EXL[23]|MLX|[48]-?bits?)(?:[ -](?:AWQ|GPTQ|GGUF|quantized))?)\W*",
+    re.IGNORECASE,
+)
+"""A title that is a name and a format of weights."""
 
 
 def derived_title(reading: Reading) -> str:
@@ -32,7 +38,10 @@ def derived_title(reading: Reading) -> str:
         for base in field.text.split(",")
     }
     title = title_of(reading) if bases else None
-    derived = _DERIVED.fullmatch(title.name) if title is not None else None
-    if derived is None or key_of(derived["base"].rpartition("/")[2]) not in bases:
+    if title is None:
         return ""
-    return derived["name"]
+    for form in (_DERIVED, _QUANTIZED):
+        derived = form.fullmatch(title.name)
+        if derived is not None and key_of(derived["base"].rpartition("/")[2]) in bases:
+            return derived["name"]
+    return ""

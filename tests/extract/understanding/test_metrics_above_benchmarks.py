@@ -174,3 +174,20 @@ def test_a_connector_of_so_many_layers_has_a_name_and_layers_alone_have_none(und
     said = {(c.attribute, c.value_text) for c in understanding.claims if c.source_kind == "table"}
     assert said >= {("vision_encoder", "ViT-L/14"), ("connector", "2-layer MLP")}
     assert "language_model" not in {attribute for attribute, _ in said}
+
+
+@pytest.mark.parametrize(
+    ("title", "base", "model"),
+    [
+        ("Okapi-A1 NVFP4", "acme/Okapi-A1", "Okapi-A1 NVFP4"),
+        ("Okapi-V 2.5 int4", "acme/Okapi-V-2_5", "Okapi-V 2.5 int4"),
+        ("Okapi-A1-GGUF", "acme/Okapi-A1", "Okapi-A1-GGUF"),
+        ("Okapi-A1", "acme/Gnu-A1", "Okapi-A1"),
+    ],
+)
+def test_a_card_of_quantised_weights_is_about_these(title: str, base: str, model: str, understand: Understand) -> None:
+    _, understanding = understand(
+        f"---\nlicense: mit\nbase_model: {base}\n---\n\n# {title}\n\nOkapi sees.\n\n## Memory\n\n"
+        "| Precision | VRAM |\n|---|---|\n| 4-bit | 6 GB |\n"
+    )
+    assert {c.model for c in understanding.claims if c.attribute == "min_gpu_ram_gb"} == {model}
