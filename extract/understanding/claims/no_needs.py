@@ -22,7 +22,7 @@ _OR_CPU = re.compile(
 
 def why_no_need(view: View, line: Line, named: Named, figures: Figures, vocabulary: Vocabulary) -> str:
     """Why an amount of memory is none that the model of its row needs; "" where it may be one."""
-    if set(figures.numbers) & _own_memory(view, named, vocabulary):
+    if set(figures.numbers) & (_own_memory(view, named, vocabulary) | _named_memory(view, line, named)):
         return "the memory that this graphics card has, not what the model needs"
     if view.once("lists machines", line, partial(_is_list_of_machines, view, line)):
         return "the memory of a machine that the row names, not what a model needs"
@@ -54,6 +54,17 @@ def _own_memory(view: View, named: Named, vocabulary: Vocabulary) -> set[float]:
     return {size for name in names if len(name) >= LEAST_CARD_NAME for card, size in cards if name in card}
 
 
+def _named_memory(view: View, line: Line, named: Named) -> set[float]:
+    """`8 GB · RTX 5060 | 8 GB`: the memory that a cell before names beside a card, of which the row is."""
+    if view.first("model", "checkpoint") is not None:
+        return set()
+    before = (other for other in view.lines if other.item.index < line.item.index)
+    texts = (view.frame.cell(named.subject, other.item).text for other in before)
+    return {float(size) for text in texts if _CARD.search(text) for size in _SIZE.findall(text)}
+
+
+_CARD = re.compile(r"\b(?:RTX|GTX|GeForce|Radeon|Tesla|Quadro|[AHVBLT]\d{1,3}S?|M-series|M[1-5]|[345]0[5-9]0)\b")
+_SIZE = re.compile(r"(?<![\w.])(\d{1,3}) ?GB\b")
 LEAST_CARD_NAME = 2
 """Characters of the shortest name of a card (T4); shorter texts stand in too many names."""
 

@@ -11,7 +11,7 @@ _OF = (
     r"|videos?|clips?|requests?|reqs?|quer(?:y|ies)|it(?:er)?s?|steps?|questions?|pairs?)"
 )
 _PER = r"(?: ?/ ?| per )(?:s(?:ec(?:ond)?)?|min(?:ute)?|h(?:ou)?r?)(?![A-Za-z])"
-_UNIT = rf"(?:{_OF}{_PER}|t/s|s/it(?:er)?|fps|tps|qps|rps|hz|ms|s)(?![A-Za-z])"
+_UNIT = rf"(?:{_OF}{_PER}|t/s|s/it(?:er)?|fps|tps|qps|rps|hz|m?s(?=\s*(?:/|$|[(（])))(?![A-Za-z])"
 _SPEED = re.compile(
     r"(?<![\w.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     rf"(?: ?(?:-|–|~|to|→) ?\d+(?:,\d{{3}})*(?:\.\d+)?)?\+? ?(?P<unit>{_UNIT})",
@@ -21,7 +21,7 @@ _RANGE = re.compile(r"[~≈]? ?(?P<number>\d+(?:\.\d+)?) ?(?:-|–|~|to) ?\d+(?:
 _HEADER = re.compile(rf"(?P<before>.*?)[\s:,–-]*[(\[]?(?P<unit>{_OF}{_PER}|t/s|fps|tps|qps|rps)[)\]]?", re.I)
 _SAYS_NOTHING = re.compile(
     r"(?:(?:speed|throughput|rate|performance|inference|generation|average|avg|mean|median|measured|estimated|est"
-    r"|approx|typical|total|the|in|of|max(?:imum)?|peak|tokens?|output)[\s:.,-]*+)*+",
+    r"|approx|typical|total|the|in|of|maximum|max|peak|tokens?|output)\b[\s:.,-]*+)*+",
     re.I,
 )
 """Words before a unit that name no device and no way of running."""

@@ -31,7 +31,7 @@ from extract.understanding.lines.row_names import (
     without_makers,
     without_version_of_task,
 )
-from extract.understanding.lines.settled_lines import settled, with_context_length, without_placed
+from extract.understanding.lines.settled_lines import settled, with_context_length, with_frameworks, without_placed
 from extract.understanding.lines.shared_benchmark import (
     with_heading_benchmark,
     with_shared_benchmark,
@@ -60,7 +60,7 @@ def read_lines(frame: Frame, context: Context, vocabulary: Vocabulary) -> tuple[
     lines = [without_data_of_training(frame, line, lines, context, vocabulary) for line in lines]
     if any(line.profile.figures for line in lines):
         lines = _with_benchmarks(frame, lines, context, vocabulary)
-    lines = with_context_length(lines)
+    lines = with_context_length(with_frameworks(lines))
     lines = without_shares(frame, without_placed(frame, lines, context), context)
     context = _without_measure(lines, context)
     lines = [settled(line, context, vocabulary) for line in lines]

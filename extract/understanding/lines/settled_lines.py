@@ -82,6 +82,23 @@ def with_context_length(lines: list[Line]) -> list[Line]:
     ]
 
 
+def with_frameworks(lines: list[Line]) -> list[Line]:
+    """A framework beside models whose speed or memory was measured is what ran them, and no model itself."""
+    costs = {"gpu_memory", "throughput", "latency"}
+    meanings = {line.meaning for line in lines}
+    if "model" not in meanings or not costs & meanings:
+        return lines
+    return [
+        replace(line, meaning="condition", reason="what ran the models")
+        if line.meaning == "schedule" and _FRAMEWORK.fullmatch(line.reading.label.strip())
+        else line
+        for line in lines
+    ]
+
+
+_FRAMEWORK = re.compile(r"(?:inference |serving )?frameworks?", re.I)
+
+
 def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
     """Put the task to a data set's name, and say what is measured on a machine that heads a line."""
     reading = line.reading
