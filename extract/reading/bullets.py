@@ -21,6 +21,7 @@ class Bullet:
     children: list[Bullet] = field(default_factory=list)
     paragraph_start: int = 0
     """Which of the lines starts its last paragraph."""
+    mark: str = ""
 
 
 class OpenList:
@@ -45,14 +46,15 @@ class OpenList:
         content_indent = indent + len(match[2]) + (gap if gap <= 4 else 1)
         text_start = line.start + (match.start(4) if match[4] else match.end(2))
         content = Line(text_start, line.end, match[4] or "", line.quote_depth)
-        return self._add(Bullet(indent, content_indent, line.start + match.start(2), line.end, [content]))
+        mark = match[2]
+        return self._add(Bullet(indent, content_indent, line.start + match.start(2), line.end, [content], mark=mark))
 
     def add_html_item(self, depth: int, content: Line, start: int) -> bool:
         """Add an item of a list of HTML that `depth` lists hold; gives whether it had to be lifted."""
         return self._add(Bullet(2 * depth, 2 * depth, start, content.end, [content]))
 
     def _add(self, bullet: Bullet) -> bool:
-        while self.path and bullet.indent <= self.path[-1].indent + 1:
+        while self.path and bullet.indent <= self.path[-1].indent + 1 and not _is_below(bullet, self.path[-1]):
             self.path.pop()
         is_lifted = len(self.path) >= MAX_LIST_DEPTH
         if is_lifted:
@@ -98,3 +100,14 @@ class OpenList:
     def _reach(self, end: int) -> None:
         for bullet in self.path:
             bullet.end = max(bullet.end, end)
+
+
+_DOTS = "•‣◦"
+_BREAK = 1
+"""Characters between the end of a line and the start of the next; longer breaks are made one before lists are read."""
+
+
+def _is_below(bullet: Bullet, above: Bullet) -> bool:
+    """Whether a dot on the line below a number belongs to it, for Markdown knows no item there: "1. Foo", "• 2B"."""
+    is_next = bullet.indent == above.indent and bullet.start - above.end <= bullet.indent + _BREAK
+    return is_next and bullet.mark != "" and bullet.mark in _DOTS and above.mark[:1].isdigit()

@@ -220,3 +220,17 @@ def test_html_inside_a_markdown_item_or_a_row_stays_where_it_is(read: Read) -> N
 @pytest.mark.parametrize("text", ["<ul><li>a" * 100, "".join("  " * depth + "- a\n" for depth in range(100))])
 def test_lists_that_nest_too_deep_are_lifted_and_say_so_once(read: Read, text: str) -> None:
     assert [issue.kind for issue in read(text).issues] == ["list_too_deep"]
+
+
+def test_dots_right_below_a_number_belong_to_it(read: Read) -> None:
+    """Markdown knows no item there, and goes on with the numbered one."""
+    records = read("1. Okapi\n• small\n• quick\n2. Gnu\n• large\n").records
+    assert [(record.name, [child.name for child in record.children]) for record in records] == [
+        ("Okapi", ["small", "quick"]),
+        ("Gnu", ["large"]),
+    ]
+
+
+def test_dots_apart_from_a_number_or_below_dashes_are_items_of_their_own(read: Read) -> None:
+    for text in ("1. Okapi\n\n• small\n", "- Okapi\n• small\n"):
+        assert [(record.name, record.children) for record in read(text).records] == [("Okapi", ()), ("small", ())]
