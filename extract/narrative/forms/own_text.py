@@ -32,6 +32,7 @@ from extract.narrative.language.topics import own_sentences
 from extract.narrative.lexicon import Found
 from extract.narrative.memory.answers import leads_amounts
 from extract.narrative.memory.memory import claim_memory
+from extract.narrative.memory.memory_owners import HEADED
 from extract.narrative.scribe import Scribe
 from extract.narrative.sizes.name_sizes import claim_name_size
 from extract.narrative.subject_names import key_of
@@ -63,7 +64,8 @@ def claim_own_text(
     """Claim what the sentences of a passage say of the context's subject; `heading` tells of its data."""
     role, base, variant, announced, relative, rival = "", "", "", "", "", ""
     listed: Sequence[str] = ()
-    context = replace(_led(scribe, _asked(context, heading or "", scribe.passage.text)), heading=heading)
+    context = _below(_asked(context, heading or "", scribe.passage.text), heading)
+    context = replace(_led(scribe, context), heading=heading)
     for analysis in own_sentences(said_of(context.subject, analyses), context.subject):
         if claim_sibling(scribe, analysis, context):
             relative = sibling_at_head(analysis, context.subject)
@@ -135,6 +137,15 @@ def _asked(context: Context, heading: str, text: str) -> Context:
     named = {item.text.strip() for item in context.lexicon.find(heading) if "model" in item.kinds}
     own = [name for name in named if context.subject.is_named(name) and not context.subject.is_exactly(name)]
     return replace(context, subject=Subject(model=own[0])) if len(own) == len(named) == 1 else context
+
+
+def _below(context: Context, heading: str) -> Context:
+    """The context of the variant that stands above an item of a list: "Foo-2B" over "bf16: 6 GB VRAM"."""
+    headed = HEADED.fullmatch(heading or "")
+    name = headed["name"] if headed is not None else ""
+    is_variant = name and context.subject.is_named(name) and not context.subject.is_exactly(name)
+    is_longer = is_variant and len(key_of(name)) > len(key_of(context.subject.model))
+    return replace(context, subject=Subject(model=name)) if is_longer else context
 
 
 def _led(scribe: Scribe, context: Context) -> Context:

@@ -52,6 +52,8 @@ from extract.narrative.subjects.titles import page_benchmark
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
 
+_NEEDS = re.compile(r"(?:Requires|Needs|Takes|Uses|Fits|Runs)\b")
+"""What begins a sentence without a subject: it goes on about the one model of the sentence before."""
 MOST_CLAUSES = 4
 """Clauses of a sentence that are read beside each other; each of a longer list is read alone."""
 _TRIGGER = re.compile(
@@ -285,6 +287,7 @@ class _TextReader:
                 both = named if len(named) == 2 and says_both(analysis) else pair
                 self._claim_of_pair(scribe, analysis, both, field)
                 continue
+            meant = named[0] if len(named) == 1 and _NEEDS.match(analysis.text, analysis.sentence.body) else ""
             named, pair = models_named(analysis), pair_named(analysis)
             is_further = goes_on(analysis, current)
             is_known = not is_further and self._subject(analysis, "") != ""
@@ -299,7 +302,7 @@ class _TextReader:
             if is_strange and not self.memory.leading(analysis):
                 self.memory.leave_open(scribe, analysis)
             else:
-                self.memory.claim(scribe, analysis, subject=subject, field=field, section=self.section)
+                self.memory.claim(scribe, analysis, subject=subject or meant, field=field, section=self.section)
             self._claim_clauses(scribe, analysis)
             if subject:
                 current = subject

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.narrative.language.labelled_lines import labelled_lines
 from extract.narrative.memory.answers import leading_line, leads_amounts, under_questions
+from extract.narrative.memory.memory_owners import HEADED
 from extract.narrative.spans import Spans
 from extract.narrative.subjects.document_names import DocumentNames, bullet_model
 from extract.narrative.subjects.subjects import names_model
@@ -55,7 +56,7 @@ def _whole_pair(record: Record) -> Field:
 
 def _bullet_fields(record: Record, section: str) -> Iterator[tuple[Field, str]]:
     yield from ((field, section) for field in record.fields if not _is_of_contents(field))
-    below = leading_line(record) or section
+    below = leading_line(record) or (record.name if record.children and HEADED.fullmatch(record.name) else section)
     for child in record.children:
         yield from _bullet_fields(child, below)
 

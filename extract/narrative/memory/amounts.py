@@ -117,10 +117,15 @@ _NOT_ENOUGH = re.compile(
 _SHARE = re.compile(
     r"\b(?:half|thirds?|quarters?|fraction|twice|double|triple)\s+(?:of\s+)?"
     r"(?:the|what|those|that|its)\s+(?:about |~)?$"
+    r"|\d ?% (?:of )?(?:the )?(?:的)?(?:GPU ?)?(?:memory|v-?ram|内存|显存)\s?(?:,|[(（])?\s?(?:about |约|~|≈)?\s?$"
     r"|\b(?:sav(?:es?|ing)|frees?|freeing)\s+(?:up\s+)?(?:about |around |up to |another |~ ?)?$",
     re.IGNORECASE,
 )
-"""Before an amount that another one is a part of, or less by: "half of the 18 GB", "saving 4 GB"."""
+"""Before an amount that another one is a part of, or less by: "half of the 18 GB", "saving 4 GB"; or of a card."""
+_LIMIT = re.compile(
+    r"\b(?:limits?|budgets?|caps?|ceilings?|constraints?) (?:of|is|was) (?:about |only |just |~ ?)?$", re.IGNORECASE
+)
+"""Before an amount that somebody must keep to: "a VRAM limit of 4 GB"."""
 _FORMERLY = re.compile(r"\bused to (?:need|require|take|use|occupy|consume)\b[^.;,]{0,24}$", re.IGNORECASE)
 """Before an amount that was needed once."""
 _WEIGHTS = re.compile(
@@ -163,6 +168,12 @@ _OWN_BRACKET = re.compile(
 """`14GB VRAM (FP16)`: the brackets right behind an amount belong to it, unless they compare: `(vs 20GB for FP16)`."""
 _LED = re.compile(r"\W*(?:At|In|With|Using|Under)\b[^,;.\d]{0,20}[\w-]+,\s", re.IGNORECASE)
 """What a sentence begins with and says of its first amount: "At BF16, it takes …"."""
+_LEADS = re.compile(
+    r"\s*(?:(?:and|but|y|e|und|et)\s)?(?:with|at|in|using|under|after|con|en|mit|bei|avec|com|em)\s(?:\w+ ){0,3}"
+    r"(?:int-?[48]|[48]-?\s?bits?|[fb]f?p?-?(?:16|8)|awq|gptq|nf4|q\d\w*)\b[^,;.\d]{0,24},",
+    re.IGNORECASE,
+)
+"""What leads a later amount, "…; with 4 bits, about 6 GB"."""
 _OTHERWISE = re.compile(
     r",\s+(?:or|and)\s+(?:in|at|with)\b"
     r"|;\s+(?:the |an? )(?:[\w-]+ ){1,2}(?:build|version|variant|model|checkpoint|one)\b"
@@ -179,7 +190,8 @@ _IS_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _ADDED = re.compile(
-    r"\badd\w*\s(?:about |around |roughly |another |~ ?)?(?:\d+(?:\.\d+)?\s?(?:GB? ?)?(?:to|–|-)\s?)?$", re.IGNORECASE
+    r"\badd\w*\s(?:about |around |roughly |another |up to |~ ?)?(?:\d+(?:\.\d+)?\s?(?:GB? ?)?(?:to|–|-)\s?)?$",
+    re.IGNORECASE,
 )
 
 
@@ -187,11 +199,12 @@ _OVERHEAD = re.compile(r"[^.,;]{0,24}\boverhead\b")
 _ON_DISK = re.compile(
     r"\s+(?:(?:on|of) )?(?:the |your |free )?(?:disks?|disc|storage|SSD|drive)\b|\s+(?:of )?downloads?\b", re.IGNORECASE
 )
+_BEFORE = (_WEIGHTS, _SHARE, _LIMIT, _FORMERLY, _ADVISED, _OF_PART, _DUMPED)
 _BEHIND = (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _SPARE, _OVERHEAD, _ON_DISK)
-"""What stands behind amounts that are no needs."""
+"""What stands before and behind amounts that are no needs."""
 _RAM = re.compile(r"\s*(?:of )?(?:system |main |cpu |host )?RAM\b")
 """Behind an amount that is the computer's, where the graphics card has another."""
-_OF_CARD = re.compile(r"\s*(?:[AHV]100|[AH]800|RTX|GPUs\b)")
+_OF_CARD = re.compile(r"\s*(?:的\s?)?(?:[AHV]100|[AH]800|RTX|GPUs\b)")
 _RUN = re.compile(r"\b(?:fine-?tun|inference|v-?ram|gpu ram)", re.IGNORECASE)
 """What makes an amount beside words of training one of running the model."""
 NEAR, _BESIDE = 60, 30
@@ -244,10 +257,7 @@ class Amounts:
             return True
         if any(form.match(text, end) for form in _BEHIND):
             return True
-        if _NOT_ENOUGH.match(text, end) or any(
-            form.search(text, max(0, start - NEAR), start)
-            for form in (_WEIGHTS, _SHARE, _FORMERLY, _ADVISED, _OF_PART, _DUMPED)
-        ):
+        if _NOT_ENOUGH.match(text, end) or any(form.search(text, max(0, start - NEAR), start) for form in _BEFORE):
             return True
         if _ADDED.search(text, max(0, start - NEAR), start) or (
             _CARD.match(text, end) and (self._names_memory or self._is_need_told_beside(amount))
@@ -269,6 +279,10 @@ class Amounts:
         after = bisect_left(self._part_starts, own.end() if own else amount.end())
         is_led = amount.start() == self.found[0].start() and _LED.match(text) is not None
         start = self._part_ends[before - 1] if before and not is_led else 0
+        if before and not is_led:
+            told = self._part_ends[before - 2] if before > 1 else 0
+            is_own = not any(told <= other.start() < start for other in self.found)
+            start = told if is_own and _LEADS.match(text, told) else start
         return text[start : self._part_starts[after] if after < len(self._part_starts) else len(text)]
 
     @cached_property

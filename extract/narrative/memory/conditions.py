@@ -7,7 +7,7 @@ import re
 _CONDITION = re.compile(
     r"\b(?P<what>int-?4|int-?8|4[- ]?bits?|8[- ]?bits?|(?:four|eight)[- ]bits?"
     r"|fp-?16|bf-?16|fp-?32|fp-?8|float16|bfloat16|awq|gptq|nf4|i?q\d(?:_\w+)?"
-    r"|gguf|lora|qlora|fine-?tuning|inference|quantized|(?:half|full)[- ]precision|batch size \d+"
+    r"|gguf|lora|qlora|sft|grpo|fine-?tuning|inference|quantized|(?:half|full)[- ]precision|batch size \d+"
     r"|(?:cpu )?offload(?:ing|ed)?"
     r"|\d{3,4} ?[x×] ?\d{3,4}|\d+ (?:frames|images)|(?:\d+K|\d{4,6}) (?:tokens|context))\b"
     r"|(?P<chinese>推理|微调|训练|[48] ?(?:比特|位)(?=量化|版|下|精度))"

@@ -24,6 +24,13 @@ NEEDED_IN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 """A bracket that tells what a model needs, whatever is said around it: "no errors (Foo-7B requires ~16 GB VRAM)"."""
+BEFORE_BRACKET = re.compile(
+    rf"(?P<name>{SIZED_NAME.pattern})[`*_]{{0,3}} ?[(（]"
+    r"(?:(?:requires|needs|takes|uses|min\.?|minimum|at least|about|around) |[~≈≥]\s?)*"
+    r"(?=\d[\d.]* ?GB?\+? (?:of )?(?:v-?ram|(?:gpu|video) memory|显存)\b)",
+    re.IGNORECASE,
+)
+"""A name right before the bracket with what it needs: "`Foo-4B` (Requires 16GB VRAM)"."""
 RUNNING = (
     r"(?:(?:[Ii]nference|[Gg]eneration|[Ee]valuation) (?:of|with|for|using|on) "
     r"|(?:[Rr]unning|[Ll]oading|[Ss]erving|[Dd]eploying|[Hh]osting|[Uu]sing) )"
@@ -90,7 +97,8 @@ class Owners:
         self._model = model
         self._verbs = [found.start() for found in _VERB.finditer(analysis.text)]
         self._needing = list(_NEEDING.finditer(analysis.text))
-        self._in_brackets = list(NEEDED_IN_BRACKET.finditer(analysis.text)) if "(" in analysis.text else []
+        forms = (NEEDED_IN_BRACKET, BEFORE_BRACKET) if "(" in analysis.text or "（" in analysis.text else ()
+        self._in_brackets = [found for form in forms for found in form.finditer(analysis.text)]
         self._tagged = list(TAGGED.finditer(analysis.text)) if ":" in analysis.text else []
         self._ends = [found.end() for found in AMOUNT.finditer(analysis.text)]
         self._is_chinese = not analysis.text.isascii() and _HAN.search(analysis.text) is not None

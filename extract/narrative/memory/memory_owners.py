@@ -15,7 +15,15 @@ from extract.narrative.language.analysis import Analysis, Subject, is_component
 from extract.narrative.language.cues import span_at
 from extract.narrative.lexicon import Found
 from extract.narrative.memory.memory import claim_memory, clause_of_amounts
-from extract.narrative.memory.memory_needs import BRACKETED, LISTED, NEEDED_IN_BRACKET, RUNNING, SIZED_NAME, TAGGED
+from extract.narrative.memory.memory_needs import (
+    BEFORE_BRACKET,
+    BRACKETED,
+    LISTED,
+    NEEDED_IN_BRACKET,
+    RUNNING,
+    SIZED_NAME,
+    TAGGED,
+)
 from extract.narrative.scribe import Scribe
 from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.led_names import DEED
@@ -40,12 +48,13 @@ _NEEDS = re.compile(
 _SIZE = re.compile(r"\d(?:\.\d+)?[BM]\b", re.IGNORECASE)
 
 
-_HEADED = re.compile(
-    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?!.{0,80}\b(?:vs|versus)\b)"
-    r"(?P<name>[A-Z][\w.]*(?:[ -][\w.]+){0,4}?[ -]\d+(?:\.\d+)?B(?:[ -](?:A\d+B|[A-Z][\w.]*)){0,3})"
+HEADED = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?!.{0,80}\b(?:vs|versus)\b)(?!(?:Why|How|What|Which|When|Is|Can|Does|Should)\b)"
+    r"(?P<name>[A-Z][\w.]*(?:[ -][\w.]+){0,4}?(?:[ -]\d+(?:\.\d+)?B(?:[ -](?:A\d+B|[A-Z][\w.]*)){0,3}"
+    r"|:\d+(?:\.\d+)?[bB](?:-[\w.-]*\w)?))"
     r"(?:\s*[(（][^()（）]*[)）])?\W*"
 )
-"""A heading that is a name with its size, and nothing else: "Foo 3.2 11B Vision (Acme)"."""
+"""A heading that is a name with its size, and nothing else: "Foo 3.2 11B Vision (Acme)", "Foo2-VL:3b"."""
 _OF_MEMORY = re.compile(r"\bv-?ram\b|\b(?:gpu|video) (?:memory|requirements?)\b", re.IGNORECASE)
 """In a document's title: all memory that it tells of is that of graphics cards."""
 _LABELLED = re.compile(
@@ -138,7 +147,7 @@ class MemoryOwners:
 
     def _section_model(self, section: str) -> str:
         """The model that heads a section, or the only one it speaks of; the document's if it names none, else ""."""
-        headed = _HEADED.fullmatch(DEED.sub("", section))
+        headed = HEADED.fullmatch(DEED.sub("", section))
         if headed and not self._vocabulary.is_no_model(headed["name"]) and not _ACT.match(headed["name"]):
             return headed["name"]
         texts = [field.text for field, heading in self._fields if heading == section]
@@ -192,7 +201,7 @@ def _bracketed(text: str) -> re.Match[str] | None:
 def _named_at_need(text: str) -> str:
     """The first name with a tag, or in a bracket with what it needs; which amount is whose, is told later."""
     tagged = TAGGED.search(text)
-    bracketed = NEEDED_IN_BRACKET.search(text) if tagged is None else None
+    bracketed = NEEDED_IN_BRACKET.search(text) or BEFORE_BRACKET.search(text) if tagged is None else None
     return tagged.group() if tagged is not None else bracketed["name"] if bracketed is not None else ""
 
 

@@ -57,6 +57,8 @@ _KIND_BEHIND = re.compile(
     r"(?: (?:part|side|branch|tower))?(?=\s*(?:[,.;)]|$|and\b|plus\b))"
 )
 """Behind a size: what it is for, "400M for vision and 2.7B for language"."""
+_MODELS_BEHIND = re.compile(r" (?:vision|visual|image|video|multi-?modal)[- ](?:language )?models\b", re.IGNORECASE)
+"""Behind sizes: several models that see are no part of one, "11B and 90B vision models"."""
 _SMALLEST_PART = 2e7
 """A size behind which only a part's name stands; smaller numbers count something else."""
 
@@ -85,7 +87,7 @@ def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str
         "million",
     ):
         return ""
-    if _is_of_bracketing_model(analysis, group, context):
+    if _is_of_bracketing_model(analysis, group, context) or _MODELS_BEHIND.match(analysis.text, group.end):
         return ""
     if named := _named_behind(analysis, group) or _named_before_bracket(analysis, group):
         return named

@@ -207,4 +207,12 @@ def _title_model(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     if found:
         return found[0].text.strip() if len({item.text for item in found}) == 1 else ""
     first = re.match(r"^\W*(?P<name>[A-Z][\w.+-]*(?:[A-Z\d][\w.+-]*))(?: \d+(?:\.\d+)?B?)?\b", title)
-    return first["name"] if first and looks_like_model(first["name"], vocabulary) else ""
+    is_name = first is not None and not _TOOL.search(first["name"]) and looks_like_model(first["name"], vocabulary)
+    return first["name"] if first and is_name else ""
+
+
+_TOOL = re.compile(
+    r"(?:Inference|Tool(?:kit|box)?|Kit|Server|Serving|Deploy\w*|Studio|Trainer|Training|Tuner|[Tt]uning|Eval\w*"
+    r"|API|SDK|Hub|[Pp]owered|[Bb]ased|Guide|Setup|Demo)s?$"
+)
+"""Ends of titles that name what is done with models, and none: "FooInference", "QLoRA-Powered"."""

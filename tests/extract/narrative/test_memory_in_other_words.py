@@ -81,3 +81,24 @@ def test_a_question_on_two_sizes_says_whose_the_answers_amounts_are(understand: 
     told = _needs(understand, f"{asked}The 2B model needs 6 GB, and the 8B one 18 GB in bf16.\n")
     assert told == [("Heron-VL-2B", 6, ""), ("Heron-VL-8B", 18, "bf16")]
     assert _needs(understand, f"{asked}The 2B model needs 6 GB, and the 4B one 10 GB in bf16.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("It needs 18 GB of VRAM in bf16; with 8 bits, about 10 GB, and in int4, 6 GB.", ("bf16", "8-bit", "int4")),
+        (
+            "Requiere 18 GB de VRAM en fp16; con cuantización a 8 bits, unos 10 GB; con 4 bits, 6 GB.",
+            ("fp16", "8-bit", "4-bit"),
+        ),
+        ("It needs 18 GB of VRAM, on one card, 10 GB in int8, 6 GB in int4.", ("", "int8", "int4")),
+    ],
+)
+def test_what_leads_a_later_amount_says_how_it_is_run(understand: Understand, text: str, need: tuple[str, ...]) -> None:
+    said = _needs(understand, f"# Heron-VL-8B\n\nHeron-VL-8B is a vision-language model. {text}\n")
+    assert [(amount, condition) for _, amount, condition in said] == list(zip((18, 10, 6), need, strict=True))
+
+
+def test_what_is_added_is_no_need(understand: Understand) -> None:
+    text = "Heron-VL-8B needs 6 GB of VRAM. The full window can add up to 1.5 GB of VRAM."
+    assert [amount for _, amount, _ in _needs(understand, f"# Heron-VL-8B\n\n{text}\n")] == [6]

@@ -46,6 +46,11 @@ def test_only_memory_that_the_model_needs_is_claimed(understand: Understand, sen
         pytest.param("- **低显存占用**：Osprey-OCR-7B 仅需 ~15GB（4-bit 量化）", {"Osprey-OCR-7B"}, id="in Chinese"),
         pytest.param(
             "On one 48 GB GPU, run Kite3-32B (~28 GB VRAM) beside Kite3-VL-8B (~10 GB) only at night.",
+            {"Kite3-32B"},
+            id="several names, one with a bracket of video memory",
+        ),
+        pytest.param(
+            "On one 48 GB GPU, Kite3-32B and Kite3-VL-8B take 28 GB VRAM, 10 GB and 4 GB.",
             set(),
             id="several names and several amounts",
         ),
