@@ -116,7 +116,8 @@ def amounts_of(cell: Cell, text: str) -> list[str]:
 
 
 _PIECES = re.compile(
-    r"\s*(?:/(?!\s*(?:it|s|sec|iter|\d{1,2} ?(?:GPU|gpu|card)s?)\b)|\||;|、|,\s"
+    r"\s*(?:/(?!\s*(?:it|s|sec|iter|imgs?|images?|pages?|frames?|samples?|[页张帧]|\d{1,2} ?(?:GPU|gpu|card)s?)\b)"
+    r"|\||;|、|,\s"
     r"|(?<=[Bb])\s(?:or|或)\s(?=\d+\s?[x×*]|one\b|two\b|four\b|eight\b))\s*"
     r"(?![^()]*\))"
 )

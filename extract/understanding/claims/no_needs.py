@@ -88,7 +88,8 @@ def _is_list_of_machines(view: View, line: Line) -> bool:
 
 
 _ADVICE = re.compile(
-    r"recomm?[ae]nd|best|suggest|suitable|fit|推荐|建议|适合|рекоменд|лучш|mejor|melhor|推奨|추천", re.I
+    r"recomm?[ae]nd|best|\bpicks?\b|\bchoices?\b|suggest|suitable|fit|推荐|建议|适合|рекоменд|лучш|mejor|melhor|推奨|추천",
+    re.I,
 )
 
 

@@ -102,7 +102,7 @@ _LED = re.compile(r"^(?:(?:at|with|for|in|of|during|when|while|using)\s+)+(?:a |
 _NAME_IN_FORMAT = re.compile(
     rf"(?P<name>{SIZED_NAME.pattern})"
     r"(?:\s*[(（]\s*(?P<bracket>[^()（）]+)[)）]"
-    r"|\s*[\s+,，]\s*(?P<format>[A-Za-z0-9][^()]*|推理|训练|(?:全量|全参数?)?微调|量化))"
+    r"|\s*[\s+,，@]\s*(?P<format>[A-Za-z0-9][^()]*|推理|训练|(?:全量|全参数?)?微调|量化))"
 )
 
 

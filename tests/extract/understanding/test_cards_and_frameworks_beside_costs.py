@@ -44,3 +44,12 @@ def test_how_long_all_took_is_no_speed(understand: Understand, cell: str) -> Non
     rows = f"| okapi4-12b | {cell} |\n| okapi4-26b | 12 tok/s |\n"
     told = _costs(understand, f"# Zoo\n\n| Model | Speed |\n|---|---|\n{rows}")
     assert told == [("okapi4-26b", "throughput", 12, "")]
+
+
+@pytest.mark.parametrize("header", ["Pick", "Our choice", "Recommended model"])
+def test_a_tier_with_what_to_pick_is_no_need_and_a_format_no_part_of_the_name(
+    understand: Understand, header: str
+) -> None:
+    rows = "| 4-8 GB | Okapi3 4B @ Q4 | 20 s/img |\n| 12-16 GB | Gnu-VL 8B @ Q8 | 26 s/img |\n"
+    told = _costs(understand, f"# Bench\n\n| VRAM tier | {header} | Speed |\n|---|---|---|\n{rows}")
+    assert told == [("Okapi3 4B", "throughput", 20, "Q4"), ("Gnu-VL 8B", "throughput", 26, "Q8")]

@@ -27,6 +27,8 @@ def _speeds(understand: Understand, header: str, cells: tuple[str, str]) -> Spee
         ("1,250 tok/s", 1250, "tok/s"),
         ("14 t/s", 14, "t/s"),
         ("40 pages per minute", 40, "pages per minute"),
+        ("20 s/img", 20, "s/img"),
+        ("~10s/页", 10, "s/页"),
     ],
 )
 def test_the_cell_says_the_unit_and_of_a_range_the_lower_end_counts(
