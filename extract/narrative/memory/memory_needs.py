@@ -10,7 +10,7 @@ from extract.narrative.language.speakers import is_said_of_other, is_strange, su
 from extract.narrative.memory.amounts import AMOUNT
 from extract.narrative.memory.conditions import memory_condition
 from extract.narrative.memory.further_amounts import named_between
-from extract.narrative.memory.need_owners import ADVERB, DATA, LED, LED_SIZE, OF_NONE, ONE_MODEL, THING
+from extract.narrative.memory.need_owners import ADVERB, AMOUNT_IS, DATA, LED, LED_SIZE, OF_NONE, ONE_MODEL, THING
 from extract.narrative.subject_names import key_of
 
 SIZED_NAME = re.compile(r"(?<![\w.-])[A-Z][\w.-]*-\d+(?:\.\d+)?B(?:-[A-Z][\w-]*)?(?![\w-])")
@@ -190,6 +190,8 @@ class Owners:
 
     def _before(self, verb: int) -> str:
         subject = Subject(model=self._model)
+        if AMOUNT_IS.fullmatch(self._analysis.text, self._analysis.sentence.body, verb):
+            return self._model
         other = self._leading_other(subject, verb)
         if other:
             return other

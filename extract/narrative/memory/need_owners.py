@@ -16,6 +16,14 @@ CLASS = re.compile(
 )
 """Right before a verb: whatever models of a size, "8B-class models need"."""
 OF_NONE = (ONE_OF_TWO, CLASS)
+AMOUNT_IS = re.compile(
+    r"\W*(?:(?:At least|A minimum of|About|Around|Roughly|Approximately|Some|Only|Just|Up to|Typically|Usually"
+    r"|In general|Generally),?\s+){0,3}"
+    r"[~≈]?\s?\d[\d.,]*\s?Gi?B?\+?(?:\s+of)?(?:\s+(?:GPU|video|graphics|free|dedicated))?"
+    r"(?:\s+(?:V-?RAM|RAM|memory))?\s+(?:is|are|was|were|will be|would be|should be)\s+(?:\w+ly\s+)?",
+    re.IGNORECASE,
+)
+"""A sentence whose subject is the amount itself: "At least 16 GB of VRAM is required"."""
 LED = re.compile(
     r"(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+)\s?[^，,;；。A-Za-z\d]{0,16}(?:显存|需要?|占用)[^，,;；。A-Za-z\d]{0,12}$"
 )
