@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from extract.narrative.memory.no_needs import BEFORE, BEHIND
+
 AMOUNT = re.compile(
     r"(?:(?<![A-Za-z0-9_.,-])|(?<=\d[x×*]))(?:(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:Gi?B?\s?)?[-–~]\s?)?(?P<number>\d+(?:[.,]\d{1,2}|\.\d+)?)\s?(?P<unit>GB|GiB|[Gg]igabytes?|G|Go|MB|MiB|ГБ)(?![A-Za-z0-9_])"
 )
@@ -54,15 +56,6 @@ _ONE_CARD = re.compile(
     re.IGNORECASE,
 )
 """What one card must have is what the model needs, even where the sentence speaks of training."""
-_RECOMMENDED = re.compile(
-    r"\s?\+?\s*(?:(?:of )?(?:gpu |video )?(?:v-?ram|memory)\s*)?(?:is |are |\()?(?:recommended|ideal(?:ly)?|optimal)\b",
-    re.IGNORECASE,
-)
-"""Behind an amount that is better than what is needed: "16 GB VRAM (24 GB recommended)"."""
-_ADVISED = re.compile(
-    r"(?:建议|推荐|推奨)[^，。；,;.]{0,16}$|\b(?:recommend|suggest)(?:ed|s)?:?\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
-)
-"""Before an amount that is better than what is needed: "We recommend a card with 24 GB"."""
 _USED_CARD = re.compile(
     r"\b(?:used?|using|have|has|had|own(?:ed)?|bought|rented|tested|measured)(?: (?:[\w.-]+ ){0,3}(?:on|with))? "
     r"(?:an?|one|our|the|two|my) "
@@ -92,19 +85,6 @@ _CARD_HAS = re.compile(
     re.IGNORECASE,
 )
 """Before an amount: a card is what is spoken of, "The RTX 4090, a consumer's card, is equipped with 24 GB"."""
-_FOR_ANY = re.compile(r"[^.;,]{0,24}?\bfor (?:an?|any) (?:[\w-]+ )?\d+(?:\.\d+)?B\b")
-"""Behind an amount that is told of any model of a size: "24 GB for a 7B model"."""
-_DIFFERENCE = re.compile(
-    r"(?:\s+of (?:gpu )?(?:v-?ram|memory))?\s+(?:smaller|larger|bigger|less|lower|higher|more|fewer)(?: than\b|\W*$)",
-    re.IGNORECASE,
-)
-"""Behind an amount by which something differs: "pick a file 2 GB smaller than your card's memory"."""
-_SPARE = re.compile(
-    r"\s?(?:以上|左右)?\s?的?(?:安全)?(?:余量|冗余|余裕|剩余)"
-    r"|\s(?:of )?(?:spare|free|headroom|safety margin|to spare|left)\b",
-    re.IGNORECASE,
-)
-"""Behind an amount that is left free: "leaves 5 GB of headroom"."""
 _NOT_ENOUGH = re.compile(
     r"[^.;,]{0,24}\b(?:(?:is|are|was|were) (?:not|never)|(?:is|are|was|were)n['’]t) (?:\w+ )?(?:enough|sufficient)\b"
     r"|[^.;,]{0,24}\b(?:is|are|was|were) too (?:little|small|tight)\b"
@@ -114,41 +94,6 @@ _NOT_ENOUGH = re.compile(
     re.IGNORECASE,
 )
 """Behind an amount that is no need of the whole model: too little, or that of what is kept beside it."""
-_SHARE = re.compile(
-    r"\b(?:half|thirds?|quarters?|fraction|twice|double|triple)\s+(?:of\s+)?"
-    r"(?:the|what|those|that|its)\s+(?:about |~)?$"
-    r"|\d ?% (?:of )?(?:the )?(?:的)?(?:GPU ?)?(?:memory|v-?ram|内存|显存)\s?(?:,|[(（])?\s?(?:about |约|~|≈)?\s?$"
-    r"|\b(?:sav(?:es?|ing)|frees?|freeing)\s+(?:up\s+)?(?:about |around |up to |another |~ ?)?$",
-    re.IGNORECASE,
-)
-"""Before an amount that another one is a part of, or less by: "half of the 18 GB", "saving 4 GB"; or of a card."""
-_LIMIT = re.compile(
-    r"\b(?:limits?|budgets?|caps?|ceilings?|constraints?) (?:of|is|was) (?:about |only |just |~ ?)?$", re.IGNORECASE
-)
-"""Before an amount that somebody must keep to: "a VRAM limit of 4 GB"."""
-_FORMERLY = re.compile(r"\bused to (?:need|require|take|use|occupy|consume)\b[^.;,]{0,24}$", re.IGNORECASE)
-"""Before an amount that was needed once."""
-_WEIGHTS = re.compile(
-    r"\b(?:weights (?:alone|only|themselves)|(?:only|just) the weights)\b[^.,;\d]{0,30}$"
-    r"|(?:权重|模型文件|文件大小|体积)(?:大小|本身|文件|仅|只有|就|[约為为是占]|\s){0,4}[~≈]?\s?$",
-    re.IGNORECASE,
-)
-"""Before an amount that the weights take without all that running them needs."""
-_OF_PART = re.compile(
-    r"\b(?:encoder|tower|projector|connector|adapter|resampler|backbone|tokenizer|cache)s? "
-    r"(?:(?:alone|itself|only) )?(?:is|are|takes?|needs?|adds?|uses?|occup(?:y|ies)) "
-    r"(?:only |about |around |roughly |just |~ ?|≈ ?)?$",
-    re.IGNORECASE,
-)
-"""Before an amount that one part takes: "the vision encoder is ~1.6 GB"."""
-_DUMPED = re.compile(r"\w['\"]:\s?['\"]$")
-"""Before an amount that stands in a record of several, whatever is said around it: "{'total': '62 GB', …}"."""
-_WISHED = re.compile(
-    r"\s*(?:of )?(?:gpu |video )?(?:v-?ram|memory)?\s*(?:targets?|budgets?|goals?|limits?|caps?)\b"
-    r"|\s*\((?:targets?|budget|goal|limit|cap|max(?:imum)?)\)",
-    re.IGNORECASE,
-)
-"""Behind an amount that somebody hopes for or must keep to: "1 GB VRAM target"."""
 _HARDWARE = re.compile(
     r"\b(?:[AHVBPL]\d{1,3}0?0?(?=s\b|x\b|\W)|RTX|GTX|RX \d{4}|T4|TPU|Colab|Kaggle|Jetson"
     r"|M[1-4](?: (?:Pro|Max|Ultra))?\b|4090|3090|i?Mac(?:Book)?(?: Pro| Air| Mini| Studio)?)"
@@ -170,7 +115,8 @@ _LED = re.compile(r"\W*(?:At|In|With|Using|Under)\b[^,;.\d]{0,20}[\w-]+,\s", re.
 """What a sentence begins with and says of its first amount: "At BF16, it takes …"."""
 _LEADS = re.compile(
     r"\s*(?:(?:and|but|y|e|und|et)\s)?(?:with|at|in|using|under|after|con|en|mit|bei|avec|com|em)\s(?:\w+ ){0,3}"
-    r"(?:int-?[48]|[48]-?\s?bits?|[fb]f?p?-?(?:16|8)|awq|gptq|nf4|q\d\w*)\b[^,;.\d]{0,24},",
+    r"(?:int-?[48]|[48]-?\s?bits?|[fb]f?p?-?(?:16|8)|awq|gptq|nf4|q\d\w*)\b[^,;.\d]{0,24},"
+    r"|\s*(?:采用|使用|经过?|通过|启用|开启|在)\s?(?:int-?[48]|[48]-?bit|[fb]f?p?-?(?:16|8)|awq|gptq|nf4)[^，。；\d]{0,10}，",
     re.IGNORECASE,
 )
 """What leads a later amount, "…; with 4 bits, about 6 GB"."""
@@ -193,15 +139,6 @@ _ADDED = re.compile(
     r"\badd\w*\s(?:about |around |roughly |another |up to |~ ?)?(?:\d+(?:\.\d+)?\s?(?:GB? ?)?(?:to|–|-)\s?)?$",
     re.IGNORECASE,
 )
-
-
-_OVERHEAD = re.compile(r"[^.,;]{0,24}\boverhead\b")
-_ON_DISK = re.compile(
-    r"\s+(?:(?:on|of) )?(?:the |your |free )?(?:disks?|disc|storage|SSD|drive)\b|\s+(?:of )?downloads?\b", re.IGNORECASE
-)
-_BEFORE = (_WEIGHTS, _SHARE, _LIMIT, _FORMERLY, _ADVISED, _OF_PART, _DUMPED)
-_BEHIND = (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _SPARE, _OVERHEAD, _ON_DISK)
-"""What stands before and behind amounts that are no needs."""
 _RAM = re.compile(r"\s*(?:of )?(?:system |main |cpu |host )?RAM\b")
 """Behind an amount that is the computer's, where the graphics card has another."""
 _OF_CARD = re.compile(r"\s*(?:的\s?)?(?:[AHV]100|[AH]800|RTX|GPUs\b)")
@@ -255,9 +192,9 @@ class Amounts:
             _AT_HAND.match(text, end) or _USED_CARD.search(text, max(0, start - NEAR), start)
         ):
             return True
-        if any(form.match(text, end) for form in _BEHIND):
+        if any(form.match(text, end) for form in BEHIND):
             return True
-        if _NOT_ENOUGH.match(text, end) or any(form.search(text, max(0, start - NEAR), start) for form in _BEFORE):
+        if _NOT_ENOUGH.match(text, end) or any(form.search(text, max(0, start - NEAR), start) for form in BEFORE):
             return True
         if _ADDED.search(text, max(0, start - NEAR), start) or (
             _CARD.match(text, end) and (self._names_memory or self._is_need_told_beside(amount))

@@ -87,6 +87,8 @@ _CHINESE_SIZED = re.compile(
     rf"(?P<name>{SIZED_NAME.pattern})|(?<![\w.-])(?P<size>\d+(?:\.\d+)?B)\s?(?:的)?(?:参数)?(?:版本|模型|版|规模)"
 )
 """A name with its size, or a size alone: "4B 版本推理需要 10GB 显存"."""
+_CHINESE_CLASS = re.compile(r"\d+(?:\.\d+)?B\s?(?:参数)?(?:规模|级别?|量级)的?(?:大|多模态|视觉)?模型")
+"""Whatever models of a size: "8B 参数规模的模型"."""
 
 
 class Owners:
@@ -159,6 +161,8 @@ class Owners:
         if not told:
             return None
         named = told[-1]
+        if _CHINESE_CLASS.match(self._analysis.text, named.start()):
+            return ""
         return Subject(model=self._model).sized(named["size"]) if named["size"] else str(named["name"])
 
     def _is_run(self, amount: re.Match[str]) -> bool:

@@ -146,6 +146,7 @@ SURROUNDINGS = re.compile(
 REDUCED = re.compile(
     r"\b(?:reduc\w+|halv\w+|drop\w*|lower\w*|cut\w*|decreas\w+|shr[iau]nk\w*|down|goes|went|fell|falls?)\b[^.;]{0,40}?\bfrom\s"
     r"(?:about |~)?(?=\d)|\bfrom\s(?=\d[\d.]*\s?GB? (?:down )?to )"
+    r"|[从由]\s?(?:约|~)?\s?(?=\d[\d.]*\s?GB?\s?(?:左右)?\s?(?:降|减|压缩|缩))"
     r"|(?:^|[\s:(])(?=\d[\d.]*\s?(?:G(?:i?B)?)?\s*(?:→|->|=>|⟶)\s*\d)",
     re.IGNORECASE,
 )
