@@ -219,7 +219,20 @@ def _claim_from_name(named: Named, language_model: float | None, vocabulary: Voc
         return
     if language_model is not None and abs(language_model - size.number) < 0.01:
         return
+    if _OF_TWO.search(named.name.partition(size.text)[0]):
+        ledger.issue(
+            named.cell,
+            named.place,
+            kind="unreadable_size",
+            severity="info",
+            message=f"{named.name[:60]!r} may name two sizes or one of a version; left out",
+        )
+        return
     ledger.claim(
         named.cell, named.place, model=named.name, attribute="params_total_b", value_text=size.text,
         value_number=size.number, unit="billion", scope="total", status="derived_from_name", rule="size_in_the_name",
     )  # fmt: skip
+
+
+_OF_TWO = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?/\s?$")
+"""`Foo-2/7B`: the second Foo at 7B, or Foo-2B and Foo-7B; `Foo2/7B` and `Foo-v2/7B` are of one size."""

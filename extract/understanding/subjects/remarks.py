@@ -21,6 +21,9 @@ _REMARK = re.compile(
     r"hosted|cloud|ref|for (?:reference|comparison)(?: only)?|reference only|"
     r"(?:(?:GUI|OCR|VQA|medical|math|chart|video|code|document) )?(?:specialist|generalist|expert)|"
     r"open[- ]?(?:source|weights?)|closed(?:[- ]source)?|proprietary|free|paid|(?:via )?api|"
+    r"(?:not |un)(?:yet )?(?:installed|tested|supported|available|evaluated|measured)|installed|gated|"
+    r"\d{1,4}(?:\.\d+)?B (?:active|activated|total)(?: param(?:eter)?s)?|"
+    r"\d{1,3}B ?[x×] ?\d{1,3}E|"
     r"(?:Q[1-4] |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? )(?:\d{1,2}, )?20\d\d",
     re.I,
 )
