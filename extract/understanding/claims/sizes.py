@@ -212,6 +212,7 @@ def _billions(text: str, line: Line) -> float | None:
 
 
 def _claim_from_name(named: Named, language_model: float | None, vocabulary: Vocabulary, ledger: Ledger) -> None:
+    _claim_active_from_name(named, ledger)
     size = own_size(named.name, vocabulary)
     if size is None or size.why_not or size.number is None or named.cell is None or named.place is None:
         return
@@ -236,3 +237,20 @@ def _claim_from_name(named: Named, language_model: float | None, vocabulary: Voc
 
 _OF_TWO = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?/\s?$")
 """`Foo-2/7B`: the second Foo at 7B, or Foo-2B and Foo-7B; `Foo2/7B` and `Foo-v2/7B` are of one size."""
+
+
+def _claim_active_from_name(named: Named, ledger: Ledger) -> None:
+    """`Foo-30B (3B active)`: how much of the one model of a cell is active."""
+    if named.cell is None or named.place is None or "activ" not in named.cell.text:
+        return
+    said = list(_ACTIVE_BEHIND.finditer(plain(named.cell.text)))
+    if len(said) == 1 and plain(named.cell.text).startswith(named.name.partition(" (")[0]):
+        ledger.claim(
+            named.cell, named.place, model=named.name, attribute="params_activated_b", value_text=said[0]["text"],
+            value_number=float(said[0]["number"]), unit="billion", rule="what is active behind the name",
+        )  # fmt: skip
+
+
+_ACTIVE_BEHIND = re.compile(
+    r"[(,] ?(?P<text>(?P<number>\d{1,4}(?:\.\d{1,3})?) ?B) (?:active|activated)(?: param(?:eter)?s)?(?=\)|, )"
+)

@@ -61,3 +61,21 @@ def test_a_number_and_a_size_around_a_slash_are_an_issue(name: str, size: float 
         [size] if size else []
     )
     assert [issue.kind for issue in understanding.issues] == ([] if size else ["unreadable_size"])
+
+
+@pytest.mark.parametrize(
+    ("name", "active"),
+    [
+        ("Okapi-VL-40B (5B active)", [("Okapi-VL-40B", 5.0)]),
+        ("Okapi-VL (40B total, 5B activated)", [("Okapi-VL", 5.0)]),
+        ("Okapi-VL-40B (5B inactive)", []),
+        ("Okapi-VL-40B (5B)", []),
+    ],
+)
+def test_what_is_active_behind_a_name_is_claimed(
+    name: str, active: list[tuple[str, float]], understand: Understand
+) -> None:
+    rows = f"| {name} | 51.2 |\n| Gnu-VL-8B | 48.7 |"
+    claims = understand(f"# Zoo\n\n| Model | MMMU |\n|---|---|\n{rows}\n")[1].claims
+    found = [(one.model, one.value_number) for one in claims if one.attribute == "params_activated_b"]
+    assert found == active
