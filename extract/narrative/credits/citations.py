@@ -25,7 +25,12 @@ _LINKED_BEFORE = re.compile(
     r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(?:\*\*)?\[[^\[\]\n]{2,50}\](?:\([^()\s]*\))?(?:\*\*)?\s*[—–:-]\s*(?=[*_\"“])"
 )
 """A name that stands as a link before the title: "[Foo](…) — *Foo: Seeing Far* by …"."""
-_BETWEEN = re.compile(r"[.,]?\s*(?:[—–:,-]|<br\s*/?>|\bby\b)?\s*(?:[*_](?=\w))?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:\s*\((?=[^()]*(?:\]|\d{4}))(?:[^()\n]|\([^()\n]*\)){1,200}\))?"
+    r"[.,]?\s*(?:[—–:,-]|<br\s*/?>|\bby\b)?\s*(?:[*_](?=\w))?",
+    re.IGNORECASE,
+)
+"""Between a title and its people: a bracket with links or a year, a dash, "by"."""
 _PEOPLE_END = re.compile(
     r"(?<=[a-z])\.\s+(?=[A-Z])|\s*[.,;:—–-]?\s*(?:\(?(?:19|20)\d\d\b|https?:|\(?\[|[<|*\n]|_(?=[\s.,]|$)|\barXiv\b|$)"
 )

@@ -143,7 +143,8 @@ def _is_new_name(analysis: Analysis, match: re.Match[str]) -> bool:
         return False
     return (
         re.fullmatch(
-            r"(?:\d[\d.,]*(?:\w|[GMT]i?B)?|[A-Z]{1,3}|LLMs?|VLMs?|MLLMs?|OCR|VQA|SFT|DPO|QA|AI|GPT.*|MoE|CoT|GRPO|RL|GUI|PDF"
+            r"(?:\d[\d.,]*(?:\w|[GMT]i?B)?(?: \d[\d.]*)?|[A-Z]{1,3}|LLMs?|VLMs?|MLLMs?"
+            r"|OCR|VQA|SFT|DPO|QA|AI|GPT.*|MoE|CoT|GRPO|RL|GUI|PDF"
             r"|SOTA|RLHF|ViT|(?i:stage|phase|step|round|level|part|table|figure|section|appendix)s?[ -]?[\dIV]+[a-z]?)",
             match["name"].rstrip(".,"),
         )

@@ -41,6 +41,7 @@ from extract.narrative.subjects.led_names import (
     bullet_names,
     led_together,
     linked_name,
+    name_of,
     paragraph_name,
     text_below,
 )
@@ -48,7 +49,7 @@ from extract.narrative.subjects.led_variants import HeadedVariants
 from extract.narrative.subjects.list_items import ItemAbove, ends_list, goes_on_in_list
 from extract.narrative.subjects.openings import opened_model
 from extract.narrative.subjects.sentence_subjects import goes_on, sentence_subject
-from extract.narrative.subjects.titles import page_benchmark
+from extract.narrative.subjects.titles import page_benchmark, title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
 
@@ -82,6 +83,8 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
     )
     reader.page = page_benchmark(reading, names.lexicon)
     reader.read_headings(reading)
+    title = title_of(reading)
+    reader.title = title.name if title is not None else ""
     for field, section in fields:
         is_item = field.start in bullets or reading.document.text[field.start : field.start + 3].lower() == "<li"
         reader.section, reader.is_bullet = names.shorts.spelt_out(section), is_item
@@ -100,7 +103,7 @@ class _TextReader:
         self.claims: list[Claim] = []
         self.issues: list[Issue] = []
         self.mentions: list[Mention] = []
-        self.section = ""
+        self.section = self.title = ""
         self.is_bullet = False
         self.sized: set[str] = set()
         self.variants = HeadedVariants(())
@@ -162,7 +165,7 @@ class _TextReader:
         """Read a field of a document that is about one model; whether it is such a document."""
         led = "" if self.names.subject else self._led_model(field)
         both = self.led_together.get(field.start, ()) or self.led_together.get(self.above.get(field.start, -1), ())
-        model = self.names.subject or led or self.names.sections.get(self.section, "")
+        model = self.names.subject or led or self._section_model(field)
         if not model:
             return False
         if self.names.subject:
@@ -187,6 +190,8 @@ class _TextReader:
             elif (not self.is_bullet or _PEOPLE.match(field.text)) and self._claim_people(model, field):
                 self.claims += scribe.claims
                 return True
+            elif not self.is_bullet:
+                claim_citation(scribe, model, field, self.document, self.vocabulary)
         told = told_apart(self.section, field.text, context)
         if told is None or told:
             known = len(scribe.claims), len(scribe.issues)
@@ -200,6 +205,16 @@ class _TextReader:
         self.claims += scribe.claims
         self.issues += scribe.issues
         return True
+
+    def _section_model(self, field: Field) -> str:
+        """The model that the section of a field is about, or one that this is a part of; "" below any other name."""
+        sections = self.names.sections
+        if self.section in sections or not sections:
+            return sections.get(self.section, "")
+        for heading in self.variants.chain(field.line_start):
+            if heading in sections or name_of(heading, self.names.lexicon, self.vocabulary):
+                return sections.get(heading, "") if heading != self.title else ""
+        return ""
 
     def _claim_people(self, model: str, field: Field) -> bool:
         """Claim a paper's title and its people from a block below a section's heading; whether there are people."""

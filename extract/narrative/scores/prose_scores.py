@@ -184,10 +184,21 @@ def _claim_stated(
     if model:
         claim_score(scribe, analysis, _about(context, model), item, figure_of(stated))
         claim_second_scores(scribe, analysis, context, item, max(stated.end(), item.end))
+        further = _SIZE_BEHIND.match(analysis.text, max(stated.end(), item.end)) if _SIZED.search(model) else None
+        if further is not None:
+            other = Subject(model=model).variant(further["size"])
+            claim_score(scribe, analysis, _about(context, other), item, figure_of(further))
         return _Stated(model, max(stated.end(), item.end))
     message = f"a score is stated, but not certainly of {context.subject.model}; nothing is concluded"
     scribe.issue("score_without_model", analysis.sentence, message)
     return None
+
+
+_SIZE_BEHIND = re.compile(
+    r",? (?:and|while|whereas) the (?P<size>\d+(?:\.\d+)?B)(?: (?:model|one|variant|version))? "
+    r"(?P<value>\d{1,3}\.\d{1,2})(?P<value_unit>\s?%)?(?=[,.;]|$)"
+)
+"""Behind a score of one size: that of another, "The 7B scores 52.4 on MMMU and the 13B 55.0"."""
 
 
 def _about(context: Context, model: str) -> Context:

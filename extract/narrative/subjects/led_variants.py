@@ -112,9 +112,12 @@ class HeadedVariants:
 
     def above(self, line: int, subject: Subject) -> str:
         """The variant that the nearest heading above a line, or one that this stands below, is; "" where none is."""
+        return next(filter(None, (self._headed(name, subject) for name in self.chain(line))), "")
+
+    def chain(self, line: int) -> tuple[str, ...]:
+        """The headings that a line stands below, nearest first."""
         place = bisect_left(self._lines, line)
-        chain = self._chains[place - 1] if place else ()
-        return next(filter(None, (self._headed(name, subject) for name in chain)), "")
+        return self._chains[place - 1] if place else ()
 
     def _headed(self, heading: str, subject: Subject) -> str:
         return heading if heading in self._kin else headed_variant(heading, subject)
