@@ -146,24 +146,10 @@ A captioner of videos.
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_a_card_or_an_advice_says(case: str, understand: Understand, facts: ModuleType) -> None:
+def test_what_a_table_says_of_the_documents_model(case: str, understand: Understand, facts: ModuleType) -> None:
     text, expected = CASES[case]
     lines = facts.lines_of(understand(text)[1].claims)
     assert sorted(lines) == sorted(expected.strip().splitlines())
-
-
-def test_a_card_with_parts_states_its_size_and_a_title_with_a_blank_names_it(understand: Understand) -> None:
-    _, understanding = understand(
-        "# Curlew-VL 12B\n\nCurlew-VL is an open multimodal model.\n\n| Property | Value |\n|---|---|\n"
-        "| Parameters | 12.4B |\n| Vision encoder | SigLIP |\n| Language model | Qwen2.5-7B |\n"
-        "| Minimum VRAM (bf16) | 28 GB |\n"
-    )
-    said = {(c.model, c.attribute, c.value_text, c.condition) for c in understanding.claims}
-    assert said >= {
-        ("Curlew-VL 12B", "params_total_b", "12.4B", ""),
-        ("Curlew-VL 12B", "vision_encoder", "SigLIP", ""),
-        ("Curlew-VL 12B", "min_gpu_ram_gb", "28 GB", "bf16"),
-    }
 
 
 def test_a_connector_of_so_many_layers_has_a_name_and_layers_alone_have_none(understand: Understand) -> None:
