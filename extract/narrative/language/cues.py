@@ -68,8 +68,8 @@ class Cues:
 
     after: WordAlternation
     before: WordAlternation
-    chinese_negations: re.Pattern[str]
-    """Words of denial in Chinese, where no blank parts words, with what they deny up to the end of the clause."""
+    chinese_denials: re.Pattern[str]
+    """Words of denial and comparison in Chinese, where no blank parts words, with what they govern behind them."""
     hedge: WordAlternation
     planned: WordAlternation
     roles: WordAlternation
@@ -110,7 +110,8 @@ class Cues:
             for m in self.after.finditer(text)
             if not (m.lastgroup == "generator" and _is_made_of(text, m))
         ]
-        spans += [Span(m.end("cue"), m.end(), "negation") for m in self.chinese_negations.finditer(text)]
+        denials = self.chinese_denials.finditer(text)
+        spans += [Span(m.end(m.lastgroup or 0), m.end(), m.lastgroup or "") for m in denials]
         spans += [
             Span(also.start("old"), also.end("old"), span.kind)
             for span in spans
@@ -158,9 +159,9 @@ def read_cues(reference: Reference) -> Cues:
     return Cues(
         after=_named(rows, _BLOCKING, "after"),
         before=_named(rows, _BLOCKING, "before"),
-        chinese_negations=re.compile(
-            rf"(?P<cue>{'|'.join(row['cue'] for row in rows if row['reach'] == 'chinese_clause') or '(?!)'})"
-            "[^，；。！？]*"
+        chinese_denials=re.compile(
+            rf"(?P<negation>{_chinese(rows, 'negation')})[^，；。！？]*"
+            rf"|(?P<comparison>{_chinese(rows, 'comparison')})[^，；。！？）)]*"
         ),
         hedge=_words(row["cue"] for row in rows if row["kind"] == "hedge"),
         planned=_words(row["cue"] for row in rows if row["kind"] == "planned"),
@@ -199,6 +200,12 @@ def _named(rows: Iterable[Mapping[str, str]], kinds: tuple[str, ...], reach: str
     """Cues of these kinds, in the order of kinds, the longest of each first."""
     cues = [(row["kind"], row["cue"]) for row in rows if row["kind"] in kinds and row["reach"] == reach]
     return WordAlternation(sorted(cues, key=lambda cue: (kinds.index(cue[0]), -len(cue[1]))))
+
+
+def _chinese(rows: Iterable[Row], kind: str) -> str:
+    """The cues of a kind that govern a Chinese clause, as one regular expression."""
+    cues = [row["cue"] for row in rows if row["kind"] == kind and row["reach"] == "chinese_clause"]
+    return "|".join(cues) or "(?!)"
 
 
 def _words(words: Iterable[str]) -> WordAlternation:

@@ -11,7 +11,13 @@ _SUBTITLE = re.compile(
     rf"(?!.*\b(?:for|on|in|to|of)\b).*\b{KINDS}\W*",
     re.IGNORECASE,
 )
-
+_PURPOSE = re.compile(
+    r"an?\s(?!.*\b(?:benchmarks?|surveys?|toolkits?|framework|datasets?|corpus)\b)"
+    r"(?=(?:[\w-]+ ){0,5}?(?:vision|visual|vision-language|visual-language|multi-?modal|image-text|video)\b)"
+    rf"(?:(?!(?:for|on|in|to|of|with|from|and)\b)[\w-]+ ){{1,6}}{KINDS} (?:for|with|that)\b.+",
+    re.IGNORECASE,
+)
+"""`A Large Multimodal Model for Maps`: a kind of model first, then its purpose."""
 
 TAGLINE = re.compile(
     r"[\W_]*(?:an?|the|our)\s(?:(?:[\w-]+ ){0,3}(?:family|series|suite|collection) of\s)?"
@@ -25,6 +31,7 @@ TAGLINE = re.compile(
 
 
 def calls_itself_a_model(title: str, name: str) -> bool:
-    """`Foo: An Open Vision-Language Model`: a title that says of its name what it is, and not what it is for."""
+    """`Foo: An Open Vision-Language Model`: a title that says of its name that it is a model, whatever for."""
     before, _, rest = title.replace("：", ": ").partition(": ")
-    return name in before and _SUBTITLE.fullmatch(rest.strip()) is not None
+    subtitle = rest.strip()
+    return name in before and (_SUBTITLE.fullmatch(subtitle) or _PURPOSE.fullmatch(subtitle)) is not None

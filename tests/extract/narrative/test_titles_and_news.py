@@ -43,6 +43,19 @@ def test_a_document_stands_under_its_first_heading(understand: Understand, title
     assert ("Tern-VL", "params_total_b", "3.2B") in said(found, "params_total_b")
 
 
+@pytest.mark.parametrize(
+    ("title", "models"),
+    [
+        ("# Gannet: A Large Multimodal Model for Reading Tide Tables", {"Gannet"}),
+        ("# Gannet: A Large Multimodal Benchmark for Reading Tide Tables", set()),
+        ("# Gannet: A Survey of Vision-Language Models for Tide Tables", set()),
+    ],
+)
+def test_a_title_says_what_its_name_is_and_what_for(understand: Understand, title: str, models: set[str]) -> None:
+    found = understand(f"{title}\n\n## Notes\n\nWe use SigLIP. The model has 3.2B parameters.\n")
+    assert {model for model, *_ in said(found, "params_total_b")} == models
+
+
 def test_headings_of_one_level_that_name_two_models_make_no_title(understand: Understand) -> None:
     text = f"## Tern-VL\n\n{CALLED}\n\n## Knot-VL2\n\nThe model has 3.2B parameters.\n"
     assert ("Tern-VL", "params_total_b", "3.2B") not in said(understand(text), "params_total_b")
