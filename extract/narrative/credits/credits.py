@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from extract.narrative.credits.authors import is_organization, split_authors
+from extract.narrative.language.dates import DAY_OR_MONTH, YEAR
 from extract.narrative.language.labelled_lines import part_of
 from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field
@@ -25,12 +26,11 @@ _DATED = re.compile(
 )
 _PUBLISHED = re.compile(
     r"\W*(?:first )?(?:published|released|posted|announced)(?: on)?\s"
-    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d"
-    r"|(?:19|20)\d\d-\d\d-\d\d)(?=\s*(?:$|[*_|·•–—-]|by\b))",
+    rf"(?P<date>{DAY_OR_MONTH})(?=\s*(?:$|[*_|·•–—-]|by\b))",
     re.IGNORECASE,
 )
 """A line that says when a post came out, and maybe who wrote it: "Published June 3, 2031 · Acme Labs"."""
-DATE = re.compile(r"\b(?:19|20)\d\d\b")
+DATE = re.compile(rf"\b{YEAR}\b")
 _PERSON = re.compile(
     r"^[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|do|dos|das|di|del|della|der|den|van|von|vom"
     r"|zu|la|le|du|bin|ben|ibn"

@@ -14,6 +14,7 @@ from extract.narrative.credits.links_of_kin import owners_of_badges
 from extract.narrative.forms.front_matter import claim_front_matter, told_fields
 from extract.narrative.forms.sections import claim_authors, claim_links, sized_variants
 from extract.narrative.language.analysis import Context, Subject, key_of
+from extract.narrative.language.dates import DAY_OR_MONTH, DAY_OR_MONTH_IN_CHINESE
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.passages import Passage, read_field
 from extract.narrative.scribe import Place, Scribe
@@ -71,14 +72,10 @@ _PAPER_FIELD = re.compile(
 """A label of the model's paper, whatever its link is called."""
 _DATED_IN_CHINESE = re.compile(
     r"(?:发布|开源|上线)(?:日期|时间)?\W{0,4}[:：]\W{0,4}"
-    r"(?P<date>(?:19|20)\d\d ?(?:年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|-\d\d-\d\d))"
+    rf"(?P<date>{DAY_OR_MONTH_IN_CHINESE})"
 )
 _RELEASE_HEADING = re.compile(r"\W*(?:model )?release dates?\W*", re.IGNORECASE)
-_DATE = re.compile(
-    r"(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)|\b(?:19|20)\d\d-\d\d-\d\d\b"
-    r"|\b(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-    r"(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b"
-)
+_DATE = re.compile(DAY_OR_MONTH)
 _LONGEST_DATE = 30
 """Characters behind "Released:"; longer is no date alone."""
 

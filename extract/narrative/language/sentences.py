@@ -16,7 +16,8 @@ BOUNDARY = re.compile(
     r"|(?<=[。！？])[。！？]*[”’」』）)\"']*\s*(?=\S))"  # a stop of Chinese or Japanese needs no blank
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|et al|v\.?s|cf|fig|figs|eq|sec|approx|resp|no|dr|prof|st|incl|ca|v|ver|arch|max|min)"
+    r"(?:\b(?:e\.g|i\.e|et al|v\.?s|cf|fig|figs|eq|sec|approx|resp|no|dr|prof|st|incl|ca|v|ver|arch|max|min"
+    r"|(?-i:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))"
     r"|(?<![\w.-])(?-i:[A-Z]))\.$",
     re.IGNORECASE,
 )

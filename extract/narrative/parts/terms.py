@@ -10,14 +10,11 @@ import re
 from functools import lru_cache
 
 from extract.narrative.language.analysis import Analysis, Context, is_component
+from extract.narrative.language.dates import DAY_OR_MONTH
 from extract.narrative.language.speakers import subject_before
 from extract.narrative.scribe import Scribe
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DATE = rf"(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? (?:\d{{1,2}}, )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+_DATE = rf"(?P<date>{DAY_OR_MONTH})"
 _OUT = re.compile(
     rf"\b(?P<verb>[Rr]eleased|published|launched|announced|open-?sourced|came out|went (?:public|live|online)|appeared"
     rf"|followed|debuted) (?:\w+ )?(?:on|in) {_DATE}"

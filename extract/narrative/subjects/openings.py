@@ -10,27 +10,27 @@ import re
 from collections.abc import Iterator
 
 from extract.narrative.language.analysis import Analysis, is_component
+from extract.narrative.language.dates import MONTH, YEAR
 from extract.narrative.lexicon import Found
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)|Q[1-4]|(?:19|20)\d\d"
+_PERIOD = (
+    rf"(?:{MONTH}|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)|Q[1-4]|{YEAR}"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _WHEN = (
     rf"(?:(?:In|in) the same (?:week|month|year|season)|(?:In|By|On|in|by|on|At|During|Since|Around|Until"
     rf"|Towards?|Throughout) (?:the )?(?:(?:early|mid|late"
     rf"|end of|beginning of"
-    rf"|same|following|next) ?-?)*{_MONTH}(?: (?:of )?(?:\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?))?"
+    rf"|same|following|next) ?-?)*{_PERIOD}(?: (?:of )?(?:\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?))?"
     r"|(?:Only |Just |Barely |Some |About |Almost )?(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
     r"|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Aa] few|\d+) (?:days?|weeks?|fortnights?|months?|years?|quarters?)"
     r" (?:later|after(?:wards?)?|before|earlier|on|ago)"
     r"|Then|Next|Later|Soon(?: after(?:wards?)?)?|Afterwards?|Meanwhile|Shortly after(?:wards?)?|Finally|Last(?:ly)?"
     r"|First|Earlier|Before that|After that|At the same time|(?:The|That|This) (?:same |next |following )?"
-    rf"(?:day|week|month|year|{_MONTH}))"
+    rf"(?:day|week|month|year|{_PERIOD}))"
 )
 _TIMED = re.compile(
-    rf"\W*(?>{_WHEN}(?:,? (?:in|of|by|on) (?:the )?{_MONTH})?,?\s+)++(?:(?:the|its|our)\s+(?:[\w-]+\s+){{0,3}})?"
+    rf"\W*(?>{_WHEN}(?:,? (?:in|of|by|on) (?:the )?{_PERIOD})?,?\s+)++(?:(?:the|its|our)\s+(?:[\w-]+\s+){{0,3}})?"
 )
 """A time that a sentence begins with, up to the name."""
 _CAME = (
@@ -38,7 +38,7 @@ _CAME = (
     r"|joined|debuted|launched|surfaced|shipped)"
 )
 _INVERTED = re.compile(
-    rf"\W*(?>{_WHEN},?\s+)*+(?:in {_MONTH},?\s+)?(?:only |also |finally )?{_CAME}\s+(?:the\s+(?:[\w-]+\s+){{0,3}})?",
+    rf"\W*(?>{_WHEN},?\s+)*+(?:in {_PERIOD},?\s+)?(?:only |also |finally )?{_CAME}\s+(?:the\s+(?:[\w-]+\s+){{0,3}})?",
     re.IGNORECASE,
 )
 """What stands before the name in "In March came Foo"."""
@@ -70,7 +70,7 @@ _NAME = r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: [vV]?\d[\w.]*)?(?<!\.))"
 _SIZED = r"(?:\d+(?:\.\d+)?\s?[BM]\b(?!\w)|\d+(?:\.\d+)?[- ](?:b|m)illion)"
 _BRACKET = r"\s\((?:[^()]*[\s,;])?" + _SIZED + r"[^()]*\)"
 _BROUGHT = (
-    re.compile(rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)*(?:in {_MONTH},?\s+)?{_CAME}\s+{_NAME}(?={_BRACKET})"),
+    re.compile(rf"(?:^|[.!?]\s+)(?:{_WHEN},?\s+)*(?:in {_PERIOD},?\s+)?{_CAME}\s+{_NAME}(?={_BRACKET})"),
     re.compile(rf"\bwith\s+(?:the (?:release|launch|arrival) of\s+)?{_NAME}(?={_BRACKET})"),
     re.compile(
         rf"\b(?:[Ww]e (?:provide|built|made|trained|use|offer|study)|[Mm]eet|[Tt]his is) {_NAME}"

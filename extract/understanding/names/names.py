@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.narrative.language.dates import MONTH
 from extract.records import Cell
 from extract.understanding.headings.figures import read_figures
 from extract.understanding.headings.headings import read_heading
@@ -44,11 +45,7 @@ _OURS = re.compile(
 _OURS_BEHIND = re.compile(r"([(\[][^()\[\]]*?),\s*ours?(?=[)\]]\s*$)", re.I)
 _LIST_MARK = re.compile(r"\((?:[a-z]|i{1,3}|\d)\)\s+(?=[A-Z])")
 _ADDRESSES = re.compile(rf"\[?(?:{_ADDRESS})\]?", re.I)
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
-)
-_AUTHORS = rf"(?!{_MONTH})[A-Z][\w+ .&-]*"
+_AUTHORS = rf"(?!{MONTH})[A-Z][\w+ .&-]*"
 _CITATION = re.compile(
     rf"\s*(?:\[[A-Z][\w+ .,-]*\d{{4}}[a-z]?\]|\[-?@[^\[\]\s]{{1,60}}(?:[;,] ?-?@[^\[\]\s]{{1,60}}){{0,5}}\]|"
     rf"\({_AUTHORS}(?: et al\.?,?|,) *\d{{4}}[a-z]?(?>[;,] *(?:{_AUTHORS}(?: et al\.?,?|,) *)?\d{{4}}[a-z]?)*+\))\s*$"
