@@ -109,10 +109,14 @@ def identify(target: str, label: str = "") -> Iterator[Identified]:
         yield Identified("notebook_link", target)
 
 
+_LOG = re.compile(r"/(?:raw|blob|resolve)/.*\.log$", re.IGNORECASE)
+"""A file that tells how a training went, kept in whichever repository has room for it."""
+
+
 def hub_id(target: str) -> str:
-    """organisation/name of a Hugging Face model address; "" for anything else (blogs, spaces, data sets)."""
+    """organisation/name of a Hugging Face model address; "" for anything else (blogs, spaces, data sets, logs)."""
     hub = _HUGGING_FACE.match(target)
-    match = _REPOSITORY.match(hub["path"]) if hub else None
+    match = _REPOSITORY.match(hub["path"]) if hub and not _LOG.search(hub["path"]) else None
     if match is None or match["id"].split("/")[0].casefold() in _NO_OWNER:
         return ""
     return match["id"]

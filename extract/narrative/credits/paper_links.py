@@ -10,6 +10,7 @@ from extract.narrative.language.analysis import Analysis
 from extract.narrative.lexicon import Found
 from extract.narrative.scribe import Scribe
 from extract.narrative.subjects.document_names import DocumentNames
+from extract.narrative.subjects.headed_kin import is_of_line
 from extract.records import Field, Link, Mention
 
 _PAPER_LABEL = re.compile(r"\b(?:paper|report|arxiv|technical report|preprint|pdf)\b", re.IGNORECASE)
@@ -36,6 +37,7 @@ def claim_papers(scribe: Scribe, field: Field, names: DocumentNames, news: str =
         found = [item for item in names.lexicon.find(link.text) if "model" in item.kinds]
         is_ours = link.text.strip().casefold() in ours
         model = found[0].text.strip() if found else (news or names.title_model) if is_ours else ""
+        model = model or (link.text.strip() if is_of_line(link.text.strip(), names.title_model) else "")
         for identified in identify(link.target, link.text):
             if (
                 identified.attribute in ("arxiv_id", "paper_url")

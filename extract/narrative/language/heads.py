@@ -201,13 +201,13 @@ def goes_on_about(analysis: Analysis) -> bool:
     return _IT.match(analysis.text, analysis.sentence.body) is not None
 
 
-_ANNOUNCES = re.compile(
+ANNOUNCES = re.compile(
     r"\W*(?:\d[\d./-]*+\W+)*+(?:[A-Z][^,.;:]{1,60},\s+"
     r"|(?:earlier )?(?:last|this) (?:year|month|week|spring|summer|autumn|winter),?\s+)?"
     r"(?:(?:we|our team)\s+)?"
     r"(?:(?:have|has|are|just|also|now|officially|happy to|excited to)\s+)*"
     r"(?:releas|introduc|present|launch|announc|open-?sourc|publish|unveil|add|provid|submitt|develop)(?:es?|ed|ing)?\s+"
-    r"(?:(?:an?|the|our|its|new|[a-z][\w-]*):?\s+){0,5}\W*"
+    r"(?:(?:an?|the|our|its|new|(?-i:[a-z])[\w-]*):?\s+){0,5}\W*"
     r"|\W*(?:\d[\d./-]*+\W+)*+(?:(?:我们|正式|今日|全新|现已|已)\s*)*+(?:发布|开源|推出|上线)了?(?:全新的?)?\s*\W*",
     re.IGNORECASE,
 )
@@ -242,7 +242,7 @@ def announced_in(analysis: Analysis, subject: Subject) -> str:
         own = key_of(subject.model)
         is_kin = key_of(out["name"])[: len(own)] == own and not subject.is_exactly(out["name"])
         return out["name"] if is_kin and not NO_MODEL.search(out["name"]) else ""
-    lead = _ANNOUNCES.match(analysis.text)
+    lead = ANNOUNCES.match(analysis.text)
     later = re.compile(_LATER.format(model=re.escape(subject.model)))
     first = _NAME.match(analysis.text, lead.end()) if lead is not None else None
     if lead is None or not (first or later.match(analysis.text, lead.end())):
@@ -263,7 +263,7 @@ _TOLD_BEHIND = re.compile(r"\W{0,3}(?:\([^()]{1,40}\))?,?\s(?:with|which|that|fe
 
 def announces_other(analysis: Analysis, subject: Subject) -> bool:
     """Whether a sentence announces another model and goes on about it: "Last year we released Bar-VL, a model …"."""
-    lead = _ANNOUNCES.match(analysis.text)
+    lead = ANNOUNCES.match(analysis.text)
     name = _NAME.match(analysis.text, lead.end()) if lead is not None else None
     if name is None or NO_MODEL.search(name.group()):
         return False

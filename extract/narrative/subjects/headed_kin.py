@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.narrative.language.heads import NO_MODEL
+from extract.narrative.language.heads import ANNOUNCES, NO_MODEL
 from extract.narrative.subject_names import key_of
 from extract.records import Reading
 
@@ -36,9 +36,14 @@ _NEWS = re.compile(
 """An item of news about a name: "[2031/10/04] Foo-Video (formerly Foo-V) has undergone …"."""
 
 
+_TITLED = re.compile(r"(?P<name>[A-Z][\w.]*(?:[- ][A-Za-z\d][\w.]*){1,3}?):\s+[*_`]*[A-Z]\w*(?:\s+\S+){2,}")
+"""Behind the verb of an item of news: a name and the title of its own paper, "Foo-Med: Reading Scans at Night"."""
+
+
 def news_of_line(text: str, model: str) -> str:
     """The other model of the line that an item of news says to be out or changed; "" for any other text."""
-    news = _NEWS.match(text)
+    lead = ANNOUNCES.match(text)
+    news = _NEWS.match(text) or (lead and _TITLED.match(text, lead.end()))
     return news["name"] if news is not None and is_of_line(news["name"], model) else ""
 
 

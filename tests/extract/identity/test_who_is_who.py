@@ -252,6 +252,19 @@ def test_weights_of_several_models_in_one_repository_are_several_models(referenc
     assert len(models_of(reference, FILES)) == 2
 
 
+LOGS = """# Kingfisher-6B for segmentation
+
+| Model | Head | ADE20K | Log |
+|---|---|---|---|
+| Kingfisher-6B | Linear | 47.2 | [log](https://huggingface.co/acme/Halcyon/raw/main/linear_kingfisher.log) |
+"""
+
+
+def test_a_log_kept_in_a_repository_is_no_sign_that_it_is_the_model_s(reference: Reference) -> None:
+    said = extract_document(LOGS.encode(), name="logs.md", reference=reference)
+    assert [claim for claim in said.claims if claim.attribute == "hf_id"] == []
+
+
 def models_of(reference: Reference, text: str) -> set[str]:
     """The models that the claims of a document are about, once it is settled who is who."""
     said = extract_document(text.encode(), name="zoo.md", reference=reference)

@@ -32,3 +32,17 @@ def test_each_item_is_about_what_is_out(understand: Understand) -> None:
         ("Gneiss-v1.0-3B", "language_model", "Phi-2"),
         ("Gneiss-v1.0-3B", "hf_id", "acme/Gneiss-v1_0-3B"),
     }
+
+
+_PAPERS = (
+    "# GneissVA: small models that see\n\nGneissVA is a multimodal model.\n\n## News\n\n"
+    "- [6/1] We released **GneissVA-Med: Reading Scans at Night**, for doctors. See the "
+    "[paper](https://arxiv.org/abs/2606.00890).\n"
+    "- [5/2] [GneissVA](https://arxiv.org/abs/2604.08485) is accepted by a conference, and "
+    "[GneissVA-Art](https://arxiv.org/abs/2605.00891) by its track on data.\n"
+)
+
+
+def test_papers_in_news_are_those_of_the_models_that_the_news_names(understand: Understand) -> None:
+    said = {(claim.model, claim.value_text) for claim in understand(_PAPERS).claims if claim.attribute == "arxiv_id"}
+    assert said == {("GneissVA-Med", "2606.00890"), ("GneissVA", "2604.08485"), ("GneissVA-Art", "2605.00891")}
