@@ -180,21 +180,27 @@ def front_matter_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def read_front_matter(source: Source, lines: Sequence[Line], start: int, end: int) -> Record:
-    """Front matter: a field a key; the items of a YAML list below a key are joined to its value."""
+    """Front matter: a field a key; the items of a YAML list below or behind a key (`[a, b]`) are joined by commas."""
     entries: list[tuple[str, list[str], int, int]] = []
     for line in lines:
         match = KEY.fullmatch(line.text.rstrip())
         last = line.start + len(line.text.rstrip())
         if match and not line.text.startswith((" ", "\t", "-")):
-            value = (match[2] or "").strip().strip("\"'")
             first = line.start + (match.start(2) if match[2] else match.end())
-            entries.append((match[1], [value] if value else [], first, last))
+            entries.append((match[1], _front_values(match[2] or ""), first, last))
         elif entries and line.text.strip():
             name, values, first, _ = entries[-1]
-            values.append(line.text.strip().removeprefix("- ").strip().strip("\"'"))
+            values += _front_values(line.text.strip().removeprefix("- "))
             entries[-1] = (name, values, first, last)
     fields = [_front_field(source, name, ", ".join(values), first, last) for name, values, first, last in entries]
     return make_record(source, "front_matter", "", start, end, (), fields)
+
+
+def _front_values(text: str) -> list[str]:
+    """The values of a key or an item without their quotes: one, those of a list in brackets, or none."""
+    bare = text.strip()
+    values = bare[1:-1].split(",") if bare.startswith("[") and bare.endswith("]") else [bare]
+    return [value for value in (value.strip().strip("\"'") for value in values) if value]
 
 
 def _front_field(source: Source, name: str, value: str, start: int, end: int) -> Field:

@@ -38,6 +38,6 @@ def claim_front_matter(scribe: Scribe, model: str, field: Field) -> None:
 
 def _values(visible: str, field: Field) -> Iterator[tuple[str, int, int]]:
     """Values of the key with their places in the visible text."""
-    for value in filter(None, (part.strip(" []\"'") for part in field.text.split(","))):
+    for value in filter(None, (part.strip() for part in field.text.split(","))):
         start = max(visible.find(value), 0)
         yield value, start, start + len(value)

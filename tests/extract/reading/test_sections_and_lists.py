@@ -139,6 +139,11 @@ def test_front_matter_between_rules(read: Read) -> None:
     assert fields(reading.records[0]) == [("license", "mit"), ("tags", "vision, language"), ("name", "X: y")]
 
 
+def test_front_matter_with_a_list_in_brackets(read: Read) -> None:
+    reading = read("---\nlicense: mit\ntags: [vision, 'language']\nname: []\n---\n# Title\n")
+    assert fields(reading.records[0]) == [("license", "mit"), ("tags", "vision, language"), ("name", "")]
+
+
 def test_a_rule_at_the_top_is_no_front_matter(read: Read) -> None:
     assert [record.kind for record in read("---\n\n# Title\n\n---\n").records] == ["section"]
 
