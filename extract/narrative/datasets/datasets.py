@@ -149,13 +149,21 @@ def _is_tuned_on_name(analysis: Analysis, item: Found) -> bool:
 
 def _is_counted_data(analysis: Analysis, item: Found) -> bool:
     """ "Training data: …, LLaVA-OneVision (3.2M)": behind a label of data, a model's name with a count is its data."""
-    is_labelled = bool(analysis.sentence.body) and "data" in analysis.sentence.topic.lower()
+    topic = analysis.sentence.topic.lower()
+    is_labelled = bool(analysis.sentence.body) and ("data" in topic or _STAGE_LABEL.fullmatch(topic) is not None)
     if not is_labelled or item.start < analysis.sentence.body or is_component(item):
         return False
     names_data = any("dataset_named" in other.kinds for other in analysis.found)
     is_listed = names_data and DATA_LABEL.fullmatch(analysis.sentence.topic) and _OF_BASE.search(item.text) is None
     is_listed = bool(is_listed) and _LISTED_BEHIND.match(analysis.text, item.end) is not None
     return is_listed or _COUNT_BEHIND.match(analysis.text, item.end) is not None
+
+
+_STAGE_LABEL = re.compile(
+    r"\W*(?:stage \d:? ?)?(?:(?:visual )?instruction|supervised fine-?|fine-?)?-?\s?tuning\W*|\W*(?:sft"
+    r"|alignment|pre-?training)\W*"
+)
+"""A label that names a stage of training."""
 
 
 def _is_otherwise(analysis: Analysis, item: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.narrative.credits.makers import claim_makers
 from extract.narrative.datasets.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets.datasets import claim_datasets
 from extract.narrative.datasets.trained_on import claim_trained_on
@@ -30,5 +31,6 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context) -> bool
     if analysis.meant is None:
         claim_context_length(scribe, analysis, context, groups)
     claim_terms(scribe, analysis, context)
+    claim_makers(scribe, analysis, context)
     claim_prose_scores(scribe, analysis, context)
     return any(claim.model == context.subject.model for claim in scribe.claims[known:])

@@ -71,7 +71,10 @@ def claim_own_text(
             relative = sibling_at_head(analysis, context.subject)
             continue
         since = len(scribe.claims)
-        linked = linked_repository(scribe, analysis, links or scribe.passage.links)
+        shown = [
+            link for link in links or scribe.passage.links if not context.subject.is_exactly(link.text.strip(" *`"))
+        ]
+        linked = linked_repository(scribe, analysis, shown)
         if announces_other(analysis, context.subject) and not _is_kin(linked, context.subject):
             continue
         head = head_of(analysis)

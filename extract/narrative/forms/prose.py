@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.narrative.credits.makers import claim_makers
 from extract.narrative.credits.paper_numbers import claim_paper_number
 from extract.narrative.datasets.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets.datasets import claim_datasets
@@ -157,6 +158,7 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
         claim_context_length(scribe, analysis, context, groups)
     claim_methods(scribe, analysis, context)
     claim_terms(scribe, analysis, context)
+    claim_makers(scribe, analysis, context)
     claim_paper_number(scribe, analysis, context)
     if not claim_note_parts(scribe, analysis, context):
         claim_prose_scores(scribe, analysis, context)

@@ -20,8 +20,8 @@ from extract.narrative.forms.text_fields import notes_below, text_fields
 from extract.narrative.language.analysis import Analysis, Context, Subject, analyse_neutrally
 from extract.narrative.language.clauses import GAPPED, analyse, clause_alone, clause_heads, only_clause, spoken_of
 from extract.narrative.language.former_latter import spell_out_references
-from extract.narrative.language.heads import name_that_is_out
-from extract.narrative.language.plural_subjects import models_named, pair_named, says_both, says_they
+from extract.narrative.language.heads import announced_name, name_that_is_out
+from extract.narrative.language.plural_subjects import keep_in_order, models_named, pair_named, says_both, says_they
 from extract.narrative.language.relative_clauses import end_of_relative, relative_heads
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.language.topics import begins_with_stranger
@@ -245,6 +245,7 @@ class _TextReader:
     def _announced_model(self, field: Field) -> str:
         """The known model that an item of news begins with, or that stands in bold before its links."""
         name = name_that_is_out(field.text) or linked_name(field, self.document)
+        name = name or announced_name(field.text, self.names.lexicon)
         return name if "model" in self.names.lexicon.look_up(name) else ""
 
     def _model_of_list(self, field: Field) -> str:
@@ -331,10 +332,12 @@ class _TextReader:
 
     def _claim_of_pair(self, scribe: Scribe, analysis: Analysis, pair: Sequence[str], field: Field) -> None:
         """What a sentence says of "both" models that the one before it joined; of more than two, nobody can say it."""
+        known = len(scribe.claims)
         for name in pair:
             own = spoken_of(analysis, Subject(model=name))
             self.memory.claim(scribe, own, subject=name, field=field, section=self.section)
             self._claim(scribe, own, name)
+        keep_in_order(scribe, known, pair)
 
     def _subject(self, analysis: Analysis, current: str) -> str:
         return sentence_subject(analysis, current, self.names.title_model)

@@ -50,6 +50,13 @@ _VERBLIKE = re.compile(
     r"\b(?:is|are|was|were|has|have|uses?|takes?|gives?|employs?|relies|needs?|keeps?|combines?|adopts?|builds?"
     r"|works?|runs?|connects?|reads?|replaces?|serves?|handles?)\b"
 )
+_ACTS = re.compile(
+    r"\s*(?:the )?[A-Z][\w.+-]*(?: \d[\w.]*)? (?:\w+ly )?(?!models|variants|versions|layers|tokens|features"
+    r"|images|pairs"
+    r"|samples|series|weights|experts|heads|data|as\b|is\b)[a-z]+s (?:for|to|on|in|with|from|up|into|out|an?"
+    r"|the|its|[A-Z])"
+)
+"""A name and a verb: a clause, and no item of a list ("Unlike Foo, which uses X, Bar opts for Y")."""
 _ASKED = re.compile(r"\([^()]*\?\s*\)")
 _HEDGE_BREAK = re.compile(r"[;]|\s[–—]\s|,\s+(?:and|but|while|which|though|yet)\b")
 
@@ -276,7 +283,7 @@ def _goes_on(text: str, cue_end: int, start: int, kind: str) -> bool:
 
 def _continues_list(text: str, start: int) -> bool:
     item = _LIST_ITEM.match(text, start)
-    return item is not None and not _VERBLIKE.search(item.group())
+    return item is not None and not _VERBLIKE.search(item.group()) and _ACTS.match(item.group()) is None
 
 
 _OR_ITEMS = re.compile(r"(?:\s+(?:an? |the )?[^,;.:()]{2,50},){1,4}\s+or\s")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.narrative.language.analysis import Analysis, Subject, is_component, key_of
 from extract.narrative.language.sentences import has_verb
-from extract.narrative.lexicon import Found
+from extract.narrative.lexicon import Found, Lexicon
 
 _GENERATION = re.compile(
     r"[ -]?v?\d+(?:\.\d+)*(?![\w.])(?! ?[BMK%])(?! (?:stages?|steps|models|experts|versions)\b)", re.IGNORECASE
@@ -233,6 +233,22 @@ def name_that_is_out(text: str) -> str:
     """The name that an item of news says to be out: "2031-05-08 **Foo-4B, a model for phones, is released!**"."""
     out = _IS_OUT.match(text)
     return out["name"] if out is not None and not NO_MODEL.search(out["name"]) else ""
+
+
+def announced_name(text: str, lexicon: Lexicon) -> str:
+    """The one known model that an item of news brings: "2031.05 We release **Foo-2**! It has …"."""
+    lead = ANNOUNCES.match(text)
+    if lead is None:
+        return ""
+    first = _SENTENCE_ENDS.split(text[lead.end() :], maxsplit=1)[0]
+    named = [item for item in lexicon.find(first) if "model" in item.kinds and not is_component(item)]
+    is_sole = len({item.text for item in named}) == 1 and not first[: named[0].start].strip(" *_`[")
+    return named[0].text.strip() if is_sole and _NEWS_OF.match(first, named[0].end) else ""
+
+
+_SENTENCE_ENDS = re.compile(r"[.!]\W*\s(?=[A-Z])")
+_NEWS_OF = re.compile(r"[*_`\]]*(?:$|[!.,:]|\s?[(–—]|\s(?:with|which|that|in|on|under|today|for|and its)\b)")
+"""Behind the name of what came out, and not of a part or a tool of it."""
 
 
 def announced_in(analysis: Analysis, subject: Subject) -> str:

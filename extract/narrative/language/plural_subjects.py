@@ -85,3 +85,19 @@ def share_claims(scribe: Scribe, analysis: Analysis, subject: Subject, since: in
     """Say of the model that shares a sentence with the subject what was claimed of the subject from `since` on."""
     own = [claim for claim in scribe.claims[since:] if subject.is_exactly(claim.model) and claim.attribute in _SHARED]
     scribe.claims += [replace(claim, model=name) for name in analysis.shared_with for claim in own]
+
+
+_ONE_OF_EACH = frozenset({"language_model", "params_total_b", "llm_params_b", "base_model"})
+"""What a model has one of: where a sentence about several names as many, each has its own."""
+
+
+def keep_in_order(scribe: Scribe, since: int, names: Sequence[str]) -> None:
+    """Of what was said of each of several models from `since` on, keep for each its own: "… are Bar-7B and Bar-72B"."""
+    told = scribe.claims[since:]
+    for attribute in _ONE_OF_EACH:
+        values = list(dict.fromkeys(claim.value_text for claim in told if claim.attribute == attribute))
+        if len(values) < len(("one", "another")):
+            continue
+        own = dict(zip(names, values, strict=True)) if len(values) == len(names) else {}
+        told = [claim for claim in told if claim.attribute != attribute or own.get(claim.model) == claim.value_text]
+    scribe.claims[since:] = told

@@ -31,7 +31,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "model",
-        r"(?:models?|versions?|variants?|checkpoints?|sizes?|configurations?|transformers?|siblings?|one|m?vlms?|mllms?"
+        r"(?:models?|versions?|variants?|checkpoints?|sizes?|flavou?rs|editions|configurations?|transformers?|siblings?|one|m?vlms?|mllms?"
         r"|lmms?|lvlms?)",
     ),
 )

@@ -10,6 +10,7 @@ from extract.narrative.memory.need_words import NEEDS_AMOUNT
 
 _BLOCKS = re.compile(
     r"\s+(?:[\w-]+ ){0,2}(?:layers?|blocks?|attention|convolutions?|mechanism|objective|loss|training recipe"
+    r"|strategy|scheme|trick|technique|recipe"
     r"|position(?:al)? embeddings?)\b"
     r"|[\s-]+(?:vision[- ]language|multi-?modal|VL)\s+(?:famil(?:y|ies)|series|line|models?)\b"
     r"|['’]s\s+(?:(?:[a-z][\w-]*(?:/[\w-]+)?),?\s+){0,5}(?:vision|visual|multi-?modal|image|VLM|MLLM)\b[^.;]{0,40}?\b(?:model|family"
@@ -19,6 +20,11 @@ _BLOCKS = re.compile(
 """Behind a name: a kind of layer, a line of whole models named after it, or a model of the maker of that name."""
 _SAYS = re.compile(r"\b(?:says?|said|claims?|reports?|writes?|according to)\s+$")
 """Before the name of whoever says something: "90.7 on DocVQA, says Mistral"."""
+_MADE_BY = re.compile(
+    r"(?:\b(?:models?|assistant|VLM|MLLM|family|series|made|developed|released|built|created|introduced|launched|published)"
+    r"|\w\d[\w.-]*(?:\s?\([^()]{1,80}\))?)\W{0,3}\sby (?:the )?(?:Alibaba )?$"
+)
+"""Before the name of whoever made something, which a line of language models bears, too: "Foo-VL by Qwen"."""
 _WHOLE_BEHIND = re.compile(
     r"(?::\d+b)?\s(?:vision|multi-?modal)(?:[- ]language)? model\b"
     r"|[\s-]*(?:heads?\b|paper|report|repo|tokeni[sz]er|style|licen[cs]e|community|team|benchmark|ai\b)"
@@ -31,6 +37,9 @@ def is_whole(item: Found, analysis: Analysis, vague: frozenset[str]) -> bool:
     `vague` holds names that say a kind and no part: "a Mamba-based decoder".
     """
     if NEEDS_AMOUNT.match(analysis.text, item.end) or _SAYS.search(analysis.text, max(0, item.start - 20), item.start):
+        return True
+    is_line = item.text.isalpha() and "language_model" in item.kinds
+    if is_line and _MADE_BY.search(analysis.text, max(0, item.start - 120), item.start):
         return True
     behind = analysis.text[item.end : item.end + 36].casefold()
     if behind.startswith("-based") and item.kinds.get("language_model") in vague:

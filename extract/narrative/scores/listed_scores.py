@@ -105,6 +105,44 @@ def _is_told(analysis: Analysis, context: Context, end: int) -> bool:
     return subject_before(analysis, context.subject, told.start("verb")) == context.subject.model
 
 
+_OTHER_LEAD = re.compile(
+    r"\b(?:gains?|improv\w*|increas\w*|rais\w*|drops?|los(?:s|es|t)|delta|differences?|margins?|ahead|behind|better|worse|higher"
+    r"|lower|baselines?|previous\w*|former\w*|prior|earlier|instead|than|without|humans?|random|chance|average|mean|weights?|ratios?"
+    r"|hours?|samples?|images?|questions?|sizes?|speed|latency|throughput|tokens?|seconds?|others?|rivals?|competitors?|teacher|vs"
+    r"|compar\w+|against|ablat\w+|if|would|targets?|goals?|expect\w*|estimat\w*|prompts?|thresholds?|shots?"
+    r"|(?:fine-?)?tun\w*|transfer\w*|quanti\w*)\b|\d ?[BM]\b"
+    r"|[+±−]\s?\d",
+    re.IGNORECASE,
+)
+"""What tells before a colon that numbers behind it are no scores of the text's model, or not as it is."""
+
+
+def _is_led_by_colon(analysis: Analysis, lead: int, context: Context) -> bool:
+    """Whether all before a list of scores is words and a colon: "Report card: MMBench 72.4", "Not bad for 3B: …"."""
+    before = analysis.text[:lead].rstrip(" *_`")
+    if (
+        not before.endswith(":")
+        or not re.search(r"[A-Za-z]{3}", _BRACKETS.sub("", before))
+        or not context.subject.model
+        or _OTHER_LEAD.search(before)
+    ):
+        return False
+    if any(item.start < lead and ("model" in item.kinds or "benchmark" in item.kinds) for item in analysis.found):
+        return False
+    is_other = analysis.cues.other_subjects.search(before) or analysis.cues.other_labels.search(before)
+    return not is_other and not analysis.is_blocked(lead, lead + 1) and not _NAMED.search(before[1:])
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NAMED = re.compile(r"(?<=\s)[A-Z][\w.]*[A-Z\d][\w.-]*|(?<=\s)[A-Z][a-z]+['’]s\b")
+"""A name before a colon, which may be another's."""
+
+
+def _is_score(match: re.Match[str]) -> bool:
+    """Whether a number has a form that scores have and counts have not."""
+    return "." in match["value"] or bool(match["value_unit"])
+
+
 def _listed(analysis: Analysis, items: Sequence[Found], context: Context) -> list[re.Match[str]]:
     """The number behind each benchmark, where the sentence holds nothing else but a label; else nothing."""
     text = analysis.text
@@ -112,13 +150,15 @@ def _listed(analysis: Analysis, items: Sequence[Found], context: Context) -> lis
     is_labelled = analysis.sentence.body <= lead and _LABEL.fullmatch(analysis.sentence.topic) is not None
     begin = analysis.sentence.body if is_labelled else 0
     before = _DATE.sub("", text[begin:lead]).strip(" *`–—:-")
+    before = "" if before and _is_led_by_colon(analysis, lead, context) else before
     is_led = before != "" and (context.subject.is_exactly(before) or _is_told(analysis, context, lead))
     if not items or (before and not is_led) or (len(items) == 1 and not _ALONE.match(text, items[0].end)):
         return []
     found: list[re.Match[str]] = []
+    is_loose = begin < lead and not is_labelled and not is_led
     for place, item in enumerate(items):
         match = _LISTED.match(text, item.end)
-        if match is None:
+        if match is None or (is_loose and not _is_score(match)):
             return []
         found.append(match)
         is_last = place + 1 == len(items)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.narrative.datasets.dataset_roles import LISTED
-from extract.narrative.language.analysis import Analysis, Context, Subject
+from extract.narrative.language.analysis import Analysis, Context, Subject, is_component
 from extract.narrative.language.speakers import is_strange, speaker_at, subject_before
 from extract.narrative.lexicon import Found
 from extract.narrative.scores.changed_scores import claim_changed_score
@@ -49,7 +49,7 @@ _REACHES = re.compile(
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(
-    r"(?:\w: |^\W*|['’]s )\d+(?:\.\d+)?%? on |^\W*With (?:an? )?\d+\.\d+%? on |[;,] (?:with |and )?(?:only "
+    r"(?:\w: |^\W*|['’]s |\b[Ii]ts )\d+(?:\.\d+)?%? on |^\W*With (?:an? )?\d+\.\d+%? on |[;,] (?:with |and )?(?:only "
     r"|just )?\d+\.\d+%? on |(?:; "
     r"|^)[^;:]{2,40}: \d|\bof \d\d\.\d|\bto \d|: [^;:]*, and \d+(?:\.\d+)? on "
 )
@@ -176,6 +176,9 @@ def _claim_stated(
     around = before_it + analysis.text[start : max(end, item.end)] + _behind(analysis.text, max(end, item.end))
     if (_RELATIVE.search(around) and stated.re is not RAISED) or analysis.status_at(item.start, item.end) == "hedged":
         return None
+    if bracketed := _bracketing_model(analysis, context.subject, start):
+        claim_score(scribe, analysis, _about(context, bracketed), item, figure_of(stated))
+        return None
     goes_on = before is not None and _AND_VALUE.fullmatch(analysis.text, before.end, start)
     model = before.model if before is not None and goes_on else _scorer(analysis, context, item, stated)
     sized = _OF_SIZE.match(analysis.text, stated.end("value")) or _OF_SIZE.match(analysis.text, item.end)
@@ -194,6 +197,15 @@ def _claim_stated(
     return None
 
 
+def _bracketing_model(analysis: Analysis, subject: Subject, start: int) -> str:
+    """ "…, e.g. Bar-8B (91.6 on DocVQA)": the known model of others in whose brackets a score stands."""
+    lead = _OPENS_BRACKET.search(analysis.text, max(0, start - len("(with only ")), start)
+    end = lead.start() if lead is not None else -1
+    models = (item for item in analysis.of_kind("model") if item.end == end and not is_component(item))
+    return next((item.text.strip() for item in models if not subject.is_named(item.text)), "")
+
+
+_OPENS_BRACKET = re.compile(r"\s\((?:with |at )?(?:only )?$")
 _SIZE_BEHIND = re.compile(
     r",? (?:and|while|whereas) the (?P<size>\d+(?:\.\d+)?B)(?: (?:model|one|variant|version))? "
     r"(?P<value>\d{1,3}\.\d{1,2})(?P<value_unit>\s?%)?(?=[,.;]|$)"
@@ -301,6 +313,8 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
         return "" if is_other else subject.model
     if stated.re in (OF, IS, PLAIN_OF):
         return subject_before(analysis, subject, item.start)
+    if _ITS.search(analysis.text, analysis.sentence.body, stated.start("value")) and stated.re is ON:
+        return subject.model
     if not analysis.names_model and _A_SCORE.fullmatch(analysis.text, analysis.sentence.body, stated.start("value")):
         return subject.model
     place = min(stated.start("value"), item.start)
@@ -310,6 +324,8 @@ def _scorer(analysis: Analysis, context: Context, item: Found, stated: re.Match[
     return speaker_at(analysis, subject, place, _VERB)
 
 
+_ITS = re.compile(r"(?:^\W*|[,;]\s(?:and|but|while|yet)\s)[Ii]ts (?:\w+ )?$")
+"""Before a score that heads a clause: "Its 58.9 on …", "…, and its 92.1 on …"."""
 _A_SCORE = re.compile(
     r"\W*(?:An?|The|Its|Our)\s+(?:[\w-]+\s+){0,2}(?:score|accuracy|result|average)\s+of\s+(?:about |only )?",
     re.IGNORECASE,

@@ -93,7 +93,7 @@ STANDS = re.compile(
 )
 """`DocVQA is 88.4.`, `DocVQA stays at 88.4, far below …`: all of a sentence."""
 JUDGED = re.compile(
-    rf"\s+(?:is|was|remains) (?:\w+ ){{1,6}}\w+: {NUMBER.format('value')}(?=\s*(?:[.;(]|,\s+(?:\w+ )?(?:below"
+    rf"\s+(?:is|was|remains) (?:\w+ ){{0,6}}\w+: {NUMBER.format('value')}(?=\s*(?:[.;(]|,\s+(?:\w+ )?(?:below"
     rf"|above|behind)|$))"
 )
 """`MMMU is not its strength: 44.0`."""

@@ -44,7 +44,7 @@ _HEADED = re.compile(
 _MODEL_HEADS = re.compile(
     rf"(?:{_THING}|model|family|version|variant|checkpoint|size|configuration|release|assistant|agent|llm|series"
     r"|flavou?r|build|edition|tier|parameter|param|total)s?"
-    r"|it|one|out|up|came|appeared|arrived|followed|debuted|launched|landed|emerged|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
+    r"|it|one|exists?|out|up|came|appeared|arrived|followed|debuted|launched|landed|emerged|comes?|ships?|starts?|ends?|available|released|built|made|all|both|each|together",
     re.IGNORECASE,
 )
 """Nouns of models, and words behind which "with" goes on about the subject."""

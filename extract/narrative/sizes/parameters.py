@@ -178,6 +178,8 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: SizeRe
             "unclear_size", analysis.sentence, "a range of activated parameters, and no word says which model has which"
         )
         return
+    if reading.owner is OWN and _is_called_by_size(analysis, group, context):
+        return
     named = _names_before(analysis, context, group) or _name_behind(analysis, context, group)
     if named:
         # as many names as numbers, else it cannot be told whose each is
@@ -197,6 +199,17 @@ def _claim(scribe: Scribe, analysis: Analysis, context: Context, reading: SizeRe
         if item.active and reading.attribute == "params_total_b":
             active = replace(item, value=item.active)
             _one(scribe, analysis, model, "params_activated_b", active, reading, condition)
+
+
+def _is_called_by_size(analysis: Analysis, group: Group, context: Context) -> bool:
+    """ "The 6B model is …" in a text on Foo-6B: the model's name again, which an exact size may stand beside."""
+    lead = analysis.text[: group.start]
+    is_called = group.noun == "model" and group.noun_text.casefold() == "model" and OWN_MODEL.search(lead) is not None
+    return (
+        is_called
+        and len(group.items) == 1
+        and context.subject.model.casefold().replace("_", "-").find(f"-{size_name(group.items[0])}".casefold()) > 0
+    )
 
 
 def _names_before(analysis: Analysis, context: Context, group: Group) -> list[str]:

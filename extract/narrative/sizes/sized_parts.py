@@ -91,7 +91,7 @@ def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str
         return ""
     if named := _named_behind(analysis, group) or _named_before_bracket(analysis, group):
         return named
-    if part := _part_right_before(analysis, group):
+    if part := _part_right_before(analysis, group) or _part_in_list(analysis, group):
         return part
     if _DECODER_BEHIND.match(analysis.text, group.end) and not _SPEAKS.search(analysis.text, 0, group.start):
         return "language_model"
@@ -165,6 +165,25 @@ def _part_right_before(analysis: Analysis, group: Group) -> str:
     if part is None or _GOES_ON.match(analysis.text, group.end) is None:
         return ""
     return "connector" if part["of"] and _NO_SIGHT.fullmatch(part["of"]) else part.lastgroup or ""
+
+
+_PART_IN_LIST = re.compile(
+    r"[(,;+]\s?(?:and )?(?:(?P<vision_encoder>vision|visual|image)|(?P<language_model>language|text|LLM)"
+    r"|(?P<connector>audio|speech|connector|projector|adapter|resampler|other))"
+    r"(?: (?:part|side|tower|encoder|model|backbone))?:? (?:about |~ ?|≈ ?)?$",
+    re.IGNORECASE,
+)
+
+
+def _part_in_list(analysis: Analysis, group: Group) -> str:
+    """ "6.5B (vision 0.4B, language 6.1B)": what a bracket that shares a size out says right before a bare one."""
+    lead = analysis.text[max(0, group.start - _NEAR) : group.start]
+    part = (
+        _PART_IN_LIST.search(lead)
+        if analysis.text.rfind("(", 0, group.start) > analysis.text.rfind(")", 0, group.start)
+        else None
+    )
+    return (part.lastgroup or "") if part is not None and _AT_END.match(analysis.text, group.end) else ""
 
 
 _NEAR = 50

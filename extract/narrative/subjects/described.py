@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from extract.narrative.credits.citations import own_citation
 from extract.narrative.credits.credits import are_authors, credit_fields, is_person, links_of, title_line
+from extract.narrative.subjects.presented import is_phrase_title
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, fold
 from extract.records import Document, Field, Reading, Record
 
@@ -180,6 +181,8 @@ def _marked(
         return None
     name, _, title = record.name.partition(":")
     name, title = names_in(name.strip(), vocabulary)[0], title.strip()
+    if title and any(is_phrase_title(name, title, field.text) for field in record.fields):
+        return None
     is_listed = fold(name) in listed
     is_told = is_listed or (bool(title) and bool(inside))
     is_small = is_among and bool(title) and _SMALL_NAME.fullmatch(name) is not None and not vocabulary.is_no_model(name)

@@ -18,6 +18,7 @@ from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.subjects.generations import generation_names, names_of_line
 from extract.narrative.subjects.labelled_leads import led_by_labels
 from extract.narrative.subjects.led_siblings import led_siblings
+from extract.narrative.subjects.linked_names import linked_models
 from extract.narrative.subjects.names_in_tables import names_in_tables
 from extract.narrative.subjects.paired_headings import Pair, paired_headings
 from extract.narrative.subjects.repeated_names import abbreviated_names, repeated_names
@@ -114,6 +115,7 @@ def name_document(reading: Reading, vocabulary: Vocabulary, described: tuple[Rec
             del sections[first]
         said = [*names_said(reading, vocabulary, lexicon), *generation_names(reading, lexicon, vocabulary)]
         said += repeated_names(reading, lexicon)
+        said += (name for name in linked_models(reading) if _may_be_whole(name, lexicon, vocabulary))
         said = [name for name in said if not _is_short(name, sections.values())]
         led = {**led_by_labels(reading), **led_siblings(reading, lexicon, vocabulary)}
         both = [name for pair in pairs.values() for name in pair]
@@ -148,6 +150,12 @@ def _linked_kin(reading: Reading, model: str) -> list[str]:
     targets = {link.target for field in each_field(reading) for link in field.links} if first else set()
     names = {hub_id(target).rpartition("/")[2] for target in targets}
     return sorted(name for name in names if len(key_of(name)) > 1 and key_of(name)[:1] == first)
+
+
+def _may_be_whole(name: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+    """Whether a linked name is nothing that models are made of, and no data: a whole model's."""
+    kinds = {kind for item in lexicon.find(name) for kind in item.kinds}
+    return kinds <= {"model"} and looks_like_model(name, vocabulary)
 
 
 def _is_short(name: str, models: Iterable[str]) -> bool:

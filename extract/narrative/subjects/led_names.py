@@ -18,7 +18,7 @@ _LEAD = re.compile(
 )
 _SIZED_LEAD = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?P<name>[A-Z][\w.]*(?:-[\w.]+)*[- ]\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?:\s\([^()]{1,40}\))?"
-    r"(?=:\s|\s[–—-]\s)"
+    r"(?=:\s|\s[–—|-]\s)"
 )
 """A name with its size, not in bold: "- Foo-2B (May 2031): …"."""
 _ALONE = re.compile(
@@ -56,6 +56,7 @@ SETTING = re.compile(
     r"|(?:\w+ ){0,2}(?:weights|activations|gradients|optimi[sz]er(?: states?)?|(?:kv[- ]?)?caches?|overhead|total)"
     r"|\d+(?:\.\d+)?[KM]?[- ](?:tokens?|context|ctx|frames?|images?)(?: (?:context|length|window|input))?"
     r"|.*(?:显存|内存).*|(?:\w+ )?(?:OOM|out[- ]of[- ]memory)(?: errors?| issues?)?"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-./ ]+\d{1,4}(?:[-./, ]+\d{2,4})?"
     r"|v?\d[\d.]*|(?:stage|phase|round|epoch)[- ]?\d+|step \d+|(?:Python|CUDA)[ -]?\d[\d.]*)",
     re.IGNORECASE,
 )

@@ -34,6 +34,11 @@ _LEAD = re.compile(
     r"(?=[.:,]?\s|[.:]?$|\s?[–—|-]|[:：，（])"
 )
 """A name in bold, code or a link, with brackets behind it: "**Foo** (Acme; [arXiv](…)). …"."""
+_PLAIN_LEAD = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])\s+(?P<name>(?=\S*[\d-]|\S+ [\dV])[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,2})"
+    r"(?P<brackets>(?:\s\([^()]{1,60}\))?)(?=:\s|\s[–—|-]\s)"
+)
+"""A name without marks that an item begins with, written like one: "- Foo 2 (Acme): a 34B model"."""
 _OF_MODEL = re.compile(
     r"(?<![\w.])\d+(?:\.\d+)?\s?B\b|\b(?:fine-?tuned|distilled) from\b"
     r"|\bmodels?\b|encoder\b|param|\bVLMs?\b|\bLLM\b|SigLIP|\bCLIP\b|\bViT\b|billion|参数|编码器|模型",
@@ -108,7 +113,7 @@ def _lead(
     field: Field, reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary, *, kind: str, below: str = ""
 ) -> Iterator[_Lead]:
     raw = raw_text(field, reading.document)
-    lead = _LEAD.match(raw)
+    lead = _LEAD.match(raw) or (_PLAIN_LEAD.match(raw) if kind == "item" else None)
     if lead is None or "](#" in lead.group() or is_of_data(raw):
         return
     given = (field, reading.document, vocabulary, lexicon)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from extract.narrative.credits.links import hub_id
+from extract.narrative.lexicon import NAME_FORM
 from extract.records import Reading
 
 FIRST_PARAGRAPHS = 5
@@ -19,6 +21,17 @@ LEAST_MENTIONS = 3
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _TAIL = re.compile(r"[-_]\d+(?:\.\d+)?[BbMm](?:[-_].*)?$")
 _BREAK = re.compile(r"[-_\s]+")
+
+
+def linked_models(reading: Reading) -> Iterator[str]:
+    """Names that running text links to a repository of weights called so: "[Foo-VL 2](…/acme/Foo-VL-2)"."""
+    for field in reading.paragraphs:
+        for link in field.links:
+            shown = link.text.strip(" *_`")
+            repository = _BREAK.split(hub_id(link.target).rpartition("/")[2].casefold())
+            words = _BREAK.split(shown.casefold())
+            if words == repository[: len(words)] and NAME_FORM.search(shown):
+                yield shown
 
 
 def is_chinese(title: str) -> bool:

@@ -53,12 +53,22 @@ _MADE = re.compile(
     r"\b(?:[Rr]elease|launch|arrival) of\s+(?:the\s+)?$|\b(?:put|brought) out\s+(?:the\s+)?$|\b(?:belong(?:s|ed)|went"
     r"|turned) to\s+(?:the\s+)?$|\b(?:brought(?: us)?|gave us|saw|dropped)\s+(?:the\s+)?$"
     r"|\b(?:releas|introduc|present|announc|launch|publish|unveil|open-?sourc|propos|deliver|contribut)(?:es|ed|e|s)?\s+"
-    r"(?:the\s+)?$"
+    r"(?:(?:the|an?|its|their|our)\s[^,.;:]{3,80},\s+)?(?:the\s+)?$"
 )
 _TRIED = re.compile(
     r"\b(?:I|[Ww]e) (?:also |then |first |finally |next )?(?:tried|tested|ran|took|installed|benchmarked|looked at"
     r"|played with)\s+(?:the\s+)?$"
 )
+_PRESENTED = re.compile(
+    r"(?:^|[,:]\s+)\W*(?:(?:The|An?|Another|One|Our|My|This|Their|Its)\s[^,.;:]{2,80}?(?:,[^,.;:]{2,60},)?\s(?:is|was)"
+    r"|(?:(?:This|In|At|Since) [\w ]{2,30},?\s)?(?:[Tt]here|[Hh]ere)(?:['’]s|\s(?:is|was|comes"
+    r"|came))(?:\s[^,.;:]{2,60},)?)\s+(?:the\s+)?$"
+)
+"""What brings up a model: "Another striking model is Foo", "This year there is another player, Foo by Acme"."""
+_BY = re.compile(
+    r"[*_`]*(?:\s\([^()]{1,40}\))?(?:,?\s(?:by|from|of)\s(?:the\s)?[A-Z][^.,;]{1,40}|,\s[^.]{3,160})?[.!]?$"
+)
+"""Behind a model that a sentence brings up: whose it is, and nothing else that would be told of it."""
 _ENDS = re.compile(r"[*_`]*(?:\s\([^()]{1,40}\))?[.!;]?$")
 """Around the name of what somebody tried; the next sentence goes on about it."""
 _GOES_ON = re.compile(
@@ -141,6 +151,8 @@ def opened_model(analysis: Analysis) -> Found | None:
         lead = analysis.text[: item.start]
         is_opened = _TIMED.fullmatch(lead) or _INVERTED.fullmatch(lead) or _WITH.search(lead) or _MADE.search(lead)
         if _TRIED.search(lead) and _ENDS.match(analysis.text, item.end):
+            return item
+        if _PRESENTED.search(lead) and _BY.match(analysis.text, item.end):
             return item
         return item if is_opened and _GOES_ON.match(analysis.text, item.end) else None
     return None

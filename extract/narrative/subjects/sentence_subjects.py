@@ -14,7 +14,8 @@ _VERB = re.compile(
     r"(?:['’]s)?(?:\s+(?:by|from)\s+(?:the\s+)?[A-Z][\w.&-]*(?: (?-i:[A-Z])[\w.&-]*){0,3}(?=\s[a-z]))?"
     r"(?:\s+(?:weights|model|checkpoint|(?:training )?data|(?:vision )?encoder|language model"
     r"|context(?: window)?|connector)(?=\s))?\s*(?:\([^()]{0,60}\)\s*"
-    r"|,\s+(?:an?|released|published|announced|made|built|developed|trained)\s[^,]{1,80}(?=,)|"
+    r"|,\s+(?:an?|released|published|announced|made|built|developed|trained)\s[^,]{1,80}(?=,)"
+    r"|,\s+an?\s[^,;]{1,80}\b(?:models?|VLM|MLLM|LMM)(?=\s(?:is|was|has|can)\s)|"
     r",\s+(?:on the other hand|however|by contrast|in contrast|meanwhile|too|in turn"
     r"|instead)(?=,))?,?\s*(?:\w+ly\s+)?(?:is|are|was|has|uses?"
     r"|consists?|combines?|employs?"
@@ -43,7 +44,8 @@ _MAIN_VERB = re.compile(r"\s+[a-z]+(?:s|ed)\b")
 _PART_LEAD = re.compile(r"\W*(?:An?|The|Its)\s+(?:[a-z-]+\s+){0,2}")
 """Before a part that a sentence begins with."""
 _LEAD = re.compile(
-    r"^\W*(?:In total,?\s+|(?:The|Its|Their|A) (?:[\w-]+ ){0,2}(?:successor|follow-up|sibling|sister model),\s+"
+    r"^\W*(?:[A-Z][a-z]+ly,\s+)?(?:(?:[Aa]l)?though\s[^,;:.]{2,50},\s+)?(?:In total,?\s+|(?:The|Its|Their"
+    r"|A) (?:[\w-]+ ){0,2}(?:successor|follow-up|sibling|sister model),\s+"
     r"|The (?:context (?:window|length)|(?:vision|visual|image) encoder|language model|connector) of\s+"
     r"|(?:On|In|At|For|With|Among|If)\b[^,;:.]{1,40},\s+)?(?:the|our|[\w.-]+['’]s|we (?:release"
     r"|introduce|present|propose|launch|open-?source)d?|this is|meet|note that"

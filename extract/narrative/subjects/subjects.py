@@ -27,6 +27,7 @@ from extract.narrative.subjects.linked_names import (
 )
 from extract.narrative.subjects.makers_before import without_maker
 from extract.narrative.subjects.names_by_authors import name_by_authors
+from extract.narrative.subjects.presented import presented_in_title, spelt_by_text
 from extract.narrative.subjects.taglines import KINDS, TAGLINE, calls_itself_a_model
 from extract.narrative.subjects.title_names import (
     NAMED_BY_KIND,
@@ -59,7 +60,7 @@ _CALLED_A_THING = (
     r"|(?:inference|serving|evaluation) framework)\b(?!-|\s+models?\b)"
 )
 """What is said of a name that is no model's, whatever stands behind it ("a toolkit for vision-language models")."""
-_SIZED = re.compile(r"[\s_-]\d+(?:\.\d+)?B(?![A-Za-z])")
+_SIZED = re.compile(r"[\s_-]\d+(?:\.\d+)?[Bb](?![A-Za-z])")
 _SIZED_ACTS = (
     r"|^\W*{name}(?:\*\*)?\s+(?:\w+ly\s+)?(?:reads?|sees?|understands?|answers?|handles?|pairs?|combines?|connects?|couples?"
     r"|joins?|uses?|builds?|supports?|generates?|accepts?|takes?|processes|extends?|comes?|runs?|scores?|reaches|achieves?)\b"
@@ -77,8 +78,10 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
         return derived
     title = title_of(reading)
     shown = without_owner(title.name) if title is not None else ""
+    shown = spelt_by_text(reading, shown) if title is not None and shown != title.name else shown
     name = "" if title is None or compares(shown) else name_in(shown, lexicon, vocabulary)
     name = without_maker(name, reading.document.text) if " " in name else name
+    name = presented_in_title(reading, shown, name) or name
     if not name:
         plain = None if title is not None and is_chinese(title.name) else title
         return _opened(reading, plain, lexicon, vocabulary)

@@ -12,7 +12,9 @@ from extract.narrative.subjects.led_names import DEED, TRANSLATED
 from extract.narrative.vocabulary import Vocabulary
 
 _BEFORE = re.compile(
-    r"^\W*(?:(?:introducing|training|meet|announcing|presenting|welcome to|(?:release notes|model card|readme"
+    r"^\W*(?:(?:introducing|training|meet|announcing|presenting|unveiling|welcome to|hello,?"
+    r"|(?:a |an |our )?(?:deep[- ]?dive|closer look|first look|look|peek|dive|introduction|primer|guide|tour)"
+    r" (?:in)?(?:to|at|of)|inside|(?:release notes|model card|readme"
     r"|official (?:code|implementation|repository))(?: for| of)?)\s+)?(?:the (?=\S+ model\W*$))?",
     re.IGNORECASE,
 )
@@ -45,7 +47,7 @@ _BEHIND = re.compile(
 
 NAMED_BY_KIND = re.compile(
     r"[A-Za-z][\w.]*?(?:-[A-Za-z\d.]+)*?[-_ ]?(?:VL|VLM|MLLM|LMM|LVLM|LLaVA)(?:[- ]?v?\d[\d.]*)?"
-    r"(?:[-_ ]\d+(?:\.\d+)?B)?(?:-(?:Chat|Instruct|Base|it|hf))?",
+    r"(?:[-_ ]\d+(?:\.\d+)?B)?(?:-(?:Chat|Instruct|Base|it|hf))?|LLaVA(?:\+\+|[-+][A-Z][\w+.-]*)",
 )
 """A name that says itself that it is a model's that sees: "Foo-VL 2", "FooVLM", "Foo-LLaVA-7B"."""
 
