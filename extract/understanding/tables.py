@@ -50,6 +50,7 @@ from extract.understanding.surroundings.context import Context, context_of
 from extract.understanding.surroundings.document_benchmark import document_benchmark
 from extract.understanding.surroundings.document_subject import document_subject, headed_kin, section_subject
 from extract.understanding.surroundings.measured import is_caption, is_of_memory, told_below
+from extract.understanding.surroundings.noted_splits import noted_splits
 from extract.understanding.surroundings.own_title import own_title
 from extract.understanding.surroundings.surroundings import Surroundings
 from extract.understanding.vocabulary import Benchmark, Vocabulary, vocabulary_of
@@ -154,6 +155,8 @@ def _understand(table: Table, whole: _Whole, vocabulary: Vocabulary, *, is_evalu
     below = surroundings.below(table)
     if not context.measures and is_of_memory(table, below):
         context = replace(context, measures="memory", is_memory=True)
+    splits = noted_splits((below, table.lead_in, table.caption), vocabulary)
+    context = replace(context, splits=splits) if splits else context
     is_of_next = is_caption(below) and (is_caption(table.lead_in) or context.subject != subject)
     told = "" if is_of_next else told_below(below)
     context = replace(context, subject=context.subject or told, section_subject=told) if told else context

@@ -83,6 +83,8 @@ def as_benchmark_with_rest(text: str, vocabulary: Vocabulary, *, whole: bool = T
     if len(tokens) == 1:
         return None
     for count in range(len(tokens) if whole else len(tokens) - 1, 0, -1):
+        if tokens[count - 1].group() in ("/", "|"):
+            continue
         prefix = text[: tokens[count - 1].end()]
         benchmark = vocabulary.benchmark(prefix)
         if benchmark is None:

@@ -49,7 +49,7 @@ DIRECTION = re.compile(r"[A-Za-z]+(?:→|->|⇒|➔|2|-to-)[A-Za-z]+")
 SHOTS = re.compile(r"(?:(?:\d+|zero|one|two|few|five|k|n|multi)[- ]?shots?\*?|\d+-?s)", re.I)
 CONDITION = re.compile(
     r"(?:w/o|w/|with|without|no|\+|only)? ?(?:cot|chain.of.thought|ocr|hints?|thinking|ocr tokens?|tools?|greedy|"
-    r"beam.*|"
+    r"beam.*|(?<=[+/th] )(?:retrieved |retrieval |long )?context|"
     r"mask|prompt.*|rag|nothinking|non-?thinking|think)|\d+ ?(?:frames?|f|frms?|fps|px|k)|\d+[x*]\d+|"
     r"(?:(?:eps(?:ilon)?|[εϵ∊]) ?=? ?)?\d{1,2}/255|pass@\d+|maj@\d+|"
     r"(?:zero|few)[- ]shot|제로 ?샷|零样本|ゼロショット|fine-?tun(?:ed?|ing)|"

@@ -29,6 +29,10 @@ def with_backbone_names(frame: Frame, lines: list[Line], context: Context, vocab
     if any(line.meaning in ("model", "base_model", "checkpoint") for line in lines) or not _are_results(lines):
         return lines
     texts = [clean_name(cell.text) for cell in frame.cells(first.item) if cell.text.strip()]
+    are_encoders = first.meaning == "vision_encoder" and len(set(texts)) == len(texts) > 1
+    if are_encoders and not context.subject and not context.document_subject:
+        reason = "the encoders name the rows, and no model is named anywhere"
+        return [replace(first, meaning="model", reason=reason), *lines[1:]]
     is_own = context.document_subject and _of(texts, context.document_subject) >= LEAST_OWN
     if not is_own and not (
         key(first.reading.label) in _BACKBONES and not context.subject and _are_whole(texts, vocabulary)

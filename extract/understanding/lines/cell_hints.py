@@ -35,7 +35,7 @@ def told_by_cells(
         reading = replace(reading, kind="split", meaning="", metric=reading.label)
     if meaning == "model" and key(reading.label) == "version" and _are_language_models(frame, item, vocabulary):
         meaning, reason = "language_model", "language models under a heading of versions"
-    if key(reading.label) in ("context", "ctx") and _are_lengths(frame, item):
+    if key(reading.label.removeprefix("+")) in ("context", "ctx") and _are_lengths(frame, item):
         meaning, reason = "context_length", "thousands of tokens under a heading of context"
     if meaning == "model" and cells.is_wordy and _say_which_tuning(frame, item):
         meaning, reason = "fine_tuning_method", "ways of tuning under a heading of methods"

@@ -19,7 +19,7 @@ def meaning_of_line(reading: ItemReading, cells: Profile, item: Item, frame: Fra
         if reading.meaning == "total_size" and not cells.figures and _begin_with_sizes(frame, item, cells):
             return reading.meaning, reading.reason
         if reading.meaning == "data_size" and _COUNTED.fullmatch(reading.label) and _are_shares(frame, item):
-            return "unknown", "all below one, so no counts"
+            return "unknown", "no counts: all below one, or with decimals up to a hundred"
         if reading.meaning == "dataset" and _are_amounts(frame, item):
             return "data_size", "amounts under a heading of data"
         return _meaning_of_attribute(reading, cells)
@@ -108,13 +108,23 @@ def _are_amounts(frame: Frame, item: Item) -> bool:
     return bool(told) and all(map(_AMOUNT_OF_DATA.fullmatch, told))
 
 
-_COUNTED = re.compile(r"counts?", re.I)
+_COUNTED = re.compile(r"counts?|quantity|numbers?", re.I)
 """A word for amounts, or a part of a benchmark that is called so."""
 
 
 def _are_shares(frame: Frame, item: Item) -> bool:
+    """Whether no figure can count anything: all are below one, or most have decimals and are percentages."""
     numbers = [number for cell in frame.cells(item) for number in read_figures(cell.text).numbers]
-    return bool(numbers) and any(numbers) and all(0 <= number < 1 for number in numbers)
+    if any(numbers) and all(0 <= number < 1 for number in numbers):
+        return True
+    shares = [number for number in numbers if 0 <= number <= _WHOLE]
+    broken = sum(number != round(number) for number in shares)
+    return len(shares) >= len(numbers) - 1 and broken >= _FEW and broken * 2 > len(numbers)
+
+
+_WHOLE = 100
+_FEW = 3
+"""Figures with decimals, beside at most one row that counts the questions."""
 
 
 def _is_plural(label: str) -> bool:

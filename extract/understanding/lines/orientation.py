@@ -42,8 +42,8 @@ def _turned_or(rows: View, turn: Callable[[], Frame | None], context: Context, v
     are_sizes = _heads_are_sizes(rows)
     is_certain = is_certain or any(line.is_held for line in rows.lines)
     is_certain = is_certain or ((_heads_are_costs(rows) or _lists_ways(rows)) and not are_sizes)
-    is_certain = (
-        is_certain or (_labels_parts(rows) and not _heads_are_models(rows, vocabulary)) or _lists_measures(rows)
+    is_certain = is_certain or (
+        (_labels_parts(rows) or _lists_measures(rows)) and not _heads_are_models(rows, vocabulary)
     )
     is_certain = is_certain or _heads_are_parts(rows, vocabulary) or _heads_are_benchmarks(rows, vocabulary)
     is_certain = is_certain or (_heads_are_attributes(rows, vocabulary) and not _heads_are_models(rows, vocabulary))

@@ -82,7 +82,7 @@ def _without_figures(counts: Counter[str], table: Table) -> TableRole:
         return "architecture"
     if links:
         return "resources"
-    if architecture or (counts["model"] and any(counts[meaning] for meaning in SIZES)):
+    if architecture or (counts["model"] and any(counts[meaning] for meaning in (*SIZES, "context_length"))):
         return "architecture"
     if data:
         return "data"

@@ -11,6 +11,7 @@ from extract.understanding.lines.meanings import SIZES, SURE_OF_NAMES, TYPED, Li
 from extract.understanding.lines.task_benchmarks import settled_benchmark
 from extract.understanding.lines.total_memory import is_memory_by_surroundings, unit_of_memory
 from extract.understanding.surroundings.context import Context
+from extract.understanding.surroundings.noted_splits import split_of
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import key
 
@@ -103,6 +104,9 @@ def settled(line: Line, context: Context, vocabulary: Vocabulary) -> Line:
     """Put the task to a data set's name, and say what is measured on a machine that heads a line."""
     reading = line.reading
     if line.meaning == "score" and reading.benchmark is not None:
+        is_open = bool(context.splits) and not reading.split and not reading.parts
+        if is_open and (noted := split_of(reading.benchmark, context.splits)):
+            return replace(line, reading=replace(reading, split=noted))
         header = " · ".join(label.text for label in line.item.path[:-1])
         part = vocabulary.benchmark(f"{reading.benchmark.name} {reading.split}") if reading.split else None
         if part is not None and part.name != reading.benchmark.name and not key(reading.split).isdigit():

@@ -48,7 +48,9 @@ _ADDRESSES = re.compile(rf"\[?(?:{_ADDRESS})\]?", re.I)
 _AUTHORS = rf"(?!{MONTH})[A-Z][\w+ .&-]*"
 _CITATION = re.compile(
     rf"\s*(?:\[[A-Z][\w+ .,-]*\d{{4}}[a-z]?\]|\[-?@[^\[\]\s]{{1,60}}(?:[;,] ?-?@[^\[\]\s]{{1,60}}){{0,5}}\]|"
-    rf"\({_AUTHORS}(?: et al\.?,?|,) *\d{{4}}[a-z]?(?>[;,] *(?:{_AUTHORS}(?: et al\.?,?|,) *)?\d{{4}}[a-z]?)*+\))\s*$"
+    rf"\({_AUTHORS}(?: et al\.?,?|,) *\d{{4}}[a-z]?(?>[;,] *(?:{_AUTHORS}(?: et al\.?,?|,) *)?\d{{4}}[a-z]?)*+\)|"
+    r"[(\[](?:CVPR|ICCV|ECCV|ICLR|ICML|Neur?IPS|AAAI|ACL|EMNLP|NAACL|COLM|WACV|BMVC|IJCAI|ACM ?MM|MM|TMLR|TPAMI|CoRL|"
+    r"arXiv|ArXiv|Arxiv)[ ,-]?['’]?(?:20)?\d\d(?:[.-]\d\d)?(?: ?(?:Oral|Spotlight|Findings))?[)\]])\s*$"
 )
 AMOUNT = re.compile(
     r"\W*\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*)?\s?(?:[kt]|[kmgt]i?b|px|fps|bit)?\+?(?:\s(?:tokens?|context|frames?))?\+?",
@@ -97,13 +99,16 @@ class NameSize:
 _POINTED = re.compile(r"(?<=\w)[\s*]*(?:←|⬅|👈|<--?|⇐).*$", re.DOTALL)
 """What an arrow behind a name says of it: `Foo-7B ← this project`."""
 
+HUB_BEFORE = re.compile(r"\W*(?:hf|hugging ?face|model ?scope|github) ?[:：] ?(?=[A-Za-z])", re.I)
+"""Where a linked name leads: `HF: Foo-7B`."""
+
 
 @lru_cache(maxsize=8192)
 def clean_name(text: str) -> str:
     """A model's name without footnote marks, emoji, "(ours)" and citations."""
     unescaped = text.replace("\\_", "_")
     name = without_pictures(as_shown(unescaped if "$" in text else unescaped.replace("\\", "")))
-    name = re.sub(r"(?<=\w) -(?=\w)", "-", _POINTED.sub("", name))
+    name = re.sub(r"(?<=\w) -(?=\w)", "-", _POINTED.sub("", HUB_BEFORE.sub("", name)))
     name = _OURS_BEHIND.sub(r"\1", _LIST_MARK.sub("", name, count=1) if _LIST_MARK.match(name) else name)
     previous = ""
     while previous != name:

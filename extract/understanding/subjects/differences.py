@@ -13,7 +13,7 @@ from extract.understanding.headings.figures import read_figures
 from extract.understanding.lines.meanings import Line
 from extract.understanding.lines.named import REPOSITORY, Named, huggingface_id
 from extract.understanding.lines.views import View
-from extract.understanding.names.names import name_key
+from extract.understanding.names.names import HUB_BEFORE, name_key
 from extract.understanding.wording import AS_IT_IS, key, plain, visible
 
 _DIFFERENCES = ("total_size", "language_model", "llm_size", "schedule", "resolution", "vision_encoder", "base_model",
@@ -39,6 +39,7 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
     result = _apart_by(result, view, _group_size, whole=False)
     if not view.frame.is_transposed or view.first("model"):
         result = _apart_by(result, view, lambda one: _checkpoint_name(view, one), whole=True)
+    result = _apart_by_encoders(result, view)
     is_component_list = bool(view.first("components_prose")) and not view.first("model", "checkpoint")
     last = _LAST_DIFFERENCES if view.first("model") and view.first("score") else ()
     is_measured = any(view.first(meaning) for meaning in ("score", "gpu_memory", "throughput"))
@@ -50,6 +51,16 @@ def told_apart(view: View, named: Sequence[Named]) -> list[Named]:
             cells = _filled_down(view, line)
             result = _apart_by(result, view, partial(_difference, cells), whole=False, beside=beside)
     return result
+
+
+def _apart_by_encoders(named: list[Named], view: View) -> list[Named]:
+    """Rows that an encoder each heads differ by nothing else than the encoder, whatever else is told of it."""
+    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
+    if first is None or first.meaning != "vision_encoder" or view.first("model", "checkpoint") is not None:
+        return named
+    cells = _filled_down(view, first)
+    texts = {key(_difference(cells, one)) for one in named}
+    return _apart_by(named, view, partial(_difference, cells), whole=False) if len(texts) == len(named) else named
 
 
 _BESIDE = ("benchmark", "metric", "split", "condition", "quantization", "frames")
@@ -156,7 +167,7 @@ def _checkpoint_name(view: View, named: Named) -> str:
 
 
 def _difference(cells: Mapping[int, Cell], named: Named) -> str:
-    text = plain(visible(cells[named.subject.index]))
+    text = HUB_BEFORE.sub("", plain(visible(cells[named.subject.index])))
     if AS_IT_IS.fullmatch(text):
         return ""
     repository = REPOSITORY.fullmatch(text)

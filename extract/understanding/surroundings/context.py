@@ -85,6 +85,8 @@ class Context:
 
     memory_unit: str = ""
     """The unit of bare figures of memory that the nearest heading, caption or paragraph states."""
+    splits: tuple[tuple[str, str], ...] = ()
+    """The splits that a note above or below the table tells, by the benchmark's name."""
     precision: str = ""
     """The number format of the weights that the heading, the caption or what announces the table states."""
     stated: str = ""
@@ -169,8 +171,19 @@ _SAYS = re.compile(
 _SHAPED = re.compile(r"\d|-[A-Z]|[a-z][A-Z]")
 
 
+_PART = (
+    r"(?:the |our |a |its )?(?:(?:fixed|frozen|base|shared|same) )?(?:language models?|llms?"
+    r"|(?:vision|visual|image) (?:encoders?|towers?)|(?:llm|language) (?:backbones?|decoders?))"
+)
+_AS_PART = re.compile(
+    rf"(?<!\S)(?:[A-Z]\S* )?\S+ (?i:(?:is used )?as {_PART})\b|(?<![\w-])(?i:{_PART} (?:is|are|was)) \S+(?: \d[\w.]*)?"
+)
+"""A part of what is compared, no subject: "use Foo-7B as the language model", "The LLM is Foo-7B"."""
+
+
 def _said_of(lead: str, headings: Sequence[str], vocabulary: Vocabulary) -> Iterable[str]:
     """The models that a text above a table may be about: of "Foo-VL couples SigLIP with Qwen" no part is one."""
+    lead = _AS_PART.sub("", lead)
     says = _SAYS.match(lead)
     if says is None:
         return models_in(lead, vocabulary)
