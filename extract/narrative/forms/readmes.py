@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.narrative.credits.icon_links import claim_icon_links
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
 from extract.narrative.forms.headings_apart import told_apart
 from extract.narrative.forms.led_together import share_among
@@ -26,6 +27,7 @@ from extract.narrative.language.relative_clauses import end_of_relative, relativ
 from extract.narrative.language.sentences import Sentence
 from extract.narrative.language.topics import begins_with_stranger
 from extract.narrative.lexicon import Found
+from extract.narrative.memory.conditions import titled
 from extract.narrative.memory.memory_beside_names import claim_memory_beside_names
 from extract.narrative.memory.memory_owners import MemoryOwners
 from extract.narrative.passages import Passage, read_field
@@ -49,6 +51,7 @@ from extract.narrative.subjects.led_variants import HeadedVariants
 from extract.narrative.subjects.list_items import ItemAbove, ends_list, goes_on_in_list
 from extract.narrative.subjects.openings import opened_model
 from extract.narrative.subjects.sentence_subjects import goes_on, sentence_subject
+from extract.narrative.subjects.title_names import deed_of
 from extract.narrative.subjects.titles import page_benchmark, title_of
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Claim, Document, Field, Issue, Mention, Reading, Understanding
@@ -89,7 +92,8 @@ def read_running_text(reading: Reading, vocabulary: Vocabulary, names: DocumentN
         is_item = field.start in bullets or reading.document.text[field.start : field.start + 3].lower() == "<li"
         reader.section, reader.is_bullet = names.shorts.spelt_out(section), is_item
         reader.read(field)
-    return Understanding(claims=tuple(reader.claims), issues=tuple(reader.issues), mentions=tuple(reader.mentions))
+    claims = tuple(titled(claim, deed_of(reader.title)) for claim in reader.claims)
+    return Understanding(claims=claims, issues=tuple(reader.issues), mentions=tuple(reader.mentions))
 
 
 class _TextReader:
@@ -143,6 +147,7 @@ class _TextReader:
         passage = self._passage(field)
         scribe = Scribe(place=self._place(field), passage=passage)
         claim_papers(scribe, field, self.names)
+        claim_icon_links(scribe, field, self.vocabulary)
         self.mentions += linked_repositories(scribe, field)
         if _TRIGGER.search(passage.text):
             self._read_sentences(scribe, passage, field)
@@ -179,6 +184,7 @@ class _TextReader:
         place = self._place(field)
         scribe = Scribe(place=place, passage=self._passage(field))
         claim_papers(scribe, field, self.names, news)
+        claim_icon_links(scribe, field, self.vocabulary, model)
         self.mentions += linked_repositories(scribe, field)
         if not self.names.subject:
             whole = scribe.whole

@@ -13,7 +13,7 @@ _NO_LESS = re.compile(
     re.IGNORECASE,
 )
 """Before an amount that is the least: "cannot run with less than 16 GB"."""
-_LESS = r"menos de|moins de|weniger als|unter|менее|少于|不到|小于"
+_LESS = r"menos de|moins de|weniger als|unter|менее|(?<!不)少于|不到|(?<!不)小于"
 _MORE = r"m[aá]s de|plus de|mehr als|более|超过|大于"
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from extract.records import Claim
 
 _CONDITION = re.compile(
     r"\b(?P<what>int-?4|int-?8|4[- ]?bits?|8[- ]?bits?|(?:four|eight)[- ]bits?"
@@ -67,7 +70,7 @@ _TRAINING_HEADING = re.compile(
 
 def with_training(condition: str, phrase: str, amount: re.Match[str], *headings: str) -> str:
     """The condition, with training where the amount's own part of the sentence, or else only a heading, says so."""
-    of = next(filter(None, map(_TRAINING_HEADING.search, headings)), None)
+    of = next(filter(None, (_TRAINING_HEADING.search(one) for one in headings if not _SUBTITLED.match(one))), None)
     if (_FOR_TRAINING.search(phrase) or _is_led(amount)) and "fine" not in condition:
         told = "training"
     elif of is None or _TRAINING.search(amount.string):
@@ -77,6 +80,17 @@ def with_training(condition: str, phrase: str, amount: re.Match[str], *headings:
     return ", ".join(filter(None, (condition, told)))
 
 
+def titled(claim: Claim, deed: str) -> Claim:
+    """The claim; where a document's title tells of training, an amount of memory is for that, unless it says itself."""
+    of = _TRAINING_HEADING.search(deed) if claim.attribute == "min_gpu_ram_gb" else None
+    if of is None or _TRAINING.search(f"{claim.condition} {claim.quote}"):
+        return claim
+    told = memory_condition(of.group()) or of.group().casefold()
+    return replace(claim, condition=", ".join(filter(None, (claim.condition, told))))
+
+
+_SUBTITLED = re.compile(r"\W*\S*(?:\d|[a-z][A-Z]|-[A-Z])\S*[:：]\s")
+"""A name and what a paper's title says of it: "Foo2: Efficient Fine-tuning of Cameras"."""
 _TRAINING_LEADS = re.compile(r"\W*(?:full )?(?:fine-?tuning|training)\b(?:[^,;.]|\.(?=\d))*$", re.IGNORECASE)
 _RUNS = re.compile(r"\b(?:infer|run|deploy|serv)", re.IGNORECASE)
 

@@ -35,6 +35,7 @@ from extract.narrative.subjects.title_names import (
     PART_LINE,
     SMALL_NAME,
     THING,
+    is_tuned,
     name_in,
     without_owner,
 )
@@ -88,7 +89,8 @@ def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> 
     if _has_rival(reading, title, name, lexicon, vocabulary):
         return ""
     is_repository = title is not None and shown != title.name and _SIZED.search(name) is not None
-    is_borne_out = is_repository or _is_borne_out(reading, name) or calls_itself_a_model(shown, name)
+    is_titled = calls_itself_a_model(shown, name) or is_tuned(shown, name)
+    is_borne_out = is_repository or is_titled or _is_borne_out(reading, name)
     is_borne_out = is_borne_out or any(TAGLINE.match(field.text) for field in reading.paragraphs[:1])
     if SMALL_NAME.fullmatch(name) and not (_CARD.match(shown) or _is_said_or_linked(reading, name)):
         return ""

@@ -37,7 +37,8 @@ _BEHIND = re.compile(
     r"|\s(?:is|are) (?:finally |now |officially )*(?:out|here|live|open|released|available)\b.*"
     r"|\shas (?:arrived|landed)\W*|(?<=\S)\s(?:model )?(?:family|series)"
     r"|\b(?:release notes|change ?log|更新日志|model(?: card)?|(?:technical )?(?:report|overview)|readme|repository"
-    r"|official (?:code|implementation).*)"
+    r"|official (?:code|implementation).*|(?:fine-?tuning|quanti[sz]ation)(?: guide| demo| examples?)?"
+    r"|(?:微调|量化|部署|推理)(?:指南|教程|示例|说明)?|模型)"
     r"|\s(?:in production|in practice|locally|at (?:home|scale)"
     r"|with (?:vllm|sglang|lmdeploy|ollama|transformers|llama\.cpp)"
     r"|on (?:an?|one|your|consumer|the)\s.*))\s*$",
@@ -107,6 +108,22 @@ def told_name(title: str) -> str:
         announced = None
     told = announced["name"] if announced else rest if _PHRASE.fullmatch(first) and _may_be_name(rest) else first
     return _BEHIND.sub("", _SYMBOLS.sub("", DEED.sub("", _BEFORE.sub("", told, count=1)))).strip()
+
+
+def deed_of(title: str) -> str:
+    """What a title says is done to the model that is all else in it: "Fine-tuning" of "Fine-tuning Foo"; else ""."""
+    name = told_name(title)
+    before, _, behind = title.partition(name) if name else ("", "", "")
+    return f"{before} {behind}".strip() if name in title and not re.search(r"[:：]|\s[–—|-]\s", title) else ""
+
+
+_TUNED = re.compile(r"\bfine-?tun(?:ing|e)\b|\bquanti[sz](?:ing|e|ation)\b|微调|量化", re.IGNORECASE)
+
+
+def is_tuned(title: str, name: str) -> bool:
+    """Whether a title tells of a name what is done to models alone: "Fine-tuning Foo", "微调 Foo 模型"."""
+    is_name = name in told_name(title) and (" " not in name or re.search(r"\d", name) is not None)
+    return is_name and _TUNED.search(deed_of(title)) is not None
 
 
 def _is_subtitle(title: str, start: int, first: str) -> bool:
