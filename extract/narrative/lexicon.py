@@ -25,7 +25,8 @@ _TAIL = re.compile(
     r"|[-_@/](?:patch)?\d+(?:px|k)?(?![A-Za-z0-9]|\.\d)|[-_]v\d+(?:[._]\d+)*(?![A-Za-z0-9])"
     r"|[- ]v?\d\.\d{1,2}(?![\w.%]|\s?(?:[GMT]i?B|points?)\b)"  # a version that no vocabulary lists, and no amount;
     # two digits before the point are a score
-    r"| \d+(?:\.\d+)?[Bb](?![A-Za-z0-9-])|[-_ ]Instruct(?![A-Za-z])| v\d+(?:\.\d+)+)",
+    r"| \d+(?:\.\d+)?[Bb](?![A-Za-z0-9-])|[-_ ]Instruct(?![A-Za-z])| v\d+(?:\.\d+)+"
+    r"|(?<=\d[Bb]) (?-i:IT|PT|Chat)(?![\w-]))",
     re.IGNORECASE,
 )
 

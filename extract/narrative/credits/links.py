@@ -64,10 +64,11 @@ class Identified:
 
 _TALK = re.compile(
     r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+/"
-    r"(?:(?:issues|pulls?|discussions|commits?|actions|stargazers)\b|blob/[^/]+/(?:[\w-]*licen[cs]e|contributing|changelog)\b)",
+    r"(?:(?:issues|pulls?|discussions|commits?|actions|stargazers)\b"
+    r"|blob/[^/]+/(?:(?:[\w-]*licen[cs]e|contributing|changelog)\b|[^?#\s]*\.(?:ipynb|py|sh|ya?ml|json|pdf|png|jpe?g)(?:[?#]|$)))",
     re.IGNORECASE,
 )
-"""What is said and done about a repository and its terms, which is not the repository."""
+"""What is said and done about a repository, its terms and single files of code, which is not the repository."""
 
 
 _PERSON = re.compile(

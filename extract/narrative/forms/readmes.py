@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.narrative.credits.icon_links import claim_icon_links
+from extract.narrative.credits.named_repositories import claim_icon_links, claim_named_repositories
 from extract.narrative.credits.paper_links import claim_papers, linked_repositories
 from extract.narrative.forms.headings_apart import told_apart
 from extract.narrative.forms.led_together import share_among
@@ -147,6 +147,7 @@ class _TextReader:
         passage = self._passage(field)
         scribe = Scribe(place=self._place(field), passage=passage)
         claim_papers(scribe, field, self.names)
+        claim_named_repositories(scribe, field, self.names)
         claim_icon_links(scribe, field, self.vocabulary)
         self.mentions += linked_repositories(scribe, field)
         if _TRIGGER.search(passage.text):
@@ -184,6 +185,7 @@ class _TextReader:
         place = self._place(field)
         scribe = Scribe(place=place, passage=self._passage(field))
         claim_papers(scribe, field, self.names, news)
+        claim_named_repositories(scribe, field, self.names)
         claim_icon_links(scribe, field, self.vocabulary, model)
         self.mentions += linked_repositories(scribe, field)
         if not self.names.subject:

@@ -224,6 +224,8 @@ _SIZED_NAME = re.compile(r"[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-[\w.]+)*")
 def _is_own(link: Link, attribute: str, value: str, context: Context) -> bool:
     """Whether a link in prose about a model is the model's own: by its label, else by its address."""
     named = [item for item in context.lexicon.find(link.text) if "model" in item.kinds]
+    if context.subject.is_later_than(link.text.strip().partition(" ")[0]):
+        return False
     if named:
         return any(context.subject.is_named(item.text) for item in named)
     if _SIZED_NAME.fullmatch(link.text.strip()) and not _is_of(link.text.strip(), context.subject):

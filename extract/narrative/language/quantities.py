@@ -89,13 +89,32 @@ def _grouped(text: str, quantities: Sequence[Quantity]) -> list[Group]:
             lower = _in_unit_of(last.items[0], item)
             item = replace(item, comparator="=") if "up to" in between else item
             groups[-1] = replace(last, items=(lower, item), end=item.end, is_range=True)
-        elif last and not last.is_range and _JOIN.fullmatch(between) and _are_alike(last.items[-1], item):
+        elif last and not last.is_range and (_goes_on(last, between, item) or _is_next_size(text, last, between, item)):
             groups[-1] = replace(last, items=(*last.items, item), end=item.end)
         elif last and not last.is_range and _LAST_JOIN.fullmatch(between) and _share_unit(last.items, item):
             groups[-1] = replace(last, items=(*(_in_unit_of(one, item) for one in last.items), item), end=item.end)
         else:
             groups.append(Group((item,), item.start, item.end))
     return groups
+
+
+def _goes_on(last: Group, between: str, item: Quantity) -> bool:
+    return _JOIN.fullmatch(between) is not None and _are_alike(last.items[-1], item)
+
+
+def _is_next_size(text: str, last: Group, between: str, item: Quantity) -> bool:
+    """ "in two sizes: 2B for phones, and 7B for servers": a list of sizes that says what each is for."""
+    if item.unit not in _BILLIONS or last.items[-1].unit not in _BILLIONS or not _FOR_WHAT.fullmatch(between):
+        return False
+    return _IN_SIZES.search(text, 0, last.start) is not None
+
+
+_BILLIONS = ("b", "bn", "billion")
+_IN_SIZES = re.compile(r"\b(?:sizes|variants|versions|flavou?rs)\b(?:\s*[:(–—-]|,(?: an?)?)\s*[*_`]*$", re.IGNORECASE)
+_FOR_WHAT = re.compile(
+    r"[*_`]*\)?\s(?:for|aimed at|meant for|suited (?:to|for)|with)\s[^.;:()\d]{3,90}?,?\s"
+    r"(?:and|or|plus)\s(?:an?\s)?[*_`]*"
+)
 
 
 def _in_unit_of(lower: Quantity, upper: Quantity) -> Quantity:

@@ -75,7 +75,8 @@ _WHOSE = re.compile(rf"{_SHAPED}['’]s\s+(?:about |around |~ ?|≈ ?)?$")
 """An amount beside a name written like a model's: "18 GB of Bar-7B", "Bar-7B's 18 GB"."""
 _OF_SIZE = re.compile(
     r"\b(?:the|our|its) (?P<size>\d+(?:\.\d+)?[BM](?:-A\d+(?:\.\d+)?B)?) "
-    r"(?:(?:model|variant|version|one|checkpoint)\b|(?=(?:needs|takes|requires|uses|occupies|runs|fits)\b))",
+    r"(?:(?:(?-i:Vision|Instruct|Chat|Base|Text) )?(?:model|variant|version|one|checkpoint)\b"
+    r"|(?=(?:needs|takes|requires|uses|occupies|runs|fits)\b))",
     re.IGNORECASE,
 )
 """The size of the model that a sentence is about: "fine-tuning the 7B model fits into 24 GB"."""

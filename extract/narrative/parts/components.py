@@ -99,6 +99,8 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
             continue
         if role == "connector" and any(start < item.end <= end for start, end in taken):
             continue
+        if _is_of_running(analysis):
+            continue
         item = with_noun(analysis, item) if role == "connector" else item
         taken.append((item.start, item.end))
         canonical = item.kinds[role]
@@ -112,6 +114,21 @@ def claim_components(scribe: Scribe, analysis: Analysis, context: Context) -> No
         )
     _claim_borrowed(scribe, analysis, context)
     _claim_unknown(scribe, analysis, context, taken)
+
+
+_RUNNING = re.compile(
+    r"\b(?:memory (?:consumption|usage|footprint|use)|latency|throughput|inference (?:time|speed|costs?))\b"
+)
+_MADE = re.compile(
+    r"\b(?:buil[dt]|based|us(?:es?|ed|ing)|pair|coupl|combin|initiali|connect|back(?:ed|bone)|stack|from)"
+)
+
+
+def _is_of_running(analysis: Analysis) -> bool:
+    """ "memory usage grows so much with Foo and Bar": models that run, where no word says what is made of what."""
+    if analysis.role_words or _RUNNING.search(analysis.small) is None:
+        return False
+    return _MADE.search(analysis.small) is None
 
 
 _TUNED = re.compile(r"\b(?:lora|adapters?)\b[^.;,]{0,30}\b(?:in|into|to|on)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -262,11 +279,24 @@ def _is_mixed_in(analysis: Analysis, item: Found) -> bool:
 def _is_own_line(analysis: Analysis, item: Found, context: Context) -> bool:
     """ "the broader Foo 4 family" in a text about Foo 4-VL: the name of its own line, unless called a part of it."""
     own, name = key_of(context.subject.model), key_of(item.text)
+    if _is_kin_of_writer(context, own, name):
+        return _MADE_FROM.search(analysis.text, 0, item.start) is None
     if len(name) >= len(own) or own[: len(name)] != name:
         return False
     beside = (analysis.masked[max(0, item.start - 40) : item.start], analysis.masked[item.end : item.end + 30])
     is_called = any(context.vocabulary.cues.role_words.search(text) or _DECODER.search(text) for text in beside)
     return not is_called and _BUILT_ON.search(analysis.text[: item.start]) is None
+
+
+def _is_kin_of_writer(context: Context, own: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a name is of the same line as a text's own model that is itself a language model: Foo 2 beside Foo 3."""
+    is_writer = own[:1] == name[:1] and "language_model" in context.lexicon.look_up(context.subject.model)
+    return is_writer and not any(word in _SEEING for word in own)
+
+
+_MADE_FROM = re.compile(r"\b(?:buil[dt]s?|based|initiali\w+|tuned|derived|starts?) (?:up)?(?:on|from|with) (?:the )?$")
+_SEEING = frozenset(("vl", "vision", "v", "omni", "llava", "visual"))
+"""Words of a name that say that a model which writes was made to see."""
 
 
 def _is_licence(item: Found, analysis: Analysis) -> bool:

@@ -88,7 +88,7 @@ def _is_of_run(text: str, group: Group) -> bool:
     )
 
 
-_NEAR_LOCAL = 60
+_NEAR_LOCAL = 110
 """Characters before a number in which words say that only some layers look so far: "local attention uses …"."""
 
 
@@ -135,7 +135,10 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """Before what a model writes at most, which is no context."""
-_LOCAL = re.compile(r"\b(?:local|sliding|windowed|chunked)\b[^.;,]{0,40}$", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"\b(?:local|sliding|windowed|chunked)\b(?:[^.;,]{0,40}|[^.;,]{0,90}\bwindow(?: size)?s? (?:to|of) )$",
+    re.IGNORECASE,
+)
 """Before the window of an attention layer, which is no context: "local attention uses a 1,024-token window"."""
 _RECIPE = re.compile(r"\b(?:batch size|learning rate)\b")
 """What stands beside the length of sequences that are trained on."""

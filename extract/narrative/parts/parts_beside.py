@@ -16,6 +16,13 @@ _ON_TOP = re.compile(
 _FOR_NAME = re.compile(r"[*_`]*\)?\s+(?:for|in)\s+(?:the\s+)?[*_`]*")
 
 
+_FOR_SIZE = re.compile(
+    r"[*_`]*\)?\s+(?:for|in)\s+the\s+[*_`]*(?P<size>\d+(?:\.\d+)?B)[*_`]*\s(?:[A-Z][a-z]+ )?"
+    r"(?:model|variant|version|checkpoint|one)\b"
+)
+"""Behind a part: the size of the model whose it is, "Foo 8B for the 11B model"."""
+
+
 def with_noun(analysis: Analysis, item: Found) -> Found:
     """ "cross-attention resampler": two words for one connector are its name."""
     noun = next((other for other in analysis.of_kind("connector") if other.start == item.end + 1), None)
@@ -33,4 +40,5 @@ def variant_beside(analysis: Analysis, item: Found, subject: Subject) -> str:
         behind = item.end <= model.start and _FOR_NAME.fullmatch(analysis.text, item.end, model.start)
         if is_variant and not subject.is_short(model.text) and (before or behind):
             return model.text.strip()
-    return ""
+    sized = _FOR_SIZE.match(analysis.text, item.end)
+    return subject.sized(sized["size"]) if sized is not None and subject.model else ""

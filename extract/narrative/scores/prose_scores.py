@@ -28,6 +28,8 @@ from extract.narrative.scores.score_forms import (
     ON,
     PLAIN_OF,
     RAISED,
+    RESULTS_ON,
+    SCORE_BEHIND,
     SCORE_IS,
     STANDS,
     THEN,
@@ -245,6 +247,7 @@ def _stated(analysis: Analysis, item: Found, told: int) -> re.Match[str] | None:
     led = (_LEADS_ON.search(text, 0, item.start) or BEATS_ON.search(text, 0, item.start)) and WITH_BEHIND.match(
         text, item.end
     )
+    led = led or (RESULTS_ON.search(text, 0, item.start) and SCORE_BEHIND.match(text, item.end))
     if led and not _MORE.match(text, led.end()):
         return led
     match = OF.match(text, item.end) or (IS.match(text, item.end) if _SCORE_ON.search(text, 0, item.start) else None)

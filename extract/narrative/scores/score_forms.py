@@ -15,6 +15,12 @@ ON = re.compile(
     r"(?:(?:latest|new|full|official|hard|whole) (?:version|release|split|subset|set) of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+RESULTS_ON = re.compile(r"\b(?:results?|performance)\s+(?:\w+\s+){0,3}?on\s+(?:the\s+)?$", re.IGNORECASE)
+SCORE_BEHIND = re.compile(
+    rf"{BESIDE},?\s+(?:with|at|reaching|scoring)\s+(?:an? (?:\w+ )?(?:score|accuracy|result|average)\s+of\s+)"
+    rf"{NUMBER.format('value')}(?=\s*(?:[,;.)]|$|and\b))"
+)
+"""Around a benchmark: "competitive results on the VQAv2 benchmark, with a score of 80.3"."""
 WITH_BEHIND = re.compile(
     r"(?:\s*\([^()]{1,14}\)|[ -](?:val|test|testmini|dev)\b)?,?\s+(?:with|at)\s+(?:an? (?:score|accuracy"
     r"|result|average) of\s+)?"
@@ -34,7 +40,7 @@ THEN = re.compile(
     r"|yields?|manages?|managed|notches|posts?|hits?|records?|lists?|reports?|gives?|measured?|saw|sees?|finds?|found|observed?"
     r"|(?:stands?|stood|land(?:s|ed)|ends?|ended|comes? in|came in) at"
     r"|(?:falls|drops|rises|climbs|gets|comes|goes) to)\s+"
-    rf"(?:(?:an?|the|about|overall|average|mean|top|score|accuracy|of)\s+)*{NUMBER.format('value')}",
+    rf"(?:(?:an?|the|about|overall|average|mean|top|elo|score|rating|accuracy|of)\s+)*[*_]{{0,2}}{NUMBER.format('value')}",
     re.IGNORECASE,
 )
 """`On VQAv2 (val), the 7B model reaches 80.3`."""

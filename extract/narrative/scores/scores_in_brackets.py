@@ -21,6 +21,8 @@ _OPENED = re.compile(
 )
 """Before a benchmark: the name whose brackets it stands in, perhaps behind the model's size."""
 _LONGEST_OPENING = 80
+_SIZED = re.compile(rf"\s\((?P<size>\d+(?:\.\d+)?B)\s?[:=]\s?{NUMBER.format('value')}\)")
+"""Behind a benchmark: one size of the model and its score, "across MMMU (27B: 64.9) and GPQA (27B: 42.4)"."""
 _CLOSED = re.compile(rf"(?:\s*[:=]\s*|\s+){NUMBER.format('value')}\s*\)")
 
 
@@ -33,6 +35,11 @@ def claim_scores_in_brackets(
     """
     remaining = []
     for item in benchmarks:
+        sized = _SIZED.match(analysis.text, item.end)
+        if sized is not None and analysis.status_at(item.start, item.end) == "ok":
+            about = replace(context, subject=Subject(model=context.subject.sized(sized["size"])))
+            claim_score(scribe, analysis, about, item, figure_of(sized))
+            continue
         opened = _OPENED.search(analysis.text, max(0, item.start - _LONGEST_OPENING), item.start)
         closed = _CLOSED.match(analysis.text, item.end)
         model = _model_named(analysis, context.subject, opened) if opened and closed else ""

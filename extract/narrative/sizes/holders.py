@@ -11,7 +11,7 @@ import re
 from extract.narrative.language.analysis import Analysis, Context
 from extract.narrative.language.quantities import Group
 from extract.narrative.sizes.activation import is_total
-from extract.narrative.sizes.sized_parts import CALLED, DERIVED, SIZED_PARTS, role_behind
+from extract.narrative.sizes.sized_parts import CALLED, DERIVED, MODELS_BEHIND, SIZED_PARTS, role_behind
 
 MODEL_AGAIN = re.compile(
     r"\b(?:it|this model|the model|the whole|the entire|which makes"
@@ -80,7 +80,7 @@ def holder_of(analysis: Analysis, context: Context, group: Group) -> str:
     noun_end = max(group.noun_end, group.end)
     if any(item.start == noun_end + 1 for item in analysis.of_kind("connector", "pooling")):
         return "connector"
-    if is_before_own_name(analysis, group, context):
+    if is_before_own_name(analysis, group, context) or MODELS_BEHIND.match(analysis.text, group.end):
         return ""
     if of_part := _of_part_right_before(analysis, group, context):
         return of_part
@@ -257,7 +257,8 @@ def _role_in(analysis: Analysis, context: Context, start: int, end: int) -> str:
     end = start + 1 + stop.start() if stop else end
     match = context.vocabulary.cues.role_words.search(analysis.masked, start, end)
     for item in analysis.of_kind("language_model", "vision_encoder"):
-        if start <= item.start < end and not DERIVED.match(analysis.masked, item.end):
+        is_own = context.subject.is_exactly(item.text)
+        if start <= item.start < end and not is_own and not DERIVED.match(analysis.masked, item.end):
             if match and _LEADS_CLAUSE.search(analysis.text, match.end(), item.start):
                 break
             return "language_model" if "language_model" in item.kinds else "vision_encoder"

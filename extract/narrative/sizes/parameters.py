@@ -109,7 +109,7 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: SizeRead
     role = role or (analysis.meant.role if analysis.meant is not None else "")
     role = role or ("" if is_total(analysis, group) else asked_part(analysis))
     if role in SIZED_PARTS:
-        return SizeReading(SIZED_PARTS[role], "", group)
+        return SizeReading("" if _goes_on_from_name(analysis, group) else SIZED_PARTS[role], "", group)
     if role or is_share(analysis, group):
         return SizeReading("", "", group)
     if _is_of_unknown_name(analysis, context, group):
@@ -121,6 +121,17 @@ def _read(analysis: Analysis, context: Context, group: Group, previous: SizeRead
     return reading
 
 
+def _goes_on_from_name(analysis: Analysis, group: Group) -> bool:
+    """ "on the Foo 2B, 9B, and 27B language models": further names of which all but the size is left out."""
+    if group.noun == "parameters" or (group.noun != "model" and len(group.items) == 1):
+        return False
+    parts = analysis.of_kind("language_model", "vision_encoder")
+    ends = (item.end for item in parts if _ENDS_IN_SIZE.search(item.text))
+    return any(end < group.start and _LISTED.fullmatch(analysis.text, end, group.start) for end in ends)
+
+
+_ENDS_IN_SIZE = re.compile(r"\d[BM]$")
+_LISTED = re.compile(r",?\s(?:and\s|or\s)?|/")
 _TOLD_FOR = re.compile(r"\s(?:for|per|on) (?P<kind>text|vision|visual|image|video|language)(?: tokens?)?\s*[),;]")
 
 

@@ -57,8 +57,11 @@ _KIND_BEHIND = re.compile(
     r"(?: (?:part|side|branch|tower))?(?=\s*(?:[,.;)]|$|and\b|plus\b))"
 )
 """Behind a size: what it is for, "400M for vision and 2.7B for language"."""
-_MODELS_BEHIND = re.compile(r" (?:vision|visual|image|video|multi-?modal)[- ](?:language )?models\b", re.IGNORECASE)
-"""Behind sizes: several models that see are no part of one, "11B and 90B vision models"."""
+MODELS_BEHIND = re.compile(
+    r" (?:(?i:vision|visual|image|video|multi-?modal)[- ](?i:language )?(?i:models)"
+    r"|(?:Vision|Text|Multimodal) (?i:model|variant|version|checkpoint)s?)\b"
+)
+"""Behind sizes: models and no part of one, "11B and 90B vision models"; "the 11B Vision model" is called so."""
 _SMALLEST_PART = 2e7
 """A size behind which only a part's name stands; smaller numbers count something else."""
 
@@ -87,9 +90,9 @@ def sized_part_behind(analysis: Analysis, group: Group, context: Context) -> str
         "million",
     ):
         return ""
-    if _is_of_bracketing_model(analysis, group, context) or _MODELS_BEHIND.match(analysis.text, group.end):
+    if _is_of_bracketing_model(analysis, group, context) or MODELS_BEHIND.match(analysis.text, group.end):
         return ""
-    if named := _named_behind(analysis, group) or _named_before_bracket(analysis, group):
+    if named := _named_behind(analysis, group, context) or _named_before_bracket(analysis, group):
         return named
     if part := _part_right_before(analysis, group) or _part_in_list(analysis, group):
         return part
@@ -110,13 +113,15 @@ def role_behind(analysis: Analysis, group: Group, context: Context) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-def _named_behind(analysis: Analysis, group: Group) -> str:
+def _named_behind(analysis: Analysis, group: Group, context: Context) -> str:
     """ "2B SigLIP", "3B encoder-decoder UL2 Transformer": the role of a known part whose name follows a bare size."""
     if group.noun == "model" and group.noun_start < group.end:
         return ""
     for item in analysis.of_kind("language_model", "vision_encoder"):
         between = analysis.text[group.end : item.start]
         if item.start < group.end or not _SIZED_NAME.fullmatch(between) or "model" in item.kinds:
+            continue
+        if context.subject.is_exactly(item.text):
             continue
         if group.noun == "model" and group.noun_end < item.start:
             continue  # "the 34B sibling swaps Foo"

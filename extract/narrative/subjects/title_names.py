@@ -12,7 +12,7 @@ from extract.narrative.subjects.led_names import DEED, TRANSLATED
 from extract.narrative.vocabulary import Vocabulary
 
 _BEFORE = re.compile(
-    r"^\W*(?:(?:introducing|training|meet|announcing|presenting|unveiling|welcome to|hello,?"
+    r"^\W*(?:(?:introducing|training|meet|announcing|presenting|unveiling|welcome(?: to)?|hello,?"
     r"|(?:a |an |our )?(?:deep[- ]?dive|closer look|first look|look|peek|dive|introduction|primer|guide|tour)"
     r" (?:in)?(?:to|at|of)|inside|(?:release notes|model card|readme"
     r"|official (?:code|implementation|repository))(?: for| of)?)\s+)?(?:the (?=\S+ model\W*$))?",
@@ -26,7 +26,7 @@ _PHRASE = re.compile(
 )
 """Before the colon of a title: what kind of text it is, and no name."""
 _ANNOUNCED = re.compile(
-    r"\b(?:(?:releas|launch|introduc|unveil|announc|open-?sourc|present|debut|ship|publish)(?:es|ed|s|ing)?"
+    r"\b(?:(?:releas|launch|introduc|unveil|announc|open-?sourc|present|debut|ship|publish|welcom)(?:es|ed|e|s|ing)?"
     r"|(?:we|I) (?:built|made|trained|created|developed))\s+"
     r"(?P<name>[A-Z][\w.+]*(?:-[\w.+]+)*(?: (?:\d[\w.]*|(?-i:[A-Z])[\w.+-]*)){0,2})(?=,\s+(?:an?|the|its|our)\s|$)",
     re.IGNORECASE,

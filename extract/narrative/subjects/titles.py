@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from extract.narrative.lexicon import Found, Lexicon
@@ -15,15 +16,34 @@ _WORDS = re.compile(r"[^\W\d_]+(?:\W+[^\W\d_]+){7}")
 
 
 def title_of(reading: Reading) -> Record | None:
-    """The first heading of the highest level; without one of level 1, the first of all if no text stands above it."""
+    """The first heading of level 1; else the front matter's title, or the first heading if no text stands above it."""
     headings = [record for record in reading.records if record.kind == "section" and record.level > 0]
     headings = [record for record in headings if not _TRAIL.search(record.name)]
-    highest = next((record for record in headings if record.level == 1), None)
+    highest = next((record for record in headings if record.level == 1), None) or _fronted(reading)
     if highest is not None or not headings:
         return highest
     first = min(headings, key=lambda record: record.start)
     above = (field.text for field in reading.paragraphs if 0 <= field.start < first.start)
     return None if any(map(_WORDS.search, above)) else first
+
+
+def _fronted(reading: Reading) -> Record | None:
+    """The title that a page's front matter gives, as the heading that it is shown as."""
+    front = next((record for record in reading.records if record.kind == "front_matter"), None)
+    told = next((field for field in front.fields if field.name == "title" and field.text), None) if front else None
+    if front is None or told is None:
+        return None
+    heading = replace(told, name="heading")
+    return Record(
+        kind="section",
+        name=told.text,
+        line_start=told.line_start,
+        line_end=told.line_end,
+        start=told.start,
+        end=told.end,
+        level=1,
+        fields=(heading,),
+    )
 
 
 _OF_BENCHMARK = re.compile(r"\W*(?::|$|\s(?:[Bb]enchmark|[Ll]eaderboard)\b)")

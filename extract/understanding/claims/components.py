@@ -62,8 +62,8 @@ def claim_components(
             else:
                 meaning = term or _part_meant(line, cell, vocabulary)
                 claims, issues, reason = read_component_cell(
-                    cell, meaning=meaning, model=one.name, table=ledger.table, row=place[0], column=place[1],
-                    document=reading.document, reference=reference,
+                    cell, meaning=meaning, model=_beside(one, cell) or one.name, table=ledger.table,
+                    row=place[0], column=place[1], document=reading.document, reference=reference,
                 )  # fmt: skip
                 ledger.adopt(place, claims, issues, reason)
 
@@ -82,6 +82,13 @@ def _shared_owners(named: Sequence[Named]) -> set[int]:
         return set()
     counts = Counter(name_key(one.name) for one in nameless)
     return {one.subject.index for one in nameless if counts[name_key(one.name)] > 1}
+
+
+def _beside(one: Named, cell: Cell) -> str:
+    """A further model of the row that the cell names by its repository: `Foo-base` | `Foo-it`, both linked."""
+    repository = huggingface_id(cell.links) if one.huggingface_id else ""
+    is_other = repository not in ("", one.huggingface_id)
+    return cell.text.strip() if is_other and key(repository.rpartition("/")[2]) == key(cell.text) else ""
 
 
 def _is_collection(view: View, line: Line, one: Named, named: Sequence[Named], cell: Cell) -> bool:

@@ -138,6 +138,7 @@ def _with_named_part(figures: Figures, reading: ItemReading, vocabulary: Vocabul
     part = named_part(reading.benchmark, word, vocabulary) if word else None
     other = vocabulary.benchmark(figures.model) if figures.model and part is None else None
     part = Part(benchmark=other) if other is not None and other.name != reading.benchmark.name else part
+    part = part or (Part(split=word) if word and vocabulary.is_split(word) else None)
     if part is None:
         return figures, reading
     return replace(figures, model="", condition=""), replace(reading, parts=(part,))

@@ -21,7 +21,10 @@ _MEMORY = re.compile(
 _CONDITIONS = (
     re.compile(r"\bzero-shot\b", re.I),
     re.compile(r"\bfew-shot\b", re.I),
-    re.compile(r"\bfine-?tuned\b", re.I),
+    re.compile(
+        r"(?<!instruction )\bfine-?tuned\b(?!(?: [\w.-]+){0,3} (?:versions?|variants?|counterparts?|checkpoints?)\b)",
+        re.I,
+    ),
 )
 _TASKS = (
     (re.compile(r"\bcaption", re.I), "captions"),

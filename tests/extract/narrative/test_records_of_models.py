@@ -215,6 +215,8 @@ def test_a_readme_speaks_of_its_title_and_of_named_subjects_only(understand: Und
         ("Quokka-VL", "vision_encoder", "SigLIP-SO400M"),
         ("Quokka-VL", "params_total_b", "8.3B"),
         ("Quokka-VL-7B-Int4", "params_total_b", "7B"),
+        ("Quokka-VL-7B-Int4", "hf_id", "quokka-ai/Quokka-VL-7B-Int4"),
+        ("Quokka-VL-7B-Int4", "hf_url", "https://huggingface.co/quokka-ai/Quokka-VL-7B-Int4"),
         ("Quokka-VL", "language_model", "Qwen2.5-7B"),
         ("Quokka-VL", "arxiv_id", "2501.09999"),
         ("Quokka-VL", "paper_url", "https://arxiv.org/abs/2501.09999"),

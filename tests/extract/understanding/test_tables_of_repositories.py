@@ -293,3 +293,32 @@ def test_a_backbone_that_sees_is_what_a_model_was_made_from(head: str, understan
 def test_an_amount_below_a_heading_of_data_is_no_data_set(understand: Understand) -> None:
     text = "# Wren\n\n| Method | Training data | AITW |\n|---|---|---|\n| SeeClick | 850K | 59.3 |\n"
     assert not [one for one in understand(text)[1].claims if one.attribute == "dataset"]
+
+
+def test_two_columns_of_repositories_are_two_models_each(understand: Understand) -> None:
+    hub = "https://huggingface.co/acme"
+    text = (
+        "# Wren\n\n| Pre Trained | Instruction Tuned | Input Context Window |\n|---|---|---|\n"
+        f"| [wren-1b-pt]({hub}/wren-1b-pt) | [wren-1b-it]({hub}/wren-1b-it) | 32K |\n"
+        f"| [wren-4b-pt]({hub}/wren-4b-pt) | [wren-4b-it]({hub}/wren-4b-it) | 128K |\n"
+    )
+    claims = understand(text)[1].claims
+    ids = {(one.model, one.value_text) for one in claims if one.attribute == "hf_id"}
+    assert ids == {(name, f"acme/{name}") for name in ("wren-1b-pt", "wren-1b-it", "wren-4b-pt", "wren-4b-it")}
+    lengths = {(one.model, one.value_text) for one in claims if one.attribute == "context_length_tokens"}
+    assert lengths == {("wren-1b-pt", "32K"), ("wren-4b-pt", "128K")}
+
+
+def test_brackets_behind_figures_name_splits_that_the_benchmark_has_not(understand: Understand) -> None:
+    text = (
+        "# Wren\n\nBelow you see how the sizes and their instruction fine-tuned versions compare.\n\n"
+        "|  | Wren-11B | Wren-90B |\n|---|---|---|\n| VQAv2 | 66.8 (val) | 78.1 (test) |\n| AI2D | 62.4 | 75.3 |\n"
+    )
+    claims = understand(text)[1].claims
+    scores = [(one.model, one.benchmark, one.split, one.condition) for one in claims if one.attribute == "score"]
+    assert scores == [
+        ("Wren-11B", "VQAv2", "val", ""),
+        ("Wren-90B", "VQAv2", "test", ""),
+        ("Wren-11B", "AI2D", "", ""),
+        ("Wren-90B", "AI2D", "", ""),
+    ]

@@ -1,6 +1,7 @@
-"""A field of running text in; claims about addresses that stand as icons behind names, as in a page's masthead, out.
+"""A field of running text in; claims about addresses that are linked under a model's name or by icons behind it, out.
 
-"Foo 🤗 🤖 | Foo-Chat 🤗 (Int4: 🤗) | Foo Technical Report 📄": each repository is that of the name before it.
+"We release [Foo-Base](…) and [Foo Instruct](…)"; in a page's masthead "Foo 🤗 🤖 | Foo-Chat 🤗 (Int4: 🤗)": each
+repository is that of the name before it.
 """
 
 from __future__ import annotations
@@ -10,13 +11,28 @@ from collections.abc import Iterator, Sequence
 
 from extract.narrative.credits.links import hub_id, identify
 from extract.narrative.scribe import Scribe
-from extract.narrative.subject_names import key_of
+from extract.narrative.subject_names import Subject, key_of
 from extract.narrative.subjects.described import looks_like_model
-from extract.narrative.vocabulary import Vocabulary
+from extract.narrative.subjects.document_names import DocumentNames
+from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary
 from extract.records import Field, Link
 
 _SEPARATOR = re.compile(r"[|｜•·,;()（）:：\n]|&nbsp;?")
 _PAPER = re.compile(r"\s+(?:technical\s+)?(?:report|paper|arxiv)$", re.IGNORECASE)
+
+
+def claim_named_repositories(scribe: Scribe, field: Field, names: DocumentNames) -> None:
+    """Claim repositories whose name is the text of their link, for models of the document's line and known ones."""
+    own = Subject(model=names.subject or names.title_model)
+    for link in field.links or scribe.passage.links:
+        repository, name = hub_id(link.target), link.text.strip()
+        if not repository or not name or "/" in name or key_of(repository) != key_of(name):
+            continue
+        kinds = names.lexicon.look_up(name)
+        is_known = "model" in kinds and not any(kind in kinds for kind in COMPONENT_KINDS)
+        if is_known or (own.model and own.is_named(name)):
+            for found in identify(link.target, name):
+                scribe.claim(name, found.attribute, found.value, scribe.whole, rule="link named after the model")
 
 
 def claim_icon_links(scribe: Scribe, field: Field, vocabulary: Vocabulary, known: str = "") -> None:

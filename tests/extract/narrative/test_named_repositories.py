@@ -39,3 +39,8 @@ def test_an_icon_behind_other_words_leads_to_no_model(understand: Understand) ->
 
 def test_a_repository_of_another_name_is_not_that_of_the_name_before_it(understand: Understand) -> None:
     assert linked(understand, f"Zebu-7B [🤗]({HUB}/Quagga-7B)") == set()
+
+
+def test_a_name_that_is_linked_as_its_repository_is_called_is_that_model(understand: Understand) -> None:
+    said = f"We release [Zebu-Base]({HUB}/Zebu-Base) and [Zebu Instruct]({HUB}/Zebu-Instruct)."
+    assert linked(understand, said) == {("Zebu-Base", "acme/Zebu-Base"), ("Zebu Instruct", "acme/Zebu-Instruct")}
