@@ -26,13 +26,23 @@ def claim_named_repositories(scribe: Scribe, field: Field, names: DocumentNames)
     own = Subject(model=names.subject or names.title_model)
     for link in field.links or scribe.passage.links:
         repository, name = hub_id(link.target), link.text.strip()
-        if not repository or not name or "/" in name or key_of(repository) != key_of(name):
+        if not repository or "/" in name or not _is_spelt(name, repository):
             continue
         kinds = names.lexicon.look_up(name)
         is_known = "model" in kinds and not any(kind in kinds for kind in COMPONENT_KINDS)
         if is_known or (own.model and own.is_named(name)):
             for found in identify(link.target, name):
                 scribe.claim(name, found.attribute, found.value, scribe.whole, rule="link named after the model")
+
+
+def _is_spelt(name: str, repository: str) -> bool:
+    """Whether a name is a repository's, whatever its marks and case: "Foo-o 2.6" of foo-o-2_6."""
+    bare = repository.rpartition("/")[2]
+    spelt, called = (_MARKS.sub("", text.casefold()) for text in (name, bare))
+    return spelt != "" and spelt == called
+
+
+_MARKS = re.compile(r"[^a-z\d]")
 
 
 def claim_icon_links(scribe: Scribe, field: Field, vocabulary: Vocabulary, known: str = "") -> None:

@@ -129,6 +129,10 @@ _QUESTION = re.compile(r"[^。.!！?？]{2,80}[?？]")
 _ASKED_SIZE = re.compile(r"(?<![\w.-])(\d+(?:\.\d+)?B)\s?(?:模型|版本|model|version|variant)")
 
 
+_ELSEWHERE = re.compile(r"\b(?:since|than|from|after|before|versus|vs\.?|over|against) (?:the )?$", re.IGNORECASE)
+"""Before a name that a question does not ask about: "What changed since Foo 2B?"."""
+
+
 def _asked(context: Context, heading: str, text: str) -> Context:
     """The context of the one variant that a question asks about, above a text or first in it: "And Foo-Nano?"."""
     asked = _QUESTION.match(text)
@@ -137,7 +141,8 @@ def _asked(context: Context, heading: str, text: str) -> Context:
         return replace(context, subject=Subject(model=context.subject.variant(sizes.pop())))
     if not heading.rstrip(" *_").endswith(("?", "？")):
         return context
-    named = {item.text.strip() for item in context.lexicon.find(heading) if "model" in item.kinds}
+    found = (item for item in context.lexicon.find(heading) if not _ELSEWHERE.search(heading, 0, item.start))
+    named = {item.text.strip() for item in found if "model" in item.kinds}
     own = [name for name in named if context.subject.is_named(name) and not context.subject.is_exactly(name)]
     return replace(context, subject=Subject(model=own[0])) if len(own) == len(named) == 1 else context
 

@@ -94,6 +94,8 @@ def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
     text = analysis.text
     behind_noun = group.noun_end if group.noun_start >= group.end else group.end
     lead = text[_clause_start(text, group.start) : group.start]
+    if group.noun == "model" and _is_led_by_part(analysis, context):
+        return NOBODY
     if _is_helpers(analysis, group, context, lead, behind_noun):
         return NOBODY
     if not part_behind(text, group.end) and is_nobodys(analysis, group, context, lead):
@@ -119,6 +121,20 @@ def owner_of(analysis: Analysis, group: Group, context: Context) -> Owner:
     if holder != context.subject.model:
         return Owner("named", holder) if holder else NOBODY
     return _governing_name(analysis, context, lead, group)
+
+
+_COMES = re.compile(
+    r"[*_`]*\s(?:(?:itself|family|series|models?)\s)?(?:comes?|came|is|was|ships?|shipped|has|had|spans?|ranges?|offers?)\b"
+)
+
+
+def _is_led_by_part(analysis: Analysis, context: Context) -> bool:
+    """ "Foo-LM came in three sizes: 1B and 3B" in a text on Foo-VL: the sizes of what a part is made of."""
+    first = next(iter(analysis.found), None)
+    if first is None or not is_component(first) or context.subject.is_named(first.text):
+        return False
+    is_head = analysis.text[: first.start].strip(" *_`") in ("", "The")
+    return is_head and _COMES.match(analysis.text, first.end) is not None
 
 
 def part_behind(text: str, end: int) -> bool:

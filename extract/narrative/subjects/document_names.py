@@ -18,6 +18,7 @@ from extract.narrative.subjects.described import looks_like_model, names_in
 from extract.narrative.subjects.generations import generation_names, names_of_line
 from extract.narrative.subjects.labelled_leads import led_by_labels
 from extract.narrative.subjects.led_siblings import led_siblings
+from extract.narrative.subjects.linked_datasets import linked_datasets
 from extract.narrative.subjects.linked_names import linked_models
 from extract.narrative.subjects.names_in_tables import names_in_tables
 from extract.narrative.subjects.paired_headings import Pair, paired_headings
@@ -125,6 +126,9 @@ def name_document(reading: Reading, vocabulary: Vocabulary, described: tuple[Rec
             entry for name in new for entry in entries_of(dict.fromkeys([name.rpartition("/")[2], name]), "model", name)
         ]
         lexicon = lexicon.extended(entries) if entries else lexicon
+    data = linked_datasets(reading, lexicon)
+    if data:
+        lexicon = lexicon.extended([entry for name in data for entry in entries_of([name], "dataset_named", name)])
     own = subject or title_model
     named = [own, *line, *tabled, *sections.values()]
     shorts = short_names(reading, named, line, vocabulary.cues, own=own, kin=[*kin, *tabled])

@@ -201,7 +201,7 @@ def linked_name(field: Field, document: Document) -> str:
 def raw_text(field: Field, document: Document) -> str:
     """A field as it is written, without its own tag; bold text, code and links of HTML with the marks of markdown."""
     raw = document.text[field.start : field.end].replace("\u00a0", " ") if field.start >= 0 else ""
-    raw = _DATED_LEAD.sub(r"\g<mark>", raw, count=1)
+    raw = _PRAISED_LEAD.sub(r"\g<mark>", _DATED_LEAD.sub(r"\g<mark>", raw, count=1), count=1)
     raw = raw if raw.isascii() else _TRANSLATED_LEAD.sub(r"\g<mark>\g<name>\g<end>", raw, count=1)
     if "<" not in raw:
         return raw
@@ -214,6 +214,10 @@ _DATED_LEAD = re.compile(
     r"^(?P<mark>\s*(?:[-*+]\s+)?(?:\*\*|__)\[?)(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?\s*[·•:|–—-]\s*"
 )
 """The date before a name in bold: "**2031-05-02 · Foo-VL** …"."""
+_PRAISED_LEAD = re.compile(
+    r"^(?P<mark>\s*(?:[-*+]\s+)?)(?:The|Our)\s(?:(?:[a-z]+ly\s)?(?:[a-z][\w-]*),?\s){0,3}(?=\*\*[A-Z])"
+)
+"""What is said of a name before it: "The highly capable **Foo-VL** has …"."""
 _TRANSLATED_LEAD = re.compile(
     r"^(?P<mark>\s*(?:[-*+]\s+)?(?:\*\*|__))[^*_()（）\n]*[\u3400-\u9fff][^*_()（）\n]*"
     r"[（(](?P<name>[A-Z][\w.-]+(?: [\w.-]+)?)[）)]"

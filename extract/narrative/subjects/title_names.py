@@ -98,9 +98,17 @@ _SYMBOLS = re.compile(r"(?:\s+[^\w\s()\[\]+*`.,]+)+\s*$")
 """Pictures behind a name."""
 
 
+_HEADLINE = re.compile(
+    r"^\W{0,3}(?P<name>(?=\S*(?:\d|[a-z][A-Z]|-[A-Z]|[A-Z]{2}))[A-Za-z][\w.+-]*(?: \d[\w.]*)?)\s"
+    r"(?:[Gg]rows?|[Gg]ets?|[Gg]oes|[Ll]earns?|[Cc]omes?|[Bb]ecomes?|[Cc]an|[Nn]ow|[Mm]eets?)\s.*"
+)
+"""A headline that begins with a name and says what it does: "FooVLM Grows Smaller"."""
+
+
 def told_name(title: str) -> str:
     """What a title is made of before a colon, without "Introducing" and "release notes": a name, or other words."""
     translated = TRANSLATED.fullmatch(title)
+    title = _HEADLINE.sub(r"\g<name>", title, count=1)
     title = translated["name"] if translated else _DASH.sub(": ", title.replace("：", ": "))
     first, _, rest = title.partition(": ")
     announced = _ANNOUNCED.search(title)

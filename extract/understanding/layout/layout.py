@@ -80,6 +80,8 @@ def _header_end(table: Table, width: int, vocabulary: Vocabulary) -> int:
         end = max(end, _untagged_header(table, width, vocabulary))
     elif _is_titled(table, end, width, vocabulary):
         end = _untagged_header(table, width, vocabulary) or end
+    elif _is_above_header(table, end, width, vocabulary):
+        end += 1
     elif end >= len(table.rows):
         end = next((row for row in range(1, end) if _is_of_figures(table.rows[row])), end)
     while (
@@ -97,6 +99,15 @@ def _is_titled(table: Table, end: int, width: int, vocabulary: Vocabulary) -> bo
         return False
     below = next((row for row in table.rows[end:] if _head_kind(row, width) == "header"), ())
     return bool(below) and read_heading(cell_heading(below[0]), vocabulary).kind in ("attribute", "group")
+
+
+def _is_above_header(table: Table, end: int, width: int, vocabulary: Vocabulary) -> bool:
+    """Whether the only header row says one thing over blanks, and the full row of words below it heads the columns."""
+    if end != 1 or width <= _PAIR or end + 1 >= len(table.rows) or len(distinct(table.rows[0])) != 1:
+        return False
+    row = table.rows[end]
+    is_full = len(row) == width and all(cell.text.strip() for cell in row) and not any(map(is_number, row))
+    return is_full and read_heading(cell_heading(row[0]), vocabulary).kind in ("attribute", "group")
 
 
 def _is_of_figures(row: Sequence[Cell]) -> bool:

@@ -111,3 +111,41 @@ LINKS = {
 def test_a_link_of_a_post(understand: Understand, link: str) -> None:
     text = f"{POST.format('')}## Resources\n\n- {link}\n"
     assert {value for *_, value in told(understand, text, "github_url", "blog_url")} == LINKS[link]
+
+
+def test_a_headline_names_its_model_and_what_a_part_comes_in_is_not_its_size(understand: Understand) -> None:
+    text = (
+        "---\ntitle: TinyZebu Grows Smaller – Introducing the 256M & 500M Models!\n---\n\n## TLDR\n\n"
+        "We built on TinyZebu 2B, a small vision language model.\n\n## What changed since TinyZebu 2B?\n\n"
+        "We compared SigLIP 400M SO against a smaller encoder, so we opted for the 93M-parameter SigLIP base.\n\n"
+        "The Qwen3 family comes in three sizes: 1B, 4B and 8B.\n"
+    )
+    kinds = ("params_total_b", "vision_encoder", "vision_encoder_params_b")
+    assert told(understand, text, *kinds) == {
+        ("TinyZebu 2B", "params_total_b", "", "2B"),
+        ("TinyZebu", "vision_encoder", "", "SigLIP base"),
+        ("TinyZebu", "vision_encoder_params_b", "", "93M"),
+    }
+
+
+def test_a_linked_data_set_is_read_like_a_known_one(understand: Understand) -> None:
+    hub = "https://huggingface.co/datasets"
+    said = f"We rely on [Docmatix]({hub}/acme/Docmatix) with the addition of [MathNotes]({hub}/anna/math-notes-v2)."
+    assert told(understand, POST.format(said), "dataset") == {
+        ("Zebu3", "dataset", "training", "Docmatix"),
+        ("Zebu3", "dataset", "training", "MathNotes"),
+    }
+
+
+def test_items_that_praise_a_model_before_its_name_are_about_it(understand: Understand) -> None:
+    text = (
+        "# Welcome Zebu 4 Maverick & Scout on the Hub\n\nThis generation includes two models:\n\n"
+        "- The highly capable **Zebu 4 Maverick** with 17B active parameters out of ~400B total.\n"
+        "- The efficient **Zebu 4 Scout** also has 17B active parameters out of ~109B total.\n"
+    )
+    assert told(understand, text, "params_total_b", "params_activated_b") == {
+        ("Zebu 4 Maverick", "params_activated_b", "", "17B"),
+        ("Zebu 4 Maverick", "params_total_b", "", "400B"),
+        ("Zebu 4 Scout", "params_activated_b", "", "17B"),
+        ("Zebu 4 Scout", "params_total_b", "", "109B"),
+    }

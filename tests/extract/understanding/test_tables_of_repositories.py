@@ -322,3 +322,19 @@ def test_brackets_behind_figures_name_splits_that_the_benchmark_has_not(understa
         ("Wren-11B", "AI2D", "", ""),
         ("Wren-90B", "AI2D", "", ""),
     ]
+
+
+def test_a_lone_title_in_the_header_stands_above_the_row_that_heads_the_columns(understand: Understand) -> None:
+    text = (
+        "# Wren\n\n| Tuned models |  |  |  |  |\n|---|---|---|---|---|\n"
+        "| Category | Benchmark | Metric | Heron 3 70B | Wren 4 |\n"
+        "| Images | MMMU | accuracy | No images |  |\n|  | MathVista | accuracy |  | 70.7 |\n"
+        "|  | DocVQA (test) | anls |  | 94.4 |\n| Code | MBPP | pass@1 | 66.4 | 67.8 |\n"
+    )
+    scores = {(one.model, one.benchmark, one.value_text) for one in understand(text)[1].claims if one.benchmark}
+    assert scores == {
+        ("Wren 4", "MathVista", "70.7"),
+        ("Wren 4", "DocVQA", "94.4"),
+        ("Heron 3 70B", "MBPP", "66.4"),
+        ("Wren 4", "MBPP", "67.8"),
+    }
