@@ -87,7 +87,7 @@ def read_score_cell(
         )
         return None
     reading = _with_row(_without(line.reading, above), view, named, context, vocabulary)
-    figures, reading = _with_named_part(_out_of(figures, reading), reading, vocabulary)
+    figures, reading = _with_named_part(_out_of(figures, reading), _in_parts(figures, reading), vocabulary)
     models = _models(view, named, line, model)
     if worded:
         figures, reading = _told_in_words(worded, reading)
@@ -128,6 +128,14 @@ def _out_of(figures: Figures, reading: ItemReading) -> Figures:
     if most is None or len(figures.numbers) != 2 or figures.numbers[1] != most or figures.numbers[0] >= most:
         return figures
     return replace(figures, numbers=figures.numbers[:1], texts=figures.texts[:1])
+
+
+def _in_parts(figures: Figures, reading: ItemReading) -> ItemReading:
+    """`66.6 / 42.2` under `v1 / v2`: a split that lists as many as a cell has figures names each of them."""
+    pieces = [piece.strip() for piece in reading.split.split("/")] if "/" in reading.split else []
+    if reading.parts or len(pieces) != len(figures.numbers) or not all(pieces):
+        return reading
+    return replace(reading, split="", parts=tuple(Part(split=piece) for piece in pieces))
 
 
 def _with_named_part(figures: Figures, reading: ItemReading, vocabulary: Vocabulary) -> tuple[Figures, ItemReading]:

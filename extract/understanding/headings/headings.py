@@ -63,6 +63,8 @@ _IN_BRACKETS = re.compile(r"[(\[](?P<metric>[^()\[\]]{1,30})[)\]]")
 """A metric in brackets, a row below what was measured with it: `FooQA` above `(Acc.)`."""
 _GLOSSED = re.compile(r"(?P<said>[A-Za-z][\w .#/-]*[A-Za-z])\s*\([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+\)")
 """A heading with the same in another script behind it."""
+_OUT_OF = re.compile(r"(?P<said>\S.*?) ?/ ?(?:10|100|[12]\d00)")
+"""A benchmark with the most that can be reached: `FooBench /1000`."""
 
 
 def _read(text: str, vocabulary: Vocabulary) -> Heading:
@@ -72,6 +74,9 @@ def _read(text: str, vocabulary: Vocabulary) -> Heading:
     if text.endswith(" τ"):
         reason = "how many drafted tokens are taken: how fast, not how good"
         return Heading(text=text, kind="attribute", meaning="ignored", reason=reason)
+    out_of = _OUT_OF.fullmatch(text) if "/" in text else None
+    if out_of is not None and vocabulary.benchmark(out_of["said"]) is not None:
+        return replace(_read(out_of["said"], vocabulary), text=text)
     whole = _IN_BRACKETS.fullmatch(text)
     metric = vocabulary.metric(whole["metric"]) if whole is not None else None
     if whole is not None and metric is not None:

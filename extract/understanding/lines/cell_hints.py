@@ -11,6 +11,7 @@ from extract.understanding.headings.memory_headings import SIZED_NAME, is_condit
 from extract.understanding.headings.stated_conditions import states_condition, without_size
 from extract.understanding.layout.frames import Frame, Item
 from extract.understanding.lines.meanings import SURE_OF_NAMES, Profile
+from extract.understanding.names.names import looks_like_model
 from extract.understanding.vocabulary import Vocabulary
 from extract.understanding.wording import figure_text, key, plain
 
@@ -37,6 +38,13 @@ def told_by_cells(
         meaning, reason = "language_model", "language models under a heading of versions"
     if key(reading.label.removeprefix("+")) in ("context", "ctx") and _are_lengths(frame, item):
         meaning, reason = "context_length", "thousands of tokens under a heading of context"
+    if (
+        meaning in _OF_ROWS
+        and item.index == 0
+        and cells.is_wordy
+        and _are_bases_with_additions(frame, item, vocabulary)
+    ):
+        meaning, reason = "model", "models, and below them what was added to each"
     if meaning == "model" and cells.is_wordy and _say_which_tuning(frame, item):
         meaning, reason = "fine_tuning_method", "ways of tuning under a heading of methods"
     if meaning == "checkpoint" and cells.is_wordy and _are_formats(frame, item):
@@ -53,6 +61,26 @@ def told_by_cells(
         meaning, reason = "benchmark", "known benchmarks under a heading of subsets"
         reading = replace(reading, kind="attribute", meaning="benchmark")
     return meaning, reason, reading
+
+
+_OF_ROWS = frozenset(("condition", "hyper_parameter", "ignored", "unknown", "schedule", "group"))
+"""What may head rows that are called after models: `Setting`, `Stage`, `Config`."""
+
+
+def _are_bases_with_additions(frame: Frame, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether the cells are sized models and, below the first, what was added to them: `Foo-7B`, `+ SFT`."""
+    cells = [cell for cell in frame.cells(item) if cell.text.strip()]
+    added = [cell.text.strip().startswith("+") and not read_figures(cell.text.strip()).numbers for cell in cells]
+    if frame.is_transposed or not any(added) or added[0]:
+        return False
+    named = [
+        SIZED_NAME.match(plain(cell.text)) is not None and looks_like_model(cell, vocabulary) >= SURE_OF_NAMES
+        for cell in cells
+    ]
+    return named[0] and all(
+        one or more or vocabulary.not_model(plain(cell.text)) is not None
+        for one, more, cell in zip(named, added, cells, strict=True)
+    )
 
 
 _SETS = frozenset(("subset", "subsets", "set", "split"))

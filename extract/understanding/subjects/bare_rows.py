@@ -100,7 +100,8 @@ def _as_it_is(named: Named, text: str, context: Context, vocabulary: Vocabulary)
     group = named.subject.groups[-1] if named.subject.groups else ""
     if group and text_looks_like_model(group, vocabulary) >= SURE_OF_NAMES:
         return replace(named, name=clean_name(group), reason="the group's model as it is")
-    if context.near_subject or (context.subject and context.subject != context.document_subject):
+    is_tried_on = context.subject != "" and context.heading.endswith(f" on {context.subject}")
+    if context.near_subject or is_tried_on or (context.subject and context.subject != context.document_subject):
         return replace(named, name=context.subject, reason="the model that the table is about, as it is")
     if context.measured:
         return replace(named, name=context.measured, reason="the model that the experiments use, as it is")

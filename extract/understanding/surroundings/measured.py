@@ -105,7 +105,7 @@ _RESULTS = (
 _OF_RESULTS = re.compile(
     rf"\b{_RESULTS}\b[^.:;]{{0,60}}?\b(?:of|for|with|using|when)\s(?:the |our )?"
     rf"(?:(?:fine-?)?(?:tun|train)ing |running |serving |deploying |loading )?[`*]*(?P<behind>{_NAME})[`*]*"
-    r"(?:\s(?:on|across|in|at)\b[^.]*|\smodel)?\W*$"
+    r"(?:\s(?:on|across|in|at|with|using|by|via|under)\b[^.]*|\smodel)?\W*$"
     rf"|^(?:\W*(?:table|tab\.)\s[\dA-Z.]{{1,4}}[:.]?)?\W*(?P<first>{_NAME})[`*]*(?:'s)?\s(?:[\w-]+\s){{0,2}}?"
     rf"{_RESULTS}\b[^.]*\W*$",
     re.IGNORECASE | re.ASCII,
@@ -117,6 +117,13 @@ _DONE_ON = re.compile(
     re.ASCII,
 )
 """`Comparison on Foo-7B (ratio 8):`: nothing but a model that methods are tried on has a size in its name."""
+_WAY_ON = re.compile(
+    r"\W*(?=\S*[A-Z])[\w+.-]+(?: [\w+.-]+){0,3} on "
+    r"(?P<name>[A-Za-z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?![A-Za-z0-9])(?:-\w+)*)\W*",
+    re.ASCII,
+)
+_MADE = re.compile(r"\b(?:based|built|train|tun|distill|initiali|found|run|deploy|depend)", re.I)
+"""What is built on a model is another one: "Based on Foo-7B"."""
 _NAMES = re.compile(rf"(?<![\w.-]){_NAME}", re.ASCII)
 _COMPARED = re.compile(r"\b(?:vs\.?|versus|compar\w+|against|than|from)\b", re.IGNORECASE)
 
@@ -127,6 +134,9 @@ def of_results(text: str) -> str:
     on = _DONE_ON.search(text) if len(text) <= LONGEST_LINE else None
     if on is not None and len({one.group() for one in _NAMES.finditer(text)}) == 1:
         return on["name"]
+    way = _WAY_ON.fullmatch(text) if len(text) <= LONGEST_LINE and " on " in text else None
+    if way is not None and not _MADE.search(text):
+        return way["name"]
     found = _OF_RESULTS.search(text) if len(text) <= LONGEST_LINE and _SAYS.search(text) else None
     if found is None or _COMPARED.search(text) or len({one.group() for one in _NAMES.finditer(text)}) != 1:
         return ""
