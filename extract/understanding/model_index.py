@@ -32,6 +32,10 @@ _HEADLINE = frozenset(("", "accuracy", "acc", "score", "value", "average", "over
 """Metrics that say no more than the benchmark's own."""
 
 
+_OF_TRAINING = re.compile(r"\b(?:loss|perplexity|runtime|epochs?|steps?|samples_per_second)\b", re.IGNORECASE)
+"""Metrics of a training or its speed, and of no answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Result:
     """One metric of one result: texts, and where the figure and what says of what it is stand in the document."""
@@ -103,6 +107,8 @@ def _metrics(
         if value is None or figures.kind != "scores" or len(figures.numbers) != 1:
             continue
         name = _text(_child(metric, "name")) or _text(_child(metric, "type"))
+        if _OF_TRAINING.search(name) or _OF_TRAINING.search(_text(_child(metric, "type"))):
+            continue
         yield _Result(
             model=model,
             benchmark=benchmark,

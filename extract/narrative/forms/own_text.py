@@ -37,6 +37,7 @@ from extract.narrative.scribe import Scribe
 from extract.narrative.sizes.name_sizes import claim_name_size
 from extract.narrative.subject_names import key_of
 from extract.narrative.subjects.led_variants import labelled_variant, led_variant, sized_lead
+from extract.narrative.subjects.title_names import told_name
 from extract.records import Link
 
 _SIZE_HEAD = re.compile(
@@ -150,7 +151,7 @@ def _asked(context: Context, heading: str, text: str) -> Context:
 def _below(context: Context, heading: str) -> Context:
     """The context of the variant that stands above an item of a list: "Foo-2B" over "bf16: 6 GB VRAM"."""
     headed = HEADED.fullmatch(heading or "")
-    name = headed["name"] if headed is not None else ""
+    name = told_name(headed["name"]) if headed is not None else ""
     is_variant = name and context.subject.is_named(name) and not context.subject.is_exactly(name)
     is_longer = is_variant and len(key_of(name)) > len(key_of(context.subject.model))
     return replace(context, subject=Subject(model=name)) if is_longer else context

@@ -9,7 +9,7 @@ from functools import cached_property
 from extract.narrative.memory.no_needs import BEFORE, BEHIND
 
 AMOUNT = re.compile(
-    r"(?:(?<![A-Za-z0-9_.,-])|(?<=\d[x×*]))(?:(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:Gi?B?\s?)?[-–~]\s?)?(?P<number>\d+(?:[.,]\d{1,2}|\.\d+)?)\s?(?P<unit>GB|GiB|[Gg]igabytes?|G|Go|MB|MiB|ГБ)(?![A-Za-z0-9_])"
+    r"(?:(?<![A-Za-z0-9_.,-])|(?<=\d[x×*]))(?:(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:Gi?B?\s?)?[-–~]\s?)?(?P<number>\d+(?:[.,]\d{1,2}|\.\d+)?)\s?(?P<unit>GB|GiB?|[Gg]igabytes?|G|Go|MB|MiB|ГБ)(?![A-Za-z0-9_])"
 )
 UP_FROM = re.compile(r"(?<![\w.,-])(?P<low>\d+(?:[.,]\d{1,2})?)\s?(?:GB?\s?)?(?:to|–|-|~|a|à|bis)\s?$")
 CARD_NAME = (
@@ -126,6 +126,8 @@ _OTHERWISE = re.compile(
 )
 """Behind an amount: another way of running the model, whose amount has no unit."""
 _PART = re.compile(r"[,;(，；（]|\s?[/|·]\s|\band\b|\bor\b", re.IGNORECASE)
+_CLOSED = re.compile(r"[(（][^()（）]{0,40}[)）][^()（）]{0,40}")
+"""A bracket that is closed again before the amount: "QLoRA (r=64) fits in 19 GB"."""
 _SEVERAL_CARDS = re.compile(r"(?<![\w.])\d{1,3}\s?[x×*]\s?\d{2,3}\s?GB?\b")
 """No amount of one card, and yet another need beside it: "8x80GB for training, 24 GB for inference"."""
 _CARD = re.compile(r"[\s-]*(?:graphics )?(?:gpus?|cards?|ones)\b(?! ?(?:memory|v?ram))", re.IGNORECASE)
@@ -211,7 +213,7 @@ class Amounts:
         if len(self.found) == 1 and not _SEVERAL_CARDS.search(text):
             other = _OTHERWISE.search(text, amount.end())
             return text[: other.start()] if other else text
-        before = bisect_right(self._part_ends, amount.start())
+        before = self._begun_before(amount)
         own = _OWN_BRACKET.match(text, amount.end())
         after = bisect_left(self._part_starts, own.end() if own else amount.end())
         is_led = amount.start() == self.found[0].start() and _LED.match(text) is not None
@@ -221,6 +223,13 @@ class Amounts:
             is_own = not any(told <= other.start() < start for other in self.found)
             start = told if is_own and _LEADS.match(text, told) else start
         return text[start : self._part_starts[after] if after < len(self._part_starts) else len(text)]
+
+    def _begun_before(self, amount: re.Match[str]) -> int:
+        """How many parts have begun before an amount, without brackets right before it that are closed again."""
+        before = bisect_right(self._part_ends, amount.start())
+        while before and _CLOSED.fullmatch(self.text, self._part_starts[before - 1], amount.start()):
+            before -= 1
+        return before
 
     @cached_property
     def _needed_cards(self) -> frozenset[int]:

@@ -23,6 +23,7 @@ from extract.narrative.memory.answers import heads_amounts, is_question, leads_a
 from extract.narrative.memory.comparators import comparator_of
 from extract.narrative.memory.conditions import memory_condition, with_training
 from extract.narrative.memory.memory_needs import LISTED, SIZED_NAME, Owners
+from extract.narrative.memory.named_needs import named_needs
 from extract.narrative.memory.need_words import (
     GRAPHICS,
     IN_PRECISION,
@@ -58,13 +59,11 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
     text = analysis.text
     above = heading or analysis.sentence.topic
     amounts = Amounts(text) if model and analysis.has_digit else None
-    if (
-        amounts is None
-        or not amounts.found
-        or not _tells_need(analysis, above)
-        or NO_GPU.search(text)
-        or LEAKS.search(text)
-    ):
+    if amounts is None or not amounts.found or NO_GPU.search(text) or LEAKS.search(text):
+        return False
+    named = named_needs(text)
+    tells_need = _tells_need(analysis, above)
+    if not tells_need and not named:
         return False
     owners = Owners(analysis, _addressed_model(analysis) or _asked_model(above, text, model))
     former = {found.end() for found in REDUCED.finditer(text)}
@@ -72,8 +71,10 @@ def claim_memory(scribe: Scribe, analysis: Analysis, model: str, heading: str = 
     said = label.group() if label else ""
     done = False
     for amount in (amount for amount in amounts.found if amount.start() >= len(said)):
-        owner = owners.of(amount)
-        if not owner or amount.start() in former or amounts.is_of_hardware(amount):
+        owner = named.get(amount.start()) or (owners.of(amount) if tells_need else "")
+        if not owner or amount.start() in former:
+            continue
+        if amount.start() not in named and amounts.is_of_hardware(amount):
             continue
         low = UP_FROM.search(text, max(0, amount.start() - LONGEST_AMOUNT), amount.start())
         low = None if low is not None and low.start("low") in former else low

@@ -69,6 +69,8 @@ _FOR_WHOM = re.compile(
     r"(?=\s*(?:[,;.)]|(?:and|in|at|with)\b|$))"
 )
 """Behind an amount: the name of the model that needs it, "2 GB for S, 6.5 GB for M"."""
+_FOR_THING = re.compile(r"\s+(?:of (?:VRAM|GPU memory|memory) )?for (?:the|an?|our|its) (?P<thing>[a-z][a-z -]{2,30})")
+"""Behind an amount: what it is for, "24 GB for the judge"."""
 _SHAPED = r"(?P<name>(?=[^\s,;]*(?:\d|[a-z][A-Z]|-[A-Z]))[A-Z][\w.+-]*\w)"
 _OF_WHOM = re.compile(rf"\s+(?:of (?:VRAM|GPU memory|memory) )?(?:of|for|with|by) (?:the )?{_SHAPED}")
 _WHOSE = re.compile(rf"{_SHAPED}['’]s\s+(?:about |around |~ ?|≈ ?)?$")
@@ -119,6 +121,9 @@ class Owners:
         tagged = [found for found in self._tagged if found.end() <= amount.start()]
         if tagged:
             return tagged[-1].group()
+        thing = _FOR_THING.match(self._analysis.text, amount.end())
+        if thing is not None and self._analysis.cues.helpers.match(self._analysis.text, thing.start("thing")):
+            return ""
         told = self._told_in_chinese(amount)
         if told is not None:
             return told
@@ -278,7 +283,10 @@ def _kin_named(analysis: Analysis, model: str) -> list[str]:
     )
 
 
-_RUN_WITH = re.compile(r"\b(?:with|using|of|for|run|running) (?:the )?[`*_]{0,2}(?P<name>[A-Za-z][\w.]*(?:-[\w.]*\w)+)")
+_RUN_WITH = re.compile(
+    r"\b(?:with|using|of|for|(?:run|load|serv|host|deploy|fine-?tun)(?:n?ing|e)?|use) (?:the )?[`*_]{0,2}"
+    r"(?P<name>[A-Za-z][\w.]*(?:-[\w.]*\w)+)"
+)
 _LONGEST_NAME = 50
 _BRACKETED = re.compile(
     rf"(?P<verb>^\W*(?:the |our )?)?(?P<name>{SIZED_NAME.pattern}) \((?:about |around |~ ?|≈ ?|requires |needs )?$"

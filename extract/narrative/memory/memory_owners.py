@@ -24,13 +24,14 @@ from extract.narrative.memory.memory_needs import (
     SIZED_NAME,
     TAGGED,
 )
+from extract.narrative.memory.named_needs import named_needs
 from extract.narrative.scribe import Scribe
 from extract.narrative.subjects.document_names import DocumentNames
 from extract.narrative.subjects.led_names import DEED
 from extract.narrative.vocabulary import Vocabulary
 from extract.records import Field, Record
 
-_TRIGGER = re.compile(r"\d\s?(?:GB|GiB|G|Go|ГБ)(?![A-Za-z0-9_])")
+_TRIGGER = re.compile(r"\d\s?(?:GB|GiB?|G|Go|ГБ)(?![A-Za-z0-9_])")
 _GRAPHICS = re.compile(r"v-?ram|gpu memory|video memory|显存", re.IGNORECASE)
 _NEED = r"(?:\w+ly )?(?:needs?|requires?|takes?|uses?|consumes?|occupies|(?:runs?|fits?) (?:on|in|into|with|within))\s"
 _LED = re.compile(
@@ -113,6 +114,7 @@ class MemoryOwners:
             )
             or _only_sized(analysis.text)
             or _named_at_need(analysis.text)
+            or next(iter(named_needs(analysis.text).values()), "")
         )
         before = len(scribe.claims)
         is_labelled = self._is_of_memory and _LABELLED.match(analysis.text) is not None

@@ -43,7 +43,7 @@ NEED = re.compile(
     r"(?:降至|降到|降低[到至]|压缩[到至]|控制在|稳定在|维持在|[减缩]少?[到至])[^，。；\d]{0,4}(?=\d)|"
     r"\b(?:necesit\w+|requier\w+|precis[ao]\w*|ocupa\w*|estimad[ao]s?|m[ií]nim[ao]s?|caben? en|"
     r"n[ée]cessit\w+|requis\w*|pr[ée]vo(?:yez|ir)|comptez|il faut|"
-    r"ben[öo]tig\w+|braucht|belegt|mindestens)\b|требу\w+|занимает|потребля\w+|必要|필요",
+    r"ben[öo]tig\w+|braucht|belegt|mindestens)\b|требу\w+|занимает|потребля\w+|必要|필요|최소",
     re.IGNORECASE,
 )
 TAKES = (
@@ -60,7 +60,7 @@ NEEDS_AMOUNT = re.compile(
 REQUIRED = re.compile(
     r"\b(?:requirements?|prerequisites?|requisitos|required|needed|minimum|(?:do|will|would) (?:I|we|you) need"
     r"|does (?:it|the model) (?:need|take|require|use)|can (?:I|we|you) (?:run|fit|fine-?tune|train|load))\b"
-    r"|要求|环境需求|必要条件|必要環境|動作環境|要件|필요",
+    r"|要求|环境需求|必要条件|必要環境|動作環境|要件|필요|요구 ?사항|최소 ?사양",
     re.IGNORECASE,
 )
 """A heading or question whose items are needed, whether they say so or not: "## Requirements"."""

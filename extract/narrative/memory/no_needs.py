@@ -69,6 +69,12 @@ _OVERHEAD = re.compile(r"[^.,;]{0,24}\boverhead\b")
 _ON_DISK = re.compile(
     r"\s+(?:(?:on|of) )?(?:the |your |free )?(?:disks?|disc|storage|SSD|drive)\b|\s+(?:of )?downloads?\b", re.IGNORECASE
 )
+_OF_COMPUTER = re.compile(
+    r"\s+(?:of )?(?:virtual|system|main|host|cpu) (?:memory|ram)\b"
+    r"|\s+(?:of (?:memory|ram) )?on (?:the |a )?cpu\b",
+    re.IGNORECASE,
+)
+"""Behind an amount that is the computer's: "48 GB of virtual memory on CPU"."""
 BEFORE = (_WEIGHTS, _SHARE, _LIMIT, _FORMERLY, _ADVISED, _OF_PART, _DUMPED)
-BEHIND = (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _SPARE, _OVERHEAD, _ON_DISK)
+BEHIND = (_FOR_ANY, _DIFFERENCE, _WISHED, _RECOMMENDED, _SPARE, _OVERHEAD, _ON_DISK, _OF_COMPUTER)
 """What stands before and behind amounts that are no needs."""

@@ -11,8 +11,8 @@ import re
 from extract.narrative.language.sentences import has_verb
 
 _FORMAT = (
-    r"(?:int-?[48]|[48][- ]?bits?|[fb]f?p?-?(?:16|32|8)|b?float(?:16|32|8)|nf4|awq|gptq|half precision"
-    r"|full precision)(?![\w-])"
+    r"(?:int-?[48]|[48][- ]?bits?|[fb]f?p?-?(?:16|32|8)|b?float(?:16|32|8)|nf4|awq|gptq|i?q[2-8](?:_\w{1,4}){0,2}"
+    r"|half precision|full precision)(?![\w-])"
 )
 _GB = r"\d ?[GM]i?B(?!\w)"
 _IN_FORMAT = re.compile(
@@ -63,6 +63,13 @@ _THING = re.compile(
 )
 """Right before what needs an amount: a thing that is no model, "the videos need", "the app used"."""
 _AMOUNT = re.compile(r"[GM]i?B(?!\w)", re.IGNORECASE)
+_IS_NEEDED = re.compile(rf"{_GB} (?:is|are|was|were|will be) (?:needed|required|necessary)\b", re.IGNORECASE)
+_RUN = re.compile(
+    r"\b(?:inference|run|runs|running|load|loading|serve|serving|deploy\w*|gpus?"
+    r"|cards?|fine-?tun\w+|batch)\b",
+    re.IGNORECASE,
+)
+"""What one does with a model on a card, where an amount is needed: "To run inference, 40 GB are needed"."""
 _PEAK = re.compile(r"\bpeak(?:s|ed)? (?:of|at) (?:about |around |only |just |~ ?)?\d[\d.]* ?GB(?!\w)", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:dis[ck]s?|downloads?|downloaded|files?|storage|sizes?|checkpoints?|weights?|gguf|safetensors|swap|space|shards?"
@@ -78,6 +85,8 @@ def tells_plainly(text: str, above: str) -> bool:
     if _OTHER.search(text) is not None or _OTHER.search(above) is not None:
         return False
     if any(form.search(text) for form in (_LEAST, _PEAK)):
+        return True
+    if _IS_NEEDED.search(text) is not None and _RUN.search(text) is not None:
         return True
     needs = _NEEDS.search(text)
     if needs is not None and _THING.search(text, 0, needs.start()) is None:

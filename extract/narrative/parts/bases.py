@@ -15,7 +15,9 @@ from extract.narrative.scribe import Scribe
 _BUILT_ON = re.compile(
     r"\b(?:buil(?:ds?|t|ding)\s+(?:up)?on(?: top of)?|based (?:up)?on|starts? from|starting from|extends?"
     r"|fine-?tuned from|\bfine-?tun(?:e|ing) of|\bfine-?tuned (?:version|variant|checkpoint"
-    r"|derivative) of|^\W*(?:[\w.-]+\s+)?fine-?tunes|initiali[sz]ed (?:from|with)"
+    r"|derivative) of|\bconverted (?:to [\w.+-]{2,12}(?: format)? )?from|\b(?:quanti[sz]ation|conversion) of"
+    r"|\bquanti[sz]ed (?:version|variant|checkpoint|build|weights|formats?) of"
+    r"|^\W*(?:[\w.-]+\s+)?fine-?tunes|initiali[sz]ed (?:from|with)"
     r"(?: the (?:weights|checkpoint|parameters) (?:of|from))?|derived from|(?<!not )trained from"
     r"|(?:LoRA|adapters?)(?: adapters?| weights)? (?:for|on top of)|continu\w+ (?:the )?(?:pre-?)?training (?:of|from)"
     r"|takes(?=\s[^,.;]{2,40}\sas (?:its|the|a) (?:starting|base|basis|foundation))|base(?: model)? (?:of [\w.-]+ )?is"
@@ -38,7 +40,7 @@ _OF_CODE = re.compile(
 """Before what something is built on: software, and not the model."""
 _UNKNOWN = re.compile(
     r"`?(?P<name>[\w-]+/[A-Za-z][\w.-]*\d[Bb](?:-[\w.-]*\w)?|[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B"
-    r"(?:-(?:[A-Z]\w*|\d{4}))*)(?![\w-])"
+    r"(?:-(?:[A-Z]\w*|\d{4}))*|[A-Z][\w.-]*(?: \d\.\d)? \d+(?:\.\d+)?B(?: (?:IT|PT|Instruct|Base|Chat))?)(?![\w-])"
 )
 """A sized name, or a repository whose name is one."""
 _SIMILAR = re.compile(
@@ -122,7 +124,11 @@ def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, place: 
     is_known = any(item.start < match.end() and match.start() < item.end for item in analysis.found)
     if is_known and "/" not in match["name"]:
         return ""
-    if context.subject.is_named(match["name"]) or analysis.is_blocked(*match.span()):
+    bare = match["name"].rpartition("/")[2]
+    is_own = context.subject.is_named(match["name"]) and not context.subject.model.rpartition("/")[2].startswith(
+        f"{bare}-"
+    )
+    if is_own or analysis.is_blocked(*match.span()):
         return ""
     status = analysis.status_at(*match.span())
     rule = "built on a sized name"
@@ -197,7 +203,8 @@ def _is_self(context: Context, item: Found) -> bool:
     own = context.subject.names
     model = context.subject.model
     is_size = item.text.startswith(model) and _SIZE_BEHIND.fullmatch(item.text.strip(), len(model)) is not None
-    return item.text in own or item.text == model or is_size
+    is_repository = model.rpartition("/")[2] == item.text.strip()
+    return item.text in own or item.text == model or is_size or is_repository
 
 
 def _with_sizes(analysis: Analysis, item: Found) -> list[str]:

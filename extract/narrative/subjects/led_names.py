@@ -54,6 +54,7 @@ SETTING = re.compile(
     r"|(?:config(?:uration)?|setup|preset|option|human|baseline|ablation|run|exp(?:eriment)?|batch|kv|gpu)[- ]?[\w.]+"
     r"|(?:[\w-]+ ){1,3}(?:v?ram|memory|latency|throughput)(?: (?:usage|use|needs?|footprint|requirements?))?"
     r"|(?:\w+ ){0,2}(?:weights|activations|gradients|optimi[sz]er(?: states?)?|(?:kv[- ]?)?caches?|overhead|total)"
+    r"|(?:[\w.-]+ ){1,3}(?:inference|fine-?tuning|training|deployment|demo|notebook)"
     r"|\d+(?:\.\d+)?[KM]?[- ](?:tokens?|context|ctx|frames?|images?)(?: (?:context|length|window|input))?"
     r"|.*(?:显存|内存).*|(?:\w+ )?(?:OOM|out[- ]of[- ]memory)(?: errors?| issues?)?"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-./ ]+\d{1,4}(?:[-./, ]+\d{2,4})?"

@@ -44,6 +44,7 @@ from extract.narrative.subjects.titles import compares, defined_seeing, title_of
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, vocabulary_of
 from extract.records import Field, Reading, Record
 from extract.reference import Reference
+from extract.understanding.surroundings.front_matter import fronted_names, indexed_names
 
 _CALLED_MODEL = (
     r"(?:\*\*|`)?{name}(?:\*\*|`)?(?:\s*\([^()]{{0,40}}\))?,?\s+(?:is|are)\s+(?:an?|the|our|\w+)\b"
@@ -75,6 +76,27 @@ BARE_SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]")
 
 def find_subject(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The model that all of a document is about."""
+    return _told_in_text(reading, lexicon, vocabulary) or (_indexed(reading, vocabulary) if _is_card(reading) else "")
+
+
+def _indexed(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The one model whose scores a card's front matter lists, whatever its title says: "A finder of pests"."""
+    names = indexed_names(reading)
+    name = names[0].rpartition("/")[2].strip() if len(names) == 1 else ""
+    is_plain = re.fullmatch(r"(?=[^\d]*[-_\d])[A-Za-z][\w.-]+", name) is None or _OF_A_RUN.fullmatch(name) is not None
+    return "" if is_plain or vocabulary.is_no_model(name) else name
+
+
+_OF_A_RUN = re.compile(
+    r"(?:outputs?|results?|checkpoints?|models?|final|best|runs?|lora|test)"
+    r"(?:[-_.]?\w+)?",
+    re.IGNORECASE,
+)
+"""How programs that train name what they leave: "checkpoint-500"."""
+
+
+def _told_in_text(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """The model that a document's title and text say it is about."""
     if derived := derived_title(reading):
         return derived
     title = title_of(reading)
@@ -151,7 +173,20 @@ def _longer(reading: Reading, name: str, title: Record | None, lexicon: Lexicon,
 
 def _opened(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """The model that a document's opening defines or links, where the title names none."""
-    return _defined_in(reading, title, lexicon, vocabulary) or _linked_in(reading, title, lexicon, vocabulary)
+    return (
+        _defined_in(reading, title, lexicon, vocabulary)
+        or _linked_in(reading, title, lexicon, vocabulary)
+        or _fronted_in(reading, title, lexicon, vocabulary)
+    )
+
+
+def _fronted_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """Below such a title: the model that the front matter names by a key of its own."""
+    names = dict.fromkeys(fronted_names(reading)) if _is_plain_title(title, vocabulary) else {}
+    name = next(iter(names), "")
+    if len(names) != 1 or NAME_FORM.search(name) is None or not looks_like_model(name, vocabulary):
+        return ""
+    return "" if _has_rival(reading, title, name, lexicon, vocabulary) else name
 
 
 def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
@@ -168,7 +203,8 @@ def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabu
     is_plain = _is_plain_title(title, vocabulary) or _is_sole(reading, title, name, lexicon)
     if not name or not (is_titled or is_plain):
         return ""
-    if reading.document.text.count(short if is_titled else name) < LEAST_MENTIONS:
+    is_told = _is_plain_title(title, vocabulary) and _is_card(reading)
+    if not is_told and reading.document.text.count(short if is_titled else name) < LEAST_MENTIONS:
         return ""
     return "" if _has_rival(reading, title, name, lexicon, vocabulary) or is_called_a_thing(reading, name) else name
 
@@ -263,10 +299,16 @@ def is_called_a_thing(reading: Reading, name: str) -> bool:
 
 
 def _is_borne_out(reading: Reading, name: str) -> bool:
+    return _is_card(reading) or _is_said_or_linked(reading, name)
+
+
+def _is_card(reading: Reading) -> bool:
+    """Whether the front matter says what only a model's card does."""
     front = next((record for record in reading.records if record.kind == "front_matter"), None)
-    if front and {field.name for field in front.fields} & {"base_model", "pipeline_tag", "datasets"}:
-        return True
-    return _is_said_or_linked(reading, name)
+    return front is not None and not {field.name for field in front.fields}.isdisjoint(_OF_CARDS)
+
+
+_OF_CARDS = ("base_model", "pipeline_tag", "datasets")
 
 
 def _is_said_or_linked(reading: Reading, name: str) -> bool:

@@ -21,6 +21,7 @@ from extract.understanding.claims.memory_amounts import (
 )
 from extract.understanding.claims.memory_conditions import condition_of_memory
 from extract.understanding.claims.no_needs import why_no_need
+from extract.understanding.claims.rows_apart import said_apart
 from extract.understanding.claims.summed_rows import summed_up
 from extract.understanding.headings.figures import in_gigabytes, read_figures
 from extract.understanding.headings.memory_headings import (
@@ -48,12 +49,14 @@ def claim_memory(view: View, named: Sequence[Named], context: Context, vocabular
     """Record memory and speed lines; a figure's unit comes from the cell, else from the heading."""
     lines = view.all("gpu_memory", "throughput")
     summed = summed_up(view, named) if lines else frozenset()
+    apart = said_apart(view, [one for one in named if one.subject.index not in summed]) if lines else {}
     for line in lines:
         for one in named:
             if one.subject.index in summed or _is_of_part(view, one):
                 ledger.ignore(view.frame.place(one.subject, line.item), "of one part, not of the whole model")
                 continue
-            _claim_cell(view, line, one, context, vocabulary, ledger)
+            way = apart.get(one.subject.index, "")
+            _claim_cell(view, line, one, context, vocabulary, ledger, way)
 
 
 def _model_of(line: Line, vocabulary: Vocabulary) -> str:
@@ -71,7 +74,9 @@ def _is_of_part(view: View, named: Named) -> bool:
     )
 
 
-def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabulary: Vocabulary, ledger: Ledger) -> None:
+def _claim_cell(
+    view: View, line: Line, named: Named, context: Context, vocabulary: Vocabulary, ledger: Ledger, way: str
+) -> None:
     cell = view.frame.cell(named.subject, line.item)
     place = view.frame.place(named.subject, line.item)
     text = plain(figure_text(cell))
@@ -89,6 +94,7 @@ def _claim_cell(view: View, line: Line, named: Named, context: Context, vocabula
     name, ran = without_format(named.name)
     named = replace(named, name=name) if name != named.name else named
     condition = condition_of_memory(view, line, named, context, own=own, ran=ran, text=text)
+    condition = "; ".join(filter(None, (condition, way)))
     if line.meaning == "gpu_memory" and (reason := why_no_need(view, line, named, figures, vocabulary)):
         ledger.ignore(place, reason)
         return

@@ -10,11 +10,11 @@ from extract.understanding.headings.stated_conditions import states_condition
 from extract.understanding.wording import plain
 
 _GIGABYTES = re.compile(
-    r"(?:(?<![A-Za-z0-9_.])|(?<=\d[x×*]))(\d+(?:,\d{3})*(?:\.\d+)?)\s*\+?\s*(tib|tb|gib|gbs?|go|гб|g|mib|mb)(?![a-z])",
+    r"(?:(?<![A-Za-z0-9_.])|(?<=\d[x×*]))(\d+(?:,\d{3})*(?:\.\d+)?)\s*\+?\s*(tib|tb|gib?|gbs?|go|гб|g|mib|mb)(?![a-z])",
     re.I,
 )
 _LOW = re.compile(
-    r"(?<![A-Za-z0-9_.])(\d+(?:\.\d+)?)\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*\d+(?:\.\d+)?\s*(gib|gb|go|гб|g|mib|mb)(?![a-z])",
+    r"(?<![A-Za-z0-9_.])(\d+(?:\.\d+)?)\s*(?:gib|gb|g)?\s*(?:-|~|to)\s*\d+(?:\.\d+)?\s*(gib?|gb|go|гб|g|mib|mb)(?![a-z])",
     re.I,
 )
 _SEVERAL = re.compile(
@@ -51,7 +51,8 @@ _ABOUT_BEHIND = re.compile(r"(?:左右|程度|前後|前后|정도)\W*$")
 
 def amount_in(text: str) -> tuple[str, str] | None:
     """The first amount with its unit, of a range the lower end: `25-27GB` is 25 GB."""
-    found = _LOW.search(text) or _GIGABYTES.search(text)
+    found, low = _GIGABYTES.search(text), _LOW.search(text)
+    found = low if low is not None and (found is None or low.start() <= found.start()) else found
     return (found.group(1), found.group(2)) if found is not None else None
 
 

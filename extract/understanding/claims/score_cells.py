@@ -132,8 +132,8 @@ def _out_of(figures: Figures, reading: ItemReading) -> Figures:
 
 def _in_parts(figures: Figures, reading: ItemReading) -> ItemReading:
     """`66.6 / 42.2` under `v1 / v2`: a split that lists as many as a cell has figures names each of them."""
-    pieces = [piece.strip() for piece in reading.split.split("/")] if "/" in reading.split else []
-    if reading.parts or len(pieces) != len(figures.numbers) or not all(pieces):
+    pieces = [piece.strip() for piece in reading.split.split("/")]
+    if reading.parts or not 1 < len(pieces) == len(figures.numbers) or not all(pieces):
         return reading
     return replace(reading, split="", parts=tuple(Part(split=piece) for piece in pieces))
 

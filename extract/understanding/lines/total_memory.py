@@ -18,7 +18,7 @@ def with_memory(lines: Sequence[Line], context: Context) -> Sequence[Line]:
     if "host_memory" in meanings:
         lines = _without_host_memory(lines)
     if "device" in meanings:
-        lines = _with_required_cards(lines, context)
+        lines = _with_resources(_with_required_cards(lines, context))
     if "download_size" in meanings:
         lines = _with_memory_of_runs(lines)
     return _with_total_memory(lines, context)
@@ -116,6 +116,23 @@ def _with_required_cards(lines: Sequence[Line], context: Context) -> list[Line]:
     reason = "the card that is required, by the heading"
     return [
         replace(line, meaning="required_card", reason=reason) if line.meaning == "device" else line for line in lines
+    ]
+
+
+_RESOURCES = re.compile(
+    r"(?:所需|占用|硬件)?资源(?:占用|需求|要求|消耗)?"
+    r"|resources?(?: (?:needed|required|usage))?",
+    re.I,
+)
+
+
+def _with_resources(lines: Sequence[Line]) -> list[Line]:
+    """Gigabytes of resources beside the machine are what it must have, and no file's."""
+    return [
+        replace(line, meaning="gpu_memory", reason="gigabytes of resources beside the machine")
+        if line.meaning == "download_size" and _RESOURCES.fullmatch(line.reading.label)
+        else line
+        for line in lines
     ]
 
 

@@ -117,3 +117,16 @@ def test_how_long_single_inputs_were_is_no_context_length(
 def test_what_another_model_does_alike_is_no_part(understand: Understand) -> None:
     text = f"{CARD}## Features\n\n- Drops positions in every fourth layer\n- Consistent with SmolLM2 methodology\n"
     assert not [c for c in understand(text).claims if c.attribute == "language_model"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This model was converted to MLX format from [`acme/Heron-VL-2B`](https://huggingface.co/acme/Heron-VL-2B).",
+        "Gannet-VL-2B is a quantized version of acme/Heron-VL-2B.",
+        "Gannet-VL-2B is a GGUF quantization of acme/Heron-VL-2B.",
+    ],
+)
+def test_what_a_model_was_converted_from_is_its_base(understand: Understand, text: str) -> None:
+    said = {(c.model, c.value_text) for c in understand(CARD + text).claims if c.attribute == "base_model"}
+    assert said == {("Gannet-VL-2B", "acme/Heron-VL-2B")}

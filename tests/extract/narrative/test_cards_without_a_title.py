@@ -84,3 +84,31 @@ def test_a_first_heading_that_names_nothing_is_no_title(understand: Understand, 
     assert ("Sarus-2.5-vision", "params_total_b", "4.2B") in said
     assert ("Sarus-2.5-vision", "context_length_tokens", "64K") in said
     assert ("Sarus-2.5-vision", "language_model", "Qwen2.5-3B") in said
+
+
+NAMED = "---\nlicense: mit\n{}---\n\n## Usage\n\nThe model needs 16 GB of VRAM in bf16.\n"
+INDEX = (
+    "pipeline_tag: image-text-to-text\nmodel-index:\n- name: sarus-finder\n  results:\n  - dataset:\n      name: MMMU\n"
+    "    metrics:\n    - type: accuracy\n      value: 51.2\n"
+)
+
+
+@pytest.mark.parametrize("front", ["model_name: acme/Sarus-VL-7B\n", INDEX.replace("sarus-finder", "Sarus-VL-7B")])
+def test_the_model_that_the_front_matter_names(understand: Understand, front: str) -> None:
+    said = {(c.model, c.attribute, c.value_number or c.value_text) for c in understand(NAMED.format(front)).claims}
+    assert {("Sarus-VL-7B", "licence", "mit"), ("Sarus-VL-7B", "min_gpu_ram_gb", 16)} <= said
+
+
+def test_a_card_that_defines_its_model_once(understand: Understand) -> None:
+    text = (
+        "---\npipeline_tag: image-text-to-text\n---\n\nSarus-VL-7B is a vision-language model.\n\n## Usage\n\nRun it.\n"
+    )
+    assert {c.model for c in understand(text).claims} == {"Sarus-VL-7B"}
+
+
+def test_a_headline_does_not_hide_the_model_whose_scores_the_card_lists(understand: Understand) -> None:
+    text = NAMED.format(f"base_model: acme/Heron-VL-9B\n{INDEX}").replace("## Usage", "# A finder of small pests\n")
+    said = {(c.model, c.attribute, c.value_text) for c in understand(text).claims}
+    assert ("sarus-finder", "base_model", "acme/Heron-VL-9B") in said
+    trained = text.replace("sarus-finder", "checkpoint-500")
+    assert "checkpoint-500" not in {c.model for c in understand(trained).claims if c.attribute == "base_model"}
