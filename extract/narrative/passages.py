@@ -33,7 +33,7 @@ _SPECIAL = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<escape>\\(?P<escaped>[\\`*_{}\[\]()#+.!|<>~%&@=/?-]))"
     r"|(?P<mark>\*{1,3}|`{1,3}|~~|(?<!\w)__?(?=[\w*`~\[])|(?<=[\w*`~\])])__?(?!\w))"
-    r"|(?P<blank>\s{2,}|[\t\n\r\f\v\u00a0]))",
+    r"|(?P<blank>[ \t]*\n[ \t]*(?:>[ \t]?)+|\s{2,}|[\t\n\r\f\v\u00a0]))",  # a quote's mark begins each of its lines
     re.DOTALL | re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[<\[!&\\*`~_\t\n\r\f\v\u00a0]|  |https?:", re.IGNORECASE)

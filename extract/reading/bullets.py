@@ -45,7 +45,10 @@ class OpenList:
         gap = len(match[3] or " ")
         content_indent = indent + len(match[2]) + (gap if gap <= 4 else 1)
         text_start = line.start + (match.start(4) if match[4] else match.end(2))
-        content = Line(text_start, line.end, match[4] or "", line.quote_depth)
+        text = match[4] or ""
+        if text[:1] == "[" and text[1:3] in _TICKS and text[3:4].isspace():
+            text_start, text = text_start + _TICK, text[_TICK:]
+        content = Line(text_start, line.end, text, line.quote_depth)
         mark = match[2]
         return self._add(Bullet(indent, content_indent, line.start + match.start(2), line.end, [content], mark=mark))
 
@@ -102,6 +105,10 @@ class OpenList:
             bullet.end = max(bullet.end, end)
 
 
+_TICKS = (" ]", "x]", "X]")
+"""Behind a bracket: a box of a list of tasks, which is shown as a box and is no text (GitHub's task lists)."""
+_TICK = 4
+"""Characters of such a box with the blank behind it."""
 _DOTS = "•‣◦"
 _BREAK = 1
 """Characters between the end of a line and the start of the next; longer breaks are made one before lists are read."""

@@ -27,6 +27,7 @@ from extract.understanding.layout.frames import (
     Frame,
     corner_model,
     headed_model,
+    is_card,
     model_of_benchmarks,
     starts_with_figures,
     transposed,
@@ -197,7 +198,9 @@ MOST_LINES = 1_000
 
 
 def _turned(table: Table, section: Section, width: int, context: Context, vocabulary: Vocabulary) -> Frame | None:
-    if not section.header or not 0 < len(section.data) <= MOST_LINES or starts_with_figures(table, section, vocabulary):
+    if not 0 < len(section.data) <= MOST_LINES or starts_with_figures(table, section, vocabulary):
+        return None
+    if not section.header and not is_card(table, section, width, vocabulary):
         return None
     own = [name for name in (context.document_subject, context.subject) if name]
     return transposed(with_stacked_names(table, section, width, own, vocabulary), section, width, vocabulary)

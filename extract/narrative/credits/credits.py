@@ -18,10 +18,15 @@ from extract.narrative.vocabulary import Vocabulary, fold
 from extract.records import Document, Field
 
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
-_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][\w /-]{2,24}?)\W*:\W*", re.IGNORECASE)
-_AUTHORS = re.compile(r"(?:main |lead |paper )?(?:authors?|by|team|developers?|developed by|creators?)", re.IGNORECASE)
+_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][\w /-]{2,24}?)(?:\W*:|\W?\s[–—=-](?=\s))\W*", re.IGNORECASE)
+_AUTHORS = re.compile(
+    r"(?:main |lead |paper )?(?:authors?|by|team|developers?|developed by|creators?)|made by"
+    r"|(?:maker|compan(?:y|ie)|provider|organi[sz]ation)s?",
+    re.IGNORECASE,
+)
 _DATED = re.compile(
-    r"(?:first )?(?:released?|release date|published|date|submitted|announced|launch(?:ed)?|announcement)(?: on)?",
+    r"(?:first |initial |model )?(?:released?|(?:release|launch) date|published|date(?: of (?:release|launch))?"
+    r"|submitted|announced|launch(?:ed)?|announcement)(?: on)?",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(

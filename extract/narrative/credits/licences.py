@@ -13,7 +13,8 @@ from extract.records import Document, Field, Reading
 
 _LABELLED = re.compile(
     r"\W*(?:model |weights? )?licen[cs]e(?:\(s\)"
-    r"|s)?(?: \(?weights\)?)?\W*:\W*(?P<licence>[A-Z][^.:;,()\n]{1,40}(?:\.\d[^.:;,()\n]{0,20})?)"
+    r"|s)?(?: type| \(?weights\)?)?(?:\W*:|\W?\s[–—=-](?=\s))\W*"
+    r"(?P<licence>[A-Z][^.:;,()\n]{1,40}(?:\.\d[^.:;,()\n]{0,20})?)"
     r"(?:\s*\([^()]{2,120}\))?[.\s]*",
     re.IGNORECASE,
 )

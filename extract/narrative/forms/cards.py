@@ -49,7 +49,9 @@ _OPENING = re.compile(r"\W*(?:\d+[.)]?\s+)?(?:introduction|overview|about|简介
 _TITLED = re.compile(r"(?P<name>[\w.+-]+(?: [\w.+-]+)?): +(?P<title>\w\S*(?: \S+){2,})")
 _AUTHOR_HEADING = re.compile(r"^\W*(?:authors?|team|contributors)\W*$", re.IGNORECASE)
 _DEVELOPED = re.compile(
-    r"\W*(?:developed|created|made|trained) by(?: \[optional\])?\W*:\W*(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
+    r"\W*(?:(?:developed|created|made|trained) by(?: \[optional\])?|(?:model )?(?:developer|creator|maker"
+    r"|organi[sz]ation|company|provider|vendor)(?:s|\(s\))?)\W*:\W*(?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
 )
 """A label of those who made the model, in a card's list of details."""
 _AUTHORED = re.compile(r"\W*(?:authors?|作者)\W{0,4}[:：]\W*(?=\w)", re.IGNORECASE)

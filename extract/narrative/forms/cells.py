@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from extract.narrative.credits.credits import are_authors
 from extract.narrative.forms.dataset_cells import claim_dataset_cell, claim_purpose_cell
 from extract.narrative.forms.prose import claim_prose
+from extract.narrative.forms.sections import claim_authors
 from extract.narrative.forms.title_cells import read_address, read_notebook, read_repository, read_title
 from extract.narrative.forms.typed_cells import (
     CellReader,
@@ -25,7 +27,7 @@ from extract.narrative.lexicon import Lexicon, entries_of
 from extract.narrative.passages import read_passage
 from extract.narrative.scribe import Place, Scribe
 from extract.narrative.vocabulary import COMPONENT_KINDS, Vocabulary, vocabulary_of
-from extract.records import Cell, Claim, Document, Issue, Table
+from extract.records import Cell, Claim, Document, Field, Issue, Table
 from extract.reference import Reference
 
 
@@ -127,6 +129,19 @@ def _read_release_date(scribe: Scribe, context: Context, cell: Cell) -> str:
     return ""
 
 
+def _read_makers(scribe: Scribe, context: Context, cell: Cell) -> str:
+    text, line = cell.text.strip(), cell.line
+    field = Field(
+        name="authors", text=text, line_start=line, line_end=line, start=cell.start, end=cell.end, links=cell.links
+    )
+    if not are_authors(field.text, context.vocabulary) and _MAKER.fullmatch(field.text) is None:
+        return "neither people nor one organisation"
+    claim_authors(scribe, context.subject.model, field, scribe.passage, context.vocabulary)
+    return ""
+
+
+_MAKER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
+"""One name, for nobody knows all organisations."""
 _LICENCE = re.compile(
     r"[A-Z]{2}|licen[cs]e|apache|\bmit\b|terms|rail|proprietary|non-?commercial|research", re.IGNORECASE
 )
@@ -154,4 +169,5 @@ READERS: Mapping[str, CellReader] = {
     "context_length": _read_context_length,
     "licence": _read_licence,
     "release_date": _read_release_date,
+    "author": _read_makers,
 }

@@ -35,7 +35,7 @@ def labelled_lines(field: Field, document: Document) -> Iterator[Field]:
     """The lines of a field that consists of labelled lines; else the field."""
     raw = document.text[field.start : field.end] if field.start >= 0 else ""
     if "**" not in raw and "<" not in raw:
-        starts = _plain_starts(raw) or _note_starts(raw)
+        starts = _plain_starts(raw) or _note_starts(raw) or _dotted_starts(raw)
         if len(starts) < 2:
             yield field
             return
@@ -72,10 +72,21 @@ def _note_starts(raw: str) -> list[int]:
     return starts if all(_NOTE.fullmatch(line) for line in raw.split("\n")) else []
 
 
+_DOT = re.compile(r"\s[·•]\s+")
+_DOTTED = re.compile(r"\s*[A-Z][\w ()/.-]{1,40}:\s+\S.*", re.DOTALL)
+
+
+def _dotted_starts(raw: str) -> list[int]:
+    """Where the statements of a line begin that dots part, if each has a label: "Parameters: 7B · License: MIT"."""
+    starts = [0, *(match.end() for match in _DOT.finditer(raw))]
+    pieces = [raw[start:end] for start, end in pairwise([*starts, len(raw)])]
+    return starts if len(starts) >= _FEW_NOTES and all(map(_DOTTED.fullmatch, pieces)) else []
+
+
 def _parts(field: Field, raw: str, starts: list[int], document: Document) -> Iterator[Field]:
     """The field in parts that begin at `starts`."""
     for start, end in pairwise([*starts, len(raw)]):
-        piece = re.sub(r"\s*(?: [·•|]|<br\s*/?>)?\s*$", "", raw[start:end])
+        piece = re.sub(r"\s*(?:\s[·•|]|<br\s*/?>)?\s*$", "", raw[start:end])
         yield part_of(field, field.start + start, field.start + start + len(piece), document)
 
 

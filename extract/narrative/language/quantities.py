@@ -236,7 +236,7 @@ _BEFORE = re.compile(
     r"(?P<parameters>\bparam(?:eter)? (?:count|number)(?: \w+ly| thereby| thus)?"
     r" (?:rises|rose|grows|grew|increases|increased|falls|fell|drops|dropped|shrinks|shrank|goes|went) from"
     r"|\bparam(?:eter)?s?(?: count| number| size)?s?|参数(?:总?量|规模|数量?)?)\s*"
-    r"(?::|=|–|is|are|of|\(|count(?:ed)?|：|约?为|是|达到?|共|约)?"
+    r"(?::|=|[–—]|-(?=\s)|is|are|of|\(|count(?:ed)?|：|约?为|是|达到?|共|约)?"
     r"\s*(?:(?:about|around|approximately|roughly|just|only|some|nearly)\s+|[~≈])?$"
     r"|(?P<data>\b(?:training set|data ?set|data)(?: size)?) (?:of|comes to|is|totals?|amounts? to|reaches)\s*$"
     r"|(?P<subset>\b(?:subset|data ?sets?|data|pairs|images|videos|samples|examples|captions|part))\s*\(\s*$"

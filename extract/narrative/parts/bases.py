@@ -102,6 +102,9 @@ def labelled_base(analysis: Analysis) -> str:
     repository = _REPOSITORY.match(analysis.text, analysis.sentence.body)
     if repository is not None:
         return repository["id"]
+    unknown = _SIZED.match(analysis.text, analysis.sentence.body)
+    if unknown is not None and not any(one.start <= unknown.start("name") < one.end for one in analysis.found):
+        return unknown["name"]
     item = next((one for one in analysis.of_kind("model") if not is_component(one)), None)
     lead = analysis.text[analysis.sentence.body : item.start] if item else "-"
     return "" if item is None or lead.strip(" *_`:") else item.text.strip()
@@ -110,10 +113,14 @@ def labelled_base(analysis: Analysis) -> str:
 _LABEL = re.compile(
     r"base|(?:base|parent|source|foundation)(?: (?:vl|vision-language|multi-?modal))? (?:model|checkpoint|vlm"
     r"|mllm)|backbone(?: model)?"
-    r"|fine-?tuned from(?: model)?|(?:derived|initiali[sz]ed|adapted) from|based on",
+    r"|fine-?tuned from(?: model)?|(?:derived|initiali[sz]ed|adapted) from|(?:based|built) (?:up)?on",
     re.IGNORECASE,
 )
 _REPOSITORY = re.compile(r"[\s*_`:]*(?P<id>[\w-][\w.-]*/[A-Za-z][\w.-]*\w)(?=[\s*_`.,;(]|$)")
+
+
+_SIZED = re.compile(r"[\s*_`:]*(?P<name>[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?B(?:-[A-Z]\w*)*)(?=[\s*_`.,;(]|$)")
+"""Behind the label: a name with its size that nobody knows."""
 
 
 def _claim_unknown(scribe: Scribe, analysis: Analysis, context: Context, place: int) -> str:

@@ -146,6 +146,8 @@ _ALONE = re.compile(r"\W*(?:up to )?\d+[Kk] tokens\W*")
 """A note within a description: "128K tokens."."""
 _TRAINED_WITH = re.compile(r"\b[Tt]rain(?:ed|ing)?\b[^,;.]{0,40}\bsequence lengths? (?:of|is|was)\s+$")
 """Before the length of what a model is trained on, which need not be what it reads."""
+_MOST = re.compile(r"^(?:max(?:imum)?\.?|input|native|supported) (?=context)", re.IGNORECASE)
+"""What may stand before the word in a label: "Max context: 32K"."""
 _LABEL_GAP = 12
 """Characters between a label ("Context:") and its number."""
 _PLAIN_TOKENS = re.compile(r"[\s-]*tokens?\b(?!\s+(?:per|for each|for every|an?|of (?:images?|video)))")
@@ -176,7 +178,7 @@ def _is_beside_context(analysis: Analysis, group: Group) -> bool:
     if _CONTEXT_BEHIND.match(behind):
         return True
     is_labelled = group.start - analysis.sentence.body < _LABEL_GAP and bool(analysis.sentence.body)
-    if is_labelled and _CONTEXT.fullmatch(analysis.sentence.topic.strip(" *_")):
+    if is_labelled and _CONTEXT.fullmatch(_MOST.sub("", analysis.sentence.topic.strip(" *_"))):
         return True
     lead = before
     while match := re.search(r"[;.]\s", lead):

@@ -262,7 +262,7 @@ def _stated(analysis: Analysis, item: Found, told: int) -> re.Match[str] | None:
 def _labelled(analysis: Analysis, item: Found) -> re.Match[str] | None:
     """ "…; VQAv2: 80.3": a part of a sentence that is a benchmark and its number."""
     lead = analysis.text[: item.start].rstrip()
-    if lead and not lead.endswith(";"):
+    if not lead.endswith(";") and any(map(str.isalnum, lead)):
         return None
     return LABELLED.match(analysis.text, item.end)
 

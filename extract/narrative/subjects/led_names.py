@@ -239,6 +239,7 @@ def _describes(raw: str, place: int, lexicon: Lexicon) -> bool:
 _FIGURE = re.compile(r"(?<![\w.])\d{1,4}(?:\.\d+)?(?![\w])")
 DEED = re.compile(
     r"^(?:(?:Run|Us|Deploy|Serv|Load|Train|Test|Try|Install|Host|Evaluat|Quanti[sz]|Fine-?[Tt]un)(?:n|t)?ing (?=[A-Z])"
+    r"|[Hh]ow to (?:run|use|deploy|serve|load|train|test|try|install|host|evaluate|quanti[sz]e|fine-?tune) (?:the )?"
     r"|(?:微调|量化|部署|运行|训练|使用)\s?(?=[A-Z]))"
 )
 """What somebody does with the model that a heading names: "Running Foo 7B"."""

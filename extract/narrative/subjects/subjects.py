@@ -104,7 +104,7 @@ def _told_in_text(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) ->
     shown = spelt_by_text(reading, shown) if title is not None and shown != title.name else shown
     name = "" if title is None or compares(shown) else name_in(shown, lexicon, vocabulary)
     name = without_maker(name, reading.document.text) if " " in name else name
-    name = presented_in_title(reading, shown, name) or name
+    name = presented_in_title(reading, shown, name) or _without_owner_word(reading, name) or name
     if not name:
         plain = None if title is not None and is_chinese(title.name) else title
         return _opened(reading, plain, lexicon, vocabulary)
@@ -128,6 +128,15 @@ def _told_in_text(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) ->
     made = name_by_authors(reading, name, lexicon, vocabulary)
     is_alone = bool(made) and not is_called_a_thing(reading, made)
     return made if is_alone and not _has_rival(reading, title, made, lexicon, vocabulary) else ""
+
+
+def _without_owner_word(reading: Reading, name: str) -> str:
+    """The name that the opening defines, where the title alone sets another word before it, as its maker's; or ""."""
+    defined = {defined_seeing(field.text) for field in reading.paragraphs[:FIRST_PARAGRAPHS]} - {""}
+    own = defined.pop() if len(defined) == 1 else ""
+    if not own or not name.endswith(f" {own}") or reading.document.text.count(name) > 1:
+        return ""
+    return own
 
 
 def told_subject(reading: Reading, reference: Reference) -> str:
@@ -199,12 +208,13 @@ def _defined_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabu
         return ""
     name = name_in(defined, lexicon, vocabulary)
     short = _KIND_BEHIND.sub("", name)
-    is_titled = title is not None and bool(short) and _is_about(title.name, short)
+    is_titled = title is not None and bool(short) and (_is_about(title.name, short) or _is_about(title.name, name))
     is_plain = _is_plain_title(title, vocabulary) or _is_sole(reading, title, name, lexicon)
     if not name or not (is_titled or is_plain):
         return ""
     is_told = _is_plain_title(title, vocabulary) and _is_card(reading)
-    if not is_told and reading.document.text.count(short if is_titled else name) < LEAST_MENTIONS:
+    least = _TWICE if is_titled else LEAST_MENTIONS
+    if not is_told and reading.document.text.count(short if is_titled else name) < least:
         return ""
     return "" if _has_rival(reading, title, name, lexicon, vocabulary) or is_called_a_thing(reading, name) else name
 
@@ -233,8 +243,9 @@ _KIND_BEHIND = re.compile(r"[- ](?:VLM?|LLaVA|V)\b.*")
 
 
 def _is_about(title: str, name: str) -> bool:
-    """Whether a title that is no name says what it is about: "Questions about Foo"."""
-    return re.search(_ABOUT.format(name=re.escape(name)), title, re.IGNORECASE) is not None
+    """Whether a title that is no name says what it is about: "Questions about Foo", "Foo 2 Quickstart"."""
+    is_led = re.match(rf"\W*{re.escape(name)}(?![\w-]|\.\d|\s*(?:and|&|\+|/|,)\s[A-Z])", title) is not None
+    return is_led or re.search(_ABOUT.format(name=re.escape(name)), title, re.IGNORECASE) is not None
 
 
 def _linked_in(reading: Reading, title: Record | None, lexicon: Lexicon, vocabulary: Vocabulary) -> str:

@@ -15,7 +15,8 @@ _BEFORE = re.compile(
     r"^\W*(?:(?:introducing|training|meet|announcing|presenting|unveiling|welcome(?: to)?|hello,?"
     r"|(?:a |an |our )?(?:deep[- ]?dive|closer look|first look|look|peek|dive|introduction|primer|guide|tour)"
     r" (?:in)?(?:to|at|of)|inside|(?:release notes|model card|readme"
-    r"|official (?:code|implementation|repository))(?: for| of)?)\s+)?(?:the (?=\S+ model\W*$))?",
+    r"|official (?:code|implementation|repository))(?: for| of)?)\s+)?"
+    r"(?:the (?=.{1,40} (?:models?|family|series)\W*$))?",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
@@ -37,6 +38,9 @@ _BEHIND = re.compile(
     r"|\s(?:is|are) (?:finally |now |officially )*(?:out|here|live|open|released|available)\b.*"
     r"|\shas (?:arrived|landed)\W*|(?<=\S)\s(?:model )?(?:family|series)"
     r"|\b(?:release notes|change ?log|更新日志|model(?: card)?|(?:technical )?(?:report|overview)|readme|repository"
+    r"|documentation|docs|quick ?-?start|inference|(?:usage|user|deployment|setup|installation) guide"
+    r"|(?:project |home)page"
+    r"|faqs?|playground|demos?|cookbook|examples?|使用指南|文档|常见问题"
     r"|official (?:code|implementation).*|(?:fine-?tuning|quanti[sz]ation)(?: guide| demo| examples?)?"
     r"|(?:微调|量化|部署|推理)(?:指南|教程|示例|说明)?|模型)"
     r"|\s(?:in production|in practice|locally|at (?:home|scale)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.narrative.lexicon import Found, Lexicon
-from extract.records import Reading, Record
+from extract.records import Field, Reading, Record
 
 _TRAIL = re.compile(r"\w > [A-Z]")
 """In a heading that says where a page stands: "Computer Science > Computation and Language"."""
@@ -16,10 +16,13 @@ _WORDS = re.compile(r"[^\W\d_]+(?:\W+[^\W\d_]+){7}")
 
 
 def title_of(reading: Reading) -> Record | None:
-    """The first heading of level 1; else the front matter's title, or the first heading if no text stands above it."""
+    """The first heading of level 1; else the front matter's title, a line shown as one, or the first heading.
+
+    The last only if no text stands above it.
+    """
     headings = [record for record in reading.records if record.kind == "section" and record.level > 0]
     headings = [record for record in headings if not _TRAIL.search(record.name)]
-    highest = next((record for record in headings if record.level == 1), None) or _fronted(reading)
+    highest = next((record for record in headings if record.level == 1), None) or _fronted(reading) or _shown(reading)
     if highest is not None or not headings:
         return highest
     first = min(headings, key=lambda record: record.start)
@@ -33,17 +36,33 @@ def _fronted(reading: Reading) -> Record | None:
     told = next((field for field in front.fields if field.name == "title" and field.text), None) if front else None
     if front is None or told is None:
         return None
-    heading = replace(told, name="heading")
+    return _heading(told)
+
+
+_SHOWN = re.compile(
+    r"(?:\*\*|__)?\s*<center>.{1,300}</center>\s*(?:\*\*|__)?|<(?:p|div) align=\"?center\"?>\s*<(?:b|strong)>.{1,300}"
+    r"</(?:b|strong)>\s*</(?:p|div)>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A line in the middle of the page, in large or bold letters."""
+_LONGEST_SHOWN = 60
+
+
+def _shown(reading: Reading) -> Record | None:
+    """The first line of a page where it is a few words in the middle, as a title is shown without a heading's marks."""
+    first = reading.paragraphs[0] if reading.paragraphs else None
+    if first is None or first.start < 0 or not 0 < len(first.text) <= _LONGEST_SHOWN or first.links:
+        return None
+    raw = reading.document.text[first.start : first.end].strip()
+    return _heading(first) if _SHOWN.fullmatch(raw) else None
+
+
+def _heading(field: Field) -> Record:
+    """A field that is shown as a page's heading."""
     return Record(
-        kind="section",
-        name=told.text,
-        line_start=told.line_start,
-        line_end=told.line_end,
-        start=told.start,
-        end=told.end,
-        level=1,
-        fields=(heading,),
-    )
+        kind="section", name=field.text, line_start=field.line_start, line_end=field.line_end,
+        start=field.start, end=field.end, level=1, fields=(replace(field, name="heading"),),
+    )  # fmt: skip
 
 
 _OF_BENCHMARK = re.compile(r"\W*(?::|$|\s(?:[Bb]enchmark|[Ll]eaderboard)\b)")
@@ -74,8 +93,9 @@ _KIND = (
 )
 _DEFINED = re.compile(
     rf"(?:^|(?<=[.!?] ))\W*(?:we (?:present|introduce|propose|release) )?"
-    r"(?P<name>(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+-]*[\w+](?: \d+(?:\.\d+)?)?)"
-    rf"(?: ?\([^()]*\))? (?:is|are) {_KIND}"
+    r"[*_`]*(?P<name>(?:(?:[A-Z]|[a-z]+(?=[A-Z]))[\w.+-]*[\w+]|[a-z]+(?:-[\w.]+)*-(?:vlm?|\d)[\w.-]*)"
+    r"(?: (?:Vision|VL|Omni))?(?: \d+(?:\.\d+)?B?)?)"
+    rf"[*_`]*(?: ?\([^()]*\))? (?:is|are) {_KIND}"
 )
 _PRESENTED = re.compile(
     r"(?:^|(?<=[.!?] ))\W*(?:[Ww]e (?:present|introduce|propose|release)|Introducing|Meet) "

@@ -28,7 +28,7 @@ def claim_components(
     shared = _shared_owners(named)
     for line in view.lines:
         is_typed = line.meaning in TYPED or line.meaning == "checkpoint" or _is_of_papers(line, view)
-        term = _term_of(line)
+        term = _term_of(line) or ("author" if view.frame.is_transposed and _tells_maker(line) else "")
         if not is_typed and not (term and _heads_models(view)):
             continue
         is_named_part = line.meaning in _NAMED_PARTS
@@ -150,10 +150,16 @@ def _is_of_papers(line: Line, view: View) -> bool:
 
 
 _RELEASED = re.compile(
-    r"(?:first |initial )?(?:release|launch|publication|publish)(?:d|ed)?(?: ?(?:on|date|time))?|发布(?:日期|时间)",
+    r"(?:first |initial )?(?:release|launch|publication|publish)(?:d|ed)?(?: ?(?:on|date|time))?|发布(?:日期|时间)"
+    r"|published(?: on)?|model date|date of (?:release|launch|publication)",
     re.I,
 )
-_LICENCES = re.compile(r"(?:model |weights? |usage )?licen[cs]es?|许可证|协议", re.I)
+_LICENCES = re.compile(r"(?:model |weights? |usage )?licen[cs]es?(?: type| \(weights\))?|许可证|协议", re.I)
+_MAKERS = re.compile(
+    r"(?:model )?(?:authors?|developers?|creators?|makers?|organi[sz]ations?|company|providers?|vendors?|team)"
+    r"|(?:developed|made|created) by",
+    re.I,
+)
 
 
 def _heads_models(view: View) -> bool:
@@ -167,6 +173,11 @@ def _term_of(line: Line) -> str:
     if line.meaning == "date" and _RELEASED.fullmatch(line.reading.label.strip()):
         return "release_date"
     return "licence" if line.meaning == "licence" and _LICENCES.fullmatch(line.reading.label.strip()) else ""
+
+
+def _tells_maker(line: Line) -> bool:
+    """Whether a line of a card says who made the model."""
+    return line.meaning == "venue" and _MAKERS.fullmatch(line.reading.label.strip()) is not None
 
 
 def _part_meant(line: Line, cell: Cell, vocabulary: Vocabulary) -> str:

@@ -195,6 +195,20 @@ def _beside(table: Table, section: Section, columns: Sequence[int], hints: dict[
         yield from (column for column in columns if column > telling[0] and column not in telling)
 
 
+_CARD = 2
+"""Columns of a card: what is told, and what it is."""
+
+
+def is_card(table: Table, section: Section, width: int, vocabulary: Vocabulary) -> bool:
+    """Whether a table without a header tells of one model line by line: `Parameters | 7B`, `Encoder | SigLIP`."""
+    rows = [table.rows[row] for row in section.data]
+    if width != _CARD or len(rows) < _CARD or not all(len(row) == _CARD and row[0].text.strip() for row in rows):
+        return False
+    known = sum(read_heading(cell_heading(row[0]), vocabulary).kind in ("attribute", "benchmark") for row in rows)
+    are_heads = all(row[0].is_header and not row[1].is_header for row in rows)
+    return known * 2 > len(rows) if are_heads else known * 3 > len(rows) * 2
+
+
 def starts_with_figures(table: Table, section: Section, vocabulary: Vocabulary) -> bool:
     """Whether the first column holds figures that no header calls shots or frames: then it labels no rows."""
     cells = [cell for row in section.data if (cell := cell_at(table, row, 0)).text.strip()]
