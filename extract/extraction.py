@@ -6,6 +6,7 @@ from extract.bounds import bounded
 from extract.cycles import unsearched
 from extract.narrative.corrections import correct_claims
 from extract.narrative.records import models_of_sections, understand_records, with_names_spelt_out
+from extract.narrative.subjects.bold_headings import with_bold_headings
 from extract.reading.body import read_body
 from extract.records import Extraction, Understanding
 from extract.reference import Reference
@@ -24,6 +25,7 @@ def extract_document(
     """
     reading = read_body(body, name=name, media_type=media_type, charset=charset)
     understood, cuts = bounded(reading)
+    understood = with_bold_headings(understood)
     spelt, of_models = with_names_spelt_out(understood, reference)
     steps: tuple[Understanding, ...] = (
         understand_tables(spelt, reference, of_models, models_of_sections(understood, reference)),

@@ -307,6 +307,13 @@ def _by_maker(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
     return made if is_maker else None
 
 
+_BY_MAKER = re.compile(r"(?P<name>[A-Za-z][\w.-]+(?: [\w.-]+){0,3}) (?:by|from) [A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
+_MAKER = re.compile(
+    r"(?!.*\b(?:Instruct|Chat|Base|Vision|Visual|Preview|Beta|Alpha|Large|Small|Mini|Tiny|Nano|Pro|Max|Plus|Ultra|Ours|New"
+    r"|Video|Image|Text|Audio|Dense|Thinking|Reasoning|Full|Lite|Fast|Default|Recommended|Baseline|Model|Original)\b)"
+    r"[A-Z][a-z]+(?: [A-Z][A-Za-z]+){0,3}"
+)
+"""Words in a bracket that no variant of a model is called by."""
 _MADE_BY = re.compile(
     r"\W*(?i:(?:model )?developers?|developed by|maker|made by|vendor|organi[sz]ation|company)\W{1,4}"
     r"(?P<maker>[A-Z][^\W_]*(?: [A-Z][^\W_]*){0,3})"
@@ -314,8 +321,12 @@ _MADE_BY = re.compile(
 
 
 def without_maker(heading: str, lines: Iterable[str]) -> str:
-    """A heading without the bracket that says whose the model is, where a label below says the same: "Wren (Acme)"."""
+    """A heading without whose the model is: "Wren by Acme", "Wren (Acme)", but no bracket that names a variant."""
+    by = _BY_MAKER.fullmatch(heading)
+    if by is not None:
+        return str(by["name"])
     made = _MAKER_HEADING.fullmatch(heading)
     told = map(_MADE_BY.match, lines) if made is not None else ()
     is_told = made is not None and any(one is not None and one["maker"].startswith(made["maker"]) for one in told)
+    is_told = is_told or (made is not None and _MAKER.fullmatch(made["maker"]) is not None)
     return str(made["name"]) if made is not None and is_told else heading

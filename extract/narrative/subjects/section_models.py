@@ -63,7 +63,11 @@ _TELLS_PART = re.compile(
     r"|base model|context(?: length| window)?|v?ram|gpu memory|data|weights|paper|scores?"
     r"|licen[cs]e|develop(?:er|ed by)|maker|vendor|released?(?: date)?|modalit(?:y|ies)"
     r"|results?)\s*(?:\([^()]*\)\s*)?:"
-    r"|\W*~?\d+(?:\.\d+)?[BM]\b|\W*[\w-]+(?: \((?:val|test)\))?:? ?\d\d\.\d",
+    r"|\W*~?\d+(?:\.\d+)?[BM]\b|\W*[\w-]+(?: \((?:val|test)\))?:? ?\d\d\.\d"
+    r"|\W*(?:It|The model|This model)\s(?:has|uses|needs|requires|takes|runs|was trained|is (?:trained|built|released)"
+    r"|scores|reaches|supports|pairs|combines)\b"
+    r"|\W*(?:The|Its)\s(?:(?:vision|visual|image|language|text)[- ])?"
+    r"(?:encoder|tower|backbone|model|decoder|context \w+)\sis\b",
     re.IGNORECASE,
 )
 """A line of a list that tells a part, a size or a score."""
@@ -72,7 +76,9 @@ _TELLS_MODEL = re.compile(
     r"(?:encoder|tower|llm|vision|language model|param(?:eter)?s?|base model|architecture)\s*(?:\([^()]*\)\s*)?"
     r":\s*\S*[\dA-Z]"
     r"|\W*(?:size\s*:\s*)?~?\d+(?:\.\d+)?B\b(?! models)(?!.*\b(?:views|tokens|pairs|samples|images)\b)"
-    r"|\W*architecture:",
+    r"|\W*architecture:"
+    r"|\W*(?:It|The model|This model)\shas\s[^.]{0,20}\d\s?(?:[BM]|billion|million)\sparam"
+    r"|\W*(?:The|Its)\s(?:vision|visual|image|language)[- ](?:encoder|tower|model)\sis\b",
     re.IGNORECASE,
 )
 """A line that only the list of a model has."""
@@ -133,12 +139,17 @@ def section_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -
 def _listed_models(reading: Reading, lexicon: Lexicon, vocabulary: Vocabulary) -> dict[str, str]:
     """Headings that name a model whose parts and sizes the list below them tells: "### Foo-VL", "- LLM: Bar-7B".
 
-    A paragraph of labels is such a list, too.
+    A paragraph of labels is such a list, too, and a table of two columns.
     """
     told: dict[str, list[str]] = {}
     for record in reading.records:
         if record.kind in ("bullet", "pair") and record.headings and _TELLS_PART.match(line_of(record)):
             told.setdefault(record.headings[-1], []).append(line_of(record))
+    for table in reading.tables:
+        for row in table.rows if table.headings else ():
+            line = f"{row[0].text}: {row[1].text}" if len(row) == len(("label", "value")) else ""
+            if _TELLS_PART.match(line):
+                told.setdefault(table.headings[-1], []).append(line)
     for field in reading.paragraphs:
         if field.name and field.text.count(": ") >= _FEW:
             told.setdefault(field.name, []).extend(filter(_TELLS_PART.match, _LABEL.split(field.text)))
