@@ -109,10 +109,11 @@ _PLAIN_THINGS = ("pages", "objects", "items", "entries", "records", "rows", "mas
 _SHOWN = ("images", "frames", "pages", "videos", "clips", "documents", "photos", "pictures", "tiles", "crops")
 _CAPACITY = re.compile(
     r"\b(?:accepts?|supports?|handles?|takes?(?: in)?|reads?|ingests?|sees|fits)\s+"
-    r"(?:(?:up to|as many as|at most|more than|over|about|around|a maximum of|several|~)\s*)?$",
+    r"(?:(?:up to|as many as|at most|more than|over|about|around|a maximum of|several|~)\s*)?$"
+    r"|\b(?:inference|latency|encoding|decoding|processing|captioning|prefill)\s(?:of|on|for)\s$",
     re.IGNORECASE,
 )
-"""Before a number of pictures: how many a prompt may hold, "accepts as many as 128 images"."""
+"""Before a number of pictures: how many a prompt may hold, "accepts as many as 128 images", or what a run is given."""
 _STAGE = re.compile(r"\W*(?:stage|phase|step)\b", re.IGNORECASE)
 """A heading under which a text speaks of training."""
 _FOR_MEASURING = re.compile(

@@ -129,6 +129,7 @@ def _tells_need(analysis: Analysis, above: str) -> bool:
         return False
     needs = NEED.search(OTHER_NEED.sub("", text)) is not None or LISTED.match(text) is not None
     needs = needs or (_NOTED.search(text) is not None and not has_verb(text))
+    needs = needs or (":" in text and _SAID.fullmatch(text) is not None)
     if _are_led(text, above):
         return SURROUNDINGS.search(text) is None and not (_ADVISED.search(text) and not NEED.search(text))
     if tells_plainly(text, above):
@@ -213,6 +214,15 @@ _AMOUNT_ALONE = re.compile(rf"\W*{AMOUNT.pattern}(?:\s*[(（][^()（）]*[)）])
 """An amount with nothing but a remark in brackets behind it."""
 
 
+_SAID = re.compile(
+    rf"(?:[\w. +-]{{0,30}}\d[BM][\w. +-]{{0,20}}[:：]\s)?\W*{AMOUNT.pattern}\+?\s(?:of\s)?"
+    r"(?:v-?ram|gpu (?:memory|ram)|video memory|显存)"
+    r"(?:\s*[(（][^()（）]*[)）])?\W*",
+    re.IGNORECASE,
+)
+"""An amount that says itself what memory it is, perhaps behind a size: "2B: 6 GB of VRAM"."""
+
+
 def heads_list_of_memory(lead: str) -> bool:
     """Whether what stands above a list says that its amounts are memory that models need."""
     return bool(_LIST_LEAD.search(lead) or MEMORY.search(lead)) and SURROUNDINGS.search(lead) is None
@@ -224,7 +234,8 @@ def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, se
     is_amount = _AMOUNT_ALONE.fullmatch(text) is not None
     if _STORED.search(lead_in) and not _VIDEO.search(lead_in):
         return False
-    if not _LIST_LEAD.search(lead_in) and not (is_amount and MEMORY.search(lead_in)):
+    is_told = _LIST_LEAD.search(lead_in) or (is_amount and MEMORY.search(lead_in)) or _SAID.fullmatch(text)
+    if not is_told:
         return False
     model, ran = without_format(model)
     if _MISSING.match(text):
@@ -241,7 +252,7 @@ def claim_paired_memory(scribe: Scribe, model: str, value: str, lead_in: str, se
     scribe.claim(
         model,
         "min_gpu_ram_gb",
-        text,
+        amount.group() if amount is not None and _SAID.fullmatch(text) else text,
         sentence,
         value_number=gigabytes(amount) if amount else float(text),
         unit="GB",

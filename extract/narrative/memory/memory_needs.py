@@ -130,6 +130,15 @@ class Owners:
         behind = BRACKETED.match(self._analysis.text, amount.end())
         if behind:
             return str(behind["name"])
+        sized = _SIZE_BEHIND.match(self._analysis.text, amount.end())
+        if sized is not None and self._model:
+            return Subject(model=self._model).sized(sized["size"])
+        in_order = self._in_order_of_sizes(amount)
+        if in_order is not None:
+            return in_order
+        run = _RUN_IN.search(self._analysis.text, max(0, amount.start() - _LONGEST_LEAD), amount.start())
+        if run is not None and Subject(model=self._model).is_named(run["name"]):
+            return str(run["name"])
         before = [found["name"] for found in self._needing if found.end() <= amount.start()]
         bracketed = _BRACKETED.search(self._analysis.text, max(0, amount.start() - _LONGEST_NAME), amount.start())
         if bracketed and not bracketed["verb"]:
@@ -229,6 +238,18 @@ class Owners:
         helpers = self._analysis.cues.helpers
         return DATA.search(thing["phrase"]) is not None or helpers.search(thing["phrase"]) is not None
 
+    def _in_order_of_sizes(self, amount: re.Match[str]) -> str | None:
+        """ "6 GB / 18 GB for the 2B / 8B": the size in an amount's place; "" where counts differ, None for no list."""
+        listed = _SIZES_LISTED.search(self._analysis.text) if self._model else None
+        amounts = list(AMOUNT.finditer(self._analysis.text)) if listed is not None else []
+        if listed is None or len(amounts) < len(("one", "another")) or amount.start() > listed.start():
+            return None
+        sizes = re.findall(r"\d+(?:\.\d+)?B", listed["sizes"])
+        places = [found.start() for found in amounts]
+        if len(sizes) != len(places) or amount.start() not in places:
+            return ""
+        return Subject(model=self._model).sized(sizes[places.index(amount.start())])
+
     def _other_beside(self, amount: re.Match[str], own: Subject) -> str | None:
         """The model that "18 GB of Foo", "Foo's 18 GB" are said of, "" where nobody knows it; None where it is none."""
         text = self._analysis.text
@@ -299,4 +320,14 @@ _TAKER = re.compile(
 """Right before an amount: a name written like a model's that takes it, perhaps one that nobody knows."""
 _BESIDE = re.compile(rf"(?P<name>{SIZED_NAME.pattern})\s+(?:in|on|with|at)?\s*(?:about |around |only |just |~ ?)?$")
 """Right before an amount, behind another model that needs one: "Foo-2B runs in 5 GB and Foo-7B in 16 GB"."""
+_SIZE_BEHIND = re.compile(r"\s?\((?:the )?(?P<size>\d+(?:\.\d+)?B)(?: (?:model|version|variant))?\)")
+"""Behind an amount: the size of the model that needs it, "6 GB (2B), 18 GB (8B)"."""
+_SIZES_LISTED = re.compile(
+    r"\bfor (?:the |our )?(?P<sizes>\d+(?:\.\d+)?B(?:(?:\s?/\s?|, (?:and )?| and )\d+(?:\.\d+)?B)+)\b"
+)
+_RUN_IN = re.compile(
+    r"\b(?:run|load|serve|use|deploy|host|fit)\s(?:the\s)?[*_`]{0,2}(?P<name>[A-Z][\w.]*(?:-[\w.]+)*)[*_`]{0,2}\s"
+    r"(?:with|in|on|within|into)\s(?:about |around |only |just |~ ?|≈ ?)?$"
+)
+"""Before an amount: what one can run with it, "you can run Foo-2B with 6 GB of VRAM"."""
 _LONGEST_LEAD = 80

@@ -51,6 +51,7 @@ _OUTPUT = re.compile(
     r"|instructions?|pairs"
     r"|annotations?|samples|conversations|dialogues|descriptions)\b"
     r"|\s+to (?:rewrite|caption|label|annotate|filter|clean|translate|judge)\b"
+    r"|\s+(?:(?:chat|prompt|conversation|instruction)\s)?(?:templates?|prompt formats?)\b"
 )
 """Behind a name: what the named model does beside the text's own."""
 _TEXT_ENCODER = re.compile(r"\btext encoder (?:is|was) (?:an? |the )?$")

@@ -9,10 +9,10 @@ from extract.narrative.language.analysis import Analysis, Subject, key_of
 from extract.narrative.lexicon import Found
 
 _ON_TOP = re.compile(
-    r"[*_`]*,?\s+(?:(?:is |was )?(?:built |based |trained )?(?:on top of|on|upon|atop)|with|from)\s+"
-    r"(?:the |an? )?[*_`]*"
+    r"[*_`]*(?:,?\s+(?:(?:is |was )?(?:built |based |trained )?(?:on top of|on|upon|atop)|with|from)\s+"
+    r"|\s\((?:(?:built |based )?on |with |uses )?)(?:the |an? )?[*_`]*"
 )
-"""Between the name of a variant and the part that it is built on."""
+"""Between the name of a variant and the part that it is built on, or that its bracket names."""
 _FOR_NAME = re.compile(r"[*_`]*\)?\s+(?:for|in)\s+(?:the\s+)?[*_`]*")
 
 

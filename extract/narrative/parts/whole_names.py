@@ -73,8 +73,15 @@ _FORMER_BEHIND = re.compile(
 """Behind a name in a bracket: it is the part of an earlier version, "Foo-7B (Bar-7B in v1)"."""
 
 
+_HAD = re.compile(
+    r"\W*(?:The|Its)\s(?:old|previous|former|earlier|original)\s(?:[\w-]+\s){0,3}?(?:encoder|tower|backbone|model|decoder"
+    r"|connector|projector|version|one)\s(?:was|had|used)\b"
+)
+"""A sentence about what the model had before: "The old encoder was Foo"."""
+
+
 def is_former(analysis: Analysis, item: Found) -> bool:
     """Whether a bracket says of a part that the model had it before."""
-    if _FORMER.search(analysis.text, max(0, item.start - 24), item.start):
+    if _FORMER.search(analysis.text, max(0, item.start - 24), item.start) or _HAD.match(analysis.text):
         return True
     return analysis.text.endswith("(", 0, item.start) and _FORMER_BEHIND.match(analysis.text, item.end) is not None

@@ -209,7 +209,7 @@ def _bracketing_model(analysis: Analysis, subject: Subject, start: int) -> str:
 
 _OPENS_BRACKET = re.compile(r"\s\((?:with |at )?(?:only )?$")
 _SIZE_BEHIND = re.compile(
-    r",? (?:and|while|whereas) the (?P<size>\d+(?:\.\d+)?B)(?: (?:model|one|variant|version))? "
+    r"(?:,? (?:and|while|whereas)|,) the (?P<size>\d+(?:\.\d+)?B)(?: (?:model|one|variant|version))? "
     r"(?P<value>\d{1,3}\.\d{1,2})(?P<value_unit>\s?%)?(?=[,.;]|$)"
 )
 """Behind a score of one size: that of another, "The 7B scores 52.4 on MMMU and the 13B 55.0"."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extract.narrative.language.analysis import Analysis, Context, Subject, is_component
 from extract.narrative.language.speakers import speaker_at
 from extract.narrative.lexicon import Found
-from extract.narrative.scores.score_claims import NUMBER, claim_score, figure_of
+from extract.narrative.scores.score_claims import NUMBER, Figure, claim_score, figure_of
 from extract.narrative.scribe import Scribe
 
 _OPENED = re.compile(
@@ -23,6 +23,11 @@ _OPENED = re.compile(
 _LONGEST_OPENING = 80
 _SIZED = re.compile(rf"\s\((?P<size>\d+(?:\.\d+)?B)\s?[:=]\s?{NUMBER.format('value')}\)")
 """Behind a benchmark: one size of the model and its score, "across MMMU (27B: 64.9) and GPQA (27B: 42.4)"."""
+_BOTH_SIZES = re.compile(
+    r"\s\((?P<size_first>\d+(?:\.\d+)?B)\s?/\s?(?P<size_second>\d+(?:\.\d+)?B)\)\s?[:=]\s?"
+    r"(?P<first>\d{1,3}\.\d{1,2})%?\s?/\s?(?P<second>\d{1,3}\.\d{1,2})(?![\d.]*\w)"
+)
+"""Behind a benchmark: two sizes and the score of each, "MMMU (2B / 8B): 40.1 / 52.3"."""
 _CLOSED = re.compile(rf"(?:\s*[:=]\s*|\s+){NUMBER.format('value')}\s*\)")
 
 
@@ -39,6 +44,12 @@ def claim_scores_in_brackets(
         if sized is not None and analysis.status_at(item.start, item.end) == "ok":
             about = replace(context, subject=Subject(model=context.subject.sized(sized["size"])))
             claim_score(scribe, analysis, about, item, figure_of(sized))
+            continue
+        both = _BOTH_SIZES.match(analysis.text, item.end)
+        if both is not None and analysis.status_at(item.start, item.end) == "ok":
+            for at in ("first", "second"):
+                about = replace(context, subject=Subject(model=context.subject.sized(both[f"size_{at}"])))
+                claim_score(scribe, analysis, about, item, Figure(value=both[at]))
             continue
         opened = _OPENED.search(analysis.text, max(0, item.start - _LONGEST_OPENING), item.start)
         closed = _CLOSED.match(analysis.text, item.end)
