@@ -293,13 +293,13 @@ def _ignore_all(view: View, reason: str, ledger: Ledger) -> None:
 def _mention(named: Sequence[Named], ledger: Ledger) -> None:
     """Say where each model is named; a repository that holds several of them is the name of none."""
     linked = {(one.name, one.huggingface_id) for one in named if one.huggingface_id}
-    holds = Counter(repository for _, repository in linked)
+    holds = Counter([repository for _, repository in linked]) if linked else {}
     seen: set[str] = set()
     for one in named:
         if one.kind != "model" or not one.name or one.cell is None or one.place is None or one.name in seen:
             continue
         seen.add(one.name)
-        repository = one.huggingface_id if holds[one.huggingface_id] == 1 else ""
+        repository = one.huggingface_id if holds.get(one.huggingface_id) == 1 else ""
         for name in listed_names(one.name):
             is_whole = name == one.name
             same_as = one.other_names if is_whole else ()

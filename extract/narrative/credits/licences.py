@@ -30,11 +30,11 @@ _GOVERNED = re.compile(
 )
 """`Use of this model is governed by the Acme Open Model License.`"""
 _CHINESE = re.compile(
-    r"(?:模型|权重)[^。；，]{0,8}(?:遵循|遵守|采用|基于|使用|根据|按照)\s?"
+    r"(?:模型|权重|^\W*[A-Z][\w.-]*)[^。；，]{0,8}(?:遵循|遵守|采用|基于|使用|根据|按照)\s?"
     r"(?P<licence>[A-Z][\w.-]*(?: [\w.-]+){0,3}?)\s?(?:许可|协议|开源(?!\s?(?:的|大|基座|多模态)*模型))"
 )
 _LABELLED_IN_CHINESE = re.compile(
-    r"(?:^|\s)\W{0,4}(?:模型|开源)?(?:许可证?|许可协议|协议)\W{0,4}[:：]\W{0,4}"
+    r"(?:(?:^|\s)\W{0,4}(?:模型|开源)?(?:许可证?|许可协议|协议)\W{0,4}[:：]|^\W*License\W{0,3}：)\W{0,4}"
     r"(?P<licence>[A-Z][\w.-]*(?: [\w.-]+){0,4}?)\W*$"
 )
 _LABELS = re.compile(r"\W*[A-Z][a-z]+(?: [a-z]+)?: \w[^\n]*?\s(?=(?:Model |Weights )?Licen[cs]e: )")

@@ -54,7 +54,10 @@ _DEVELOPED = re.compile(
     re.IGNORECASE,
 )
 """A label of those who made the model, in a card's list of details."""
-_AUTHORED = re.compile(r"\W*(?:authors?|作者)\W{0,4}[:：]\W*(?=\w)", re.IGNORECASE)
+_AUTHORED = re.compile(
+    r"\W*(?:authors?|作者|开发者|开发团队|(?:开发|发布)?(?:机构|团队|单位|公司)|厂商|出品方?)\W{0,4}[:：]\W*(?=\w)",
+    re.IGNORECASE,
+)
 _IMPLEMENTED = re.compile(
     r"\b(?:official|original|pytorch|our|this)\b[^.;]{0,60}?\b(?:implementation|repository|repo|code(?:base)?|release)\b"
     r"[^.;]{0,40}?\b(?:of|for)\b[^.;]{0,40}$",
@@ -76,6 +79,12 @@ _DATED_IN_CHINESE = re.compile(
     r"(?:发布|开源|上线)(?:日期|时间)?\W{0,4}[:：]\W{0,4}"
     rf"(?P<date>{DAY_OR_MONTH_IN_CHINESE})"
 )
+_NAME = r"(?P<name>[A-Z][\w.-]*(?: [\w.-]+)?)"
+_RELEASED_IN_CHINESE = (
+    re.compile(rf"{_NAME}\s?已?[于在]\s?(?P<date>{DAY_OR_MONTH_IN_CHINESE})\s?(?:正式)?(?:发布|开源|上线)"),
+    re.compile(rf"^\W*(?P<date>{DAY_OR_MONTH_IN_CHINESE})[，,]?\s?我们(?:正式)?(?:发布|开源|推出)了?\s?{_NAME}"),
+)
+"""Sentences in Chinese that tell when a model came out."""
 _RELEASE_HEADING = re.compile(r"\W*(?:model )?release dates?\W*", re.IGNORECASE)
 _DATE = re.compile(DAY_OR_MONTH)
 _LONGEST_DATE = 30
@@ -237,9 +246,7 @@ class _CardReader:
 
     def _read_release(self, field: Field, heading: str) -> None:
         dated = _DATE.search(field.text) if _RELEASE_HEADING.fullmatch(heading) else None
-        date = dated.group() if dated is not None else ""
-        told = _DATED_IN_CHINESE.search(field.text) if not date and not field.text.isascii() else None
-        if date := date or (told["date"].replace(" ", "") if told is not None else ""):
+        if date := dated.group() if dated is not None else self._dated_in_chinese(field.text):
             scribe = self._scribe(field)
             scribe.claim(self.model, "release_date", date, scribe.whole, rule="date below a heading")
             return
@@ -247,6 +254,16 @@ class _CardReader:
             if line.name == "release" and len(line.text) <= _LONGEST_DATE:
                 scribe = self._scribe(line)
                 scribe.claim(self.model, "release_date", line.text.rstrip("."), scribe.whole, rule="label of a date")
+
+    def _dated_in_chinese(self, text: str) -> str:
+        """The date behind a label, or in a sentence that says that the model itself came out then; or ""."""
+        if text.isascii():
+            return ""
+        told = _DATED_IN_CHINESE.search(text)
+        if told is None:
+            told = next(filter(None, (form.search(text) for form in _RELEASED_IN_CHINESE)), None)
+            told = told if told is not None and self.context.subject.is_exactly(told["name"].strip()) else None
+        return told["date"].replace(" ", "") if told is not None else ""
 
     def _read_licence(self, field: Field, heading: str) -> None:
         line, licence = stated_licence(field, heading, self.reading.document, self.licences)

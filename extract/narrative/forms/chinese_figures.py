@@ -41,7 +41,7 @@ _TRAINS = re.compile(r"训练|微调|阶段|数据集|学习|对齐")
 _TESTS = re.compile(r"测试|评测|评估|基准|每|batch|批")
 _UNITS = {"万": 1e4, "亿": 1e8, "k": 1e3, "m": 1e6, "b": 1e9}
 _CONTEXT = re.compile(
-    r"上下文(?:长度|窗口|窗口长度)?\s*(?:(?:最长|最大|最高|支持|扩展|达到?|可达|至|到|为|是|约|提升)\s*){0,4}"
+    r"上下文(?:长度|窗口|窗口长度)?\W{0,4}(?:(?:最长|最大|最高|支持|扩展|达到?|可达|至|到|为|是|约|提升)\s*){0,4}"
     r"(?P<text>(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[KkM]))(?![\w])"
 )
 _CONTEXT_BEHIND = re.compile(
@@ -84,6 +84,7 @@ def claim_chinese(scribe: Scribe, analysis: Analysis, context: Context, since: i
     if not context.subject.model or not _CHINESE.search(analysis.text) or analysis.hedged:
         return
     known = {(claim.attribute, claim.value_number) for claim in scribe.claims[since:]}
+    _claim_labelled_context(scribe, analysis, context)
     _claim_data_sets(scribe, analysis, context)
     _claim_sources(scribe, analysis, context)
     family, benchmark = context, None
@@ -102,6 +103,24 @@ def claim_chinese(scribe: Scribe, analysis: Analysis, context: Context, since: i
                     value_number=number, unit=unit, scope=scope, rule="figure behind its noun in Chinese",
                 )  # fmt: skip
         _claim_sizes(scribe, analysis, context, start, end)
+
+
+_LABELLED_CONTEXT = re.compile(
+    r"\W*(?:最大|最长|支持的?)?(?:上下文(?:长度|窗口|窗口长度)?|文本长度)\s?[:：]\s?"
+    r"(?P<text>(?P<number>\d+(?:[.,]\d+)?)\s?(?P<unit>[KkM]?))(?:\s?tokens?)?\W*"
+)
+"""A line that is nothing but the label and the length: "上下文长度：32K"."""
+
+
+def _claim_labelled_context(scribe: Scribe, analysis: Analysis, context: Context) -> None:
+    told = _LABELLED_CONTEXT.fullmatch(analysis.text)
+    if told is None:
+        return
+    number = float(told["number"].replace(",", "")) * _UNITS.get(told["unit"].casefold(), 1.0)
+    scribe.claim(
+        context.subject.model, "context_length_tokens", told["text"].strip(), analysis.sentence,
+        value_number=number, unit="tokens", rule="length behind its label in Chinese",
+    )  # fmt: skip
 
 
 def _own_clauses(analysis: Analysis, context: Context) -> Iterator[tuple[int, int]]:

@@ -95,18 +95,23 @@ def claim_bases(scribe: Scribe, analysis: Analysis, context: Context) -> str:
     return last
 
 
+_CHINESE_LABEL = re.compile(r"\W*(?:(?:基座|基础|底座|父)模型|基于)\W{0,4}[:：]")
+
+
 def labelled_base(analysis: Analysis) -> str:
     """The one model or repository behind "Base model:"; "" for a part alone ("Base model: Qwen2-7B") and prose."""
-    if not analysis.sentence.body or not _LABEL.fullmatch(analysis.sentence.topic.strip(" *_:")):
+    chinese = _CHINESE_LABEL.match(analysis.text)
+    body = chinese.end() if chinese is not None else analysis.sentence.body
+    if not body or (chinese is None and not _LABEL.fullmatch(analysis.sentence.topic.strip(" *_:"))):
         return ""
-    repository = _REPOSITORY.match(analysis.text, analysis.sentence.body)
+    repository = _REPOSITORY.match(analysis.text, body)
     if repository is not None:
         return repository["id"]
-    unknown = _SIZED.match(analysis.text, analysis.sentence.body)
+    unknown = _SIZED.match(analysis.text, body)
     if unknown is not None and not any(one.start <= unknown.start("name") < one.end for one in analysis.found):
         return unknown["name"]
     item = next((one for one in analysis.of_kind("model") if not is_component(one)), None)
-    lead = analysis.text[analysis.sentence.body : item.start] if item else "-"
+    lead = analysis.text[body : item.start] if item else "-"
     return "" if item is None or lead.strip(" *_`:") else item.text.strip()
 
 

@@ -113,16 +113,16 @@ def _differs(view: View, line: Line, named: Sequence[Named]) -> bool:
 def _no_part(line: Line, one: Named, cell: Cell, vocabulary: Vocabulary) -> str:
     """Why the cell of a component column names no part of the row's model; "" when it may."""
     text = clean_name(cell.text)
-    if _MARK_OF_ANOTHER.fullmatch(cell.text.strip()):
+    if "(" in cell.text and _MARK_OF_ANOTHER.fullmatch(cell.text.strip()):
         return f"a mark that stands for another row: {cell.text}"
     if read_figures(figure_text(cell)).kind == "mark":
         return f"a mark: {cell.text}"
     last = text.rpartition("/")[2]
-    names = {key(last)}
+    names = [key(last)]
     if "(" in text:
-        names.add(key(re.sub(r"\s*\([^()]*\)", "", text).rpartition("/")[2]))
-    own = key(one.name), key(one.huggingface_id.rpartition("/")[2])
-    if any(name and name in names for name in own):
+        names.append(key(re.sub(r"\s*\([^()]*\)", "", text).rpartition("/")[2]))
+    own, linked = key(one.name), key(one.huggingface_id.rpartition("/")[2]) if one.huggingface_id else ""
+    if (own and own in names) or (linked and linked in names):
         return "the row's own name: the row is about this part itself"
     if line.meaning == "base_model" and _is_own_line(one.name, last):
         return "the line that the row's model is a size of"
@@ -150,14 +150,16 @@ def _is_of_papers(line: Line, view: View) -> bool:
 
 
 _RELEASED = re.compile(
-    r"(?:first |initial )?(?:release|launch|publication|publish)(?:d|ed)?(?: ?(?:on|date|time))?|发布(?:日期|时间)"
+    r"(?:first |initial )?(?:release|launch|publication|publish)(?:d|ed)?(?: ?(?:on|date|time))?|发布(?:日期|时间)?"
     r"|published(?: on)?|model date|date of (?:release|launch|publication)",
     re.I,
 )
-_LICENCES = re.compile(r"(?:model |weights? |usage )?licen[cs]es?(?: type| \(weights\))?|许可证|协议", re.I)
+_LICENCES = re.compile(
+    r"(?:model |weights? |usage )?licen[cs]es?(?: type| \(weights\))?|许可证?|(?:开源|模型|许可)?协议", re.I
+)
 _MAKERS = re.compile(
     r"(?:model )?(?:authors?|developers?|creators?|makers?|organi[sz]ations?|company|providers?|vendors?|team)"
-    r"|(?:developed|made|created) by",
+    r"|(?:developed|made|created) by|开发者|开发团队|(?:开发|发布)?(?:机构|团队|单位|公司)|作者|厂商|出品方?",
     re.I,
 )
 

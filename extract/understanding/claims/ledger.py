@@ -154,7 +154,7 @@ class Ledger:
         """One fate for every body cell that is not empty, in reading order; `reason` stands for those not looked at."""
         index, known = self.table.index, self._fates
         unread: tuple[Fate, str] = ("ignored", reason or "no rule reads this cell")
-        return tuple(CellFate(index, *place, *known.get(place, unread)) for place in body_places(self.table))
+        return tuple([CellFate(index, *place, *known.get(place, unread)) for place in body_places(self.table)])
 
 
 _RANK = {"ignored": 0, "issue": 1, "claim": 2}
