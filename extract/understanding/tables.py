@@ -15,6 +15,7 @@ from extract.narrative.subjects.titles import title_of
 from extract.records import ColumnMeaning, Reading, Table, TableReading, Understanding
 from extract.reference import Reference
 from extract.understanding.claims.components import claim_components, claim_links_of_names
+from extract.understanding.claims.data_rows import claim_rows_of_data
 from extract.understanding.claims.headed_parts import claim_group_parts
 from extract.understanding.claims.ledger import Ledger
 from extract.understanding.claims.memory import claim_memory
@@ -236,6 +237,8 @@ def _claim(
         _ignore_labels(view, ledger)
         if claims_parts(view, item.context, reading, reference, vocabulary, ledger):
             continue
+        if item.reading.role in ("data", "other"):
+            claim_rows_of_data(view, item.context, ledger)
         if item.reading.role in ("data", "layout", "other"):
             _flag_unknown(view, item.reading.role, ledger)
             _ignore_all(view, f"a table of {item.reading.role}", ledger)

@@ -10,12 +10,14 @@ from extract.narrative.credits.makers import claim_makers
 from extract.narrative.credits.paper_numbers import claim_paper_number
 from extract.narrative.datasets.dataset_sizes import claim_dataset_sizes
 from extract.narrative.datasets.datasets import claim_datasets
+from extract.narrative.datasets.listed_datasets import claim_listed_datasets
 from extract.narrative.datasets.trained_on import claim_trained_on
 from extract.narrative.forms.chinese_figures import claim_chinese
 from extract.narrative.forms.in_order import claim_in_order
 from extract.narrative.forms.note_parts import claim_note_parts
 from extract.narrative.language.analysis import Analysis, Context, Subject, is_component, key_of
 from extract.narrative.language.clauses import analyse, spoken_of
+from extract.narrative.language.data_headings import leads_datasets
 from extract.narrative.language.heads import (
     SIZED_ONE,
     Head,
@@ -140,7 +142,10 @@ def _without(analysis: Analysis, subject: Subject) -> Analysis:
 
 def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: str, base: str) -> tuple[str, str]:
     """Claim what one sentence says about the subject; gives the role of data and the base model in force behind it."""
-    if is_labelled_other(analysis, context.subject) or claim_listed_scores(scribe, analysis, context):
+    is_of_data = leads_datasets(context.heading)
+    if is_labelled_other(analysis, context.subject) or (
+        not is_of_data and claim_listed_scores(scribe, analysis, context)
+    ):
         return role, base
     groups = find_groups(analysis.text, context.vocabulary.cues, _names(analysis))
     known = len(scribe.claims)
@@ -152,6 +157,7 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     claim_replaced(scribe, analysis, base)
     claim_likeness(scribe, analysis, context)
     role = claim_datasets(scribe, analysis, context, role)
+    claim_listed_datasets(scribe, analysis, context)
     claim_dataset_sizes(scribe, analysis, context, groups)
     claim_trained_on(scribe, analysis, context)
     if analysis.meant is None:
@@ -160,7 +166,7 @@ def claim_sentence(scribe: Scribe, analysis: Analysis, context: Context, role: s
     claim_terms(scribe, analysis, context)
     claim_makers(scribe, analysis, context)
     claim_paper_number(scribe, analysis, context)
-    if not claim_note_parts(scribe, analysis, context):
+    if not claim_note_parts(scribe, analysis, context) and not is_of_data:
         claim_prose_scores(scribe, analysis, context)
     if analysis.meant is None:
         claim_memory(scribe, analysis, context.subject.model, section=context.heading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.narrative.language.data_headings import leads_datasets
 from extract.narrative.language.labelled_lines import labelled_lines
 from extract.narrative.memory.answers import leading_line, leads_amounts, under_questions
 from extract.narrative.memory.memory_owners import HEADED
@@ -33,7 +34,8 @@ def _fields(reading: Reading, vocabulary: Vocabulary, names: DocumentNames) -> I
             yield from _bullet_fields(record, section)
         if record.kind == "name_list" and all(": " in child.name for child in record.children):
             yield from ((field, section) for child in record.children for field in child.fields)
-        if record.kind == "pair" and not names_model(record, names.lexicon, vocabulary):
+        is_data = record.kind == "pair" and leads_datasets(_lead_of(record) or section)
+        if record.kind == "pair" and (is_data or not names_model(record, names.lexicon, vocabulary)):
             yield _whole_pair(record), _lead_of(record) or section
 
 

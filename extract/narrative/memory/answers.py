@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extract.narrative.language.data_headings import leads_datasets
 from extract.records import Document, Field, Record
 
 Placed = tuple[Field, str]
@@ -59,6 +60,11 @@ def leading_line(record: Record) -> str:
     return text if record.children and text.endswith((":", "：")) and leads_amounts(text) else ""
 
 
+def leads_list_of_data(text: str) -> bool:
+    """Whether a line ends in a colon behind which data sets stand that a model was trained on."""
+    return text.endswith((":", "：")) and len(text) <= LONGEST_QUESTION and leads_datasets(text)
+
+
 def under_questions(fields: Sequence[Placed], items: frozenset[int], document: Document) -> Iterator[Placed]:
     """The fields in order, an answer under its question; `items` are the places where items of lists begin."""
     pieces = [piece for field, section in fields for piece in _apart(field, section, document)]
@@ -88,12 +94,17 @@ def _apart(field: Field, section: str, document: Document) -> Iterator[Placed]:
 
 
 def _answers(fields: Iterable[Placed], items: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """Where an answer begins, and its question: the next paragraph, or the items of the list that follows."""
+    """Where an answer begins, and its question: the next paragraph, or the items of the list that follows.
+
+    A line "It was trained on the following data sets:" stands above the items of a list alone.
+    """
     question, section, is_listed = "", "", False
     for field, heading in fields:
         text = _ANSWER.sub("", field.text)
-        if is_question(text):
+        if is_question(text) or leads_list_of_data(text):
             question, section, is_listed = text.strip(), heading, False
+        elif question and leads_list_of_data(question) and field.start not in items:
+            question = ""
         elif question and heading == section:
             yield field.start, question
             is_listed = field.start in items

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.narrative.credits.links import hub_id, is_hub_id
 from extract.narrative.language.analysis import Subject, key_of
+from extract.narrative.language.data_headings import leads_datasets
 from extract.narrative.lexicon import TIER, Lexicon, entries_of
 from extract.narrative.subjects.cited_papers import cited_papers
 from extract.narrative.subjects.described import looks_like_model, names_in
@@ -187,11 +188,16 @@ def _names(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
             yield from names_in(record.name, vocabulary)
     elif record.kind == "bullet" and (name := bullet_model(record, vocabulary)):
         yield name
-    elif record.kind == "pair" and names_model(record, vocabulary.lexicon, vocabulary):
+    elif record.kind == "pair" and names_model(record, vocabulary.lexicon, vocabulary) and not _is_of_data(record):
         yield record.name
     if record.kind == "name_list":
         for child in record.children:
             yield from _names(child, vocabulary)
+
+
+def _is_of_data(record: Record) -> bool:
+    """Whether a pair stands below a heading of training data: its name is a data set's."""
+    return bool(record.headings) and leads_datasets(record.headings[-1])
 
 
 def bullet_model(record: Record, vocabulary: Vocabulary) -> str:

@@ -14,6 +14,7 @@ from itertools import chain
 
 from extract.narrative.credits.links import hub_id
 from extract.narrative.language.analysis import Subject, is_component, key_of
+from extract.narrative.language.data_headings import leads_datasets
 from extract.narrative.lexicon import NAME_FORM, Lexicon
 from extract.narrative.subjects.derived_titles import derived_title
 from extract.narrative.subjects.described import looks_like_model
@@ -273,7 +274,8 @@ def _has_rival(reading: Reading, title: Record | None, name: str, lexicon: Lexic
     if is_one_of_titled(reading, name, vocabulary):
         return True
     for record in reading.records:
-        if record.kind == "pair" and names_model(record, lexicon, vocabulary):
+        is_of_data = leads_datasets(record.headings[-1]) if record.headings else False
+        if record.kind == "pair" and not is_of_data and names_model(record, lexicon, vocabulary):
             return True
         if record.kind == "name_list" and _is_of_strangers(record, subject, lexicon):
             return True
