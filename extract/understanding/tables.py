@@ -237,7 +237,7 @@ def _claim(
         _ignore_labels(view, ledger)
         if claims_parts(view, item.context, reading, reference, vocabulary, ledger):
             continue
-        if item.reading.role in ("data", "other"):
+        if item.reading.role == "data":
             claim_rows_of_data(view, item.context, ledger)
         if item.reading.role in ("data", "layout", "other"):
             _flag_unknown(view, item.reading.role, ledger)

@@ -14,12 +14,14 @@ from extract.narrative.language.data_headings import TRAINS, leads_datasets
 from extract.narrative.lexicon import NAME_FORM, Found
 from extract.narrative.scribe import Scribe
 
-_STAGE_HEADING = re.compile(rf"\W*(?:stage\s\d\W*)?{TRAINS}(?:\s(?:data(?:\s?sets?)?|stage))?\W*", re.IGNORECASE)
+_DATA = r"data(?:\s?sets?)?"
+_STAGE_HEADING = re.compile(rf"\W*(?:stage\s\d\W*)?{TRAINS}(?:\s(?:{_DATA}|stage))?\W*", re.IGNORECASE)
 _NAME = r"[A-Za-z]*[A-Z](?:[\w.+-]*[\w+])?(?: (?:[A-Z][\w+-]*|v?\d[\w.]*\w)){0,3}"
 _ITEM = re.compile(rf"\W*(?P<name>{_NAME})(?:\s\([^()]{{1,40}}\))?\s*(?:$|[:：]\s|[–—-]\s|\.\s*$)")
 _STAGE = re.compile(
-    rf"\W*(?:(?:stage|phase|step)\s\d(?:\s\([\w -]+\))?|{TRAINS}(?:\s(?:data|stage))?)\W*", re.IGNORECASE
+    rf"\W*(?:(?:stage|phase|step)\s\d(?:\s\([\w -]+\))?|{TRAINS}(?:\s(?:{_DATA}|stage))?|{_DATA})\W*", re.IGNORECASE
 )
+"""What stands before the colon of a list in one line: "Stage 1 (pre-training):", "Training data:", "Datasets:"."""
 _LISTED = re.compile(rf"\s*(?P<name>{_NAME})(?:\s\([^()]{{1,40}}\))?\s*(?:,\s*(?:and\s)?|\+|;|/|\band\s|&|\.?\s*$)")
 _NO_DATA = re.compile(
     r"(?:stage|phase|step|total|epochs?|batch|learning|licen[cs]e|gpus?|images?|videos?|texts?|language|[AHV]\d{2,3})\b",

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 
-from extract.narrative.language.data_headings import leads_datasets
 from extract.narrative.lexicon import NAME_FORM
 from extract.understanding.claims.ledger import Ledger
 from extract.understanding.headings.figures import read_figures
+from extract.understanding.lines.roles import names_data
 from extract.understanding.lines.views import View
 from extract.understanding.surroundings.context import Context
 from extract.understanding.wording import figure_text, plain
 
-_HEADS = re.compile(r"(?:training |pre-?training |fine-?tuning )?(?:data ?sets?|corp(?:us|ora)|sources?|names?)", re.I)
-"""What heads a column of data sets."""
 _NO_DATA = re.compile(r"(?:total|sum|all|overall|average|stage|phase)\b", re.I)
 
 
 def claim_rows_of_data(view: View, context: Context, ledger: Ledger) -> None:
     """`Dataset | Samples` below "Training data", on the page of one model: each row names data of the model."""
-    first = view.lines[0] if view.lines and not view.frame.is_transposed else None
-    is_headed = first is not None and first.item.path and _HEADS.fullmatch(plain(first.item.path[-1].text)) is not None
-    if first is None or not is_headed or not context.document_subject or not leads_datasets(context.heading):
+    if not context.document_subject or not names_data(view, context):
         return
+    first = view.lines[0]
     for subject in view.frame.subjects:
         cell = view.frame.cell(subject, first.item)
         name = plain(cell.text).strip(" *")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.narrative.language.data_headings import leads_datasets
 from extract.records import Table, TableRole
 from extract.understanding.lines.meanings import SIZES, SURE_OF_NAMES
 from extract.understanding.lines.views import View
 from extract.understanding.surroundings.context import Context
+from extract.understanding.wording import plain
 
 _ARCHITECTURE = (
     "vision_encoder",
@@ -22,6 +25,10 @@ _ARCHITECTURE = (
 )
 _LINKS = ("huggingface_url", "checkpoint", "link", "notebook")
 _DATA = ("data_size", "dataset", "dataset_purpose")
+_HEADS_DATA = re.compile(
+    r"(?:training |pre-?training |fine-?tuning )?(?:data ?sets?|corp(?:us|ora)|sources?)", re.IGNORECASE
+)
+"""What heads a column of data sets below a heading of training data."""
 _COST = ("gpu_memory", "required_card", "throughput", "latency")
 
 
@@ -37,12 +44,22 @@ def decide_role(views: Sequence[View], table: Table, context: Context) -> tuple[
         return "results", (f"{scores} lines of scores", *said)
     if context.is_evaluation and any(_measures_models(view) for view in views):
         return "results", ("models with a metric, and no benchmark named anywhere", *said)
+    if any(names_data(view, context) for view in views):
+        return "data", ("data sets below a heading of training data", *said)
     if sum(counts[meaning] for meaning in _COST) and not (counts["data_size"] > 2):
         return "memory_and_speed", said
     is_card = any(view.frame.is_transposed and len(view.frame.subjects) == 1 for view in views)
     if is_card and any(counts[meaning] for meaning in SIZES):
         return "architecture", said
     return _without_figures(counts, table), said
+
+
+def names_data(view: View, context: Context) -> bool:
+    """Whether the first column names data sets that a model was trained on: "Dataset" below "Training data"."""
+    if not view.lines or view.frame.is_transposed or not leads_datasets(context.heading):
+        return False
+    path = view.lines[0].item.path
+    return bool(path) and _HEADS_DATA.fullmatch(plain(path[-1].text)) is not None
 
 
 def _rows_name_benchmarks(view: View) -> int:
